@@ -1,0 +1,39 @@
+/*
+ * The arena: one region of memory per piece of work, freed at once.
+ *
+ * Nothing taken from it is freed by hand. Library objects (documents, result sets, files) are
+ * registered with arena_defer the moment they are made; their cleanups run in reverse order when
+ * the arena is reset. When memory runs out or the limit is reached, the arena's `exhausted` callback
+ * is called, which must not return (in a request it fails with 503).
+ */
+#ifndef MANOR_ARENA_H
+#define MANOR_ARENA_H
+
+#include <stdarg.h>
+#include <stddef.h>
+
+struct arena;
+
+/* A new arena that may grow to `limit` bytes. NULL when there is no memory at all. */
+struct arena *arena_create(size_t limit, void (*exhausted)(void *data), void *data);
+/* Runs the cleanups and frees everything but the arena itself. */
+void arena_reset(struct arena *arena);
+void arena_destroy(struct arena *arena);
+
+/* Zeroed, aligned for any type. */
+void *arena_allocate(struct arena *arena, size_t size);
+/* The same for count * size, checked for overflow. */
+void *arena_array(struct arena *arena, size_t count, size_t size);
+/* Copy of a string, of `length` bytes of it (a NUL is added), of a formatted text. */
+char *arena_string(struct arena *arena, const char *text);
+char *arena_bytes(struct arena *arena, const void *bytes, size_t length);
+char *arena_format(struct arena *arena, const char *format, ...)
+	__attribute__((format(printf, 2, 3)));
+char *arena_vformat(struct arena *arena, const char *format, va_list arguments)
+	__attribute__((format(printf, 2, 0)));
+/* Calls cleanup(object) when the arena is reset or destroyed. */
+void arena_defer(struct arena *arena, void (*cleanup)(void *object), void *object);
+/* Bytes in use, for the log and tests. */
+size_t arena_used(const struct arena *arena);
+
+#endif

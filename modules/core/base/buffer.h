@@ -1,0 +1,22 @@
+/* A text that grows in an arena. `data` always ends with a NUL that `length` does not count. */
+#ifndef MANOR_BUFFER_H
+#define MANOR_BUFFER_H
+
+#include <stddef.h>
+
+struct arena;
+
+struct buffer {
+	struct arena *arena;
+	char *data;
+	size_t length;
+	size_t capacity;
+};
+
+void buffer_start(struct buffer *buffer, struct arena *arena, size_t expected);
+void buffer_append(struct buffer *buffer, const void *bytes, size_t length);
+void buffer_text(struct buffer *buffer, const char *text);
+void buffer_format(struct buffer *buffer, const char *format, ...)
+	__attribute__((format(printf, 2, 3)));
+
+#endif

@@ -1,0 +1,50 @@
+/*
+ * The context: what one piece of work (a request, a command of `manor`) carries along.
+ *
+ * There is no state outside it. Everything that lives as long as the work is in its arena; every
+ * library object made on the way is registered there for cleanup; an error unwinds to the boundary
+ * that opened the context. What outlives the work stands in base/process.h.
+ */
+#ifndef MANOR_CONTEXT_H
+#define MANOR_CONTEXT_H
+
+#include <setjmp.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <time.h>
+
+struct arena;
+struct settings;
+struct database;
+struct tenant;
+struct session;
+struct request;
+
+#define REQUEST_ID_LENGTH 16
+
+/* What went wrong, in the words of the client that will read it. */
+struct failure {
+	int status;          /* HTTP status, 400..599 */
+	const char *code;    /* machine word of the API: "not_found", "validation_failed" */
+	const char *message; /* a sentence for the person */
+	const char *hint;    /* what to do now, or NULL */
+	const char *detail;  /* for the log only: never shown to a client */
+	int retry_after;     /* seconds, or 0 */
+	bool is_transient;   /* deadlock or lock time-out: the work may be run again */
+};
+
+struct context {
+	struct arena *arena;
+	const struct settings *settings;
+	struct database *database;     /* opened at first use by the data layer */
+	const struct tenant *tenant;   /* NULL in platform work */
+	const struct session *session; /* who; NULL while nobody is signed in */
+	struct request *request;       /* NULL in commands */
+	char id[REQUEST_ID_LENGTH + 1];/* printed in the log and on error pages */
+	time_t now;                    /* seconds UTC at which the work began */
+	jmp_buf boundary;              /* where fail() goes */
+	struct failure failure;
+};
+
+#endif

@@ -1,0 +1,27 @@
+/*
+ * fail: the one way out of a piece of work that cannot go on.
+ *
+ * It never returns. It unwinds to the boundary, which rolls the transaction back, logs once with the
+ * context's id and answers in the client's form (a page or JSON). Never call it inside a callback of
+ * a library (libxml2, libxslt, jansson, qsort): record the failure there and call it afterwards.
+ *
+ * code is the API's machine word; message a full sentence for the person who reads the page; the
+ * hint says what to do. Nothing in message or hint may tell secrets, SQL or paths: those go to
+ * the detail, which only the log shows.
+ */
+#ifndef MANOR_FAIL_H
+#define MANOR_FAIL_H
+
+#include "base/context.h"
+
+_Noreturn void fail(struct context *context, int status, const char *code, const char *format, ...)
+	__attribute__((format(printf, 4, 5)));
+_Noreturn void fail_hint(struct context *context, int status, const char *code, const char *hint,
+	const char *format, ...) __attribute__((format(printf, 5, 6)));
+/* 500 with a neutral message; the formatted text goes to the log. */
+_Noreturn void fail_internal(struct context *context, const char *format, ...)
+	__attribute__((format(printf, 2, 3)));
+/* Unwinds with a failure that was filled in by hand. */
+_Noreturn void fail_with(struct context *context, const struct failure *failure);
+
+#endif

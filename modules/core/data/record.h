@@ -1,0 +1,63 @@
+/*
+ * Records: the only way to write a row of a manifest table.
+ *
+ * A record is the row's columns as values, in the table's column order. Every write
+ *   - runs in the context's transaction (opened here if need be),
+ *   - locks the parent row first (decision 13) and refuses a missing one with 404,
+ *   - runs the hooks of the program around it, inside the transaction,
+ *   - sets the implicit columns (tenant_id, version, created_*, updated_*, edited),
+ *   - keeps link rows (many-to-many), search terms, single-per flags and checks true,
+ *   - bumps the tenant's access epoch where the table says so.
+ *
+ * A value that breaks a rule (unique set, check, missing reference target) is not a failure but an
+ * answer: it is put into `errors`, and the write returns false with the transaction to be rolled
+ * back by the caller's boundary (a form is shown again, the API answers 422).
+ */
+#ifndef MANOR_RECORD_H
+#define MANOR_RECORD_H
+
+#include "data/database.h"
+
+struct record {
+	const struct table *table;
+	uint64_t id;           /* 0 before it is inserted */
+	uint32_t version;
+	struct value *values;  /* one per column; COUNT columns are read-only */
+	bool *is_set;          /* which of them were given: update writes only those */
+	const uint64_t **many; /* one per column: ids of a MANY column, with many_count */
+	size_t *many_count;
+};
+
+/* One message per column (index as in table->columns); NULL where the value is good. */
+struct record_errors {
+	const char **messages;
+	const char *general;   /* about the record as a whole, or NULL */
+	size_t count;
+};
+
+/* All columns null and unset. */
+struct record *record_create(struct context *context, const struct table *table);
+struct record_errors *record_errors_create(struct context *context, const struct table *table);
+void record_set(struct record *record, const char *column, struct value value);
+const struct value *record_get(const struct record *record, const char *column);
+const char *record_text(const struct record *record, const char *column); /* NULL when null */
+void record_error(struct context *context, struct record_errors *errors, const struct table *table,
+	const char *column, const char *format, ...) __attribute__((format(printf, 5, 6)));
+
+/* The row with its MANY ids, or NULL when this tenant has none such. for_update locks it. */
+struct record *record_load(struct context *context, const struct table *table, uint64_t id,
+	bool for_update);
+/* What people call it: its key columns, or "Student #17" where they are empty. */
+const char *record_label(struct context *context, const struct record *record);
+
+bool record_insert(struct context *context, struct record *record, struct record_errors *errors);
+/* Writes the set columns of an existing row. `version` 0 skips the optimistic check; a stale version
+   fails with 409 "conflict" (pages and API catch it before by comparing a loaded record). */
+bool record_update(struct context *context, struct record *record, uint32_t version,
+	struct record_errors *errors);
+/* Deletes the row and what belongs to it (decision 12). False with a message naming what still
+   refers to it; fails with 409 "too_large" above 5,000 rows. version as in update. */
+bool record_delete(struct context *context, const struct table *table, uint64_t id,
+	uint32_t version, const char **refusal);
+
+#endif

@@ -1,0 +1,23 @@
+/*
+ * Search: words of the searched columns in search_terms (decision 17), found by prefix.
+ *
+ * A word is a run of letters and digits, folded to lower case without accents, at most 40 characters;
+ * the record's own search columns only.
+ */
+#ifndef MANOR_SEARCH_H
+#define MANOR_SEARCH_H
+
+#include "data/record.h"
+
+/* Replaces the terms of one record; for a deleted one, record NULL. Same transaction. */
+void search_update(struct context *context, const struct table *table, uint64_t id,
+	const struct record *record);
+/* Appends " AND <alias>.id IN (SELECT ...)" once per word of q, and its parameters. False when q has
+   no word to look for. */
+struct buffer;
+bool search_condition(struct context *context, const struct table *table, const char *alias,
+	const char *q, struct buffer *sql, struct value *parameters, size_t *count, size_t capacity);
+/* Rebuilds all terms of a table of the context's tenant, in batches. Returns rows read. */
+uint64_t search_rebuild(struct context *context, const struct table *table);
+
+#endif

@@ -1,0 +1,100 @@
+/*
+ * The request reader: the CGI environment and the body as one structure (RFC 3875, RFC 3986).
+ *
+ * Untrusted bytes are read here and nowhere else. The head (method, path, query, cookies, headers)
+ * is read at once, under limits; the body only when the route asks for it, after sign-in and rights
+ * (design: one request's way). Every text handed out is valid UTF-8 without NUL and without control
+ * characters other than tab, CR and LF; what is not ends in fail() with 400, 413, 414 or 415.
+ */
+#ifndef MANOR_REQUEST_H
+#define MANOR_REQUEST_H
+
+#include <jansson.h>
+
+#include "base/context.h"
+
+#define REQUEST_SEGMENTS_MAX 8
+
+enum method { METHOD_GET, METHOD_HEAD, METHOD_POST, METHOD_PUT, METHOD_PATCH, METHOD_DELETE };
+
+/* A name with its value, from a query, a form or a cookie; in the order they came. */
+struct field {
+	const char *name;
+	const char *value;
+	size_t length;
+};
+
+/* A file of a multipart body, already on disk in files_dir/tmp; unlinked unless it is moved away. */
+struct upload {
+	const char *field;     /* name of its form field */
+	const char *file_name; /* as sent, last path component only, at most 255 bytes */
+	const char *sent_type; /* as sent; never trusted */
+	const char *path;
+	uint64_t size;         /* bytes */
+};
+
+struct fields {
+	struct field *items;
+	size_t count;
+};
+
+struct request {
+	enum method method;
+	const char *method_name;
+	bool is_secure;          /* the client speaks TLS */
+	bool is_api;             /* path begins with /api/v1: answers are JSON */
+	const char *host;        /* lower case, without port */
+	const char *client;      /* address of the client, after trusted_proxies */
+	const char *root;        /* "" or "/tenant/demo": what every link begins with */
+	const char *tenant_word; /* subdomain or path word, or NULL; not yet looked up */
+	bool is_operator;        /* admin.<base domain> */
+	const char *path;        /* decoded, below root and /api/v1, always begins with / */
+	const char *segments[REQUEST_SEGMENTS_MAX]; /* of path, decoded; the .csv suffix cut off */
+	size_t segment_count;
+	const char *suffix;      /* "csv" of /students.csv, or NULL */
+	const char *query_text;  /* raw, for links back here */
+	struct fields query;
+	struct fields cookies;
+	const char *content_type;/* media type, lower case, without parameters, or NULL */
+	uint64_t content_length; /* bytes announced */
+	const char *authorization, *origin, *fetch_site, *referer, *if_match, *if_none_match,
+		*user_agent, *x_tenant_id;
+	struct fields form;      /* after request_read_form */
+	struct upload *uploads;
+	size_t upload_count;
+	bool is_body_read;
+};
+
+/* What a route allows its body to be. */
+struct body_limits {
+	uint64_t bytes;       /* of the whole body */
+	uint64_t file_bytes;  /* of one file; 0: files are refused with 415 */
+	size_t fields;
+	size_t files;
+};
+extern const struct body_limits body_limits_form; /* 1 MiB, 500 fields, no files */
+
+/* Reads the head from the environment into context->request. */
+void request_read_head(struct context *context);
+/* 405 with Allow unless the method is one of those given ("GET POST"; HEAD goes with GET). */
+void request_require_method(struct context *context, const char *methods);
+/* Reads an urlencoded or multipart body (RFC 7578); `before_file` is called once before the first
+   byte of a file reaches the disk (CSRF), with the fields read so far. May be NULL. */
+void request_read_form(struct context *context, const struct body_limits *limits,
+	void (*before_file)(struct context *context));
+/* Reads a JSON object (depth at most 16, no duplicate keys); the document lives in the arena. */
+json_t *request_read_json(struct context *context, uint64_t limit);
+/* Reads what is left of an unwanted body so that the server can answer; at most 64 KiB. */
+void request_discard_body(struct context *context);
+
+/* Value of the first field so named, or NULL. A name given twice where one is expected is 400:
+   fields_single fails so; fields_get does not care. */
+const char *fields_get(const struct fields *fields, const char *name);
+const char *fields_single(struct context *context, const struct fields *fields, const char *name);
+
+/* Parses a decimal id (1 .. 2^63-1, no sign, no leading zero). False otherwise. */
+bool parse_id(const char *text, uint64_t *id);
+/* Percent-encodes a query or path component (RFC 3986 unreserved stay). */
+const char *url_encode(struct arena *arena, const char *text);
+
+#endif

@@ -1,0 +1,21 @@
+/*
+ * Accounts: a person's password, on the platform; the tenant's users row points to one (decision 34).
+ */
+#ifndef MANOR_ACCOUNT_H
+#define MANOR_ACCOUNT_H
+
+#include "base/context.h"
+
+/* NULL when it is good enough; otherwise a sentence (length 10..1024 bytes, not the username, ...). */
+const char *password_problem(const char *password, const char *username);
+/* A new account of the context's tenant with a hashed password; returns its id. */
+uint64_t account_create(struct context *context, const char *email, const char *password);
+/* May this tenant's admin set e-mail and password of it? (Its sole membership is here.) */
+bool account_is_ours(struct context *context, uint64_t account_id);
+void account_set_password(struct context *context, uint64_t account_id, const char *password);
+void account_set_email(struct context *context, uint64_t account_id, const char *email);
+void account_delete(struct context *context, uint64_t account_id);
+/* Checks a password; costs the same for account 0 (unknown user). Rehashes when limits changed. */
+bool account_verify(struct context *context, uint64_t account_id, const char *password);
+
+#endif

@@ -1,0 +1,66 @@
+/*
+ * A program: one executable in cgi-bin, and the C that it was linked with.
+ *
+ * The generator writes one `program` per module with tables (build/gen/<module>_program.c); a
+ * hand-written program defines its own. Hooks and actions of other modules are here only when they
+ * concern this program's tables or what deleting from them reaches.
+ */
+#ifndef MANOR_PROGRAM_H
+#define MANOR_PROGRAM_H
+
+#include "base/context.h"
+#include "catalogue.h"
+#include "data/record.h"
+
+enum hook_moment {
+	HOOK_BEFORE_INSERT,
+	HOOK_AFTER_INSERT,
+	HOOK_BEFORE_UPDATE,
+	HOOK_AFTER_UPDATE,
+	HOOK_BEFORE_DELETE,
+	HOOK_AFTER_DELETE
+};
+
+/*
+ * A hook. `record` is what will be (or was) written, with all columns; `before` the row as it stood
+ * (NULL on insert). Before-hooks may change the record and may refuse by record_error(); an
+ * after-hook works in the same transaction. Hooks must be re-runnable: a deadlock runs the whole
+ * request again.
+ */
+typedef void hook_function(struct context *context, struct record *record,
+	const struct record *before, struct record_errors *errors);
+
+struct hook {
+	const char *table;
+	enum hook_moment moment;
+	hook_function *function;
+};
+
+/* An action on one record: GET shows its page (if it has one), POST does it. The permission was
+   checked and the record loaded before the call. */
+typedef void action_function(struct context *context, struct record *record);
+
+struct action {
+	const char *table;
+	const char *name;       /* address: /groups/5/<name> */
+	const char *title;
+	const char *icon;
+	const char *permission;
+	bool has_page;
+	action_function *function;
+};
+
+/* A page or endpoint that is not a table's: /login, /dashboard. `serve` finds the rest itself. */
+struct program {
+	const char *module;
+	void (*serve)(struct context *context); /* NULL: the resource engine serves the tables */
+	const struct hook *hooks;
+	size_t hook_count;
+	const struct action *actions;
+	size_t action_count;
+};
+
+/* The program that is running. Defined once per executable. */
+extern const struct program program;
+
+#endif

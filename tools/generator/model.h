@@ -1,0 +1,175 @@
+/*
+ * The model: everything that the manifests say, read and linked.
+ *
+ * read fills it with names, link resolves the names and checks the rules, emit writes it out. What
+ * programs need at run time is in the catalogue's own structures (modules/core/catalogue.h); around
+ * them stands what only the generator and `manor migrate` need: places in the files, seeds, menus,
+ * demo rules, the schema.
+ */
+#ifndef MANOR_MODEL_H
+#define MANOR_MODEL_H
+
+#include "base/arena.h"
+#include "catalogue.h"
+
+/* Where something stands. Lines and columns count from 1; columns count characters. */
+struct place {
+	const char *file;
+	unsigned line;
+	unsigned column;
+};
+
+struct message {
+	struct place place;
+	const char *code;  /* "E104", "W106" */
+	const char *text;
+	const char *hint;
+};
+
+/* All mistakes of a run, printed sorted by file, line and column:
+   file:line:column: error E104: what is wrong
+   hint: what to write instead */
+struct messages {
+	struct arena *arena;
+	struct message *items;
+	size_t count, capacity, errors;
+};
+void message_add(struct messages *messages, struct place place, const char *code, const char *hint,
+	const char *format, ...) __attribute__((format(printf, 5, 6)));
+void messages_print(struct messages *messages, void *stream);
+
+struct model_hook {
+	const char *on;       /* "before-insert" */
+	const char *function;
+	struct place place;
+};
+
+struct model_action {
+	const char *name, *title, *icon, *permission, *function;
+	bool has_page;
+	struct place place;
+};
+
+/* One column of the database schema, whatever column or rule it came from. */
+struct schema_column {
+	const char *name;
+	const char *type;          /* "varchar(100)", "enum('a','b')", lower case, MySQL's spelling */
+	const char *collation;     /* or NULL */
+	bool is_nullable;
+	const char *default_value; /* SQL text ("'active'", "0", "current_timestamp(6)"), or NULL */
+	const char *generated;     /* expression of a stored generated column, or NULL */
+	bool is_auto_increment;
+};
+
+struct schema_index {
+	const char *name;          /* "PRIMARY" for the primary key */
+	const char *const *columns;/* with tenant_id; ends with NULL */
+	bool is_unique;
+};
+
+struct schema_key {            /* foreign key, always RESTRICT */
+	const char *name;
+	const char *const *columns;
+	const char *target;
+	const char *const *target_columns;
+};
+
+struct schema {
+	const char *table;
+	struct schema_column *columns;
+	size_t column_count;
+	struct schema_index *indexes;
+	size_t index_count;
+	struct schema_key *keys;
+	size_t key_count;
+};
+
+struct demo_fill { /* <fill>: see manifests/README.md for each form */
+	const char *column, *from, *text, *from_date, *to_date, *days_ago;
+	bool is_lower;
+	struct place place;
+};
+struct demo_attach {
+	const char *name, *text;
+	unsigned every;
+};
+struct demo {
+	unsigned rows_minimum, rows_maximum; /* per parent where is_per_parent, else equal */
+	bool is_per_parent;
+	struct demo_fill *fills;
+	size_t fill_count;
+	struct demo_attach *attaches;
+	size_t attach_count;
+};
+
+struct model_table {
+	struct table table;
+	struct place place;
+	struct place *column_places; /* as table.columns */
+	bool bumps_access;           /* access="yes" */
+	struct model_hook *hooks;
+	size_t hook_count;
+	struct model_action *actions;
+	size_t action_count;
+	struct demo *demo;           /* or NULL */
+	struct schema schema;
+	struct model_module *module;
+};
+
+struct model_menu {
+	const char *key;        /* "students:menu:students/list" */
+	const char *title, *icon, *address, *permission;
+	long order;
+	struct model_menu *parent;
+	struct place place;
+};
+
+struct model_role {
+	const char *name, *title, *description;
+	bool grants_all;
+};
+
+struct model_grant {
+	const char *role;                /* name of a role of any module */
+	const char *const *permissions;  /* ends with NULL */
+	struct place place;
+};
+
+struct model_program {
+	const char *name;                /* of the executable and of modules/<module>/programs/<name>.c */
+	const char *const *segments;     /* first address segments that it serves */
+};
+
+struct model_module {
+	struct module module;
+	struct place place;
+	const char *file;
+	unsigned range_first, range_last;
+	struct model_table **tables;
+	size_t table_count;
+	struct model_menu **menus;       /* parents before children */
+	size_t menu_count;
+	struct model_role *roles;
+	size_t role_count;
+	struct model_grant *grants;
+	size_t grant_count;
+	struct model_program *programs;
+	size_t program_count;
+};
+
+struct model {
+	struct arena *arena;
+	struct messages messages;
+	struct model_module **modules;   /* ordered by dependency, then name */
+	size_t module_count;
+	struct model_table **tables;     /* in order of creation: number, module, then link tables */
+	size_t table_count;
+	struct catalogue catalogue;
+};
+
+/* Reads manifests/ *.xml below `directory` (the grammar lies beside them), links them, and computes every
+   schema. Mistakes are in model->messages; emit only when messages.errors is 0. */
+struct model *model_load(struct arena *arena, const char *directory);
+struct model_table *model_table(const struct model *model, const char *name);
+
+#endif
