@@ -4,13 +4,16 @@
  * Nothing taken from it is freed by hand. Library objects (documents, result sets, files) are
  * registered with arena_defer the moment they are made; their cleanups run in reverse order when
  * the arena is reset. When memory runs out or the limit is reached, the arena's `exhausted` callback
- * is called, which must not return (in a request it fails with 503).
+ * is called, which must not return (in a request it fails with 503). The first such call lifts the
+ * limit by ARENA_RESERVE, once, so that the answer itself can still be made.
  */
 #ifndef MANOR_ARENA_H
 #define MANOR_ARENA_H
 
 #include <stdarg.h>
 #include <stddef.h>
+
+#define ARENA_RESERVE ((size_t)1024 * 1024)
 
 struct arena;
 
@@ -24,6 +27,9 @@ void arena_destroy(struct arena *arena);
 void *arena_allocate(struct arena *arena, size_t size);
 /* The same for count * size, checked for overflow. */
 void *arena_array(struct arena *arena, size_t count, size_t size);
+/* Makes an allocation of `size` bytes one of `larger` bytes; what is new is zeroed. It stays where
+   it is if it is the newest one and there is room, or moves, and the old bytes stay valid. */
+void *arena_grow(struct arena *arena, void *bytes, size_t size, size_t larger);
 /* Copy of a string, of `length` bytes of it (a NUL is added), of a formatted text. */
 char *arena_string(struct arena *arena, const char *text);
 char *arena_bytes(struct arena *arena, const void *bytes, size_t length);
@@ -31,7 +37,7 @@ char *arena_format(struct arena *arena, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
 char *arena_vformat(struct arena *arena, const char *format, va_list arguments)
 	__attribute__((format(printf, 2, 0)));
-/* Calls cleanup(object) when the arena is reset or destroyed. */
+/* Calls cleanup(object) when the arena is reset or destroyed. A cleanup takes no memory from it. */
 void arena_defer(struct arena *arena, void (*cleanup)(void *object), void *object);
 /* Bytes in use, for the log and tests. */
 size_t arena_used(const struct arena *arena);

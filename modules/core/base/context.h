@@ -15,11 +15,15 @@
 #include <time.h>
 
 struct arena;
+struct process;
 struct settings;
+struct gateway;
 struct database;
 struct tenant;
 struct session;
 struct request;
+struct response;
+struct json_t;
 
 #define REQUEST_ID_LENGTH 16
 
@@ -30,18 +34,22 @@ struct failure {
 	const char *message; /* a sentence for the person */
 	const char *hint;    /* what to do now, or NULL */
 	const char *detail;  /* for the log only: never shown to a client */
+	struct json_t *details; /* field name -> message (fail_validation), or NULL */
 	int retry_after;     /* seconds, or 0 */
 	bool is_transient;   /* deadlock or lock time-out: the work may be run again */
 };
 
 struct context {
 	struct arena *arena;
+	struct process *process;       /* what outlives this work: base/process.h */
 	const struct settings *settings;
 	struct database *database;     /* opened at first use by the data layer */
 	const struct tenant *tenant;   /* NULL in platform work */
 	const struct session *session; /* who; NULL while nobody is signed in */
+	const struct gateway *gateway; /* where a request comes from; NULL in commands */
 	struct request *request;       /* NULL in commands */
-	char id[REQUEST_ID_LENGTH + 1];/* printed in the log and on error pages */
+	struct response *response;     /* what will be answered; respond.c alone looks inside */
+	char id[REQUEST_ID_LENGTH + 1]; /* printed in the log and on error pages */
 	time_t now;                    /* seconds UTC at which the work began */
 	jmp_buf boundary;              /* where fail() goes */
 	struct failure failure;

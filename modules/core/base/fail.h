@@ -21,7 +21,15 @@ _Noreturn void fail_hint(struct context *context, int status, const char *code, 
 /* 500 with a neutral message; the formatted text goes to the log. */
 _Noreturn void fail_internal(struct context *context, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
+/* 422 "validation_failed" with an object of field name -> message, which it takes over. */
+_Noreturn void fail_validation(struct context *context, struct json_t *details,
+	const char *message);
 /* Unwinds with a failure that was filled in by hand. */
 _Noreturn void fail_with(struct context *context, const struct failure *failure);
+
+/* Runs work(context, data) inside a boundary of its own. True when it came to its end; false when it
+   failed, with the reason in context->failure. The boundary that stood before stands again. */
+bool fail_catch(struct context *context, void (*work)(struct context *context, void *data),
+	void *data);
 
 #endif

@@ -1,0 +1,270 @@
+#include "base/arena.h"
+
+#include <stdalign.h>
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/*
+ * Blocks are chained, the newest first; an allocation is the next piece of the newest block. Blocks
+ * double from FIRST to LARGEST; what does not fit into the largest gets a block of its own, put
+ * behind the newest so that the room left there is not lost.
+ *
+ * Under AddressSanitizer each allocation is followed by a poisoned gap, so that an overrun inside a
+ * block is found like one of malloc.
+ */
+#if defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define ARENA_IS_GUARDED 1
+#endif
+#endif
+#if defined(__SANITIZE_ADDRESS__)
+#define ARENA_IS_GUARDED 1
+#endif
+
+#ifdef ARENA_IS_GUARDED
+#include <sanitizer/asan_interface.h>
+#define GAP 16
+#define guard(address, size) ASAN_POISON_MEMORY_REGION(address, size)
+#define unguard(address, size) ASAN_UNPOISON_MEMORY_REGION(address, size)
+#else
+#define GAP 0
+#define guard(address, size) ((void)(address), (void)(size))
+#define unguard(address, size) ((void)(address), (void)(size))
+#endif
+
+#define ALIGNMENT alignof(max_align_t)
+#define FIRST ((size_t)16 * 1024)
+#define LARGEST ((size_t)256 * 1024)
+
+struct block {
+	struct block *older;
+	size_t size; /* of bytes */
+	size_t used;
+	alignas(max_align_t) unsigned char bytes[];
+};
+
+struct cleanup {
+	struct cleanup *earlier;
+	void (*run)(void *object);
+	void *object;
+};
+
+struct arena {
+	struct block *newest;
+	struct cleanup *cleanups;
+	size_t limit;
+	size_t held; /* bytes of all blocks */
+	size_t used; /* bytes handed out, alignment included */
+	size_t next_size;
+	bool is_reserve_used;
+	void (*exhausted)(void *data);
+	void *data;
+};
+
+static _Noreturn void exhaust(struct arena *arena)
+{
+	if (!arena->is_reserve_used) {
+		arena->is_reserve_used = true;
+		if (arena->limit <= SIZE_MAX - ARENA_RESERVE)
+			arena->limit += ARENA_RESERVE;
+	}
+	arena->exhausted(arena->data);
+	abort();
+}
+
+static size_t aligned(struct arena *arena, size_t size)
+{
+	if (size > SIZE_MAX / 2)
+		exhaust(arena);
+	return (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+}
+
+/* A block with room for `size` bytes; calloc gives zeroed pages that are not touched before use. */
+static struct block *block_add(struct arena *arena, size_t size)
+{
+	bool is_own = size > LARGEST;
+	size_t room = arena->next_size;
+
+	while (!is_own && room < size)
+		room *= 2;
+	if (is_own)
+		room = size;
+	if (arena->held > arena->limit || room > arena->limit - arena->held) {
+		room = size;
+		if (arena->held > arena->limit || room > arena->limit - arena->held)
+			exhaust(arena);
+	}
+	struct block *block = calloc(1, sizeof *block + room);
+	if (!block)
+		exhaust(arena);
+	block->size = room;
+	guard(block->bytes, room);
+	arena->held += room;
+	if (is_own && arena->newest) {
+		block->older = arena->newest->older;
+		arena->newest->older = block;
+		return block;
+	}
+	block->older = arena->newest;
+	arena->newest = block;
+	if (arena->next_size < LARGEST)
+		arena->next_size *= 2;
+	return block;
+}
+
+static void *block_take(struct arena *arena, struct block *block, size_t size, size_t step)
+{
+	void *bytes = block->bytes + block->used;
+
+	unguard(bytes, size);
+	block->used += step;
+	arena->used += step;
+	return bytes;
+}
+
+struct arena *arena_create(size_t limit, void (*exhausted)(void *data), void *data)
+{
+	struct arena *arena = calloc(1, sizeof *arena);
+
+	if (!arena)
+		return NULL;
+	arena->limit = limit;
+	arena->next_size = FIRST;
+	arena->exhausted = exhausted;
+	arena->data = data;
+	return arena;
+}
+
+void arena_reset(struct arena *arena)
+{
+	while (arena->cleanups) {
+		struct cleanup *cleanup = arena->cleanups;
+		arena->cleanups = cleanup->earlier;
+		cleanup->run(cleanup->object);
+	}
+	while (arena->newest) {
+		struct block *block = arena->newest;
+		arena->newest = block->older;
+		unguard(block->bytes, block->size);
+		free(block);
+	}
+	if (arena->is_reserve_used) {
+		arena->is_reserve_used = false;
+		arena->limit -= ARENA_RESERVE;
+	}
+	arena->held = 0;
+	arena->used = 0;
+	arena->next_size = FIRST;
+}
+
+void arena_destroy(struct arena *arena)
+{
+	if (!arena)
+		return;
+	arena_reset(arena);
+	free(arena);
+}
+
+void *arena_allocate(struct arena *arena, size_t size)
+{
+	size_t step = aligned(arena, size ? size : 1) + GAP;
+	struct block *block = arena->newest;
+
+	if (!block || step > block->size - block->used)
+		block = block_add(arena, step);
+	return block_take(arena, block, size ? size : 1, step);
+}
+
+void *arena_array(struct arena *arena, size_t count, size_t size)
+{
+	if (size != 0 && count > SIZE_MAX / size)
+		exhaust(arena);
+	return arena_allocate(arena, count * size);
+}
+
+/* Is it the last thing that was taken from the newest block? */
+static bool is_newest(const struct block *block, const void *bytes, size_t step)
+{
+	return block && block->used >= step &&
+	       (const unsigned char *)bytes == block->bytes + (block->used - step);
+}
+
+void *arena_grow(struct arena *arena, void *bytes, size_t size, size_t larger)
+{
+	size_t step = aligned(arena, size ? size : 1) + GAP;
+	size_t wanted = aligned(arena, larger) + GAP;
+	struct block *block = arena->newest;
+
+	if (larger <= size)
+		return bytes;
+	if (bytes && is_newest(block, bytes, step) &&
+		wanted - step <= block->size - block->used) {
+		block->used += wanted - step;
+		arena->used += wanted - step;
+		unguard(bytes, larger);
+		return bytes;
+	}
+	void *moved = arena_allocate(arena, larger);
+	if (bytes)
+		memcpy(moved, bytes, size);
+	return moved;
+}
+
+char *arena_bytes(struct arena *arena, const void *bytes, size_t length)
+{
+	if (length == SIZE_MAX)
+		exhaust(arena);
+	char *copy = arena_allocate(arena, length + 1);
+	if (length)
+		memcpy(copy, bytes, length);
+	return copy;
+}
+
+char *arena_string(struct arena *arena, const char *text)
+{
+	return arena_bytes(arena, text, strlen(text));
+}
+
+char *arena_vformat(struct arena *arena, const char *format, va_list arguments)
+{
+	va_list again;
+	char small[256];
+
+	va_copy(again, arguments);
+	int length = vsnprintf(small, sizeof small, format, arguments);
+	char *text = arena_allocate(arena, length < 0 ? 1 : (size_t)length + 1);
+	if (length > 0 && (size_t)length < sizeof small)
+		memcpy(text, small, (size_t)length);
+	else if (length > 0)
+		vsnprintf(text, (size_t)length + 1, format, again);
+	va_end(again);
+	return text;
+}
+
+char *arena_format(struct arena *arena, const char *format, ...)
+{
+	va_list arguments;
+
+	va_start(arguments, format);
+	char *text = arena_vformat(arena, format, arguments);
+	va_end(arguments);
+	return text;
+}
+
+void arena_defer(struct arena *arena, void (*cleanup)(void *object), void *object)
+{
+	struct cleanup *entry = arena_allocate(arena, sizeof *entry);
+
+	entry->earlier = arena->cleanups;
+	entry->run = cleanup;
+	entry->object = object;
+	arena->cleanups = entry;
+}
+
+size_t arena_used(const struct arena *arena)
+{
+	return arena->used;
+}
