@@ -130,6 +130,7 @@ struct table {
 	bool has_pages;
 	bool has_api;
 	bool has_attachments;
+	bool bumps_access;          /* access="yes": writes bump the tenant's access epoch */
 	bool is_seeded;             /* has the implicit columns origin and edited (decision 21) */
 	bool is_link;               /* PRIMARY KEY (tenant_id, a, b), no id */
 	bool allows_create;         /* false: rows come from elsewhere (sign-in log, ...) */
@@ -181,6 +182,10 @@ struct widget {
 	const char *const *columns;    /* table: shown columns; others: the grouped column, if any */
 	unsigned width;                /* grid columns of 12 */
 	unsigned order;
+	const char *period;            /* labels are "month" ("2024-09") or "year" ("2024"); NULL: values
+	                                  of the column in columns[0] */
+	unsigned last;                 /* periods shown, the present one included: the statement reads no
+	                                  older ones, the page fills the gaps with 0; 0: all there are */
 	const char *link;              /* address below the tenant's root, or NULL */
 	const char *trend_label;       /* stat: what the trend compares with ("vs. last month"), or NULL */
 };
@@ -190,11 +195,15 @@ struct permission {
 	const char *label; /* "View students" */
 };
 
+/* A setting of a tenant, edited on /organisation and kept in the table settings. */
 struct setting {
 	const char *name;
 	const char *label;
 	const char *help;
-	enum column_type type;
+	enum column_type type;       /* STRING, TEXT, INTEGER, BOOLEAN, ENUM or COLOR */
+	bool is_file;                /* an uploaded image (type="file"); type is STRING then */
+	uint32_t length;             /* characters; 0: 255 */
+	const char *const *values;   /* ENUM: allowed ones; ends with NULL */
 	const char *default_value;
 };
 

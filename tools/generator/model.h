@@ -106,7 +106,6 @@ struct model_table {
 	struct table table;
 	struct place place;
 	struct place *column_places; /* as table.columns */
-	bool bumps_access;           /* access="yes" */
 	struct model_hook *hooks;
 	size_t hook_count;
 	struct model_action *actions;

@@ -1,8 +1,16 @@
 /*
  * Tenant, session and rights of a request: who may do what, from one statement.
  *
- * The session row carries rights, menu and settings as they were computed at the tenant's access
- * epoch; when the epoch has moved on they are computed anew (decision 15).
+ * A session is a row of the platform table `sessions`; its secret (32 random bytes, base64url) is in
+ * the cookie or inside the JWT, and only the SHA-256 of it, mixed with the kind of session and the
+ * way the tenant was addressed, is stored: a token of one tenant, realm or mode is nothing in another
+ * (decision 27).
+ *
+ * The row carries rights, menu and settings as they were computed at the tenant's access epoch; when
+ * the epoch has moved on they are computed anew and stored (decision 15).
+ *
+ * Addresses inside the fragments `menu` and `site` are below the tenant's root ("/students"): whoever
+ * draws them puts request->root in front. So one row serves host and path mode alike.
  */
 #ifndef MANOR_SESSION_H
 #define MANOR_SESSION_H
@@ -22,11 +30,11 @@ struct session {
 	uint64_t id;
 	uint64_t user_id;
 	const char *username;
-	const char *user_name;      /* "Ada Admin" */
+	const char *user_name;      /* "Ada Admin", the username where there is no name */
 	const char *email;
-	const char *token_hash;     /* raw 32 bytes: key of the CSRF token */
+	const char *csrf;           /* token of every form, base64url; NULL for a bearer session */
 	bool is_bearer;             /* signed in by JWT: no cookie, no CSRF */
-	bool grants_all;
+	bool grants_all;            /* every right of every active module; `rights` is empty then */
 	const char *rights;         /* " student.view student.edit " */
 	const char *modules;        /* active ones: " core dashboard students " */
 	const char *menu;           /* XML fragment <menu>...</menu> */
@@ -36,11 +44,17 @@ struct session {
 };
 
 /* Looks up tenant and session in one statement; 404 unknown tenant, 403 not active. Leaves
-   context->session NULL when nobody is signed in. */
+   context->tenant NULL on the bare base domain and in the operator's realm, context->session NULL
+   when nobody is signed in. Pages are signed in by cookie alone, the API by bearer token alone; a
+   bearer token that is not good is 401, one of another tenant 403. */
 void session_resolve(struct context *context);
-/* Nobody signed in: page -> 303 to /login?next=..., API -> 401. */
+/* No tenant in the address: 404. Nobody signed in: 401 "not_signed_in", which a page answers with
+   303 to /login?next=... (see session_sign_in_address) and the API with JSON. */
 void session_require(struct context *context);
-/* Has the user the right ("student.view") and is the table's or permission's module active? */
+/* "/login?next=%2Fstudents%2F17" for the present request, below the tenant's root. */
+const char *session_sign_in_address(struct context *context);
+
+/* Has the user the right ("student.view"), and is its module active? */
 bool access_has(const struct context *context, const char *permission);
 /* "student", "edit" */
 bool access_can(const struct context *context, const char *area, const char *action);
@@ -49,16 +63,20 @@ bool access_module_active(const struct context *context, const char *module);
 void access_require(struct context *context, const char *permission);
 /* 404 with a page that says that the module is switched off. */
 void access_require_module(struct context *context, const char *module);
-/* After a write to users, groups, grants, menus, modules, settings. */
+/* After a write to users, groups, grants, menus, modules, settings: the next request of everybody in
+   this tenant computes its rights anew. */
 void access_epoch_bump(struct context *context);
 
-/* Makes a session at sign-in and sets the cookie (is_bearer: returns the JWT instead). */
+/* Makes a session at sign-in, notes the sign-in on the user and sets the cookie (is_bearer: returns
+   the JWT instead). context->session becomes the new session. */
 const char *session_create(struct context *context, uint64_t user_id, bool is_bearer);
 /* Ends the current session; session_end_all ends every one of a user. */
 void session_end(struct context *context);
 void session_end_all(struct context *context, uint64_t user_id);
 
-/* The token of every form; the check of every unsafe page request (decision 28): 403 otherwise. */
+/* The token of every form (of the sign-in form, while nobody is signed in); the check of every unsafe
+   page request (decision 28): 403 otherwise. The body must have been read, or be read as far as the
+   first file. Does nothing for a bearer session. */
 const char *csrf_token(struct context *context);
 void csrf_require(struct context *context);
 
