@@ -156,9 +156,12 @@ struct model_module {
 	size_t program_count;
 };
 
+struct output; /* emit.h */
+
 struct model {
 	struct arena *arena;
 	struct messages messages;
+	struct output *output; /* set by emit_start */
 	struct model_module **modules;   /* ordered by dependency, then name */
 	size_t module_count;
 	struct model_table **tables;     /* in order of creation: number, module, then link tables */
