@@ -1,0 +1,82 @@
+#include "base/log.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/process.h"
+#include "base/settings.h"
+
+/* One write of a page at most: what is longer is cut. */
+#define LINE_BYTES 4096
+#define TEXT_BYTES 3072
+
+static const char *const level_names[] = {"notice", "warning", "error"};
+
+static int log_descriptor(struct process *process)
+{
+	if (process->log >= 0)
+		return process->log;
+	if (!process->settings || !process->settings->log_file)
+		return STDERR_FILENO;
+	int log = open(process->settings->log_file, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0640);
+	if (log < 0)
+		return STDERR_FILENO;
+	process->log = log;
+	return log;
+}
+
+/* Appends text with its control characters escaped; returns the new length. */
+static size_t line_escape(char *line, size_t length, const char *text)
+{
+	for (; *text && length < LINE_BYTES - 8; text++) {
+		unsigned char byte = (unsigned char)*text;
+		if (byte == '\n' || byte == '\r' || byte == '\t' || byte == '\\') {
+			line[length++] = '\\';
+			line[length++] = byte == '\n' ? 'n' : byte == '\r' ? 'r' :
+				byte == '\t' ? 't' : '\\';
+		} else if (byte < 32 || byte == 127) {
+			length += (size_t)snprintf(line + length, 5, "\\x%02x", byte);
+		} else {
+			line[length++] = (char)byte;
+		}
+	}
+	return length;
+}
+
+static void line_write(int descriptor, const char *line, size_t length)
+{
+	while (length > 0) {
+		ssize_t count = write(descriptor, line, length);
+		if (count < 0 && errno == EINTR)
+			continue;
+		if (count <= 0)
+			return; /* a full disk must not fail the request as well */
+		line += count;
+		length -= (size_t)count;
+	}
+}
+
+void log_event(struct context *context, enum log_level level, const char *format, ...)
+{
+	char line[LINE_BYTES];
+	char text[TEXT_BYTES];
+	struct tm utc;
+	time_t now = time(NULL);
+	va_list arguments;
+
+	va_start(arguments, format);
+	int needed = vsnprintf(text, sizeof text, format, arguments);
+	va_end(arguments);
+	if (needed < 0)
+		return;
+	gmtime_r(&now, &utc);
+	size_t length = strftime(line, 32, "%Y-%m-%dT%H:%M:%SZ", &utc);
+	length += (size_t)snprintf(line + length, 64, " %s %s ", context->id, level_names[level]);
+	length = line_escape(line, length, text);
+	line[length++] = '\n';
+	line_write(log_descriptor(context->process), line, length);
+}

@@ -1,0 +1,45 @@
+/*
+ * The process: everything that outlives one piece of work, and nothing else does.
+ *
+ *   settings            read once, at the start
+ *   secret              keys, read at their first use (base/secret.h)
+ *   log                 descriptor, opened at the first line (base/log.h)
+ *   libxml2, libxslt    their own tables, prepared at the first page (page/view.c)
+ *
+ * A CGI program opens a process, one context in it, and ends; a FastCGI program opens one context
+ * after the other in the same process; `manor` opens one for each command.
+ */
+#ifndef MANOR_PROCESS_H
+#define MANOR_PROCESS_H
+
+#include "base/context.h"
+
+struct secret;
+
+#define CONTEXT_MEMORY_REQUEST ((size_t)64 * 1024 * 1024)
+#define CONTEXT_MEMORY_COMMAND ((size_t)512 * 1024 * 1024)
+
+struct process {
+	struct arena *arena;  /* of what stands below */
+	const struct settings *settings;
+	const struct secret *secret;
+	int log;              /* -1: not opened yet */
+	bool is_view_ready;
+};
+
+/* Reads the settings. False with a message in *error, which stays valid until process_close. */
+bool process_open(struct process *process, const char **error);
+void process_close(struct process *process);
+
+/* Prepares a context: its arena of at most `memory` bytes, id, clock. Running out of memory fails
+   with 503, so the work has to be inside fail_catch. False when there is no memory at all. */
+bool context_open(struct context *context, struct process *process, size_t memory);
+/* Runs the cleanups and frees all that the context held. */
+void context_close(struct context *context);
+
+/* Random bytes of the kernel, good for keys. */
+void random_bytes(void *bytes, size_t length);
+/* The same as 2 * length hexadecimal digits and a NUL at text. */
+void random_hex(char *text, size_t length);
+
+#endif

@@ -1,0 +1,169 @@
+#include "base/secret.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <sodium.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/arena.h"
+#include "base/fail.h"
+#include "base/process.h"
+#include "base/settings.h"
+
+#define FILE_BYTES 8192
+#define HEX_DIGITS (2 * SECRET_KEY_BYTES)
+
+static void mac_make(const unsigned char key[SECRET_KEY_BYTES], const char *purpose,
+	const void *bytes, size_t length, unsigned char mac[SECRET_MAC_BYTES])
+{
+	crypto_auth_hmacsha256_state state;
+
+	crypto_auth_hmacsha256_init(&state, key, SECRET_KEY_BYTES);
+	crypto_auth_hmacsha256_update(&state, (const unsigned char *)purpose, strlen(purpose) + 1);
+	crypto_auth_hmacsha256_update(&state, bytes, length);
+	crypto_auth_hmacsha256_final(&state, mac);
+}
+
+static void descriptor_close(void *data)
+{
+	close(*(int *)data);
+}
+
+/* A whole write, or false with errno. */
+static bool file_write(int file, const char *text, size_t length)
+{
+	while (length > 0) {
+		ssize_t count = write(file, text, length);
+		if (count < 0 && errno == EINTR)
+			continue;
+		if (count <= 0)
+			return false;
+		text += count;
+		length -= (size_t)count;
+	}
+	return fsync(file) == 0;
+}
+
+/*
+ * Makes the file under another name and links it into place: two programs that start at once agree
+ * on one of the two keys, and a full disk leaves no half a key behind.
+ */
+static void secret_create(struct context *context, const char *path)
+{
+	char suffix[17], text[HEX_DIGITS + 2];
+
+	random_hex(suffix, 8);
+	random_hex(text, SECRET_KEY_BYTES);
+	text[HEX_DIGITS] = '\n';
+	const char *fresh = arena_format(context->arena, "%s.%s", path, suffix);
+	int file = open(fresh, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
+	if (file < 0)
+		fail_internal(context, "secret_file %s cannot be created: %s", path, strerror(errno));
+	bool is_written = file_write(file, text, HEX_DIGITS + 1);
+	int reason = errno;
+	close(file);
+	sodium_memzero(text, sizeof text);
+	if (is_written && link(fresh, path) != 0 && errno != EEXIST) {
+		is_written = false;
+		reason = errno;
+	}
+	unlink(fresh);
+	if (!is_written)
+		fail_internal(context, "secret_file %s cannot be written: %s", path, strerror(reason));
+}
+
+static int secret_open(struct context *context, const char *path)
+{
+	int file = open(path, O_RDONLY | O_CLOEXEC);
+
+	if (file < 0 && errno == ENOENT) {
+		secret_create(context, path);
+		file = open(path, O_RDONLY | O_CLOEXEC);
+	}
+	if (file < 0)
+		fail_internal(context, "secret_file %s cannot be read: %s", path, strerror(errno));
+	return file;
+}
+
+static void key_read(struct context *context, struct secret *secret, const char *line,
+	size_t length)
+{
+	unsigned char mac[SECRET_MAC_BYTES];
+
+	if (secret->count == SECRET_KEYS_MAX)
+		fail_internal(context, "secret_file holds more than %d keys", SECRET_KEYS_MAX);
+	struct secret_key *key = &secret->keys[secret->count];
+	size_t count;
+	if (length != HEX_DIGITS || sodium_hex2bin(key->bytes, sizeof key->bytes, line, length, NULL,
+		&count, NULL) != 0 || count != SECRET_KEY_BYTES)
+		fail_internal(context, "secret_file: a key is %d hexadecimal digits in a line",
+			HEX_DIGITS);
+	mac_make(key->bytes, "key id", "", 0, mac);
+	sodium_bin2hex(key->id, sizeof key->id, mac, sizeof key->id / 2);
+	secret->count++;
+}
+
+static void lines_read(struct context *context, struct secret *secret, const char *text)
+{
+	while (*text) {
+		size_t length = strcspn(text, "\n");
+		size_t start = strspn(text, " \t\r");
+		size_t end = length;
+		while (end > start && strchr(" \t\r", text[end - 1]))
+			end--;
+		if (start < end && text[start] != '#')
+			key_read(context, secret, text + start, end - start);
+		text += length + (text[length] == '\n');
+	}
+	if (secret->count == 0)
+		fail_internal(context, "secret_file holds no key");
+}
+
+const struct secret *secret_keys(struct context *context)
+{
+	struct process *process = context->process;
+	const char *path = context->settings->secret_file;
+	char text[FILE_BYTES];
+	struct stat status;
+
+	if (process->secret)
+		return process->secret;
+	int *file = arena_allocate(context->arena, sizeof *file);
+	*file = secret_open(context, path);
+	arena_defer(context->arena, descriptor_close, file);
+	if (fstat(*file, &status) != 0 || !S_ISREG(status.st_mode))
+		fail_internal(context, "secret_file %s is not a file", path);
+	if (status.st_mode & 077)
+		fail_internal(context, "secret_file %s may be read by others; chmod 600 it", path);
+	ssize_t length = read(*file, text, sizeof text - 1);
+	if (length < 0 || length == sizeof text - 1)
+		fail_internal(context, "secret_file %s cannot be read, or is too long", path);
+	text[length] = '\0';
+	struct secret *secret = arena_allocate(process->arena, sizeof *secret);
+	lines_read(context, secret, text);
+	sodium_memzero(text, sizeof text);
+	process->secret = secret;
+	return secret;
+}
+
+void secret_sign(struct context *context, const char *purpose, const void *bytes, size_t length,
+	unsigned char mac[SECRET_MAC_BYTES])
+{
+	mac_make(secret_keys(context)->keys[0].bytes, purpose, bytes, length, mac);
+}
+
+bool secret_verify(struct context *context, const char *purpose, const void *bytes, size_t length,
+	const unsigned char mac[SECRET_MAC_BYTES])
+{
+	const struct secret *secret = secret_keys(context);
+	unsigned char expected[SECRET_MAC_BYTES];
+	bool is_good = false;
+
+	for (size_t i = 0; i < secret->count; i++) {
+		mac_make(secret->keys[i].bytes, purpose, bytes, length, expected);
+		is_good |= sodium_memcmp(expected, mac, sizeof expected) == 0;
+	}
+	return is_good;
+}
