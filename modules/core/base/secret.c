@@ -1,5 +1,6 @@
 #include "base/secret.h"
 
+#include <assert.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <sodium.h>
@@ -151,7 +152,29 @@ const struct secret *secret_keys(struct context *context)
 void secret_sign(struct context *context, const char *purpose, const void *bytes, size_t length,
 	unsigned char mac[SECRET_MAC_BYTES])
 {
-	mac_make(secret_keys(context)->keys[0].bytes, purpose, bytes, length, mac);
+	secret_sign_with(context, 0, purpose, bytes, length, mac);
+}
+
+void secret_sign_with(struct context *context, size_t key, const char *purpose, const void *bytes,
+	size_t length, unsigned char mac[SECRET_MAC_BYTES])
+{
+	const struct secret *secret = secret_keys(context);
+
+	assert(key < secret->count);
+	mac_make(secret->keys[key].bytes, purpose, bytes, length, mac);
+}
+
+size_t secret_count(struct context *context)
+{
+	return secret_keys(context)->count;
+}
+
+const char *secret_name(struct context *context, size_t key)
+{
+	const struct secret *secret = secret_keys(context);
+
+	assert(key < secret->count);
+	return secret->keys[key].id;
 }
 
 bool secret_verify(struct context *context, const char *purpose, const void *bytes, size_t length,

@@ -35,5 +35,10 @@ void secret_sign(struct context *context, const char *purpose, const void *bytes
 /* Does one of the keys give this code? Takes the same time wherever the codes differ. */
 bool secret_verify(struct context *context, const char *purpose, const void *bytes, size_t length,
 	const unsigned char mac[SECRET_MAC_BYTES]);
+/* For tokens that name their key: how many there are, the name of one, and signing with it. */
+size_t secret_count(struct context *context);
+const char *secret_name(struct context *context, size_t key);
+void secret_sign_with(struct context *context, size_t key, const char *purpose, const void *bytes,
+	size_t length, unsigned char mac[SECRET_MAC_BYTES]);
 
 #endif
