@@ -24,7 +24,7 @@ struct command {
 	const char *name;
 	const char *arguments; /* "create SUBDOMAIN NAME", "" where there are none */
 	const char *summary;   /* one line, no full stop */
-	const char *help;      /* the rest of the reference page; lines end with \n */
+	const char *help;      /* the rest of the reference page; its lines end with \n */
 	int (*run)(int argc, char **argv);
 };
 
@@ -32,6 +32,7 @@ struct command {
 extern const struct command commands[];
 extern const size_t command_count;
 
+/* The functions and their reference pages, each pair in command_<name>.c. */
 int command_check(int argc, char **argv);
 int command_generate(int argc, char **argv);
 int command_migrate(int argc, char **argv);
@@ -40,6 +41,14 @@ int command_user(int argc, char **argv);
 int command_module(int argc, char **argv);
 int command_demo(int argc, char **argv);
 int command_search(int argc, char **argv);
+extern const char command_check_help[];
+extern const char command_generate_help[];
+extern const char command_migrate_help[];
+extern const char command_tenant_help[];
+extern const char command_user_help[];
+extern const char command_module_help[];
+extern const char command_demo_help[];
+extern const char command_search_help[];
 
 /* Prints "manor NAME: ..." and where to read more, and returns COMMAND_USAGE. */
 int command_usage(const char *name, const char *format, ...) __attribute__((format(printf, 2, 3)));

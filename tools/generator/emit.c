@@ -1,0 +1,280 @@
+#include "emit.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#define LIST "build/gen/generated"
+
+static void output_fail(struct model *model, const char *what, const char *path)
+{
+	if (!model->output->error)
+		model->output->error = arena_format(model->arena, "%s: %s: %s", path, what,
+			strerror(errno));
+}
+
+void emit_start(struct model *model, const char *root, bool is_dry)
+{
+	struct output *output = arena_allocate(model->arena, sizeof *output);
+
+	output->root = root;
+	output->is_dry = is_dry;
+	model->output = output;
+}
+
+static const char *output_path(struct model *model, const char *path)
+{
+	return arena_format(model->arena, "%s/%s", model->output->root, path);
+}
+
+/* The whole of a file, or NULL when there is none (or it cannot be read, which writing will show). */
+static char *file_read(struct arena *arena, const char *path, size_t *length)
+{
+	int file = open(path, O_RDONLY | O_CLOEXEC);
+	struct stat status;
+
+	if (file < 0)
+		return NULL;
+	if (fstat(file, &status) != 0 || !S_ISREG(status.st_mode)) {
+		close(file);
+		return NULL;
+	}
+	size_t size = (size_t)status.st_size, have = 0;
+	char *bytes = arena_allocate(arena, size + 1);
+	while (have < size) {
+		ssize_t got = read(file, bytes + have, size - have);
+		if (got <= 0)
+			break;
+		have += (size_t)got;
+	}
+	close(file);
+	if (have < size)
+		return NULL;
+	*length = size;
+	return bytes;
+}
+
+static bool file_has(struct arena *arena, const char *path, const void *bytes, size_t length)
+{
+	size_t present = 0;
+	const char *old = file_read(arena, path, &present);
+
+	return old && present == length && memcmp(old, bytes, length) == 0;
+}
+
+static void folders_make(char *path)
+{
+	for (char *slash = strchr(path + 1, '/'); slash; slash = strchr(slash + 1, '/')) {
+		*slash = '\0';
+		mkdir(path, 0755); /* one that cannot be made shows when the file is opened */
+		*slash = '/';
+	}
+}
+
+static bool bytes_write(int file, const char *bytes, size_t length)
+{
+	while (length > 0) {
+		ssize_t written = write(file, bytes, length);
+		if (written < 0 && errno == EINTR)
+			continue;
+		if (written <= 0)
+			return false;
+		bytes += written;
+		length -= (size_t)written;
+	}
+	return true;
+}
+
+/* Beside its place, then renamed: a reader sees the old bytes or the new ones. */
+static void file_write(struct model *model, const char *path, const void *bytes, size_t length)
+{
+	char *full = arena_format(model->arena, "%s/%s", model->output->root, path);
+	char *beside = arena_format(model->arena, "%s.%ld.new", full, (long)getpid());
+
+	folders_make(full);
+	int file = open(beside, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
+	if (file < 0) {
+		output_fail(model, "cannot be written", path);
+		return;
+	}
+	bool is_written = bytes_write(file, bytes, length) && fchmod(file, 0644) == 0;
+	is_written = close(file) == 0 && is_written;
+	if (is_written && rename(beside, full) == 0)
+		return;
+	output_fail(model, "cannot be written", path);
+	unlink(beside);
+}
+
+void emit_bytes(struct model *model, const char *path, const void *bytes, size_t length)
+{
+	struct output *output = model->output;
+	bool is_changed = !file_has(model->arena, output_path(model, path), bytes, length);
+
+	if (output->count == output->capacity) {
+		size_t capacity = output->capacity ? 2 * output->capacity : 64;
+		struct emitted *files = arena_array(model->arena, capacity, sizeof *files);
+		if (output->count)
+			memcpy(files, output->files, output->count * sizeof *files);
+		output->files = files;
+		output->capacity = capacity;
+	}
+	output->files[output->count++] = (struct emitted){
+		.path = arena_string(model->arena, path),
+		.is_changed = is_changed,
+	};
+	if (is_changed && !output->is_dry)
+		file_write(model, path, bytes, length);
+}
+
+void emit_file(struct model *model, const char *path, const struct buffer *content)
+{
+	emit_bytes(model, path, content->data, content->length);
+}
+
+static bool is_emitted(const struct output *output, const char *path)
+{
+	for (size_t i = 0; i < output->count; i++)
+		if (strcmp(output->files[i].path, path) == 0)
+			return true;
+	return false;
+}
+
+static void output_remove(struct model *model, const char *path)
+{
+	struct output *output = model->output;
+
+	if (is_emitted(output, path))
+		return;
+	if (!output->is_dry && unlink(output_path(model, path)) != 0) {
+		if (errno != ENOENT)
+			output_fail(model, "is stale and cannot be removed", path);
+		return;
+	}
+	if (output->removed_count == output->removed_capacity) {
+		size_t capacity = output->removed_capacity ? 2 * output->removed_capacity : 16;
+		const char **removed = arena_array(model->arena, capacity, sizeof *removed);
+		if (output->removed_count)
+			memcpy(removed, output->removed, output->removed_count * sizeof *removed);
+		output->removed = removed;
+		output->removed_capacity = capacity;
+	}
+	output->removed[output->removed_count++] = arena_string(model->arena, path);
+}
+
+/* sql/ is in git, so a fresh clone has files of which no list tells: there, the name does. */
+static int is_generated_sql(const struct dirent *entry)
+{
+	static const char *const endings[] = {
+		".platform.sql", ".schema.sql", ".shared.sql", ".seed.sql", ".demo.sql"};
+	size_t length = strlen(entry->d_name);
+
+	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+		size_t ending = strlen(endings[i]);
+		if (length > ending && strcmp(entry->d_name + length - ending, endings[i]) == 0)
+			return 1;
+	}
+	return 0;
+}
+
+static void stale_sql_remove(struct model *model)
+{
+	struct dirent **entries;
+	int count = scandir(output_path(model, "sql"), &entries, is_generated_sql, alphasort);
+
+	for (int i = 0; i < count; i++) {
+		output_remove(model, arena_format(model->arena, "sql/%s", entries[i]->d_name));
+		free(entries[i]);
+	}
+	if (count >= 0)
+		free(entries);
+}
+
+/* The rest: what the last run's list has and this run did not write. */
+static void stale_listed_remove(struct model *model)
+{
+	size_t length = 0;
+	char *list = file_read(model->arena, output_path(model, LIST), &length);
+	char *rest = NULL;
+
+	if (!list)
+		return;
+	for (char *path = strtok_r(list, "\n", &rest); path; path = strtok_r(NULL, "\n", &rest))
+		if (strncmp(path, "build/", 6) == 0 && !strstr(path, ".."))
+			output_remove(model, path);
+}
+
+static int path_compare(const void *a, const void *b)
+{
+	return strcmp(((const struct emitted *)a)->path, ((const struct emitted *)b)->path);
+}
+
+bool emit_finish(struct model *model)
+{
+	struct output *output = model->output;
+	struct buffer list;
+
+	stale_listed_remove(model);
+	stale_sql_remove(model);
+	if (output->count)
+		qsort(output->files, output->count, sizeof *output->files, path_compare);
+	buffer_start(&list, model->arena, output->count * 40);
+	for (size_t i = 0; i < output->count; i++)
+		buffer_format(&list, "%s\n", output->files[i].path);
+	if (!output->is_dry && !file_has(model->arena, output_path(model, LIST), list.data, list.length))
+		file_write(model, LIST, list.data, list.length);
+	return !output->error;
+}
+
+void emit_c_string(struct buffer *buffer, const char *text)
+{
+	if (!text) {
+		buffer_text(buffer, "NULL");
+		return;
+	}
+	buffer_text(buffer, "\"");
+	for (const unsigned char *c = (const unsigned char *)text; *c; c++) {
+		if (*c == '"' || *c == '\\')
+			buffer_format(buffer, "\\%c", *c);
+		else if (*c == '\n')
+			buffer_text(buffer, "\\n");
+		else if (*c == '?' && c[1] == '?')
+			buffer_text(buffer, "\\?"); /* no trigraphs */
+		else if (*c < 0x20 || *c == 0x7f)
+			buffer_format(buffer, "\\%03o", *c);
+		else
+			buffer_append(buffer, c, 1);
+	}
+	buffer_text(buffer, "\"");
+}
+
+void emit_sql_string(struct buffer *buffer, const char *text)
+{
+	if (!text) {
+		buffer_text(buffer, "null");
+		return;
+	}
+	buffer_text(buffer, "'");
+	for (const char *c = text; *c; c++) {
+		if (*c == '\'' || *c == '\\')
+			buffer_append(buffer, c, 1);
+		buffer_append(buffer, c, 1);
+	}
+	buffer_text(buffer, "'");
+}
+
+void emit_sql_name(struct buffer *buffer, const char *name)
+{
+	buffer_text(buffer, "`");
+	for (const char *c = name; *c; c++) {
+		if (*c == '`')
+			buffer_append(buffer, c, 1);
+		buffer_append(buffer, c, 1);
+	}
+	buffer_text(buffer, "`");
+}

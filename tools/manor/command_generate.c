@@ -1,0 +1,112 @@
+/* manor generate: manifests in, everything that is made from them out. */
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "command.h"
+#include "emit.h"
+#include "model.h"
+
+#define MEMORY ((size_t)2048 * 1024 * 1024)
+
+const char command_generate_help[] =
+	"Reads and links manifests/*.xml and writes, each file only if its bytes change:\n"
+	"  sql/            schema, seed and demo rows, one set of files per module\n"
+	"  build/gen/      the catalogue and the programs as C, and programs.mk for make\n"
+	"  build/xsl/      one stylesheet per page\n"
+	"Files of an earlier run that are no longer made are removed. When the manifests have\n"
+	"mistakes, all of them are printed and nothing is written.\n"
+	"\n"
+	"  --check   write nothing; name the files below sql/ that are stale and end with 1 if\n"
+	"            there are any (they are kept in git, so that a manifest's effect shows)\n";
+
+static void memory_exhausted(void *data)
+{
+	(void)data;
+	fputs("manor: out of memory\n", stderr);
+	exit(COMMAND_PROBLEM);
+}
+
+static bool is_kept(const char *path)
+{
+	return strncmp(path, "sql/", 4) == 0;
+}
+
+/* Names what below sql/ is not as the manifests say. */
+static int staleness_print(const struct output *output)
+{
+	size_t stale = 0;
+
+	for (size_t i = 0; i < output->count; i++) {
+		if (!output->files[i].is_changed || !is_kept(output->files[i].path))
+			continue;
+		printf("%s is stale\n", output->files[i].path);
+		stale++;
+	}
+	for (size_t i = 0; i < output->removed_count; i++) {
+		if (!is_kept(output->removed[i]))
+			continue;
+		printf("%s belongs to no module\n", output->removed[i]);
+		stale++;
+	}
+	if (stale == 0)
+		return COMMAND_DONE;
+	fputs("hint: run \"make\" and commit what changed below sql/\n", stderr);
+	return COMMAND_PROBLEM;
+}
+
+static int model_emit(struct model *model, const char *root, bool is_check)
+{
+	emit_start(model, root, is_check);
+	emit_schema(model);
+	emit_seed(model);
+	emit_demo(model);
+	if (is_check) {
+		emit_finish(model);
+		return staleness_print(model->output);
+	}
+	emit_tables(model);
+	emit_program(model);
+	emit_views(model, root);
+	if (model->messages.errors > 0) {
+		messages_print(&model->messages, stderr);
+		return COMMAND_PROBLEM;
+	}
+	if (!emit_finish(model)) {
+		fprintf(stderr, "manor generate: %s\n", model->output->error);
+		return COMMAND_PROBLEM;
+	}
+	return COMMAND_DONE;
+}
+
+static int generate(struct arena *arena, bool is_check)
+{
+	const char *root = command_root();
+
+	if (!root)
+		return COMMAND_PROBLEM;
+	struct model *model = model_load(arena, arena_format(arena, "%s/manifests", root));
+	messages_print(&model->messages, stderr);
+	if (model->messages.errors > 0)
+		return COMMAND_PROBLEM;
+	return model_emit(model, root, is_check);
+}
+
+int command_generate(int argc, char **argv)
+{
+	bool is_check = false;
+
+	for (int i = 1; i < argc; i++) {
+		if (strcmp(argv[i], "--check") != 0)
+			return command_usage("generate", "unknown argument \"%s\"", argv[i]);
+		is_check = true;
+	}
+	struct arena *arena = arena_create(MEMORY, memory_exhausted, NULL);
+	if (!arena)
+		memory_exhausted(NULL);
+	int status = generate(arena, is_check);
+	arena_destroy(arena);
+	return status;
+}

@@ -1,0 +1,19 @@
+/* The commands of build/manor: all of them. */
+#include "command.h"
+
+const struct command commands[] = {
+	{"check", "[FILE...]", "Checks the manifests", command_check_help, command_check},
+	{"generate", "[--check]", "Writes what the manifests say", command_generate_help,
+		command_generate},
+	{"migrate", "[--plan | --sql] [--tenant SUBDOMAIN]",
+		"Brings the databases to what the manifests say", command_migrate_help, command_migrate},
+	{"tenant", "create|list|suspend|activate ...", "Creates and manages tenants",
+		command_tenant_help, command_tenant},
+	{"user", "create|password ...", "Creates users and sets their passwords", command_user_help,
+		command_user},
+	{"module", "list|enable|disable ...", "Switches modules of a tenant on and off",
+		command_module_help, command_module},
+	{"demo", "[SUBDOMAIN...]", "Fills the demo tenants", command_demo_help, command_demo},
+	{"search", "rebuild ...", "Rebuilds the search terms", command_search_help, command_search},
+};
+const size_t command_count = sizeof commands / sizeof *commands;
