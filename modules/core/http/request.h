@@ -44,6 +44,7 @@ struct request {
 	bool is_secure;          /* the client speaks TLS */
 	bool is_api;             /* path begins with /api/v1: answers are JSON */
 	const char *host;        /* lower case, without port */
+	const char *authority;   /* lower case, with its port where one was sent: what Origin repeats */
 	const char *client;      /* address of the client, after trusted_proxies */
 	const char *root;        /* "" or "/tenant/demo": what every link begins with */
 	const char *tenant_word; /* subdomain or path word, or NULL; not yet looked up */

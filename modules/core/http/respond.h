@@ -25,7 +25,8 @@ void respond_data(struct context *context, int status, json_t *data, json_t *met
 /* Head now, body by respond_write: for CSV and files. After this a failure can only cut it short. */
 void respond_stream(struct context *context, int status, const char *type);
 void respond_write(struct context *context, const void *bytes, size_t length);
-/* Answers context->failure as a page or as JSON, whichever the client asked for. */
+/* Answers context->failure as a page or as JSON, whichever the client asked for. A page's 401
+   "not_signed_in" becomes 303 to session_sign_in_address(); the API's 401 carries WWW-Authenticate. */
 void respond_failure(struct context *context);
 /* True once a byte has gone out. */
 bool respond_is_begun(const struct context *context);

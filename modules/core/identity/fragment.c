@@ -1,0 +1,40 @@
+#include "identity/fragment.h"
+
+#include <string.h>
+
+static const char *character_entity(char character)
+{
+	switch (character) {
+	case '&':
+		return "&amp;";
+	case '<':
+		return "&lt;";
+	case '>':
+		return "&gt;";
+	case '"':
+		return "&quot;";
+	case '\t':
+		return "&#9;";
+	case '\n':
+		return "&#10;";
+	case '\r':
+		return "&#13;";
+	default:
+		return NULL;
+	}
+}
+
+void fragment_attribute(struct buffer *buffer, const char *name, const char *value)
+{
+	if (value == NULL || *value == '\0')
+		return;
+	buffer_format(buffer, " %s=\"", name);
+	for (const char *at = value; *at != '\0'; at++) {
+		const char *entity = character_entity(*at);
+		if (entity != NULL)
+			buffer_text(buffer, entity);
+		else if ((unsigned char)*at >= ' ') /* other controls are no XML characters */
+			buffer_append(buffer, at, 1);
+	}
+	buffer_text(buffer, "\"");
+}

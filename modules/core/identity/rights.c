@@ -1,0 +1,190 @@
+#include "identity/rights.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/buffer.h"
+#include "base/fail.h"
+#include "data/record.h"
+#include "identity/site.h"
+
+/* Is the word in a list that begins, ends and is separated by spaces? */
+static bool list_has(const char *list, const char *word)
+{
+	size_t length = strlen(word);
+	if (list == NULL || length == 0)
+		return false;
+	for (const char *at = list; (at = strstr(at, word)) != NULL; at += length) {
+		if (at > list && at[-1] == ' ' && at[length] == ' ')
+			return true;
+	}
+	return false;
+}
+
+const struct module *permission_module(const char *permission)
+{
+	for (size_t i = 0; i < catalogue.module_count; i++) {
+		const struct module *module = catalogue.modules[i];
+		for (size_t j = 0; j < module->permission_count; j++) {
+			if (strcmp(module->permissions[j].name, permission) == 0)
+				return module;
+		}
+	}
+	return NULL;
+}
+
+bool rights_module_active(const struct session *session, const char *module)
+{
+	return list_has(session->modules, module);
+}
+
+bool rights_has(const struct session *session, const char *permission)
+{
+	if (!session->grants_all)
+		return list_has(session->rights, permission);
+	const struct module *module = permission_module(permission);
+	return module != NULL && rights_module_active(session, module->name);
+}
+
+/* Active is what the tenant has switched on, the platform has not switched off, and whose required
+   modules are active; catalogue.modules come in order of dependency. */
+static const char *modules_compute(struct context *context)
+{
+	struct rows *chosen = database_select(context,
+		"SELECT m.`module` FROM {tenant_modules} m WHERE m.`is_active` = 1", NULL, 0);
+	struct rows *stopped = platform_select(context,
+		"SELECT m.`name` FROM {modules} m WHERE m.`status` <> 'active'", NULL, 0);
+	struct buffer list;
+	buffer_start(&list, context->arena, 256);
+	buffer_text(&list, " ");
+	for (size_t i = 0; i < catalogue.module_count; i++) {
+		const struct module *module = catalogue.modules[i];
+		bool is_active = module->is_always_active;
+		for (size_t row = 0; row < chosen->count && !is_active; row++)
+			is_active = strcmp(rows_text(chosen, row, 0), module->name) == 0;
+		for (size_t row = 0; row < stopped->count && !module->is_always_active; row++)
+			is_active = is_active && strcmp(rows_text(stopped, row, 0), module->name) != 0;
+		for (const char *const *need = module->requires; need != NULL && *need != NULL; need++)
+			is_active = is_active && list_has(list.data, *need);
+		if (is_active)
+			buffer_format(&list, "%s ", module->name);
+	}
+	return list.data;
+}
+
+static bool grants_all(struct context *context, uint64_t user_id)
+{
+	struct value parameters[] = { value_unsigned(user_id) };
+	struct rows *rows = database_select(context,
+		"SELECT 1 FROM {user_groups} m JOIN {groups} g ON g.`id` = m.`group_id`"
+		" WHERE m.`user_id` = ? AND g.`grants_all` = 1 LIMIT 1", parameters, 1);
+	return rows->count > 0;
+}
+
+/* Granted, declared by an active module, each once. */
+static const char *rights_list(struct context *context, const struct session *session)
+{
+	struct value parameters[] = { value_unsigned(session->user_id) };
+	struct rows *rows = database_select(context,
+		"SELECT DISTINCT p.`permission` FROM {user_groups} m JOIN {group_permissions} p"
+		" ON p.`group_id` = m.`group_id` WHERE m.`user_id` = ? ORDER BY p.`permission`",
+		parameters, 1);
+	struct buffer list;
+	buffer_start(&list, context->arena, 1024);
+	buffer_text(&list, " ");
+	for (size_t row = 0; row < rows->count; row++) {
+		const struct module *module = permission_module(rows_text(rows, row, 0));
+		if (module != NULL && rights_module_active(session, module->name))
+			buffer_format(&list, "%s ", rows_text(rows, row, 0));
+	}
+	return list.data;
+}
+
+static const char *person_name(struct context *context, const char *first, const char *last,
+	const char *username)
+{
+	bool has_first = first != NULL && *first != '\0';
+	bool has_last = last != NULL && *last != '\0';
+	if (has_first && has_last)
+		return arena_format(context->arena, "%s %s", first, last);
+	if (has_first || has_last)
+		return has_first ? first : last;
+	return username;
+}
+
+bool rights_compute(struct context *context, struct session *session)
+{
+	struct value parameters[] = { value_unsigned(session->user_id) };
+	struct rows *user = database_select(context,
+		"SELECT u.`username`, u.`first_name`, u.`last_name`, u.`email` FROM {users} u"
+		" WHERE u.`id` = ? AND u.`status` = 'active'", parameters, 1);
+	if (user->count == 0)
+		return false;
+	session->username = rows_text(user, 0, 0);
+	session->user_name = person_name(context, rows_text(user, 0, 1), rows_text(user, 0, 2),
+		session->username);
+	session->email = rows_text(user, 0, 3) == NULL ? "" : rows_text(user, 0, 3);
+
+	session->modules = modules_compute(context);
+	session->grants_all = grants_all(context, session->user_id);
+	session->rights = session->grants_all ? " " : rights_list(context, session);
+
+	const struct site *site = site_load(context);
+	session->site = site_fragment(context, site);
+	session->date_format = site->date_format;
+	session->timezone = site->timezone;
+	session->menu = menu_fragment(context, session);
+	return true;
+}
+
+static bool rows_covered(const struct session *session, const struct rows *rows)
+{
+	for (size_t row = 0; row < rows->count; row++) {
+		if (!rights_has(session, rows_text(rows, row, 0)))
+			return false;
+	}
+	return true;
+}
+
+bool rights_cover_group(struct context *context, const struct session *session, uint64_t group_id)
+{
+	if (session->grants_all)
+		return true;
+	struct value parameters[] = { value_unsigned(group_id) };
+	struct rows *group = database_select(context,
+		"SELECT g.`grants_all` FROM {groups} g WHERE g.`id` = ?", parameters, 1);
+	if (group->count == 0)
+		return true; /* gives nothing; the write itself refuses what does not exist */
+	if (rows_unsigned(group, 0, 0) != 0)
+		return false;
+	return rows_covered(session, database_select(context,
+		"SELECT p.`permission` FROM {group_permissions} p WHERE p.`group_id` = ?", parameters,
+		1));
+}
+
+bool rights_cover_user(struct context *context, const struct session *session, uint64_t user_id)
+{
+	if (session->grants_all || session->user_id == user_id)
+		return true;
+	if (grants_all(context, user_id))
+		return false;
+	struct value parameters[] = { value_unsigned(user_id) };
+	return rows_covered(session, database_select(context,
+		"SELECT DISTINCT p.`permission` FROM {user_groups} m JOIN {group_permissions} p"
+		" ON p.`group_id` = m.`group_id` WHERE m.`user_id` = ?", parameters, 1));
+}
+
+uint64_t rights_other_administrators(struct context *context, uint64_t user_id)
+{
+	const struct table *groups = catalogue_table(&catalogue, "groups");
+	struct rows *all = database_select(context,
+		"SELECT g.`id` FROM {groups} g WHERE g.`grants_all` = 1 ORDER BY g.`id`", NULL, 0);
+	for (size_t row = 0; row < all->count; row++)
+		record_load(context, groups, rows_unsigned(all, row, 0), true);
+	struct value parameters[] = { value_unsigned(user_id) };
+	struct rows *others = database_select(context,
+		"SELECT COUNT(DISTINCT u.`id`) FROM {users} u JOIN {user_groups} m"
+		" ON m.`user_id` = u.`id` JOIN {groups} g ON g.`id` = m.`group_id`"
+		" WHERE g.`grants_all` = 1 AND u.`status` = 'active' AND u.`id` <> ?", parameters, 1);
+	return rows_unsigned(others, 0, 0);
+}
