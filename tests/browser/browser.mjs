@@ -1,0 +1,70 @@
+/*
+ * A browser for the tests: Debian's Chromium, driven by playwright-core.
+ *
+ *   const { page, visit, signIn, shot, close } = await open({ width: 360, dark: true })
+ *
+ * Every page that is visited is watched: a script error, a refused resource or a violation of the
+ * content security policy fails the test when it is closed.
+ */
+import { chromium } from 'playwright-core'
+import { mkdirSync } from 'node:fs'
+
+const base = process.env.MANOR_URL
+const shots = process.env.MANOR_SHOTS
+
+export function expect(claim, text) {
+	if (!claim)
+		throw new Error(`not so: ${text}`)
+}
+
+export async function open({ width = 1280, height = 900, dark = false, script = true } = {}) {
+	const browser = await chromium.launch({
+		executablePath: process.env.CHROMIUM || '/usr/bin/chromium',
+		args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
+			'--disable-background-networking', '--disable-component-update', '--disable-sync'],
+	})
+	const context = await browser.newContext({
+		viewport: { width, height },
+		colorScheme: dark ? 'dark' : 'light',
+		javaScriptEnabled: script,
+	})
+	const page = await context.newPage()
+	page.setDefaultTimeout(15000)
+	const troubles = []
+	page.on('pageerror', error => troubles.push(`script error: ${error.message}`))
+	page.on('console', message => {
+		if (message.type() === 'error' && !/status of (4|5)\d\d/.test(message.text()))
+			troubles.push(`console: ${message.text()}`)
+	})
+	page.on('requestfailed', request => {
+		if (!/ERR_ABORTED/.test(request.failure()?.errorText ?? ''))
+			troubles.push(`request failed: ${request.url()}`)
+	})
+
+	const visit = path => page.goto(`${base}/tenant/demo${path}`)
+	const signIn = async (user = 'admin') => {
+		await visit('/login')
+		await page.fill('input[name=username]', user)
+		await page.fill('input[name=password]', process.env.DEMO_PASSWORD ?? 'manor-demo')
+		await page.click('form button[type=submit]')
+		await page.waitForURL(/\/dashboard$/)
+	}
+	const shot = async name => {
+		if (!shots)
+			return
+		mkdirSync(shots, { recursive: true })
+		await page.screenshot({ path: `${shots}/${name}.png`, fullPage: true })
+	}
+	const close = async () => {
+		await browser.close()
+		expect(troubles.length === 0, `the browser has nothing to complain of: ${troubles.join('; ')}`)
+	}
+	return { page, visit, signIn, shot, close, base }
+}
+
+/* The page is no wider than the window: nothing has to be scrolled sideways as a whole. */
+export async function expectNoOverflow(page, what) {
+	const [wide, window] = await page.evaluate(() =>
+		[document.documentElement.scrollWidth, document.documentElement.clientWidth])
+	expect(wide <= window, `${what} fits ${window} px (it is ${wide} px wide)`)
+}
