@@ -1,0 +1,65 @@
+#include "catalogue.h"
+
+#include <string.h>
+
+const struct module *catalogue_module(const struct catalogue *from, const char *name)
+{
+	for (size_t i = 0; i < from->module_count; i++)
+		if (strcmp(from->modules[i]->name, name) == 0)
+			return from->modules[i];
+	return NULL;
+}
+
+const struct table *catalogue_table(const struct catalogue *from, const char *name)
+{
+	size_t first = 0, after = from->table_count;
+
+	while (first < after) {
+		size_t middle = first + (after - first) / 2;
+		int order = strcmp(name, from->tables[middle]->name);
+		if (order == 0)
+			return from->tables[middle];
+		if (order < 0)
+			after = middle;
+		else
+			first = middle + 1;
+	}
+	return NULL;
+}
+
+const struct column *table_column(const struct table *table, const char *name)
+{
+	for (size_t i = 0; i < table->column_count; i++)
+		if (strcmp(table->columns[i].name, name) == 0)
+			return &table->columns[i];
+	return NULL;
+}
+
+const struct table *table_child(const struct table *table, const char *path)
+{
+	if (!table->children)
+		return NULL;
+	for (const struct table *const *child = table->children; *child; child++)
+		if (strcmp((*child)->path, path) == 0)
+			return *child;
+	return NULL;
+}
+
+const struct enum_value *column_value(const struct column *column, const char *name)
+{
+	for (size_t i = 0; i < column->value_count; i++)
+		if (strcmp(column->values[i].name, name) == 0)
+			return &column->values[i];
+	return NULL;
+}
+
+bool column_is_stored(const struct column *column)
+{
+	return column->type != COLUMN_PASSWORD && column->type != COLUMN_MANY &&
+		column->type != COLUMN_COUNT;
+}
+
+bool column_is_writable(const struct column *column)
+{
+	return !column->is_implicit && !column->is_read_only && column->type != COLUMN_COUNT;
+}
