@@ -109,6 +109,9 @@ uint64_t platform_write(struct context *context, const char *sql, const struct v
    modules/core/data, resource and identity call it. */
 uint64_t tenant_write(struct context *context, const char *sql, const struct value *parameters,
 	size_t parameter_count, uint64_t *insert_id);
+/* The same, but a unique set that is violated is an answer: false, and the name of the index. */
+bool tenant_write_unique(struct context *context, const char *sql, const struct value *parameters,
+	size_t parameter_count, uint64_t *insert_id, const char **duplicate_key);
 /* A locking read in the same bare form, "... WHERE tenant_id = ? AND id = ? FOR UPDATE"; opens the
    transaction. Same callers. */
 struct rows *tenant_lock(struct context *context, const char *sql, const struct value *parameters,

@@ -1,0 +1,187 @@
+#include "work.h"
+
+#include <errno.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/random.h>
+#include <sys/stat.h>
+
+#include "base/arena.h"
+#include "base/fail.h"
+#include "base/nearest.h"
+#include "base/settings.h"
+#include "command.h"
+#include "data/database.h"
+#include "identity/session.h"
+
+#define ARENA_BYTES ((size_t)1024 * 1024 * 1024)
+#define ATTEMPTS 3
+
+static void exhausted(void *data)
+{
+	struct context *context = data;
+
+	fail_internal(context, "this needs more memory than a command may use");
+}
+
+static void id_make(struct context *context)
+{
+	static const char digits[] = "0123456789abcdef";
+	unsigned char bytes[REQUEST_ID_LENGTH];
+
+	if (getrandom(bytes, sizeof bytes, 0) != (ssize_t)sizeof bytes)
+		memset(bytes, 0, sizeof bytes);
+	for (size_t i = 0; i < REQUEST_ID_LENGTH; i++)
+		context->id[i] = digits[bytes[i] & 15];
+	context->id[REQUEST_ID_LENGTH] = '\0';
+}
+
+static void failure_print(const struct failure *failure)
+{
+	fprintf(stderr, "manor: %s\n", failure->message ? failure->message : "it failed");
+	if (failure->detail)
+		fprintf(stderr, "detail: %s\n", failure->detail);
+	/* The hints of internal errors speak to the readers of pages. */
+	if (failure->hint && failure->status != 500)
+		fprintf(stderr, "hint: %s\n", failure->hint);
+}
+
+/* One attempt: false when it failed; the failure is in the context then. */
+static bool attempt(struct context *context, int (*work)(struct context *context, void *data),
+	void *data, int *status)
+{
+	if (setjmp(context->boundary) != 0)
+		return false;
+	int result = work(context, data);
+	if (result == COMMAND_DONE)
+		database_commit(context);
+	else
+		database_rollback(context);
+	*status = result;
+	return true;
+}
+
+static int run(struct context *context, int (*work)(struct context *context, void *data), void *data)
+{
+	int status = COMMAND_PROBLEM;
+
+	for (int i = 1; !attempt(context, work, data, &status); i++) {
+		database_rollback(context);
+		context->tenant = NULL;
+		if (context->failure.is_transient && i < ATTEMPTS)
+			continue;
+		failure_print(&context->failure);
+		return COMMAND_PROBLEM;
+	}
+	return status;
+}
+
+int command_work(int (*work)(struct context *context, void *data), void *data)
+{
+	struct context context = {.now = time(NULL)};
+	const char *error = NULL;
+
+	context.arena = arena_create(ARENA_BYTES, exhausted, &context);
+	if (!context.arena) {
+		fputs("manor: there is no memory\n", stderr);
+		return COMMAND_PROBLEM;
+	}
+	id_make(&context);
+	int status = COMMAND_PROBLEM;
+	context.settings = settings_load(context.arena, &error);
+	if (context.settings)
+		status = run(&context, work, data);
+	else
+		fprintf(stderr, "manor: %s\n", error);
+	if (context.database)
+		database_close(&context);
+	arena_destroy(context.arena);
+	return status;
+}
+
+static void tenant_read(struct tenant *tenant, const struct rows *rows,
+	size_t row)
+{
+	tenant->id = rows_unsigned(rows, row, 0);
+	tenant->subdomain = rows_text(rows, row, 1);
+	tenant->name = rows_text(rows, row, 2);
+	tenant->database = rows_text(rows, row, 3);
+	tenant->server = rows_text(rows, row, 4);
+	tenant->access_epoch = rows_unsigned(rows, row, 5);
+}
+
+const struct tenant *work_tenants(struct context *context, size_t *count)
+{
+	struct rows *rows = platform_select(context,
+		"SELECT id, subdomain, name, database_name, database_server, access_epoch "
+		"FROM {tenants} ORDER BY id", NULL, 0);
+	struct tenant *tenants = arena_array(context->arena, rows->count ? rows->count : 1,
+		sizeof *tenants);
+
+	for (size_t i = 0; i < rows->count; i++)
+		tenant_read(&tenants[i], rows, i);
+	*count = rows->count;
+	return tenants;
+}
+
+static _Noreturn void fail_no_tenant(struct context *context, const char *subdomain,
+	const struct tenant *tenants, size_t count)
+{
+	struct nearest nearest = nearest_start(subdomain);
+
+	for (size_t i = 0; i < count; i++)
+		nearest_offer(&nearest, tenants[i].subdomain);
+	const char *hint = "\"manor tenant list\" shows the tenants";
+	if (nearest.name)
+		hint = arena_format(context->arena, "did you mean \"%s\"?", nearest.name);
+	fail_hint(context, 404, "not_found", hint, "there is no tenant \"%s\"", subdomain);
+}
+
+void work_enter(struct context *context, const char *subdomain)
+{
+	size_t count;
+	const struct tenant *tenants = work_tenants(context, &count);
+
+	for (size_t i = 0; i < count; i++) {
+		if (strcmp(tenants[i].subdomain, subdomain) == 0) {
+			context->tenant = &tenants[i];
+			return;
+		}
+	}
+	fail_no_tenant(context, subdomain, tenants, count);
+}
+
+void work_leave(struct context *context)
+{
+	context->tenant = NULL;
+}
+
+static void close_file(void *file)
+{
+	fclose(file);
+}
+
+const char *work_read(struct context *context, const char *name, size_t *length)
+{
+	const char *root = command_root();
+	struct stat status;
+
+	if (!root)
+		fail(context, 500, "no_root", "the project's folder was not found");
+	const char *path = arena_format(context->arena, "%s/%s", root, name);
+	FILE *file = fopen(path, "r");
+	if (!file && errno == ENOENT)
+		return NULL;
+	if (!file)
+		fail(context, 500, "unreadable", "cannot read %s: %s", path, strerror(errno));
+	arena_defer(context->arena, close_file, file);
+	if (fstat(fileno(file), &status) != 0 || status.st_size < 0)
+		fail(context, 500, "unreadable", "cannot read %s: %s", path, strerror(errno));
+	char *bytes = arena_allocate(context->arena, (size_t)status.st_size + 1);
+	*length = fread(bytes, 1, (size_t)status.st_size, file);
+	if (ferror(file))
+		fail(context, 500, "unreadable", "cannot read %s: %s", path, strerror(errno));
+	return bytes;
+}
