@@ -35,6 +35,7 @@ struct failure {
 	const char *hint;    /* what to do now, or NULL */
 	const char *detail;  /* for the log only: never shown to a client */
 	struct json_t *details; /* field name -> message (fail_validation), or NULL */
+	const char *allow;   /* methods that the address has, for a 405, or NULL */
 	int retry_after;     /* seconds, or 0 */
 	bool is_transient;   /* deadlock or lock time-out: the work may be run again */
 };

@@ -13,7 +13,13 @@
 
 #include "base/context.h"
 
+/* Limits of the head; what exceeds them is 400, 414 (address) or 431 (headers). */
+#define REQUEST_URI_BYTES 8192
 #define REQUEST_SEGMENTS_MAX 8
+#define REQUEST_QUERY_FIELDS 200
+#define REQUEST_COOKIES 50
+#define REQUEST_COOKIE_BYTES 16384
+#define REQUEST_HEADER_BYTES 8192
 
 enum method { METHOD_GET, METHOD_HEAD, METHOD_POST, METHOD_PUT, METHOD_PATCH, METHOD_DELETE };
 
@@ -24,7 +30,9 @@ struct field {
 	size_t length;
 };
 
-/* A file of a multipart body, already on disk in files_dir/tmp; unlinked unless it is moved away. */
+/* A file of a multipart body, already on disk in files_dir/tmp, where it is unlinked when the request
+   ends. Give it its place with link(), not rename(): a request that is run again after a deadlock
+   has to find it once more. */
 struct upload {
 	const char *field;     /* name of its form field */
 	const char *file_name; /* as sent, last path component only, at most 255 bytes */
@@ -43,6 +51,7 @@ struct request {
 	const char *method_name;
 	bool is_secure;          /* the client speaks TLS */
 	bool is_api;             /* path begins with /api/v1: answers are JSON */
+	bool accepts_json;       /* Accept names JSON and no HTML: failures are JSON as well */
 	const char *host;        /* lower case, without port */
 	const char *authority;   /* lower case, with its port where one was sent: what Origin repeats */
 	const char *client;      /* address of the client, after trusted_proxies */
@@ -57,6 +66,8 @@ struct request {
 	struct fields query;
 	struct fields cookies;
 	const char *content_type;/* media type, lower case, without parameters, or NULL */
+	const char *content_type_text; /* as sent, with its parameters, or NULL */
+	bool has_content_length; /* false: no body, or one whose end only its end tells (chunked) */
 	uint64_t content_length; /* bytes announced */
 	const char *authorization, *origin, *fetch_site, *referer, *if_match, *if_none_match,
 		*user_agent, *x_tenant_id;
@@ -64,6 +75,8 @@ struct request {
 	struct upload *uploads;
 	size_t upload_count;
 	bool is_body_read;
+	const char *json_text;   /* after request_read_json */
+	size_t json_length;
 };
 
 /* What a route allows its body to be. */
@@ -79,11 +92,13 @@ extern const struct body_limits body_limits_form; /* 1 MiB, 500 fields, no files
 void request_read_head(struct context *context);
 /* 405 with Allow unless the method is one of those given ("GET POST"; HEAD goes with GET). */
 void request_require_method(struct context *context, const char *methods);
-/* Reads an urlencoded or multipart body (RFC 7578); `before_file` is called once before the first
-   byte of a file reaches the disk (CSRF), with the fields read so far. May be NULL. */
+/* Reads an urlencoded or multipart body (RFC 7578) into form and uploads; a second call finds them
+   there. `before_file` is called once before the first byte of a file reaches the disk (CSRF), with
+   the fields read so far. May be NULL. Fails with 400 (malformed, broken off), 413 or 415. */
 void request_read_form(struct context *context, const struct body_limits *limits,
 	void (*before_file)(struct context *context));
-/* Reads a JSON object (depth at most 16, no duplicate keys); the document lives in the arena. */
+/* Reads a JSON object (depth at most 16, no duplicate keys, texts as everywhere). The document is
+   freed with the arena; a second call gives a new one from the same bytes. Fails with 400, 413, 415. */
 json_t *request_read_json(struct context *context, uint64_t limit);
 /* Reads what is left of an unwanted body so that the server can answer; at most 64 KiB. */
 void request_discard_body(struct context *context);
@@ -92,6 +107,12 @@ void request_discard_body(struct context *context);
    fields_single fails so; fields_get does not care. */
 const char *fields_get(const struct fields *fields, const char *name);
 const char *fields_single(struct context *context, const struct fields *fields, const char *name);
+
+/* The cookie that respond_cookie set under this name: its name on the wire depends on the address
+   (decision 27). NULL when there is none. */
+const char *request_cookie(const struct context *context, const char *name);
+/* That name on the wire, in the arena: "manor", "__Host-manor", "manor_demo". */
+const char *cookie_wire_name(const struct context *context, const char *name);
 
 /* Parses a decimal id (1 .. 2^63-1, no sign, no leading zero). False otherwise. */
 bool parse_id(const char *text, uint64_t *id);

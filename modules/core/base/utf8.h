@@ -1,0 +1,18 @@
+/* UTF-8 (RFC 3629): is a text what it says, and may it be stored and shown? */
+#ifndef MANOR_UTF8_H
+#define MANOR_UTF8_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* Reads the character at bytes; returns its length in bytes, or 0 where there is no valid one
+   (truncated, overlong, a surrogate, above U+10FFFF). *code may be NULL. */
+size_t utf8_read(const char *bytes, size_t length, uint32_t *code);
+/* Valid UTF-8 without U+0000, other control characters (tab, CR and LF are allowed where has_lines)
+   and the two values U+FFFE and U+FFFF, which XML cannot hold. */
+bool utf8_is_text(const char *bytes, size_t length, bool has_lines);
+/* Characters of a valid text. */
+size_t utf8_count(const char *bytes, size_t length);
+
+#endif

@@ -1,0 +1,159 @@
+#include "http/request.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/buffer.h"
+#include "base/fail.h"
+#include "http/gateway.h"
+#include "http/head.h"
+#include "http/urlencoded.h"
+
+const struct body_limits body_limits_form = {.bytes = 1024 * 1024, .fields = 500};
+
+static const struct {
+	const char *name;
+	enum method method;
+} methods[] = {
+	{"GET", METHOD_GET},
+	{"HEAD", METHOD_HEAD},
+	{"POST", METHOD_POST},
+	{"PUT", METHOD_PUT},
+	{"PATCH", METHOD_PATCH},
+	{"DELETE", METHOD_DELETE},
+};
+
+static _Noreturn void fail_method(struct context *context, const char *allow)
+{
+	struct failure failure = {
+		.status = 405,
+		.code = "method_not_allowed",
+		.message = "This address does not take that method.",
+		.allow = allow,
+	};
+
+	fail_with(context, &failure);
+}
+
+const char *head_variable(const struct context *context, const char *name)
+{
+	const char *value = context->gateway->variable(context->gateway->data, name);
+
+	return value && value[0] != '\0' ? value : NULL;
+}
+
+static void method_read(struct context *context, struct request *request)
+{
+	const char *name = head_variable(context, "REQUEST_METHOD");
+
+	for (size_t i = 0; name && i < sizeof methods / sizeof *methods; i++) {
+		if (strcmp(name, methods[i].name) != 0)
+			continue;
+		request->method = methods[i].method;
+		request->method_name = methods[i].name;
+		return;
+	}
+	fail_method(context, "GET, HEAD, POST, PUT, PATCH, DELETE");
+}
+
+/*
+ * What the web server itself refused comes here as its error document, with the status in
+ * REDIRECT_STATUS (200 after an ordinary rewrite).
+ */
+static void server_refusal_read(struct context *context)
+{
+	static const struct failure refusals[] = {
+		{.status = 400, .code = "bad_request", .message = "The request is malformed."},
+		{.status = 403, .code = "forbidden", .message = "This address is not served."},
+		{.status = 404, .code = "not_found", .message = "There is no page at this address."},
+		{.status = 405, .code = "method_not_allowed",
+			.message = "This address does not take that method."},
+		{.status = 408, .code = "timeout", .message = "The request took too long to arrive."},
+		{.status = 413, .code = "too_large", .message = "The request is too large."},
+		{.status = 414, .code = "address_too_long", .message = "The address is too long."},
+		{.status = 431, .code = "headers_too_large",
+			.message = "The headers of the request are too large."},
+	};
+	const char *status = head_variable(context, "REDIRECT_STATUS");
+	int number = status && strlen(status) == 3 ? (int)strtol(status, NULL, 10) : 200;
+
+	if (number < 400)
+		return;
+	for (size_t i = 0; i < sizeof refusals / sizeof *refusals; i++) {
+		if (refusals[i].status == number)
+			fail_with(context, &refusals[i]);
+	}
+	if (number < 500)
+		fail_with(context, &refusals[0]);
+}
+
+void request_read_head(struct context *context)
+{
+	struct request *request = arena_allocate(context->arena, sizeof *request);
+
+	/* Good enough for an answer, whatever of the rest turns out to be wrong. */
+	request->method_name = "GET";
+	request->root = "";
+	request->path = "/";
+	request->host = "";
+	request->authority = "";
+	request->client = "";
+	request->query_text = "";
+	context->request = request;
+
+	struct address address = address_split(context, request);
+	server_refusal_read(context);
+	method_read(context, request);
+	origin_read(context, request);
+	headers_read(context, request);
+	address_decode(context, request, address);
+	fields_parse(context, request->query_text, strlen(request->query_text),
+		REQUEST_QUERY_FIELDS, 400, "The address", &request->query);
+}
+
+/* Is `name` one of the words of the list? HEAD goes where GET goes. */
+static bool method_is_in(const char *list, const char *name)
+{
+	const char *wanted = strcmp(name, "HEAD") == 0 ? "GET" : name;
+	size_t length = strlen(wanted);
+
+	for (const char *word = list; *word; word += strcspn(word, " "), word += strspn(word, " ")) {
+		if (strcspn(word, " ") == length && strncmp(word, wanted, length) == 0)
+			return true;
+	}
+	return false;
+}
+
+void request_require_method(struct context *context, const char *list)
+{
+	struct buffer allow;
+
+	if (method_is_in(list, context->request->method_name))
+		return;
+	buffer_start(&allow, context->arena, strlen(list) * 2 + 8);
+	for (const char *letter = list; *letter; letter++) {
+		if (*letter == ' ')
+			buffer_byte(&allow, ',');
+		buffer_byte(&allow, *letter);
+	}
+	if (method_is_in(list, "GET"))
+		buffer_text(&allow, ", HEAD");
+	fail_method(context, allow.data);
+}
+
+void request_discard_body(struct context *context)
+{
+	char bytes[4096];
+	size_t most = 64 * 1024;
+
+	if (context->request->is_body_read)
+		return;
+	while (most > 0) {
+		size_t step = most < sizeof bytes ? most : sizeof bytes;
+		ssize_t count = context->gateway->read(context->gateway->data, bytes, step);
+		if (count <= 0)
+			return;
+		most -= (size_t)count;
+	}
+}

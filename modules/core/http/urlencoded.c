@@ -1,0 +1,116 @@
+#include "http/urlencoded.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/buffer.h"
+#include "base/fail.h"
+#include "base/utf8.h"
+
+#define NAME_BYTES_MAX 255
+
+static int hex_digit(char byte)
+{
+	if (byte >= '0' && byte <= '9')
+		return byte - '0';
+	if (byte >= 'a' && byte <= 'f')
+		return byte - 'a' + 10;
+	if (byte >= 'A' && byte <= 'F')
+		return byte - 'A' + 10;
+	return -1;
+}
+
+static _Noreturn void fail_encoding(struct context *context, const char *what)
+{
+	fail(context, 400, "bad_encoding",
+		"%s has a percent sign that is not followed by two hexadecimal digits.", what);
+}
+
+char *percent_decode(struct context *context, const char *bytes, size_t length, bool is_form,
+	bool has_lines, const char *what, size_t *decoded)
+{
+	char *text = arena_allocate(context->arena, length + 1);
+	size_t count = 0;
+
+	for (size_t i = 0; i < length; i++) {
+		if (bytes[i] == '%') {
+			int high = length - i > 2 ? hex_digit(bytes[i + 1]) : -1;
+			int low = length - i > 2 ? hex_digit(bytes[i + 2]) : -1;
+			if (high < 0 || low < 0)
+				fail_encoding(context, what);
+			text[count++] = (char)(high << 4 | low);
+			i += 2;
+		} else {
+			text[count++] = is_form && bytes[i] == '+' ? ' ' : bytes[i];
+		}
+	}
+	if (!utf8_is_text(text, count, has_lines))
+		fail(context, 400, "bad_text",
+			"%s contains control characters or is not valid UTF-8.", what);
+	if (decoded)
+		*decoded = count;
+	return text;
+}
+
+static void field_parse(struct context *context, const char *pair, size_t length, const char *what,
+	struct field *field)
+{
+	const char *equals = memchr(pair, '=', length);
+	size_t name = equals ? (size_t)(equals - pair) : length;
+	size_t name_length;
+
+	field->name = percent_decode(context, pair, name, true, false, what, &name_length);
+	if (name_length == 0 || name_length > NAME_BYTES_MAX)
+		fail(context, 400, "bad_field",
+			"%s has a field whose name is empty or too long.", what);
+	if (!equals) {
+		field->value = "";
+		return;
+	}
+	field->value = percent_decode(context, equals + 1, length - name - 1, true, true, what,
+		&field->length);
+}
+
+void fields_parse(struct context *context, const char *text, size_t length, size_t most, int status,
+	const char *what, struct fields *fields)
+{
+	size_t count = length > 0;
+
+	for (size_t i = 0; i < length; i++)
+		count += text[i] == '&';
+	if (count > most)
+		fail(context, status, "too_many_fields", "%s has more than %zu fields.", what, most);
+	fields->items = arena_array(context->arena, count, sizeof *fields->items);
+	fields->count = 0;
+	for (size_t at = 0; at < length;) {
+		const char *end = memchr(text + at, '&', length - at);
+		size_t size = end ? (size_t)(end - text) - at : length - at;
+		if (size > 0)
+			field_parse(context, text + at, size, what,
+				&fields->items[fields->count++]);
+		at += size + 1;
+	}
+}
+
+const char *url_encode(struct arena *arena, const char *text)
+{
+	static const char digits[] = "0123456789ABCDEF";
+	static const char plain[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+				    "0123456789-._~";
+	struct buffer buffer;
+
+	if (strspn(text, plain) == strlen(text))
+		return arena_string(arena, text);
+	buffer_start(&buffer, arena, strlen(text) * 3);
+	for (; *text; text++) {
+		unsigned char byte = (unsigned char)*text;
+		if (strchr(plain, byte)) {
+			buffer_byte(&buffer, *text);
+		} else {
+			buffer_byte(&buffer, '%');
+			buffer_byte(&buffer, digits[byte >> 4]);
+			buffer_byte(&buffer, digits[byte & 15]);
+		}
+	}
+	return buffer.data;
+}
