@@ -5,7 +5,7 @@
  * An item that leads to a table's page and names no right of its own takes the right that the page
  * asks for. A heading without an address is shown when something below it is.
  */
-#include "identity/rights.h"
+#include "identity/grants.h"
 
 #include <string.h>
 
@@ -38,19 +38,19 @@ static const struct table *address_table(struct context *context, const char *ad
 static bool item_permitted(const struct menu *menu, size_t row)
 {
 	const char *module = rows_text(menu->rows, row, ITEM_MODULE);
-	if (module != NULL && *module != '\0' && !rights_module_active(menu->session, module))
+	if (module != NULL && *module != '\0' && !grants_module_active(menu->session, module))
 		return false;
 	bool is_new = false;
 	const struct table *table = address_table(menu->context,
 		rows_text(menu->rows, row, ITEM_ADDRESS), &is_new);
-	if (table != NULL && !rights_module_active(menu->session, table->module))
+	if (table != NULL && !grants_module_active(menu->session, table->module))
 		return false;
 	const char *permission = rows_text(menu->rows, row, ITEM_PERMISSION);
 	if (permission != NULL && *permission != '\0')
-		return rights_has(menu->session, permission);
+		return grants_has(menu->session, permission);
 	if (table == NULL || table->permission == NULL)
 		return true;
-	return rights_has(menu->session, arena_format(menu->context->arena, "%s.%s",
+	return grants_has(menu->session, arena_format(menu->context->arena, "%s.%s",
 		table->permission, is_new ? "create" : "view"));
 }
 

@@ -1,31 +1,31 @@
 /*
- * Rights: what a user may do, what the tenant has switched on, and the menu that follows from both.
+ * Grants: what a user may do, what the tenant has switched on, and the menu that follows from both.
  *
  * Computed at sign-in and when the tenant's access epoch has moved on; kept on the session row.
  */
-#ifndef MANOR_RIGHTS_H
-#define MANOR_RIGHTS_H
+#ifndef MANOR_GRANTS_H
+#define MANOR_GRANTS_H
 
 #include "identity/session.h"
 #include "catalogue.h"
 
 /* Fills everything of the session that follows from session->user_id. False when the user does not
    exist or is not active. */
-bool rights_compute(struct context *context, struct session *session);
+bool grants_compute(struct context *context, struct session *session);
 /* Has this session the right, and is the right's module active? */
-bool rights_has(const struct session *session, const char *permission);
-bool rights_module_active(const struct session *session, const char *module);
+bool grants_has(const struct session *session, const char *permission);
+bool grants_module_active(const struct session *session, const char *module);
 /* The module that declares the permission, or NULL. */
 const struct module *permission_module(const char *permission);
 
 /* May the session give, or take from others, everything that the group grants? Those who may do
    everything may; others need each right of the group themselves. */
-bool rights_cover_group(struct context *context, const struct session *session, uint64_t group_id);
+bool grants_cover_group(struct context *context, const struct session *session, uint64_t group_id);
 /* The same for all rights of a user. */
-bool rights_cover_user(struct context *context, const struct session *session, uint64_t user_id);
+bool grants_cover_user(struct context *context, const struct session *session, uint64_t user_id);
 /* How many active members of groups that grant everything there are, this user aside. Locks those
    groups, so that two requests cannot both take the other for the last one. */
-uint64_t rights_other_administrators(struct context *context, uint64_t user_id);
+uint64_t grants_other_administrators(struct context *context, uint64_t user_id);
 
 /* <menu>...</menu> of a session whose rights are known. */
 const char *menu_fragment(struct context *context, const struct session *session);

@@ -1,11 +1,10 @@
-#include "identity/rights.h"
+#include "identity/grants.h"
 
 #include <string.h>
 
 #include "base/arena.h"
 #include "base/buffer.h"
-#include "base/fail.h"
-#include "data/record.h"
+#include "data/database.h"
 #include "identity/site.h"
 
 /* Is the word in a list that begins, ends and is separated by spaces? */
@@ -33,17 +32,17 @@ const struct module *permission_module(const char *permission)
 	return NULL;
 }
 
-bool rights_module_active(const struct session *session, const char *module)
+bool grants_module_active(const struct session *session, const char *module)
 {
 	return list_has(session->modules, module);
 }
 
-bool rights_has(const struct session *session, const char *permission)
+bool grants_has(const struct session *session, const char *permission)
 {
 	if (!session->grants_all)
 		return list_has(session->rights, permission);
 	const struct module *module = permission_module(permission);
-	return module != NULL && rights_module_active(session, module->name);
+	return module != NULL && grants_module_active(session, module->name);
 }
 
 /* Active is what the tenant has switched on, the platform has not switched off, and whose required
@@ -94,7 +93,7 @@ static const char *rights_list(struct context *context, const struct session *se
 	buffer_text(&list, " ");
 	for (size_t row = 0; row < rows->count; row++) {
 		const struct module *module = permission_module(rows_text(rows, row, 0));
-		if (module != NULL && rights_module_active(session, module->name))
+		if (module != NULL && grants_module_active(session, module->name))
 			buffer_format(&list, "%s ", rows_text(rows, row, 0));
 	}
 	return list.data;
@@ -112,7 +111,7 @@ static const char *person_name(struct context *context, const char *first, const
 	return username;
 }
 
-bool rights_compute(struct context *context, struct session *session)
+bool grants_compute(struct context *context, struct session *session)
 {
 	struct value parameters[] = { value_unsigned(session->user_id) };
 	struct rows *user = database_select(context,
@@ -140,13 +139,13 @@ bool rights_compute(struct context *context, struct session *session)
 static bool rows_covered(const struct session *session, const struct rows *rows)
 {
 	for (size_t row = 0; row < rows->count; row++) {
-		if (!rights_has(session, rows_text(rows, row, 0)))
+		if (!grants_has(session, rows_text(rows, row, 0)))
 			return false;
 	}
 	return true;
 }
 
-bool rights_cover_group(struct context *context, const struct session *session, uint64_t group_id)
+bool grants_cover_group(struct context *context, const struct session *session, uint64_t group_id)
 {
 	if (session->grants_all)
 		return true;
@@ -162,7 +161,7 @@ bool rights_cover_group(struct context *context, const struct session *session, 
 		1));
 }
 
-bool rights_cover_user(struct context *context, const struct session *session, uint64_t user_id)
+bool grants_cover_user(struct context *context, const struct session *session, uint64_t user_id)
 {
 	if (session->grants_all || session->user_id == user_id)
 		return true;
@@ -174,13 +173,11 @@ bool rights_cover_user(struct context *context, const struct session *session, u
 		" ON p.`group_id` = m.`group_id` WHERE m.`user_id` = ?", parameters, 1));
 }
 
-uint64_t rights_other_administrators(struct context *context, uint64_t user_id)
+uint64_t grants_other_administrators(struct context *context, uint64_t user_id)
 {
-	const struct table *groups = catalogue_table(&catalogue, "groups");
-	struct rows *all = database_select(context,
-		"SELECT g.`id` FROM {groups} g WHERE g.`grants_all` = 1 ORDER BY g.`id`", NULL, 0);
-	for (size_t row = 0; row < all->count; row++)
-		record_load(context, groups, rows_unsigned(all, row, 0), true);
+	struct value tenant[] = { value_unsigned(context->tenant->id) };
+	tenant_lock(context, "SELECT `id` FROM {groups} WHERE `tenant_id` = ? AND `grants_all` = 1"
+		" ORDER BY `id` FOR UPDATE", tenant, 1);
 	struct value parameters[] = { value_unsigned(user_id) };
 	struct rows *others = database_select(context,
 		"SELECT COUNT(DISTINCT u.`id`) FROM {users} u JOIN {user_groups} m"

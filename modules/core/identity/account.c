@@ -1,0 +1,73 @@
+#include "identity/account.h"
+
+#include "base/fail.h"
+#include "data/database.h"
+#include "identity/moment.h"
+#include "identity/password.h"
+
+uint64_t account_create(struct context *context, const char *email, const char *password)
+{
+	struct value values[] = {
+		value_text(email),
+		value_text(password_hash(context, password)),
+		value_unsigned(context->tenant->id),
+		moment(context, 0),
+	};
+	uint64_t id = 0;
+	platform_write(context,
+		"INSERT INTO {accounts} (`email`, `password_hash`, `tenant_id_home`,"
+		" `password_changed_at`) VALUES (?, ?, ?, ?)",
+		values, sizeof values / sizeof *values, &id);
+	return id;
+}
+
+bool account_is_ours(struct context *context, uint64_t account_id)
+{
+	struct value values[] = { value_unsigned(account_id),
+		value_unsigned(context->tenant->id) };
+	return platform_select(context,
+		"SELECT 1 FROM {accounts} a WHERE a.`id` = ? AND a.`tenant_id_home` = ?", values,
+		2)->count > 0;
+}
+
+void account_set_password(struct context *context, uint64_t account_id, const char *password)
+{
+	struct value values[] = {
+		value_text(password_hash(context, password)),
+		moment(context, 0),
+		value_unsigned(account_id),
+	};
+	platform_write(context,
+		"UPDATE {accounts} SET `password_hash` = ?, `password_changed_at` = ? WHERE `id` = ?",
+		values, sizeof values / sizeof *values, NULL);
+}
+
+void account_set_email(struct context *context, uint64_t account_id, const char *email)
+{
+	struct value values[] = { value_text(email), value_unsigned(account_id) };
+	platform_write(context, "UPDATE {accounts} SET `email` = ? WHERE `id` = ?", values, 2,
+		NULL);
+}
+
+void account_delete(struct context *context, uint64_t account_id)
+{
+	struct value values[] = { value_unsigned(account_id) };
+	platform_write(context, "DELETE FROM {accounts} WHERE `id` = ?", values, 1, NULL);
+}
+
+bool account_verify(struct context *context, uint64_t account_id, const char *password)
+{
+	struct value values[] = { value_unsigned(account_id) };
+	struct rows *rows = platform_select(context,
+		"SELECT a.`password_hash` FROM {accounts} a WHERE a.`id` = ?", values, 1);
+	const char *hash = rows->count == 0 ? NULL : rows_text(rows, 0, 0);
+	if (!password_matches(context, hash, password))
+		return false;
+	if (password_is_outdated(hash)) {
+		struct value renewed[] = { value_text(password_hash(context, password)),
+			value_unsigned(account_id) };
+		platform_write(context, "UPDATE {accounts} SET `password_hash` = ? WHERE `id` = ?",
+			renewed, 2, NULL);
+	}
+	return true;
+}

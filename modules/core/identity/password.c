@@ -1,0 +1,131 @@
+#include "identity/password.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <sodium.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/arena.h"
+#include "base/fail.h"
+#include "base/settings.h"
+#include "identity/account.h"
+#include "identity/token.h"
+
+#define PASSES 2
+#define MEMORY_BYTES ((size_t)19 * 1024 * 1024)
+#define SLOTS_MAX 4
+#define POLL_NANOSECONDS 20000000L
+
+/* A hash with today's limits of random bytes that nobody has kept. */
+static const char dummy_hash[] = "$argon2id$v=19$m=19456,t=2,p=1$"
+				 "1lQOrevJg7xRHlN5jUtt/g$zv6nIbRAHewXUKPgv3D93GQNrciLVlF/U7l/3nB2qQ0";
+
+const char *password_problem(const char *password, const char *username)
+{
+	static const char *const common[] = { "1234567890", "12345678910", "0123456789",
+		"0987654321", "qwertyuiop", "1q2w3e4r5t", "password123", "password1234",
+		"passwordpassword", "administrator", "letmein123", "welcome123", "iloveyou123",
+		"qwerty123456", "changeme123", "abcdefghij", "1111111111", "123123123123" };
+	size_t length = strlen(password);
+	if (length < PASSWORD_BYTES_MIN)
+		return "The password must have at least 10 characters.";
+	if (length > PASSWORD_BYTES_MAX)
+		return "The password must have at most 1024 bytes.";
+	if (username != NULL && strcasecmp(password, username) == 0)
+		return "The password must not be the username.";
+	if (strspn(password, (const char[]){ *password, '\0' }) == length)
+		return "The password must not be one character again and again.";
+	for (size_t i = 0; i < sizeof common / sizeof *common; i++) {
+		if (strcasecmp(password, common[i]) == 0)
+			return "This password is among the first that an attacker tries. Take another.";
+	}
+	return NULL;
+}
+
+static void slot_release(void *slot)
+{
+	int *file = slot;
+	if (*file >= 0)
+		close(*file);
+	*file = -1;
+}
+
+/* An open, locked slot file, or -1 while all are taken. The lock goes with the process, so a crash
+   leaves no slot behind. */
+static int slot_try(struct context *context, const char *folder)
+{
+	long processors = sysconf(_SC_NPROCESSORS_ONLN);
+	size_t slots = processors < 1 ? 1 : (size_t)processors;
+	if (slots > SLOTS_MAX)
+		slots = SLOTS_MAX;
+	for (size_t i = 0; i < slots; i++) {
+		const char *name = arena_format(context->arena, "%s/hash.%zu", folder, i);
+		int file = open(name, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
+		if (file < 0)
+			fail_internal(context, "%s: %s", name, strerror(errno));
+		if (flock(file, LOCK_EX | LOCK_NB) == 0)
+			return file;
+		close(file);
+	}
+	return -1;
+}
+
+static int *slot_take(struct context *context)
+{
+	const char *folder =
+		arena_format(context->arena, "%s/locks", context->settings->files_dir);
+	if (mkdir(folder, 0700) != 0 && errno != EEXIST)
+		fail_internal(context, "%s: %s", folder, strerror(errno));
+	int *slot = arena_allocate(context->arena, sizeof *slot);
+	*slot = -1;
+	arena_defer(context->arena, slot_release, slot);
+	long polls = PASSWORD_WAIT * 1000000000L / POLL_NANOSECONDS;
+	for (long i = 0; i < polls; i++) {
+		*slot = slot_try(context, folder);
+		if (*slot >= 0)
+			return slot;
+		struct timespec pause = { .tv_nsec = POLL_NANOSECONDS };
+		nanosleep(&pause, NULL);
+	}
+	struct failure failure = {
+		.status = 503,
+		.code = "busy",
+		.message = "Too many people are signing in at this moment.",
+		.hint = "Try again in a few seconds.",
+		.retry_after = 5,
+	};
+	fail_with(context, &failure);
+}
+
+const char *password_hash(struct context *context, const char *password)
+{
+	token_ready(context);
+	int *slot = slot_take(context);
+	char *hash = arena_allocate(context->arena, crypto_pwhash_STRBYTES);
+	int result = crypto_pwhash_str_alg(hash, password, strlen(password), PASSES, MEMORY_BYTES,
+		crypto_pwhash_ALG_ARGON2ID13);
+	slot_release(slot);
+	if (result != 0)
+		fail_internal(context, "no memory to hash a password");
+	return hash;
+}
+
+bool password_matches(struct context *context, const char *hash, const char *password)
+{
+	token_ready(context);
+	bool is_known = hash != NULL && strncmp(hash, "$argon2id$", 10) == 0;
+	int *slot = slot_take(context);
+	int result = crypto_pwhash_str_verify(is_known ? hash : dummy_hash, password,
+		strlen(password));
+	slot_release(slot);
+	return result == 0 && is_known;
+}
+
+bool password_is_outdated(const char *hash)
+{
+	return crypto_pwhash_str_needs_rehash(hash, PASSES, MEMORY_BYTES) != 0;
+}

@@ -1,0 +1,105 @@
+#include "identity/session_row.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "identity/grants.h"
+#include "identity/moment.h"
+
+/* U+001F, the unit separator: no text that the request reader lets in contains it. */
+#define SEPARATOR "\x1f"
+#define EXPIRED_AT_ONCE "200"
+
+const char *session_profile(struct context *context, const struct session *session)
+{
+	return arena_format(context->arena,
+		"%s" SEPARATOR "%s" SEPARATOR "%s" SEPARATOR "%s" SEPARATOR "%s", session->username,
+		session->user_name, session->email, session->date_format, session->timezone);
+}
+
+static const char *profile_next(char **rest)
+{
+	const char *part = *rest == NULL ? NULL : strsep(rest, SEPARATOR);
+	return part == NULL ? "" : part;
+}
+
+void session_profile_read(struct context *context, struct session *session, const char *profile)
+{
+	char *rest = arena_string(context->arena, profile == NULL ? "" : profile);
+	session->username = profile_next(&rest);
+	session->user_name = profile_next(&rest);
+	session->email = profile_next(&rest);
+	session->date_format = profile_next(&rest);
+	session->timezone = profile_next(&rest);
+}
+
+/* Nine values: what was computed, in the order of the statements below. */
+static size_t computed_values(struct context *context, const struct session *session,
+	struct value *values)
+{
+	size_t count = 0;
+	values[count++] = value_unsigned(context->tenant->access_epoch);
+	values[count++] = value_unsigned(session->grants_all ? 1 : 0);
+	values[count++] = value_text(session->rights);
+	values[count++] = value_text(session->modules);
+	values[count++] = value_text(session->menu);
+	values[count++] = value_text(session->site);
+	values[count++] = value_text(session_profile(context, session));
+	return count;
+}
+
+bool session_row_renew(struct context *context, struct session *session)
+{
+	if (!grants_compute(context, session)) {
+		session_row_delete(context, session->id);
+		return false;
+	}
+	struct value values[10];
+	size_t count = computed_values(context, session, values);
+	values[count++] = value_unsigned(session->id);
+	platform_write(context,
+		"UPDATE {sessions} SET `access_epoch` = ?, `grants_all` = ?, `rights` = ?,"
+		" `modules` = ?, `menu` = ?, `site` = ?, `profile` = ? WHERE `id` = ?",
+		values, count, NULL);
+	return true;
+}
+
+/* Expired rows are swept where rows are made: no more come than go. */
+static void expired_delete(struct context *context)
+{
+	struct value now[] = { moment(context, 0) };
+	platform_write(context,
+		"DELETE FROM {sessions} WHERE `expires_at` < ? LIMIT " EXPIRED_AT_ONCE, now, 1, NULL);
+}
+
+void session_row_insert(struct context *context, struct session *session, struct value hash,
+	long lifetime)
+{
+	expired_delete(context);
+	struct value values[16];
+	size_t count = computed_values(context, session, values);
+	values[count++] = hash;
+	values[count++] = value_unsigned(context->tenant->id);
+	values[count++] = value_unsigned(session->user_id);
+	values[count++] = value_text(session->is_bearer ? "bearer" : "page");
+	values[count++] = moment(context, 0);
+	values[count++] = moment(context, lifetime);
+	platform_write(context,
+		"INSERT INTO {sessions} (`access_epoch`, `grants_all`, `rights`, `modules`, `menu`,"
+		" `site`, `profile`, `token_hash`, `tenant`, `user`, `kind`, `last_used_at`,"
+		" `expires_at`) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+		values, count, &session->id);
+}
+
+void session_row_touch(struct context *context, uint64_t id)
+{
+	struct value values[] = { moment(context, 0), value_unsigned(id) };
+	platform_write(context, "UPDATE {sessions} SET `last_used_at` = ? WHERE `id` = ?", values,
+		2, NULL);
+}
+
+void session_row_delete(struct context *context, uint64_t id)
+{
+	struct value values[] = { value_unsigned(id) };
+	platform_write(context, "DELETE FROM {sessions} WHERE `id` = ?", values, 1, NULL);
+}

@@ -1,0 +1,44 @@
+/*
+ * Throttling of password checks (decision 33): 429 with Retry-After, before anything is hashed.
+ *
+ * Failures are counted in `sign_in_failures` under three subjects, each with free tries and then a
+ * pause that doubles with every further failure up to a limit:
+ *
+ *   pair      this user from this address     5 free, then 2 s .. 15 min
+ *   address   anybody from this address      50 free, then 2 s .. 5 min
+ *   account   this user from anywhere        20 free, then 2 s .. 1 min
+ *
+ * The third one asks only those who have failed at this user from their address already: whoever
+ * attacks an account from many addresses gets one try from each, and the owner, who comes from
+ * another one and knows the password, is let in at once. Nobody can lock him out.
+ *
+ * Beyond that, a browser that once signed in has a signed cookie for that user (180 days). Its tries
+ * are counted under a subject of its own (10 free, then 2 s .. 15 min), so that strangers behind
+ * the same address do not slow it down.
+ *
+ * IPv6 clients count by their /64, which is what one customer has. Refused tries do not count. Counts
+ * start anew an hour after the last failure.
+ */
+#ifndef MANOR_THROTTLE_H
+#define MANOR_THROTTLE_H
+
+#include "base/context.h"
+
+#define THROTTLE_SUBJECTS 3
+
+/* One try: whom it concerns and what it is counted under. */
+struct throttle {
+	const char *username;
+	const char *subjects[THROTTLE_SUBJECTS];
+	size_t count;
+};
+
+/* Fails with 429 where one has to wait; otherwise counts the try as failed and commits, so that tries
+   that run at the same time count too. throttle_passed takes that back. */
+void throttle_enter(struct context *context, struct throttle *throttle, const char *username);
+/* The password was right: forgets what was counted of this user from here. */
+void throttle_passed(struct context *context, const struct throttle *throttle);
+/* Marks this browser as one in which the user has signed in. */
+void throttle_remember(struct context *context, const char *username);
+
+#endif
