@@ -1,0 +1,69 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- The files of a record, and the form to add one. -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
+
+  <xsl:template match="attachments">
+    <xsl:choose>
+      <xsl:when test="attachment">
+        <div class="list-group list-group-flush"><xsl:apply-templates select="attachment"/></div>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:call-template name="nothing">
+          <xsl:with-param name="icon" select="'paperclip'"/>
+          <xsl:with-param name="title">No files yet</xsl:with-param>
+        </xsl:call-template>
+      </xsl:otherwise>
+    </xsl:choose>
+    <xsl:if test="@upload"><xsl:call-template name="attachments.upload"/></xsl:if>
+  </xsl:template>
+
+  <xsl:template match="attachment">
+    <div class="list-group-item">
+      <div class="row align-items-center">
+        <div class="col-auto">
+          <span class="avatar" aria-hidden="true"><svg class="icon"><use href="asset:icons.svg#paperclip"/></svg></span>
+        </div>
+        <div class="col text-break">
+          <a href="{@href}"><xsl:value-of select="@name"/></a>
+          <xsl:if test="node()"><div><xsl:value-of select="."/></div></xsl:if>
+          <div class="text-secondary small">
+            <xsl:value-of select="@size"/>
+            <xsl:if test="@created"> · <xsl:value-of select="@created"/></xsl:if>
+            <xsl:if test="@created-by != ''"> · <xsl:value-of select="@created-by"/></xsl:if>
+          </div>
+        </div>
+        <xsl:if test="@delete">
+          <div class="col-auto">
+            <a class="btn btn-action" href="{@delete}" aria-label="Delete {@name}" data-dialog="">
+              <svg class="icon"><use href="asset:icons.svg#trash"/></svg>
+            </a>
+          </div>
+        </xsl:if>
+      </div>
+    </div>
+  </xsl:template>
+
+  <!-- csrf stands before the file: nothing of it is kept for a stranger. -->
+  <xsl:template name="attachments.upload">
+    <form class="card-footer" method="post" action="{@upload}" enctype="multipart/form-data">
+      <input type="hidden" name="csrf" value="{/page/@csrf}"/>
+      <div class="row g-3 align-items-end">
+        <div class="col-md">
+          <label class="form-label" for="f-file">File</label>
+          <input class="form-control" type="file" id="f-file" name="file" required="required"/>
+        </div>
+        <div class="col-md">
+          <label class="form-label" for="f-description">Description</label>
+          <input class="form-control" type="text" id="f-description" name="description" maxlength="255" autocomplete="off"/>
+        </div>
+        <div class="col-md-auto">
+          <button class="btn btn-primary" type="submit">
+            <svg class="icon" aria-hidden="true"><use href="asset:icons.svg#upload"/></svg>
+            <xsl:text>Upload</xsl:text>
+          </button>
+        </div>
+      </div>
+    </form>
+  </xsl:template>
+
+</xsl:stylesheet>

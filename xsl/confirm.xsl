@@ -1,0 +1,42 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- One question before something that cannot be undone. The script shows the card as a dialog. -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
+
+  <xsl:import href="shell.xsl"/>
+
+  <xsl:template match="confirm" mode="content">
+    <form class="card confirm-card" method="post" action="{@action}" data-dialog-content="">
+      <xsl:if test="@kind = 'danger'"><div class="card-status-top bg-danger"></div></xsl:if>
+      <input type="hidden" name="csrf" value="{/page/@csrf}"/>
+      <input type="hidden" name="confirmed" value="yes"/>
+      <xsl:for-each select="hidden"><input type="hidden" name="{@name}" value="{@value}"/></xsl:for-each>
+      <div class="card-body text-center py-4">
+        <svg class="icon icon-lg mb-2 text-{@kind}" aria-hidden="true"><use href="asset:icons.svg#alert-triangle"/></svg>
+        <h2><xsl:value-of select="@title"/></h2>
+        <xsl:if test="item">
+          <ul class="list-unstyled text-break"><xsl:apply-templates select="item"/></ul>
+          <xsl:if test="@count &gt; count(item)">
+            <p class="text-secondary">and <xsl:value-of select="format-number(@count - count(item), '#,##0')"/> more</p>
+          </xsl:if>
+        </xsl:if>
+        <xsl:for-each select="note"><p class="text-secondary mb-0"><xsl:value-of select="."/></p></xsl:for-each>
+      </div>
+      <div class="card-footer">
+        <div class="row g-2">
+          <div class="col"><a class="btn w-100" href="{@cancel}">Cancel</a></div>
+          <div class="col"><button class="btn btn-{@kind} w-100" type="submit"><xsl:value-of select="@button"/></button></div>
+        </div>
+      </div>
+    </form>
+  </xsl:template>
+
+  <xsl:template match="item">
+    <li>
+      <xsl:choose>
+        <xsl:when test="@href"><a href="{@href}"><xsl:value-of select="@label"/></a></xsl:when>
+        <xsl:otherwise><xsl:value-of select="@label"/></xsl:otherwise>
+      </xsl:choose>
+    </li>
+  </xsl:template>
+
+</xsl:stylesheet>

@@ -1,0 +1,174 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!--
+  The page of a record: its fields, and in tabs what belongs to it. A page's own sheet has
+
+    mode "sections"     fields: one detail.section each
+    modes "label", "value"  one template per column, where the default does not do
+    mode "words"        tab: its title; action: the words of its button
+    mode "tab"          children of a table: calls detail.children
+    modes "head", "cell"  one template per column of a child table
+-->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
+
+  <xsl:import href="label.xsl"/>
+  <xsl:import href="datum.xsl"/>
+  <xsl:import href="table.xsl"/>
+  <xsl:import href="pager.xsl"/>
+  <xsl:import href="attachments.xsl"/>
+
+  <xsl:template match="record" mode="title">
+    <span class="avatar avatar-md me-3" aria-hidden="true">
+      <xsl:value-of select="substring(@label, 1, 1)"/>
+      <xsl:value-of select="substring(substring-after(@label, ' '), 1, 1)"/>
+    </span>
+    <span class="text-break"><xsl:value-of select="@label"/></span>
+  </xsl:template>
+
+  <xsl:template match="record" mode="subtitle">
+    <xsl:if test="parent">
+      <xsl:value-of select="parent/@title"/>
+      <xsl:text>: </xsl:text>
+      <a href="{parent/@href}"><xsl:value-of select="parent/@label"/></a>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template match="record" mode="actions">
+    <xsl:apply-templates select="actions/action"/>
+    <xsl:if test="@delete">
+      <a class="btn btn-outline-danger" href="{@delete}" data-dialog="">
+        <svg class="icon" aria-hidden="true"><use href="asset:icons.svg#trash"/></svg>
+        <xsl:text>Delete</xsl:text>
+      </a>
+    </xsl:if>
+    <xsl:if test="@edit">
+      <a class="btn btn-primary" href="{@edit}">
+        <svg class="icon" aria-hidden="true"><use href="asset:icons.svg#pencil"/></svg>
+        <xsl:text>Edit</xsl:text>
+      </a>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template match="action">
+    <xsl:choose>
+      <xsl:when test="@post">
+        <form method="post" action="{@href}">
+          <input type="hidden" name="csrf" value="{/page/@csrf}"/>
+          <button class="btn" type="submit"><xsl:apply-templates select="." mode="words"/></button>
+        </form>
+      </xsl:when>
+      <xsl:otherwise><a class="btn" href="{@href}"><xsl:apply-templates select="." mode="words"/></a></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template match="action" mode="words"><xsl:value-of select="@title"/></xsl:template>
+  <xsl:template match="tab" mode="words"><xsl:value-of select="@title"/></xsl:template>
+
+  <xsl:template match="record" mode="content">
+    <div class="card">
+      <xsl:if test="tabs/tab[2]">
+        <div class="card-header">
+          <nav class="detail-tabs" aria-label="Parts of this record">
+            <ul class="nav nav-tabs card-header-tabs"><xsl:apply-templates select="tabs/tab"/></ul>
+          </nav>
+        </div>
+      </xsl:if>
+      <xsl:choose>
+        <xsl:when test="children"><xsl:apply-templates select="children" mode="tab"/></xsl:when>
+        <xsl:when test="attachments and tabs"><xsl:apply-templates select="attachments"/></xsl:when>
+        <xsl:otherwise>
+          <xsl:apply-templates select="fields" mode="sections"/>
+          <xsl:apply-templates select="system"/>
+        </xsl:otherwise>
+      </xsl:choose>
+    </div>
+  </xsl:template>
+
+  <xsl:template match="tab">
+    <li class="nav-item">
+      <a class="nav-link" href="{@href}">
+        <xsl:if test="@active">
+          <xsl:attribute name="class">nav-link active</xsl:attribute>
+          <xsl:attribute name="aria-current">page</xsl:attribute>
+        </xsl:if>
+        <xsl:apply-templates select="." mode="words"/>
+        <xsl:if test="@count"><span class="badge ms-2"><xsl:value-of select="@count"/></span></xsl:if>
+      </a>
+    </li>
+  </xsl:template>
+
+  <!-- Context: fields. chosen: those of this section, in the page's order. -->
+  <xsl:template name="detail.section">
+    <xsl:param name="title"/>
+    <xsl:param name="chosen"/>
+    <xsl:if test="$chosen">
+      <div class="card-body">
+        <xsl:if test="$title != ''"><h2 class="card-title"><xsl:value-of select="$title"/></h2></xsl:if>
+        <dl class="datagrid"><xsl:apply-templates select="$chosen" mode="item"/></dl>
+      </div>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template match="*" mode="item">
+    <div class="datagrid-item">
+      <dt class="datagrid-title"><xsl:apply-templates select="." mode="label"/></dt>
+      <dd class="datagrid-content">
+        <xsl:choose>
+          <xsl:when test="node() or @value != ''"><xsl:apply-templates select="." mode="value"/></xsl:when>
+          <xsl:otherwise><xsl:call-template name="value.none"/></xsl:otherwise>
+        </xsl:choose>
+      </dd>
+    </div>
+  </xsl:template>
+
+  <!-- Who made the record and who changed it last. -->
+  <xsl:template match="system">
+    <div class="card-footer text-secondary">
+      <xsl:if test="@created">
+        <xsl:text>Created </xsl:text>
+        <xsl:value-of select="@created"/>
+        <xsl:if test="@created-by != ''"> by <xsl:value-of select="@created-by"/></xsl:if>
+      </xsl:if>
+      <xsl:if test="@updated and @updated != @created">
+        <xsl:text>, changed </xsl:text>
+        <xsl:value-of select="@updated"/>
+        <xsl:if test="@updated-by != ''"> by <xsl:value-of select="@updated-by"/></xsl:if>
+      </xsl:if>
+    </div>
+  </xsl:template>
+
+  <!-- Context: children. The rows of a child table, with the way to add one. -->
+  <xsl:template name="detail.children">
+    <xsl:param name="title"/>
+    <xsl:param name="new"/>
+    <xsl:param name="empty"/>
+    <xsl:param name="icon"/>
+    <xsl:choose>
+      <xsl:when test="rows/row">
+        <xsl:if test="@new">
+          <div class="card-body py-3">
+            <a class="btn" href="{@new}">
+              <svg class="icon" aria-hidden="true"><use href="asset:icons.svg#plus"/></svg>
+              <xsl:value-of select="$new"/>
+            </a>
+          </div>
+        </xsl:if>
+        <xsl:call-template name="table"><xsl:with-param name="caption" select="$title"/></xsl:call-template>
+        <xsl:if test="pager/@prev or pager/@next">
+          <div class="card-footer list-footer">
+            <xsl:call-template name="rows.shown"/>
+            <xsl:apply-templates select="pager"/>
+          </div>
+        </xsl:if>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:call-template name="nothing">
+          <xsl:with-param name="icon" select="$icon"/>
+          <xsl:with-param name="title" select="$empty"/>
+          <xsl:with-param name="href" select="@new"/>
+          <xsl:with-param name="action" select="$new"/>
+        </xsl:call-template>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+</xsl:stylesheet>

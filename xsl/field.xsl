@@ -1,0 +1,309 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!--
+  Fields of a form. The context of each template is the element of one value, as README.md shows them in a form
+  (value="..." error="..."); its name is the field's name unless `name` says otherwise. Parameters they share:
+
+    name      of the field; the id is f-<name>, of its help f-<name>-help, of its error f-<name>-error
+    label     the words of the label
+    help      a sentence below the field
+    required  'yes': a mark, and the browser asks for it
+    class     of the grid cell around it
+
+  Limits are told to the browser only where it understands them as the server does; the server checks them all.
+-->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
+
+  <xsl:import href="label.xsl"/>
+
+  <!-- One line of text, a number, a date: type is the input's. -->
+  <xsl:template name="field.input">
+    <xsl:param name="name" select="local-name()"/>
+    <xsl:param name="label"/>
+    <xsl:param name="help"/>
+    <xsl:param name="required"/>
+    <xsl:param name="class" select="'col-md-6'"/>
+    <xsl:param name="type" select="'text'"/>
+    <xsl:param name="value" select="@value"/>
+    <xsl:param name="length"/>
+    <xsl:param name="min"/>
+    <xsl:param name="max"/>
+    <xsl:param name="step"/>
+    <xsl:param name="pattern"/>
+    <xsl:param name="placeholder"/>
+    <xsl:param name="autocomplete" select="'off'"/>
+    <xsl:param name="inputmode"/>
+    <xsl:param name="machine"/>
+    <div class="{$class}">
+      <xsl:call-template name="field.label">
+        <xsl:with-param name="name" select="$name"/>
+        <xsl:with-param name="label" select="$label"/>
+        <xsl:with-param name="required" select="$required"/>
+      </xsl:call-template>
+      <input type="{$type}" id="f-{$name}" name="{$name}">
+        <xsl:call-template name="field.state">
+          <xsl:with-param name="name" select="$name"/>
+          <xsl:with-param name="help" select="$help"/>
+          <xsl:with-param name="required" select="$required"/>
+        </xsl:call-template>
+        <xsl:if test="$type != 'password'"><xsl:attribute name="value"><xsl:value-of select="$value"/></xsl:attribute></xsl:if>
+        <xsl:if test="$length"><xsl:attribute name="maxlength"><xsl:value-of select="$length"/></xsl:attribute></xsl:if>
+        <xsl:if test="$min"><xsl:attribute name="min"><xsl:value-of select="$min"/></xsl:attribute></xsl:if>
+        <xsl:if test="$max"><xsl:attribute name="max"><xsl:value-of select="$max"/></xsl:attribute></xsl:if>
+        <xsl:if test="$step"><xsl:attribute name="step"><xsl:value-of select="$step"/></xsl:attribute></xsl:if>
+        <xsl:if test="$pattern"><xsl:attribute name="pattern"><xsl:value-of select="$pattern"/></xsl:attribute></xsl:if>
+        <xsl:if test="$placeholder">
+          <xsl:attribute name="placeholder"><xsl:value-of select="$placeholder"/></xsl:attribute>
+        </xsl:if>
+        <xsl:if test="$inputmode"><xsl:attribute name="inputmode"><xsl:value-of select="$inputmode"/></xsl:attribute></xsl:if>
+        <xsl:if test="$autocomplete">
+          <xsl:attribute name="autocomplete"><xsl:value-of select="$autocomplete"/></xsl:attribute>
+        </xsl:if>
+        <xsl:if test="$machine">
+          <xsl:attribute name="autocapitalize">none</xsl:attribute>
+          <xsl:attribute name="spellcheck">false</xsl:attribute>
+        </xsl:if>
+      </input>
+      <xsl:call-template name="field.notes">
+        <xsl:with-param name="name" select="$name"/>
+        <xsl:with-param name="help" select="$help"/>
+      </xsl:call-template>
+    </div>
+  </xsl:template>
+
+  <!-- Several lines. rows: its height; code: for machines, in even width. -->
+  <xsl:template name="field.text">
+    <xsl:param name="name" select="local-name()"/>
+    <xsl:param name="label"/>
+    <xsl:param name="help"/>
+    <xsl:param name="required"/>
+    <xsl:param name="class" select="'col-12'"/>
+    <xsl:param name="length"/>
+    <xsl:param name="rows" select="4"/>
+    <xsl:param name="placeholder"/>
+    <xsl:param name="code"/>
+    <div class="{$class}">
+      <xsl:call-template name="field.label">
+        <xsl:with-param name="name" select="$name"/>
+        <xsl:with-param name="label" select="$label"/>
+        <xsl:with-param name="required" select="$required"/>
+      </xsl:call-template>
+      <textarea id="f-{$name}" name="{$name}" rows="{$rows}">
+        <xsl:call-template name="field.state">
+          <xsl:with-param name="name" select="$name"/>
+          <xsl:with-param name="help" select="$help"/>
+          <xsl:with-param name="required" select="$required"/>
+          <xsl:with-param name="kind">
+            <xsl:text>form-control</xsl:text>
+            <xsl:if test="$code"> font-monospace</xsl:if>
+          </xsl:with-param>
+        </xsl:call-template>
+        <xsl:if test="$length"><xsl:attribute name="maxlength"><xsl:value-of select="$length"/></xsl:attribute></xsl:if>
+        <xsl:if test="$code"><xsl:attribute name="spellcheck">false</xsl:attribute></xsl:if>
+        <xsl:if test="$placeholder">
+          <xsl:attribute name="placeholder"><xsl:value-of select="$placeholder"/></xsl:attribute>
+        </xsl:if>
+        <!-- A browser drops the first line break of a textarea: one of ours goes before the text's own. -->
+        <xsl:text>&#10;</xsl:text>
+        <xsl:value-of select="@value"/>
+      </textarea>
+      <xsl:call-template name="field.notes">
+        <xsl:with-param name="name" select="$name"/>
+        <xsl:with-param name="help" select="$help"/>
+      </xsl:call-template>
+    </div>
+  </xsl:template>
+
+  <!-- One of a few. choices: option elements, made by field.choice; else those of the page. -->
+  <xsl:template name="field.select">
+    <xsl:param name="name" select="local-name()"/>
+    <xsl:param name="label"/>
+    <xsl:param name="help"/>
+    <xsl:param name="required"/>
+    <xsl:param name="class" select="'col-md-6'"/>
+    <xsl:param name="choices"/>
+    <div class="{$class}">
+      <xsl:call-template name="field.label">
+        <xsl:with-param name="name" select="$name"/>
+        <xsl:with-param name="label" select="$label"/>
+        <xsl:with-param name="required" select="$required"/>
+      </xsl:call-template>
+      <select id="f-{$name}" name="{$name}">
+        <xsl:call-template name="field.state">
+          <xsl:with-param name="name" select="$name"/>
+          <xsl:with-param name="help" select="$help"/>
+          <xsl:with-param name="required" select="$required"/>
+          <xsl:with-param name="kind" select="'form-select'"/>
+        </xsl:call-template>
+        <xsl:if test="not($required = 'yes' and @value != '')"><option value=""></option></xsl:if>
+        <xsl:copy-of select="$choices"/>
+        <xsl:for-each select="option">
+          <xsl:call-template name="field.choice">
+            <xsl:with-param name="chosen" select="@selected or @value = ../@value"/>
+          </xsl:call-template>
+        </xsl:for-each>
+      </select>
+      <xsl:call-template name="field.notes">
+        <xsl:with-param name="name" select="$name"/>
+        <xsl:with-param name="help" select="$help"/>
+      </xsl:call-template>
+    </div>
+  </xsl:template>
+
+  <xsl:template name="field.choice">
+    <xsl:param name="value" select="@value"/>
+    <xsl:param name="label" select="@label"/>
+    <xsl:param name="chosen" select="@value = $value"/>
+    <option value="{$value}">
+      <xsl:if test="$chosen"><xsl:attribute name="selected">selected</xsl:attribute></xsl:if>
+      <xsl:value-of select="$label"/>
+    </option>
+  </xsl:template>
+
+  <!-- A record of another table: to choose from; or, where there are many, typed with suggestions. -->
+  <xsl:template name="field.reference">
+    <xsl:param name="label"/>
+    <xsl:param name="help"/>
+    <xsl:param name="required"/>
+    <xsl:variable name="name" select="local-name()"/>
+    <xsl:choose>
+      <xsl:when test="@options">
+        <div class="col-md-6">
+          <xsl:call-template name="field.label">
+            <xsl:with-param name="name" select="$name"/>
+            <xsl:with-param name="label" select="$label"/>
+            <xsl:with-param name="required" select="$required"/>
+          </xsl:call-template>
+          <input type="text" id="f-{$name}" name="{$name}" value="{@value}" autocomplete="off"
+            data-options="{@options}" data-label="{@label}">
+            <xsl:call-template name="field.state">
+              <xsl:with-param name="name" select="$name"/>
+              <xsl:with-param name="help" select="$help"/>
+              <xsl:with-param name="required" select="$required"/>
+            </xsl:call-template>
+          </input>
+          <xsl:call-template name="field.notes">
+            <xsl:with-param name="name" select="$name"/>
+            <xsl:with-param name="help" select="$help"/>
+          </xsl:call-template>
+        </div>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:call-template name="field.select">
+          <xsl:with-param name="label" select="$label"/>
+          <xsl:with-param name="help" select="$help"/>
+          <xsl:with-param name="required" select="$required"/>
+        </xsl:call-template>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- Yes or no. An unchecked box sends nothing: <name>.present says that it was there. -->
+  <xsl:template name="field.switch">
+    <xsl:param name="name" select="local-name()"/>
+    <xsl:param name="label"/>
+    <xsl:param name="help"/>
+    <xsl:param name="class" select="'col-md-6'"/>
+    <div class="{$class} field-switch">
+      <input type="hidden" name="{$name}.present" value="yes"/>
+      <label class="form-check form-switch">
+        <input type="checkbox" id="f-{$name}" name="{$name}" value="yes">
+          <xsl:call-template name="field.state">
+            <xsl:with-param name="name" select="$name"/>
+            <xsl:with-param name="help" select="$help"/>
+            <xsl:with-param name="kind" select="'form-check-input'"/>
+          </xsl:call-template>
+          <xsl:if test="@value = 'yes'"><xsl:attribute name="checked">checked</xsl:attribute></xsl:if>
+        </input>
+        <span class="form-check-label"><xsl:value-of select="$label"/></span>
+      </label>
+      <xsl:call-template name="field.notes">
+        <xsl:with-param name="name" select="$name"/>
+        <xsl:with-param name="help" select="$help"/>
+      </xsl:call-template>
+    </div>
+  </xsl:template>
+
+  <!-- Any number of the page's options. -->
+  <xsl:template name="field.many">
+    <xsl:param name="name" select="local-name()"/>
+    <xsl:param name="label"/>
+    <xsl:param name="help"/>
+    <xsl:param name="class" select="'col-12'"/>
+    <fieldset class="{$class}" id="f-{$name}">
+      <xsl:call-template name="field.described">
+        <xsl:with-param name="name" select="$name"/>
+        <xsl:with-param name="help" select="$help"/>
+      </xsl:call-template>
+      <legend class="form-label"><xsl:value-of select="$label"/></legend>
+      <input type="hidden" name="{$name}.present" value="yes"/>
+      <xsl:for-each select="option">
+        <label class="form-check form-check-inline">
+          <input class="form-check-input" type="checkbox" name="{$name}" value="{@value}">
+            <xsl:if test="@selected"><xsl:attribute name="checked">checked</xsl:attribute></xsl:if>
+          </input>
+          <span class="form-check-label"><xsl:value-of select="@label"/></span>
+        </label>
+      </xsl:for-each>
+      <xsl:if test="not(option)"><p class="text-secondary m-0">There is nothing to choose from yet.</p></xsl:if>
+      <xsl:call-template name="field.notes">
+        <xsl:with-param name="name" select="$name"/>
+        <xsl:with-param name="help" select="$help"/>
+      </xsl:call-template>
+    </fieldset>
+  </xsl:template>
+
+  <!-- The parts of a field. -->
+
+  <xsl:template name="field.label">
+    <xsl:param name="name"/>
+    <xsl:param name="label"/>
+    <xsl:param name="required"/>
+    <label class="form-label" for="f-{$name}">
+      <xsl:if test="$required = 'yes'"><xsl:attribute name="class">form-label required</xsl:attribute></xsl:if>
+      <xsl:value-of select="$label"/>
+    </label>
+  </xsl:template>
+
+  <!-- Attributes of the control: its class, whether it must be filled in, what is wrong with it. -->
+  <xsl:template name="field.state">
+    <xsl:param name="name"/>
+    <xsl:param name="help"/>
+    <xsl:param name="required"/>
+    <xsl:param name="kind" select="'form-control'"/>
+    <xsl:attribute name="class">
+      <xsl:value-of select="$kind"/>
+      <xsl:if test="@error"> is-invalid</xsl:if>
+    </xsl:attribute>
+    <xsl:if test="$required = 'yes'"><xsl:attribute name="required">required</xsl:attribute></xsl:if>
+    <xsl:if test="@error"><xsl:attribute name="aria-invalid">true</xsl:attribute></xsl:if>
+    <xsl:call-template name="field.described">
+      <xsl:with-param name="name" select="$name"/>
+      <xsl:with-param name="help" select="$help"/>
+    </xsl:call-template>
+  </xsl:template>
+
+  <xsl:template name="field.described">
+    <xsl:param name="name"/>
+    <xsl:param name="help"/>
+    <xsl:if test="@error or $help != ''">
+      <xsl:attribute name="aria-describedby">
+        <xsl:if test="@error">f-<xsl:value-of select="$name"/>-error</xsl:if>
+        <xsl:if test="@error and $help != ''"><xsl:text> </xsl:text></xsl:if>
+        <xsl:if test="$help != ''">f-<xsl:value-of select="$name"/>-help</xsl:if>
+      </xsl:attribute>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- Below the control. -->
+  <xsl:template name="field.notes">
+    <xsl:param name="name"/>
+    <xsl:param name="help"/>
+    <xsl:if test="@error">
+      <div class="invalid-feedback d-block" id="f-{$name}-error"><xsl:value-of select="@error"/></div>
+    </xsl:if>
+    <xsl:if test="$help != ''">
+      <small class="form-hint" id="f-{$name}-help"><xsl:value-of select="$help"/></small>
+    </xsl:if>
+  </xsl:template>
+
+</xsl:stylesheet>

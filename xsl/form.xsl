@@ -1,0 +1,88 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!--
+  The form of a record, new or present. A page's own sheet has
+
+    mode "sections"  fields: one form.section each
+    mode "field"     one template per column: calls a template of field.xsl
+    mode "label"     one template per column: for the summary of errors
+-->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
+
+  <xsl:import href="field.xsl"/>
+
+  <xsl:template match="form" mode="subtitle">
+    <xsl:apply-templates select="parent" mode="subtitle"/>
+  </xsl:template>
+
+  <xsl:template match="parent" mode="subtitle">
+    <xsl:value-of select="@title"/>
+    <xsl:text>: </xsl:text>
+    <a href="{@href}"><xsl:value-of select="@label"/></a>
+  </xsl:template>
+
+  <xsl:template match="form" mode="content">
+    <form method="post" action="{@action}" data-guard="">
+      <input type="hidden" name="csrf" value="{/page/@csrf}"/>
+      <xsl:if test="@version"><input type="hidden" name="version" value="{@version}"/></xsl:if>
+      <xsl:if test="@error or fields/*/@error"><xsl:call-template name="form.errors"/></xsl:if>
+      <div class="card">
+        <xsl:apply-templates select="fields" mode="sections"/>
+        <div class="card-footer form-footer-bar">
+          <a class="btn btn-link link-secondary" href="{@cancel}">Cancel</a>
+          <button class="btn btn-primary" type="submit">
+            <svg class="icon" aria-hidden="true"><use href="asset:icons.svg#device-floppy"/></svg>
+            <xsl:text>Save</xsl:text>
+          </button>
+        </div>
+      </div>
+    </form>
+  </xsl:template>
+
+  <!-- Context: fields. chosen: those of this section, in the page's order. -->
+  <xsl:template name="form.section">
+    <xsl:param name="title"/>
+    <xsl:param name="chosen"/>
+    <xsl:if test="$chosen">
+      <fieldset class="card-body">
+        <xsl:choose>
+          <xsl:when test="$title != ''"><legend class="card-title"><xsl:value-of select="$title"/></legend></xsl:when>
+          <xsl:otherwise><legend class="visually-hidden">Fields</legend></xsl:otherwise>
+        </xsl:choose>
+        <div class="row g-3"><xsl:apply-templates select="$chosen" mode="field"/></div>
+      </fieldset>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- What is wrong, in one place, each a way to its field. -->
+  <xsl:template name="form.errors">
+    <div class="alert alert-danger" role="alert">
+      <svg class="icon alert-icon" aria-hidden="true"><use href="asset:icons.svg#alert-circle"/></svg>
+      <div>
+        <h2 class="alert-heading">
+          <xsl:choose>
+            <xsl:when test="@error"><xsl:value-of select="@error"/></xsl:when>
+            <xsl:otherwise>Not saved yet: please look at what is marked.</xsl:otherwise>
+          </xsl:choose>
+        </h2>
+        <xsl:if test="fields/*/@error">
+          <ul class="alert-list">
+            <xsl:for-each select="fields/*[@error]">
+              <li>
+                <a class="alert-link" href="#f-{local-name()}"><xsl:apply-templates select="." mode="label"/></a>
+                <xsl:text>: </xsl:text>
+                <xsl:value-of select="@error"/>
+              </li>
+            </xsl:for-each>
+          </ul>
+        </xsl:if>
+      </div>
+    </div>
+  </xsl:template>
+
+  <xsl:template match="*" mode="field">
+    <xsl:call-template name="field.input">
+      <xsl:with-param name="label" select="@label"/>
+    </xsl:call-template>
+  </xsl:template>
+
+</xsl:stylesheet>

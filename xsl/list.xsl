@@ -1,0 +1,137 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!--
+  The list page of a table. A page's own sheet gives it words and filters:
+
+    list.title, list.new, list.empty   named: "Students", "New student", the empty state
+    mode "form"                        list: calls list.form, where the table can be searched or filtered
+    mode "sorts"                       list: calls filter.sort for each column that sorts
+    modes "head", "cell", "filter", "choice", "label"
+-->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
+
+  <xsl:import href="datum.xsl"/>
+  <xsl:import href="table.xsl"/>
+  <xsl:import href="pager.xsl"/>
+  <xsl:import href="filter.xsl"/>
+
+  <xsl:template match="list" mode="actions">
+    <xsl:if test="@csv">
+      <a class="btn" href="{@csv}"><svg class="icon" aria-hidden="true"><use href="asset:icons.svg#download"/></svg>Export</a>
+    </xsl:if>
+    <xsl:if test="@new">
+      <a class="btn btn-primary" href="{@new}">
+        <svg class="icon" aria-hidden="true"><use href="asset:icons.svg#plus"/></svg>
+        <xsl:call-template name="list.new"/>
+      </a>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template match="list" mode="content">
+    <div class="card">
+      <xsl:apply-templates select="." mode="form"/>
+      <div id="rows" data-region="">
+        <xsl:call-template name="list.tags"/>
+        <xsl:choose>
+          <xsl:when test="@slow">
+            <xsl:call-template name="nothing">
+              <xsl:with-param name="icon" select="'hourglass'"/>
+              <xsl:with-param name="title">This took too long</xsl:with-param>
+              <xsl:with-param name="text">Narrow the filter, then fewer records have to be looked through.</xsl:with-param>
+            </xsl:call-template>
+          </xsl:when>
+          <xsl:when test="rows/row"><xsl:call-template name="list.rows"/></xsl:when>
+          <xsl:when test="@filtered or @q != ''">
+            <xsl:call-template name="nothing">
+              <xsl:with-param name="title">Nothing matches</xsl:with-param>
+              <xsl:with-param name="text">Search for something else, or take a filter away.</xsl:with-param>
+              <xsl:with-param name="href" select="@clear"/>
+              <xsl:with-param name="action">Clear filters</xsl:with-param>
+            </xsl:call-template>
+          </xsl:when>
+          <xsl:otherwise><xsl:call-template name="list.empty"/></xsl:otherwise>
+        </xsl:choose>
+      </div>
+    </div>
+  </xsl:template>
+
+  <xsl:template match="list" mode="form"/>
+  <xsl:template match="list" mode="sorts"/>
+
+  <!-- Search and filters: one form, sent by Enter or its buttons. search: the label of the search field. -->
+  <xsl:template name="list.form">
+    <xsl:param name="search"/>
+    <xsl:param name="has-filters"/>
+    <form class="list-form" method="get" action="{/page/@root}{/page/@path}" role="search" data-live="rows">
+      <input type="hidden" name="per_page" value="{@per-page}"/>
+      <xsl:if test="$search != ''">
+        <div class="list-search">
+          <div class="input-icon">
+            <span class="input-icon-addon">
+              <svg class="icon" aria-hidden="true"><use href="asset:icons.svg#search"/></svg>
+            </span>
+            <input class="form-control" type="search" name="q" value="{@q}" maxlength="200" placeholder="Search …"
+              aria-label="{$search}" autocomplete="off"/>
+          </div>
+          <button class="btn" type="submit" data-live-submit="">Search</button>
+        </div>
+      </xsl:if>
+      <xsl:if test="$has-filters">
+        <details class="list-filters">
+          <summary class="btn">
+            <svg class="icon" aria-hidden="true"><use href="asset:icons.svg#adjustments-horizontal"/></svg>
+            <xsl:text>Filters</xsl:text>
+          </summary>
+          <div class="row g-3">
+            <xsl:apply-templates select="filters/*" mode="filter"/>
+            <xsl:apply-templates select="." mode="sorts"/>
+          </div>
+          <div class="btn-list mt-3">
+            <button class="btn btn-primary" type="submit">Apply</button>
+            <a class="btn" href="{@clear}">Clear</a>
+          </div>
+        </details>
+      </xsl:if>
+    </form>
+  </xsl:template>
+
+  <xsl:template name="list.tags">
+    <xsl:variable name="used" select="filters/*[@value != '' or @from != '' or @to != '' or option/@selected]"/>
+    <xsl:if test="$used">
+      <div class="tags-list list-tags">
+        <xsl:apply-templates select="$used" mode="tag"/>
+        <a class="ms-2" href="{@clear}">Clear all</a>
+      </div>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template name="list.rows">
+    <xsl:choose>
+      <xsl:when test="@bulk-delete">
+        <form method="post" action="{@bulk-delete}" data-dialog="">
+          <input type="hidden" name="csrf" value="{/page/@csrf}"/>
+          <xsl:call-template name="list.table"/>
+        </form>
+      </xsl:when>
+      <xsl:otherwise><xsl:call-template name="list.table"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template name="list.table">
+    <xsl:call-template name="table">
+      <xsl:with-param name="caption"><xsl:call-template name="list.title"/></xsl:with-param>
+    </xsl:call-template>
+    <div class="card-footer list-footer">
+      <xsl:if test="@bulk-delete">
+        <button class="btn btn-outline-danger" type="submit" data-bulk="">
+          <svg class="icon" aria-hidden="true"><use href="asset:icons.svg#trash"/></svg>
+          <xsl:text>Delete selected </xsl:text>
+          <span class="badge ms-2" data-bulk-count="" hidden="hidden" data-script=""></span>
+        </button>
+      </xsl:if>
+      <xsl:call-template name="rows.shown"/>
+      <xsl:apply-templates select="sizes"/>
+      <xsl:apply-templates select="pager"/>
+    </div>
+  </xsl:template>
+
+</xsl:stylesheet>

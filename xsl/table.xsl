@@ -1,0 +1,98 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!--
+  Tables of records: the list page and the child tables of a record. A page's own sheet has, for each column, a
+  template of mode "head" and one of mode "cell"; those here show what no manifest describes.
+-->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
+
+  <!-- Context: list or children. On a small screen the rows stand one below the other, hence data-label. -->
+  <xsl:template name="table">
+    <xsl:param name="caption"/>
+    <div class="table-responsive">
+      <table class="table card-table table-vcenter table-mobile-md">
+        <caption class="visually-hidden"><xsl:value-of select="$caption"/></caption>
+        <thead>
+          <tr>
+            <xsl:if test="@bulk-delete">
+              <th class="w-1">
+                <span class="visually-hidden">Select</span>
+                <input class="form-check-input" type="checkbox" aria-label="Select all rows"
+                  data-check-all="" hidden="hidden" data-script=""/>
+              </th>
+            </xsl:if>
+            <xsl:apply-templates select="columns/*" mode="head"/>
+            <th class="w-1"><span class="visually-hidden">Actions</span></th>
+          </tr>
+        </thead>
+        <tbody><xsl:apply-templates select="rows/row"/></tbody>
+      </table>
+    </div>
+  </xsl:template>
+
+  <xsl:template match="row">
+    <tr>
+      <xsl:if test="../../@bulk-delete">
+        <td class="row-check">
+          <input class="form-check-input" type="checkbox" name="id" value="{@id}" aria-label="Select {@label}"/>
+        </td>
+      </xsl:if>
+      <xsl:apply-templates select="*" mode="cell"/>
+      <td class="row-actions">
+        <xsl:if test="@edit">
+          <a class="btn btn-action" href="{@edit}" aria-label="Edit {@label}">
+            <svg class="icon"><use href="asset:icons.svg#pencil"/></svg>
+          </a>
+        </xsl:if>
+        <xsl:if test="@delete">
+          <a class="btn btn-action" href="{@delete}" aria-label="Delete {@label}" data-dialog="">
+            <svg class="icon"><use href="asset:icons.svg#trash"/></svg>
+          </a>
+        </xsl:if>
+      </td>
+    </tr>
+  </xsl:template>
+
+  <!-- Context: an element of columns. A column that sorts is a link; class: more classes of the cell. -->
+  <xsl:template name="head">
+    <xsl:param name="label" select="@label"/>
+    <xsl:param name="class"/>
+    <th scope="col">
+      <xsl:if test="$class != ''"><xsl:attribute name="class"><xsl:value-of select="$class"/></xsl:attribute></xsl:if>
+      <xsl:if test="@sort">
+        <xsl:attribute name="aria-sort"><xsl:value-of select="@sort"/>ending</xsl:attribute>
+      </xsl:if>
+      <xsl:choose>
+        <xsl:when test="@href">
+          <a class="table-sort {@sort}" href="{@href}"><xsl:value-of select="$label"/></a>
+        </xsl:when>
+        <xsl:otherwise><xsl:value-of select="$label"/></xsl:otherwise>
+      </xsl:choose>
+    </th>
+  </xsl:template>
+
+  <xsl:template match="*" mode="head">
+    <xsl:call-template name="head"/>
+  </xsl:template>
+
+  <xsl:template match="*" mode="cell">
+    <td><xsl:apply-templates select="." mode="value"/></td>
+  </xsl:template>
+
+  <!-- Where rows would stand. action: the words of the button, if there is something to do about it. -->
+  <xsl:template name="nothing">
+    <xsl:param name="icon" select="'list-search'"/>
+    <xsl:param name="title"/>
+    <xsl:param name="text"/>
+    <xsl:param name="href"/>
+    <xsl:param name="action"/>
+    <div class="empty">
+      <div class="empty-icon"><svg class="icon" aria-hidden="true"><use href="asset:icons.svg#{$icon}"/></svg></div>
+      <p class="empty-title"><xsl:value-of select="$title"/></p>
+      <xsl:if test="$text != ''"><p class="empty-subtitle text-secondary"><xsl:value-of select="$text"/></p></xsl:if>
+      <xsl:if test="$href != ''">
+        <div class="empty-action"><a class="btn btn-primary" href="{$href}"><xsl:value-of select="$action"/></a></div>
+      </xsl:if>
+    </div>
+  </xsl:template>
+
+</xsl:stylesheet>
