@@ -4,6 +4,7 @@
 #include "data/database.h"
 #include "identity/moment.h"
 #include "identity/password.h"
+#include "identity/session.h"
 
 uint64_t account_create(struct context *context, const char *email, const char *password)
 {

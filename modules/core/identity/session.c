@@ -51,7 +51,7 @@ const char *session_create(struct context *context, uint64_t user_id, bool is_be
 	if (is_bearer)
 		return session_jwt(context, session, secret);
 	session->csrf = session_csrf(context, secret);
-	respond_cookie(context, session_cookie_name(context), secret, -1);
+	respond_cookie(context, SESSION_COOKIE, secret, -1);
 	return NULL;
 }
 
@@ -61,7 +61,7 @@ void session_end(struct context *context)
 		return;
 	session_row_delete(context, context->session->id);
 	if (!context->session->is_bearer)
-		respond_cookie(context, session_cookie_name(context), "", 0);
+		respond_cookie(context, SESSION_COOKIE, "", 0);
 	context->session = NULL;
 }
 

@@ -8,14 +8,6 @@
 #include "identity/session.h"
 #include "identity/token.h"
 
-const char *session_cookie_name(struct context *context)
-{
-	const struct request *request = context->request;
-	if (*request->root != '\0')
-		return arena_format(context->arena, "manor_%s", request->tenant_word);
-	return request->is_secure ? "__Host-manor" : "manor";
-}
-
 struct value session_token_hash(struct context *context, const char *secret, bool is_bearer)
 {
 	const char *label = "session bearer";

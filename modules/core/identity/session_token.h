@@ -10,8 +10,9 @@
 #include "base/context.h"
 #include "data/database.h"
 
-/* "manor_demo" in path mode, "__Host-manor" on a host under TLS, "manor" without. */
-const char *session_cookie_name(struct context *context);
+/* Name of the cookie, before respond_cookie and request_cookie give it its form on the wire. */
+#define SESSION_COOKIE "manor"
+
 /* The 32 bytes that the row has, as a parameter. */
 struct value session_token_hash(struct context *context, const char *secret, bool is_bearer);
 /* The token of the session's forms: only who has the secret can compute it. */

@@ -11,9 +11,10 @@
 #include "http/request.h"
 #include "http/respond.h"
 #include "identity/moment.h"
+#include "identity/session.h"
 #include "identity/token.h"
 
-#define COOKIE "manor_known"
+#define COOKIE "known"
 #define COOKIE_SECONDS (180L * 24 * 3600)
 #define COOKIE_PURPOSE "known browser"
 #define NONCE_BYTES 16
@@ -91,7 +92,7 @@ static const char *cookie_text(struct context *context, const char *nonce, const
 /* "<nonce>.<mac>": the nonce when the cookie was made here for this user, otherwise NULL. */
 static const char *known_browser(struct context *context, const char *username)
 {
-	const char *cookie = fields_get(&context->request->cookies, COOKIE);
+	const char *cookie = request_cookie(context, COOKIE);
 	const char *dot = cookie == NULL ? NULL : strchr(cookie, '.');
 	if (dot == NULL)
 		return NULL;
@@ -208,17 +209,18 @@ void throttle_enter(struct context *context, struct throttle *throttle, const ch
 	database_commit(context);
 }
 
+/* What is counted of this user from here is forgotten; counts that others share only lose this try,
+   so that nobody clears them by signing in with an account of his own in between. */
 void throttle_passed(struct context *context, const struct throttle *throttle)
 {
-	/* The counts of this user go; that of the address only loses this try, so that an attacker
-	   cannot clear it by signing in with an account of his own. */
 	for (size_t i = 0; i < throttle->count; i++) {
+		const char *kind = threshold_of(throttle->subjects[i])->kind;
+		bool is_own = strcmp(kind, "pair") == 0 || strcmp(kind, "known") == 0;
 		struct value values[] = { value_text(throttle->subjects[i]) };
-		bool is_shared = strncmp(throttle->subjects[i], "address:", 8) == 0;
 		platform_write(context,
-			is_shared ? "UPDATE {sign_in_failures} SET `failures` = `failures` - 1"
-				    " WHERE `subject` = ? AND `failures` > 0" :
-				    "DELETE FROM {sign_in_failures} WHERE `subject` = ?",
+			is_own ? "DELETE FROM {sign_in_failures} WHERE `subject` = ?" :
+				 "UPDATE {sign_in_failures} SET `failures` = `failures` - 1"
+				 " WHERE `subject` = ? AND `failures` > 0",
 			values, 1, NULL);
 	}
 }
