@@ -501,7 +501,7 @@ static void limits_check(struct builder *builder)
 		}
 		if (bytes <= INDEX_BYTES)
 			continue;
-		message_add(&builder->model->messages, index_place(builder, index), "E150",
+		message_add(&builder->model->messages, index_place(builder, index), "E116",
 			"shorten its columns (a character takes up to 4 bytes), or leave one out; a text"
 			" cannot be indexed",
 			"the index \"%s\" of table \"%s\" is longer than %d bytes", index->name,
