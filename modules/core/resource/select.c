@@ -1,0 +1,214 @@
+#include "resource/select.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "resource/rights.h"
+
+#define LABEL_DEPTH_MAX 2
+
+bool column_is_visible(const struct column *column)
+{
+	if (column->is_hidden || column->type == COLUMN_PASSWORD || column->type == COLUMN_BINARY)
+		return false;
+	if (!column->is_implicit)
+		return true;
+	return strcmp(column->name, "tenant_id") != 0 && strcmp(column->name, "origin") != 0
+		&& strcmp(column->name, "edited") != 0;
+}
+
+static bool column_is_text(const struct column *column)
+{
+	switch (column->type) {
+	case COLUMN_STRING:
+	case COLUMN_TEXT:
+	case COLUMN_EMAIL:
+	case COLUMN_URL:
+	case COLUMN_PHONE:
+	case COLUMN_COLOR:
+	case COLUMN_NAME:
+		return true;
+	default:
+		return false;
+	}
+}
+
+static void label_write(struct context *context, struct buffer *sql, const struct table *table,
+	const char *alias, unsigned depth);
+
+/* The label of what a reference in a key points to, by a sub-select of its own. */
+static void label_target(struct context *context, struct buffer *sql,
+	const struct column *column, const char *alias, unsigned depth)
+{
+	const char *inner = arena_format(context->arena, "k%u", depth);
+	buffer_text(sql, "(SELECT ");
+	label_write(context, sql, column->target, inner, depth + 1);
+	buffer_format(sql, " FROM {%s} %s WHERE %s.`id` = %s.`%s`)", column->target->name, inner, inner,
+		alias, column->name);
+}
+
+static void label_write(struct context *context, struct buffer *sql, const struct table *table,
+	const char *alias, unsigned depth)
+{
+	bool is_first = true;
+	buffer_text(sql, "CONCAT_WS(' '");
+	for (size_t i = 0; table->key != NULL && table->key[i] != NULL; i++) {
+		const struct column *column = table_column(table, table->key[i]);
+		if (column == NULL || !column_is_stored(column) || column->is_hidden)
+			continue;
+		is_first = false;
+		buffer_text(sql, ", ");
+		if (column_is_text(column))
+			buffer_format(sql, "NULLIF(%s.`%s`, '')", alias, column->name);
+		else if (column->type == COLUMN_REFERENCE && depth < LABEL_DEPTH_MAX
+			&& rights_visible(context, column->target))
+			label_target(context, sql, column, alias, depth);
+		else
+			buffer_format(sql, "%s.`%s`", alias, column->name);
+	}
+	buffer_text(sql, is_first ? ", NULL)" : ")");
+}
+
+void select_label(struct context *context, struct buffer *sql, const struct table *table,
+	const char *alias)
+{
+	label_write(context, sql, table, alias, 0);
+}
+
+const char *label_or_number(struct context *context, const struct table *table, const char *label,
+	uint64_t id)
+{
+	if (label != NULL && label[0] != '\0')
+		return label;
+	return arena_format(context->arena, "%s #%" PRIu64, table->singular, id);
+}
+
+static void base_add(struct selection *selection, const char *name)
+{
+	const struct column *column = table_column(selection->table, name);
+	if (column != NULL && column_is_stored(column))
+		selection->is_base[column - selection->table->columns] = true;
+}
+
+void selection_start(struct selection *selection, struct context *context,
+	const struct table *table)
+{
+	memset(selection, 0, sizeof *selection);
+	selection->context = context;
+	selection->table = table;
+	selection->items = arena_array(context->arena, table->column_count, sizeof *selection->items);
+	selection->is_base = arena_array(context->arena, table->column_count, sizeof(bool));
+	buffer_start(&selection->fields, context->arena, 512);
+	buffer_start(&selection->joins, context->arena, 256);
+
+	base_add(selection, "id");
+	base_add(selection, "version");
+	for (size_t i = 0; table->key != NULL && table->key[i] != NULL; i++)
+		base_add(selection, table->key[i]);
+	buffer_text(&selection->fields, "r.`id`, ");
+	buffer_text(&selection->fields, table_column(table, "version") != NULL ? "r.`version`, " : "0, ");
+	select_label(context, &selection->fields, table, "r");
+	selection->width = SELECT_FIRST;
+}
+
+/* A LEFT JOIN that brings the label of the target; returns its place in the result. */
+static size_t join_label(struct selection *selection, const char *column, const struct table *target)
+{
+	const char *alias = arena_format(selection->context->arena, "j%zu", selection->width);
+	buffer_format(&selection->joins, " LEFT JOIN {%s} %s ON %s.`id` = r.`%s`", target->name, alias,
+		alias, column);
+	buffer_text(&selection->fields, ", ");
+	select_label(selection->context, &selection->fields, target, alias);
+	selection->is_dressed = true;
+	return selection->width++;
+}
+
+static size_t count_children(struct selection *selection, const struct column *column)
+{
+	buffer_format(&selection->fields, ", (SELECT COUNT(*) FROM {%s} c WHERE c.`%s` = r.`id`)",
+		column->target->name, column->target_column);
+	selection->is_dressed = true;
+	return selection->width++;
+}
+
+const struct select_item *selection_add(struct selection *selection, const struct column *column)
+{
+	for (size_t i = 0; i < selection->count; i++) {
+		if (selection->items[i].column == column)
+			return &selection->items[i];
+	}
+	struct select_item *item = &selection->items[selection->count++];
+	item->column = column;
+	if (column->type == COLUMN_COUNT) {
+		item->value = count_children(selection, column);
+	} else if (column_is_stored(column)) {
+		base_add(selection, column->name);
+		buffer_format(&selection->fields, ", r.`%s`", column->name);
+		item->value = selection->width++;
+	}
+	if (column->type == COLUMN_REFERENCE && rights_visible(selection->context, column->target))
+		item->label = join_label(selection, column->name, column->target);
+	return item;
+}
+
+size_t selection_add_user(struct selection *selection, const char *column)
+{
+	const struct table *users = catalogue_table(&catalogue, "users");
+	if (users == NULL || table_column(selection->table, column) == NULL)
+		return 0;
+	if (!rights_visible(selection->context, users))
+		return 0;
+	base_add(selection, column);
+	return join_label(selection, column, users);
+}
+
+void selection_write(const struct selection *selection, struct sql *sql)
+{
+	sql_add(sql, "SELECT %s FROM {%s} r%s", selection->fields.data,
+		selection->table->name, selection->joins.data);
+}
+
+void selection_open(const struct selection *selection, struct sql *sql)
+{
+	sql_add(sql, "SELECT %s FROM (", selection->fields.data);
+}
+
+void selection_inner(const struct selection *selection, struct sql *sql)
+{
+	const char *separator = "SELECT ";
+	for (size_t i = 0; i < selection->table->column_count; i++) {
+		if (!selection->is_base[i])
+			continue;
+		sql_add(sql, "%sr.`%s`", separator, selection->table->columns[i].name);
+		separator = ", ";
+	}
+	sql_add(sql, " FROM {%s} r", selection->table->name);
+}
+
+void selection_close(const struct selection *selection, struct sql *sql)
+{
+	sql_add(sql, ") r%s", selection->joins.data);
+}
+
+struct rows *select_many(struct context *context, const struct column *column, const uint64_t *ids,
+	size_t count)
+{
+	struct sql sql;
+	sql_start(&sql, context);
+	sql_add(&sql, "SELECT l.`%s`, l.`%s`, ", column->link_own, column->link_other);
+	bool is_visible = rights_visible(context, column->target);
+	if (is_visible)
+		select_label(context, &sql.text, column->target, "t");
+	else
+		sql_add(&sql, "NULL");
+	sql_add(&sql, " FROM {%s} l", column->link->name);
+	if (is_visible) {
+		sql_add(&sql, " JOIN {%s} t ON t.`id` = l.`%s`", column->target->name,
+			column->link_other);
+	}
+	sql_add(&sql, " WHERE l.`%s` IN (", column->link_own);
+	sql_ids(&sql, ids, count);
+	sql_add(&sql, ") ORDER BY 3, 2");
+	return sql_read(&sql);
+}
