@@ -29,7 +29,10 @@ static void mac_make(const unsigned char key[SECRET_KEY_BYTES], const char *purp
 
 static void descriptor_close(void *data)
 {
-	close(*(int *)data);
+	const int *descriptor = data;
+
+	if (*descriptor >= 0)
+		close(*descriptor);
 }
 
 /* A whole write, or false with errno. */
@@ -132,8 +135,9 @@ const struct secret *secret_keys(struct context *context)
 	if (process->secret)
 		return process->secret;
 	int *file = arena_allocate(context->arena, sizeof *file);
-	*file = secret_open(context, path);
+	*file = -1;
 	arena_defer(context->arena, descriptor_close, file);
+	*file = secret_open(context, path);
 	if (fstat(*file, &status) != 0 || !S_ISREG(status.st_mode))
 		fail_internal(context, "secret_file %s is not a file", path);
 	if (status.st_mode & 077)

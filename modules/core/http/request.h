@@ -74,7 +74,7 @@ struct request {
 	struct fields form;      /* after request_read_form */
 	struct upload *uploads;
 	size_t upload_count;
-	bool is_body_read;
+	bool is_body_begun, is_body_read;
 	const char *json_text;   /* after request_read_json */
 	size_t json_length;
 };
@@ -108,11 +108,9 @@ void request_discard_body(struct context *context);
 const char *fields_get(const struct fields *fields, const char *name);
 const char *fields_single(struct context *context, const struct fields *fields, const char *name);
 
-/* The cookie that respond_cookie set under this name: its name on the wire depends on the address
-   (decision 27). NULL when there is none. */
-const char *request_cookie(const struct context *context, const char *name);
-/* That name on the wire, in the arena: "manor", "__Host-manor", "manor_demo". */
-const char *cookie_wire_name(const struct context *context, const char *name);
+/* What a cookie of ours is called at this address (decision 27): on a tenant's host "manor", under
+   TLS "__Host-manor"; below /tenant/demo "manor_demo". In the arena. */
+const char *cookie_name(const struct context *context, const char *name);
 
 /* Parses a decimal id (1 .. 2^63-1, no sign, no leading zero). False otherwise. */
 bool parse_id(const char *text, uint64_t *id);

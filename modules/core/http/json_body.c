@@ -1,0 +1,122 @@
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/fail.h"
+#include "base/utf8.h"
+#include "http/body.h"
+
+#define DEPTH_MAX 16
+
+static bool type_is_json(const char *type)
+{
+	static const char suffix[] = "+json";
+	size_t length = type ? strlen(type) : 0;
+
+	if (length == 0)
+		return false;
+	return strcmp(type, "application/json") == 0 ||
+	       (strncmp(type, "application/", strlen("application/")) == 0 &&
+		       length > strlen(suffix) &&
+		       strcmp(type + length - strlen(suffix), suffix) == 0);
+}
+
+/* Counts brackets outside of texts, so that the parser never recurses deeper than we allow. */
+static bool depth_is_allowed(const char *text, size_t length)
+{
+	bool is_text = false;
+	unsigned depth = 0;
+
+	for (size_t i = 0; i < length; i++) {
+		if (is_text && text[i] == '\\')
+			i++;
+		else if (text[i] == '"')
+			is_text = !is_text;
+		else if (!is_text && (text[i] == '{' || text[i] == '['))
+			depth++;
+		else if (!is_text && depth > 0 && (text[i] == '}' || text[i] == ']'))
+			depth--;
+		if (depth > DEPTH_MAX)
+			return false;
+	}
+	return true;
+}
+
+/* Are all texts and names fit to be stored and shown? An escape can hide what raw bytes may not be. */
+static bool texts_are_clean(const json_t *value)
+{
+	if (json_is_string(value))
+		return utf8_is_text(json_string_value(value), json_string_length(value), true);
+	if (json_is_array(value)) {
+		for (size_t i = 0; i < json_array_size(value); i++) {
+			if (!texts_are_clean(json_array_get(value, i)))
+				return false;
+		}
+		return true;
+	}
+	if (!json_is_object(value))
+		return true;
+	for (void *at = json_object_iter((json_t *)value); at;
+		at = json_object_iter_next((json_t *)value, at)) {
+		const char *key = json_object_iter_key(at);
+		if (!utf8_is_text(key, strlen(key), false) ||
+			!texts_are_clean(json_object_iter_value(at)))
+			return false;
+	}
+	return true;
+}
+
+static void document_release(void *data)
+{
+	json_t **document = data;
+
+	json_decref(*document);
+}
+
+static _Noreturn void fail_json(struct context *context, const json_error_t *error)
+{
+	enum json_error_code code = json_error_code(error);
+
+	if (code == json_error_out_of_memory)
+		fail(context, 503, "out_of_memory", "This is more than we can handle at once.");
+	if (code == json_error_duplicate_key)
+		fail(context, 400, "bad_json", "The JSON has a name twice, at line %d, column %d.",
+			error->line, error->column);
+	fail(context, 400, "bad_json", "The JSON is malformed at line %d, column %d.", error->line,
+		error->column);
+}
+
+static json_t *document_parse(struct context *context, const char *text, size_t length)
+{
+	json_error_t error;
+	json_t **document = arena_allocate(context->arena, sizeof *document);
+
+	if (!depth_is_allowed(text, length))
+		fail(context, 400, "bad_json", "The JSON is nested deeper than %d levels.",
+			DEPTH_MAX);
+	arena_defer(context->arena, document_release, document);
+	*document = json_loadb(text, length, JSON_REJECT_DUPLICATES, &error);
+	if (!*document)
+		fail_json(context, &error);
+	if (!json_is_object(*document))
+		fail(context, 400, "bad_json", "The JSON has to be an object: {\"name\": value}.");
+	if (!texts_are_clean(*document))
+		fail(context, 400, "bad_text", "The JSON contains control characters.");
+	return *document;
+}
+
+json_t *request_read_json(struct context *context, uint64_t limit)
+{
+	struct request *request = context->request;
+	struct body body;
+
+	if (!request->json_text) {
+		if (!type_is_json(request->content_type))
+			fail(context, 415, "unsupported_media_type",
+				"The body has to be sent as application/json.");
+		body_require_utf8(context);
+		body_open(&body, context, limit);
+		request->json_text = body_whole(&body, &request->json_length);
+		request->is_body_read = true;
+	}
+	return document_parse(context, request->json_text, request->json_length);
+}
