@@ -1,0 +1,71 @@
+#!/usr/bin/env bats
+# The build: what touching a file rebuilds.
+
+load support/site
+
+setup_file() {
+	# A copy of the sources, so that touching them disturbs nobody; the plain build only.
+	[ "$MANOR_OUT" = build ] || skip 'once is enough'
+	copy=$BATS_FILE_TMPDIR/copy
+	export copy
+	mkdir -p "$copy"
+	(cd "$MANOR_ROOT" && tar -cf - --exclude=./.git --exclude=./var --exclude=./build/test --exclude=./build/bench \
+		--exclude=./build/browser --exclude=./build/sanitize .) | tar -xf - -C "$copy"
+	make -C "$copy" >/dev/null
+}
+
+build() {
+	make -C "$copy" "$@" 2>&1
+}
+
+@test "a build with nothing to do runs no command" {
+	build
+	run build
+	[ "$status" = 0 ]
+	[[ $output != *gcc* && $output != *generate* ]]
+}
+
+@test "touching a manifest without changing it compiles nothing" {
+	touch "$copy/manifests/students.xml"
+	run build
+	[ "$status" = 0 ]
+	[[ $output != *gcc* ]]
+}
+
+@test "a changed label reaches its own module's tables, views and SQL, and no library object" {
+	sed -i 's/title="Addresses"/title="Places"/' "$copy/manifests/students.xml"
+	run build
+	[ "$status" = 0 ]
+	[[ $output == *students_tables.c* ]]
+	[[ $output != *core_tables.c* ]]
+	[[ $output != *modules/core/* ]]
+	grep -q Places "$copy/build/xsl/en/student_addresses.list.xsl"
+}
+
+@test "a manifest with a mistake stops the build with file, line and column" {
+	cp "$copy/manifests/students.xml" "$BATS_TEST_TMPDIR/students.xml"
+	sed -i 's/<strin /<string /; s/key="first_name last_name"/key="first_nam last_name"/' "$copy/manifests/students.xml"
+	run build
+	cp "$BATS_TEST_TMPDIR/students.xml" "$copy/manifests/students.xml"
+	[ "$status" != 0 ]
+	[[ $output =~ manifests/students.xml:[0-9]+:[0-9]+:\ error\ E[0-9]+: ]]
+	[[ $output == *first_name* ]]
+	build
+}
+
+@test "a module whose manifest is deleted is gone, and everything else builds" {
+	mv "$copy/manifests/students.xml" "$BATS_TEST_TMPDIR/"
+	run build
+	[ "$status" = 0 ]
+	[ ! -e "$copy/build/gen/students_tables.c" ]
+	mv "$BATS_TEST_TMPDIR/students.xml" "$copy/manifests/"
+	build
+}
+
+@test "the same input gives the same bytes" {
+	(cd "$copy" && find build/gen build/xsl sql -type f ! -name stamp -exec sha256sum {} + | sort -k 2) >"$BATS_TEST_TMPDIR/first"
+	rm -rf "$copy/build/gen" "$copy/build/xsl"
+	build
+	(cd "$copy" && find build/gen build/xsl sql -type f ! -name stamp -exec sha256sum {} + | sort -k 2) >"$BATS_TEST_TMPDIR/second"
+	diff "$BATS_TEST_TMPDIR/first" "$BATS_TEST_TMPDIR/second"
+}
