@@ -22,22 +22,22 @@ build() {
 	build
 	run build
 	[ "$status" = 0 ]
-	[[ $output != *gcc* && $output != *generate* ]]
+	[[ $output != *compile* && $output != *link* && $output != *generate* ]]
 }
 
 @test "touching a manifest without changing it compiles nothing" {
 	touch "$copy/manifests/students.xml"
 	run build
 	[ "$status" = 0 ]
-	[[ $output != *gcc* ]]
+	[[ $output != *compile* ]]
 }
 
 @test "a changed label reaches its own module's tables, views and SQL, and no library object" {
 	sed -i 's/title="Addresses"/title="Places"/' "$copy/manifests/students.xml"
 	run build
 	[ "$status" = 0 ]
-	[[ $output == *students_tables.c* ]]
-	[[ $output != *core_tables.c* ]]
+	[[ $output == *students_tables.o* ]]
+	[[ $output != *core_tables.o* ]]
 	[[ $output != *modules/core/* ]]
 	grep -q Places "$copy/build/xsl/en/student_addresses.list.xsl"
 }
