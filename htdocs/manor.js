@@ -1,0 +1,447 @@
+// What a script adds to pages that work without one. The attributes that it looks for are listed in
+// xsl/README.md. No markup is made from text: what comes from the server is parsed as a page of ours
+// or set as text.
+"use strict";
+
+(() => {
+	const all = (selector, root = document) => [...root.querySelectorAll(selector)];
+	const html = document.documentElement;
+
+	// Runs on the page, and again on what replaces a part of it.
+	const starters = [];
+	const start = (root) => starters.forEach((starter) => starter(root));
+
+	starters.push((root) => all("[data-script]", root).forEach((element) => {
+		element.hidden = false;
+	}));
+
+	// --- Menus, messages, the sidebar, the theme ---------------------------------------------------
+
+	document.addEventListener("click", (event) => {
+		all("details.dropdown[open]").forEach((menu) => {
+			if (!menu.contains(event.target))
+				menu.open = false;
+		});
+	});
+
+	document.addEventListener("keydown", (event) => {
+		if (event.key !== "Escape")
+			return;
+		const menu = document.querySelector("details.dropdown[open]");
+		if (menu) {
+			menu.open = false;
+			menu.querySelector("summary").focus();
+			return;
+		}
+		const menuSwitch = document.getElementById("menu-switch");
+		if (menuSwitch && menuSwitch.checked) {
+			menuSwitch.checked = false;
+			menuSwitch.focus();
+		}
+	});
+
+	document.addEventListener("click", (event) => {
+		const button = event.target.closest('[data-script="close"]');
+		if (button)
+			button.closest(".alert").remove();
+	});
+
+	// A success needs no answer; while it is pointed at or has the focus, it stays.
+	starters.push((root) => all('[data-dismiss="success"]', root).forEach((alert) => {
+		const leave = () => {
+			if (alert.matches(":hover, :focus-within"))
+				setTimeout(leave, 2000);
+			else
+				alert.remove();
+		};
+		setTimeout(leave, 8000);
+	}));
+
+	const fold = document.querySelector('[data-script="fold"]');
+	if (fold) {
+		const show = () => {
+			const isFolded = html.hasAttribute("data-bs-sidebar");
+			fold.setAttribute("aria-pressed", String(isFolded));
+			fold.setAttribute("aria-label", isFolded ? "Keep the sidebar open" : "Fold the sidebar");
+		};
+		show();
+		fold.addEventListener("click", () => {
+			const isFolded = html.toggleAttribute("data-bs-sidebar");
+			if (isFolded)
+				html.setAttribute("data-bs-sidebar", "folded-hover");
+			try {
+				localStorage.setItem("manor-sidebar", isFolded ? "folded" : "open");
+			} catch {
+				// Storage may be forbidden: the sidebar is then as it is for this page only.
+			}
+			show();
+		});
+	}
+
+	document.addEventListener("submit", (event) => {
+		const form = event.target.closest('[data-script="theme"]');
+		const button = event.submitter;
+		if (!form || !button)
+			return;
+		event.preventDefault();
+		const data = new URLSearchParams(new FormData(form, button));
+		html.setAttribute("data-bs-theme", button.value);
+		all("button", form).forEach((other) => other.setAttribute("aria-pressed", String(other === button)));
+		fetch(form.action, { method: "POST", body: data, redirect: "manual" }).catch(() => {});
+	});
+
+	document.addEventListener("click", (event) => {
+		const button = event.target.closest("[data-reveal]");
+		if (!button)
+			return;
+		const input = document.getElementById(button.dataset.reveal);
+		const isShown = input.type === "password";
+		input.type = isShown ? "text" : "password";
+		button.setAttribute("aria-pressed", String(isShown));
+		button.setAttribute("aria-label", isShown ? "Hide the password" : "Show the password");
+	});
+
+	// --- Lists: filters, order and pages without a new page ----------------------------------------
+
+	let fetching = null;
+
+	// Fetches a page and puts its element with that id in the place of ours. Anything unexpected
+	// (another page, an error, a sign-in) is left to the browser, which shows it.
+	const replace = async (id, address, isNew) => {
+		const old = document.getElementById(id);
+		if (!old) {
+			location.assign(address);
+			return;
+		}
+		if (fetching)
+			fetching.abort();
+		fetching = new AbortController();
+		old.setAttribute("aria-busy", "true");
+		try {
+			const answer = await fetch(address, { signal: fetching.signal, headers: { Accept: "text/html" } });
+			const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+			const fresh = page.getElementById(id);
+			if (!answer.ok || answer.redirected || !fresh) {
+				location.assign(address);
+				return;
+			}
+			if (isNew)
+				history.pushState({ region: id }, "", address);
+			old.replaceWith(fresh);
+			document.title = page.title;
+			start(fresh);
+		} catch (error) {
+			if (error.name !== "AbortError")
+				location.assign(address);
+		}
+	};
+
+	const formAddress = (form) => {
+		const address = new URL(form.action);
+		const query = new URLSearchParams();
+		for (const [name, value] of new FormData(form))
+			if (typeof value === "string" && value !== "")
+				query.append(name, value);
+		address.search = query;
+		return address.href;
+	};
+
+	document.addEventListener("submit", (event) => {
+		const form = event.target;
+		if (!form.matches("form[data-live]"))
+			return;
+		event.preventDefault();
+		replace(form.dataset.live, formAddress(form), true);
+	});
+
+	// Choices act at once, typing after a pause.
+	let typing = 0;
+	const isTyped = (input) => input.matches('textarea, input:not([type="checkbox"], [type="radio"], [type="date"])');
+	document.addEventListener("input", (event) => {
+		const form = event.target.form;
+		if (!form || !form.matches("[data-live]"))
+			return;
+		clearTimeout(typing);
+		typing = setTimeout(() => form.requestSubmit(), isTyped(event.target) ? 350 : 0);
+	});
+
+	document.addEventListener("click", (event) => {
+		const link = event.target.closest("[data-region] a[href]");
+		if (!link || event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey)
+			return;
+		if (link.origin !== location.origin || link.pathname !== location.pathname || link.target)
+			return;
+		event.preventDefault();
+		replace(link.closest("[data-region]").id, link.href, true);
+	});
+
+	addEventListener("popstate", () => {
+		const region = document.querySelector("[data-region]");
+		if (region)
+			replace(region.id, location.href, false);
+	});
+
+	starters.push((root) => all("[data-live-submit]", root).forEach((button) => {
+		button.hidden = true;
+	}));
+
+	// --- Check boxes: all of them, and what may be done with the chosen ones -----------------------
+
+	const scopeOf = (box) => {
+		const name = box.dataset.checkAll;
+		if (name === "row")
+			return box.closest("tr");
+		return (name && document.getElementById(name)) || box.closest("table");
+	};
+	const boxesOf = (scope) => all('input[type="checkbox"][name]:not(:disabled)', scope);
+
+	const showChecked = (root) => {
+		all("[data-check-all]", root).forEach((box) => {
+			const boxes = boxesOf(scopeOf(box));
+			const checked = boxes.filter((other) => other.checked).length;
+			box.checked = boxes.length > 0 && checked === boxes.length;
+			box.indeterminate = checked > 0 && checked < boxes.length;
+		});
+		all("[data-bulk]", root).forEach((bar) => {
+			const form = bar.closest("form") || (bar.querySelector("[form]") || {}).form;
+			const inputs = form ? [...form.elements] : [];
+			const checked = inputs.filter((input) => input.name === "id" && input.checked).length;
+			bar.hidden = checked === 0;
+			all("[data-bulk-count]", bar).forEach((count) => {
+				count.textContent = String(checked);
+			});
+		});
+	};
+
+	document.addEventListener("change", (event) => {
+		const box = event.target;
+		if (box.type !== "checkbox")
+			return;
+		if (box.hasAttribute("data-check-all"))
+			boxesOf(scopeOf(box)).forEach((other) => {
+				other.checked = box.checked;
+			});
+		showChecked(document);
+	});
+	starters.push(showChecked);
+
+	// --- Forms: colours, suggestions, what was not saved -------------------------------------------
+
+	starters.push((root) => all("[data-color-of]", root).forEach((picker) => {
+		const text = document.getElementById(picker.dataset.colorOf);
+		picker.addEventListener("input", () => {
+			text.value = picker.value;
+			text.dispatchEvent(new Event("input", { bubbles: true }));
+		});
+		text.addEventListener("input", () => {
+			if (/^#[0-9a-f]{6}$/i.test(text.value))
+				picker.value = text.value;
+		});
+	}));
+
+	// A reference with many targets: the input shows labels, a hidden one carries the id. It follows
+	// the combobox pattern: arrows choose, Enter takes, Escape closes.
+	const suggest = (input) => {
+		const carrier = document.createElement("input");
+		carrier.type = "hidden";
+		carrier.name = input.name;
+		carrier.value = input.value;
+		input.removeAttribute("name");
+		input.removeAttribute("pattern");
+		input.type = "text";
+		input.value = input.dataset.label || input.value;
+		input.autocomplete = "off";
+		let chosen = { id: carrier.value, label: input.value };
+
+		const list = document.createElement("div");
+		list.className = "dropdown-menu suggest-list";
+		list.id = `${input.id}-suggestions`;
+		list.setAttribute("role", "listbox");
+		list.hidden = true;
+		input.setAttribute("role", "combobox");
+		input.setAttribute("aria-autocomplete", "list");
+		input.setAttribute("aria-controls", list.id);
+		input.setAttribute("aria-expanded", "false");
+		const frame = document.createElement("div");
+		frame.className = "suggest";
+		input.replaceWith(frame);
+		frame.append(input, carrier, list);
+
+		let timer = 0;
+		let query = 0;
+		const options = () => all('[role="option"]', list);
+		const current = () => list.querySelector('[aria-selected="true"]');
+		const close = () => {
+			list.hidden = true;
+			input.setAttribute("aria-expanded", "false");
+			input.removeAttribute("aria-activedescendant");
+		};
+		const mark = (option) => {
+			options().forEach((other) => other.setAttribute("aria-selected", String(other === option)));
+			if (option) {
+				input.setAttribute("aria-activedescendant", option.id);
+				option.scrollIntoView({ block: "nearest" });
+			}
+		};
+		const choose = (id, label) => {
+			const isNew = id !== chosen.id;
+			chosen = { id, label };
+			carrier.value = id;
+			input.value = label;
+			close();
+			if (isNew)
+				carrier.dispatchEvent(new Event("input", { bubbles: true }));
+		};
+		const take = (option) => choose(option.dataset.id, option.textContent);
+		const show = (found) => {
+			list.replaceChildren(...found.map((entry, index) => {
+				const option = document.createElement("div");
+				option.className = "dropdown-item";
+				option.id = `${list.id}-${index}`;
+				option.dataset.id = String(entry.id);
+				option.textContent = entry.label;
+				option.setAttribute("role", "option");
+				option.setAttribute("aria-selected", "false");
+				return option;
+			}));
+			if (found.length === 0) {
+				const none = document.createElement("div");
+				none.className = "dropdown-item disabled";
+				none.textContent = "Nothing found";
+				list.append(none);
+			}
+			list.hidden = false;
+			input.setAttribute("aria-expanded", "true");
+		};
+		const ask = async () => {
+			const mine = ++query;
+			try {
+				const address = new URL(input.dataset.options, location.href);
+				address.searchParams.set("q", input.value);
+				const answer = await fetch(address, { headers: { Accept: "application/json" } });
+				const found = answer.ok ? (await answer.json()).options : [];
+				if (mine === query)
+					show(found);
+			} catch {
+				close();
+			}
+		};
+
+		input.addEventListener("input", (event) => {
+			event.stopPropagation();
+			clearTimeout(timer);
+			timer = setTimeout(ask, 200);
+		});
+		input.addEventListener("keydown", (event) => {
+			if (event.key === "Escape" && !list.hidden) {
+				event.stopPropagation();
+				close();
+			} else if (event.key === "Enter" && (!list.hidden || input.value !== chosen.label)) {
+				event.preventDefault();
+				if (current() || options().length === 1)
+					take(current() || options()[0]);
+			} else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+				event.preventDefault();
+				if (list.hidden) {
+					ask();
+					return;
+				}
+				const choice = options();
+				const step = event.key === "ArrowDown" ? 1 : -1;
+				const next = (choice.indexOf(current()) + step + choice.length) % choice.length;
+				mark(choice[next]);
+			}
+		});
+		list.addEventListener("mousedown", (event) => {
+			event.preventDefault();
+			const option = event.target.closest('[role="option"]');
+			if (option)
+				take(option);
+		});
+		// An emptied input means none; what was typed and not chosen is no reference, so the last one stays.
+		input.addEventListener("blur", () => {
+			clearTimeout(timer);
+			query++;
+			if (input.value === "")
+				choose("", "");
+			else
+				choose(chosen.id, chosen.label);
+		});
+	};
+	starters.push((root) => all("input[data-options]", root).forEach(suggest));
+
+	let guarded = null;
+	document.addEventListener("input", (event) => {
+		const form = event.target.form;
+		if (form && form.hasAttribute("data-guard"))
+			guarded = form;
+	});
+	document.addEventListener("submit", () => {
+		guarded = null;
+	});
+	addEventListener("beforeunload", (event) => {
+		if (guarded && guarded.isConnected)
+			event.preventDefault();
+	});
+
+	// --- Confirmations as dialogs ------------------------------------------------------------------
+
+	// The confirming page is fetched, and its card is shown above the page that asked.
+	const showDialog = async (address, options) => {
+		const answer = await fetch(address, options);
+		const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+		const content = page.querySelector("[data-dialog-content]");
+		if (!answer.ok || !content)
+			return false;
+		const dialog = document.createElement("dialog");
+		dialog.className = "manor-dialog";
+		const title = content.querySelector("h1, h2, h3");
+		if (title) {
+			title.id = "dialog-title";
+			dialog.setAttribute("aria-labelledby", title.id);
+		}
+		dialog.append(content);
+		document.body.append(dialog);
+		start(dialog);
+		dialog.addEventListener("close", () => dialog.remove());
+		dialog.addEventListener("click", (event) => {
+			if (event.target === dialog || event.target.closest("[data-cancel]")) {
+				event.preventDefault();
+				dialog.close();
+			}
+		});
+		dialog.showModal();
+		return true;
+	};
+
+	document.addEventListener("click", (event) => {
+		const link = event.target.closest("a[data-dialog]");
+		if (!link || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey)
+			return;
+		event.preventDefault();
+		showDialog(link.href).catch(() => false).then((isShown) => {
+			if (!isShown)
+				location.assign(link.href);
+		});
+	});
+
+	document.addEventListener("submit", (event) => {
+		const form = event.target;
+		const button = event.submitter;
+		if (event.defaultPrevented || !(form.hasAttribute("data-dialog") || (button && button.hasAttribute("data-dialog"))))
+			return;
+		event.preventDefault();
+		const address = (button && button.hasAttribute("formaction")) ? button.formAction : form.action;
+		const body = new URLSearchParams(new FormData(form, button));
+		showDialog(address, { method: "POST", body }).catch(() => false).then((isShown) => {
+			if (isShown)
+				return;
+			form.removeAttribute("data-dialog");
+			if (button)
+				button.removeAttribute("data-dialog");
+			form.requestSubmit(button);
+		});
+	});
+
+	start(document);
+})();

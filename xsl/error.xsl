@@ -1,0 +1,36 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- What went wrong, in the words for the person, and where to go from here. -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
+
+  <xsl:import href="shell.xsl"/>
+
+  <!-- The empty state has a heading of its own; the page header stays for its place alone. -->
+  <xsl:template match="error" mode="title"><span class="visually-hidden"><xsl:value-of select="/page/@title"/></span></xsl:template>
+
+  <xsl:template match="error" mode="content">
+    <div class="empty">
+      <p class="empty-header"><xsl:value-of select="@status"/></p>
+      <h2 class="empty-title"><xsl:value-of select="@message"/></h2>
+      <xsl:if test="@hint != ''"><p class="empty-subtitle text-secondary"><xsl:value-of select="@hint"/></p></xsl:if>
+      <xsl:if test="@home or @login">
+        <div class="empty-action btn-list justify-content-center">
+          <xsl:if test="@login">
+            <a class="btn btn-primary" href="{@login}">
+              <svg class="icon" aria-hidden="true"><use href="asset:icons.svg#login"/></svg>Sign in
+            </a>
+          </xsl:if>
+          <xsl:if test="@home">
+            <a class="btn btn-primary" href="{@home}">
+              <xsl:if test="@login"><xsl:attribute name="class">btn</xsl:attribute></xsl:if>
+              <svg class="icon" aria-hidden="true"><use href="asset:icons.svg#home"/></svg>Go to the start page
+            </a>
+          </xsl:if>
+        </div>
+      </xsl:if>
+      <xsl:if test="/page/@request-id">
+        <p class="mt-5 mb-0 small text-secondary">Request <code><xsl:value-of select="/page/@request-id"/></code></p>
+      </xsl:if>
+    </div>
+  </xsl:template>
+
+</xsl:stylesheet>

@@ -1,0 +1,44 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- The base domain, where no organisation lives: how its addresses look, and a way to one's own. -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
+
+  <xsl:import href="shell.xsl"/>
+
+  <xsl:template match="landing" mode="content">
+    <div class="text-center mb-4">
+      <span class="navbar-brand brand-large"><img src="asset:favicon.svg" width="36" height="36" alt=""/>Manor</span>
+    </div>
+    <div class="card card-md">
+      <div class="card-body">
+        <h1 class="h2 text-center mb-2">Where do you work?</h1>
+        <p class="text-secondary text-center mb-4">Each organisation has an address of its own. Enter the word that stands in yours.</p>
+        <xsl:call-template name="form-error"/>
+        <form method="get" action="{@action}">
+          <div class="mb-4">
+            <label class="form-label" for="word">Your organisation's word</label>
+            <div class="input-group input-group-flat">
+              <xsl:if test="@before"><span class="input-group-text"><xsl:value-of select="@before"/></span></xsl:if>
+              <input class="form-control" id="word" name="organisation" type="text" value="{@word}" required="required"
+                maxlength="50" pattern="[a-z0-9]([a-z0-9\-]*[a-z0-9])?" title="Small letters, digits and hyphens"
+                placeholder="example" autocapitalize="none" autocomplete="organization" spellcheck="false">
+                <xsl:if test="@error"><xsl:attribute name="aria-describedby">form-error</xsl:attribute></xsl:if>
+              </input>
+              <xsl:if test="@after"><span class="input-group-text"><xsl:value-of select="@after"/></span></xsl:if>
+            </div>
+          </div>
+          <button class="btn btn-primary w-100" type="submit">Continue</button>
+        </form>
+      </div>
+    </div>
+    <xsl:if test="address">
+      <div class="text-center text-secondary mt-3">
+        Addresses look like
+        <xsl:for-each select="address">
+          <xsl:if test="position() &gt; 1"> or </xsl:if>
+          <code><xsl:value-of select="."/></code>
+        </xsl:for-each>
+      </div>
+    </xsl:if>
+  </xsl:template>
+
+</xsl:stylesheet>
