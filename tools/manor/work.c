@@ -3,40 +3,18 @@
 #include <errno.h>
 #include <limits.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <sys/random.h>
 #include <sys/stat.h>
 
 #include "base/arena.h"
 #include "base/fail.h"
 #include "base/nearest.h"
-#include "base/settings.h"
+#include "base/process.h"
 #include "command.h"
 #include "data/database.h"
 #include "identity/session.h"
 
-#define ARENA_BYTES ((size_t)1024 * 1024 * 1024)
 #define ATTEMPTS 3
-
-static void exhausted(void *data)
-{
-	struct context *context = data;
-
-	fail_internal(context, "this needs more memory than a command may use");
-}
-
-static void id_make(struct context *context)
-{
-	static const char digits[] = "0123456789abcdef";
-	unsigned char bytes[REQUEST_ID_LENGTH];
-
-	if (getrandom(bytes, sizeof bytes, 0) != (ssize_t)sizeof bytes)
-		memset(bytes, 0, sizeof bytes);
-	for (size_t i = 0; i < REQUEST_ID_LENGTH; i++)
-		context->id[i] = digits[bytes[i] & 15];
-	context->id[REQUEST_ID_LENGTH] = '\0';
-}
 
 static void failure_print(const struct failure *failure)
 {
@@ -80,29 +58,27 @@ static int run(struct context *context, int (*work)(struct context *context, voi
 
 int command_work(int (*work)(struct context *context, void *data), void *data)
 {
-	struct context context = {.now = time(NULL)};
+	struct process process;
+	struct context context;
 	const char *error = NULL;
 
-	context.arena = arena_create(ARENA_BYTES, exhausted, &context);
-	if (!context.arena) {
-		fputs("manor: there is no memory\n", stderr);
+	if (!process_open(&process, &error)) {
+		fprintf(stderr, "manor: %s\n", error);
 		return COMMAND_PROBLEM;
 	}
-	id_make(&context);
 	int status = COMMAND_PROBLEM;
-	context.settings = settings_load(context.arena, &error);
-	if (context.settings)
+	if (context_open(&context, &process, CONTEXT_MEMORY_COMMAND)) {
 		status = run(&context, work, data);
-	else
-		fprintf(stderr, "manor: %s\n", error);
-	if (context.database)
 		database_close(&context);
-	arena_destroy(context.arena);
+		context_close(&context);
+	} else {
+		fputs("manor: there is no memory\n", stderr);
+	}
+	process_close(&process);
 	return status;
 }
 
-static void tenant_read(struct tenant *tenant, const struct rows *rows,
-	size_t row)
+static void tenant_read(struct tenant *tenant, const struct rows *rows, size_t row)
 {
 	tenant->id = rows_unsigned(rows, row, 0);
 	tenant->subdomain = rows_text(rows, row, 1);

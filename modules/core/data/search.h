@@ -9,15 +9,19 @@
 
 #include "data/record.h"
 
-/* Replaces the terms of one record; for a deleted one, record NULL. Same transaction. */
+/* Replaces the terms of one record, in its transaction. */
 void search_update(struct context *context, const struct table *table, uint64_t id,
 	const struct record *record);
+/* Removes the terms of deleted records. */
+void search_remove(struct context *context, const struct table *table, const uint64_t *ids,
+	size_t count);
 /* Appends " AND <alias>.id IN (SELECT ...)" once per word of q, and its parameters. False when q has
    no word to look for. */
 struct buffer;
 bool search_condition(struct context *context, const struct table *table, const char *alias,
 	const char *q, struct buffer *sql, struct value *parameters, size_t *count, size_t capacity);
-/* Rebuilds all terms of a table of the context's tenant, in batches. Returns rows read. */
+/* Rebuilds all terms of a table of the context's tenant in batches, each committed: only for commands.
+   Returns rows read. */
 uint64_t search_rebuild(struct context *context, const struct table *table);
 
 #endif

@@ -15,6 +15,8 @@
 /* One typed text to one value. False with a message in *error. An empty text is null. */
 bool column_parse(struct context *context, const struct column *column, const char *text,
 	struct value *value, const char **error);
+/* The column's declared default ("today" is the day in the tenant's zone); null where there is none. */
+void column_default(struct context *context, const struct column *column, struct value *value);
 /* The value as the API and CSV give it: dates ISO 8601, decimals with a point, booleans as such. */
 json_t *column_json(const struct column *column, const char *stored);
 /* The value as people read it: dates in the tenant's format and zone, numbers plain, enum label. */

@@ -1,0 +1,68 @@
+/*
+ * What the parts of the record layer share: record.c (reading), record_write.c (insert, update),
+ * record_rules.c (references, unique sets, checks), record_single.c (single-per flags),
+ * record_many.c (link rows) and record_delete.c. Nobody else includes it.
+ */
+#ifndef MANOR_RECORD_INTERNAL_H
+#define MANOR_RECORD_INTERNAL_H
+
+#include "data/record.h"
+#include "program.h"
+
+/* The tenant of the work; 500 where there is none. */
+uint64_t tenant_id(struct context *context);
+
+/* A value as an id, or as text (NULL for null). */
+bool value_to_id(const struct value *value, uint64_t *id);
+const char *value_as_text(struct context *context, const struct value *value);
+
+/* A statement in the making, with its parameters: grows in the arena. */
+struct buffer;
+struct bound {
+	struct value *values;
+	size_t count, capacity;
+};
+void bound_add(struct context *context, struct bound *bound, struct value value);
+/* Appends "(1,2,3)". */
+void append_ids(struct buffer *sql, const uint64_t *ids, size_t count);
+
+/* Runs the hooks of the program for this table and moment. */
+bool hooks_exist(const struct table *table, enum hook_moment moment);
+void hooks_run(struct context *context, enum hook_moment moment, struct record *record,
+	const struct record *before, struct record_errors *errors);
+
+/* Does the write change this column? (before NULL: an insert, which writes all.) */
+bool column_changes(struct context *context, const struct record *record,
+	const struct record *before, size_t index);
+
+/* record_rules.c. Each adds to errors and says whether it found nothing. */
+bool rules_required(struct context *context, const struct record *record,
+	const struct record *before, struct record_errors *errors);
+bool rules_references(struct context *context, const struct record *record,
+	const struct record *before, struct record_errors *errors);
+bool rules_unique(struct context *context, const struct record *record,
+	const struct record *before, struct record_errors *errors);
+/* The row as it stands after the write. */
+bool rules_checks(struct context *context, const struct record *record,
+	struct record_errors *errors);
+/* The message of a unique set that the database itself found violated. */
+void rules_duplicate(struct context *context, const struct record *record, const char *key,
+	struct record_errors *errors);
+
+/* record_single.c. Before the row is written: sets the flag of the first row of a group, clears the
+   others' when this one takes it. */
+void single_prepare(struct context *context, struct record *record, const struct record *before);
+/* After an update: who takes the flag that the row gave up, by itself or by leaving the group. */
+void single_finish(struct context *context, const struct record *record,
+	const struct record *before);
+/* After rows were deleted that had the flag: the oldest row of the group takes it. `group` may be null. */
+void single_promote(struct context *context, const struct table *table,
+	const struct column *column, const struct value *group);
+
+/* record_many.c */
+bool many_check(struct context *context, const struct record *record, struct record_errors *errors);
+/* Adds and removes link rows; before NULL: a new record. */
+void many_write(struct context *context, const struct record *record, const struct record *before);
+bool many_changes(const struct record *record, const struct record *before, size_t index);
+
+#endif
