@@ -43,6 +43,8 @@ const char *session_create(struct context *context, uint64_t user_id, bool is_be
 	session->is_bearer = is_bearer;
 	if (!grants_compute(context, session))
 		fail(context, 403, "user_inactive", "User account is inactive.");
+	if (context->session != NULL && !is_bearer)
+		session_row_delete(context, context->session->id);
 	long lifetime = is_bearer ? JWT_LIFETIME : (long)context->settings->session_lifetime;
 	session_row_insert(context, session, session_token_hash(context, secret, is_bearer),
 		lifetime);

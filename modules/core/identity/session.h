@@ -68,7 +68,8 @@ void access_require_module(struct context *context, const char *module);
 void access_epoch_bump(struct context *context);
 
 /* Makes a session at sign-in, notes the sign-in on the user and sets the cookie (is_bearer: returns
-   the JWT instead). context->session becomes the new session. */
+   the JWT instead). context->session becomes the new session; a page session that the browser had
+   before ends, so a token that somebody planted is worth nothing afterwards. */
 const char *session_create(struct context *context, uint64_t user_id, bool is_bearer);
 /* Ends the current session; session_end_all ends every one of a user. */
 void session_end(struct context *context);

@@ -56,7 +56,7 @@ static struct credential credential_read(struct context *context)
 			credential.secret = credential.jwt.secret;
 		return credential;
 	}
-	const char *cookie = request_cookie(context, SESSION_COOKIE);
+	const char *cookie = fields_get(&context->request->cookies, cookie_name(context, SESSION_COOKIE));
 	unsigned char bytes[TOKEN_BYTES];
 	size_t length = 0;
 	if (cookie != NULL && token_decode(cookie, bytes, sizeof bytes, &length) &&

@@ -92,7 +92,7 @@ static const char *cookie_text(struct context *context, const char *nonce, const
 /* "<nonce>.<mac>": the nonce when the cookie was made here for this user, otherwise NULL. */
 static const char *known_browser(struct context *context, const char *username)
 {
-	const char *cookie = request_cookie(context, COOKIE);
+	const char *cookie = fields_get(&context->request->cookies, cookie_name(context, COOKIE));
 	const char *dot = cookie == NULL ? NULL : strchr(cookie, '.');
 	if (dot == NULL)
 		return NULL;

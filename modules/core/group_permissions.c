@@ -1,0 +1,228 @@
+/*
+ * What a group may do: a matrix of all rights that the active modules declare.
+ *
+ *   GET  /groups/5/permissions    the matrix
+ *   POST /groups/5/permissions    permission=student.view&permission=... : these and no others
+ *
+ * Only rights that one has oneself can be given or taken; the others are shown as they are and stay.
+ * So do rights of modules that are switched off, or gone for now.
+ */
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/fail.h"
+#include "data/database.h"
+#include "http/request.h"
+#include "http/respond.h"
+#include "identity/grants.h"
+#include "identity/session.h"
+#include "page/page.h"
+#include "program.h"
+
+action_function group_permissions;
+
+static const struct body_limits limits = { .bytes = 1024 * 1024, .fields = 10000 };
+
+/* The group's grants: id and permission. */
+static struct rows *grants_select(struct context *context, uint64_t group_id)
+{
+	struct value values[] = { value_unsigned(group_id) };
+	return database_select(context,
+		"SELECT p.`id`, p.`permission` FROM {group_permissions} p WHERE p.`group_id` = ?",
+		values, 1);
+}
+
+static bool is_granted(const struct rows *grants, const char *permission)
+{
+	for (size_t row = 0; row < grants->count; row++) {
+		if (strcmp(rows_text(grants, row, 1), permission) == 0)
+			return true;
+	}
+	return false;
+}
+
+static bool group_grants_all(struct context *context, uint64_t group_id)
+{
+	struct value values[] = { value_unsigned(group_id) };
+	return database_select(context,
+		"SELECT 1 FROM {groups} g WHERE g.`id` = ? AND g.`grants_all` = 1", values,
+		1)->count > 0;
+}
+
+/* --- showing --- */
+
+/* "student" of "student.view". */
+static const char *area_of(struct context *context, const char *permission)
+{
+	return arena_bytes(context->arena, permission, strcspn(permission, "."));
+}
+
+/* What people call the subject of a right: its table's title, or the word itself. */
+static const char *area_label(struct context *context, const struct module *module,
+	const char *area)
+{
+	for (const struct table *const *at = module->tables; at != NULL && *at != NULL; at++) {
+		if ((*at)->permission != NULL && strcmp((*at)->permission, area) == 0)
+			return (*at)->title;
+	}
+	if (strcmp(area, module->name) == 0)
+		return module->title;
+	char *label = arena_string(context->arena, area);
+	for (char *letter = label; *letter != '\0'; letter++) {
+		if (*letter == '_')
+			*letter = ' ';
+	}
+	if (*label >= 'a' && *label <= 'z')
+		*label = (char)(*label - 'a' + 'A');
+	return label;
+}
+
+static xmlNodePtr area_node(struct page *page, xmlNodePtr parent, const struct module *module,
+	const char *area)
+{
+	for (xmlNodePtr child = parent->children; child != NULL; child = child->next) {
+		xmlChar *name = xmlGetNoNsProp(child, BAD_CAST "name");
+		bool is_it = name != NULL && strcmp((const char *)name, area) == 0;
+		xmlFree(name);
+		if (is_it)
+			return child;
+	}
+	xmlNodePtr node = page_add(page, parent, "area", NULL);
+	page_set(page, node, "name", area);
+	page_set(page, node, "label", area_label(page->context, module, area));
+	return node;
+}
+
+static void right_show(struct page *page, xmlNodePtr parent, const struct module *module,
+	const struct permission *permission, const struct rows *grants)
+{
+	const char *action = strchr(permission->name, '.');
+	xmlNodePtr area = area_node(page, parent, module,
+		area_of(page->context, permission->name));
+	xmlNodePtr right = page_add(page, area, "right", NULL);
+	page_set(page, right, "name", permission->name);
+	page_set(page, right, "action", action == NULL ? permission->name : action + 1);
+	page_set(page, right, "label", permission->label);
+	page_set_flag(page, right, "granted", is_granted(grants, permission->name));
+	page_set_flag(page, right, "locked", !access_has(page->context, permission->name));
+}
+
+static void matrix_show(struct context *context, struct record *group)
+{
+	const struct rows *grants = grants_select(context, group->id);
+	const char *name = record_text(group, "name");
+	struct page *page = page_open(context, "permissions",
+		arena_format(context->arena, "Permissions of %s", name));
+	page_crumb(page, page_link(page, "/groups"), "Groups");
+	page_crumb(page, page_link(page, "/groups/%llu", (unsigned long long)group->id), name);
+	page_crumb(page, NULL, "Permissions");
+
+	xmlNodePtr root = page_add(page, page->root, "permissions", NULL);
+	page_set(page, root, "action",
+		page_link(page, "/groups/%llu/permissions", (unsigned long long)group->id));
+	page_set(page, root, "cancel",
+		page_link(page, "/groups/%llu", (unsigned long long)group->id));
+	page_set(page, root, "group", name);
+	page_set_flag(page, root, "grants-all", group_grants_all(context, group->id));
+	for (size_t i = 0; i < catalogue.module_count; i++) {
+		const struct module *module = catalogue.modules[i];
+		if (module->permission_count == 0 || !access_module_active(context, module->name))
+			continue;
+		xmlNodePtr node = page_add(page, root, "module", NULL);
+		page_set(page, node, "title", module->title);
+		for (size_t j = 0; j < module->permission_count; j++)
+			right_show(page, node, module, &module->permissions[j], grants);
+	}
+	page_send(page);
+}
+
+/* --- changing --- */
+
+static bool is_wanted(const struct fields *form, const char *permission)
+{
+	for (size_t i = 0; i < form->count; i++) {
+		if (strcmp(form->items[i].name, "permission") == 0 &&
+			strcmp(form->items[i].value, permission) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* A right that was sent but that the person does not have, or that is none, is no mistake of a form:
+   it is somebody trying. */
+static void wanted_require(struct context *context, const struct fields *form,
+	const struct rows *grants)
+{
+	for (size_t i = 0; i < form->count; i++) {
+		const struct field *field = &form->items[i];
+		if (strcmp(field->name, "permission") != 0)
+			continue;
+		if (permission_module(field->value) == NULL)
+			fail(context, 400, "bad_request", "There is no right of that name.");
+		if (!access_has(context, field->value) && !is_granted(grants, field->value))
+			fail_hint(context, 403, "permission_missing",
+				"Ask somebody who has the right to give it to the group.",
+				"You cannot give the right \"%s\", which you do not have yourself.",
+				field->value);
+	}
+}
+
+static void grant_insert(struct context *context, uint64_t group_id, const char *permission)
+{
+	const struct table *table = catalogue_table(&catalogue, "group_permissions");
+	struct record *grant = record_create(context, table);
+	struct record_errors *errors = record_errors_create(context, table);
+	record_set(grant, "group_id", value_unsigned(group_id));
+	record_set(grant, "permission", value_text(permission));
+	if (!record_insert(context, grant, errors))
+		fail_hint(context, 409, "conflict", "Load the page again and repeat your change.",
+			"The rights of the group were changed by somebody else meanwhile.");
+}
+
+static void grant_delete(struct context *context, uint64_t id)
+{
+	const char *refusal = NULL;
+	if (!record_delete(context, catalogue_table(&catalogue, "group_permissions"), id, 0,
+		    &refusal))
+		fail(context, 409, "conflict", "%s", refusal);
+}
+
+static void matrix_save(struct context *context, const struct record *group)
+{
+	if (group_grants_all(context, group->id))
+		fail(context, 409, "conflict",
+			"The group may do everything; there is nothing to choose.");
+	const struct fields *form = &context->request->form;
+	const struct rows *grants = grants_select(context, group->id);
+	wanted_require(context, form, grants);
+	for (size_t row = 0; row < grants->count; row++) {
+		const char *permission = rows_text(grants, row, 1);
+		if (access_has(context, permission) && !is_wanted(form, permission))
+			grant_delete(context, rows_unsigned(grants, row, 0));
+	}
+	for (size_t i = 0; i < catalogue.module_count; i++) {
+		const struct module *module = catalogue.modules[i];
+		for (size_t j = 0; j < module->permission_count; j++) {
+			const char *permission = module->permissions[j].name;
+			if (is_wanted(form, permission) && access_has(context, permission) &&
+				!is_granted(grants, permission))
+				grant_insert(context, group->id, permission);
+		}
+	}
+}
+
+void group_permissions(struct context *context, struct record *record)
+{
+	request_require_method(context, "GET POST");
+	if (context->request->method != METHOD_POST) {
+		matrix_show(context, record);
+		return;
+	}
+	request_read_form(context, &limits, NULL);
+	csrf_require(context);
+	matrix_save(context, record);
+	page_message_next(context, "success", "The permissions of %s are saved.",
+		record_text(record, "name"));
+	respond_redirect(context, arena_format(context->arena, "/groups/%llu",
+		(unsigned long long)record->id));
+}

@@ -1,0 +1,71 @@
+/*
+ * Groups: nobody changes one that has rights beyond his own, and the group that may do everything
+ * stays what it is.
+ */
+#include <string.h>
+
+#include "base/arena.h"
+#include "data/database.h"
+#include "identity/grants.h"
+#include "identity/session.h"
+#include "program.h"
+
+hook_function group_before_insert, group_before_update, group_before_delete;
+
+static bool grants_everything(const struct record *group)
+{
+	const struct value *value = record_get(group, "grants_all");
+	switch (value->type) {
+	case VALUE_INTEGER:
+		return value->integer != 0;
+	case VALUE_UNSIGNED:
+		return value->number != 0;
+	case VALUE_TEXT:
+		return strcmp(value->text, "0") != 0;
+	case VALUE_NULL:
+	case VALUE_BINARY:
+		break;
+	}
+	return false;
+}
+
+static bool is_covered(struct context *context, uint64_t group_id)
+{
+	return context->session == NULL ||
+		grants_cover_group(context, context->session, group_id);
+}
+
+void group_before_insert(struct context *context, struct record *record,
+	const struct record *before, struct record_errors *errors)
+{
+	(void)before;
+	if (context->session != NULL && grants_everything(record) && !context->session->grants_all)
+		record_error(context, errors, record->table, "grants_all",
+			"Only who may do everything can make such a group.");
+}
+
+void group_before_update(struct context *context, struct record *record,
+	const struct record *before, struct record_errors *errors)
+{
+	if (grants_everything(record) != grants_everything(before))
+		record_error(context, errors, record->table, "grants_all",
+			"Whether a group may do everything is settled when it is made.");
+	if (!is_covered(context, record->id))
+		record_error(context, errors, record->table, NULL,
+			"You cannot change the group \"%s\", which has rights that you do not have"
+			" yourself.", record_text(before, "name"));
+}
+
+void group_before_delete(struct context *context, struct record *record,
+	const struct record *before, struct record_errors *errors)
+{
+	const struct record *group = before == NULL ? record : before;
+	if (grants_everything(group))
+		record_error(context, errors, record->table, NULL,
+			"The group \"%s\" may do everything and cannot be deleted.",
+			record_text(group, "name"));
+	else if (!is_covered(context, group->id))
+		record_error(context, errors, record->table, NULL,
+			"You cannot delete the group \"%s\", which has rights that you do not have"
+			" yourself.", record_text(group, "name"));
+}

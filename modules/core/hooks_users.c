@@ -1,0 +1,287 @@
+/*
+ * Users: their accounts, and who may do what to whom.
+ *
+ *   - A new user gets an account; its password is hashed there and nowhere else.
+ *   - Password and e-mail of an account that belongs to another organisation too are its owner's
+ *     (decision 34). One's own password is changed on /profile, which asks for the present one.
+ *   - Nobody gives, takes or takes over rights that he does not have himself: who may not do everything
+ *     can neither change a user who has more rights nor add anybody to a group that has them.
+ *   - There is always an active user who may do everything, and nobody locks himself out.
+ *   - A user who has signed in, or to whom records refer, is deactivated, not deleted (decision 2).
+ *
+ * Commands of `manor` have no session: the rules about rights do not bind them, the others do.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "data/database.h"
+#include "identity/account.h"
+#include "identity/grants.h"
+#include "identity/session.h"
+#include "program.h"
+
+hook_function user_before_insert, user_before_update, user_after_update, user_before_delete,
+	user_after_delete;
+
+static uint64_t number_of(const struct record *record, const char *column)
+{
+	const struct value *value = record_get(record, column);
+	switch (value->type) {
+	case VALUE_UNSIGNED:
+		return value->number;
+	case VALUE_INTEGER:
+		return value->integer < 0 ? 0 : (uint64_t)value->integer;
+	case VALUE_TEXT:
+		return strtoull(value->text, NULL, 10);
+	case VALUE_NULL:
+	case VALUE_BINARY:
+		break;
+	}
+	return 0;
+}
+
+static bool is_active(const struct record *user)
+{
+	const char *status = record_text(user, "status");
+	return status == NULL || strcmp(status, "active") == 0;
+}
+
+static bool has_changed(const struct record *record, const struct record *before,
+	const char *column)
+{
+	const char *now = record_text(record, column), *then = record_text(before, column);
+	if (now == NULL || then == NULL)
+		return now != then;
+	return strcmp(now, then) != 0;
+}
+
+static bool is_self(const struct context *context, const struct record *user)
+{
+	return context->session != NULL && context->session->user_id == user->id;
+}
+
+/* A password that was typed: NULL when the field stayed empty. */
+static const char *typed_password(const struct record *user)
+{
+	const char *password = record_text(user, "password");
+	return password == NULL || *password == '\0' ? NULL : password;
+}
+
+/* --- groups --- */
+
+struct membership {
+	const uint64_t *ids;
+	size_t count;
+};
+
+static struct membership groups_of(const struct record *user)
+{
+	const struct column *column = table_column(user->table, "groups");
+	size_t index = (size_t)(column - user->table->columns);
+	return (struct membership){ user->many[index], user->many_count[index] };
+}
+
+static bool membership_has(struct membership membership, uint64_t id)
+{
+	for (size_t i = 0; i < membership.count; i++) {
+		if (membership.ids[i] == id)
+			return true;
+	}
+	return false;
+}
+
+static const char *group_name(struct context *context, uint64_t id)
+{
+	struct value values[] = { value_unsigned(id) };
+	struct rows *rows = database_select(context,
+		"SELECT g.`name` FROM {groups} g WHERE g.`id` = ?", values, 1);
+	return rows->count == 0 ? "?" : rows_text(rows, 0, 0);
+}
+
+/* Refuses each group of `some` that is not among `others` and has rights that the person has not. */
+static void groups_require_covered(struct context *context, struct membership some,
+	struct membership others, const struct record *user, struct record_errors *errors)
+{
+	if (context->session == NULL)
+		return;
+	for (size_t i = 0; i < some.count; i++) {
+		if (membership_has(others, some.ids[i]) ||
+			grants_cover_group(context, context->session, some.ids[i]))
+			continue;
+		record_error(context, errors, user->table, "groups",
+			"The group \"%s\" has rights that you do not have yourself, so you cannot"
+			" add anybody to it or take anybody out.",
+			group_name(context, some.ids[i]));
+		return;
+	}
+}
+
+static bool is_administrator(struct context *context, struct membership membership)
+{
+	for (size_t i = 0; i < membership.count; i++) {
+		struct value values[] = { value_unsigned(membership.ids[i]) };
+		if (database_select(context,
+			    "SELECT 1 FROM {groups} g WHERE g.`id` = ? AND g.`grants_all` = 1",
+			    values, 1)->count > 0)
+			return true;
+	}
+	return false;
+}
+
+/* --- inserting --- */
+
+void user_before_insert(struct context *context, struct record *record,
+	const struct record *before, struct record_errors *errors)
+{
+	(void)before;
+	struct membership none = { NULL, 0 };
+	groups_require_covered(context, groups_of(record), none, record, errors);
+
+	const char *password = typed_password(record);
+	const char *problem = password == NULL ? "Password is required." :
+		password_problem(password, record_text(record, "username"));
+	if (problem != NULL)
+		record_error(context, errors, record->table, "password", "%s", problem);
+	if (errors->count == 0)
+		record_set(record, "account_id", value_unsigned(account_create(context,
+			record_text(record, "email"), password)));
+}
+
+/* --- updating --- */
+
+static void last_administrator_require(struct context *context, const struct record *record,
+	const struct record *before, struct record_errors *errors)
+{
+	bool was_one = is_active(before) && is_administrator(context, groups_of(before));
+	if (!was_one)
+		return;
+	bool is_member = is_administrator(context, groups_of(record));
+	if (is_active(record) && is_member)
+		return;
+	if (grants_other_administrators(context, record->id) > 0)
+		return;
+	record_error(context, errors, record->table, is_member ? "status" : "groups",
+		"This is the last active user who may do everything. Put another one into that"
+		" group first.");
+}
+
+static void password_require(struct context *context, const struct record *record, bool is_ours,
+	struct record_errors *errors)
+{
+	const char *password = typed_password(record);
+	if (password == NULL)
+		return;
+	const char *problem = password_problem(password, record_text(record, "username"));
+	if (is_self(context, record))
+		problem = "Change your own password on your profile page.";
+	else if (!is_ours)
+		problem = "This person belongs to another organisation too, so only the person can"
+			  " change the password.";
+	if (problem != NULL)
+		record_error(context, errors, record->table, "password", "%s", problem);
+}
+
+void user_before_update(struct context *context, struct record *record,
+	const struct record *before, struct record_errors *errors)
+{
+	const struct session *session = context->session;
+	if (session != NULL && !grants_cover_user(context, session, record->id)) {
+		record_error(context, errors, record->table, NULL,
+			"You cannot change %s, who has rights that you do not have yourself.",
+			record_label(context, before));
+		return;
+	}
+	groups_require_covered(context, groups_of(record), groups_of(before), record, errors);
+	groups_require_covered(context, groups_of(before), groups_of(record), record, errors);
+	if (is_self(context, record) && is_active(before) && !is_active(record))
+		record_error(context, errors, record->table, "status",
+			"You cannot deactivate yourself.");
+	last_administrator_require(context, record, before, errors);
+
+	bool is_ours = account_is_ours(context, number_of(before, "account_id"));
+	password_require(context, record, is_ours, errors);
+	if (has_changed(record, before, "email") && !is_ours && !is_self(context, record))
+		record_error(context, errors, record->table, "email",
+			"This person belongs to another organisation too, so only the person can"
+			" change the e-mail address.");
+}
+
+void user_after_update(struct context *context, struct record *record,
+	const struct record *before, struct record_errors *errors)
+{
+	(void)errors;
+	uint64_t account_id = number_of(before, "account_id");
+	const char *password = typed_password(record);
+	if (password != NULL)
+		account_set_password(context, account_id, password);
+	if (has_changed(record, before, "email"))
+		account_set_email(context, account_id, record_text(record, "email"));
+	if (password != NULL || (is_active(before) && !is_active(record)))
+		session_end_all(context, record->id);
+}
+
+/* --- deleting --- */
+
+/* Records that point to the user, link rows aside: their title, or NULL. */
+static const char *referring_title(struct context *context, const struct record *user)
+{
+	const struct table *users = user->table;
+	for (size_t i = 0; i < users->referrer_count; i++) {
+		const struct referrer *referrer = &users->referrers[i];
+		if (referrer->table->is_link)
+			continue;
+		struct value values[] = { value_unsigned(user->id) };
+		const char *sql = arena_format(context->arena,
+			"SELECT 1 FROM {%s} r WHERE r.`%s` = ? LIMIT 1", referrer->table->name,
+			referrer->column);
+		if (database_select(context, sql, values, 1)->count > 0)
+			return referrer->table->title;
+	}
+	return NULL;
+}
+
+/* Why the user must stay, or NULL. */
+static const char *keep_reason(struct context *context, const struct record *user)
+{
+	const struct session *session = context->session;
+	const char *label = record_label(context, user);
+	if (is_self(context, user))
+		return "You cannot delete yourself.";
+	if (session != NULL && !grants_cover_user(context, session, user->id))
+		return arena_format(context->arena,
+			"You cannot delete %s, who has rights that you do not have yourself.", label);
+	if (is_active(user) && is_administrator(context, groups_of(user)) &&
+		grants_other_administrators(context, user->id) == 0)
+		return arena_format(context->arena,
+			"%s is the last active user who may do everything.", label);
+	if (record_get(user, "last_login_at")->type != VALUE_NULL)
+		return arena_format(context->arena,
+			"%s has worked here, and records tell who made them. Set the status to"
+			" inactive instead of deleting.", label);
+	const char *title = referring_title(context, user);
+	if (title != NULL)
+		return arena_format(context->arena,
+			"Records refer to %s (%s). Set the status to inactive instead of deleting.",
+			label, title);
+	return NULL;
+}
+
+void user_before_delete(struct context *context, struct record *record,
+	const struct record *before, struct record_errors *errors)
+{
+	const char *reason = keep_reason(context, before == NULL ? record : before);
+	if (reason != NULL)
+		record_error(context, errors, record->table, NULL, "%s", reason);
+}
+
+void user_after_delete(struct context *context, struct record *record,
+	const struct record *before, struct record_errors *errors)
+{
+	(void)errors;
+	const struct record *user = before == NULL ? record : before;
+	uint64_t account_id = number_of(user, "account_id");
+	session_end_all(context, user->id);
+	if (account_is_ours(context, account_id))
+		account_delete(context, account_id);
+}

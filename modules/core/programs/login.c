@@ -1,0 +1,257 @@
+/*
+ * Signing in and out.
+ *
+ *   GET  /login?next=/students     the form
+ *   POST /login                    username, password, next -> 303 to next or /dashboard
+ *   POST /logout                   -> 303 to /login
+ *   POST /api/v1/auth/login        {"username", "password"} -> access_token, expires_in, user, permissions
+ *   POST /api/v1/auth/logout       ends the session of the bearer token
+ *
+ * Whether a user is unknown or the password wrong, the answer is the same and takes as long. That a
+ * user is inactive is said only to who knows the password.
+ */
+#include <ctype.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/fail.h"
+#include "data/database.h"
+#include "http/request.h"
+#include "http/respond.h"
+#include "identity/account.h"
+#include "identity/grants.h"
+#include "identity/jwt.h"
+#include "identity/local_address.h"
+#include "identity/session.h"
+#include "identity/throttle.h"
+#include "page/page.h"
+#include "program.h"
+
+#define JSON_BYTES 8192
+#define HOME "/dashboard"
+#define WRONG "Invalid username or password."
+#define MISSING "Username and password are required."
+#define INACTIVE "User account is inactive."
+
+/* What a person typed to get in. */
+struct entry {
+	const char *username; /* small letters, without blanks around it */
+	const char *password;
+};
+
+enum verdict { VERDICT_RIGHT, VERDICT_WRONG, VERDICT_INACTIVE };
+
+static const char *username_clean(struct context *context, const char *typed)
+{
+	while (*typed == ' ')
+		typed++;
+	size_t length = strlen(typed);
+	while (length > 0 && typed[length - 1] == ' ')
+		length--;
+	char *clean = arena_bytes(context->arena, typed, length);
+	for (char *at = clean; *at != '\0'; at++)
+		*at = (char)tolower((unsigned char)*at);
+	return clean;
+}
+
+/* Counts the try, then looks. On VERDICT_RIGHT *user_id is who it is. */
+static enum verdict entry_check(struct context *context, const struct entry *entry,
+	uint64_t *user_id)
+{
+	struct throttle throttle;
+	throttle_enter(context, &throttle, entry->username);
+	struct value values[] = { value_text(entry->username) };
+	struct rows *rows = database_select(context,
+		"SELECT u.`id`, u.`account_id`, u.`status` FROM {users} u WHERE u.`username` = ?",
+		values, 1);
+	uint64_t account_id = rows->count == 0 ? 0 : rows_unsigned(rows, 0, 1);
+	if (!account_verify(context, account_id, entry->password))
+		return VERDICT_WRONG;
+	throttle_passed(context, &throttle);
+	if (strcmp(rows_text(rows, 0, 2), "active") != 0)
+		return VERDICT_INACTIVE;
+	*user_id = rows_unsigned(rows, 0, 0);
+	return VERDICT_RIGHT;
+}
+
+static void tenant_require(struct context *context)
+{
+	if (context->tenant == NULL)
+		session_require(context); /* says which addresses have a tenant */
+}
+
+/* --- pages --- */
+
+static void form_show(struct context *context, int status, const char *username, const char *error,
+	const char *next)
+{
+	struct page *page = page_open(context, "login", "Sign in");
+	page->status = status;
+	xmlNodePtr login = page_add(page, page->root, "login", NULL);
+	page_set(page, login, "action", page_link(page, "/login"));
+	page_set(page, login, "csrf", csrf_token(context));
+	page_set(page, login, "username", username);
+	page_set(page, login, "error", error);
+	page_set(page, login, "next", address_is_local(next) ? next : NULL);
+	page_send(page);
+}
+
+static void login_get(struct context *context)
+{
+	const char *next = fields_get(&context->request->query, "next");
+	if (context->session == NULL)
+		form_show(context, 200, NULL, NULL, next);
+	else
+		respond_redirect(context, address_is_local(next) ? next : HOME);
+}
+
+static void login_post(struct context *context)
+{
+	request_read_form(context, &body_limits_form, NULL);
+	const struct fields *form = &context->request->form;
+
+	/* The form carries the token of those who are not signed in, also where somebody is meanwhile. */
+	const struct session *present = context->session;
+	context->session = NULL;
+	csrf_require(context);
+
+	const char *username = fields_single(context, form, "username");
+	const char *password = fields_single(context, form, "password");
+	const char *next = fields_single(context, form, "next");
+	if (username == NULL || password == NULL || *username == '\0' || *password == '\0') {
+		form_show(context, 400, username, MISSING, next);
+		return;
+	}
+	struct entry entry = { username_clean(context, username), password };
+	uint64_t user_id = 0;
+	enum verdict verdict = entry_check(context, &entry, &user_id);
+	if (verdict != VERDICT_RIGHT) {
+		bool is_wrong = verdict == VERDICT_WRONG;
+		form_show(context, is_wrong ? 401 : 403, username, is_wrong ? WRONG : INACTIVE, next);
+		return;
+	}
+	context->session = present;
+	session_create(context, user_id, false);
+	throttle_remember(context, entry.username);
+	respond_redirect(context, address_is_local(next) ? next : HOME);
+}
+
+static void login_serve(struct context *context)
+{
+	request_require_method(context, "GET POST");
+	tenant_require(context);
+	if (context->request->method == METHOD_POST)
+		login_post(context);
+	else
+		login_get(context);
+}
+
+/* In path mode all tenants share the origin: only what is this program's own goes. */
+static void site_data_clear(struct context *context)
+{
+	respond_header(context, "Clear-Site-Data",
+		*context->request->root == '\0' ? "\"cache\", \"storage\"" : "\"cache\"");
+}
+
+static void logout_serve(struct context *context)
+{
+	request_require_method(context, "POST");
+	tenant_require(context);
+	request_read_form(context, &body_limits_form, NULL);
+	if (context->session != NULL) {
+		csrf_require(context);
+		session_end(context);
+		site_data_clear(context);
+		page_message_next(context, "success", "You are signed out.");
+	}
+	respond_redirect(context, "/login");
+}
+
+/* --- API --- */
+
+/* Every right that the session has, whether it was granted or follows from "everything". */
+static json_t *rights_json(const struct session *session)
+{
+	json_t *rights = json_array();
+	for (size_t i = 0; i < catalogue.module_count; i++) {
+		const struct module *module = catalogue.modules[i];
+		for (size_t j = 0; j < module->permission_count; j++) {
+			const char *name = module->permissions[j].name;
+			if (grants_has(session, name))
+				json_array_append_new(rights, json_string(name));
+		}
+	}
+	return rights;
+}
+
+static json_t *sign_in_json(const struct session *session, const char *token)
+{
+	return json_pack("{s:s, s:s, s:i, s:{s:I, s:s, s:s, s:s}, s:o}",
+		"access_token", token, "token_type", "Bearer", "expires_in", JWT_LIFETIME,
+		"user", "id", (json_int_t)session->user_id, "username", session->username,
+		"name", session->user_name, "email", session->email,
+		"permissions", rights_json(session));
+}
+
+static void api_login(struct context *context)
+{
+	request_require_method(context, "POST");
+	json_t *body = request_read_json(context, JSON_BYTES);
+	const char *username = json_string_value(json_object_get(body, "username"));
+	const char *password = json_string_value(json_object_get(body, "password"));
+	if (username == NULL || password == NULL || *username == '\0' || *password == '\0')
+		fail(context, 400, "bad_request", MISSING);
+	struct entry entry = { username_clean(context, username), password };
+	uint64_t user_id = 0;
+	switch (entry_check(context, &entry, &user_id)) {
+	case VERDICT_WRONG:
+		fail(context, 401, "sign_in_failed", WRONG);
+	case VERDICT_INACTIVE:
+		fail(context, 403, "user_inactive", INACTIVE);
+	case VERDICT_RIGHT:
+		break;
+	}
+	const char *token = session_create(context, user_id, true);
+	respond_header(context, "Cache-Control", "no-store");
+	respond_data(context, 200, sign_in_json(context->session, token), NULL);
+}
+
+static void api_logout(struct context *context)
+{
+	request_require_method(context, "POST");
+	session_require(context);
+	session_end(context);
+	respond_bytes(context, 204, "application/json", "", 0);
+}
+
+static void api_serve(struct context *context)
+{
+	const struct request *request = context->request;
+	const char *second = request->segment_count == 2 ? request->segments[1] : "";
+	tenant_require(context);
+	if (strcmp(second, "login") == 0)
+		api_login(context);
+	else if (strcmp(second, "logout") == 0)
+		api_logout(context);
+	else
+		fail_hint(context, 404, "not_found", "Send POST to /api/v1/auth/login.",
+			"There is nothing at this address.");
+}
+
+static void serve(struct context *context)
+{
+	const struct request *request = context->request;
+	const char *first = request->segment_count == 0 ? "" : request->segments[0];
+	session_resolve(context);
+	if (request->is_api && strcmp(first, "auth") == 0)
+		api_serve(context);
+	else if (!request->is_api && request->segment_count == 1 && strcmp(first, "login") == 0)
+		login_serve(context);
+	else if (!request->is_api && request->segment_count == 1 && strcmp(first, "logout") == 0)
+		logout_serve(context);
+	else
+		fail_hint(context, 404, "not_found", "Check the address, or start from the home page.",
+			"There is no page at this address.");
+}
+
+const struct program program = { .module = "core", .serve = serve };
