@@ -4,6 +4,7 @@
  *   settings            read once, at the start
  *   secret              keys, read at their first use (base/secret.h)
  *   log                 descriptor, opened at the first line (base/log.h)
+ *   last words          room for an answer when there is no memory for one
  *   libxml2, libxslt    their own tables, prepared at the first page (page/view.c)
  *
  * A CGI program opens a process, one context in it, and ends; a FastCGI program opens one context
@@ -16,6 +17,8 @@
 
 struct secret;
 
+#define PROCESS_LAST_WORDS 1024
+
 #define CONTEXT_MEMORY_REQUEST ((size_t)64 * 1024 * 1024)
 #define CONTEXT_MEMORY_COMMAND ((size_t)512 * 1024 * 1024)
 
@@ -25,6 +28,7 @@ struct process {
 	const struct secret *secret;
 	int log;              /* -1: not opened yet */
 	bool is_view_ready;
+	char last_words[PROCESS_LAST_WORDS];
 };
 
 /* Reads the settings. False with a message in *error, which stays valid until process_close. */

@@ -7,6 +7,8 @@
 #include "http/head.h"
 #include "http/urlencoded.h"
 
+#define LOGGED_BYTES ((size_t)512)
+
 static _Noreturn void fail_not_found(struct context *context)
 {
 	fail_hint(context, 404, "not_found", "Check the address, or start from the home page.",
@@ -78,6 +80,8 @@ struct address address_split(struct context *context, struct request *request)
 	struct address address = {raw, strcspn(raw, "?#")};
 
 	request->is_api = begins_with(address, "/api/v1");
+	request->address = arena_bytes(context->arena, raw,
+		address.length < LOGGED_BYTES ? address.length : LOGGED_BYTES);
 	if (length > REQUEST_URI_BYTES)
 		fail(context, 414, "address_too_long", "The address is longer than %d bytes.",
 			REQUEST_URI_BYTES);

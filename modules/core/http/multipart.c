@@ -127,6 +127,8 @@ static const char *line_read(struct multipart *reader)
 			fail_multipart(reader->context, "a header of a part is too long");
 		if (feed && (size == 0 || feed[-1] != '\r'))
 			fail_multipart(reader->context, "a line does not end with CRLF");
+		if (feed && memchr(from, '\0', size))
+			fail_multipart(reader->context, "a header of a part has a NUL byte");
 		if (feed) {
 			reader->start += size + 1;
 			return arena_bytes(reader->context->arena, from, size - 1);

@@ -99,6 +99,7 @@ void request_read_head(struct context *context)
 	request->host = "";
 	request->authority = "";
 	request->client = "";
+	request->address = "/";
 	request->query_text = "";
 	context->request = request;
 
@@ -147,7 +148,7 @@ void request_discard_body(struct context *context)
 	char bytes[4096];
 	size_t most = 64 * 1024;
 
-	if (context->request->is_body_read)
+	if (context->request->is_body_read || context->request->content_length == 0)
 		return;
 	while (most > 0) {
 		size_t step = most < sizeof bytes ? most : sizeof bytes;

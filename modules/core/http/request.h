@@ -62,6 +62,7 @@ struct request {
 	const char *segments[REQUEST_SEGMENTS_MAX]; /* of path, decoded; the .csv suffix cut off */
 	size_t segment_count;
 	const char *suffix;      /* "csv" of /students.csv, or NULL */
+	const char *address;     /* path as it was sent, cut at 512 bytes: for the log */
 	const char *query_text;  /* raw, for links back here */
 	struct fields query;
 	struct fields cookies;

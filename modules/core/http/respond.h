@@ -1,8 +1,10 @@
 /*
  * Respond: the one door through which bytes leave the program.
  *
- * A response is written once, whole, after the commit; only exports and downloads stream. Every
- * response carries the security headers (decision 30) and the request id.
+ * A response is prepared by the handler and written once, whole, after the commit (serve.c); only
+ * exports and downloads stream. A response that was prepared before is replaced. Every response
+ * carries the security headers (decision 30) and the request id; a header that the handler adds
+ * under the same name takes their place. HEAD gets the head alone.
  */
 #ifndef MANOR_RESPOND_H
 #define MANOR_RESPOND_H
@@ -11,24 +13,40 @@
 
 #include "base/context.h"
 
-/* Adds a header to the coming response. Values with CR or LF are a programming error: fails. */
+/* Adds a header to the coming response. A value with control characters is a programming error: 500. */
 void respond_header(struct context *context, const char *name, const char *value);
-/* Set-Cookie under the rules of decision 27; max_age 0 deletes, -1 is a session cookie. */
+/* Set-Cookie under the rules of decision 27, `name` as in cookie_name; max_age in seconds, 0
+   deletes, -1 is a session cookie. */
 void respond_cookie(struct context *context, const char *name, const char *value, long max_age);
-/* The whole body. type is the full Content-Type. */
+/* The whole body. type is the full Content-Type. The bytes have to live as long as the arena. */
 void respond_bytes(struct context *context, int status, const char *type, const void *bytes,
 	size_t length);
-/* 303 to an address below the tenant's root ("/students/17"). */
+/* 303 to an address below the tenant's root ("/students/17?tab=x"). */
 void respond_redirect(struct context *context, const char *path);
-/* The envelope of the API: {"success":true,"data":...,"meta":...}; meta may be NULL. */
+/* Status 204, or 304: no body at all. */
+void respond_empty(struct context *context, int status);
+/* The envelope of the API: {"success":true,"data":...,"meta":...}. Takes data and meta (or NULL) over. */
 void respond_data(struct context *context, int status, json_t *data, json_t *meta);
 /* Head now, body by respond_write: for CSV and files. After this a failure can only cut it short. */
 void respond_stream(struct context *context, int status, const char *type);
 void respond_write(struct context *context, const void *bytes, size_t length);
-/* Answers context->failure as a page or as JSON, whichever the client asked for. A page's 401
-   "not_signed_in" becomes 303 to session_sign_in_address(); the API's 401 carries WWW-Authenticate. */
+/* Prepares the answer to context->failure as a page or as JSON, whichever the client asked for. Never
+   fails: where there is no page, it is plain text. */
 void respond_failure(struct context *context);
 /* True once a byte has gone out. */
 bool respond_is_begun(const struct context *context);
+
+/* Sends the header ETag: "tag". True when the client has this state already (If-None-Match on GET
+   and HEAD): the response is then an empty 304 and the handler is done. */
+bool respond_unchanged(struct context *context, const char *tag);
+/* Is "tag" in a list of If-Match or If-None-Match ("*" names every one)? RFC 9110, 13.1: If-Match
+   compares strongly, so that W/"tag" never counts. */
+bool etag_is_in(const char *list, const char *tag, bool is_strong);
+
+/* For serve.c alone: a fresh start; what was prepared goes out. False when the client is gone. */
+void respond_start(struct context *context);
+bool respond_finish(struct context *context);
+/* The status that was (or will be) sent; 0 while nothing is prepared. */
+int respond_status(const struct context *context);
 
 #endif

@@ -1,0 +1,42 @@
+#include <string.h>
+
+#include "base/arena.h"
+#include "http/request.h"
+#include "http/respond.h"
+
+bool etag_is_in(const char *list, const char *tag, bool is_strong)
+{
+	size_t length = strlen(tag);
+
+	if (!list)
+		return false;
+	while (*list) {
+		list += strspn(list, " \t,");
+		if (*list == '*')
+			return true;
+		bool is_weak = strncmp(list, "W/", 2) == 0;
+		list += is_weak ? 2 : 0;
+		if (*list != '"')
+			return false;
+		const char *end = strchr(list + 1, '"');
+		if (!end)
+			return false;
+		if ((size_t)(end - list) - 1 == length && memcmp(list + 1, tag, length) == 0 &&
+			!(is_strong && is_weak))
+			return true;
+		list = end + 1;
+	}
+	return false;
+}
+
+bool respond_unchanged(struct context *context, const char *tag)
+{
+	const struct request *request = context->request;
+
+	respond_header(context, "ETag", arena_format(context->arena, "\"%s\"", tag));
+	if ((request->method != METHOD_GET && request->method != METHOD_HEAD) ||
+		!etag_is_in(request->if_none_match, tag, false))
+		return false;
+	respond_empty(context, 304);
+	return true;
+}

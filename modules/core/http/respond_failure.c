@@ -1,0 +1,100 @@
+/*
+ * The answer to a failure: JSON for the API and for scripts, a page for people. A page needs memory,
+ * a view and a good deal of code; where it cannot be made either, some words are sent, which need
+ * nothing.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/fail.h"
+#include "base/log.h"
+#include "base/process.h"
+#include "http/request.h"
+#include "http/respond.h"
+#include "identity/session.h"
+#include "page/error_page.h"
+
+static void text_release(void *data)
+{
+	char **text = data;
+
+	free(*text);
+}
+
+static void failure_json(struct context *context, const struct failure *failure)
+{
+	char **text = arena_allocate(context->arena, sizeof *text);
+	json_t *details = failure->details ? json_incref(failure->details) : NULL;
+
+	arena_defer(context->arena, text_release, text);
+	json_t *error = json_pack("{s:s, s:s, s:s*, s:o*, s:s}", "code", failure->code, "message",
+		failure->message, "hint", failure->hint, "details", details, "request_id",
+		context->id);
+	json_t *envelope = json_pack("{s:b, s:o}", "success", 0, "error", error);
+	*text = envelope ? json_dumps(envelope, JSON_COMPACT) : NULL;
+	json_decref(envelope);
+	if (!*text)
+		fail_internal(context, "the failure cannot be written as JSON");
+	respond_bytes(context, failure->status, "application/json; charset=utf-8", *text,
+		strlen(*text));
+}
+
+static void failure_headers(struct context *context, const struct failure *failure, bool is_json)
+{
+	respond_header(context, "Cache-Control", "no-store");
+	if (failure->retry_after > 0)
+		respond_header(context, "Retry-After",
+			arena_format(context->arena, "%d", failure->retry_after));
+	if (failure->allow)
+		respond_header(context, "Allow", failure->allow);
+	if (failure->status == 401 && is_json)
+		respond_header(context, "WWW-Authenticate", "Bearer realm=\"manor\"");
+}
+
+static void failure_answer(struct context *context, void *data)
+{
+	const struct failure *failure = data;
+	const struct request *request = context->request;
+	bool is_json = request && (request->is_api || request->accepts_json);
+
+	if (!is_json && failure->status == 401 && strcmp(failure->code, "not_signed_in") == 0) {
+		respond_redirect(context, session_sign_in_address(context));
+		return;
+	}
+	failure_headers(context, failure, is_json);
+	if (is_json)
+		failure_json(context, failure);
+	else
+		error_page_send(context, failure);
+}
+
+/* Takes no memory at all: it may be what is missing. */
+static void failure_plain(struct context *context, const struct failure *failure)
+{
+	char *text = context->process->last_words;
+	int length = snprintf(text, PROCESS_LAST_WORDS, "%d %s\n%s\nRequest %s\n", failure->status,
+		failure->message, failure->hint ? failure->hint : "", context->id);
+
+	if (length < 0)
+		length = 0;
+	if (length >= PROCESS_LAST_WORDS)
+		length = PROCESS_LAST_WORDS - 1;
+	respond_bytes(context, failure->status, "text/plain; charset=utf-8", text, (size_t)length);
+}
+
+void respond_failure(struct context *context)
+{
+	struct failure failure = context->failure;
+
+	respond_start(context);
+	if (!fail_catch(context, failure_answer, &failure)) {
+		log_event(context, LEVEL_ERROR, "no page for the failure: %s %s",
+			context->failure.code,
+			context->failure.detail ? context->failure.detail
+						: context->failure.message);
+		respond_start(context);
+		failure_plain(context, &failure);
+	}
+	context->failure = failure;
+}

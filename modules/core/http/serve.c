@@ -1,0 +1,107 @@
+#include "http/serve.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/fail.h"
+#include "base/log.h"
+#include "base/process.h"
+#include "data/database.h"
+#include "http/gateway.h"
+#include "http/request.h"
+#include "http/respond.h"
+#include "identity/session.h"
+#include "program.h"
+#include "resource/resource.h"
+
+static void head_read(struct context *context, void *data)
+{
+	(void)data;
+	respond_start(context);
+	request_read_head(context);
+}
+
+static void work_do(struct context *context, void *data)
+{
+	(void)data;
+	if (program.serve)
+		program.serve(context);
+	else
+		resource_serve(context);
+	if (respond_status(context) == 0)
+		fail_internal(context, "the handler prepared no response");
+	database_commit(context);
+}
+
+static void work_undo(struct context *context, void *data)
+{
+	(void)data;
+	database_rollback(context);
+}
+
+static void answer_send(struct context *context, void *data)
+{
+	(void)data;
+	respond_finish(context);
+}
+
+/* What an attempt found out is looked up again by the next. */
+static bool work_attempt(struct context *context)
+{
+	context->tenant = NULL;
+	context->session = NULL;
+	respond_start(context);
+	if (fail_catch(context, work_do, NULL))
+		return true;
+	struct failure failure = context->failure;
+	fail_catch(context, work_undo, NULL);
+	context->failure = failure;
+	return false;
+}
+
+static bool work_run(struct context *context)
+{
+	for (int attempt = 1; !work_attempt(context); attempt++) {
+		if (!context->failure.is_transient || attempt == SERVE_ATTEMPTS ||
+			respond_is_begun(context))
+			return false;
+	}
+	return true;
+}
+
+/* Missing pages and visitors who are not signed in are everyday life. */
+static void failure_log(struct context *context)
+{
+	const struct failure *failure = &context->failure;
+	const struct request *request = context->request;
+	const struct session *session = context->session;
+
+	if (failure->status == 401 || failure->status == 404)
+		return;
+	log_event(context, failure->status >= 500 ? LEVEL_ERROR : LEVEL_NOTICE,
+		"%s %s %s %s %d %s %s", context->tenant ? context->tenant->subdomain : "-",
+		session ? session->username : "-", request ? request->method_name : "-",
+		request ? request->address : "-", failure->status, failure->code,
+		failure->detail ? failure->detail : failure->message);
+}
+
+void serve(struct process *process, const struct gateway *gateway)
+{
+	struct context context;
+
+	if (!context_open(&context, process, CONTEXT_MEMORY_REQUEST)) {
+		fputs("manor: out of memory\n", stderr);
+		return;
+	}
+	context.gateway = gateway;
+	bool is_done = fail_catch(&context, head_read, NULL) && work_run(&context);
+	if (!is_done)
+		failure_log(&context);
+	if (context.request)
+		request_discard_body(&context);
+	if (context.response && !is_done && !respond_is_begun(&context))
+		respond_failure(&context);
+	if (context.response)
+		fail_catch(&context, answer_send, NULL);
+	context_close(&context);
+}
