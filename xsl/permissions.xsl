@@ -32,10 +32,12 @@
     </xsl:choose>
   </xsl:template>
 
+  <!-- One table's columns are all tables' columns, so that they stand in line. -->
+  <xsl:variable name="has-others" select="/page/permissions/module/area/right[not(@action = 'view' or @action = 'create'
+    or @action = 'edit' or @action = 'delete')]"/>
+
   <!-- View, create, edit and delete have a column each; what else a subject knows stands in the last one. -->
   <xsl:template match="module">
-    <xsl:variable name="has-others" select="area/right[not(@action = 'view' or @action = 'create' or @action = 'edit'
-      or @action = 'delete')]"/>
     <div class="card mb-3">
       <div class="card-header"><h2 class="card-title"><xsl:value-of select="@title"/></h2></div>
       <div class="table-responsive">

@@ -224,7 +224,7 @@
     <form class="theme-choice" method="post" action="{/page/@root}/theme" data-script="theme">
       <xsl:call-template name="csrf"/>
       <input type="hidden" name="next" value="{/page/@path}"/>
-      <span class="theme-choice-label">Theme</span>
+      <span class="me-auto"><svg class="icon dropdown-item-icon" aria-hidden="true"><use href="asset:icons.svg#palette"/></svg>Theme</span>
       <div class="btn-group" role="group" aria-label="Theme">
         <xsl:call-template name="theme-button">
           <xsl:with-param name="theme">light</xsl:with-param><xsl:with-param name="label">Light</xsl:with-param>
