@@ -434,7 +434,8 @@ static bool position_value(struct list_query *query, const struct column *column
 	if (column->type == COLUMN_ENUM)
 		return column_value(column, decoded) != NULL;
 	for (const char *c = decoded; *c != '\0'; c++) {
-		if (column->type == COLUMN_NAME && (unsigned char)*c > 127)
+		if ((column->type == COLUMN_NAME || column->type == COLUMN_COLOR)
+			&& (unsigned char)*c > 127)
 			return false;
 	}
 	if (column->type != COLUMN_INTEGER && column->type != COLUMN_BOOLEAN

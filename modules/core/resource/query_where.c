@@ -28,6 +28,11 @@ static bool is_ascii(const char *text)
 	return true;
 }
 
+static bool column_is_ascii(const struct column *column)
+{
+	return column->type == COLUMN_NAME || column->type == COLUMN_COLOR;
+}
+
 /* x -> x%, with the wildcards in x taken literally (the escape character is |). */
 static const char *prefix_pattern(struct context *context, const char *text)
 {
@@ -50,7 +55,7 @@ static void write_prefix(struct sql *sql, const struct condition *condition)
 		if (i > 0)
 			sql_add(sql, " OR ");
 		/* An ascii column cannot be compared with other letters: nothing begins so. */
-		if (column->type == COLUMN_NAME && !is_ascii(condition->texts[i])) {
+		if (column_is_ascii(column) && !is_ascii(condition->texts[i])) {
 			sql_add(sql, "FALSE");
 			continue;
 		}

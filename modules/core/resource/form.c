@@ -1,0 +1,178 @@
+/*
+ * GET, POST /<table>/new, /<table>/<id>/<child path>/new, /<table>/<id>/edit.
+ *
+ * Rights: <permission>.create or .edit, and the view right above. What is wrong comes back as 422 with
+ * the form; success is 303 to the record with a message. An edit carries the version that was shown: if
+ * the row has moved on, nothing is written and the answer is 409 with both versions.
+ */
+#include <inttypes.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/fail.h"
+#include "data/validate.h"
+#include "http/respond.h"
+#include "identity/session.h"
+#include "resource/form_page.h"
+#include "resource/handler.h"
+#include "resource/rights.h"
+#include "resource/write.h"
+
+/* The form's fields without one column's, and with its value as the address has it (0: without it). */
+static const struct fields *fields_with(struct context *context, const struct fields *form,
+	const char *column, uint64_t id)
+{
+	struct fields *fields = arena_allocate(context->arena, sizeof *fields);
+	fields->items = arena_array(context->arena, form->count + 1, sizeof *fields->items);
+	for (size_t i = 0; i < form->count; i++) {
+		if (column == NULL || strcmp(form->items[i].name, column) != 0)
+			fields->items[fields->count++] = form->items[i];
+	}
+	if (column == NULL || id == 0)
+		return fields;
+	const char *value = arena_format(context->arena, "%" PRIu64, id);
+	fields->items[fields->count++] = (struct field){ .name = column, .value = value,
+		.length = strlen(value) };
+	return fields;
+}
+
+static void saved(struct context *context, const struct table *table, uint64_t id)
+{
+	page_message_next(context, "success", "%s saved.", table->singular);
+	respond_redirect(context, arena_format(context->arena, "/%s/%" PRIu64, table->name, id));
+}
+
+/* --- new --------------------------------------------------------------------------------------- */
+
+static void create(struct form *form, uint64_t parent_id)
+{
+	struct context *context = form->context;
+	const struct table *table = form->table;
+	request_read_form(context, &body_limits_form, NULL);
+	csrf_require(context);
+	const struct fields *sent = &context->request->form;
+	if (parent_id != 0)
+		sent = fields_with(context, sent, table->parent_column, parent_id);
+
+	struct record *record = record_create(context, table);
+	struct record_errors *errors = record_errors_create(context, table);
+	validate_form(context, record, sent, true, errors);
+	validate_required(context, record, true, errors);
+	targets_require(context, record, NULL, errors);
+	if (errors->count == 0 && record_insert(context, record, errors)) {
+		saved(context, table, record->id);
+		return;
+	}
+	form->typed = sent;
+	form->errors = errors;
+	form_send(form, 422);
+}
+
+/* ?student_id=17 at the top-level address: the parent is known. */
+static uint64_t parent_from_query(struct context *context, const struct table *table)
+{
+	uint64_t id;
+	if (table->parent == NULL)
+		return 0;
+	const char *text = fields_single(context, &context->request->query, table->parent_column);
+	return text != NULL && parse_id(text, &id) ? id : 0;
+}
+
+void resource_new(struct context *context, const struct table *table, const struct table *parent,
+	uint64_t parent_id)
+{
+	request_require_method(context, "GET POST");
+	rights_require(context, table, "create");
+	if (!table->allows_create)
+		address_missing(context);
+	if (parent == NULL)
+		parent_id = parent_from_query(context, table);
+
+	struct form form = { .context = context, .table = table };
+	trail_none(&form.trail, table);
+	form.path = arena_format(context->arena, "/%s/new", table->name);
+	if (parent_id != 0) {
+		trail_read(&form.trail, context, table, parent_id);
+		form.path = arena_format(context->arena, "/%s/%" PRIu64 "/%s/new", table->parent->name,
+			parent_id, table->path);
+	}
+	if (context->request->method == METHOD_POST) {
+		create(&form, parent_id);
+		return;
+	}
+	form.typed = &context->request->query;
+	form_send(&form, 200);
+}
+
+/* --- edit -------------------------------------------------------------------------------------- */
+
+static void form_trail(struct form *form)
+{
+	const struct table *table = form->table;
+	trail_none(&form->trail, table);
+	if (table->parent == NULL)
+		return;
+	const char *text = record_text(form->record, table->parent_column);
+	uint64_t parent_id;
+	if (text != NULL && parse_id(text, &parent_id))
+		trail_read(&form->trail, form->context, table, parent_id);
+}
+
+static uint32_t version_sent(struct context *context)
+{
+	uint64_t version;
+	const char *text = fields_single(context, &context->request->form, "version");
+	if (text == NULL || !parse_id(text, &version) || version > UINT32_MAX) {
+		fail_hint(context, 400, "version_missing", "Open the form again and repeat your change.",
+			"The form does not say which version of the record it was made from.");
+	}
+	return (uint32_t)version;
+}
+
+static void update(struct form *form)
+{
+	struct context *context = form->context;
+	const struct table *table = form->table;
+	uint32_t version = version_sent(context);
+	form->typed = fields_with(context, &context->request->form, table->parent_column, 0);
+	if (version != form->record->version) {
+		conflict_send(form);
+		return;
+	}
+	struct record *record = record_create(context, table);
+	struct record_errors *errors = record_errors_create(context, table);
+	record->id = form->id;
+	validate_form(context, record, form->typed, false, errors);
+	validate_required(context, record, false, errors);
+	targets_require(context, record, form->record, errors);
+	if (errors->count == 0 && record_update(context, record, version, errors)) {
+		saved(context, table, form->id);
+		return;
+	}
+	form->errors = errors;
+	form_send(form, 422);
+}
+
+void resource_edit(struct context *context, const struct table *table, uint64_t id)
+{
+	request_require_method(context, "GET POST");
+	rights_require(context, table, "edit");
+	if (!table->allows_edit)
+		address_missing(context);
+	bool is_post = context->request->method == METHOD_POST;
+	if (is_post) {
+		request_read_form(context, &body_limits_form, NULL);
+		csrf_require(context);
+	}
+	struct form form = { .context = context, .table = table, .id = id };
+	form.record = record_load(context, table, id, is_post);
+	if (form.record == NULL)
+		record_missing(context, table);
+	form.label = record_label(context, form.record);
+	form.path = arena_format(context->arena, "/%s/%" PRIu64 "/edit", table->name, id);
+	form_trail(&form);
+	if (is_post)
+		update(&form);
+	else
+		form_send(&form, 200);
+}

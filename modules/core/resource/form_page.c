@@ -1,0 +1,266 @@
+#include "resource/form_page.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "data/validate.h"
+#include "resource/options.h"
+#include "resource/rights.h"
+
+static void column_take(const struct column **columns, size_t *count, const struct column *column)
+{
+	for (size_t i = 0; i < *count; i++) {
+		if (columns[i] == column)
+			return;
+	}
+	columns[(*count)++] = column;
+}
+
+static bool is_form_column(const struct form *form, const struct column *column)
+{
+	if (column == NULL || !column_is_writable(column) || column->is_hidden)
+		return false;
+	const char *parent = form->table->parent_column;
+	return parent == NULL || strcmp(column->name, parent) != 0;
+}
+
+const struct column *const *form_columns(const struct form *form)
+{
+	const struct table *table = form->table;
+	const struct column **columns = arena_array(form->context->arena, table->column_count + 1,
+		sizeof *columns);
+	size_t count = 0;
+	if (table->parent != NULL && form->id == 0 && form->trail.count == 0)
+		columns[count++] = table_column(table, table->parent_column);
+	for (size_t i = 0; i < table->section_count; i++) {
+		const char *const *names = table->sections[i].columns;
+		for (size_t j = 0; names[j] != NULL; j++) {
+			const struct column *column = table_column(table, names[j]);
+			if (is_form_column(form, column))
+				column_take(columns, &count, column);
+		}
+	}
+	for (size_t i = 0; table->section_count == 0 && i < table->column_count; i++) {
+		if (is_form_column(form, &table->columns[i]))
+			column_take(columns, &count, &table->columns[i]);
+	}
+	return columns;
+}
+
+/* --- values ------------------------------------------------------------------------------------ */
+
+static bool is_sent(const struct fields *typed, const struct column *column, struct arena *arena)
+{
+	if (typed == NULL)
+		return false;
+	if (fields_get(typed, column->name) != NULL)
+		return true;
+	return fields_get(typed, arena_format(arena, "%s.present", column->name)) != NULL;
+}
+
+static const char *default_text(struct context *context, const struct column *column)
+{
+	struct value value = value_null();
+	column_default(context, column, &value);
+	switch (value.type) {
+	case VALUE_INTEGER:
+		return arena_format(context->arena, "%" PRId64, value.integer);
+	case VALUE_UNSIGNED:
+		return arena_format(context->arena, "%" PRIu64, value.number);
+	case VALUE_TEXT:
+		return value.text;
+	default:
+		return NULL;
+	}
+}
+
+/* What the field shows: what was typed, what is stored, or the default. */
+static const char *field_text(const struct form *form, const struct column *column)
+{
+	struct context *context = form->context;
+	if (is_sent(form->typed, column, context->arena)) {
+		const char *text = fields_get(form->typed, column->name);
+		if (column->type != COLUMN_BOOLEAN)
+			return text;
+		return text != NULL && strcmp(text, "no") != 0 && strcmp(text, "0") != 0 ? "yes" : "no";
+	}
+	const char *stored = form->record != NULL ? record_text(form->record, column->name)
+	                                          : default_text(context, column);
+	return stored == NULL ? NULL : column_input(context, column, stored);
+}
+
+static bool many_has(const struct form *form, const struct column *column, uint64_t id)
+{
+	if (is_sent(form->typed, column, form->context->arena)) {
+		for (size_t i = 0; i < form->typed->count; i++) {
+			uint64_t typed;
+			if (strcmp(form->typed->items[i].name, column->name) == 0
+				&& parse_id(form->typed->items[i].value, &typed) && typed == id)
+				return true;
+		}
+		return false;
+	}
+	if (form->record == NULL)
+		return false;
+	size_t index = (size_t)(column - form->table->columns);
+	for (size_t i = 0; i < form->record->many_count[index]; i++) {
+		if (form->record->many[index][i] == id)
+			return true;
+	}
+	return false;
+}
+
+/* --- fields ------------------------------------------------------------------------------------ */
+
+static void reference_field(struct page *page, xmlNodePtr node, const struct form *form,
+	const struct column *column)
+{
+	struct context *context = form->context;
+	const char *text = field_text(form, column);
+	page_set(page, node, "value", text);
+	if (!rights_visible(context, column->target)) {
+		uint64_t id;
+		if (text != NULL && parse_id(text, &id))
+			option_add(page, node, id, arena_format(context->arena, "#%s", text), false);
+		return;
+	}
+	struct rows *options = options_read(context, column->target);
+	if (options->count > OPTIONS_MAX) {
+		uint64_t id;
+		page_set(page, node, "options", page_link(page, "/%s/options", column->target->name));
+		if (text != NULL && parse_id(text, &id))
+			page_set(page, node, "label", options_label(context, column->target, id));
+		return;
+	}
+	bool is_tree = column->target == form->table && form->id != 0;
+	for (size_t i = 0; i < options->count; i++) {
+		uint64_t id = rows_unsigned(options, i, 0);
+		if (is_tree && id == form->id)
+			continue;
+		option_add(page, node, id,
+			label_or_number(context, column->target, rows_text(options, i, 1), id), false);
+	}
+}
+
+/* All targets to choose from. Those that are linked but not among the first are there as well. */
+static void many_field(struct page *page, xmlNodePtr node, const struct form *form,
+	const struct column *column)
+{
+	struct context *context = form->context;
+	if (rights_visible(context, column->target)) {
+		struct rows *options = options_read(context, column->target);
+		for (size_t i = 0; i < options->count; i++) {
+			uint64_t id = rows_unsigned(options, i, 0);
+			option_add(page, node, id,
+				label_or_number(context, column->target, rows_text(options, i, 1), id),
+				many_has(form, column, id));
+		}
+		if (options->count <= OPTIONS_MAX)
+			return;
+	}
+	size_t index = (size_t)(column - form->table->columns);
+	for (size_t i = 0; form->record != NULL && i < form->record->many_count[index]; i++) {
+		uint64_t id = form->record->many[index][i];
+		bool is_there = false;
+		for (xmlNodePtr option = node->children; option != NULL; option = option->next) {
+			xmlChar *value = xmlGetNoNsProp(option, BAD_CAST "value");
+			uint64_t other;
+			is_there = is_there || (value != NULL && parse_id((const char *)value, &other) && other == id);
+			xmlFree(value);
+		}
+		if (!is_there) {
+			const char *label = options_label(context, column->target, id);
+			option_add(page, node, id,
+				label != NULL ? label : arena_format(context->arena, "#%" PRIu64, id),
+				many_has(form, column, id));
+		}
+	}
+}
+
+static void field_add(struct page *page, xmlNodePtr fields, const struct form *form,
+	const struct column *column)
+{
+	xmlNodePtr node = page_add(page, fields, column->name, NULL);
+	switch (column->type) {
+	case COLUMN_REFERENCE:
+		reference_field(page, node, form, column);
+		break;
+	case COLUMN_MANY:
+		many_field(page, node, form, column);
+		break;
+	case COLUMN_PASSWORD: /* never sent back */
+		break;
+	default:
+		page_set(page, node, "value", field_text(form, column));
+	}
+	if (form->errors != NULL)
+		page_set(page, node, "error", form->errors->messages[column - form->table->columns]);
+}
+
+/* What is wrong with no field in particular, or with one that the form does not show. */
+static const char *general_error(const struct form *form, const struct column *const *columns)
+{
+	if (form->errors == NULL || form->errors->general != NULL)
+		return form->errors == NULL ? NULL : form->errors->general;
+	for (size_t i = 0; i < form->table->column_count; i++) {
+		bool is_shown = false;
+		for (size_t j = 0; columns[j] != NULL; j++)
+			is_shown = is_shown || columns[j] == &form->table->columns[i];
+		if (!is_shown && form->errors->messages[i] != NULL)
+			return form->errors->messages[i];
+	}
+	return NULL;
+}
+
+static const char *lower_first(struct context *context, const char *text)
+{
+	char *lower = arena_string(context->arena, text);
+	bool is_abbreviation = lower[0] != '\0' && lower[1] >= 'A' && lower[1] <= 'Z';
+	if (lower[0] >= 'A' && lower[0] <= 'Z' && !is_abbreviation)
+		lower[0] = (char)(lower[0] - 'A' + 'a');
+	return lower;
+}
+
+static void form_crumbs(struct page *page, const struct form *form, const char *title)
+{
+	trail_crumbs(page, &form->trail);
+	if (form->id != 0) {
+		page_crumb(page, page_link(page, "/%s/%" PRIu64, form->table->name, form->id),
+			form->label);
+	}
+	page_crumb(page, page_link(page, "%s", form->path), title);
+}
+
+void form_send(const struct form *form, int status)
+{
+	struct context *context = form->context;
+	const struct table *table = form->table;
+	bool is_new = form->id == 0;
+	const char *title = is_new
+		? arena_format(context->arena, "New %s", lower_first(context, table->singular))
+		: arena_format(context->arena, "Edit %s", form->label);
+	struct page *page = page_open(context, arena_format(context->arena, "%s.form", table->name),
+		title);
+	page->status = status;
+	form_crumbs(page, form, is_new ? title : "Edit");
+
+	xmlNodePtr node = page_add(page, page->root, "form", NULL);
+	if (!is_new) {
+		page_set_number(page, node, "id", form->id);
+		page_set_number(page, node, "version", form->record->version);
+		page_set(page, node, "label", form->label);
+	}
+	page_set_flag(page, node, "is-new", is_new);
+	page_set(page, node, "action", page_link(page, "%s", form->path));
+	page_set(page, node, "cancel", is_new
+		? page_link(page, "%s", trail_home(context, &form->trail))
+		: page_link(page, "/%s/%" PRIu64, table->name, form->id));
+	trail_parent(page, node, &form->trail);
+	const struct column *const *columns = form_columns(form);
+	page_set(page, node, "error", general_error(form, columns));
+	xmlNodePtr fields = page_add(page, node, "fields", NULL);
+	for (size_t i = 0; columns[i] != NULL; i++)
+		field_add(page, fields, form, columns[i]);
+	page_send(page);
+}

@@ -1,0 +1,29 @@
+/* The form of a record as page XML, and the page that shows two versions of it. */
+#ifndef MANOR_FORM_PAGE_H
+#define MANOR_FORM_PAGE_H
+
+#include "data/record.h"
+#include "http/request.h"
+#include "resource/trail.h"
+
+struct form {
+	struct context *context;
+	const struct table *table;
+	struct trail trail;
+	uint64_t id;                        /* 0: a new record */
+	const struct record *record;        /* what is stored, or NULL */
+	const struct fields *typed;         /* shown before what is stored; NULL: nothing typed yet */
+	const struct record_errors *errors; /* or NULL */
+	const char *label;                  /* of the record */
+	const char *path;                   /* where it is sent, below the root */
+};
+
+/* Columns of the form in its order; ends with NULL. The parent's column is among them only where the
+   address of a new record does not say which parent is meant. */
+const struct column *const *form_columns(const struct form *form);
+/* Sends the form: 200, or 422 with the errors beside the fields and what was typed kept. */
+void form_send(const struct form *form, int status);
+/* 409: what was typed beside what somebody else stored meanwhile, and the way to send it again. */
+void conflict_send(const struct form *form);
+
+#endif

@@ -1,0 +1,55 @@
+#include "resource/write.h"
+
+#include <string.h>
+
+#include "http/request.h"
+#include "resource/rights.h"
+
+static bool value_id(const struct value *value, uint64_t *id)
+{
+	if (value->type == VALUE_INTEGER && value->integer > 0) {
+		*id = (uint64_t)value->integer;
+		return true;
+	}
+	if (value->type == VALUE_UNSIGNED) {
+		*id = value->number;
+		return true;
+	}
+	return value->type == VALUE_TEXT && parse_id(value->text, id);
+}
+
+static bool reference_changes(const struct record *record, const struct record *before, size_t i)
+{
+	uint64_t id, old;
+	if (!value_id(&record->values[i], &id))
+		return false;
+	return before == NULL || !value_id(&before->values[i], &old) || old != id;
+}
+
+static bool many_changes_to(const struct record *record, const struct record *before, size_t i)
+{
+	if (record->many_count[i] == 0)
+		return false;
+	if (before == NULL || before->many_count[i] != record->many_count[i])
+		return true;
+	return memcmp(before->many[i], record->many[i],
+		record->many_count[i] * sizeof *record->many[i]) != 0;
+}
+
+void targets_require(struct context *context, const struct record *record,
+	const struct record *before, struct record_errors *errors)
+{
+	const struct table *table = record->table;
+	for (size_t i = 0; i < table->column_count; i++) {
+		const struct column *column = &table->columns[i];
+		if (!record->is_set[i] || column->target == NULL || column->is_implicit)
+			continue;
+		bool changes = (column->type == COLUMN_REFERENCE && reference_changes(record, before, i))
+			|| (column->type == COLUMN_MANY && many_changes_to(record, before, i));
+		if (changes && !rights_visible(context, column->target)) {
+			record_error(context, errors, table, column->name,
+				"%s: you may not see %s, so you cannot choose one.", column->label,
+				column->target->title);
+		}
+	}
+}
