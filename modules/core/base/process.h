@@ -5,6 +5,7 @@
  *   secret              keys, read at their first use (base/secret.h)
  *   log                 descriptor, opened at the first line (base/log.h)
  *   last words          room for an answer when there is no memory for one
+ *   time zone           of the C library: the last tenant's (data/zone.c)
  *   libxml2, libxslt    their own tables, prepared at the first page (page/view.c)
  *
  * A CGI program opens a process, one context in it, and ends; a FastCGI program opens one context
@@ -28,6 +29,7 @@ struct process {
 	const struct secret *secret;
 	int log;              /* -1: not opened yet */
 	bool is_view_ready;
+	char zone[64];        /* what the C library's time zone was set to; "": not by us */
 	char last_words[PROCESS_LAST_WORDS];
 };
 
