@@ -1,0 +1,97 @@
+/*
+ * The program for everything that belongs to no table and no other program: health, theme, one's own
+ * profile, the organisation's settings, the start page, and addresses that nobody knows.
+ */
+#include <string.h>
+
+#include "base/fail.h"
+#include "core_pages.h"
+#include "http/request.h"
+#include "http/respond.h"
+#include "identity/session.h"
+#include "program.h"
+
+struct route {
+	const char *segment;
+	void (*serve)(struct context *context);
+};
+
+static const struct route routes[] = {
+	{ "theme", theme_serve },
+	{ "profile", profile_serve },
+	{ "organisation", organisation_serve },
+};
+
+static _Noreturn void not_found(struct context *context)
+{
+	fail_hint(context, 404, "not_found", "Check the address, or start from the home page.",
+		"There is no page at this address.");
+}
+
+static _Noreturn void operator_not_found(struct context *context)
+{
+	fail_hint(context, 404, "operator_realm",
+		"Tenants, users and modules are administered on the server: manor help",
+		"The operator's pages are not part of this version.");
+}
+
+static bool is_theme_css(const char *segment)
+{
+	size_t length = strlen(segment);
+	return strncmp(segment, "theme-", 6) == 0 && length > 10 &&
+		strcmp(segment + length - 4, ".css") == 0;
+}
+
+static void tenant_serve(struct context *context)
+{
+	const struct request *request = context->request;
+	session_resolve(context);
+	if (request->is_api)
+		not_found(context);
+	if (request->segment_count == 0) {
+		request_require_method(context, "GET");
+		respond_redirect(context, "/dashboard");
+		return;
+	}
+	if (request->segment_count == 1 && is_theme_css(request->segments[0])) {
+		theme_css_serve(context);
+		return;
+	}
+	for (size_t i = 0; i < sizeof routes / sizeof *routes; i++) {
+		if (strcmp(routes[i].segment, request->segments[0]) == 0) {
+			routes[i].serve(context);
+			return;
+		}
+	}
+	not_found(context);
+}
+
+static void serve(struct context *context)
+{
+	const struct request *request = context->request;
+	if (request->segment_count > 0 && strcmp(request->segments[0], "health") == 0)
+		health_serve(context);
+	else if (request->is_operator)
+		operator_not_found(context);
+	else if (request->tenant_word != NULL)
+		tenant_serve(context);
+	else if (request->segment_count == 0 && !request->is_api)
+		landing_serve(context);
+	else
+		session_require(context); /* says which addresses have a tenant */
+}
+
+/* Saving one's profile is an update of a user. */
+hook_function user_before_update, user_after_update;
+
+static const struct hook hooks[] = {
+	{ "users", HOOK_BEFORE_UPDATE, user_before_update },
+	{ "users", HOOK_AFTER_UPDATE, user_after_update },
+};
+
+const struct program program = {
+	.module = "core",
+	.serve = serve,
+	.hooks = hooks,
+	.hook_count = sizeof hooks / sizeof *hooks,
+};

@@ -1,0 +1,35 @@
+/* The pages of the program `core`, one file each. Each is called with the request read; those marked
+   "tenant" after session_resolve, with a tenant. */
+#ifndef MANOR_CORE_PAGES_H
+#define MANOR_CORE_PAGES_H
+
+#include "base/context.h"
+#include "identity/site.h"
+#include "page/page.h"
+
+void health_serve(struct context *context);       /* /health, /health/db */
+void landing_serve(struct context *context);      /* / without a tenant */
+void theme_serve(struct context *context);        /* tenant: /theme, /theme/logo-<hash> */
+void theme_css_serve(struct context *context);    /* tenant: /theme-<hash>.css */
+void profile_serve(struct context *context);      /* tenant: /profile, /profile/password */
+void organisation_serve(struct context *context); /* tenant: /organisation */
+
+/* <setting name="..." label="..." type="..." .../> below parent (xsl/setting.xsl). */
+xmlNodePtr setting_node(struct page *page, xmlNodePtr parent, const char *name, const char *label,
+	const char *type, const char *value);
+
+/* What was typed for one declared setting: the value to store in *value (NULL: none, the default
+   counts again), or false with a sentence in *error. */
+bool setting_parse(struct context *context, const struct setting *setting, const char *typed,
+	const char **value, const char **error);
+
+/* Puts an uploaded image into the tenant's files. Returns what the setting `logo` stores
+   ("<file> <type> <hash>"), or NULL with a sentence in *error. */
+struct upload;
+const char *logo_store(struct context *context, const struct upload *upload, const char **error);
+/* Takes the file of such a value away, once the transaction has committed. */
+void logo_remove(struct context *context, const char *value);
+/* /theme/logo-<hash> */
+void logo_serve(struct context *context, const char *hash);
+
+#endif

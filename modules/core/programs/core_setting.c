@@ -1,0 +1,94 @@
+/* Settings: what is typed for one, and how it is checked. */
+#include <string.h>
+#include <unistd.h>
+
+#include "base/arena.h"
+#include "core_pages.h"
+
+#define LENGTH_DEFAULT 255
+
+static bool refuse(const char **error, const char *message)
+{
+	*error = message;
+	return false;
+}
+
+/* Without blanks at its ends; texts of several lines keep theirs. */
+static const char *trim(struct context *context, const char *typed)
+{
+	typed += strspn(typed, " \t\r\n");
+	size_t length = strlen(typed);
+	while (length > 0 && strchr(" \t\r\n", typed[length - 1]) != NULL)
+		length--;
+	return arena_bytes(context->arena, typed, length);
+}
+
+static size_t characters(const char *text)
+{
+	size_t count = 0;
+	for (; *text != '\0'; text++)
+		count += ((unsigned char)*text & 0xc0) != 0x80;
+	return count;
+}
+
+static bool color_is_valid(const char *value)
+{
+	return value[0] == '#' && strlen(value) == 7 &&
+		strspn(value + 1, "0123456789abcdefABCDEF") == 6;
+}
+
+static bool integer_is_valid(const char *value)
+{
+	size_t sign = value[0] == '-';
+	size_t digits = strspn(value + sign, "0123456789");
+	return digits > 0 && digits <= 18 && value[sign + digits] == '\0';
+}
+
+static bool choice_is_valid(const struct setting *setting, const char *value)
+{
+	for (const char *const *at = setting->values; at != NULL && *at != NULL; at++) {
+		if (strcmp(*at, value) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* A zone that this machine knows: pages show times in it. */
+static bool timezone_is_valid(struct context *context, const char *value)
+{
+	static const char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+				      "0123456789+-_/";
+	if (strspn(value, letters) != strlen(value) || *value == '/' || strstr(value, "//"))
+		return false;
+	if (strcmp(value, "UTC") == 0)
+		return true;
+	return access(arena_format(context->arena, "/usr/share/zoneinfo/%s", value), R_OK) == 0;
+}
+
+bool setting_parse(struct context *context, const struct setting *setting, const char *typed,
+	const char **value, const char **error)
+{
+	*value = trim(context, typed);
+	size_t length = setting->length == 0 ? LENGTH_DEFAULT : setting->length;
+	if (**value == '\0') {
+		*value = NULL;
+		return true;
+	}
+	if (characters(*value) > length)
+		return refuse(error, arena_format(context->arena,
+			"%s must have at most %zu characters.", setting->label, length));
+	if (setting->type == COLUMN_COLOR && !color_is_valid(*value))
+		return refuse(error, arena_format(context->arena,
+			"%s must be a # and six hexadecimal digits, such as #206bc4.",
+			setting->label));
+	if (setting->type == COLUMN_ENUM && !choice_is_valid(setting, *value))
+		return refuse(error, arena_format(context->arena,
+			"%s must be one of the choices.", setting->label));
+	if (setting->type == COLUMN_INTEGER && !integer_is_valid(*value))
+		return refuse(error, arena_format(context->arena, "%s must be a whole number.",
+			setting->label));
+	if (strcmp(setting->name, "timezone") == 0 && !timezone_is_valid(context, *value))
+		return refuse(error, arena_format(context->arena,
+			"There is no time zone \"%s\". Names look like Europe/Berlin.", *value));
+	return true;
+}
