@@ -11,14 +11,14 @@
 #define CPU_SECONDS 120
 #define FILES 64
 
-static void limit_set(int resource, rlim_t most)
+static void limit_set(unsigned resource, rlim_t most)
 {
 	struct rlimit limit;
 
-	if (getrlimit((__rlimit_resource_t)resource, &limit) != 0 || limit.rlim_cur <= most)
+	if (getrlimit(resource, &limit) != 0 || limit.rlim_cur <= most)
 		return;
 	limit.rlim_cur = most;
-	setrlimit((__rlimit_resource_t)resource, &limit);
+	setrlimit(resource, &limit);
 }
 
 /* Keys and passwords pass through our memory: no image of it is left on a disk. */

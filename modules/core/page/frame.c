@@ -1,0 +1,140 @@
+#include "page/frame.h"
+
+#include <libxml/parser.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/fail.h"
+#include "base/utf8.h"
+#include "http/request.h"
+#include "identity/session.h"
+#include "identity/site.h"
+
+#define ERROR_PAGE "error"
+
+/* Puts the element of a stored fragment below the root. The text was made by us, but it comes from
+   the database: it is read like any other. */
+static xmlNodePtr fragment_add(struct page *page, const char *fragment)
+{
+	struct context *context = page->context;
+	xmlDocPtr document = xmlReadMemory(fragment, (int)strlen(fragment), "fragment", NULL,
+		XML_PARSE_NONET | XML_PARSE_NODICT | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
+	xmlNodePtr node = document ? xmlDocGetRootElement(document) : NULL;
+
+	if (node && !document->intSubset) {
+		xmlUnlinkNode(node);
+		xmlAddChild(page->root, node);
+	} else {
+		node = NULL;
+	}
+	xmlFreeDoc(document);
+	if (!node)
+		fail_internal(context, "a fragment of the session is not well-formed");
+	return node;
+}
+
+/* Fragments are stored without the root, which differs between host and path. */
+static void root_prefix(struct page *page, xmlNodePtr node, const char *name)
+{
+	xmlChar *value = xmlGetNoNsProp(node, (const xmlChar *)name);
+	const char *root = page->context->request->root;
+
+	if (value && value[0] == '/' && value[1] != '/' && root[0] != '\0')
+		page_set(page, node, name,
+			arena_format(page->context->arena, "%s%s", root, (const char *)value));
+	xmlFree(value);
+}
+
+static void links_prefix(struct page *page, xmlNodePtr parent)
+{
+	for (xmlNodePtr node = parent->children; node; node = node->next) {
+		if (node->type != XML_ELEMENT_NODE)
+			continue;
+		root_prefix(page, node, "href");
+		links_prefix(page, node);
+	}
+}
+
+static void site_add(struct page *page, const char *name)
+{
+	struct context *context = page->context;
+	xmlNodePtr site;
+
+	if (context->session && context->session->site)
+		site = fragment_add(page, context->session->site);
+	else if (context->tenant && strcmp(name, ERROR_PAGE) != 0)
+		site = fragment_add(page, site_fragment(context, site_load(context)));
+	else
+		site = page_add(page, page->root, "site", NULL);
+	root_prefix(page, site, "theme-css");
+	root_prefix(page, site, "logo");
+	if (!xmlHasProp(site, (const xmlChar *)"name"))
+		page_set(page, site, "name", context->tenant ? context->tenant->name : "Manor");
+}
+
+/* The first letters of the first and the last word. */
+static const char *initials(struct arena *arena, const char *name)
+{
+	const char *first = name + strspn(name, " ");
+	const char *space = strrchr(first, ' ');
+	const char *last = space ? space + 1 : "";
+	char *letters = arena_format(arena, "%.*s%.*s",
+		(int)utf8_read(first, strlen(first), NULL), first,
+		(int)utf8_read(last, strlen(last), NULL), last);
+
+	for (char *letter = letters; *letter; letter++) {
+		if (*letter >= 'a' && *letter <= 'z')
+			*letter = (char)(*letter - 'a' + 'A');
+	}
+	return letters;
+}
+
+static void user_add(struct page *page)
+{
+	struct context *context = page->context;
+	const struct session *session = context->session;
+	const char *name = session->user_name && session->user_name[0] != '\0'
+				   ? session->user_name : session->username;
+	xmlNodePtr user = page_add(page, page->root, "user", NULL);
+
+	page_set(page, user, "name", name);
+	page_set(page, user, "username", session->username);
+	page_set(page, user, "initials", initials(context->arena, name));
+}
+
+/* light and dark are a choice that the cookie keeps; otherwise the browser's own holds. */
+static const char *theme(const struct context *context)
+{
+	const char *chosen = fields_get(&context->request->cookies, cookie_name(context, "theme"));
+
+	if (chosen && (strcmp(chosen, "light") == 0 || strcmp(chosen, "dark") == 0))
+		return chosen;
+	return "auto";
+}
+
+void frame_build(struct page *page, const char *name, const char *title)
+{
+	struct context *context = page->context;
+	const struct request *request = context->request;
+	const char *kind, *text;
+
+	page_set(page, page->root, "name", name);
+	page_set(page, page->root, "title", title);
+	page_set(page, page->root, "lang", "en");
+	page_set(page, page->root, "theme", theme(context));
+	page_set(page, page->root, "root", request->root);
+	page_set(page, page->root, "path", request->path);
+	page_set(page, page->root, "request-id", context->id);
+	/* An error page without a session has no form, and may be about the very secret. */
+	if (context->session || strcmp(name, ERROR_PAGE) != 0)
+		page_set(page, page->root, "csrf", csrf_token(context));
+	site_add(page, name);
+	if (context->session) {
+		user_add(page);
+		if (context->session->menu)
+			links_prefix(page, fragment_add(page, context->session->menu));
+		page_active(page, request->path);
+	}
+	if (message_take(context, &kind, &text))
+		page_message(page, kind, text);
+}

@@ -1,0 +1,101 @@
+/*
+ * Messages that outlive a redirect: a cookie "<text>.<mac>", both base64url, where text is
+ * "<seconds> <kind> <message>". It is signed with the root it was made for, so that no other tenant
+ * of the same host and nobody else can put words on a page.
+ */
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/secret.h"
+#include "base/utf8.h"
+#include "http/request.h"
+#include "http/respond.h"
+#include "identity/token.h"
+#include "page/frame.h"
+
+#define COOKIE "message"
+#define PURPOSE "message"
+#define SECONDS 60
+#define BYTES_MAX 1024
+
+static const char *const kinds[] = {"success", "info", "warning", "danger"};
+
+static const char *signed_text(struct context *context, const char *text)
+{
+	return arena_format(context->arena, "%s\n%s", context->request->root, text);
+}
+
+static const char *kind_find(const char *name, size_t length)
+{
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+		if (strlen(kinds[i]) == length && strncmp(kinds[i], name, length) == 0)
+			return kinds[i];
+	}
+	return NULL;
+}
+
+void page_message_next(struct context *context, const char *kind, const char *format, ...)
+{
+	unsigned char mac[SECRET_MAC_BYTES];
+	va_list arguments;
+
+	va_start(arguments, format);
+	char *message = arena_vformat(context->arena, format, arguments);
+	va_end(arguments);
+	size_t length = strlen(message);
+	if (length > BYTES_MAX) {
+		for (length = BYTES_MAX; ((unsigned char)message[length] & 0xc0) == 0x80;)
+			length--;
+		message[length] = '\0';
+	}
+	const char *text = arena_format(context->arena, "%lld %s %s",
+		(long long)context->now + SECONDS, kind, message);
+	const char *whole = signed_text(context, text);
+	secret_sign(context, PURPOSE, whole, strlen(whole), mac);
+	respond_cookie(context, COOKIE,
+		arena_format(context->arena, "%s.%s",
+			token_encode(context->arena, text, strlen(text)),
+			token_encode(context->arena, mac, sizeof mac)),
+		SECONDS);
+}
+
+/* The text of a cookie that we signed, or NULL. */
+static const char *cookie_open(struct context *context, const char *cookie)
+{
+	unsigned char bytes[BYTES_MAX + 64], mac[SECRET_MAC_BYTES];
+	size_t length = 0, mac_length = 0;
+	const char *dot = strchr(cookie, '.');
+
+	if (!dot || !token_decode(dot + 1, mac, sizeof mac, &mac_length) ||
+		mac_length != sizeof mac ||
+		!token_decode(arena_bytes(context->arena, cookie, (size_t)(dot - cookie)), bytes,
+			sizeof bytes, &length))
+		return NULL;
+	const char *text = arena_bytes(context->arena, bytes, length);
+	const char *whole = signed_text(context, text);
+	return secret_verify(context, PURPOSE, whole, strlen(whole), mac) ? text : NULL;
+}
+
+bool message_take(struct context *context, const char **kind, const char **text)
+{
+	const char *cookie = fields_get(&context->request->cookies, cookie_name(context, COOKIE));
+	const char *opened;
+	char *end;
+
+	if (!cookie)
+		return false;
+	respond_cookie(context, COOKIE, "", 0);
+	opened = cookie_open(context, cookie);
+	if (!opened)
+		return false;
+	long long expires = strtoll(opened, &end, 10);
+	if (*end != ' ' || expires < (long long)context->now)
+		return false;
+	const char *word = end + 1;
+	size_t length = strcspn(word, " ");
+	*kind = kind_find(word, length);
+	*text = word + length + (word[length] == ' ');
+	return *kind && utf8_is_text(*text, strlen(*text), true);
+}
