@@ -46,7 +46,7 @@
   <!-- csrf stands before the file: nothing of it is kept for a stranger. -->
   <xsl:template name="attachments.upload">
     <form class="card-footer" method="post" action="{@upload}" enctype="multipart/form-data">
-      <input type="hidden" name="csrf" value="{/page/@csrf}"/>
+      <xsl:call-template name="csrf"/>
       <div class="row g-3 align-items-end">
         <div class="col-md">
           <label class="form-label" for="f-file">File</label>

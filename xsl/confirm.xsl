@@ -7,7 +7,7 @@
   <xsl:template match="confirm" mode="content">
     <form class="card confirm-card" method="post" action="{@action}" data-dialog-content="">
       <xsl:if test="@kind = 'danger'"><div class="card-status-top bg-danger"></div></xsl:if>
-      <input type="hidden" name="csrf" value="{/page/@csrf}"/>
+      <xsl:call-template name="csrf"/>
       <input type="hidden" name="confirmed" value="yes"/>
       <xsl:for-each select="hidden"><input type="hidden" name="{@name}" value="{@value}"/></xsl:for-each>
       <div class="card-body text-center py-4">

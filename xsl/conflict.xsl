@@ -23,7 +23,7 @@
       </div>
     </div>
     <form class="card" method="post" action="{@action}">
-      <input type="hidden" name="csrf" value="{/page/@csrf}"/>
+      <xsl:call-template name="csrf"/>
       <input type="hidden" name="version" value="{@version}"/>
       <xsl:for-each select="hidden"><input type="hidden" name="{@name}" value="{@value}"/></xsl:for-each>
       <div class="table-responsive">

@@ -14,6 +14,7 @@
   <xsl:import href="datum.xsl"/>
   <xsl:import href="table.xsl"/>
   <xsl:import href="pager.xsl"/>
+  <xsl:import href="parent.xsl"/>
   <xsl:import href="attachments.xsl"/>
 
   <xsl:template match="record" mode="title">
@@ -25,11 +26,7 @@
   </xsl:template>
 
   <xsl:template match="record" mode="subtitle">
-    <xsl:if test="parent">
-      <xsl:value-of select="parent/@title"/>
-      <xsl:text>: </xsl:text>
-      <a href="{parent/@href}"><xsl:value-of select="parent/@label"/></a>
-    </xsl:if>
+    <xsl:apply-templates select="parent"/>
   </xsl:template>
 
   <xsl:template match="record" mode="actions">
@@ -52,7 +49,7 @@
     <xsl:choose>
       <xsl:when test="@post">
         <form method="post" action="{@href}">
-          <input type="hidden" name="csrf" value="{/page/@csrf}"/>
+          <xsl:call-template name="csrf"/>
           <button class="btn" type="submit"><xsl:apply-templates select="." mode="words"/></button>
         </form>
       </xsl:when>

@@ -9,20 +9,15 @@
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
 
   <xsl:import href="field.xsl"/>
+  <xsl:import href="parent.xsl"/>
 
   <xsl:template match="form" mode="subtitle">
-    <xsl:apply-templates select="parent" mode="subtitle"/>
-  </xsl:template>
-
-  <xsl:template match="parent" mode="subtitle">
-    <xsl:value-of select="@title"/>
-    <xsl:text>: </xsl:text>
-    <a href="{@href}"><xsl:value-of select="@label"/></a>
+    <xsl:apply-templates select="parent"/>
   </xsl:template>
 
   <xsl:template match="form" mode="content">
     <form method="post" action="{@action}" data-guard="">
-      <input type="hidden" name="csrf" value="{/page/@csrf}"/>
+      <xsl:call-template name="csrf"/>
       <xsl:if test="@version"><input type="hidden" name="version" value="{@version}"/></xsl:if>
       <xsl:if test="@error or fields/*/@error"><xsl:call-template name="form.errors"/></xsl:if>
       <div class="card">

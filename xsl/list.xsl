@@ -108,7 +108,7 @@
     <xsl:choose>
       <xsl:when test="@bulk-delete">
         <form method="post" action="{@bulk-delete}" data-dialog="">
-          <input type="hidden" name="csrf" value="{/page/@csrf}"/>
+          <xsl:call-template name="csrf"/>
           <xsl:call-template name="list.table"/>
         </form>
       </xsl:when>

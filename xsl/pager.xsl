@@ -65,7 +65,7 @@
     <li class="page-item d-none d-sm-block"><a class="page-link" href="{@href}"><xsl:value-of select="@number"/></a></li>
   </xsl:template>
 
-  <xsl:template match="pager/page[@current]">
+  <xsl:template match="pager/page[@current]" priority="1">
     <li class="page-item active">
       <a class="page-link" href="{@href}" aria-current="page"><xsl:value-of select="@number"/></a>
     </li>

@@ -1,0 +1,172 @@
+/* build/xsl/<language>/<page>.xsl: one flat sheet per page. */
+#include <dirent.h>
+#include <libxslt/transform.h>
+#include <libxslt/xsltutils.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "emit.h"
+#include "flatten.h"
+#include "views_model.h"
+
+#define LANGUAGE "en"
+#define SHELL "shell.xsl"
+
+struct views {
+	struct model *model;
+	struct sheets sheets;
+	xmlDoc *source;           /* the model as XML */
+	const char **pages;       /* names of all pages, for overrides that belong to none */
+	size_t page_count, page_capacity;
+};
+
+static void page_note(struct views *views, const char *name)
+{
+	if (views->page_count == views->page_capacity) {
+		size_t capacity = views->page_capacity ? 2 * views->page_capacity : 64;
+		const char **pages = arena_array(views->model->arena, capacity, sizeof *pages);
+		if (views->page_count)
+			memcpy(pages, views->pages, views->page_count * sizeof *pages);
+		views->pages = pages;
+		views->page_capacity = capacity;
+	}
+	views->pages[views->page_count++] = name;
+}
+
+static void page_emit(struct views *views, const char *name, const struct sheet *sheet)
+{
+	struct arena *arena = views->model->arena;
+	const char *override = arena_format(arena, "overrides/%s.xsl", name);
+	xmlChar *bytes = NULL;
+	int length = 0;
+
+	page_note(views, name);
+	xmlDoc *flat = sheet_flatten(&views->sheets, sheet,
+		sheet_exists(&views->sheets, override) ? override : NULL);
+	if (!flat)
+		return;
+	xmlDocDumpFormatMemoryEnc(flat, &bytes, &length, "UTF-8", 0);
+	emit_bytes(views->model, arena_format(arena, "build/xsl/" LANGUAGE "/%s.xsl", name), bytes,
+		(size_t)length);
+	xmlFree(bytes);
+}
+
+/* --- manifest tables --- */
+
+static void stylesheet_free(void *stylesheet)
+{
+	xsltFreeStylesheet(stylesheet);
+}
+
+/* tools/generator/views/<kind>.xsl, which makes sheets. NULL when it is wrong. */
+static xsltStylesheet *maker_read(struct views *views, const char *kind)
+{
+	struct arena *arena = views->model->arena;
+	const char *file = arena_format(arena, "tools/generator/views/%s.xsl", kind);
+	const char *path = arena_format(arena, "%s/%s", views->sheets.root, file);
+	xsltStylesheet *maker = xsltParseStylesheetFile(BAD_CAST path);
+
+	if (maker) {
+		arena_defer(arena, stylesheet_free, maker);
+		return maker;
+	}
+	struct place place = {file, 1, 1};
+	message_add(&views->model->messages, place, "E401", NULL, "this is no XSLT sheet");
+	return NULL;
+}
+
+static void table_emit(struct views *views, xsltStylesheet *maker, const struct table *table,
+	const char *kind)
+{
+	struct arena *arena = views->model->arena;
+	const char *name = arena_format(arena, "%s.%s", table->name, kind);
+	const char *parameters[] = {"table", arena_format(arena, "'%s'", table->name), NULL};
+	xmlDoc *made = xsltApplyStylesheet(maker, views->source, parameters);
+
+	if (made && xmlDocGetRootElement(made)) {
+		page_emit(views, name, sheet_adopt(&views->sheets, name, made));
+		return;
+	}
+	struct place place = {arena_format(arena, "tools/generator/views/%s.xsl", kind), 1, 1};
+	message_add(&views->model->messages, place, "E406", NULL, "no sheet came out for %s", name);
+	if (made)
+		xmlFreeDoc(made);
+}
+
+static void tables_emit(struct views *views, const char *kind)
+{
+	xsltStylesheet *maker = maker_read(views, kind);
+
+	if (!maker)
+		return;
+	for (size_t i = 0; i < views->model->table_count; i++) {
+		const struct table *table = &views->model->tables[i]->table;
+		bool is_form = strcmp(kind, "form") == 0;
+		if (table->has_pages && (!is_form || table->allows_create || table->allows_edit))
+			table_emit(views, maker, table, kind);
+	}
+}
+
+/* --- hand-written pages: sheets that import the shell --- */
+
+static int is_sheet(const struct dirent *entry)
+{
+	size_t length = strlen(entry->d_name);
+
+	return entry->d_name[0] != '.' && length > 4 && strcmp(entry->d_name + length - 4, ".xsl") == 0;
+}
+
+/* The sheets of a folder below xsl/, in order, without ".xsl"; ends with NULL. */
+static const char **folder_sheets(struct views *views, const char *folder)
+{
+	struct arena *arena = views->model->arena;
+	struct dirent **entries;
+	int count = scandir(arena_format(arena, "%s/%s/%s", views->sheets.root, views->sheets.folder,
+		folder), &entries, is_sheet, alphasort);
+	const char **names = arena_array(arena, count > 0 ? (size_t)count + 1 : 1, sizeof *names);
+
+	for (int i = 0; i < count; i++) {
+		names[i] = arena_bytes(arena, entries[i]->d_name, strlen(entries[i]->d_name) - 4);
+		free(entries[i]);
+	}
+	if (count >= 0)
+		free(entries);
+	return names;
+}
+
+static void pages_emit(struct views *views)
+{
+	for (const char **name = folder_sheets(views, "."); *name; name++) {
+		const struct sheet *sheet = sheet_read(&views->sheets,
+			arena_format(views->model->arena, "%s.xsl", *name));
+		if (sheet && sheet_imports(sheet, SHELL))
+			page_emit(views, *name, sheet);
+	}
+}
+
+/* An override whose page does not exist would be forgotten silently. */
+static void overrides_check(struct views *views)
+{
+	for (const char **name = folder_sheets(views, "overrides"); *name; name++) {
+		bool has_page = false;
+		for (size_t i = 0; i < views->page_count && !has_page; i++)
+			has_page = strcmp(views->pages[i], *name) == 0;
+		if (has_page)
+			continue;
+		struct place place = {arena_format(views->model->arena, "xsl/overrides/%s.xsl", *name), 1, 1};
+		message_add(&views->model->messages, place, "E407",
+			"name it after a sheet of build/xsl/" LANGUAGE, "there is no page \"%s\"", *name);
+	}
+}
+
+void emit_views(struct model *model, const char *root)
+{
+	struct views views = {.model = model, .source = views_model(model)};
+
+	sheets_open(&views.sheets, model, root, "xsl");
+	tables_emit(&views, "list");
+	tables_emit(&views, "detail");
+	tables_emit(&views, "form");
+	pages_emit(&views);
+	overrides_check(&views);
+}

@@ -1,0 +1,278 @@
+#include "flatten.h"
+
+#include <ctype.h>
+#include <libxslt/xsltInternals.h>
+#include <libxslt/xsltutils.h>
+#include <string.h>
+
+#include "base/buffer.h"
+#include "reach.h"
+
+#define DEEPEST_IMPORT 16
+
+/* What is being made flat. */
+struct flat {
+	struct sheets *sheets;
+	struct rules rules;
+	bool has_failed;
+};
+
+static bool is_same(const char *a, const char *b)
+{
+	return strcmp(a ? a : "", b ? b : "") == 0;
+}
+
+/* --- collecting: imports first, so that what comes later wins --- */
+
+static bool rule_replaces(const struct rule *rule, const struct rule *older)
+{
+	if (!is_same(rule->kind, older->kind))
+		return false;
+	if (strcmp(rule->kind, "template") != 0)
+		return rule->name ? is_same(rule->name, older->name) : strcmp(rule->kind, "output") == 0;
+	if (rule->name || older->name)
+		return is_same(rule->name, older->name);
+	return is_same(rule->match, older->match) && is_same(rule->mode, older->mode) &&
+		(rule->is_override || is_same(rule->priority, older->priority));
+}
+
+static void rule_add(struct flat *flat, struct rule rule)
+{
+	struct rules *rules = &flat->rules;
+	size_t kept = 0;
+
+	for (size_t i = 0; i < rules->count; i++)
+		if (!rule_replaces(&rule, &rules->items[i]))
+			rules->items[kept++] = rules->items[i];
+	rules->count = kept;
+	if (rules->count == rules->capacity) {
+		size_t capacity = rules->capacity ? 2 * rules->capacity : 128;
+		struct rule *items = arena_array(flat->sheets->arena, capacity, sizeof *items);
+		if (rules->count)
+			memcpy(items, rules->items, rules->count * sizeof *items);
+		rules->items = items;
+		rules->capacity = capacity;
+	}
+	rules->items[rules->count++] = rule;
+}
+
+/* "../datum.xsl", imported by "overrides/error.xsl", is "datum.xsl". */
+static const char *import_name(struct arena *arena, const char *importer, const char *href)
+{
+	const char *slash = strrchr(importer, '/');
+
+	if (!slash)
+		return href;
+	if (strncmp(href, "../", 3) == 0)
+		return href + 3;
+	return arena_format(arena, "%.*s/%s", (int)(slash - importer), importer, href);
+}
+
+static void sheet_collect(struct flat *flat, const struct sheet *sheet, bool is_override,
+	unsigned depth);
+
+static void import_collect(struct flat *flat, const struct sheet *sheet, const xmlNode *node,
+	bool is_override, unsigned depth)
+{
+	const char *href = node_value(node, "href");
+	const struct sheet *imported;
+
+	if (depth == DEEPEST_IMPORT) {
+		sheet_complain(flat->sheets, sheet, node, "E402", NULL, "sheets import each other in a circle");
+		flat->has_failed = true;
+		return;
+	}
+	const char *name = import_name(flat->sheets->arena, sheet->name, href ? href : "");
+	if (!sheet_exists(flat->sheets, name)) {
+		sheet_complain(flat->sheets, sheet, node, "E402", NULL, "there is no sheet \"%s\"", name);
+		flat->has_failed = true;
+		return;
+	}
+	imported = sheet_read(flat->sheets, name);
+	if (imported)
+		sheet_collect(flat, imported, is_override && node_is(node, "include"), depth + 1);
+	else
+		flat->has_failed = true;
+}
+
+static void sheet_collect(struct flat *flat, const struct sheet *sheet, bool is_override,
+	unsigned depth)
+{
+	xmlNode *node = xmlDocGetRootElement(sheet->document)->children;
+
+	for (; node; node = node->next) {
+		if (node->type != XML_ELEMENT_NODE)
+			continue;
+		if (node_is(node, "import") || node_is(node, "include")) {
+			import_collect(flat, sheet, node, is_override, depth);
+			continue;
+		}
+		rule_add(flat, (struct rule){
+			.node = node,
+			.sheet = sheet,
+			.kind = (const char *)node->name,
+			.name = node_value(node, "name"),
+			.match = node_value(node, "match"),
+			.mode = node_value(node, "mode"),
+			.priority = node_value(node, "priority"),
+			.is_override = is_override,
+		});
+	}
+}
+
+/* --- writing --- */
+
+static bool text_is_blank(const char *text)
+{
+	return text[strspn(text, " \t\r\n")] == '\0';
+}
+
+/* White space with a line break in it is one space to HTML. */
+static void text_shorten(struct arena *arena, xmlNode *node)
+{
+	struct buffer buffer;
+	const char *text = (const char *)node->content;
+
+	buffer_start(&buffer, arena, strlen(text) + 1);
+	while (*text) {
+		size_t space = strspn(text, " \t\r\n");
+		if (space > 0 && memchr(text, '\n', space))
+			buffer_text(&buffer, " ");
+		else
+			buffer_append(&buffer, text, space);
+		text += space;
+		size_t word = strcspn(text, " \t\r\n");
+		buffer_append(&buffer, text, word);
+		text += word;
+	}
+	xmlNodeSetContentLen(node, BAD_CAST buffer.data, (int)buffer.length);
+}
+
+/* Takes the copy of a node into the flat sheet: its one namespace, nothing invisible. */
+static void node_settle(struct arena *arena, xmlNode *node, xmlNs *space)
+{
+	xmlNode *next;
+
+	if (node->ns)
+		node->ns = space;
+	for (xmlNode *child = node->children; child; child = next) {
+		next = child->next;
+		if (child->type == XML_ELEMENT_NODE) {
+			node_settle(arena, child, space);
+		} else if (child->type != XML_TEXT_NODE ||
+			(text_is_blank((const char *)child->content) && !node_is(node, "text"))) {
+			xmlUnlinkNode(child);
+			xmlFreeNode(child);
+		} else if (!node_is(node, "text")) {
+			text_shorten(arena, child);
+		}
+	}
+	if (node->nsDef) {
+		xmlFreeNsList(node->nsDef);
+		node->nsDef = NULL;
+	}
+}
+
+static void document_free(void *document)
+{
+	xmlFreeDoc(document);
+}
+
+static xmlDoc *flat_write(struct flat *flat)
+{
+	struct arena *arena = flat->sheets->arena;
+	xmlDoc *document = xmlNewDoc(BAD_CAST "1.0");
+
+	arena_defer(arena, document_free, document);
+	xmlNode *root = xmlNewDocNode(document, NULL, BAD_CAST "stylesheet", NULL);
+	xmlNs *space = xmlNewNs(root, BAD_CAST XSL_SPACE, BAD_CAST "xsl");
+	xmlSetNs(root, space);
+	xmlDocSetRootElement(document, root);
+	xmlNewProp(root, BAD_CAST "version", BAD_CAST "1.0");
+	for (size_t i = 0; i < flat->rules.count; i++) {
+		const struct rule *rule = &flat->rules.items[i];
+		if (!rule->is_reached)
+			continue;
+		xmlNode *copy = xmlDocCopyNode(rule->node, document, 1);
+		node_settle(arena, copy, space);
+		if (rule->is_override && rule->match && !rule->priority)
+			xmlNewProp(copy, BAD_CAST "priority", BAD_CAST "100");
+		xmlAddChild(root, xmlNewDocText(document, BAD_CAST "\n"));
+		xmlAddChild(root, copy);
+	}
+	xmlAddChild(root, xmlNewDocText(document, BAD_CAST "\n"));
+	return document;
+}
+
+/* --- seeing that it is right --- */
+
+/* The first complaint of libxslt, in one line. */
+struct complaint {
+	char text[300];
+	size_t length;
+};
+
+static void complaint_note(void *data, const char *format, ...)
+{
+	struct complaint *complaint = data;
+	va_list arguments;
+
+	if (complaint->length + 1 >= sizeof complaint->text)
+		return;
+	va_start(arguments, format);
+	int length = vsnprintf(complaint->text + complaint->length,
+		sizeof complaint->text - complaint->length, format, arguments);
+	va_end(arguments);
+	if (length > 0)
+		complaint->length += (size_t)length;
+	if (complaint->length >= sizeof complaint->text)
+		complaint->length = sizeof complaint->text - 1;
+}
+
+static const char *complaint_line(struct complaint *complaint)
+{
+	for (char *c = complaint->text; *c; c++)
+		if (*c == '\n')
+			*c = ' ';
+	while (complaint->length > 0 && complaint->text[complaint->length - 1] == ' ')
+		complaint->text[--complaint->length] = '\0';
+	return complaint->length > 0 ? complaint->text : "libxslt refuses it";
+}
+
+static bool flat_compiles(struct flat *flat, const struct sheet *sheet, xmlDoc *document)
+{
+	struct complaint complaint = {"", 0};
+	xmlDoc *copy = xmlCopyDoc(document, 1);
+
+	xsltSetGenericErrorFunc(&complaint, complaint_note);
+	xmlSetGenericErrorFunc(&complaint, complaint_note);
+	xsltStylesheet *compiled = xsltParseStylesheetDoc(copy);
+	xsltSetGenericErrorFunc(NULL, NULL);
+	xmlSetGenericErrorFunc(NULL, NULL);
+	bool is_right = compiled && compiled->errors == 0 && complaint.length == 0;
+	if (compiled)
+		xsltFreeStylesheet(compiled);
+	else
+		xmlFreeDoc(copy);
+	if (!is_right)
+		sheet_complain(flat->sheets, sheet, NULL, "E406", NULL, "the page's sheet is wrong: %s",
+			complaint_line(&complaint));
+	return is_right;
+}
+
+xmlDoc *sheet_flatten(struct sheets *sheets, const struct sheet *sheet, const char *override)
+{
+	struct flat flat = {.sheets = sheets};
+
+	sheet_collect(&flat, sheet, false, 0);
+	if (override) {
+		const struct sheet *last = sheet_read(sheets, override);
+		if (!last)
+			return NULL;
+		sheet_collect(&flat, last, true, 0);
+	}
+	if (flat.has_failed || !rules_reach(sheets, &flat.rules))
+		return NULL;
+	xmlDoc *document = flat_write(&flat);
+	return flat_compiles(&flat, sheet, document) ? document : NULL;
+}

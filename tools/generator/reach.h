@@ -1,0 +1,35 @@
+/*
+ * What a page can reach: which templates, variables and the like of its sheets can ever be used.
+ *
+ * A template is reached by its name, or by its mode and the last step of its pattern: what
+ * apply-templates selects is read as far as names go ("rows/row", "parent|tabs"), and taken
+ * for anything otherwise. So nothing that is needed is lost, and some that is not needed may stay.
+ */
+#ifndef MANOR_REACH_H
+#define MANOR_REACH_H
+
+#include "sheet.h"
+
+/* A top-level element of a sheet. */
+struct rule {
+	xmlNode *node;
+	const struct sheet *sheet;
+	const char *kind;       /* "template", "variable", "output", ... */
+	const char *name;       /* these may be NULL */
+	const char *match;
+	const char *mode;
+	const char *priority;
+	bool is_override;
+	bool is_reached;
+};
+
+struct rules {
+	struct rule *items;
+	size_t count, capacity;
+};
+
+/* Marks what a page, which starts at its element `page`, can reach. False when something is called that
+   is not there. */
+bool rules_reach(struct sheets *sheets, struct rules *rules);
+
+#endif

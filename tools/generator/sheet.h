@@ -1,0 +1,59 @@
+/*
+ * Sheets: the XSLT files below one folder, each read once, their assets' tokens replaced by addresses.
+ *
+ * "asset:tabler.css" becomes what the asset build noted for that name; "asset:icons.svg#plus" must be
+ * an icon of the sprite. Without those notes nothing is checked, and the address is /assets/<name>.
+ */
+#ifndef MANOR_SHEET_H
+#define MANOR_SHEET_H
+
+#include <libxml/tree.h>
+
+#include "model.h"
+
+#define XSL_SPACE "http://www.w3.org/1999/XSL/Transform"
+
+struct sheet {
+	const char *name;   /* below the folder, with its suffix: "list.xsl", "overrides/error.xsl" */
+	const char *file;   /* as it stands in messages: "xsl/list.xsl" */
+	xmlDoc *document;
+	struct sheet *next;
+};
+
+struct asset {
+	const char *name;
+	const char *address;
+};
+
+struct sheets {
+	struct arena *arena;
+	struct messages *messages;
+	const char *root;          /* of the project */
+	const char *folder;        /* below the root: "xsl" */
+	struct sheet *first;
+	struct asset *assets;      /* of build/assets.tsv */
+	size_t asset_count;
+	const char **icons;        /* of build/icons.txt */
+	size_t icon_count;
+};
+
+void sheets_open(struct sheets *sheets, struct model *model, const char *root, const char *folder);
+/* The sheet of that name; NULL when it cannot be read, which is in the messages then. */
+const struct sheet *sheet_read(struct sheets *sheets, const char *name);
+bool sheet_exists(const struct sheets *sheets, const char *name);
+/* A sheet that was made, not read: its tokens are replaced too. It lives as long as the arena. */
+const struct sheet *sheet_adopt(struct sheets *sheets, const char *file, xmlDoc *document);
+/* Does it import (or include) the sheet of that name itself? */
+bool sheet_imports(const struct sheet *sheet, const char *name);
+
+/* Is the node this element of XSLT? */
+bool node_is(const xmlNode *node, const char *name);
+/* An attribute's value, owned by the document, or NULL. */
+const char *node_value(const xmlNode *node, const char *name);
+
+/* A complaint about a node of a sheet. */
+void sheet_complain(struct sheets *sheets, const struct sheet *sheet, const xmlNode *node,
+	const char *code, const char *hint, const char *format, ...)
+	__attribute__((format(printf, 6, 7)));
+
+#endif

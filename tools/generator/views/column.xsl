@@ -1,0 +1,109 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!--
+  What one column becomes, wherever it is shown. Input is the model as XML (../views_model.h); the elements of
+  the namespace `out` become XSLT. The context of each template is a column.
+-->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+  xmlns:out="http://www.w3.org/1999/XSL/TransformAlias" exclude-result-prefixes="out">
+
+  <xsl:namespace-alias stylesheet-prefix="out" result-prefix="xsl"/>
+
+  <!-- Asked for often: a table by its name. -->
+  <xsl:key name="table" match="table" use="@name"/>
+
+  <!-- The words for it, wherever they are needed at run time. -->
+  <xsl:template name="column.label">
+    <out:template match="{@name}" mode="label"><xsl:value-of select="@label"/></out:template>
+  </xsl:template>
+
+  <!-- The value of an enum with its colour; one named template per column, called wherever it is shown. -->
+  <xsl:template match="column[@type = 'enum']" mode="enum">
+    <out:template name="enum.{../@name}.{@name}">
+      <out:choose>
+        <xsl:for-each select="value">
+          <out:when test="@value = '{@name}'">
+            <xsl:choose>
+              <xsl:when test="@color">
+                <span class="badge bg-{@color}-lt"><xsl:value-of select="@label"/></span>
+              </xsl:when>
+              <xsl:otherwise><xsl:value-of select="@label"/></xsl:otherwise>
+            </xsl:choose>
+          </out:when>
+        </xsl:for-each>
+        <out:otherwise><out:value-of select="@value"/></out:otherwise>
+      </out:choose>
+    </out:template>
+  </xsl:template>
+
+  <!-- How a value is shown: the call of a template of xsl/datum.xsl. -->
+  <xsl:template match="column" mode="show"><out:value-of select="."/></xsl:template>
+  <xsl:template match="column[@type = 'text']" mode="show"><out:call-template name="value.lines"/></xsl:template>
+  <xsl:template match="column[@type = 'boolean' or @type = 'email' or @type = 'phone' or @type = 'url'
+      or @type = 'color' or @type = 'json' or @type = 'reference' or @type = 'many']" mode="show">
+    <out:call-template name="value.{@type}"/>
+  </xsl:template>
+  <xsl:template match="column[@type = 'date' or @type = 'time' or @type = 'datetime']" mode="show">
+    <out:call-template name="value.time"/>
+  </xsl:template>
+  <xsl:template match="column[@type = 'enum']" mode="show">
+    <out:call-template name="enum.{../@name}.{@name}"/>
+  </xsl:template>
+
+  <!-- In a table long texts are cut. -->
+  <xsl:template match="column" mode="show-short"><xsl:apply-templates select="." mode="show"/></xsl:template>
+  <xsl:template match="column[@type = 'text' or @type = 'json']" mode="show-short">
+    <out:call-template name="value.excerpt"/>
+  </xsl:template>
+
+  <!-- Head and cell in a table. head, cell: match patterns, which tell one child table from another. -->
+  <xsl:template match="column" mode="table">
+    <xsl:param name="head" select="@name"/>
+    <xsl:param name="cell" select="@name"/>
+    <xsl:param name="is-link"/>
+    <xsl:variable name="is-number" select="@type = 'integer' or @type = 'decimal' or @type = 'count'"/>
+    <out:template match="{$head}" mode="head">
+      <out:call-template name="head">
+        <out:with-param name="label"><xsl:value-of select="@label"/></out:with-param>
+        <xsl:if test="$is-number"><out:with-param name="class">text-md-end</out:with-param></xsl:if>
+      </out:call-template>
+    </out:template>
+    <out:template match="{$cell}" mode="cell">
+      <td data-label="{@attribute-label}">
+        <xsl:if test="$is-number"><xsl:attribute name="class">text-md-end</xsl:attribute></xsl:if>
+        <xsl:choose>
+          <xsl:when test="$is-link">
+            <a href="{{../@href}}">
+              <out:choose>
+                <out:when test="node() or @value">
+                  <xsl:choose>
+                    <xsl:when test="@type = 'email' or @type = 'phone' or @type = 'url' or @type = 'reference'
+                        or @type = 'many'">
+                      <out:value-of select="."/>
+                    </xsl:when>
+                    <xsl:otherwise><xsl:apply-templates select="." mode="show-short"/></xsl:otherwise>
+                  </xsl:choose>
+                </out:when>
+                <out:otherwise>—</out:otherwise>
+              </out:choose>
+            </a>
+          </xsl:when>
+          <xsl:otherwise><xsl:apply-templates select="." mode="show-short"/></xsl:otherwise>
+        </xsl:choose>
+      </td>
+    </out:template>
+  </xsl:template>
+
+  <!-- The column of a table whose value leads to the record: what names it, best what is never empty. Context:
+       table; the result is the column's name. -->
+  <xsl:template name="table.link">
+    <xsl:variable name="table" select="."/>
+    <xsl:variable name="named" select="listed[@name = $table/key/@name]"/>
+    <xsl:variable name="sure" select="$named[@name = $table/column[@required]/@name]"/>
+    <xsl:choose>
+      <xsl:when test="$sure"><xsl:value-of select="$sure[1]/@name"/></xsl:when>
+      <xsl:when test="$named"><xsl:value-of select="$named[1]/@name"/></xsl:when>
+      <xsl:otherwise><xsl:value-of select="listed[1]/@name"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+</xsl:stylesheet>

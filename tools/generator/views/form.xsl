@@ -1,0 +1,187 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- <table>.form: the sheet of a record's form. See ../../../xsl/form.xsl for what it fills in. -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+  xmlns:out="http://www.w3.org/1999/XSL/TransformAlias" exclude-result-prefixes="out">
+
+  <xsl:import href="column.xsl"/>
+
+  <xsl:param name="table"/>
+
+  <xsl:template match="/">
+    <xsl:apply-templates select="key('table', $table)"/>
+  </xsl:template>
+
+  <xsl:template match="table">
+    <out:stylesheet version="1.0">
+      <out:import href="shell.xsl"/>
+      <out:import href="form.xsl"/>
+
+      <out:template match="fields" mode="sections">
+        <xsl:for-each select="section[column]">
+          <out:call-template name="form.section">
+            <xsl:if test="@title"><out:with-param name="title"><xsl:value-of select="@title"/></out:with-param></xsl:if>
+            <out:with-param name="chosen">
+              <xsl:attribute name="select">
+                <xsl:for-each select="column">
+                  <xsl:if test="position() != 1">|</xsl:if>
+                  <xsl:value-of select="@name"/>
+                </xsl:for-each>
+              </xsl:attribute>
+            </out:with-param>
+          </out:call-template>
+        </xsl:for-each>
+      </out:template>
+
+      <xsl:for-each select="column[@writable]">
+        <xsl:call-template name="column.label"/>
+        <out:template match="{@name}" mode="field"><xsl:apply-templates select="." mode="input"/></out:template>
+      </xsl:for-each>
+    </out:stylesheet>
+  </xsl:template>
+
+  <!-- The call of a template of xsl/field.xsl, with what the manifest says. -->
+
+  <xsl:template name="parameter">
+    <xsl:param name="name"/>
+    <xsl:param name="value"/>
+    <xsl:if test="$value != ''"><out:with-param name="{$name}"><xsl:value-of select="$value"/></out:with-param></xsl:if>
+  </xsl:template>
+
+  <xsl:template name="common">
+    <out:with-param name="label"><xsl:value-of select="@label"/></out:with-param>
+    <xsl:call-template name="parameter">
+      <xsl:with-param name="name">help</xsl:with-param>
+      <xsl:with-param name="value" select="@help"/>
+    </xsl:call-template>
+    <xsl:call-template name="parameter">
+      <xsl:with-param name="name">required</xsl:with-param>
+      <xsl:with-param name="value" select="@required"/>
+    </xsl:call-template>
+  </xsl:template>
+
+  <xsl:template name="limits">
+    <xsl:for-each select="@length|@min|@max|@pattern|@placeholder">
+      <xsl:call-template name="parameter">
+        <xsl:with-param name="name" select="name()"/>
+        <xsl:with-param name="value" select="."/>
+      </xsl:call-template>
+    </xsl:for-each>
+  </xsl:template>
+
+  <!-- string, and what is written like one -->
+  <xsl:template match="column" mode="input">
+    <out:call-template name="field.input">
+      <xsl:call-template name="common"/>
+      <xsl:call-template name="limits"/>
+      <xsl:if test="@type = 'name'"><out:with-param name="machine" select="true()"/></xsl:if>
+    </out:call-template>
+  </xsl:template>
+
+  <xsl:template match="column[@type = 'email' or @type = 'url' or @type = 'phone' or @type = 'date' or @type = 'time']"
+    mode="input">
+    <out:call-template name="field.input">
+      <xsl:call-template name="common"/>
+      <out:with-param name="type">
+        <xsl:choose>
+          <xsl:when test="@type = 'phone'">tel</xsl:when>
+          <xsl:otherwise><xsl:value-of select="@type"/></xsl:otherwise>
+        </xsl:choose>
+      </out:with-param>
+      <xsl:call-template name="limits"/>
+    </out:call-template>
+  </xsl:template>
+
+  <xsl:template match="column[@type = 'integer' or @type = 'decimal']" mode="input">
+    <out:call-template name="field.input">
+      <xsl:call-template name="common"/>
+      <out:with-param name="type">number</out:with-param>
+      <xsl:call-template name="limits"/>
+      <xsl:call-template name="parameter">
+        <xsl:with-param name="name">step</xsl:with-param>
+        <xsl:with-param name="value" select="@step"/>
+      </xsl:call-template>
+      <out:with-param name="inputmode">
+        <xsl:choose>
+          <xsl:when test="@type = 'decimal'">decimal</xsl:when>
+          <xsl:otherwise>numeric</xsl:otherwise>
+        </xsl:choose>
+      </out:with-param>
+    </out:call-template>
+  </xsl:template>
+
+  <!-- A browser writes 2024-09-01T08:30, without seconds where there are none. -->
+  <xsl:template match="column[@type = 'datetime']" mode="input">
+    <out:call-template name="field.input">
+      <xsl:call-template name="common"/>
+      <out:with-param name="type">datetime-local</out:with-param>
+      <out:with-param name="value" select="translate(substring(@value, 1, 16), ' ', 'T')"/>
+    </out:call-template>
+  </xsl:template>
+
+  <xsl:template match="column[@type = 'password']" mode="input">
+    <out:call-template name="field.input">
+      <xsl:call-template name="common"/>
+      <out:with-param name="type">password</out:with-param>
+      <out:with-param name="autocomplete">new-password</out:with-param>
+    </out:call-template>
+  </xsl:template>
+
+  <!-- The browser's colour field cannot be empty, so an optional colour is written. -->
+  <xsl:template match="column[@type = 'color']" mode="input">
+    <out:call-template name="field.input">
+      <xsl:call-template name="common"/>
+      <xsl:choose>
+        <xsl:when test="@required"><out:with-param name="type">color</out:with-param></xsl:when>
+        <xsl:otherwise>
+          <out:with-param name="length">7</out:with-param>
+          <out:with-param name="pattern">#[0-9a-fA-F]{6}</out:with-param>
+          <out:with-param name="placeholder">#206bc4</out:with-param>
+        </xsl:otherwise>
+      </xsl:choose>
+    </out:call-template>
+  </xsl:template>
+
+  <xsl:template match="column[@type = 'text' or @type = 'json']" mode="input">
+    <out:call-template name="field.text">
+      <xsl:call-template name="common"/>
+      <xsl:call-template name="parameter">
+        <xsl:with-param name="name">length</xsl:with-param>
+        <xsl:with-param name="value" select="@length"/>
+      </xsl:call-template>
+      <xsl:call-template name="parameter">
+        <xsl:with-param name="name">placeholder</xsl:with-param>
+        <xsl:with-param name="value" select="@placeholder"/>
+      </xsl:call-template>
+      <xsl:choose>
+        <xsl:when test="@type = 'json'">
+          <out:with-param name="rows" select="8"/>
+          <out:with-param name="code" select="true()"/>
+        </xsl:when>
+        <xsl:when test="@length &lt;= 500"><out:with-param name="rows" select="2"/></xsl:when>
+      </xsl:choose>
+    </out:call-template>
+  </xsl:template>
+
+  <xsl:template match="column[@type = 'boolean']" mode="input">
+    <out:call-template name="field.switch"><xsl:call-template name="common"/></out:call-template>
+  </xsl:template>
+
+  <xsl:template match="column[@type = 'reference' or @type = 'many']" mode="input">
+    <out:call-template name="field.{@type}"><xsl:call-template name="common"/></out:call-template>
+  </xsl:template>
+
+  <xsl:template match="column[@type = 'enum']" mode="input">
+    <out:call-template name="field.select">
+      <xsl:call-template name="common"/>
+      <out:with-param name="choices">
+        <xsl:for-each select="value">
+          <out:call-template name="field.choice">
+            <out:with-param name="value"><xsl:value-of select="@name"/></out:with-param>
+            <out:with-param name="label"><xsl:value-of select="@label"/></out:with-param>
+          </out:call-template>
+        </xsl:for-each>
+      </out:with-param>
+    </out:call-template>
+  </xsl:template>
+
+</xsl:stylesheet>

@@ -1,0 +1,149 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- <table>.list: the sheet of a table's list page. See ../../../xsl/list.xsl for what it fills in. -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+  xmlns:out="http://www.w3.org/1999/XSL/TransformAlias" exclude-result-prefixes="out">
+
+  <xsl:import href="column.xsl"/>
+
+  <xsl:param name="table"/>
+
+  <xsl:template match="/">
+    <xsl:apply-templates select="key('table', $table)"/>
+  </xsl:template>
+
+  <xsl:template match="table">
+    <xsl:variable name="columns" select="column"/>
+    <xsl:variable name="link"><xsl:call-template name="table.link"/></xsl:variable>
+    <xsl:variable name="sorts" select="column[@sortable and (@name = ../listed/@name or @name = 'created_at')]"/>
+    <out:stylesheet version="1.0">
+      <out:import href="shell.xsl"/>
+      <out:import href="list.xsl"/>
+
+      <out:template name="list.title"><xsl:value-of select="@title"/></out:template>
+      <out:template name="list.new">New <xsl:value-of select="@noun"/></out:template>
+      <out:template name="list.empty">
+        <out:call-template name="nothing">
+          <out:with-param name="icon"><xsl:value-of select="@icon"/></out:with-param>
+          <out:with-param name="title">No <xsl:value-of select="@nouns"/> yet</out:with-param>
+          <out:with-param name="href" select="@new"/>
+          <out:with-param name="action">New <xsl:value-of select="@noun"/></out:with-param>
+        </out:call-template>
+      </out:template>
+
+      <xsl:if test="column[@searched] or filter or $sorts">
+        <out:template match="list" mode="form">
+          <out:call-template name="list.form">
+            <xsl:if test="column[@searched]">
+              <out:with-param name="search">Search <xsl:value-of select="@nouns"/></out:with-param>
+            </xsl:if>
+            <xsl:if test="filter or $sorts"><out:with-param name="has-filters" select="true()"/></xsl:if>
+          </out:call-template>
+        </out:template>
+      </xsl:if>
+
+      <xsl:if test="$sorts">
+        <out:template match="list" mode="sorts">
+          <out:call-template name="filter.sorts">
+            <out:with-param name="columns">
+              <xsl:for-each select="$sorts">
+                <out:call-template name="filter.sort">
+                  <out:with-param name="column"><xsl:value-of select="@name"/></out:with-param>
+                  <out:with-param name="label"><xsl:value-of select="@label"/></out:with-param>
+                </out:call-template>
+              </xsl:for-each>
+            </out:with-param>
+          </out:call-template>
+        </out:template>
+      </xsl:if>
+
+      <xsl:for-each select="filter">
+        <xsl:apply-templates select="$columns[@name = current()/@name]" mode="filter"/>
+      </xsl:for-each>
+      <xsl:apply-templates select="column[@type = 'enum' and @shown]" mode="enum"/>
+      <xsl:for-each select="column[@shown]">
+        <xsl:apply-templates select="." mode="table">
+          <xsl:with-param name="is-link" select="@name = $link"/>
+        </xsl:apply-templates>
+      </xsl:for-each>
+    </out:stylesheet>
+  </xsl:template>
+
+  <!-- A filter: its field, its words, and what it says in the tag above the table. -->
+
+  <xsl:template match="column" mode="filter">
+    <out:template match="{@name}" mode="filter"><xsl:apply-templates select="." mode="filter-field"/></out:template>
+    <out:template match="{@name}" mode="label"><xsl:value-of select="@label"/></out:template>
+    <xsl:apply-templates select="." mode="filter-choice"/>
+  </xsl:template>
+
+  <xsl:template match="column" mode="filter-field">
+    <out:call-template name="filter.text">
+      <out:with-param name="label"><xsl:value-of select="@label"/></out:with-param>
+    </out:call-template>
+  </xsl:template>
+
+  <xsl:template match="column[@type = 'boolean' or @type = 'reference' or @type = 'many']" mode="filter-field">
+    <xsl:variable name="kind">
+      <xsl:choose>
+        <xsl:when test="@type = 'boolean'">boolean</xsl:when>
+        <xsl:otherwise>reference</xsl:otherwise>
+      </xsl:choose>
+    </xsl:variable>
+    <out:call-template name="filter.{$kind}">
+      <out:with-param name="label"><xsl:value-of select="@label"/></out:with-param>
+    </out:call-template>
+  </xsl:template>
+
+  <xsl:template match="column[@type = 'date' or @type = 'datetime' or @type = 'time' or @type = 'integer'
+      or @type = 'decimal' or @type = 'count']" mode="filter-field">
+    <out:call-template name="filter.range">
+      <out:with-param name="label"><xsl:value-of select="@label"/></out:with-param>
+      <out:with-param name="type">
+        <xsl:choose>
+          <xsl:when test="@type = 'datetime'">date</xsl:when>
+          <xsl:when test="@type = 'date' or @type = 'time'"><xsl:value-of select="@type"/></xsl:when>
+          <xsl:otherwise>number</xsl:otherwise>
+        </xsl:choose>
+      </out:with-param>
+    </out:call-template>
+  </xsl:template>
+
+  <xsl:template match="column[@type = 'enum']" mode="filter-field">
+    <out:call-template name="filter.choices">
+      <out:with-param name="label"><xsl:value-of select="@label"/></out:with-param>
+      <out:with-param name="choices">
+        <xsl:for-each select="value">
+          <out:call-template name="filter.choice">
+            <out:with-param name="value"><xsl:value-of select="@name"/></out:with-param>
+            <out:with-param name="label"><xsl:value-of select="@label"/></out:with-param>
+          </out:call-template>
+        </xsl:for-each>
+      </out:with-param>
+    </out:call-template>
+  </xsl:template>
+
+  <xsl:template match="column" mode="filter-choice"/>
+
+  <xsl:template match="column[@type = 'enum']" mode="filter-choice">
+    <out:template match="{@name}" mode="choice">
+      <out:for-each select="option">
+        <out:if test="position() != 1">, </out:if>
+        <out:choose>
+          <xsl:for-each select="value">
+            <out:when test="@value = '{@name}'"><xsl:value-of select="@label"/></out:when>
+          </xsl:for-each>
+        </out:choose>
+      </out:for-each>
+    </out:template>
+  </xsl:template>
+
+  <xsl:template match="column[@type = 'boolean']" mode="filter-choice">
+    <out:template match="{@name}" mode="choice">
+      <out:choose>
+        <out:when test="@value = 'yes'">Yes</out:when>
+        <out:otherwise>No</out:otherwise>
+      </out:choose>
+    </out:template>
+  </xsl:template>
+
+</xsl:stylesheet>

@@ -1,0 +1,253 @@
+#include "views_model.h"
+
+#include <ctype.h>
+#include <string.h>
+
+#include "base/buffer.h"
+
+static const char *const type_names[] = {
+	[COLUMN_STRING] = "string",
+	[COLUMN_TEXT] = "text",
+	[COLUMN_INTEGER] = "integer",
+	[COLUMN_DECIMAL] = "decimal",
+	[COLUMN_BOOLEAN] = "boolean",
+	[COLUMN_DATE] = "date",
+	[COLUMN_TIME] = "time",
+	[COLUMN_DATETIME] = "datetime",
+	[COLUMN_ENUM] = "enum",
+	[COLUMN_JSON] = "json",
+	[COLUMN_EMAIL] = "email",
+	[COLUMN_URL] = "url",
+	[COLUMN_PHONE] = "phone",
+	[COLUMN_COLOR] = "color",
+	[COLUMN_PASSWORD] = "password",
+	[COLUMN_NAME] = "name",
+	[COLUMN_BINARY] = "binary",
+	[COLUMN_REFERENCE] = "reference",
+	[COLUMN_MANY] = "many",
+	[COLUMN_COUNT] = "count",
+};
+
+static xmlNode *node_add(xmlNode *parent, const char *name)
+{
+	return xmlNewChild(parent, NULL, BAD_CAST name, NULL);
+}
+
+static void node_set(xmlNode *node, const char *name, const char *value)
+{
+	if (value && *value)
+		xmlNewProp(node, BAD_CAST name, BAD_CAST value);
+}
+
+static void node_flag(xmlNode *node, const char *name, bool is_set)
+{
+	if (is_set)
+		xmlNewProp(node, BAD_CAST name, BAD_CAST "yes");
+}
+
+static void names_add(xmlNode *parent, const char *element, const char *const *names)
+{
+	for (; names && *names; names++)
+		node_set(node_add(parent, element), "name", *names);
+}
+
+/* "Menu item" becomes "menu item", "VAT rate" stays. */
+static const char *sentence_word(struct arena *arena, const char *text)
+{
+	char *word = arena_string(arena, text);
+
+	if (isupper((unsigned char)word[0]) && !isupper((unsigned char)word[1]))
+		word[0] = (char)tolower((unsigned char)word[0]);
+	return word;
+}
+
+static const char *attribute_text(struct arena *arena, const char *text)
+{
+	struct buffer buffer;
+
+	buffer_start(&buffer, arena, strlen(text) + 1);
+	for (; *text; text++) {
+		if (*text == '{' || *text == '}')
+			buffer_append(&buffer, text, 1);
+		buffer_append(&buffer, text, 1);
+	}
+	return buffer.data;
+}
+
+/* "0", "-1.5", "1900-01-01"; not "today". */
+static bool limit_is_literal(const char *limit)
+{
+	return limit && (isdigit((unsigned char)*limit) || *limit == '-');
+}
+
+/* "0.01" for two digits behind the point. */
+static const char *decimal_step(struct arena *arena, uint32_t scale)
+{
+	if (scale == 0)
+		return NULL;
+	return arena_format(arena, "0.%0*d", (int)scale, 1);
+}
+
+static bool column_is_shown(const struct column *column)
+{
+	return !column->is_hidden && column->type != COLUMN_PASSWORD && column->type != COLUMN_BINARY;
+}
+
+static bool column_has_length(const struct column *column)
+{
+	switch (column->type) {
+	case COLUMN_STRING:
+	case COLUMN_TEXT:
+	case COLUMN_EMAIL:
+	case COLUMN_URL:
+	case COLUMN_PHONE:
+	case COLUMN_NAME:
+		return column->length > 0;
+	default:
+		return false;
+	}
+}
+
+static void limits_add(struct arena *arena, xmlNode *node, const struct column *column)
+{
+	if (column_has_length(column))
+		node_set(node, "length", arena_format(arena, "%u", column->length));
+	if (column->type == COLUMN_DECIMAL)
+		node_set(node, "step", decimal_step(arena, column->scale));
+	if (limit_is_literal(column->minimum))
+		node_set(node, "min", column->minimum);
+	if (limit_is_literal(column->maximum))
+		node_set(node, "max", column->maximum);
+	if (column->pattern)
+		node_set(node, "pattern", views_pattern(arena, column->pattern));
+}
+
+static void column_add(struct arena *arena, xmlNode *parent, const struct table *table,
+	const struct column *column)
+{
+	xmlNode *node = node_add(parent, "column");
+
+	node_set(node, "name", column->name);
+	node_set(node, "type", type_names[column->type]);
+	node_set(node, "label", column->label);
+	node_set(node, "attribute-label", attribute_text(arena, column->label));
+	node_set(node, "help", column->help);
+	node_set(node, "placeholder", column->placeholder);
+	node_flag(node, "shown", column_is_shown(column));
+	/* The parent's id is in the address, never a field. */
+	node_flag(node, "writable", !column->is_hidden && column_is_writable(column) &&
+		!(table->parent_column && strcmp(column->name, table->parent_column) == 0));
+	node_flag(node, "required", column->is_required);
+	node_flag(node, "searched", column->is_searched);
+	node_flag(node, "sortable", column->is_sortable);
+	node_flag(node, "implicit", column->is_implicit);
+	limits_add(arena, node, column);
+	for (size_t i = 0; i < column->value_count; i++) {
+		xmlNode *value = node_add(node, "value");
+		node_set(value, "name", column->values[i].name);
+		node_set(value, "label", column->values[i].label);
+		node_set(value, "color", column->values[i].color);
+	}
+}
+
+static void table_add(struct arena *arena, xmlNode *parent, const struct model_table *source)
+{
+	const struct table *table = &source->table;
+	xmlNode *node = node_add(parent, "table");
+
+	node_set(node, "name", table->name);
+	node_set(node, "title", table->title);
+	node_set(node, "singular", table->singular);
+	node_set(node, "noun", sentence_word(arena, table->singular));
+	node_set(node, "nouns", sentence_word(arena, table->title));
+	node_set(node, "icon", table->icon && *table->icon ? table->icon : "database");
+	node_set(node, "parent-column", table->parent_column);
+	node_flag(node, "has-attachments", table->has_attachments);
+	for (size_t i = 0; i < table->column_count; i++)
+		column_add(arena, node, table, &table->columns[i]);
+	names_add(node, "key", table->key);
+	names_add(node, "listed", table->list);
+	names_add(node, "filter", table->filters);
+	for (size_t i = 0; i < table->section_count; i++) {
+		xmlNode *section = node_add(node, "section");
+		node_set(section, "title", table->sections[i].title);
+		names_add(section, "column", table->sections[i].columns);
+	}
+	for (const struct table *const *child = table->children; child && *child; child++)
+		if ((*child)->has_pages)
+			node_set(node_add(node, "child"), "name", (*child)->name);
+	for (size_t i = 0; i < source->action_count; i++) {
+		xmlNode *action = node_add(node, "action");
+		node_set(action, "name", source->actions[i].name);
+		node_set(action, "title", source->actions[i].title);
+		node_set(action, "icon", source->actions[i].icon);
+	}
+}
+
+static void document_free(void *document)
+{
+	xmlFreeDoc(document);
+}
+
+xmlDoc *views_model(const struct model *model)
+{
+	xmlDoc *document = xmlNewDoc(BAD_CAST "1.0");
+
+	if (!document)
+		return NULL;
+	arena_defer(model->arena, document_free, document);
+	xmlNode *root = xmlNewDocNode(document, NULL, BAD_CAST "model", NULL);
+	xmlDocSetRootElement(document, root);
+	for (size_t i = 0; i < model->table_count; i++)
+		if (model->tables[i]->table.has_pages)
+			table_add(model->arena, root, model->tables[i]);
+	return document;
+}
+
+/* One bracket expression. `from` stands behind the [; returns what stands behind the ], or NULL. In
+   ECMAScript's v mode more characters want a backslash in a class than in any other dialect. */
+static const char *class_convert(struct buffer *buffer, const char *from)
+{
+	const char *first;
+
+	buffer_text(buffer, "[");
+	if (*from == '^') {
+		buffer_text(buffer, "^");
+		from++;
+	}
+	first = from;
+	for (; *from && (*from != ']' || from == first); from++) {
+		if (*from == '[' && strchr(".:=", from[1]))
+			return NULL;
+		bool is_range = *from == '-' && from != first && from[1] != ']' && from[1];
+		if (strchr("()[]{}/|\\-^", *from) && !is_range)
+			buffer_text(buffer, "\\");
+		buffer_append(buffer, from, 1);
+	}
+	if (!*from)
+		return NULL;
+	buffer_text(buffer, "]");
+	return from + 1;
+}
+
+const char *views_pattern(struct arena *arena, const char *pattern)
+{
+	struct buffer buffer;
+
+	buffer_start(&buffer, arena, strlen(pattern) * 2);
+	while (*pattern) {
+		if (*pattern == '[') {
+			pattern = class_convert(&buffer, pattern + 1);
+			if (!pattern)
+				return NULL;
+			continue;
+		}
+		if (*pattern == '\\') {
+			if (!pattern[1] || !strchr(".[]()*+?{}|^$\\", pattern[1]))
+				return NULL;
+			buffer_append(&buffer, pattern++, 1);
+		}
+		buffer_append(&buffer, pattern++, 1);
+	}
+	return buffer.data;
+}

@@ -1,0 +1,39 @@
+/*
+ * The model as XML: what the sheets in views/ are made from.
+ *
+ *   <model>
+ *     <table name="students" title="Students" singular="Student" noun="student" nouns="students"
+ *            icon="school" parent-column="" has-attachments="yes">
+ *       <column name="status" type="enum" label="Status" attribute-label="Status" help="" shown="yes"
+ *               writable="yes" required="yes" searched="yes" sortable="yes" implicit="yes" length="100"
+ *               step="0.01" min="0" max="9" pattern="[a-z]+" placeholder="">
+ *         <value name="active" label="Active" color="green"/>
+ *       </column>
+ *       <key name="first_name"/>                         what names a record
+ *       <listed name="status"/>  <filter name="status"/> in their order
+ *       <section title="Person"><column name="first_name"/></section>
+ *       <child name="student_addresses"/>                child tables with pages
+ *       <action name="permissions" title="Permissions" icon="lock"/>
+ *     </table>
+ *   </model>
+ *
+ * Only tables with pages are in it. What is not so, or not there, has no attribute. noun and nouns are
+ * singular and title as they stand inside a sentence; attribute-label is the label as it stands in a
+ * literal attribute of a sheet, where braces mean something. Limits are there only where a browser
+ * understands them as the server does: min="today" is not.
+ */
+#ifndef MANOR_VIEWS_MODEL_H
+#define MANOR_VIEWS_MODEL_H
+
+#include <libxml/tree.h>
+
+#include "model.h"
+
+/* The document lives as long as the model's arena. NULL when there was no memory. */
+xmlDoc *views_model(const struct model *model);
+
+/* A POSIX extended regular expression as the HTML attribute `pattern` says it (ECMAScript, with and
+   without the v flag), or NULL where it has no equal there ([:alpha:], back references). */
+const char *views_pattern(struct arena *arena, const char *pattern);
+
+#endif
