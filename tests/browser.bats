@@ -1,0 +1,45 @@
+#!/usr/bin/env bats
+# Headless Chromium on the demo site: what a person sees and does. The scenarios: browser/scenarios.mjs.
+
+load support/site
+
+setup_file() {
+	folder=$("$BATS_TEST_DIRNAME/browser/prepare")
+	export folder
+}
+
+scenario() {
+	(cd "$folder" && timeout 300 node scenarios.mjs "$1")
+}
+
+@test "create a student with a degree and a file" {
+	scenario "$BATS_TEST_DESCRIPTION"
+}
+
+@test "create a student without JavaScript" {
+	scenario "$BATS_TEST_DESCRIPTION"
+}
+
+@test "dark mode is chosen and kept" {
+	scenario "$BATS_TEST_DESCRIPTION"
+}
+
+@test "a dark system gets dark pages" {
+	scenario "$BATS_TEST_DESCRIPTION"
+}
+
+@test "every page fits 360 pixels" {
+	scenario "$BATS_TEST_DESCRIPTION"
+}
+
+@test "no page has accessibility faults" {
+	scenario "$BATS_TEST_DESCRIPTION"
+}
+
+@test "the keyboard reaches the content at once" {
+	scenario "$BATS_TEST_DESCRIPTION"
+}
+
+@test "a filter changes the list without a new page" {
+	scenario "$BATS_TEST_DESCRIPTION"
+}

@@ -1,0 +1,179 @@
+/*
+ * What a person does in the browser. `node scenarios.mjs NAME` runs one; tests/browser.bats has a test
+ * for each. Without a name it lists them.
+ */
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { expect, expectNoOverflow, open } from './browser.mjs'
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+const pages = ['/dashboard', '/students', '/students?status=graduated&q=an', '/students?q=zzzzzz', '/students/17',
+	'/students/17?tab=student_addresses', '/students/10?tab=attachments', '/students/17/edit', '/students/new',
+	'/students/17/delete', '/student_addresses/5', '/users', '/users/new', '/groups', '/groups/2/permissions',
+	'/menus/1?tab=menu_items', '/organisation', '/profile', '/nothing-here']
+
+/* A student with a degree and a file to that degree, by the buttons that the pages offer. */
+async function createStudent({ script }) {
+	const { page, signIn, visit, shot, close } = await open({ script })
+	await signIn()
+	await visit('/students')
+	await page.click('a[href$="/students/new"] >> visible=true')
+	const name = `Zelda${Date.now()}`
+	await page.fill('input[name=first_name]', name)
+	await page.click('button[type=submit] >> text=/save|create/i')
+	expect(await page.locator('text=/Last name is required/').first().isVisible(), 'a missing name is told')
+	expect(await page.inputValue('input[name=first_name]') === name, 'what was typed is kept')
+	await page.fill('input[name=last_name]', 'Fitzgerald')
+	await page.selectOption('select[name=gender]', 'female')
+	await page.click('button[type=submit] >> text=/save|create/i')
+	await page.waitForURL(/\/students\/\d+/)
+	expect(await page.locator('h1').innerText().then(text => text.includes(name)), 'the record is shown')
+	await shot(`created-${script ? 'script' : 'plain'}`)
+
+	await page.click('a[href*="tab=student_education_history"]')
+	await page.click('a[href*="/education/new"] >> visible=true')
+	await page.fill('input[name=institution_name]', 'State College')
+	await page.fill('input[name=degree]', 'Master of Arts')
+	await page.fill('input[name=start_date]', '2020-09-01')
+	await page.fill('input[name=end_date]', '2019-09-01')
+	await page.click('button[type=submit] >> text=/save|create/i')
+	expect(await page.locator('text=must not be before').first().isVisible(), 'a wrong period is told')
+	await page.fill('input[name=end_date]', '2022-06-30')
+	await page.click('button[type=submit] >> text=/save|create/i')
+	await page.waitForLoadState()
+	await page.click('a:has-text("Master of Arts") >> visible=true')
+	await page.click('a[href*="tab=attachments"]')
+	await page.setInputFiles('input[type=file]', {
+		name: 'degree certificate.txt', mimeType: 'text/plain', buffer: Buffer.from('a certificate') })
+	await page.click('form[enctype="multipart/form-data"] button[type=submit]')
+	await page.waitForLoadState()
+	const file = page.locator('a:has-text("degree certificate.txt")').first()
+	expect(await file.isVisible(), 'the file is listed')
+	const address = await file.evaluate(link => link.href)
+	const download = await page.context().request.get(address)
+	expect(await download.text() === 'a certificate', 'the file comes back as it was sent')
+	await shot(`degree-${script ? 'script' : 'plain'}`)
+
+	await visit(`/students?first_name=${name}`)
+	expect(await page.locator('tbody tr').count() === 1, 'the list finds the student')
+	await page.click(`a:has-text("${name}") >> visible=true`)
+	await page.click('a[href$="/delete"] >> visible=true')
+	await page.click('button:has-text("Delete") >> visible=true')
+	await page.waitForURL(/\/students(\?|$)/)
+	await visit(`/students?first_name=${name}`)
+	expect(await page.locator(`tbody >> text=${name}`).count() === 0, 'the student is gone')
+	await close()
+}
+
+const scenarios = {
+	'create a student with a degree and a file': () => createStudent({ script: true }),
+	'create a student without JavaScript': () => createStudent({ script: false }),
+
+	'dark mode is chosen and kept': async () => {
+		const { page, signIn, visit, shot, close } = await open()
+		await signIn()
+		const theme = () => page.evaluate(() => document.documentElement.dataset.bsTheme ?? 'light')
+		const form = page.locator('form[action$="/theme"]').first()
+		const menu = page.locator('details:has(form[action$="/theme"]) > summary').first()
+		expect(await theme() === 'light', 'a light system gets a light page')
+		if (await menu.count())
+			await menu.click()
+		await form.locator('button[value=dark], button').first().click()
+		await page.waitForLoadState()
+		expect(await theme() === 'dark', 'the page is dark')
+		await visit('/students')
+		expect(await theme() === 'dark', 'the next page is dark too')
+		await shot('chosen-dark')
+		await close()
+	},
+
+	'a dark system gets dark pages': async () => {
+		const { page, signIn, close } = await open({ dark: true })
+		await signIn()
+		const shade = await page.evaluate(() => {
+			const color = getComputedStyle(document.body).backgroundColor
+			return color.match(/\d+/g).slice(0, 3).reduce((sum, part) => sum + Number(part), 0)
+		})
+		expect(shade < 200, `the background is dark (${shade})`)
+		await close()
+	},
+
+	'every page fits 360 pixels': async () => {
+		const { page, signIn, visit, close } = await open({ width: 360, height: 740 })
+		await visit('/login')
+		await expectNoOverflow(page, '/login')
+		await signIn()
+		for (const path of pages) {
+			await visit(path)
+			await expectNoOverflow(page, path)
+		}
+		await close()
+	},
+
+	'no page has accessibility faults': async () => {
+		const faults = []
+		for (const dark of [false, true]) {
+			const { page, signIn, visit, close } = await open({ dark })
+			const look = async path => {
+				const found = await page.evaluate(`${axe}; axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'] })`)
+				for (const fault of found.violations)
+					faults.push(`${path}${dark ? ' (dark)' : ''}: ${fault.id}: ${fault.nodes.slice(0, 3).map(node => node.html.slice(0, 160)).join(' | ')}`)
+			}
+			await page.context().addInitScript(() => {})
+			await visit('/login')
+			await look('/login')
+			await signIn()
+			for (const path of pages) {
+				await visit(path)
+				await look(path)
+			}
+			await close()
+		}
+		expect(faults.length === 0, `no faults:\n${faults.join('\n')}`)
+	},
+
+	'the keyboard reaches the content at once': async () => {
+		const { page, signIn, visit, close } = await open()
+		await signIn()
+		await visit('/students')
+		await page.keyboard.press('Tab')
+		const first = await page.evaluate(() => document.activeElement.getAttribute('href'))
+		expect(first?.startsWith('#'), 'the first stop is the skip link')
+		await page.keyboard.press('Enter')
+		await page.keyboard.press('Tab')
+		expect(await page.evaluate(() => !document.activeElement.closest('aside, .navbar')), 'the next stop is not in the sidebar')
+		await close()
+	},
+
+	'a filter changes the list without a new page': async () => {
+		const { page, signIn, visit, close } = await open()
+		await signIn()
+		await visit('/students')
+		await page.evaluate(() => { window.same = true })
+		const search = page.locator('input[name=q]').first()
+		await search.fill('ada')
+		await search.press('Enter')
+		await page.waitForURL(/q=ada/)
+		await page.waitForFunction(() => document.querySelector('tbody')?.innerText.includes('Ada'))
+		expect(await page.evaluate(() => window.same === true), 'the page was not loaded again')
+		await page.goBack()
+		await page.waitForURL(url => !url.search.includes('q=ada'))
+		await close()
+	},
+}
+
+const name = process.argv[2]
+if (!name) {
+	console.log(Object.keys(scenarios).join('\n'))
+} else {
+	const scenario = scenarios[name]
+	if (!scenario) {
+		console.error(`no scenario: ${name}`)
+		process.exit(2)
+	}
+	await scenario().then(() => process.exit(0), error => {
+		console.error(error.message)
+		process.exit(1)
+	})
+}
