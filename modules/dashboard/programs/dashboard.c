@@ -1,0 +1,203 @@
+/*
+ * GET /dashboard: the widgets of all active modules that the user may see, in their order.
+ *
+ * Each widget stands for itself: one that fails or takes too long says so in its own card. The page
+ * as a whole has a limit too, so that many slow widgets do not add up.
+ */
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "base/arena.h"
+#include "base/fail.h"
+#include "base/log.h"
+#include "dashboard_widgets.h"
+#include "http/request.h"
+#include "identity/session.h"
+#include "program.h"
+#include "resource/rights.h"
+
+#define PARAMETERS_MAX 32
+#define SECONDS_MAX 5.0
+#define TOO_SLOW "This took too long. Try again later."
+#define BROKEN "This cannot be shown at present."
+
+struct widget_list {
+	const struct widget **items;
+	size_t count;
+};
+
+/* A widget that is being drawn. */
+struct drawing {
+	struct page *page;
+	xmlNodePtr node;
+	const struct widget *widget;
+};
+
+static bool is_permitted(const struct context *context, const struct widget *widget)
+{
+	if (!access_module_active(context, widget->module))
+		return false;
+	if (widget->permission != NULL)
+		return access_has(context, widget->permission);
+	return widget->source == NULL || rights_allow(context, widget->source, "view");
+}
+
+static int widget_compare(const void *left, const void *right)
+{
+	const struct widget *a = *(const struct widget *const *)left;
+	const struct widget *b = *(const struct widget *const *)right;
+	if (a->order != b->order)
+		return a->order < b->order ? -1 : 1;
+	int order = strcmp(a->module, b->module);
+	return order != 0 ? order : strcmp(a->name, b->name);
+}
+
+static struct widget_list widgets_permitted(struct context *context)
+{
+	struct widget_list list = { NULL, 0 };
+	size_t count = 0;
+	for (size_t i = 0; i < catalogue.module_count; i++)
+		count += catalogue.modules[i]->widget_count;
+	list.items = arena_array(context->arena, count + 1, sizeof *list.items);
+	for (size_t i = 0; i < catalogue.module_count; i++) {
+		const struct module *module = catalogue.modules[i];
+		for (size_t j = 0; j < module->widget_count; j++) {
+			if (is_permitted(context, &module->widgets[j]))
+				list.items[list.count++] = &module->widgets[j];
+		}
+	}
+	if (list.count > 1)
+		qsort(list.items, list.count, sizeof *list.items, widget_compare);
+	return list;
+}
+
+static double seconds_now(void)
+{
+	struct timespec now;
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
+}
+
+/* --- one widget --- */
+
+static const char *type_word(enum widget_type type)
+{
+	switch (type) {
+	case WIDGET_STAT:
+		return "stat";
+	case WIDGET_LINE:
+		return "line";
+	case WIDGET_BAR:
+		return "bar";
+	case WIDGET_DONUT:
+		return "donut";
+	case WIDGET_TABLE:
+		break;
+	}
+	return "table";
+}
+
+/* Where its figures come from: the declared address, or the list of the source. */
+static const char *widget_address(struct page *page, const struct widget *widget)
+{
+	const struct table *source = widget->source;
+	if (widget->link != NULL)
+		return page_link(page, "%s", widget->link);
+	if (source != NULL && source->has_pages && source->parent == NULL &&
+		rights_allow(page->context, source, "view"))
+		return page_link(page, "/%s", source->name);
+	return NULL;
+}
+
+static xmlNodePtr widget_open(struct page *page, xmlNodePtr parent, const struct widget *widget)
+{
+	xmlNodePtr node = page_add(page, parent, "widget", NULL);
+	page_set(page, node, "name", widget->name);
+	page_set(page, node, "type", type_word(widget->type));
+	page_set(page, node, "title", widget->title);
+	page_set(page, node, "icon", widget->icon);
+	page_set(page, node, "color", widget->color);
+	page_set_number(page, node, "width", widget->width == 0 ? 4 : widget->width);
+	page_set(page, node, "href", widget_address(page, widget));
+	return node;
+}
+
+static struct rows *widget_select(struct context *context, const struct widget *widget)
+{
+	struct value values[PARAMETERS_MAX];
+	size_t count = 0;
+	const char *const *parameter = widget->parameters;
+	for (; parameter != NULL && *parameter != NULL; parameter++) {
+		if (count == PARAMETERS_MAX)
+			fail_internal(context, "the widget %s has too many parameters",
+				widget->name);
+		values[count++] = value_text(*parameter);
+	}
+	return database_select_timed(context, widget->sql, values, count);
+}
+
+static void widget_draw(struct context *context, void *data)
+{
+	struct drawing *drawing = data;
+	const struct widget *widget = drawing->widget;
+	const struct rows *rows = widget_select(context, widget);
+	if (rows == NULL) {
+		page_set(drawing->page, drawing->node, "error", TOO_SLOW);
+		return;
+	}
+	if (widget->type == WIDGET_STAT)
+		stat_show(drawing->page, drawing->node, widget, rows);
+	else if (widget->type == WIDGET_TABLE)
+		table_show(drawing->page, drawing->node, widget, rows);
+	else
+		chart_show(drawing->page, drawing->node, widget, rows);
+}
+
+/* Removes what a widget had drawn before it failed. */
+static void children_remove(xmlNodePtr node)
+{
+	while (node->children != NULL) {
+		xmlNodePtr child = node->children;
+		xmlUnlinkNode(child);
+		xmlFreeNode(child);
+	}
+}
+
+static void widget_show(struct page *page, xmlNodePtr parent, const struct widget *widget)
+{
+	struct context *context = page->context;
+	struct drawing drawing = { page, widget_open(page, parent, widget), widget };
+	if (fail_catch(context, widget_draw, &drawing))
+		return;
+	if (strcmp(context->failure.code, "database_unavailable") == 0)
+		fail_with(context, &context->failure);
+	log_event(context, LEVEL_ERROR, "widget %s.%s: %s %s", widget->module, widget->name,
+		context->failure.code,
+		context->failure.detail == NULL ? context->failure.message :
+						  context->failure.detail);
+	children_remove(drawing.node);
+	page_set(page, drawing.node, "error", BROKEN);
+}
+
+static void serve(struct context *context)
+{
+	session_resolve(context);
+	if (context->request->segment_count != 1 || context->request->is_api)
+		fail(context, 404, "not_found", "There is no page at this address.");
+	request_require_method(context, "GET");
+	access_require(context, "dashboard.view");
+	struct widget_list list = widgets_permitted(context);
+	struct page *page = page_open(context, "dashboard", "Dashboard");
+	xmlNodePtr root = page_add(page, page->root, "dashboard", NULL);
+	double deadline = seconds_now() + SECONDS_MAX;
+	for (size_t i = 0; i < list.count; i++) {
+		if (seconds_now() < deadline)
+			widget_show(page, root, list.items[i]);
+		else
+			page_set(page, widget_open(page, root, list.items[i]), "error", TOO_SLOW);
+	}
+	page_send(page);
+}
+
+const struct program program = { .module = "dashboard", .serve = serve };

@@ -1,0 +1,163 @@
+/*
+ * Lines, bars and donuts: a point for each value, or for each month or year.
+ *
+ * A statement gives no row for a period in which nothing happened; those points are put in with 0.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "base/arena.h"
+#include "dashboard_widgets.h"
+#include "data/validate.h"
+#include "resource/options.h"
+
+#define PERIODS_MAX 120
+
+static xmlNodePtr point_add(struct page *page, xmlNodePtr node, const char *label,
+	const char *value)
+{
+	xmlNodePtr point = page_add(page, node, "point", NULL);
+	page_set(page, point, "label", label);
+	page_set(page, point, "value", value == NULL ? "0" : value);
+	return point;
+}
+
+/* --- periods --- */
+
+/* Months since the year 0, or years. */
+static bool period_parse(const char *label, bool is_month, long *number)
+{
+	int year = 0, month = 0, end = 0;
+	if (label == NULL)
+		return false;
+	if (!is_month) {
+		if (sscanf(label, "%4d%n", &year, &end) != 1 || label[end] != '\0')
+			return false;
+		*number = year;
+		return true;
+	}
+	if (sscanf(label, "%4d-%2d%n", &year, &month, &end) != 2 || label[end] != '\0' ||
+		month < 1 || month > 12)
+		return false;
+	*number = year * 12L + month - 1;
+	return true;
+}
+
+static const char *period_label(struct context *context, long number, bool is_month)
+{
+	if (!is_month)
+		return arena_format(context->arena, "%04ld", number);
+	return arena_format(context->arena, "%04ld-%02ld", number / 12, number % 12 + 1);
+}
+
+static const char *period_text(struct context *context, long number, bool is_month)
+{
+	static const char *const months[] = { "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul",
+		"Aug", "Sep", "Oct", "Nov", "Dec" };
+	if (!is_month)
+		return arena_format(context->arena, "%ld", number);
+	return arena_format(context->arena, "%s %ld", months[number % 12], number / 12);
+}
+
+/* The period in which the request began. */
+static long period_now(const struct context *context, bool is_month)
+{
+	struct tm now;
+	gmtime_r(&context->now, &now);
+	long year = now.tm_year + 1900L;
+	return is_month ? year * 12 + now.tm_mon : year;
+}
+
+/* First and last period to show; false when there is none. */
+static bool range_find(const struct context *context, const struct widget *widget,
+	const struct rows *rows, long *first, long *last)
+{
+	bool is_month = strcmp(widget->period, "month") == 0;
+	bool is_found = false;
+	if (widget->last > 0) {
+		*last = period_now(context, is_month);
+		*first = *last - (long)widget->last + 1;
+		return true;
+	}
+	for (size_t row = 0; row < rows->count; row++) {
+		long number = 0;
+		if (!period_parse(rows_text(rows, row, 0), is_month, &number))
+			continue;
+		*first = is_found && *first < number ? *first : number;
+		*last = is_found && *last > number ? *last : number;
+		is_found = true;
+	}
+	if (is_found && *last - *first >= PERIODS_MAX)
+		*first = *last - PERIODS_MAX + 1;
+	return is_found;
+}
+
+static void periods_show(struct page *page, xmlNodePtr node, const struct widget *widget,
+	const struct rows *rows)
+{
+	bool is_month = strcmp(widget->period, "month") == 0;
+	long first = 0, last = 0;
+	if (!range_find(page->context, widget, rows, &first, &last))
+		return;
+	size_t row = 0;
+	for (long period = first; period <= last; period++) {
+		long number = 0;
+		while (row < rows->count &&
+			(!period_parse(rows_text(rows, row, 0), is_month, &number) ||
+				number < period))
+			row++;
+		bool is_there = row < rows->count && number == period;
+		xmlNodePtr point = point_add(page, node,
+			period_label(page->context, period, is_month),
+			is_there ? rows_text(rows, row, 1) : "0");
+		page_set(page, point, "text", period_text(page->context, period, is_month));
+	}
+}
+
+/* --- values of a column --- */
+
+static const char *value_text_of(struct context *context, const struct column *column,
+	const char *stored)
+{
+	uint64_t id = 0;
+	if (stored == NULL || *stored == '\0')
+		return "Not set";
+	if (column == NULL)
+		return stored;
+	if (column->type == COLUMN_BOOLEAN)
+		return strcmp(stored, "0") == 0 ? "No" : "Yes";
+	if (column->type != COLUMN_REFERENCE)
+		return column_show(context, column, stored);
+	id = strtoull(stored, NULL, 10);
+	return label_or_number(context, column->target,
+		options_label(context, column->target, id), id);
+}
+
+static void values_show(struct page *page, xmlNodePtr node, const struct widget *widget,
+	const struct rows *rows)
+{
+	const struct column *column = NULL;
+	if (widget->columns != NULL && widget->columns[0] != NULL)
+		column = table_column(widget->source, widget->columns[0]);
+	for (size_t row = 0; row < rows->count; row++) {
+		const char *stored = rows_text(rows, row, 0);
+		xmlNodePtr point = point_add(page, node, stored == NULL ? "" : stored,
+			rows_text(rows, row, 1));
+		page_set(page, point, "text", value_text_of(page->context, column, stored));
+		if (column == NULL || column->type != COLUMN_ENUM || stored == NULL)
+			continue;
+		const struct enum_value *value = column_value(column, stored);
+		page_set(page, point, "color", value == NULL ? NULL : value->color);
+	}
+}
+
+void chart_show(struct page *page, xmlNodePtr node, const struct widget *widget,
+	const struct rows *rows)
+{
+	if (widget->period != NULL)
+		periods_show(page, node, widget, rows);
+	else
+		values_show(page, node, widget, rows);
+}
