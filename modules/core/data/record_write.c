@@ -201,7 +201,7 @@ static bool finish(struct context *context, struct record *record, const struct 
 	if (!rules_checks(context, record, errors))
 		return false;
 	if (search_changes(context, record, before))
-		search_update(context, table, record->id, record);
+		search_update(context, table, record->id, record, before == NULL);
 	hooks_run(context, before ? HOOK_AFTER_UPDATE : HOOK_AFTER_INSERT, record, before, errors);
 	if (errors->count)
 		return false;

@@ -1,17 +1,18 @@
 /*
  * Search: words of the searched columns in search_terms (decision 17), found by prefix.
  *
- * A word is a run of letters and digits, folded to lower case without accents, at most 40 characters;
- * the record's own search columns only.
+ * A word is a run of letters and digits, folded to lower case without accents (data/fold.h), at most 40
+ * characters; the record's own search columns only. Each word of the question must begin one of the
+ * record's words: "mül an" finds Ann Müller.
  */
 #ifndef MANOR_SEARCH_H
 #define MANOR_SEARCH_H
 
 #include "data/record.h"
 
-/* Replaces the terms of one record, in its transaction. */
+/* Replaces the terms of one record, in its transaction; a new record has none yet. */
 void search_update(struct context *context, const struct table *table, uint64_t id,
-	const struct record *record);
+	const struct record *record, bool is_new);
 /* Removes the terms of deleted records. */
 void search_remove(struct context *context, const struct table *table, const uint64_t *ids,
 	size_t count);

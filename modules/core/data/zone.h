@@ -1,0 +1,24 @@
+/*
+ * Time zones: between UTC, which is stored, and the wall clock of the tenant, which people read and
+ * type (decision 41).
+ *
+ * The C library knows the zones; which one it works in belongs to the process. It is set when the
+ * tenant's differs from the present one, and noted in the process (base/process.h), so that a list of
+ * dates reads the zone's file once. An unknown zone is UTC.
+ */
+#ifndef MANOR_ZONE_H
+#define MANOR_ZONE_H
+
+#include <time.h>
+
+#include "base/context.h"
+
+/* The wall clock at that second. */
+struct tm zone_local(struct context *context, time_t utc);
+/* The second at which the wall clock shows this; one that it skips in spring is the one an hour
+   later, one that it shows twice in autumn the first of the two. */
+time_t zone_utc(struct context *context, const struct tm *local);
+/* Today's date where the tenant is. */
+struct tm zone_today(struct context *context);
+
+#endif
