@@ -40,30 +40,36 @@ static void failure_json(struct context *context, const struct failure *failure)
 		strlen(*text));
 }
 
-static void failure_headers(struct context *context, const struct failure *failure, bool is_json)
+static bool wants_json(const struct context *context)
 {
+	return context->request && (context->request->is_api || context->request->accepts_json);
+}
+
+static void failure_headers(struct context *context, void *data)
+{
+	const struct failure *failure = data;
+
 	respond_header(context, "Cache-Control", "no-store");
 	if (failure->retry_after > 0)
 		respond_header(context, "Retry-After",
 			arena_format(context->arena, "%d", failure->retry_after));
 	if (failure->allow)
 		respond_header(context, "Allow", failure->allow);
-	if (failure->status == 401 && is_json)
+	if (failure->status == 401 && wants_json(context))
 		respond_header(context, "WWW-Authenticate", "Bearer realm=\"manor\"");
 }
 
 static void failure_answer(struct context *context, void *data)
 {
 	const struct failure *failure = data;
-	const struct request *request = context->request;
-	bool is_json = request && (request->is_api || request->accepts_json);
 
-	if (!is_json && failure->status == 401 && strcmp(failure->code, "not_signed_in") == 0) {
+	if (!wants_json(context) && failure->status == 401 &&
+		strcmp(failure->code, "not_signed_in") == 0) {
 		respond_redirect(context, session_sign_in_address(context));
 		return;
 	}
-	failure_headers(context, failure, is_json);
-	if (is_json)
+	failure_headers(context, data);
+	if (wants_json(context))
 		failure_json(context, failure);
 	else
 		error_page_send(context, failure);
@@ -94,6 +100,7 @@ void respond_failure(struct context *context)
 			context->failure.detail ? context->failure.detail
 						: context->failure.message);
 		respond_start(context);
+		fail_catch(context, failure_headers, &failure);
 		failure_plain(context, &failure);
 	}
 	context->failure = failure;

@@ -85,9 +85,10 @@ void fields_parse(struct context *context, const char *text, size_t length, size
 	for (size_t at = 0; at < length;) {
 		const char *end = memchr(text + at, '&', length - at);
 		size_t size = end ? (size_t)(end - text) - at : length - at;
-		if (size > 0)
-			field_parse(context, text + at, size, what,
-				&fields->items[fields->count++]);
+		if (size > 0) {
+			field_parse(context, text + at, size, what, &fields->items[fields->count]);
+			fields->count++; /* only now: an error page looks at the others */
+		}
 		at += size + 1;
 	}
 }

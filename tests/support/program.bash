@@ -1,0 +1,89 @@
+# For tests that call a program directly, as a web server would (RFC 3875), without one. Load it with
+#   load ../support/program
+#
+# compile_program NAME SOURCE...   builds $program from C beside the test and libmanor, in setup_file
+# program_site                     a folder with settings of its own: $site
+# cgi METHOD URI [NAME=VALUE...]   runs $program with that environment and standard input; afterwards
+#                                  $status, $headers, $body; the log is $site/log
+# shellcheck shell=bash disable=SC2034
+
+compile_program() {
+	local name=$1 sanitize=()
+	shift
+	local root=${MANOR_ROOT:-$PWD} out=${MANOR_OUT:-build}
+	[ "$out" = build ] || sanitize=(-g -fsanitize=address,undefined -fno-sanitize-recover=all)
+	program=$BATS_FILE_TMPDIR/$name
+	export program
+	local packages='libxml-2.0 libxslt libmariadb libsodium jansson libcrypto'
+	# shellcheck disable=SC2046,SC2086
+	gcc -std=c11 -D_GNU_SOURCE -Wall -Wextra -Werror -fno-pie -no-pie "${sanitize[@]}" \
+		-I"$root/modules/core" $(pkg-config --cflags $packages) -o "$program" "$@" \
+		"${MANOR_LIBRARY:-$root/$out/libmanor.a}" $(pkg-config --libs $packages)
+}
+
+program_site() {
+	site=$BATS_TEST_TMPDIR/site
+	mkdir -p "$site/files" "$site/views/en"
+	printf '%s\n' 'base_domain = example.org' 'log_file = log' 'view_dir = views' \
+		'trusted_proxies = 10.0.0.0/8 ::1' "$@" >"$site/manor.conf"
+}
+
+cgi() {
+	local method=$1 address=$2
+	shift 2
+	local answer=$BATS_TEST_TMPDIR/answer
+	env -i MANOR_CONFIG="$site/manor.conf" ASAN_OPTIONS="${ASAN_OPTIONS:-}" \
+		UBSAN_OPTIONS="${UBSAN_OPTIONS:-}" GATEWAY_INTERFACE=CGI/1.1 \
+		SERVER_PROTOCOL=HTTP/1.1 REMOTE_ADDR=192.0.2.7 HTTP_HOST=example.org \
+		REQUEST_METHOD="$method" REQUEST_URI="$address" "$@" "$program" >"$answer" \
+		2>"$BATS_TEST_TMPDIR/stderr" || {
+		echo "the program ended with $?"
+		cat "$BATS_TEST_TMPDIR/stderr"
+		return 1
+	}
+	headers=$(sed '/^\r$/q' "$answer" | tr -d '\r')
+	body=$(sed '1,/^\r$/d' "$answer" | tr -d '\0')
+	status=$(sed -n 's/^Status: \([0-9]*\) .*/\1/p' <<<"$headers" | head -n 1)
+}
+
+# The same with a body from standard input: send METHOD URI TYPE [NAME=VALUE...]
+send() {
+	local method=$1 address=$2 type=$3
+	shift 3
+	cat >"$BATS_TEST_TMPDIR/sent"
+	cgi "$method" "$address" CONTENT_TYPE="$type" \
+		CONTENT_LENGTH="$(stat -c %s "$BATS_TEST_TMPDIR/sent")" "$@" <"$BATS_TEST_TMPDIR/sent"
+}
+
+json() { # json FILTER: from the last body
+	jq -cr "$1" <<<"$body"
+}
+
+expect_status() {
+	[ "$status" = "$1" ] || {
+		echo "expected status $1, got $status"
+		echo "$headers"
+		echo "$body" | head -c 2000
+		cat "$site/log" 2>/dev/null
+		return 1
+	}
+}
+
+expect_json() { # expect_json FILTER WANTED
+	local found
+	found=$(json "$1")
+	[ "$found" = "$2" ] || {
+		echo "$1"
+		echo "  wanted: $2"
+		echo "  found:  $found"
+		return 1
+	}
+}
+
+expect_header() { # expect_header LINE
+	grep -qxF -- "$1" <<<"$headers" || {
+		echo "no header: $1"
+		echo "$headers"
+		return 1
+	}
+}
