@@ -47,6 +47,9 @@ void emit_tables(struct model *model);  /* build/gen/<module>_tables.c, build/ge
 void emit_program(struct model *model); /* build/gen/<module>_program.c, manor_program.c, programs.mk */
 void emit_views(struct model *model, const char *root); /* build/xsl/<language>/<page>.xsl */
 
+/* The seed of one module as emit_seed writes it: `sql` is started here. */
+void seed_sql(struct model *model, const struct model_module *module, struct buffer *sql);
+
 /* A C string literal with its quotes; NULL gives the word NULL. */
 void emit_c_string(struct buffer *buffer, const char *text);
 /* An SQL string literal with its quotes; NULL gives the word null. */

@@ -292,13 +292,12 @@ static void module_seed(struct seed *seed)
 	buffer_text(sql, ");\n" COUNT);
 }
 
-static void seed_file_emit(struct model *model, const struct model_module *module)
+void seed_sql(struct model *model, const struct model_module *module, struct buffer *sql)
 {
-	struct buffer sql;
-	struct seed seed = {model, module, &sql};
+	struct seed seed = {model, module, sql};
 
-	buffer_start(&sql, model->arena, 32 * 1024);
-	buffer_format(&sql, "-- Made from manifests/%s.xml by \"manor generate\".\n"
+	buffer_start(sql, model->arena, 32 * 1024);
+	buffer_format(sql, "-- Made from manifests/%s.xml by \"manor generate\".\n"
 		"-- %s: what a tenant that uses the module gets. Runs in its database with @tenant set, as\n"
 		"-- often as you like: what was edited stays, what was deleted does not come back.\n\n"
 		"SET NAMES utf8mb4;\nSET @changed = COALESCE(@changed, 0);\n", module->module.name,
@@ -307,11 +306,15 @@ static void seed_file_emit(struct model *model, const struct model_module *modul
 	roles_seed(&seed);
 	grants_seed(&seed);
 	menus_seed(&seed);
-	emit_file(model, arena_format(model->arena, "sql/%s.seed.sql", module->module.name), &sql);
 }
 
 void emit_seed(struct model *model)
 {
-	for (size_t i = 0; i < model->module_count; i++)
-		seed_file_emit(model, model->modules[i]);
+	for (size_t i = 0; i < model->module_count; i++) {
+		const struct model_module *module = model->modules[i];
+		struct buffer sql;
+		seed_sql(model, module, &sql);
+		emit_file(model, arena_format(model->arena, "sql/%s.seed.sql", module->module.name),
+			&sql);
+	}
 }

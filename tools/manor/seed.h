@@ -2,14 +2,12 @@
 #ifndef MANOR_SEED_H
 #define MANOR_SEED_H
 
+#include <stdint.h>
+
 #include "base/context.h"
 
 /* Runs the module's seed for the context's tenant; as often as one likes. Returns the rows it wrote:
    the caller bumps the tenant's access epoch where there are any. */
 uint64_t seed_module(struct context *context, const char *module);
-
-/* Seeds every module that is active for the context's tenant, and those that always are, in the
-   order of the catalogue. Returns the rows written. */
-uint64_t seed_tenant(struct context *context);
 
 #endif

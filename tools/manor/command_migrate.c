@@ -1,0 +1,464 @@
+/* manor migrate: the databases become what the manifests say. */
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/buffer.h"
+#include "base/fail.h"
+#include "base/settings.h"
+#include "command.h"
+#include "data/database.h"
+#include "emit.h"
+#include "identity/session.h"
+#include "migrate.h"
+#include "work.h"
+
+const char command_migrate_help[] =
+	"Compares the manifests with the platform's database, the common database and every database of\n"
+	"a tenant of its own, and creates what is missing: databases, tables, columns, indexes, foreign\n"
+	"keys, enum values. It widens and relaxes; what could lose data it refuses, with the reason and\n"
+	"what to do, and then changes nothing anywhere. Columns and tables that no manifest has any more\n"
+	"stay where they are. Afterwards it brings the registry of modules and every tenant's seeded rows\n"
+	"(groups, grants, menus) up to date. Run again, it has nothing to do. When it was interrupted,\n"
+	"run it again: it goes on where it stopped.\n"
+	"\n"
+	"  --plan              print what would be done, and do nothing\n"
+	"  --sql               the same as an SQL script\n"
+	"  --tenant SUBDOMAIN  only the database of this tenant, and its seeded rows\n";
+
+enum mode { MODE_APPLY, MODE_PLAN, MODE_SQL };
+
+/* One database to be migrated. */
+struct target {
+	const struct tenant *tenant; /* one that lives in it; NULL: the common database */
+	const char *database;
+	bool is_missing;
+	struct plan plan;
+};
+
+struct migration {
+	struct model *model;
+	const char *tenant;          /* --tenant, or NULL */
+	enum mode mode;
+	struct lease lease;
+	bool has_lease;
+	uint64_t id;                 /* of its row in `migrations`, 0: none yet */
+	const struct tenant *tenants;
+	size_t tenant_count;
+	struct target *targets;
+	size_t target_count;
+	uint64_t statements, rows;
+};
+
+/* --- what there is to migrate ------------------------------------------------------------------- */
+
+static bool text_is_same(const char *a, const char *b)
+{
+	return a && b ? strcmp(a, b) == 0 : a == b;
+}
+
+static void target_add(struct context *context, struct migration *migration,
+	const struct tenant *tenant)
+{
+	for (size_t i = 0; tenant && i < migration->target_count; i++) {
+		const struct tenant *other = migration->targets[i].tenant;
+		if (text_is_same(other ? other->database : NULL, tenant->database) &&
+			text_is_same(other ? other->server : NULL, tenant->server))
+			return;
+	}
+	migration->targets[migration->target_count++] = (struct target){
+		.tenant = tenant,
+		.database = tenant && tenant->database ? tenant->database
+			: context->settings->database_name,
+	};
+}
+
+/* The tenants to be seen to: those there are, or the one that was asked for. */
+static void tenants_find(struct context *context, struct migration *migration)
+{
+	if (migration->tenant) {
+		work_enter(context, migration->tenant);
+		migration->tenants = context->tenant;
+		migration->tenant_count = 1;
+		work_leave(context);
+		return;
+	}
+	migration->tenants = work_tenants(context, &migration->tenant_count);
+}
+
+/* Can the tenants be read? Not in an empty database, and not before their table has all columns. */
+static bool has_tenants(struct context *context)
+{
+	struct buffer sql;
+
+	buffer_start(&sql, context->arena, 320);
+	buffer_text(&sql, "SELECT COUNT(*) FROM information_schema.columns WHERE table_name = 'tenants'"
+		" AND column_name IN ('id', 'subdomain', 'name', 'database_name', 'database_server',"
+		" 'access_epoch') AND table_schema = ");
+	emit_sql_string(&sql, context->settings->database_name);
+	return rows_unsigned(database_query(context, sql.data), 0, 0) == 6;
+}
+
+static void targets_find(struct context *context, struct migration *migration)
+{
+	migration->tenant_count = 0;
+	if (has_tenants(context))
+		tenants_find(context, migration);
+	else if (migration->tenant)
+		fail_hint(context, 404, "not_found", "run \"manor migrate\" without --tenant first",
+			"there are no tenants yet");
+	migration->target_count = 0;
+	migration->targets = arena_array(context->arena, migration->tenant_count + 1,
+		sizeof *migration->targets);
+	if (!migration->tenant || !migration->tenants->database)
+		target_add(context, migration, NULL);
+	for (size_t i = 0; i < migration->tenant_count; i++)
+		if (migration->tenants[i].database)
+			target_add(context, migration, &migration->tenants[i]);
+}
+
+static void target_plan(struct context *context, struct migration *migration,
+	struct target *target)
+{
+	const struct live nothing = {0};
+
+	target->plan = (struct plan){.arena = context->arena, .database = target->database};
+	context->tenant = target->tenant;
+	target->is_missing = !live_exists(context, target->database);
+	if (target->is_missing) {
+		struct buffer sql;
+		buffer_start(&sql, context->arena, 160);
+		buffer_text(&sql, "CREATE DATABASE ");
+		emit_sql_name(&sql, target->database);
+		buffer_text(&sql, " CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_520_ci");
+		plan_step(&target->plan, sql.data);
+	}
+	migrate_compare(context, migration->model, target->is_missing ? &nothing : live_read(context),
+		target->tenant == NULL, &target->plan);
+	context->tenant = NULL;
+}
+
+static void plans_make(struct context *context, struct migration *migration)
+{
+	targets_find(context, migration);
+	for (size_t i = 0; i < migration->target_count; i++)
+		target_plan(context, migration, &migration->targets[i]);
+}
+
+/* --- saying ------------------------------------------------------------------------------------- */
+
+static size_t refusals_print(const struct migration *migration)
+{
+	size_t count = 0;
+
+	for (size_t t = 0; t < migration->target_count; t++) {
+		const struct plan *plan = &migration->targets[t].plan;
+		for (size_t i = 0; i < plan->refusal_count; i++, count++) {
+			const struct refusal *refusal = &plan->refusals[i];
+			fprintf(stderr, "%s:%u:%u: refused: %s\nhint: %s\n", refusal->place.file,
+				refusal->place.line, refusal->place.column, refusal->text, refusal->hint);
+		}
+	}
+	if (count)
+		fprintf(stderr, "manor migrate: %zu refused, nothing was changed\n", count);
+	return count;
+}
+
+static void notes_print(const struct migration *migration)
+{
+	for (size_t t = 0; t < migration->target_count; t++)
+		for (size_t i = 0; i < migration->targets[t].plan.note_count; i++)
+			printf("note: %s\n", migration->targets[t].plan.notes[i]);
+}
+
+static const char *server_note(struct context *context, const struct target *target)
+{
+	if (!target->tenant || !target->tenant->server)
+		return "";
+	return arena_format(context->arena, " on server %s", target->tenant->server);
+}
+
+static void script_print(struct context *context, const struct migration *migration)
+{
+	for (size_t t = 0; t < migration->target_count; t++) {
+		const struct target *target = &migration->targets[t];
+		size_t first = target->is_missing ? 1 : 0;
+		if (!target->plan.step_count)
+			continue;
+		printf("-- database %s%s\n", target->database, server_note(context, target));
+		if (first)
+			printf("%s;\n", target->plan.steps[0]);
+		printf("USE `%s`;\n", target->database);
+		for (size_t i = first; i < target->plan.step_count; i++)
+			printf("%s;\n", target->plan.steps[i]);
+	}
+}
+
+static void plan_print(struct context *context, const struct migration *migration)
+{
+	size_t count = 0;
+
+	for (size_t t = 0; t < migration->target_count; t++) {
+		const struct target *target = &migration->targets[t];
+		if (!target->plan.step_count)
+			continue;
+		printf("database %s%s:\n", target->database, server_note(context, target));
+		for (size_t i = 0; i < target->plan.step_count; i++, count++)
+			printf("%s;\n", target->plan.steps[i]);
+	}
+	if (count)
+		printf("%zu statement%s to do, then the seeded rows\n", count, count == 1 ? "" : "s");
+	else
+		puts("The databases are as the manifests say.");
+}
+
+/* The first line says it all: the rest of a CREATE TABLE stands in sql/. */
+static void step_print(const char *sql)
+{
+	const char *end = strchr(sql, '\n');
+
+	if (end)
+		printf("  %.*s...)\n", (int)(end - sql), sql);
+	else
+		printf("  %s\n", sql);
+	fflush(stdout);
+}
+
+/* --- doing -------------------------------------------------------------------------------------- */
+
+static void step_run(struct context *context, struct migration *migration,
+	const struct target *target, const char *sql)
+{
+	if (migration->has_lease) {
+		context->tenant = NULL;
+		lease_renew(context, &migration->lease);
+	}
+	context->tenant = target->tenant;
+	step_print(sql);
+	database_execute(context, sql);
+	context->tenant = NULL;
+	migration->statements++;
+}
+
+/* The lease needs its table, and that needs the database: these come before everything else. Two
+   first runs at once meet here; one of them finds the table there. */
+static void lease_prepare(struct context *context, struct migration *migration)
+{
+	struct target common = {.database = context->settings->database_name};
+	struct model_table *leases = model_table(migration->model, "leases");
+	struct plan plan = {.arena = context->arena, .database = common.database};
+	struct model only = *migration->model;
+
+	if (!leases)
+		fail(context, 500, "no_leases", "the manifests have no table \"leases\"");
+	only.tables = &leases;
+	only.table_count = 1;
+	if (!live_exists(context, common.database)) {
+		target_plan(context, migration, &common);
+		step_run(context, migration, &common, common.plan.steps[0]);
+	}
+	struct live *live = live_read(context);
+	if (live_table(live, "leases"))
+		return;
+	migrate_compare(context, &only, live, true, &plan);
+	for (size_t i = 0; i < plan.step_count; i++)
+		step_run(context, migration, &common, plan.steps[i]);
+}
+
+static void migration_record(struct context *context, struct migration *migration,
+	const char *status)
+{
+	const struct value bound[] = {value_text(migration->model->catalogue.build),
+		value_text(status), value_unsigned(migration->statements),
+		value_unsigned(migration->rows), value_unsigned(migration->id)};
+
+	if (!migration->id)
+		platform_write(context, "INSERT INTO {migrations}"
+			" (build, status, statements, seeded_rows, started_at)"
+			" VALUES (?, ?, ?, ?, UTC_TIMESTAMP(6))", bound, 4, &migration->id);
+	else
+		platform_write(context, "UPDATE {migrations} SET build = ?, status = ?, statements = ?,"
+			" seeded_rows = ?, finished_at = UTC_TIMESTAMP(6) WHERE id = ?", bound, 5, NULL);
+	database_commit(context);
+}
+
+static bool is_build_known(struct context *context, const struct migration *migration)
+{
+	const struct rows *rows = platform_select(context,
+		"SELECT build, status FROM {migrations} ORDER BY id DESC LIMIT 1", NULL, 0);
+
+	return rows->count && text_is_same(rows_text(rows, 0, 0), migration->model->catalogue.build) &&
+		text_is_same(rows_text(rows, 0, 1), "done");
+}
+
+static void targets_apply(struct context *context, struct migration *migration)
+{
+	for (size_t t = 0; t < migration->target_count; t++) {
+		const struct target *target = &migration->targets[t];
+		if (!target->plan.step_count)
+			continue;
+		printf("database %s%s\n", target->database, server_note(context, target));
+		for (size_t i = 0; i < target->plan.step_count; i++)
+			step_run(context, migration, target, target->plan.steps[i]);
+	}
+}
+
+static void data_apply(struct context *context, struct migration *migration)
+{
+	const struct buffer *seeds = migrate_seed_texts(migration->model);
+	uint64_t rows = migrate_registry(context, migration->model);
+
+	if (rows)
+		printf("modules: %" PRIu64 " row%s\n", rows, rows == 1 ? "" : "s");
+	migration->rows += rows;
+	for (size_t i = 0; i < migration->tenant_count; i++) {
+		context->tenant = NULL;
+		lease_renew(context, &migration->lease);
+		context->tenant = &migration->tenants[i];
+		rows = migrate_seeds(context, migration->model, seeds);
+		context->tenant = NULL;
+		if (rows)
+			printf("tenant %s: %" PRIu64 " seeded row%s\n",
+				migration->tenants[i].subdomain, rows, rows == 1 ? "" : "s");
+		migration->rows += rows;
+	}
+}
+
+/* Under the lease: what was planned before may have been done by somebody else meanwhile. */
+static void schema_apply(struct context *context, struct migration *migration)
+{
+	plans_make(context, migration);
+	if (refusals_print(migration))
+		fail(context, 409, "refused", "the databases cannot become what the manifests say");
+	targets_apply(context, migration);
+}
+
+static void apply(struct context *context, void *data)
+{
+	struct migration *migration = data;
+	bool had_tenants = has_tenants(context);
+
+	schema_apply(context, migration);
+	if (!had_tenants)
+		schema_apply(context, migration); /* now they can be read */
+	bool is_new = !is_build_known(context, migration);
+	if (is_new)
+		migration_record(context, migration, "running");
+	data_apply(context, migration);
+	if (is_new || migration->statements || migration->rows)
+		migration_record(context, migration, "done");
+}
+
+static void apply_failed(struct context *context, struct migration *migration)
+{
+	struct failure failure = context->failure;
+
+	database_rollback(context);
+	context->tenant = NULL;
+	lease_release(context, &migration->lease);
+	if (!failure.is_transient)
+		failure.hint = arena_format(context->arena, "%s%swhat is printed above was done; correct"
+			" the cause and run \"manor migrate\" again, it goes on from here",
+			failure.hint ? failure.hint : "", failure.hint ? "\n      " : "");
+	fail_with(context, &failure);
+}
+
+static int migrate_apply(struct context *context, struct migration *migration)
+{
+	lease_prepare(context, migration);
+	lease_take(context, &migration->lease);
+	migration->has_lease = true;
+	if (!fail_catch(context, apply, migration))
+		apply_failed(context, migration);
+	lease_release(context, &migration->lease);
+	migration->has_lease = false;
+	notes_print(migration);
+	if (migration->statements || migration->rows)
+		printf("Done: %" PRIu64 " statement%s, %" PRIu64 " row%s.\n", migration->statements,
+			migration->statements == 1 ? "" : "s", migration->rows,
+			migration->rows == 1 ? "" : "s");
+	else
+		puts("Nothing to do.");
+	return COMMAND_DONE;
+}
+
+static int migrate(struct context *context, void *data)
+{
+	struct migration *migration = data;
+
+	migration->id = 0;
+	migration->has_lease = false;
+	plans_make(context, migration);
+	if (refusals_print(migration))
+		return COMMAND_PROBLEM;
+	if (migration->mode == MODE_APPLY)
+		return migrate_apply(context, migration);
+	if (migration->mode == MODE_SQL) {
+		script_print(context, migration);
+		return COMMAND_DONE;
+	}
+	plan_print(context, migration);
+	notes_print(migration);
+	return COMMAND_DONE;
+}
+
+/* --- calling ------------------------------------------------------------------------------------ */
+
+static int manifests_load(struct arena *arena, struct migration *migration)
+{
+	const char *root = command_root();
+
+	if (!root)
+		return COMMAND_PROBLEM;
+	migration->model = model_load(arena, arena_format(arena, "%s/manifests", root));
+	messages_print(&migration->model->messages, stderr);
+	if (migration->model->messages.errors)
+		return COMMAND_PROBLEM;
+	if (!text_is_same(migration->model->catalogue.build, catalogue.build))
+		fputs("note: the manifests were changed since the programs were built; run \"make\"\n",
+			stderr);
+	return COMMAND_DONE;
+}
+
+static int arguments_read(int argc, char **argv, struct migration *migration)
+{
+	for (int i = 1; i < argc; i++) {
+		if (strcmp(argv[i], "--plan") == 0)
+			migration->mode = MODE_PLAN;
+		else if (strcmp(argv[i], "--sql") == 0)
+			migration->mode = MODE_SQL;
+		else if (strcmp(argv[i], "--tenant") == 0 && i + 1 < argc)
+			migration->tenant = argv[++i];
+		else if (strcmp(argv[i], "--tenant") == 0)
+			return command_usage("migrate", "--tenant needs a subdomain");
+		else
+			return command_usage("migrate", "unknown argument \"%s\"", argv[i]);
+	}
+	return COMMAND_DONE;
+}
+
+static void memory_exhausted(void *data)
+{
+	(void)data;
+	fputs("manor: out of memory\n", stderr);
+	exit(COMMAND_PROBLEM);
+}
+
+int command_migrate(int argc, char **argv)
+{
+	struct migration migration = {.mode = MODE_APPLY};
+	int status = arguments_read(argc, argv, &migration);
+
+	if (status != COMMAND_DONE)
+		return status;
+	struct arena *arena = arena_create((size_t)1024 * 1024 * 1024, memory_exhausted, NULL);
+	if (!arena)
+		memory_exhausted(NULL);
+	status = manifests_load(arena, &migration);
+	if (status == COMMAND_DONE)
+		status = command_work(migrate, &migration);
+	arena_destroy(arena);
+	return status;
+}

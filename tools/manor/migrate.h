@@ -1,0 +1,144 @@
+/*
+ * Migrating: from what a database has to what the manifests say.
+ *
+ * live reads the database (information_schema, in one spelling for MariaDB and MySQL), compare makes a
+ * plan of it, command_migrate carries plans out, under a lease that only one run can hold.
+ *
+ * A plan only adds, widens and relaxes. What could lose data, or what rows in the table forbid, is a
+ * refusal: then nothing at all is changed, in any database.
+ */
+#ifndef MANOR_MIGRATE_H
+#define MANOR_MIGRATE_H
+
+#include "base/buffer.h"
+#include "base/context.h"
+#include "model.h"
+
+/* --- live: what is there ------------------------------------------------------------------------ */
+
+struct live_column {
+	const char *name;
+	const char *type;          /* as schema_column.type: lower case, no display widths */
+	const char *collation;     /* or NULL */
+	const char *default_value; /* bare value, without quotes; NULL where there is none */
+	const char *generated;     /* expression, or NULL */
+	bool is_nullable;
+	bool is_auto_increment;
+};
+
+struct live_index {
+	const char *name;
+	const char **columns;      /* ends with NULL */
+	size_t column_count;
+	bool is_unique;
+};
+
+struct live_key {
+	const char *name;
+	const char **columns;      /* ends with NULL; target_columns beside them */
+	const char **target_columns;
+	size_t column_count;
+	const char *target;
+};
+
+struct live_table {
+	const char *name;
+	struct live_column *columns;
+	size_t column_count, column_capacity;
+	struct live_index *indexes;
+	size_t index_count, index_capacity;
+	struct live_key *keys;
+	size_t key_count, key_capacity;
+};
+
+struct live {
+	struct live_table *tables;  /* sorted by name */
+	size_t table_count, table_capacity;
+};
+
+/* Is there a database of that name on the server where the context's tenant lives? */
+bool live_exists(struct context *context, const char *database);
+/* Reads the whole database in which the context's tenant lives (without a tenant: the common one). */
+struct live *live_read(struct context *context);
+const struct live_table *live_table(const struct live *live, const char *name);
+const struct live_column *live_column(const struct live_table *table, const char *name);
+/* A default or generated expression in the spelling of live columns. */
+const char *live_default(struct arena *arena, const char *sql);
+const char *live_expression(struct arena *arena, const char *sql);
+
+/* --- compare: what is to be done ---------------------------------------------------------------- */
+
+struct refusal {
+	struct place place;  /* of the column or table in its manifest */
+	const char *text;
+	const char *hint;
+};
+
+struct plan {
+	struct arena *arena;
+	const char *database;
+	const char **steps;  /* statements, in order */
+	size_t step_count, step_capacity;
+	struct refusal *refusals;
+	size_t refusal_count, refusal_capacity;
+	const char **notes;  /* what is left in place */
+	size_t note_count, note_capacity;
+};
+
+void plan_step(struct plan *plan, const char *sql);
+void plan_refuse(struct plan *plan, struct place place, const char *hint, const char *format, ...)
+	__attribute__((format(printf, 4, 5)));
+void plan_note(struct plan *plan, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* The array, or a copy with room for more items where it is full. */
+void *list_grow(struct arena *arena, void *items, size_t count, size_t *capacity, size_t size);
+
+/* Which tables belong into a database. */
+bool migrate_has_table(const struct table *table, bool is_common);
+/* Compares every table that belongs into the context's database and adds to the plan. The rows
+   themselves are looked at where they decide (duplicates, nulls, values in use). */
+void migrate_compare(struct context *context, struct model *model, const struct live *live,
+	bool is_common, struct plan *plan);
+
+/* One table, once it is there: its columns, indexes and foreign keys (migrate_columns.c,
+   migrate_keys.c). */
+struct comparison {
+	struct context *context;
+	struct plan *plan;
+	const struct model_table *owner;
+	const struct schema *schema;
+	const struct live_table *live;
+	const struct live *all;
+};
+void compare_old_keys(struct comparison *comparison); /* drops foreign keys of no manifest */
+void compare_columns(struct comparison *comparison);
+void compare_indexes(struct comparison *comparison);
+void compare_keys(struct comparison *comparison);
+struct place column_place(const struct model_table *owner, const char *column);
+/* SELECT COUNT(*) FROM <what follows>. */
+uint64_t compare_count(struct comparison *comparison, const char *from);
+
+/* --- lease: one migration at a time ------------------------------------------------------------- */
+
+struct lease {
+	const char *holder;  /* host:process:start */
+	time_t renewed;
+};
+
+/* Takes the lease, also one that ran out or whose process is gone; fails with who has it otherwise. */
+void lease_take(struct context *context, struct lease *lease);
+/* Keeps it alive: before each long step. Fails when it was lost. */
+void lease_renew(struct context *context, struct lease *lease);
+void lease_release(struct context *context, const struct lease *lease);
+
+/* --- data --------------------------------------------------------------------------------------- */
+
+/* The registry `modules` as the manifests say; rows written. */
+uint64_t migrate_registry(struct context *context, const struct model *model);
+/* The seeds of all modules, in the model's order: made once, run for every tenant. */
+const struct buffer *migrate_seed_texts(struct model *model);
+/* Everything that the tenant's active modules give it; rows written. Bumps its access epoch. */
+uint64_t migrate_seeds(struct context *context, const struct model *model,
+	const struct buffer *seeds);
+
+#endif

@@ -1,0 +1,311 @@
+/* Columns of a table that is there: add, widen, relax; refuse the rest. */
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/buffer.h"
+#include "data/database.h"
+#include "emit.h"
+#include "migrate.h"
+#include "schema.h"
+
+enum change { CHANGE_NONE, CHANGE_WIDER, CHANGE_SHORTER, CHANGE_KIND };
+
+static const char *full_name(const struct comparison *comparison, const char *column)
+{
+	return arena_format(comparison->plan->arena, "%s.%s", comparison->schema->table, column);
+}
+
+static bool has_rows(struct comparison *comparison)
+{
+	return database_query(comparison->context, arena_format(comparison->plan->arena,
+		"SELECT 1 FROM `%s` LIMIT 1", comparison->schema->table))->count > 0;
+}
+
+/* --- types -------------------------------------------------------------------------------------- */
+
+/* Position of a word in a list from small to large; -1 where it is not in it. */
+static int rank(const char *const *words, size_t count, const char *type)
+{
+	for (size_t i = 0; i < count; i++)
+		if (strcmp(words[i], type) == 0)
+			return (int)i;
+	return -1;
+}
+
+static enum change rank_change(int before, int after)
+{
+	if (before < 0 || after < 0)
+		return CHANGE_KIND;
+	return after > before ? CHANGE_WIDER : CHANGE_SHORTER;
+}
+
+static enum change decimal_change(const char *before, const char *after)
+{
+	int before_digits, before_scale, digits, scale;
+
+	if (sscanf(before, "decimal(%d,%d)", &before_digits, &before_scale) != 2 ||
+		sscanf(after, "decimal(%d,%d)", &digits, &scale) != 2)
+		return CHANGE_KIND;
+	if (scale >= before_scale && digits - scale >= before_digits - before_scale)
+		return CHANGE_WIDER;
+	return CHANGE_SHORTER;
+}
+
+/* Everything but enums, whose values count one by one. */
+static enum change type_change(const char *before, const char *after)
+{
+	static const char *const texts[] = {"tinytext", "text", "mediumtext", "longtext"};
+	static const char *const integers[] = {"tinyint", "smallint", "mediumint", "int", "bigint"};
+	static const char *const naturals[] = {"tinyint unsigned", "smallint unsigned",
+		"mediumint unsigned", "int unsigned", "bigint unsigned"};
+	unsigned before_length, length;
+
+	if (strcmp(before, after) == 0)
+		return CHANGE_NONE;
+	if (sscanf(before, "varchar(%u)", &before_length) == 1) {
+		if (sscanf(after, "varchar(%u)", &length) == 1)
+			return length > before_length ? CHANGE_WIDER : CHANGE_SHORTER;
+		if (rank(texts, 4, after) < 1)
+			return CHANGE_KIND;
+		return strcmp(after, "text") != 0 || before_length <= 16383 ? CHANGE_WIDER
+			: CHANGE_SHORTER;
+	}
+	if (rank(texts, 4, before) >= 0)
+		return rank_change(rank(texts, 4, before), rank(texts, 4, after));
+	if (rank(integers, 5, before) >= 0)
+		return rank_change(rank(integers, 5, before), rank(integers, 5, after));
+	if (rank(naturals, 5, before) >= 0)
+		return rank_change(rank(naturals, 5, before), rank(naturals, 5, after));
+	return decimal_change(before, after);
+}
+
+static bool is_enum(const char *type)
+{
+	return strncmp(type, "enum(", 5) == 0;
+}
+
+/* Is 'value' (with its quotes) one of an enum type's? */
+static bool enum_has(const char *type, const char *value, size_t length)
+{
+	for (const char *at = type + 5; *at == '\'';) {
+		size_t own = strcspn(at + 1, "'") + 2;
+		if (own == length && memcmp(at, value, length) == 0)
+			return true;
+		at += own;
+		at += *at == ',';
+	}
+	return false;
+}
+
+/* Values that the manifest has no more: fine while no row has them. */
+static bool enum_allows(struct comparison *comparison, const struct live_column *live,
+	const struct schema_column *wanted)
+{
+	bool is_allowed = true;
+
+	for (const char *at = live->type + 5; *at == '\'';) {
+		size_t length = strcspn(at + 1, "'") + 2;
+		if (!enum_has(wanted->type, at, length)) {
+			uint64_t rows = compare_count(comparison, arena_format(comparison->plan->arena,
+				"`%s` WHERE `%s` = %.*s", comparison->schema->table, wanted->name,
+				(int)length, at));
+			if (rows) {
+				plan_refuse(comparison->plan, column_place(comparison->owner, wanted->name),
+					"put the value back into the manifest, or give those rows another one"
+					" first",
+					"%s: the value %.*s is gone from the manifest, but %" PRIu64
+					" row%s of %s ha%s it", full_name(comparison, wanted->name),
+					(int)length, at, rows, rows == 1 ? "" : "s",
+					comparison->plan->database, rows == 1 ? "s" : "ve");
+				is_allowed = false;
+			}
+		}
+		at += length;
+		at += *at == ',';
+	}
+	return is_allowed;
+}
+
+static bool type_refuse(struct comparison *comparison, const struct live_column *live,
+	const struct schema_column *wanted, bool is_shorter)
+{
+	const char *hint = is_shorter
+		? "go back to the length in the database; a smaller limit for what is typed can be"
+		  " said with a pattern or max"
+		: "declare a new column with another name, copy what can be kept, then remove the"
+		  " old one from the manifest";
+
+	plan_refuse(comparison->plan, column_place(comparison->owner, wanted->name), hint,
+		"%s is %s%s%s in %s and would become %s%s%s: values could be %s",
+		full_name(comparison, wanted->name), live->type, live->collation ? " " : "",
+		live->collation ? live->collation : "", comparison->plan->database, wanted->type,
+		wanted->collation ? " " : "", wanted->collation ? wanted->collation : "",
+		is_shorter ? "cut off" : "lost");
+	return false;
+}
+
+/* May the column become what is wanted? *is_changed: has its type to be changed for that? */
+static bool type_allows(struct comparison *comparison, const struct live_column *live,
+	const struct schema_column *wanted, bool *is_changed)
+{
+	bool is_same_text = !live->collation || !wanted->collation ||
+		strcmp(live->collation, wanted->collation) == 0;
+
+	*is_changed = strcmp(live->type, wanted->type) != 0;
+	if (is_same_text && is_enum(live->type) && is_enum(wanted->type))
+		return !*is_changed || enum_allows(comparison, live, wanted);
+	enum change change = type_change(live->type, wanted->type);
+	if (!is_same_text || change == CHANGE_KIND)
+		return type_refuse(comparison, live, wanted, false);
+	if (change == CHANGE_SHORTER)
+		return type_refuse(comparison, live, wanted, true);
+	return true;
+}
+
+/* --- defaults and nulls ------------------------------------------------------------------------- */
+
+/* "0.00" is "0", and "2020-01-01 00:00:00.000000" what was written without the zeros. */
+static bool default_is_same(const char *a, const char *b)
+{
+	if (!a || !b)
+		return a == b;
+	size_t same = 0;
+	while (a[same] && a[same] == b[same])
+		same++;
+	const char *rest = a[same] ? a + same : b + same;
+	if (a[same] && b[same])
+		return false;
+	return *rest == '\0' || (*rest == '.' && rest[strspn(rest, ".0")] == '\0');
+}
+
+static bool null_allows(struct comparison *comparison, const struct live_column *live,
+	const struct schema_column *wanted)
+{
+	if (wanted->is_nullable || !live->is_nullable || wanted->generated)
+		return true;
+	uint64_t rows = compare_count(comparison, arena_format(comparison->plan->arena,
+		"`%s` WHERE `%s` IS NULL", comparison->schema->table, wanted->name));
+	if (rows == 0)
+		return true;
+	plan_refuse(comparison->plan, column_place(comparison->owner, wanted->name),
+		"fill those in first, or leave the column optional",
+		"%s is required now, but %" PRIu64 " row%s of %s ha%s no value",
+		full_name(comparison, wanted->name), rows, rows == 1 ? "" : "s",
+		comparison->plan->database, rows == 1 ? "s" : "ve");
+	return false;
+}
+
+/* --- changes ------------------------------------------------------------------------------------ */
+
+static void column_step(struct comparison *comparison, const char *verb,
+	const struct schema_column *column)
+{
+	struct buffer sql;
+
+	buffer_start(&sql, comparison->plan->arena, 256);
+	buffer_format(&sql, "ALTER TABLE `%s` %s COLUMN ", comparison->schema->table, verb);
+	schema_column_sql(&sql, column, true);
+	plan_step(comparison->plan, sql.data);
+}
+
+static void column_add(struct comparison *comparison, const struct schema_column *column)
+{
+	bool needs_value = !column->is_nullable && !column->default_value && !column->generated &&
+		!column->is_auto_increment;
+
+	if (needs_value && has_rows(comparison)) {
+		plan_refuse(comparison->plan, column_place(comparison->owner, column->name),
+			"give it a default, or leave it optional until every row has a value",
+			"%s is new and required, but %s has rows that would have no value",
+			full_name(comparison, column->name), comparison->schema->table);
+		return;
+	}
+	column_step(comparison, "ADD", column);
+}
+
+static void column_compare(struct comparison *comparison, const struct live_column *live,
+	const struct schema_column *wanted)
+{
+	struct arena *arena = comparison->plan->arena;
+	const char *expression = live_expression(arena, wanted->generated);
+	bool is_changed = false;
+
+	if ((live->generated == NULL) != (expression == NULL)) {
+		type_refuse(comparison, live, wanted, false);
+		return;
+	}
+	bool is_allowed = type_allows(comparison, live, wanted, &is_changed);
+	if (!null_allows(comparison, live, wanted) || !is_allowed)
+		return;
+	if (expression) {
+		is_changed = is_changed || strcmp(expression, live->generated) != 0;
+	} else {
+		is_changed = is_changed || live->is_nullable != wanted->is_nullable ||
+			!default_is_same(live->default_value, live_default(arena, wanted->default_value));
+	}
+	if (is_changed)
+		column_step(comparison, "MODIFY", wanted);
+}
+
+/* --- columns of no manifest --------------------------------------------------------------------- */
+
+/* What the schema made itself holds no data of its own. */
+static void generated_drop(struct comparison *comparison, const struct live_column *column)
+{
+	const struct live_table *live = comparison->live;
+	struct buffer sql;
+
+	buffer_start(&sql, comparison->plan->arena, 128);
+	buffer_format(&sql, "ALTER TABLE `%s`", live->name);
+	for (size_t i = 0; i < live->index_count; i++)
+		for (size_t c = 0; c < live->indexes[i].column_count; c++)
+			if (strcmp(live->indexes[i].columns[c], column->name) == 0)
+				buffer_format(&sql, " DROP KEY `%s`,", live->indexes[i].name);
+	buffer_format(&sql, " DROP COLUMN `%s`", column->name);
+	plan_step(comparison->plan, sql.data);
+}
+
+/* It stays with its values; only it must not stop new rows, which say nothing about it. */
+static void leftover_relax(struct comparison *comparison, const struct live_column *column)
+{
+	plan_note(comparison->plan, "%s is in no manifest; it stays in %s with its values",
+		full_name(comparison, column->name), comparison->plan->database);
+	if (column->is_nullable || column->default_value || column->is_auto_increment ||
+		column->generated)
+		return;
+	column_step(comparison, "MODIFY", &(struct schema_column){
+		.name = column->name,
+		.type = column->type,
+		.collation = column->collation,
+		.is_nullable = true,
+	});
+}
+
+static void leftovers_compare(struct comparison *comparison)
+{
+	for (size_t i = 0; i < comparison->live->column_count; i++) {
+		const struct live_column *column = &comparison->live->columns[i];
+		if (schema_column(comparison->schema, column->name))
+			continue;
+		if (column->generated && strchr(column->name, '$'))
+			generated_drop(comparison, column);
+		else
+			leftover_relax(comparison, column);
+	}
+}
+
+void compare_columns(struct comparison *comparison)
+{
+	leftovers_compare(comparison);
+	for (size_t i = 0; i < comparison->schema->column_count; i++) {
+		const struct schema_column *wanted = &comparison->schema->columns[i];
+		const struct live_column *live = live_column(comparison->live, wanted->name);
+		if (live)
+			column_compare(comparison, live, wanted);
+		else
+			column_add(comparison, wanted);
+	}
+}

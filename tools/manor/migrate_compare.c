@@ -1,0 +1,175 @@
+/* The plan: tables that are missing, then the differences of those that are there. */
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/buffer.h"
+#include "data/database.h"
+#include "migrate.h"
+#include "schema.h"
+
+void *list_grow(struct arena *arena, void *items, size_t count, size_t *capacity, size_t size)
+{
+	if (count < *capacity)
+		return items;
+	size_t wanted = *capacity ? 2 * *capacity : 8;
+	void *grown = arena_array(arena, wanted, size);
+	if (count)
+		memcpy(grown, items, count * size);
+	*capacity = wanted;
+	return grown;
+}
+
+void plan_step(struct plan *plan, const char *sql)
+{
+	plan->steps = list_grow(plan->arena, plan->steps, plan->step_count, &plan->step_capacity,
+		sizeof *plan->steps);
+	plan->steps[plan->step_count++] = sql;
+}
+
+void plan_refuse(struct plan *plan, struct place place, const char *hint, const char *format, ...)
+{
+	va_list arguments;
+
+	plan->refusals = list_grow(plan->arena, plan->refusals, plan->refusal_count,
+		&plan->refusal_capacity, sizeof *plan->refusals);
+	va_start(arguments, format);
+	plan->refusals[plan->refusal_count++] = (struct refusal){
+		.place = place,
+		.text = arena_vformat(plan->arena, format, arguments),
+		.hint = hint,
+	};
+	va_end(arguments);
+}
+
+void plan_note(struct plan *plan, const char *format, ...)
+{
+	va_list arguments;
+
+	plan->notes = list_grow(plan->arena, plan->notes, plan->note_count, &plan->note_capacity,
+		sizeof *plan->notes);
+	va_start(arguments, format);
+	plan->notes[plan->note_count++] = arena_vformat(plan->arena, format, arguments);
+	va_end(arguments);
+}
+
+struct place column_place(const struct model_table *owner, const char *column)
+{
+	size_t length = strcspn(column, "$");
+
+	for (size_t i = 0; owner->column_places && i < owner->table.column_count; i++) {
+		const char *name = owner->table.columns[i].name;
+		if (strlen(name) == length && strncmp(name, column, length) == 0 &&
+			owner->column_places[i].line)
+			return owner->column_places[i];
+	}
+	return owner->place;
+}
+
+uint64_t compare_count(struct comparison *comparison, const char *from)
+{
+	return rows_unsigned(database_query(comparison->context,
+		arena_format(comparison->plan->arena, "SELECT COUNT(*) FROM %s", from)), 0, 0);
+}
+
+bool migrate_has_table(const struct table *table, bool is_common)
+{
+	return is_common || table->scope != SCOPE_PLATFORM;
+}
+
+/* --- missing tables ----------------------------------------------------------------------------- */
+
+struct creation {
+	const struct model *model;
+	const struct live *live;
+	bool is_common;
+	const struct schema *schema; /* being created */
+};
+
+/* Can the foreign key be part of CREATE TABLE: is its target there by then? */
+static bool key_is_ready(const struct schema_key *key, void *data)
+{
+	const struct creation *creation = data;
+
+	if (strcmp(key->target, creation->schema->table) == 0 ||
+		live_table(creation->live, key->target))
+		return true;
+	for (size_t i = 0; i < creation->model->table_count; i++) {
+		const struct table *table = &creation->model->tables[i]->table;
+		if (strcmp(table->name, creation->schema->table) == 0)
+			return false;
+		if (strcmp(table->name, key->target) == 0)
+			return migrate_has_table(table, creation->is_common);
+	}
+	return false;
+}
+
+static void table_create(struct creation *creation, struct plan *plan)
+{
+	struct buffer sql;
+
+	buffer_start(&sql, plan->arena, 2048);
+	schema_table_sql(&sql, creation->schema, key_is_ready, creation);
+	plan_step(plan, sql.data);
+}
+
+/* Foreign keys of new tables to tables that come later. */
+static void late_keys_add(struct creation *creation, struct plan *plan)
+{
+	for (size_t i = 0; i < creation->schema->key_count; i++) {
+		struct buffer sql;
+		if (key_is_ready(&creation->schema->keys[i], creation))
+			continue;
+		buffer_start(&sql, plan->arena, 256);
+		buffer_format(&sql, "ALTER TABLE `%s` ADD ", creation->schema->table);
+		schema_key_sql(&sql, &creation->schema->keys[i]);
+		plan_step(plan, sql.data);
+	}
+}
+
+/* A table that looks like ours and belongs to no module: its module was taken out. */
+static void leftovers_note(const struct model *model, const struct live *live, struct plan *plan)
+{
+	for (size_t i = 0; i < live->table_count; i++) {
+		const struct live_table *table = &live->tables[i];
+		if (!model_table(model, table->name) && live_column(table, "tenant_id"))
+			plan_note(plan, "the table %s is in no manifest; it stays in %s with its rows",
+				table->name, plan->database);
+	}
+}
+
+void migrate_compare(struct context *context, struct model *model, const struct live *live,
+	bool is_common, struct plan *plan)
+{
+	struct creation creation = {.model = model, .live = live, .is_common = is_common};
+
+	for (size_t i = 0; i < model->table_count; i++) {
+		creation.schema = &model->tables[i]->schema;
+		if (migrate_has_table(&model->tables[i]->table, is_common) &&
+			!live_table(live, creation.schema->table))
+			table_create(&creation, plan);
+	}
+	for (size_t i = 0; i < model->table_count; i++) {
+		creation.schema = &model->tables[i]->schema;
+		if (migrate_has_table(&model->tables[i]->table, is_common) &&
+			!live_table(live, creation.schema->table))
+			late_keys_add(&creation, plan);
+	}
+	for (size_t i = 0; i < model->table_count; i++) {
+		struct comparison comparison = {
+			.context = context,
+			.plan = plan,
+			.owner = model->tables[i],
+			.schema = &model->tables[i]->schema,
+			.live = live_table(live, model->tables[i]->table.name),
+			.all = live,
+		};
+		if (!comparison.live ||
+			!migrate_has_table(&model->tables[i]->table, is_common))
+			continue;
+		compare_old_keys(&comparison);
+		compare_columns(&comparison);
+		compare_indexes(&comparison);
+		compare_keys(&comparison);
+	}
+	leftovers_note(model, live, plan);
+}

@@ -1,0 +1,107 @@
+/* What a migration writes besides the schema: the registry of modules, and the seeds. */
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/buffer.h"
+#include "data/database.h"
+#include "emit.h"
+#include "identity/session.h"
+#include "migrate.h"
+
+static bool is_same(const char *a, const char *b)
+{
+	return a && b && strcmp(a, b) == 0;
+}
+
+/* The row of a module, or rows->count. */
+static size_t registry_row(const struct rows *rows, const char *module)
+{
+	for (size_t i = 0; i < rows->count; i++)
+		if (is_same(rows_text(rows, i, 0), module))
+			return i;
+	return rows->count;
+}
+
+static uint64_t registry_write(struct context *context, const struct rows *rows,
+	const struct module *module)
+{
+	size_t row = registry_row(rows, module->name);
+	const struct value bound[] = {value_text(module->title), value_text(module->version),
+		value_text(module->name)};
+
+	if (row == rows->count)
+		return platform_write(context, "INSERT INTO {modules} (title, version, name, status)"
+			" VALUES (?, ?, ?, 'active')", bound, 3, NULL);
+	if (is_same(rows_text(rows, row, 1), module->title) &&
+		is_same(rows_text(rows, row, 2), module->version) &&
+		is_same(rows_text(rows, row, 3), "active"))
+		return 0;
+	return platform_write(context, "UPDATE {modules} SET title = ?, version = ?,"
+		" status = 'active', updated_at = UTC_TIMESTAMP(6) WHERE name = ?", bound, 3, NULL);
+}
+
+uint64_t migrate_registry(struct context *context, const struct model *model)
+{
+	const struct rows *rows = platform_select(context,
+		"SELECT name, title, version, status FROM {modules}", NULL, 0);
+	uint64_t written = 0;
+
+	for (size_t i = 0; i < model->module_count; i++)
+		written += registry_write(context, rows, &model->modules[i]->module);
+	for (size_t i = 0; i < rows->count; i++) {
+		struct value name = value_text(rows_text(rows, i, 0));
+		if (catalogue_module(&model->catalogue, name.text) ||
+			is_same(rows_text(rows, i, 3), "inactive"))
+			continue;
+		written += platform_write(context, "UPDATE {modules} SET status = 'inactive',"
+			" updated_at = UTC_TIMESTAMP(6) WHERE name = ?", &name, 1, NULL);
+	}
+	database_commit(context);
+	return written;
+}
+
+static bool is_active(const struct rows *modules, const struct module *module)
+{
+	if (module->is_always_active)
+		return true;
+	for (size_t i = 0; i < modules->count; i++)
+		if (is_same(rows_text(modules, i, 0), module->name))
+			return true;
+	return false;
+}
+
+static uint64_t module_seed(struct context *context, const struct buffer *seed)
+{
+	database_execute(context, arena_format(context->arena,
+		"SET @tenant = %" PRIu64 ", @changed = 0", context->tenant->id));
+	database_script(context, seed->data, seed->length);
+	return rows_unsigned(database_query(context, "SELECT @changed"), 0, 0);
+}
+
+const struct buffer *migrate_seed_texts(struct model *model)
+{
+	struct buffer *seeds = arena_array(model->arena, model->module_count + 1, sizeof *seeds);
+
+	for (size_t i = 0; i < model->module_count; i++)
+		seed_sql(model, model->modules[i], &seeds[i]);
+	return seeds;
+}
+
+uint64_t migrate_seeds(struct context *context, const struct model *model,
+	const struct buffer *seeds)
+{
+	const struct rows *modules = database_select(context,
+		"SELECT module FROM {tenant_modules} m WHERE is_active = 1", NULL, 0);
+	uint64_t written = 0;
+
+	database_begin(context);
+	for (size_t i = 0; i < model->module_count; i++)
+		if (is_active(modules, &model->modules[i]->module))
+			written += module_seed(context, &seeds[i]);
+	if (written)
+		access_epoch_bump(context);
+	database_commit(context);
+	return written;
+}
