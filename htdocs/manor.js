@@ -105,9 +105,29 @@
 
 	let fetching = null;
 
+	// What else on the page depends on the list: its form, unless that is where the change came from,
+	// and what says so (an export that takes the same filters).
+	const follow = (id, page, from) => {
+		const form = document.querySelector(`form[data-live="${id}"]`);
+		const freshForm = page.querySelector(`form[data-live="${id}"]`);
+		if (form && freshForm && form !== from) {
+			all("details", freshForm).forEach((details, index) => {
+				details.open = all("details", form)[index].open;
+			});
+			form.replaceWith(freshForm);
+			start(freshForm);
+		}
+		const fresh = all("[data-follow]", page);
+		all("[data-follow]").forEach((element, index) => {
+			if (fresh[index])
+				element.replaceWith(fresh[index]);
+		});
+	};
+
 	// Fetches a page and puts its element with that id in the place of ours. Anything unexpected
-	// (another page, an error, a sign-in) is left to the browser, which shows it.
-	const replace = async (id, address, isNew) => {
+	// (another page, an error, a sign-in) is left to the browser, which shows it. from: the form whose
+	// change it is.
+	const replace = async (id, address, isNew, from) => {
 		const old = document.getElementById(id);
 		if (!old) {
 			location.assign(address);
@@ -116,9 +136,10 @@
 		if (fetching)
 			fetching.abort();
 		fetching = new AbortController();
+		const { signal } = fetching;
 		old.setAttribute("aria-busy", "true");
 		try {
-			const answer = await fetch(address, { signal: fetching.signal, headers: { Accept: "text/html" } });
+			const answer = await fetch(address, { signal, headers: { Accept: "text/html" } });
 			const page = new DOMParser().parseFromString(await answer.text(), "text/html");
 			const fresh = page.getElementById(id);
 			if (!answer.ok || answer.redirected || !fresh) {
@@ -126,12 +147,13 @@
 				return;
 			}
 			if (isNew)
-				history.pushState({ region: id }, "", address);
+				history.pushState(null, "", address);
 			old.replaceWith(fresh);
 			document.title = page.title;
 			start(fresh);
+			follow(id, page, from);
 		} catch (error) {
-			if (error.name !== "AbortError")
+			if (!signal.aborted)
 				location.assign(address);
 		}
 	};
@@ -151,7 +173,7 @@
 		if (!form.matches("form[data-live]"))
 			return;
 		event.preventDefault();
-		replace(form.dataset.live, formAddress(form), true);
+		replace(form.dataset.live, formAddress(form), true, form);
 	});
 
 	// Choices act at once, typing after a pause.
@@ -405,7 +427,7 @@
 		start(dialog);
 		dialog.addEventListener("close", () => dialog.remove());
 		dialog.addEventListener("click", (event) => {
-			if (event.target === dialog || event.target.closest("[data-cancel]")) {
+			if (event.target === dialog || event.target.closest(".card-footer a")) {
 				event.preventDefault();
 				dialog.close();
 			}

@@ -33,7 +33,7 @@
     <xsl:text disable-output-escaping="yes">&lt;!DOCTYPE html&gt;
 </xsl:text>
     <html lang="{@lang}" data-bs-theme="{@theme}">
-      <xsl:call-template name="head"/>
+      <xsl:call-template name="page-head"/>
       <body>
         <a class="skip-link visually-hidden-focusable" href="#content">Skip to content</a>
         <xsl:choose>
@@ -44,7 +44,7 @@
     </html>
   </xsl:template>
 
-  <xsl:template name="head">
+  <xsl:template name="page-head">
     <head>
       <meta name="viewport" content="width=device-width, initial-scale=1"/>
       <meta name="color-scheme" content="light dark"/>
@@ -263,7 +263,7 @@
             <xsl:apply-templates select="$payload" mode="subtitle"/>
           </div>
           <div class="col-auto ms-auto d-print-none">
-            <div class="btn-list"><xsl:apply-templates select="$payload" mode="actions"/></div>
+            <div class="btn-list" data-follow=""><xsl:apply-templates select="$payload" mode="actions"/></div>
           </div>
         </div>
       </div>
