@@ -229,7 +229,7 @@ static void children_add(struct page *page, xmlNodePtr record, const struct deta
 	query->parent_column = table_column(child, child->parent_column);
 	query->parent_id = detail->id;
 	struct listing listing;
-	listing_read(&listing, query, list_columns(context, child, child->parent_column));
+	listing_read(&listing, query, list_columns(context, child, child->parent_column), true);
 	listing_count(&listing, false);
 
 	xmlNodePtr children = page_add(page, record, "children", NULL);

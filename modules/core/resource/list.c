@@ -324,7 +324,7 @@ void resource_list(struct context *context, const struct table *table)
 	rights_require(context, table, "view");
 	const struct list_query *query = query_read(context, table, NULL);
 	struct listing listing;
-	listing_read(&listing, query, list_columns(context, table, NULL));
+	listing_read(&listing, query, list_columns(context, table, NULL), true);
 	listing_count(&listing, true);
 	if (list_is_past_end(context, &listing))
 		return;

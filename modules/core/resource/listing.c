@@ -56,17 +56,21 @@ static void read_many(struct listing *listing)
 }
 
 void listing_read(struct listing *listing, const struct list_query *query,
-	const struct column *const *columns)
+	const struct column *const *columns, bool with_labels)
 {
 	memset(listing, 0, sizeof *listing);
 	listing->query = query;
 	struct selection *selection = &listing->selection;
 	selection_start(selection, query->context, query->table);
-	for (size_t i = 0; columns[i] != NULL; i++)
-		selection_add(selection, columns[i]);
+	for (size_t i = 0; columns[i] != NULL; i++) {
+		if (with_labels)
+			selection_add(selection, columns[i]);
+		else
+			selection_add_value(selection, columns[i]);
+	}
 	size_t shown = selection->count;
 	for (size_t i = 0; i < query->order_count; i++)
-		listing->order_at[i] = selection_add(selection, query->order[i])->value;
+		listing->order_at[i] = selection_add_value(selection, query->order[i])->value;
 	selection->count = shown;
 
 	struct sql sql;

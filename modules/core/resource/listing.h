@@ -25,9 +25,10 @@ struct listing {
 	struct rows *options;  /* kind, id, label; NULL: not asked for */
 };
 
-/* Reads the page. columns ends with NULL; what the order needs is added to them. */
+/* Reads the page. columns ends with NULL; what the order needs is added to them. with_labels: of
+   references, for people. */
 void listing_read(struct listing *listing, const struct list_query *query,
-	const struct column *const *columns);
+	const struct column *const *columns, bool with_labels);
 /* Counts. with_options: also up to OPTIONS_MAX + 1 targets of every reference among the table's
    filters, kind being the filter's place + 1. */
 void listing_count(struct listing *listing, bool with_options);

@@ -132,7 +132,7 @@ static size_t count_children(struct selection *selection, const struct column *c
 	return selection->width++;
 }
 
-const struct select_item *selection_add(struct selection *selection, const struct column *column)
+static struct select_item *item_add(struct selection *selection, const struct column *column)
 {
 	for (size_t i = 0; i < selection->count; i++) {
 		if (selection->items[i].column == column)
@@ -147,7 +147,20 @@ const struct select_item *selection_add(struct selection *selection, const struc
 		buffer_format(&selection->fields, ", r.`%s`", column->name);
 		item->value = selection->width++;
 	}
-	if (column->type == COLUMN_REFERENCE && rights_visible(selection->context, column->target))
+	return item;
+}
+
+const struct select_item *selection_add_value(struct selection *selection,
+	const struct column *column)
+{
+	return item_add(selection, column);
+}
+
+const struct select_item *selection_add(struct selection *selection, const struct column *column)
+{
+	struct select_item *item = item_add(selection, column);
+	bool has_label = column->type == COLUMN_REFERENCE && column->target != NULL;
+	if (has_label && item->label == 0 && rights_visible(selection->context, column->target))
 		item->label = join_label(selection, column->name, column->target);
 	return item;
 }

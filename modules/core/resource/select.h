@@ -39,6 +39,9 @@ void selection_start(struct selection *selection, struct context *context,
 	const struct table *table);
 /* Adds a column; a second time gives the same item. */
 const struct select_item *selection_add(struct selection *selection, const struct column *column);
+/* The same without a reference's label: the API gives ids. */
+const struct select_item *selection_add_value(struct selection *selection,
+	const struct column *column);
 /* Adds the label of the user whose id stands in an implicit column (created_by). Returns the place,
    0 when there is no such column or users may not be seen. */
 size_t selection_add_user(struct selection *selection, const char *column);

@@ -18,9 +18,9 @@
 #include "resource/rights.h"
 #include "resource/write.h"
 
-/* The form's fields without one column's, and with its value as the address has it (0: without it). */
-static const struct fields *fields_with(struct context *context, const struct fields *form,
-	const char *column, uint64_t id)
+/* The form's fields without one column's: a page does not move a record to another parent. */
+static const struct fields *fields_without(struct context *context, const struct fields *form,
+	const char *column)
 {
 	struct fields *fields = arena_allocate(context->arena, sizeof *fields);
 	fields->items = arena_array(context->arena, form->count + 1, sizeof *fields->items);
@@ -28,11 +28,6 @@ static const struct fields *fields_with(struct context *context, const struct fi
 		if (column == NULL || strcmp(form->items[i].name, column) != 0)
 			fields->items[fields->count++] = form->items[i];
 	}
-	if (column == NULL || id == 0)
-		return fields;
-	const char *value = arena_format(context->arena, "%" PRIu64, id);
-	fields->items[fields->count++] = (struct field){ .name = column, .value = value,
-		.length = strlen(value) };
 	return fields;
 }
 
@@ -50,20 +45,18 @@ static void create(struct form *form, uint64_t parent_id)
 	const struct table *table = form->table;
 	request_read_form(context, &body_limits_form, NULL);
 	csrf_require(context);
-	const struct fields *sent = &context->request->form;
-	if (parent_id != 0)
-		sent = fields_with(context, sent, table->parent_column, parent_id);
 
 	struct record *record = record_create(context, table);
 	struct record_errors *errors = record_errors_create(context, table);
-	validate_form(context, record, sent, true, errors);
-	validate_required(context, record, true, errors);
+	if (parent_id != 0)
+		record_set(record, table->parent_column, value_unsigned(parent_id));
+	form->typed = &context->request->form;
+	validate_form(context, record, form->typed, true, errors);
 	targets_require(context, record, NULL, errors);
 	if (errors->count == 0 && record_insert(context, record, errors)) {
 		saved(context, table, record->id);
 		return;
 	}
-	form->typed = sent;
 	form->errors = errors;
 	form_send(form, 422);
 }
@@ -134,7 +127,7 @@ static void update(struct form *form)
 	struct context *context = form->context;
 	const struct table *table = form->table;
 	uint32_t version = version_sent(context);
-	form->typed = fields_with(context, &context->request->form, table->parent_column, 0);
+	form->typed = fields_without(context, &context->request->form, table->parent_column);
 	if (version != form->record->version) {
 		conflict_send(form);
 		return;
@@ -143,7 +136,6 @@ static void update(struct form *form)
 	struct record_errors *errors = record_errors_create(context, table);
 	record->id = form->id;
 	validate_form(context, record, form->typed, false, errors);
-	validate_required(context, record, false, errors);
 	targets_require(context, record, form->record, errors);
 	if (errors->count == 0 && record_update(context, record, version, errors)) {
 		saved(context, table, form->id);

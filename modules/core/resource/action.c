@@ -1,0 +1,34 @@
+/*
+ * GET, POST /<table>/<id>/<action>: what a manifest declares and a module's C does.
+ *
+ * Rights: the action's own permission, and the view right on the record. The record is loaded, locked
+ * for a POST, and handed over; the action answers itself, or the reader is sent back to the record.
+ */
+#include <inttypes.h>
+
+#include "base/arena.h"
+#include "http/request.h"
+#include "http/respond.h"
+#include "identity/session.h"
+#include "resource/handler.h"
+#include "resource/rights.h"
+
+/* A matrix of all rights is a large form. */
+static const struct body_limits limits = { .bytes = 1024 * 1024, .fields = 10000 };
+
+void resource_action(struct context *context, const struct action *action,
+	const struct table *table, uint64_t id)
+{
+	request_require_method(context, action->has_page ? "GET POST" : "POST");
+	rights_require(context, table, "view");
+	access_require(context, action->permission);
+	bool is_post = context->request->method == METHOD_POST;
+	if (is_post) {
+		request_read_form(context, &limits, NULL);
+		csrf_require(context);
+	}
+	struct record *record = record_load(context, table, id, is_post);
+	if (record == NULL)
+		record_missing(context, table);
+	action->function(context, record);
+}

@@ -1,0 +1,113 @@
+/*
+ * POST /<table>/<id>/attachments: multipart, csrf first, then description and up to ten files.
+ *
+ * Rights: <permission>.edit of the owner. The bytes are on disk when the record is looked up; they get
+ * their place inside the transaction of their rows, and go away with it when it fails.
+ */
+#include "resource/attach.h"
+
+#include <errno.h>
+#include <inttypes.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/fail.h"
+#include "base/settings.h"
+#include "data/attachment.h"
+#include "data/record.h"
+#include "http/request.h"
+#include "http/respond.h"
+#include "identity/session.h"
+#include "page/page.h"
+#include "resource/file_type.h"
+#include "resource/handler.h"
+#include "resource/rights.h"
+#include "resource/select.h"
+
+#define DESCRIPTION_MAX 255u
+
+static const char *description_read(struct context *context)
+{
+	const char *text = fields_single(context, &context->request->form, "description");
+	if (text == NULL || text[0] == '\0')
+		return NULL;
+	size_t characters = 0;
+	for (const char *c = text; *c != '\0'; c++)
+		characters += ((unsigned char)*c & 0xC0) != 0x80;
+	if (characters > DESCRIPTION_MAX)
+		fail(context, 422, "validation_failed", "Description may have at most %u characters.",
+			DESCRIPTION_MAX);
+	return text;
+}
+
+static uint64_t file_store(struct context *context, const struct table *owner, uint64_t owner_id,
+	const struct upload *upload, const char *description)
+{
+	if (upload->file_name == NULL || upload->file_name[0] == '\0')
+		fail(context, 422, "validation_failed", "The file has no name.");
+	const char *type = file_type_read(upload->path, upload->file_name);
+	if (type == NULL)
+		fail_internal(context, "cannot read the upload %s: %s", upload->path, strerror(errno));
+	struct attachment attachment = {
+		.file_name = upload->file_name,
+		.file_type = type,
+		.file_size = upload->size,
+		.description = description,
+	};
+	return attachment_insert(context, owner, owner_id, &attachment, upload->path);
+}
+
+size_t attach_files(struct context *context, const struct table *owner, uint64_t owner_id,
+	uint64_t *ids)
+{
+	const struct body_limits limits = {
+		.bytes = context->settings->upload_bytes * ATTACH_FILES_MAX + 64 * 1024,
+		.file_bytes = context->settings->upload_bytes,
+		.fields = 20,
+		.files = ATTACH_FILES_MAX,
+	};
+	struct request *request = context->request;
+	request_read_form(context, &limits, csrf_require);
+	csrf_require(context);
+	if (request->upload_count == 0) {
+		fail_hint(context, 422, "validation_failed", "Choose a file and send the form again.",
+			"There is no file in the form.");
+	}
+	const char *description = description_read(context);
+	if (record_load(context, owner, owner_id, true) == NULL)
+		record_missing(context, owner);
+	for (size_t i = 0; i < request->upload_count; i++)
+		ids[i] = file_store(context, owner, owner_id, &request->uploads[i], description);
+	return request->upload_count;
+}
+
+/* Is the record there at all? Asked before a byte of the body is read. */
+static void owner_require(struct context *context, const struct table *owner, uint64_t owner_id)
+{
+	struct sql sql;
+	sql_start(&sql, context);
+	sql_add(&sql, "SELECT r.`id` FROM {%s} r WHERE r.`id` = %" PRIu64, owner->name, owner_id);
+	if (sql_read(&sql)->count == 0)
+		record_missing(context, owner);
+}
+
+void resource_attach(struct context *context, const struct table *owner, uint64_t owner_id)
+{
+	request_require_method(context, "GET POST");
+	const char *tab = arena_format(context->arena, "/%s/%" PRIu64 "?tab=attachments", owner->name,
+		owner_id);
+	if (context->request->method != METHOD_POST) {
+		rights_require(context, owner, "view");
+		respond_redirect(context, tab);
+		return;
+	}
+	rights_require(context, owner, "edit");
+	owner_require(context, owner, owner_id);
+	uint64_t ids[ATTACH_FILES_MAX];
+	size_t count = attach_files(context, owner, owner_id, ids);
+	if (count == 1)
+		page_message_next(context, "success", "File attached.");
+	else
+		page_message_next(context, "success", "%zu files attached.", count);
+	respond_redirect(context, tab);
+}

@@ -1,0 +1,222 @@
+/*
+ * GET, POST /<table>/<id>/delete and POST /<table>/delete (the marked rows of a list).
+ *
+ * Rights: <permission>.delete. Without confirmed=yes the answer is the page that asks, with what goes
+ * along; it changes nothing. Marked rows go all or none, at most 500 at once, in one transaction.
+ * Refused by the rows that still refer to them: 409 with the reason.
+ */
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/fail.h"
+#include "http/request.h"
+#include "http/respond.h"
+#include "identity/session.h"
+#include "resource/delete_notes.h"
+#include "resource/handler.h"
+#include "resource/rights.h"
+#include "resource/select.h"
+#include "resource/trail.h"
+
+#define BULK_MAX 500u
+#define CONFIRM_SHOWN 10u
+
+struct deletion {
+	struct context *context;
+	const struct table *table;
+	uint64_t *ids;       /* ascending, each once */
+	size_t count;
+	struct rows *labels; /* id, label (or more), parent's id; as many as ids */
+	struct trail trail;
+	bool is_bulk;
+};
+
+/* All rows must be this tenant's: one that is not there is 404, whatever the others are. */
+static void deletion_read(struct deletion *deletion)
+{
+	struct context *context = deletion->context;
+	const struct table *table = deletion->table;
+	struct sql sql;
+	sql_start(&sql, context);
+	sql_add(&sql, "SELECT r.`id`, ");
+	select_label(context, &sql.text, table, "r");
+	if (table->parent != NULL)
+		sql_add(&sql, ", r.`%s`", table->parent_column);
+	else
+		sql_add(&sql, ", 0");
+	sql_add(&sql, " FROM {%s} r WHERE r.`id` IN (", table->name);
+	sql_ids(&sql, deletion->ids, deletion->count);
+	sql_add(&sql, ") ORDER BY r.`id`");
+	deletion->labels = sql_read(&sql);
+	if (deletion->labels->count != deletion->count)
+		record_missing(context, table);
+	trail_none(&deletion->trail, table);
+	uint64_t parent = rows_unsigned(deletion->labels, 0, 2);
+	if (!deletion->is_bulk && parent != 0)
+		trail_read(&deletion->trail, context, table, parent);
+}
+
+static const char *deletion_label(const struct deletion *deletion, size_t i)
+{
+	return label_or_number(deletion->context, deletion->table,
+		rows_text(deletion->labels, i, 1), rows_unsigned(deletion->labels, i, 0));
+}
+
+static const char *deletion_path(const struct deletion *deletion)
+{
+	const char *name = deletion->table->name;
+	if (deletion->is_bulk)
+		return arena_format(deletion->context->arena, "/%s/delete", name);
+	return arena_format(deletion->context->arena, "/%s/%" PRIu64 "/delete", name, deletion->ids[0]);
+}
+
+/* --- asking ------------------------------------------------------------------------------------ */
+
+static void confirm_items(struct page *page, xmlNodePtr confirm, const struct deletion *deletion)
+{
+	page_set_number(page, confirm, "count", deletion->count);
+	for (size_t i = 0; i < deletion->count && i < CONFIRM_SHOWN; i++) {
+		xmlNodePtr item = page_add(page, confirm, "item", NULL);
+		page_set(page, item, "label", deletion_label(deletion, i));
+		page_set(page, item, "href",
+			page_link(page, "/%s/%" PRIu64, deletion->table->name, deletion->ids[i]));
+	}
+	delete_notes(page, confirm, deletion->table, deletion->ids, deletion->count);
+	for (size_t i = 0; i < deletion->count && deletion->is_bulk; i++) {
+		xmlNodePtr hidden = page_add(page, confirm, "hidden", NULL);
+		page_set(page, hidden, "name", "id");
+		page_set_number(page, hidden, "value", deletion->ids[i]);
+	}
+}
+
+static void deletion_ask(const struct deletion *deletion)
+{
+	struct context *context = deletion->context;
+	const struct table *table = deletion->table;
+	const char *what = deletion->count == 1 ? table->singular
+		: arena_format(context->arena, "%zu %s", deletion->count, table->title);
+	const char *title = arena_format(context->arena, "Delete %s?", what);
+	struct page *page = page_open(context, "confirm", title);
+	trail_crumbs(page, &deletion->trail);
+	if (!deletion->is_bulk) {
+		page_crumb(page, page_link(page, "/%s/%" PRIu64, table->name, deletion->ids[0]),
+			deletion_label(deletion, 0));
+	}
+	page_crumb(page, page_link(page, "%s", deletion_path(deletion)), "Delete");
+	xmlNodePtr confirm = page_add(page, page->root, "confirm", NULL);
+	page_set(page, confirm, "action", page_link(page, "%s", deletion_path(deletion)));
+	page_set(page, confirm, "cancel", deletion->is_bulk
+		? page_link(page, "/%s", table->name)
+		: page_link(page, "/%s/%" PRIu64, table->name, deletion->ids[0]));
+	page_set(page, confirm, "title", title);
+	page_set(page, confirm, "button", "Delete");
+	page_set(page, confirm, "kind", "danger");
+	confirm_items(page, confirm, deletion);
+	page_send(page);
+}
+
+/* --- doing ------------------------------------------------------------------------------------- */
+
+/* The newest first: where rows of one table refer to each other, the later one usually refers. */
+static void deletion_do(const struct deletion *deletion)
+{
+	struct context *context = deletion->context;
+	for (size_t i = deletion->count; i > 0; i--) {
+		const char *refusal = NULL;
+		if (!record_delete(context, deletion->table, deletion->ids[i - 1], 0, &refusal)) {
+			fail_hint(context, 409, "in_use",
+				deletion->count > 1 ? "Nothing was deleted. Leave this one out, or change what uses it."
+				                    : "Change or delete what uses it first.",
+				"%s", refusal);
+		}
+	}
+	if (deletion->count == 1)
+		page_message_next(context, "success", "%s deleted.", deletion->table->singular);
+	else
+		page_message_next(context, "success", "%zu %s deleted.", deletion->count,
+			deletion->table->title);
+	respond_redirect(context, trail_home(context, &deletion->trail));
+}
+
+static bool is_confirmed(struct context *context)
+{
+	const char *confirmed = fields_single(context, &context->request->form, "confirmed");
+	return confirmed != NULL && strcmp(confirmed, "yes") == 0;
+}
+
+void resource_delete(struct context *context, const struct table *table, uint64_t id)
+{
+	request_require_method(context, "GET POST");
+	rights_require(context, table, "delete");
+	if (!table->allows_delete)
+		address_missing(context);
+	bool is_post = context->request->method == METHOD_POST;
+	if (is_post) {
+		request_read_form(context, &body_limits_form, NULL);
+		csrf_require(context);
+	}
+	struct deletion deletion = { .context = context, .table = table, .ids = &id, .count = 1 };
+	deletion_read(&deletion);
+	if (is_post && is_confirmed(context))
+		deletion_do(&deletion);
+	else
+		deletion_ask(&deletion);
+}
+
+/* --- the marked rows of a list ----------------------------------------------------------------- */
+
+static int id_compare(const void *left, const void *right)
+{
+	const uint64_t *a = left, *b = right;
+	return *a < *b ? -1 : *a > *b;
+}
+
+static void ids_read(struct deletion *deletion)
+{
+	struct context *context = deletion->context;
+	const struct fields *form = &context->request->form;
+	deletion->ids = arena_array(context->arena, form->count + 1, sizeof *deletion->ids);
+	for (size_t i = 0; i < form->count; i++) {
+		if (strcmp(form->items[i].name, "id") != 0)
+			continue;
+		if (!parse_id(form->items[i].value, &deletion->ids[deletion->count++]))
+			record_missing(context, deletion->table);
+	}
+	qsort(deletion->ids, deletion->count, sizeof *deletion->ids, id_compare);
+	size_t distinct = 0;
+	for (size_t i = 0; i < deletion->count; i++) {
+		if (distinct == 0 || deletion->ids[distinct - 1] != deletion->ids[i])
+			deletion->ids[distinct++] = deletion->ids[i];
+	}
+	deletion->count = distinct;
+}
+
+void resource_delete_many(struct context *context, const struct table *table)
+{
+	static const struct body_limits limits = { .bytes = 64 * 1024, .fields = BULK_MAX + 20 };
+	request_require_method(context, "POST");
+	rights_require(context, table, "delete");
+	if (!table->allows_delete)
+		address_missing(context);
+	request_read_form(context, &limits, NULL);
+	csrf_require(context);
+
+	struct deletion deletion = { .context = context, .table = table, .is_bulk = true };
+	ids_read(&deletion);
+	if (deletion.count == 0) {
+		page_message_next(context, "warning", "Nothing was selected.");
+		respond_redirect(context, arena_format(context->arena, "/%s", table->name));
+		return;
+	}
+	if (deletion.count > BULK_MAX) {
+		fail_hint(context, 422, "too_many", "Select fewer rows.",
+			"At most %u rows can be deleted at once.", BULK_MAX);
+	}
+	deletion_read(&deletion);
+	if (is_confirmed(context))
+		deletion_do(&deletion);
+	else
+		deletion_ask(&deletion);
+}
