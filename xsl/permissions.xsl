@@ -103,7 +103,8 @@
     <input class="form-check-input" type="checkbox" name="permission" value="{@name}">
       <xsl:if test="$label"><xsl:attribute name="aria-label"><xsl:value-of select="$label"/></xsl:attribute></xsl:if>
       <xsl:if test="@granted or ../../../@grants-all"><xsl:attribute name="checked">checked</xsl:attribute></xsl:if>
-      <xsl:if test="../../../@grants-all"><xsl:attribute name="disabled">disabled</xsl:attribute></xsl:if>
+      <!-- A right that one has not oneself can be neither given nor taken. -->
+      <xsl:if test="@locked or ../../../@grants-all"><xsl:attribute name="disabled">disabled</xsl:attribute></xsl:if>
     </input>
   </xsl:template>
 
