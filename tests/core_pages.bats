@@ -1,0 +1,305 @@
+#!/usr/bin/env bats
+# The pages that belong to no table: health, theme, profile, organisation, landing, dashboard.
+
+load support/site
+
+setup_file() {
+	BATS_TEST_TMPDIR=$BATS_FILE_TMPDIR
+	new_tenant
+	export OWN=$tenant
+}
+
+setup() {
+	sql 'DELETE FROM sign_in_failures'
+	tenant=$OWN
+	jar=
+	token=
+}
+
+@test "health needs nobody" {
+	request GET "$MANOR_URL/health"
+	expect_status 200
+	expect_equal ok "$(json .status)"
+	request GET "$MANOR_URL/health/db"
+	expect_status 200
+	request GET "$MANOR_URL/health/nothing"
+	expect_status 404
+	request POST "$MANOR_URL/health"
+	expect_status 405
+}
+
+@test "the base domain says how addresses look, and leads there" {
+	request GET "$MANOR_URL/"
+	expect_status 200
+	expect_body '/tenant/'
+	request GET "$MANOR_URL/?organisation=demo"
+	expect_status 303
+	grep -qi '^location: /tenant/demo/' <<<"$headers"
+	request GET "$MANOR_URL/?organisation=//evil.example"
+	expect_status 400
+	request GET "$MANOR_URL/students"
+	expect_status 404
+}
+
+@test "the operator's host says that it comes later" {
+	request GET "$MANOR_URL/" -H "Host: admin.localhost:${MANOR_URL##*:}"
+	expect_status 404
+	expect_body 'operator'
+}
+
+@test "a tenant's root leads to the dashboard" {
+	sign_in "$OWN" admin
+	get /
+	expect_status 303
+	grep -qi "^location: /tenant/$OWN/dashboard" <<<"$headers"
+}
+
+@test "addresses that nobody knows are not found" {
+	sign_in "$OWN" admin
+	for path in /nothing /nothing/1 /profile/x /organisation/x /theme/x /theme-0123456789abcdef.css /dashboard/1; do
+		get "$path"
+		expect_status 404
+	done
+}
+
+@test "the theme is switched, and back one goes" {
+	sign_in "$OWN" admin
+	post /theme theme=dark next=/profile
+	expect_status 303
+	grep -qi "^location: /tenant/$OWN/profile" <<<"$headers"
+	get /profile
+	expect_body 'data-bs-theme="dark"'
+	post /theme theme=purple
+	expect_status 400
+	post /theme theme=light next=//evil.example
+	grep -qi "^location: /tenant/$OWN/dashboard" <<<"$headers"
+}
+
+# --- profile ---
+
+@test "one's own names and e-mail are saved, without any right" {
+	api_sign_in "$OWN" admin
+	api POST /users '{"username":"plain","email":"plain@example.org","password":"plain-password"}'
+	sign_in "$OWN" plain plain-password
+	post /profile first_name=Paula last_name=Plain email=paula@example.org
+	expect_status 303
+	get /profile
+	expect_body 'Paula Plain'
+	expect_body 'paula@example.org'
+	expect_equal paula@example.org "$(sql "SELECT a.email FROM accounts a JOIN users u ON u.account_id = a.id WHERE u.username = 'plain' AND u.tenant_id = (SELECT id FROM tenants WHERE subdomain = '$OWN')")"
+	post /profile first_name=Paula email=nonsense
+	expect_status 422
+	expect_body 'value="nonsense"'
+	post /profile first_name=Paula username=root status=inactive groups=1
+	get /profile
+	expect_body plain
+}
+
+@test "the password changes with the present one, and signs out everywhere else" {
+	api_sign_in "$OWN" admin
+	api POST /users '{"username":"pia","email":"pia@example.org","password":"pia-password"}'
+	sign_in "$OWN" pia pia-password
+	elsewhere=$BATS_TEST_TMPDIR/elsewhere
+	cp "$jar" "$elsewhere"
+	sign_in "$OWN" pia pia-password
+	api_sign_in "$OWN" pia pia-password
+	post /profile/password current_password=wrong new_password=pia-password-2 new_password_again=pia-password-2
+	expect_status 422
+	expect_body 'not your present password'
+	post /profile/password current_password=pia-password new_password=short new_password_again=short
+	expect_status 422
+	post /profile/password current_password=pia-password new_password=pia-password-2 new_password_again=other
+	expect_status 422
+	post /profile/password current_password=pia-password new_password=pia-password-2 new_password_again=pia-password-2
+	expect_status 303
+	get /profile
+	expect_status 200
+	api GET /users
+	expect_status 401
+	jar=$elsewhere
+	get /profile
+	expect_status 303
+	sign_in "$OWN" pia pia-password
+	expect_status 401
+	sign_in "$OWN" pia pia-password-2
+	expect_status 303
+}
+
+@test "guessing the present password is throttled" {
+	api_sign_in "$OWN" admin
+	api POST /users '{"username":"gus","email":"gus@example.org","password":"gus-password"}'
+	sign_in "$OWN" gus gus-password
+	for _ in $(seq 11); do
+		post /profile/password current_password=wrong new_password=gus-password-2 new_password_again=gus-password-2
+	done
+	expect_status 429
+}
+
+@test "forms of the profile need their token" {
+	sign_in "$OWN" admin
+	request POST /profile -d first_name=X
+	expect_status 403
+	request POST /profile -d first_name=X -d csrf=AAAAAAAA
+	expect_status 403
+	request POST /profile -d first_name=X --data-urlencode "csrf=$(csrf)" -H 'Origin: https://evil.example'
+	expect_status 403
+	request POST /profile -d first_name=X --data-urlencode "csrf=$(csrf)"
+	expect_status 303
+}
+
+# --- organisation ---
+
+organisation() { # organisation CURL-FORM-FIELD...
+	local arguments=(-F "csrf=$(csrf)")
+	for field in "$@"; do arguments+=(-F "$field"); done
+	request POST /organisation "${arguments[@]}"
+}
+
+@test "the organisation's settings show on the next page" {
+	new_tenant
+	sign_in "$tenant" admin
+	get /organisation
+	expect_status 200
+	organisation 'site_name=Green & Gold' 'primary_color=#0ca678' 'date_format=DD.MM.YYYY' 'timezone=Europe/Berlin'
+	expect_status 303
+	get /profile
+	expect_body 'Green &amp; Gold'
+	css=$(grep -o "/tenant/$tenant/theme-[0-9a-f]*\.css" <<<"$body" | head -n 1)
+	[ -n "$css" ]
+	jar=
+	request GET "$MANOR_URL$css"
+	expect_status 200
+	grep -qi '^cache-control: .*immutable' <<<"$headers"
+	grep -qi '^content-type: text/css' <<<"$headers"
+	expect_body '#0ca678'
+	get /login
+	expect_body 'Green &amp; Gold'
+	expect_body "$css"
+}
+
+@test "wrong settings are named, and none is saved" {
+	sign_in "$OWN" admin
+	organisation 'site_name=Changed' 'primary_color=red' 'timezone=Mars/Olympus' 'date_format=YY'
+	expect_status 422
+	expect_body 'six hexadecimal digits'
+	expect_body 'Mars/Olympus'
+	expect_body 'one of the choices'
+	for zone in ../../etc/passwd /etc/passwd 'Europe/../../../etc/passwd' Europe//Berlin; do
+		organisation "timezone=$zone"
+		expect_status 422
+	done
+	get /profile
+	refuse_body Changed
+}
+
+@test "the logo is an image by its content, and is shown without signing in" {
+	new_tenant
+	sign_in "$tenant" admin
+	printf '\211PNG\r\n\032\n\0\0\0\rIHDR\0\0\0\1\0\0\0\1\10\6\0\0\0' >"$BATS_TEST_TMPDIR/logo.png"
+	printf '<svg xmlns="http://www.w3.org/2000/svg"/>' >"$BATS_TEST_TMPDIR/logo.svg"
+	head -c 700000 /dev/zero | cat "$BATS_TEST_TMPDIR/logo.png" - >"$BATS_TEST_TMPDIR/large.png"
+	organisation "logo=@$BATS_TEST_TMPDIR/logo.svg;type=image/png"
+	expect_status 422
+	expect_body 'PNG, JPEG or WebP'
+	organisation "logo=@$BATS_TEST_TMPDIR/large.png"
+	expect_status 422
+	organisation "logo=@$BATS_TEST_TMPDIR/logo.png"
+	expect_status 303
+	jar=
+	get /login
+	logo=$(grep -o "/tenant/$tenant/theme/logo-[0-9a-f]*" <<<"$body" | head -n 1)
+	[ -n "$logo" ]
+	request GET "$MANOR_URL$logo"
+	expect_status 200
+	grep -qi '^content-type: image/png' <<<"$headers"
+	grep -qi "^content-security-policy: sandbox" <<<"$headers"
+	tenant=demo
+	get "/theme/${logo##*/}"
+	expect_status 404
+}
+
+@test "a logo that is replaced or removed leaves no file behind" {
+	new_tenant
+	sign_in "$tenant" admin
+	id=$(sql "SELECT id FROM tenants WHERE subdomain = '$tenant'")
+	for n in 1 2; do
+		printf '\377\330\377\340 picture %s' "$n" >"$BATS_TEST_TMPDIR/logo.jpg"
+		organisation "logo=@$BATS_TEST_TMPDIR/logo.jpg"
+		expect_status 303
+		expect_equal 1 "$(find "$MANOR_VAR/files/$id" -type f | wc -l)"
+	done
+	organisation logo_remove=yes
+	expect_status 303
+	expect_equal 0 "$(find "$MANOR_VAR/files/$id" -type f | wc -l)"
+}
+
+@test "own CSS counts on a host of its own only" {
+	new_tenant
+	sign_in "$tenant" admin
+	organisation 'custom_css=.navbar { outline: 3px solid teal }'
+	expect_status 303
+	get /login
+	css=$(grep -o '/theme-[0-9a-f]*\.css' <<<"$body" | head -n 1)
+	request GET "$css"
+	refuse_body teal
+	request GET "$MANOR_URL$css" -H "Host: $tenant.localhost:${MANOR_URL##*:}"
+	expect_status 200
+	expect_body teal
+}
+
+@test "the organisation's page needs its right, and its form a token before any file" {
+	api_sign_in "$OWN" admin
+	api POST /users '{"username":"guest","email":"guest@example.org","password":"guest-password"}'
+	sign_in "$OWN" guest guest-password
+	get /organisation
+	expect_status 403
+	sign_in "$OWN" admin
+	printf '\377\330\377\340 picture' >"$BATS_TEST_TMPDIR/logo.jpg"
+	request POST /organisation -F "logo=@$BATS_TEST_TMPDIR/logo.jpg"
+	expect_status 403
+}
+
+# --- dashboard ---
+
+@test "the dashboard shows the widgets that one may see" {
+	sign_in demo admin
+	get /dashboard
+	expect_status 200
+	expect_body 'Active students'
+	expect_body 'Admissions per month'
+	expect_body 'Latest students'
+	expect_body '<svg class="chart"'
+	sign_in "$OWN" admin
+	get /dashboard
+	expect_status 200
+	api_sign_in "$OWN" admin
+	api POST /groups '{"name":"Lookers"}'
+	group=$(json .data.id)
+	post "/groups/$group/permissions" permission=dashboard.view
+	api POST /users "{\"username\":\"looker\",\"email\":\"looker@example.org\",\"password\":\"looker-password\",\"groups\":[$group]}"
+	sign_in "$OWN" looker looker-password
+	get /dashboard
+	expect_status 200
+	refuse_body 'Active students'
+	expect_body 'empty'
+}
+
+@test "figures of the dashboard are those of the tenant" {
+	sign_in demo admin
+	get /dashboard
+	shown=$(grep -A3 'stat-value' <<<"$body" | tr -d '\n' | sed 's/<[^>]*>//g' | tr -d ', ' | grep -o '^[0-9]*' | head -n 1)
+	expect_equal "$(sql "SELECT COUNT(*) FROM students WHERE status = 'active' AND tenant_id = (SELECT id FROM tenants WHERE subdomain = 'demo')")" "$shown"
+}
+
+@test "the chart has a point for each of twelve months, also where nothing happened" {
+	new_tenant
+	sign_in "$tenant" admin
+	api_sign_in "$tenant" admin
+	api POST /students '{"first_name":"A","last_name":"B"}'
+	expect_status 201
+	get '/dashboard?format=xml'
+	expect_status 200
+	expect_equal 12 "$(grep -o '<point ' <<<"$body" | wc -l)"
+	expect_equal 11 "$(grep -o '<point [^>]*value="0"' <<<"$body" | wc -l)"
+	expect_body "label=\"$(date -u +%Y-%m)\""
+}

@@ -1,0 +1,321 @@
+#!/usr/bin/env bats
+# Users, groups and rights: what is granted takes effect at once, and nobody takes what he has not.
+
+load support/site
+
+setup_file() {
+	BATS_TEST_TMPDIR=$BATS_FILE_TMPDIR
+	new_tenant
+	export OWN=$tenant
+	api_sign_in "$OWN" admin
+	api POST /groups '{"name":"Office"}'
+	OFFICE=$(json .data.id)
+	api POST /groups '{"name":"Managers"}'
+	MANAGERS=$(json .data.id)
+	export OFFICE MANAGERS
+	ADMINISTRATORS=$(sql "SELECT id FROM \`groups\` WHERE tenant_id = (SELECT id FROM tenants WHERE subdomain = '$OWN') AND grants_all = 1")
+	export ADMINISTRATORS
+	sign_in "$OWN" admin
+	grant "$OFFICE" dashboard.view student.view
+	grant "$MANAGERS" dashboard.view user.view user.create user.edit user.delete group.view group.edit group.delete
+	api POST /users "{\"username\":\"clerk\",\"email\":\"clerk@example.org\",\"password\":\"clerk-password\",\"groups\":[$OFFICE]}"
+	CLERK=$(json .data.id)
+	api POST /users "{\"username\":\"manager\",\"email\":\"manager@example.org\",\"password\":\"manager-password\",\"groups\":[$MANAGERS]}"
+	MANAGER=$(json .data.id)
+	api GET '/users?username=admin'
+	ADMIN=$(json '.data[0].id')
+	export CLERK MANAGER ADMIN
+}
+
+setup() {
+	sql 'DELETE FROM sign_in_failures'
+	tenant=$OWN
+	jar=
+	token=
+}
+
+# grant GROUP PERMISSION...: these and no others
+grant() {
+	local group=$1 arguments=()
+	shift
+	for permission in "$@"; do arguments+=("permission=$permission"); done
+	post "/groups/$group/permissions" "${arguments[@]}"
+}
+
+# --- what is granted takes effect ---
+
+@test "a right that is granted or taken counts from the next request on" {
+	sign_in "$OWN" clerk clerk-password
+	get /students
+	expect_status 200
+	get /users
+	expect_status 403
+	expect_body 'user.view'
+	own=$jar
+	sign_in "$OWN" admin
+	grant "$OFFICE" dashboard.view user.view
+	expect_status 303
+	jar=$own
+	get /students
+	expect_status 403
+	get /users
+	expect_status 200
+	sign_in "$OWN" admin
+	grant "$OFFICE" dashboard.view student.view
+}
+
+@test "the menu shows what one may open, and nothing else" {
+	sign_in "$OWN" clerk clerk-password
+	get /dashboard
+	expect_body "/tenant/$OWN/students\""
+	refuse_body "/tenant/$OWN/users\""
+	refuse_body "/tenant/$OWN/students/new\""
+	refuse_body "/tenant/$OWN/organisation\""
+	sign_in "$OWN" admin
+	get /dashboard
+	expect_body "/tenant/$OWN/users\""
+	expect_body "/tenant/$OWN/students/new\""
+	expect_body "/tenant/$OWN/organisation\""
+}
+
+@test "a module that is switched off is gone at once, also for administrators" {
+	new_tenant
+	sign_in "$tenant" admin
+	get /students
+	expect_status 200
+	manor module disable "$tenant" students
+	get /students
+	expect_status 404
+	expect_body 'not switched on'
+	get /dashboard
+	refuse_body "/tenant/$tenant/students\""
+	manor module enable "$tenant" students
+	get /students
+	expect_status 200
+}
+
+@test "the matrix shows what is granted" {
+	sign_in "$OWN" admin
+	get "/groups/$OFFICE/permissions"
+	expect_status 200
+	grep -oE '<input[^>]*value="student.view"[^>]*>' <<<"$body" | grep -q checked
+	[ -z "$(grep -oE '<input[^>]*value="student.edit"[^>]*>' <<<"$body" | grep checked || true)" ]
+}
+
+@test "the group that may do everything has nothing to choose" {
+	sign_in "$OWN" admin
+	get "/groups/$ADMINISTRATORS/permissions"
+	expect_status 200
+	expect_body 'may do everything'
+	grant "$ADMINISTRATORS" student.view
+	expect_status 409
+}
+
+@test "rights that do not exist are refused" {
+	sign_in "$OWN" admin
+	grant "$OFFICE" student.view nonsense.view
+	expect_status 400
+}
+
+# --- there is always somebody who may do everything ---
+
+@test "nobody deactivates or deletes himself" {
+	api_sign_in "$OWN" admin
+	api PATCH "/users/$ADMIN" '{"status":"inactive"}'
+	expect_status 422
+	expect_body 'yourself'
+	api DELETE "/users/$ADMIN"
+	expect_status 409
+}
+
+@test "the last administrator keeps his group" {
+	api_sign_in "$OWN" admin
+	api PATCH "/users/$ADMIN" '{"groups":[]}'
+	expect_status 422
+	expect_body 'last active user'
+	api PATCH "/users/$ADMIN" "{\"groups\":[$OFFICE]}"
+	expect_status 422
+	api GET /users
+	expect_status 200
+}
+
+@test "a second administrator may be taken out again, the last one not" {
+	api_sign_in "$OWN" admin
+	api POST /users "{\"username\":\"second\",\"email\":\"second@example.org\",\"password\":\"second-password\",\"groups\":[$ADMINISTRATORS]}"
+	expect_status 201
+	second=$(json .data.id)
+	api PATCH "/users/$second" '{"status":"inactive"}'
+	expect_status 200
+	api PATCH "/users/$ADMIN" "{\"groups\":[$OFFICE]}"
+	expect_status 422
+	api DELETE "/users/$second"
+	expect_status 204
+}
+
+@test "the administrators' group is not deleted" {
+	api_sign_in "$OWN" admin
+	api DELETE "/groups/$ADMINISTRATORS"
+	expect_status 409
+	expect_body 'cannot be deleted'
+	api PATCH "/groups/$ADMINISTRATORS" '{"grants_all":false}'
+	[[ $status = 422 || $status = 400 ]]
+}
+
+# --- users ---
+
+@test "a user needs a password that is good enough" {
+	api_sign_in "$OWN" admin
+	api POST /users '{"username":"short","email":"short@example.org"}'
+	expect_status 422
+	expect_equal 'Password is required.' "$(json .error.details.password)"
+	for password in short 1234567890 aaaaaaaaaaaa shortshort; do
+		api POST /users "{\"username\":\"shortshort\",\"email\":\"short@example.org\",\"password\":\"$password\"}"
+		expect_status 422
+		[ "$(json .error.details.password)" != null ]
+	done
+}
+
+@test "passwords are hashed with Argon2id and shown nowhere" {
+	expect_equal 1 "$(sql "SELECT MIN(password_hash LIKE '\$argon2id\$v=19\$m=19456,t=2,p=1\$%') FROM accounts")"
+	api_sign_in "$OWN" admin
+	api GET "/users/$CLERK"
+	refuse_body password
+	refuse_body account_id
+}
+
+@test "a hash with other limits is made anew at the next sign-in" {
+	account=$(sql "SELECT account_id FROM users WHERE id = $CLERK")
+	weak=$(sql "SELECT password_hash FROM accounts WHERE id = $account")
+	sign_in "$OWN" clerk clerk-password
+	expect_equal "$weak" "$(sql "SELECT password_hash FROM accounts WHERE id = $account")"
+}
+
+@test "deactivating a user ends the sessions" {
+	api_sign_in "$OWN" admin
+	api POST /users "{\"username\":\"temp\",\"email\":\"temp@example.org\",\"password\":\"temp-password\",\"groups\":[$OFFICE]}"
+	temp=$(json .data.id)
+	sign_in "$OWN" temp temp-password
+	get /dashboard
+	expect_status 200
+	api PATCH "/users/$temp" '{"status":"inactive"}'
+	expect_status 200
+	get /dashboard
+	expect_status 303
+	api DELETE "/users/$temp"
+	expect_status 409
+	expect_body 'inactive instead'
+}
+
+@test "a new password from an administrator ends the user's sessions" {
+	sign_in "$OWN" clerk clerk-password
+	get /dashboard
+	expect_status 200
+	api_sign_in "$OWN" admin
+	api PATCH "/users/$CLERK" '{"password":"clerk-password-2"}'
+	expect_status 200
+	get /dashboard
+	expect_status 303
+	sign_in "$OWN" clerk clerk-password-2
+	expect_status 303
+	api PATCH "/users/$CLERK" '{"password":"clerk-password"}'
+	expect_status 200
+}
+
+@test "a user who never came is deleted with the account" {
+	api_sign_in "$OWN" admin
+	api POST /users '{"username":"never","email":"never@example.org","password":"never-password"}'
+	never=$(json .data.id)
+	account=$(sql "SELECT account_id FROM users WHERE id = $never")
+	api DELETE "/users/$never"
+	expect_status 204
+	expect_equal 0 "$(sql "SELECT COUNT(*) FROM accounts WHERE id = $account")"
+}
+
+# --- nobody takes what he has not ---
+
+@test "who may edit users cannot put himself or others among the administrators" {
+	api_sign_in "$OWN" manager manager-password
+	api PATCH "/users/$MANAGER" "{\"groups\":[$MANAGERS,$ADMINISTRATORS]}"
+	expect_status 422
+	expect_body 'rights that you do not have'
+	api POST /users "{\"username\":\"mole\",\"email\":\"mole@example.org\",\"password\":\"mole-password\",\"groups\":[$ADMINISTRATORS]}"
+	expect_status 422
+	api POST /users "{\"username\":\"mole\",\"email\":\"mole@example.org\",\"password\":\"mole-password\",\"groups\":[$OFFICE]}"
+	expect_status 422
+	api POST /users "{\"username\":\"helper\",\"email\":\"helper@example.org\",\"password\":\"helper-password\",\"groups\":[$MANAGERS]}"
+	expect_status 201
+}
+
+@test "the same through the form" {
+	sign_in "$OWN" manager manager-password
+	get "/users/$MANAGER/edit"
+	expect_status 200
+	version=$(grep -o 'name="version" value="[0-9]*"' <<<"$body" | grep -o '[0-9]*' | head -n 1)
+	post "/users/$MANAGER/edit" username=manager email=manager@example.org status=active \
+		"version=$version" groups.present=1 "groups=$ADMINISTRATORS"
+	expect_status 422
+	expect_equal 1 "$(sql "SELECT COUNT(*) FROM user_groups WHERE user_id = $MANAGER AND group_id = $MANAGERS")"
+}
+
+@test "who may edit users cannot touch one who has more rights" {
+	api_sign_in "$OWN" manager manager-password
+	for change in '{"password":"taken-over-now"}' '{"email":"manager2@example.org"}' '{"username":"x"}' \
+		'{"status":"inactive"}' '{"groups":[]}' '{"first_name":"X"}'; do
+		api PATCH "/users/$ADMIN" "$change"
+		expect_status 422
+		expect_body 'rights that you do not have'
+	done
+	api PATCH "/users/$CLERK" '{"password":"taken-over-now"}'
+	expect_status 422
+	api DELETE "/users/$ADMIN"
+	expect_status 409
+	sign_in "$OWN" admin
+	expect_status 303
+}
+
+@test "who may edit groups gives only rights that he has himself" {
+	sign_in "$OWN" manager manager-password
+	grant "$MANAGERS" dashboard.view user.view user.create user.edit user.delete group.view group.edit group.delete student.view
+	expect_status 403
+	expect_body 'student.view'
+	get /students
+	expect_status 403
+}
+
+@test "rights of a group that one has not stay when one saves the others" {
+	sign_in "$OWN" manager manager-password
+	grant "$OFFICE" user.view
+	expect_status 303
+	expect_equal 'student.view user.view' "$(sql "SELECT GROUP_CONCAT(permission ORDER BY permission SEPARATOR ' ') FROM group_permissions WHERE group_id = $OFFICE")"
+	sign_in "$OWN" admin
+	grant "$OFFICE" dashboard.view student.view
+}
+
+@test "a group with more rights is neither changed nor deleted" {
+	api_sign_in "$OWN" manager manager-password
+	api PATCH "/groups/$OFFICE" '{"name":"Taken"}'
+	expect_status 422
+	api DELETE "/groups/$OFFICE"
+	expect_status 409
+	api DELETE "/groups/$ADMINISTRATORS"
+	expect_status 409
+}
+
+@test "one's own password is not changed on the users page" {
+	api_sign_in "$OWN" manager manager-password
+	api PATCH "/users/$MANAGER" '{"password":"another-password"}'
+	expect_status 422
+	expect_body 'profile page'
+}
+
+@test "groups and users of another tenant do not exist" {
+	foreign=$(sql "SELECT id FROM \`groups\` WHERE tenant_id = (SELECT id FROM tenants WHERE subdomain = 'demo') AND grants_all = 1")
+	api_sign_in "$OWN" admin
+	api PATCH "/users/$CLERK" "{\"groups\":[$foreign]}"
+	expect_status 422
+	sign_in "$OWN" admin
+	get "/groups/$foreign/permissions"
+	expect_status 404
+	grant "$foreign" student.view
+	expect_status 404
+}

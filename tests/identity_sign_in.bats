@@ -1,0 +1,318 @@
+#!/usr/bin/env bats
+# Signing in and out, with pages: forms, cookies, throttling, what the answers do not tell.
+
+load support/site
+
+setup_file() {
+	BATS_TEST_TMPDIR=$BATS_FILE_TMPDIR
+	new_tenant
+	export OWN=$tenant
+}
+
+setup() {
+	sql 'DELETE FROM sign_in_failures'
+	tenant=$OWN
+	jar=$BATS_TEST_TMPDIR/jar
+}
+
+teardown_file() {
+	sql 'DELETE FROM sign_in_failures'
+}
+
+# The token of the sign-in form.
+form_token() {
+	curl -sS -b "$jar" -c "$jar" "$MANOR_URL/tenant/$tenant/login" |
+		grep -o 'name="csrf" value="[^"]*"' | head -n 1 | sed 's/.*value="//; s/"$//'
+}
+
+# try USER PASSWORD [CURL ARGUMENT...]: posts the sign-in form
+try() {
+	local user=$1 password=$2 hidden
+	shift 2
+	hidden=$(form_token)
+	request POST /login --data-urlencode "csrf=$hidden" --data-urlencode "username=$user" \
+		--data-urlencode "password=$password" "$@"
+}
+
+@test "the form is shown, and names the organisation" {
+	get /login
+	expect_status 200
+	expect_body 'name="username"'
+	expect_body "Test $tenant"
+}
+
+@test "the right password leads to the dashboard, with a cookie of this tenant alone" {
+	try admin "$DEMO_PASSWORD"
+	expect_status 303
+	[[ $headers == *"Location: /tenant/$tenant/dashboard"* ]]
+	cookie=$(grep -i "^set-cookie: manor_$tenant=" <<<"$headers")
+	[[ $cookie == *"Path=/tenant/$tenant"* ]]
+	[[ $cookie == *HttpOnly* ]]
+	[[ $cookie == *SameSite=Lax* ]]
+	[[ $cookie != *Secure* ]]
+	get /dashboard
+	expect_status 200
+}
+
+@test "on a host of its own the cookie is called manor and is for that host" {
+	local host="Host: $tenant.localhost:${MANOR_URL##*:}" hidden
+	hidden=$(curl -sS -H "$host" "$MANOR_URL/login" | grep -o 'name="csrf" value="[^"]*"' |
+		head -n 1 | sed 's/.*value="//; s/"$//')
+	request POST "$MANOR_URL/login" -H "$host" --data-urlencode "csrf=$hidden" \
+		-d username=admin --data-urlencode "password=$DEMO_PASSWORD"
+	expect_status 303
+	grep -qi '^set-cookie: manor=.*; Path=/;' <<<"$headers"
+	grep -qi '^location: /dashboard' <<<"$headers"
+}
+
+@test "a cookie of path mode opens nothing on the host, and the other way round" {
+	try admin "$DEMO_PASSWORD"
+	token=$(awk -v name="manor_$tenant" '$6 == name {print $7}' "$jar")
+	[ -n "$token" ]
+	jar=
+	request GET "$MANOR_URL/profile" -H "Host: $tenant.localhost:${MANOR_URL##*:}" -H "Cookie: manor=$token"
+	expect_status 303
+	request GET /profile -H "Cookie: manor_$tenant=$token"
+	expect_status 200
+}
+
+
+@test "unknown user and wrong password get the same answer" {
+	try admin 'not the password'
+	expect_status 401
+	wrong=$(sed -E 's/(csrf" value=")[^"]*/\1/g; s/value="admin"//; s/<code>[0-9a-f]+//g' <<<"$body")
+	expect_body 'Invalid username or password.'
+	rm -f "$jar"
+	try nobody 'not the password'
+	expect_status 401
+	unknown=$(sed -E 's/(csrf" value=")[^"]*/\1/g; s/value="nobody"//; s/<code>[0-9a-f]+//g' <<<"$body")
+	expect_equal "$wrong" "$unknown"
+}
+
+@test "unknown user and wrong password take the same time" {
+	measure() {
+		local n total=0 start end
+		for n in 1 2 3 4; do
+			sql 'DELETE FROM sign_in_failures'
+			hidden=$(form_token)
+			start=$(date +%s%N)
+			request POST /login --data-urlencode "csrf=$hidden" -d "username=$1" -d password=wrong-password
+			end=$(date +%s%N)
+			total=$((total + end - start))
+		done
+		echo $((total / 4000000))
+	}
+	known=$(measure admin)
+	unknown=$(measure nobody)
+	echo "known $known ms, unknown $unknown ms"
+	[ "$known" -lt $((unknown * 2 + 20)) ]
+	[ "$unknown" -lt $((known * 2 + 20)) ]
+}
+
+@test "empty fields are asked for" {
+	try admin ''
+	expect_status 400
+	expect_body 'Username and password are required.'
+}
+
+@test "the username may be typed with capitals and blanks" {
+	try ' Admin ' "$DEMO_PASSWORD"
+	expect_status 303
+}
+
+@test "an inactive user is told so, but only with the right password" {
+	api_sign_in "$OWN" admin
+	api POST /users '{"username":"idle","email":"idle@example.org","password":"idle-password","status":"inactive"}'
+	expect_status 201
+	try idle 'idle-password'
+	expect_status 403
+	expect_body 'User account is inactive.'
+	try idle 'not the password'
+	expect_status 401
+	refuse_body 'inactive'
+}
+
+@test "signing in gives a new token, and the old one is gone" {
+	try admin "$DEMO_PASSWORD"
+	first=$(awk -v name="manor_$tenant" '$6 == name {print $7}' "$jar")
+	try admin "$DEMO_PASSWORD"
+	hidden=$(form_token)
+	second=$(awk -v name="manor_$tenant" '$6 == name {print $7}' "$jar")
+	[ -n "$first" ]
+	jar=
+	request POST /login -H "Cookie: manor_$tenant=$first" --data-urlencode "csrf=$(form_token)" \
+		-d username=admin --data-urlencode "password=$DEMO_PASSWORD"
+	expect_status 303
+	request GET /profile -H "Cookie: manor_$tenant=$first"
+	expect_status 303
+}
+
+@test "a token that somebody planted before does not become the session" {
+	planted=$(head -c 32 /dev/urandom | base64 | tr '+/' '-_' | tr -d '=\n')
+	jar=
+	hidden=$(curl -sS "$MANOR_URL/tenant/$tenant/login" | grep -o 'name="csrf" value="[^"]*"' |
+		head -n 1 | sed 's/.*value="//; s/"$//')
+	request POST /login -H "Cookie: manor_$tenant=$planted" --data-urlencode "csrf=$hidden" \
+		-d username=admin --data-urlencode "password=$DEMO_PASSWORD"
+	expect_status 303
+	request GET /profile -H "Cookie: manor_$tenant=$planted"
+	expect_status 303
+}
+
+@test "only the hash of a token is stored" {
+	try admin "$DEMO_PASSWORD"
+	token=$(awk -v name="manor_$tenant" '$6 == name {print $7}' "$jar")
+	expect_equal 0 "$(sql "SELECT COUNT(*) FROM sessions WHERE CONCAT_WS(' ', rights, modules, menu, site, profile) LIKE '%$token%'")"
+	expect_equal 32 "$(sql 'SELECT MAX(LENGTH(token_hash)) FROM sessions')"
+}
+
+@test "the page that was asked for comes after signing in" {
+	get '/students?status=active&q=a%20b'
+	expect_status 303
+	location=$(sed -n 's/^[Ll]ocation: //p' <<<"$headers")
+	[[ $location == "/tenant/$tenant/login?next="* ]]
+	next=${location#*next=}
+	next=$(printf '%b' "${next//%/\\x}")
+	try admin "$DEMO_PASSWORD" --data-urlencode "next=$next"
+	expect_status 303
+	[[ $headers == *"Location: /tenant/$tenant/students?status=active&q=a%20b"* ]]
+}
+
+@test "addresses elsewhere are not followed" {
+	for next in 'https://evil.example' '//evil.example' '/\evil.example' 'evil' '/../../x' $'/a\tb'; do
+		rm -f "$jar"
+		try admin "$DEMO_PASSWORD" --data-urlencode "next=$next"
+		expect_status 303
+		grep -qi "^location: /tenant/$tenant/dashboard" <<<"$headers" || {
+			echo "$next was followed"
+			return 1
+		}
+	done
+}
+
+@test "the form is refused without its token, with a foreign one, and from elsewhere" {
+	request POST /login -d username=admin --data-urlencode "password=$DEMO_PASSWORD"
+	expect_status 403
+	request POST /login -d csrf=AAAA -d username=admin --data-urlencode "password=$DEMO_PASSWORD"
+	expect_status 403
+	tenant=acme
+	foreign=$(form_token)
+	tenant=$OWN
+	request POST /login --data-urlencode "csrf=$foreign" -d username=admin --data-urlencode "password=$DEMO_PASSWORD"
+	expect_status 403
+	for header in 'Origin: https://evil.example' 'Origin: null' 'Sec-Fetch-Site: cross-site' \
+		'Sec-Fetch-Site: same-site' 'Referer: https://evil.example/'; do
+		try admin "$DEMO_PASSWORD" -H "$header"
+		expect_status 403
+	done
+}
+
+@test "a matching origin is let in" {
+	try admin "$DEMO_PASSWORD" -H "Origin: $MANOR_URL" -H 'Sec-Fetch-Site: same-origin'
+	expect_status 303
+}
+
+@test "the form's token expires" {
+	# Signed for a time long past, with the installation's own key.
+	key=$(grep -v '^#' "$MANOR_VAR/secret" | head -n 1)
+	time=$(($(date +%s) - 8000))
+	mac=$(printf 'sign-in form\0%d %s /tenant/%s' "$time" "$tenant" "$tenant" |
+		openssl dgst -sha256 -mac HMAC -macopt "hexkey:$key" | sed 's/.*= //')
+	token=$(printf '%b' "$(printf '%016x%s' "$time" "$mac" | sed 's/../\\x&/g')" |
+		base64 -w 0 | tr '+/' '-_' | tr -d '=')
+	request POST /login --data-urlencode "csrf=$token" -d username=admin --data-urlencode "password=$DEMO_PASSWORD"
+	expect_status 403
+	expect_body 'no longer valid'
+}
+
+@test "after five failures one has to wait, and the right password does not help" {
+	for _ in 1 2 3 4 5; do
+		try admin wrong-password
+		expect_status 401
+	done
+	try admin "$DEMO_PASSWORD"
+	expect_status 429
+	grep -qi '^retry-after: [0-9]' <<<"$headers"
+	sleep 3
+	try admin "$DEMO_PASSWORD"
+	expect_status 303
+}
+
+@test "failures of one user do not slow down another" {
+	api_sign_in "$OWN" admin
+	api POST /users '{"username":"other","email":"other@example.org","password":"other-password"}'
+	for _ in 1 2 3 4 5 6; do try admin wrong-password; done
+	expect_status 429
+	rm -f "$jar"
+	try other other-password
+	expect_status 303
+}
+
+@test "a stranger cannot lock the owner out" {
+	# Twenty-five failures at this user, from elsewhere.
+	try admin wrong-password
+	expect_equal 1 "$(sql "SELECT COUNT(*) FROM sign_in_failures WHERE subject LIKE 'account:%'")"
+	sql "UPDATE sign_in_failures SET failures = 25 WHERE subject LIKE 'account:%'"
+	sql "DELETE FROM sign_in_failures WHERE subject LIKE 'pair:%'"
+	try admin "$DEMO_PASSWORD"
+	expect_status 303
+	sql "UPDATE sign_in_failures SET failures = 25, last_failure_at = UTC_TIMESTAMP() WHERE subject LIKE 'account:%'"
+	rm -f "$jar"
+	try admin wrong-password
+	try admin wrong-password
+	expect_status 429
+}
+
+@test "a browser that signed in before is not slowed down by its neighbours" {
+	try admin "$DEMO_PASSWORD"
+	expect_status 303
+	cp "$jar" "$jar.known"
+	rm -f "$jar"
+	for _ in 1 2 3 4 5 6; do try admin wrong-password; done
+	expect_status 429
+	jar=$jar.known
+	try admin "$DEMO_PASSWORD"
+	expect_status 303
+}
+
+@test "many failures from one address slow it down for every user" {
+	try nobody wrong-password
+	sql "UPDATE sign_in_failures SET failures = 60 WHERE subject LIKE 'address:%'"
+	rm -f "$jar"
+	try admin "$DEMO_PASSWORD"
+	expect_status 429
+}
+
+@test "failures are counted without naming user or address" {
+	try admin wrong-password
+	expect_equal 0 "$(sql "SELECT COUNT(*) FROM sign_in_failures WHERE subject LIKE '%admin%' OR subject LIKE '%127.0%'")"
+}
+
+@test "signing out ends the session and clears what the browser kept" {
+	sign_in "$OWN" admin
+	expect_status 303
+	token=$(awk -v name="manor_$tenant" '$6 == name {print $7}' "$jar")
+	post /logout
+	expect_status 303
+	grep -qi '^clear-site-data: "cache"' <<<"$headers"
+	grep -qi "^set-cookie: manor_$tenant=; .*Max-Age=0" <<<"$headers"
+	request GET /profile -H "Cookie: manor_$tenant=$token"
+	expect_status 303
+}
+
+@test "signing out needs the form's token, and is no link" {
+	sign_in "$OWN" admin
+	request POST /logout
+	expect_status 403
+	get /logout
+	expect_status 405
+	get /profile
+	expect_status 200
+}
+
+@test "no password and no token is in the logs" {
+	sign_in "$OWN" admin
+	token=$(awk -v name="manor_$tenant" '$6 == name {print $7}' "$jar")
+	try admin 'a-very-special-wrong-password'
+	[ -z "$(grep -rlF -e "$token" -e 'a-very-special-wrong-password' -e "$DEMO_PASSWORD" "$MANOR_VAR/log" || true)" ]
+}
