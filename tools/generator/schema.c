@@ -216,14 +216,18 @@ static bool implicit_column(const char *name, struct schema_column *column)
 	return false;
 }
 
+static bool is_nullable(const struct builder *builder, const struct column *column)
+{
+	return !column->is_required && column->type != COLUMN_BOOLEAN && !builder->table->is_link;
+}
+
 static void declared_column_add(struct builder *builder, const struct column *column)
 {
 	column_add(builder, (struct schema_column){
 		.name = column->name,
 		.type = column_type(builder, column),
 		.collation = column_collation(column),
-		.is_nullable = !column->is_required && column->type != COLUMN_BOOLEAN &&
-			!builder->table->is_link,
+		.is_nullable = is_nullable(builder, column),
 		.default_value = column_default(builder, column),
 	});
 }
@@ -360,6 +364,21 @@ static void unique_set_add(struct builder *builder, const struct index *index)
 	index_add(builder, index->name, index_columns(builder, columns, true), true);
 }
 
+/* The server takes no further column of a unique index into account when it orders: where empty values
+   repeat, an index of its own keeps them in the order of their ids (decision 17). */
+static void order_index_add(struct builder *builder, const struct column *column)
+{
+	const char *const *columns = index_columns(builder, names(builder, column->name, NULL, NULL),
+		false);
+
+	for (size_t i = 0; i < builder->table->index_count; i++) {
+		const struct index *index = &builder->table->indexes[i];
+		if (!index->is_unique && strcmp(index->columns[0], column->name) == 0)
+			return;
+	}
+	index_add(builder, text(builder, "%s$order", column->name), columns, false);
+}
+
 static void declared_indexes_add(struct builder *builder)
 {
 	const struct table *table = builder->table;
@@ -375,6 +394,8 @@ static void declared_indexes_add(struct builder *builder)
 			names(builder, column->name, NULL, NULL), true);
 		if (!has_index(builder, columns, true))
 			index_add(builder, column->name, columns, true);
+		if (is_nullable(builder, column))
+			order_index_add(builder, column);
 	}
 	for (size_t i = 0; i < table->index_count; i++) {
 		const struct index *index = &table->indexes[i];
