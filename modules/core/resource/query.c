@@ -38,20 +38,39 @@ bool query_has_range(const struct column *column)
 
 /* --- sorting ----------------------------------------------------------------------------------- */
 
-/* The shortest index that begins with the column; none means that (tenant_id, column, id) is one. */
+static size_t index_length(const struct index *index)
+{
+	size_t length = 0;
+	while (index->columns[length] != NULL)
+		length++;
+	return length;
+}
+
+/* A unique set orders by itself unless one of its columns may be empty: then the database compares
+   something else in its place. */
+static bool index_orders(const struct table *table, const struct index *index)
+{
+	for (size_t i = 0; index->is_unique && index->columns[i] != NULL; i++) {
+		const struct column *column = table_column(table, index->columns[i]);
+		if (column == NULL || !column->is_required)
+			return false;
+	}
+	return index_length(index) <= SORT_COLUMNS_MAX;
+}
+
+/* The shortest index that begins with the column, not a unique one if there is a choice. None means
+   that (tenant_id, column, id) is one, or that the column is unique. */
 static const struct index *sort_index(const struct table *table, const struct column *column)
 {
 	const struct index *best = NULL;
-	size_t best_length = SORT_COLUMNS_MAX + 1;
-	for (size_t i = 0; i < table->index_count; i++) {
+	for (size_t i = 0; !column->is_unique && i < table->index_count; i++) {
 		const struct index *index = &table->indexes[i];
-		size_t length = 0;
-		while (index->columns[length] != NULL)
-			length++;
-		if (strcmp(index->columns[0], column->name) != 0 || length >= best_length)
+		if (strcmp(index->columns[0], column->name) != 0 || !index_orders(table, index))
 			continue;
-		best = index;
-		best_length = length;
+		bool is_better = best == NULL || (best->is_unique && !index->is_unique)
+			|| (best->is_unique == index->is_unique && index_length(index) < index_length(best));
+		if (is_better)
+			best = index;
 	}
 	return best;
 }
@@ -59,13 +78,15 @@ static const struct index *sort_index(const struct table *table, const struct co
 static void sort_apply(struct list_query *query, const struct column *column)
 {
 	query->order_count = 0;
+	query->is_order_unique = false;
 	if (strcmp(column->name, "id") == 0)
 		return;
-	query->order[query->order_count++] = column;
 	const struct index *index = sort_index(query->table, column);
-	if (index == NULL)
-		return;
-	for (size_t i = 1; index->columns[i] != NULL && query->order_count < SORT_COLUMNS_MAX; i++) {
+	query->order[query->order_count++] = column;
+	/* The server does not know that no tie is left to break, and would sort for the id's sake. */
+	query->is_order_unique = index != NULL ? index->is_unique
+		: column->is_unique && column->is_required;
+	for (size_t i = 1; index != NULL && index->columns[i] != NULL; i++) {
 		const struct column *next = table_column(query->table, index->columns[i]);
 		if (next == NULL || strcmp(next->name, "id") == 0)
 			return;

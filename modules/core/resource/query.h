@@ -71,6 +71,7 @@ struct list_query {
 	bool is_descending;
 	const struct column *order[SORT_COLUMNS_MAX]; /* then id */
 	size_t order_count;            /* 0: by id alone */
+	bool is_order_unique;          /* the column alone orders all rows: no id behind it */
 	unsigned page;
 	unsigned per_page;
 	bool is_per_page_given;

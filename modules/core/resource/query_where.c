@@ -213,6 +213,7 @@ void query_order(const struct list_query *query, struct sql *sql)
 	const char *direction = is_down ? " DESC" : "";
 	sql_add(sql, " ORDER BY ");
 	for (size_t i = 0; i < query->order_count; i++)
-		sql_add(sql, "r.`%s`%s, ", query->order[i]->name, direction);
-	sql_add(sql, "r.`id`%s", direction);
+		sql_add(sql, "%sr.`%s`%s", i == 0 ? "" : ", ", query->order[i]->name, direction);
+	if (!query->is_order_unique)
+		sql_add(sql, "%sr.`id`%s", query->order_count == 0 ? "" : ", ", direction);
 }

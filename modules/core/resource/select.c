@@ -4,9 +4,11 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "data/statement.h"
 #include "resource/rights.h"
 
 #define LABEL_DEPTH_MAX 2
+#define LABEL_CHARACTERS 100
 
 bool column_is_visible(const struct column *column)
 {
@@ -48,6 +50,33 @@ static void label_target(struct context *context, struct buffer *sql,
 		alias, column->name);
 }
 
+/* An enum by its label, as everywhere. */
+static void label_enum(struct buffer *sql, const struct column *column, const char *alias)
+{
+	buffer_format(sql, "CASE %s.`%s`", alias, column->name);
+	for (size_t i = 0; i < column->value_count; i++) {
+		struct value label = value_text(column->values[i].label);
+		buffer_format(sql, " WHEN '%s' THEN ", column->values[i].name);
+		statement_literal(sql, &label);
+	}
+	buffer_text(sql, column->value_count == 0 ? " WHEN '' THEN '' END" : " END");
+}
+
+static void label_column(struct context *context, struct buffer *sql, const struct column *column,
+	const char *alias, unsigned depth)
+{
+	bool is_label = column->type == COLUMN_REFERENCE && depth < LABEL_DEPTH_MAX
+		&& rights_visible(context, column->target);
+	if (column_is_text(column))
+		buffer_format(sql, "NULLIF(%s.`%s`, '')", alias, column->name);
+	else if (column->type == COLUMN_ENUM)
+		label_enum(sql, column, alias);
+	else if (is_label)
+		label_target(context, sql, column, alias, depth);
+	else
+		buffer_format(sql, "%s.`%s`", alias, column->name);
+}
+
 static void label_write(struct context *context, struct buffer *sql, const struct table *table,
 	const char *alias, unsigned depth)
 {
@@ -55,17 +84,12 @@ static void label_write(struct context *context, struct buffer *sql, const struc
 	buffer_text(sql, "CONCAT_WS(' '");
 	for (size_t i = 0; table->key != NULL && table->key[i] != NULL; i++) {
 		const struct column *column = table_column(table, table->key[i]);
-		if (column == NULL || !column_is_stored(column) || column->is_hidden)
+		if (column == NULL || !column_is_stored(column) || column->is_hidden
+			|| strcmp(column->name, "id") == 0)
 			continue;
 		is_first = false;
 		buffer_text(sql, ", ");
-		if (column_is_text(column))
-			buffer_format(sql, "NULLIF(%s.`%s`, '')", alias, column->name);
-		else if (column->type == COLUMN_REFERENCE && depth < LABEL_DEPTH_MAX
-			&& rights_visible(context, column->target))
-			label_target(context, sql, column, alias, depth);
-		else
-			buffer_format(sql, "%s.`%s`", alias, column->name);
+		label_column(context, sql, column, alias, depth);
 	}
 	buffer_text(sql, is_first ? ", NULL)" : ")");
 }
@@ -76,11 +100,33 @@ void select_label(struct context *context, struct buffer *sql, const struct tabl
 	label_write(context, sql, table, alias, 0);
 }
 
+/* One line, and not longer than a heading. */
+static const char *label_trim(struct context *context, const char *label)
+{
+	size_t length = 0, characters = 0;
+	while (label[length] != '\0' && characters <= LABEL_CHARACTERS) {
+		if (((unsigned char)label[length] & 0xC0) != 0x80)
+			characters++;
+		length++;
+	}
+	bool is_cut = label[length] != '\0';
+	bool has_lines = strpbrk(label, "\r\n\t") != NULL;
+	if (!is_cut && !has_lines)
+		return label;
+	char *line = arena_format(context->arena, "%.*s%s", (int)(is_cut ? length - 1 : length), label,
+		is_cut ? "…" : "");
+	for (char *c = line; *c != '\0'; c++) {
+		if (*c == '\r' || *c == '\n' || *c == '\t')
+			*c = ' ';
+	}
+	return line;
+}
+
 const char *label_or_number(struct context *context, const struct table *table, const char *label,
 	uint64_t id)
 {
 	if (label != NULL && label[0] != '\0')
-		return label;
+		return label_trim(context, label);
 	return arena_format(context->arena, "%s #%" PRIu64, table->singular, id);
 }
 
