@@ -32,20 +32,20 @@ static uint64_t registry_write(struct context *context, const struct rows *rows,
 		value_text(module->name)};
 
 	if (row == rows->count)
-		return platform_write(context, "INSERT INTO {modules} (title, version, name, status)"
+		return platform_write(context, "INSERT INTO {modules} (title, `release`, name, status)"
 			" VALUES (?, ?, ?, 'active')", bound, 3, NULL);
 	if (is_same(rows_text(rows, row, 1), module->title) &&
 		is_same(rows_text(rows, row, 2), module->version) &&
 		is_same(rows_text(rows, row, 3), "active"))
 		return 0;
-	return platform_write(context, "UPDATE {modules} SET title = ?, version = ?,"
+	return platform_write(context, "UPDATE {modules} SET title = ?, `release` = ?,"
 		" status = 'active', updated_at = UTC_TIMESTAMP(6) WHERE name = ?", bound, 3, NULL);
 }
 
 uint64_t migrate_registry(struct context *context, const struct model *model)
 {
 	const struct rows *rows = platform_select(context,
-		"SELECT name, title, version, status FROM {modules}", NULL, 0);
+		"SELECT name, title, `release`, status FROM {modules}", NULL, 0);
 	uint64_t written = 0;
 
 	for (size_t i = 0; i < model->module_count; i++)
