@@ -31,9 +31,14 @@
     <xsl:if test="string-length(.) &gt; 80">…</xsl:if>
   </xsl:template>
 
-  <!-- date, time and datetime: @value for machines, the text for people. -->
+  <!-- date, time and datetime: @value for machines, the text for people; often they are the same. -->
   <xsl:template name="value.time">
-    <xsl:if test="@value != ''"><time datetime="{@value}"><xsl:value-of select="."/></time></xsl:if>
+    <xsl:if test="@value != ''">
+      <time>
+        <xsl:if test=". != @value"><xsl:attribute name="datetime"><xsl:value-of select="@value"/></xsl:attribute></xsl:if>
+        <xsl:value-of select="."/>
+      </time>
+    </xsl:if>
   </xsl:template>
 
   <xsl:template name="value.boolean">

@@ -2,11 +2,12 @@
 <!--
   The page of a record: its fields, and in tabs what belongs to it. A page's own sheet has
 
-    mode "sections"     fields: one detail.section each
-    modes "label", "value"  one template per column, where the default does not do
-    mode "words"        tab: its title; action: the words of its button
-    mode "tab"          children of a table: calls detail.children
-    modes "head", "cell"  one template per column of a child table
+    detail.mark             named: what stands in the circle beside the name, initials or an icon
+    mode "sections"         fields: one detail.section each
+    modes "label", "value"  one template per column; "badge" for those that stand beside the name
+    mode "words"            tab: its title; action: the words of its button
+    mode "tab"              children of a table: calls detail.children
+    modes "label", "cell"   one template per column of a child table, matching columns/x and x
 -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
 
@@ -18,12 +19,18 @@
   <xsl:import href="attachments.xsl"/>
 
   <xsl:template match="record" mode="title">
-    <span class="avatar avatar-md me-3" aria-hidden="true">
-      <xsl:value-of select="substring(@label, 1, 1)"/>
-      <xsl:value-of select="substring(substring-after(@label, ' '), 1, 1)"/>
-    </span>
+    <span class="avatar avatar-rounded bg-primary-lt me-3" aria-hidden="true"><xsl:call-template name="detail.mark"/></span>
     <span class="text-break"><xsl:value-of select="@label"/></span>
+    <xsl:apply-templates select="fields/*" mode="badge"/>
   </xsl:template>
+
+  <!-- The letters of a person: first and last name. -->
+  <xsl:template name="detail.initials">
+    <xsl:value-of select="substring(@label, 1, 1)"/>
+    <xsl:value-of select="substring(substring-after(@label, ' '), 1, 1)"/>
+  </xsl:template>
+
+  <xsl:template match="*" mode="badge"/>
 
   <xsl:template match="record" mode="subtitle">
     <xsl:apply-templates select="parent"/>
@@ -150,10 +157,10 @@
           </div>
         </xsl:if>
         <xsl:call-template name="table"><xsl:with-param name="caption" select="$title"/></xsl:call-template>
-        <xsl:if test="pager/@prev or pager/@next">
+        <xsl:if test="pager/@next">
           <div class="card-footer list-footer">
             <xsl:call-template name="rows.shown"/>
-            <xsl:apply-templates select="pager"/>
+            <a class="ms-auto" href="{@all}">Show all</a>
           </div>
         </xsl:if>
       </xsl:when>

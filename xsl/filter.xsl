@@ -117,30 +117,39 @@
   <xsl:template name="filter.sort">
     <xsl:param name="column"/>
     <xsl:param name="label"/>
+    <xsl:param name="up"/>
+    <xsl:param name="down"/>
     <xsl:variable name="sort" select="columns/*[local-name() = $column]/@sort"/>
     <option value="{$column}">
       <xsl:if test="$sort = 'asc'"><xsl:attribute name="selected">selected</xsl:attribute></xsl:if>
-      <xsl:value-of select="$label"/>
+      <xsl:value-of select="concat($label, ', ', $up)"/>
     </option>
     <option value="-{$column}">
       <xsl:if test="$sort = 'desc'"><xsl:attribute name="selected">selected</xsl:attribute></xsl:if>
-      <xsl:value-of select="$label"/>
-      <xsl:text>, last first</xsl:text>
+      <xsl:value-of select="concat($label, ', ', $down)"/>
     </option>
+  </xsl:template>
+
+  <!-- One that the manifest does not offer, but the address had: it stays in force. -->
+  <xsl:template match="*" mode="filter">
+    <xsl:if test="@value != ''"><input type="hidden" name="{local-name()}" value="{@value}"/></xsl:if>
+    <xsl:if test="@from != ''"><input type="hidden" name="{local-name()}_from" value="{@from}"/></xsl:if>
+    <xsl:if test="@to != ''"><input type="hidden" name="{local-name()}_to" value="{@to}"/></xsl:if>
   </xsl:template>
 
   <!-- A filter in use; mode "label" names its column, mode "choice" shows its values. -->
   <xsl:template match="*" mode="tag">
     <span class="tag">
       <span>
-        <xsl:apply-templates select="." mode="label"/>
+        <xsl:choose>
+          <xsl:when test="@title"><xsl:value-of select="@title"/></xsl:when>
+          <xsl:otherwise><xsl:apply-templates select="." mode="label"/></xsl:otherwise>
+        </xsl:choose>
         <xsl:text>: </xsl:text>
         <strong><xsl:apply-templates select="." mode="choice"/></strong>
       </span>
       <xsl:if test="@clear">
-        <a class="btn-close" href="{@clear}">
-          <span class="visually-hidden">Clear <xsl:apply-templates select="." mode="label"/></span>
-        </a>
+        <a class="btn-close" href="{@clear}"><span class="visually-hidden">Clear</span></a>
       </xsl:if>
     </span>
   </xsl:template>

@@ -5,7 +5,7 @@
     list.title, list.new, list.empty   named: "Students", "New student", the empty state
     mode "form"                        list: calls list.form, where the table can be searched or filtered
     mode "sorts"                       list: calls filter.sort for each column that sorts
-    modes "head", "cell", "filter", "choice", "label"
+    modes "label", "cell", "filter", "choice"   one template per column or filter
 -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
 
@@ -63,6 +63,7 @@
     <xsl:param name="has-filters"/>
     <form class="list-form" method="get" action="{/page/@root}{/page/@path}" role="search" data-live="rows">
       <input type="hidden" name="per_page" value="{@per-page}"/>
+      <xsl:apply-templates select="filters/*[@hidden]" mode="filter"/>
       <xsl:if test="$search != ''">
         <div class="list-search">
           <div class="input-icon">
@@ -82,7 +83,7 @@
             <xsl:text>Filters</xsl:text>
           </summary>
           <div class="row g-3">
-            <xsl:apply-templates select="filters/*" mode="filter"/>
+            <xsl:apply-templates select="filters/*[not(@hidden)]" mode="filter"/>
             <xsl:apply-templates select="." mode="sorts"/>
           </div>
           <div class="btn-list mt-3">

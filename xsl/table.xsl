@@ -1,9 +1,11 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!--
   Tables of records: the list page and the child tables of a record. A page's own sheet has, for each column, a
-  template of mode "head" and one of mode "cell"; those here show what no manifest describes.
+  template of mode "label" and one of mode "cell"; those here show what no manifest describes.
 -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
+
+  <xsl:import href="label.xsl"/>
 
   <!-- Context: list or children. On a small screen the rows stand one below the other, hence data-label. -->
   <xsl:template name="table">
@@ -29,32 +31,26 @@
     </div>
   </xsl:template>
 
+  <!-- There are many of these on a page: their looks come from their places, not from classes. -->
   <xsl:template match="row">
     <tr>
       <xsl:if test="../../@bulk-delete">
-        <td class="row-check">
-          <input class="form-check-input" type="checkbox" name="id" value="{@id}" aria-label="Select {@label}"/>
-        </td>
+        <td><input class="form-check-input" type="checkbox" name="id" value="{@id}" aria-label="Select {@label}"/></td>
       </xsl:if>
       <xsl:apply-templates select="*" mode="cell"/>
       <td class="row-actions">
         <xsl:if test="@edit">
-          <a class="btn btn-action" href="{@edit}" aria-label="Edit {@label}">
-            <svg class="icon"><use href="asset:icons.svg#pencil"/></svg>
-          </a>
+          <a href="{@edit}" aria-label="Edit {@label}"><svg><use href="asset:icons.svg#pencil"/></svg></a>
         </xsl:if>
         <xsl:if test="@delete">
-          <a class="btn btn-action" href="{@delete}" aria-label="Delete {@label}" data-dialog="">
-            <svg class="icon"><use href="asset:icons.svg#trash"/></svg>
-          </a>
+          <a href="{@delete}" aria-label="Delete {@label}" data-dialog=""><svg><use href="asset:icons.svg#trash"/></svg></a>
         </xsl:if>
       </td>
     </tr>
   </xsl:template>
 
   <!-- Context: an element of columns. A column that sorts is a link; class: more classes of the cell. -->
-  <xsl:template name="head">
-    <xsl:param name="label" select="@label"/>
+  <xsl:template match="*" mode="head" name="table.head">
     <xsl:param name="class"/>
     <th scope="col">
       <xsl:if test="$class != ''"><xsl:attribute name="class"><xsl:value-of select="$class"/></xsl:attribute></xsl:if>
@@ -63,15 +59,11 @@
       </xsl:if>
       <xsl:choose>
         <xsl:when test="@href">
-          <a class="table-sort {@sort}" href="{@href}"><xsl:value-of select="$label"/></a>
+          <a class="table-sort {@sort}" href="{@href}"><xsl:apply-templates select="." mode="label"/></a>
         </xsl:when>
-        <xsl:otherwise><xsl:value-of select="$label"/></xsl:otherwise>
+        <xsl:otherwise><xsl:apply-templates select="." mode="label"/></xsl:otherwise>
       </xsl:choose>
     </th>
-  </xsl:template>
-
-  <xsl:template match="*" mode="head">
-    <xsl:call-template name="head"/>
   </xsl:template>
 
   <xsl:template match="*" mode="cell">

@@ -14,6 +14,8 @@
 struct flat {
 	struct sheets *sheets;
 	struct rules rules;
+	const struct sheet **collected;
+	size_t collected_count, collected_capacity;
 	bool has_failed;
 };
 
@@ -36,14 +38,68 @@ static bool rule_replaces(const struct rule *rule, const struct rule *older)
 		(rule->is_override || is_same(rule->priority, older->priority));
 }
 
+/* "../datum.xsl", imported by "overrides/error.xsl", is "datum.xsl". */
+static const char *import_name(struct arena *arena, const char *importer, const xmlNode *node)
+{
+	const char *href = node_value(node, "href");
+	const char *slash = strrchr(importer, '/');
+
+	if (!slash || !href)
+		return href ? href : "";
+	if (strncmp(href, "../", 3) == 0)
+		return href + 3;
+	return arena_format(arena, "%.*s/%s", (int)(slash - importer), importer, href);
+}
+
+static bool node_imports(const xmlNode *node)
+{
+	return node_is(node, "import") || node_is(node, "include");
+}
+
+/* Does the sheet import the other one, itself or through others? */
+static bool sheet_reaches(struct flat *flat, const struct sheet *sheet, const struct sheet *other,
+	unsigned depth)
+{
+	const xmlNode *node = xmlDocGetRootElement(sheet->document)->children;
+
+	if (sheet == other)
+		return true;
+	for (; node && depth < DEEPEST_IMPORT; node = node->next) {
+		if (!node_imports(node))
+			continue;
+		const struct sheet *imported = sheet_read(flat->sheets,
+			import_name(flat->sheets->arena, sheet->name, node));
+		if (imported && sheet_reaches(flat, imported, other, depth + 1))
+			return true;
+	}
+	return false;
+}
+
+/* To replace a template of a sheet that one imports is meant; otherwise two have the same name by
+   accident, and one of them would be lost. */
+static void accident_complain(struct flat *flat, const struct rule *rule, const struct rule *older)
+{
+	if (rule->is_override || strcmp(rule->kind, "template") != 0 ||
+		sheet_reaches(flat, rule->sheet, older->sheet, 0))
+		return;
+	sheet_complain(flat->sheets, rule->sheet, rule->node, "E409",
+		"give one of them another name, or import the other sheet to replace it",
+		"%s also has the template \"%s\"", older->sheet->file,
+		rule->name ? rule->name : rule->match);
+	flat->has_failed = true;
+}
+
 static void rule_add(struct flat *flat, struct rule rule)
 {
 	struct rules *rules = &flat->rules;
 	size_t kept = 0;
 
-	for (size_t i = 0; i < rules->count; i++)
+	for (size_t i = 0; i < rules->count; i++) {
 		if (!rule_replaces(&rule, &rules->items[i]))
 			rules->items[kept++] = rules->items[i];
+		else
+			accident_complain(flat, &rule, &rules->items[i]);
+	}
 	rules->count = kept;
 	if (rules->count == rules->capacity) {
 		size_t capacity = rules->capacity ? 2 * rules->capacity : 128;
@@ -56,55 +112,54 @@ static void rule_add(struct flat *flat, struct rule rule)
 	rules->items[rules->count++] = rule;
 }
 
-/* "../datum.xsl", imported by "overrides/error.xsl", is "datum.xsl". */
-static const char *import_name(struct arena *arena, const char *importer, const char *href)
-{
-	const char *slash = strrchr(importer, '/');
+static void sheet_collect(struct flat *flat, const struct sheet *sheet, bool is_override);
 
-	if (!slash)
-		return href;
-	if (strncmp(href, "../", 3) == 0)
-		return href + 3;
-	return arena_format(arena, "%.*s/%s", (int)(slash - importer), importer, href);
+/* Read twice, a sheet would take back what was replaced since. */
+static bool is_collected(struct flat *flat, const struct sheet *sheet)
+{
+	for (size_t i = 0; i < flat->collected_count; i++)
+		if (flat->collected[i] == sheet)
+			return true;
+	if (flat->collected_count == flat->collected_capacity) {
+		size_t capacity = flat->collected_capacity ? 2 * flat->collected_capacity : 32;
+		const struct sheet **collected = arena_array(flat->sheets->arena, capacity,
+			sizeof *collected);
+		if (flat->collected_count)
+			memcpy(collected, flat->collected, flat->collected_count * sizeof *collected);
+		flat->collected = collected;
+		flat->collected_capacity = capacity;
+	}
+	flat->collected[flat->collected_count++] = sheet;
+	return false;
 }
 
-static void sheet_collect(struct flat *flat, const struct sheet *sheet, bool is_override,
-	unsigned depth);
-
 static void import_collect(struct flat *flat, const struct sheet *sheet, const xmlNode *node,
-	bool is_override, unsigned depth)
+	bool is_override)
 {
-	const char *href = node_value(node, "href");
-	const struct sheet *imported;
+	const char *name = import_name(flat->sheets->arena, sheet->name, node);
+	const struct sheet *imported = NULL;
 
-	if (depth == DEEPEST_IMPORT) {
-		sheet_complain(flat->sheets, sheet, node, "E402", NULL, "sheets import each other in a circle");
-		flat->has_failed = true;
-		return;
-	}
-	const char *name = import_name(flat->sheets->arena, sheet->name, href ? href : "");
-	if (!sheet_exists(flat->sheets, name)) {
+	if (sheet_exists(flat->sheets, name))
+		imported = sheet_read(flat->sheets, name);
+	else
 		sheet_complain(flat->sheets, sheet, node, "E402", NULL, "there is no sheet \"%s\"", name);
-		flat->has_failed = true;
-		return;
-	}
-	imported = sheet_read(flat->sheets, name);
 	if (imported)
-		sheet_collect(flat, imported, is_override && node_is(node, "include"), depth + 1);
+		sheet_collect(flat, imported, is_override && node_is(node, "include"));
 	else
 		flat->has_failed = true;
 }
 
-static void sheet_collect(struct flat *flat, const struct sheet *sheet, bool is_override,
-	unsigned depth)
+static void sheet_collect(struct flat *flat, const struct sheet *sheet, bool is_override)
 {
 	xmlNode *node = xmlDocGetRootElement(sheet->document)->children;
 
+	if (is_collected(flat, sheet))
+		return;
 	for (; node; node = node->next) {
 		if (node->type != XML_ELEMENT_NODE)
 			continue;
-		if (node_is(node, "import") || node_is(node, "include")) {
-			import_collect(flat, sheet, node, is_override, depth);
+		if (node_imports(node)) {
+			import_collect(flat, sheet, node, is_override);
 			continue;
 		}
 		rule_add(flat, (struct rule){
@@ -264,12 +319,12 @@ xmlDoc *sheet_flatten(struct sheets *sheets, const struct sheet *sheet, const ch
 {
 	struct flat flat = {.sheets = sheets};
 
-	sheet_collect(&flat, sheet, false, 0);
+	sheet_collect(&flat, sheet, false);
 	if (override) {
 		const struct sheet *last = sheet_read(sheets, override);
 		if (!last)
 			return NULL;
-		sheet_collect(&flat, last, true, 0);
+		sheet_collect(&flat, last, true);
 	}
 	if (flat.has_failed || !rules_reach(sheets, &flat.rules))
 		return NULL;

@@ -3,11 +3,13 @@
  *
  * A flat sheet is parsed with every request, so each byte counts: it holds what the page can reach,
  * without comments and without white space that nobody sees. Of two equal templates the later import
- * wins, and the importing sheet over all, as in XSLT.
+ * wins, and the importing sheet over all, as in XSLT. That two sheets which do not import each other
+ * have the same template is a mistake: one of them would be lost.
  *
- * One thing is simpler than in XSLT: templates are equal when their names, or their patterns, modes
- * and priorities are. Where patterns differ, the priority decides, whatever imports what. The templates
- * of an overriding sheet get priority 100 unless they name one. xsl:apply-imports is refused.
+ * Two things are simpler than in XSLT. A sheet counts once, where it is imported first. And templates
+ * are equal when their names, or their patterns, modes and priorities are: where patterns differ, the
+ * priority decides, whatever imports what. The templates of an overriding sheet get priority 100
+ * unless they name one. xsl:apply-imports is refused.
  */
 #ifndef MANOR_FLATTEN_H
 #define MANOR_FLATTEN_H

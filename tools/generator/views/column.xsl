@@ -11,11 +11,6 @@
   <!-- Asked for often: a table by its name. -->
   <xsl:key name="table" match="table" use="@name"/>
 
-  <!-- The words for it, wherever they are needed at run time. -->
-  <xsl:template name="column.label">
-    <out:template match="{@name}" mode="label"><xsl:value-of select="@label"/></out:template>
-  </xsl:template>
-
   <!-- The value of an enum with its colour; one named template per column, called wherever it is shown. -->
   <xsl:template match="column[@type = 'enum']" mode="enum">
     <out:template name="enum.{../@name}.{@name}">
@@ -55,21 +50,21 @@
     <out:call-template name="value.excerpt"/>
   </xsl:template>
 
-  <!-- Head and cell in a table. head, cell: match patterns, which tell one child table from another. -->
+  <!-- Label, head and cell in a table. head, cell: match patterns, which tell one table from another. -->
   <xsl:template match="column" mode="table">
     <xsl:param name="head" select="@name"/>
     <xsl:param name="cell" select="@name"/>
     <xsl:param name="is-link"/>
     <xsl:variable name="is-number" select="@type = 'integer' or @type = 'decimal' or @type = 'count'"/>
-    <out:template match="{$head}" mode="head">
-      <out:call-template name="head">
-        <out:with-param name="label"><xsl:value-of select="@label"/></out:with-param>
-        <xsl:if test="$is-number"><out:with-param name="class">text-md-end</out:with-param></xsl:if>
-      </out:call-template>
-    </out:template>
+    <out:template match="{$head}" mode="label"><xsl:value-of select="@label"/></out:template>
+    <xsl:if test="$is-number">
+      <out:template match="{$head}" mode="head">
+        <out:call-template name="table.head"><out:with-param name="class">num</out:with-param></out:call-template>
+      </out:template>
+    </xsl:if>
     <out:template match="{$cell}" mode="cell">
       <td data-label="{@attribute-label}">
-        <xsl:if test="$is-number"><xsl:attribute name="class">text-md-end</xsl:attribute></xsl:if>
+        <xsl:if test="$is-number"><xsl:attribute name="class">num</xsl:attribute></xsl:if>
         <xsl:choose>
           <xsl:when test="$is-link">
             <a href="{{../@href}}">

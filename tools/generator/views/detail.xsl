@@ -17,9 +17,16 @@
       <out:import href="shell.xsl"/>
       <out:import href="detail.xsl"/>
 
+      <out:template name="detail.mark">
+        <xsl:choose>
+          <xsl:when test="key[2] and column[@type = 'email']"><out:call-template name="detail.initials"/></xsl:when>
+          <xsl:otherwise><svg class="icon"><use href="asset:icons.svg#{@icon}"/></svg></xsl:otherwise>
+        </xsl:choose>
+      </out:template>
+      <xsl:call-template name="badges"/>
       <xsl:call-template name="sections"/>
       <xsl:for-each select="column[@shown]">
-        <xsl:call-template name="column.label"/>
+        <out:template match="{@name}" mode="label"><xsl:value-of select="@label"/></out:template>
         <xsl:apply-templates select="." mode="value"/>
       </xsl:for-each>
       <xsl:apply-templates select="column[@type = 'enum' and @shown]" mode="enum"/>
@@ -30,6 +37,15 @@
         <xsl:apply-templates select="." mode="child"><xsl:with-param name="children" select="$children"/></xsl:apply-templates>
       </xsl:for-each>
     </out:stylesheet>
+  </xsl:template>
+
+  <!-- Where a record stands: its first enum with colours. -->
+  <xsl:template name="badges">
+    <xsl:for-each select="column[@type = 'enum' and @shown and value/@color][1]">
+      <out:template match="{@name}" mode="badge">
+        <span class="ms-3"><xsl:apply-templates select="." mode="show"/></span>
+      </out:template>
+    </xsl:for-each>
   </xsl:template>
 
   <!-- The form's sections, then what no form shows: read-only columns. Counts stand on the tabs. -->
@@ -127,6 +143,7 @@
         </xsl:when>
         <xsl:otherwise>
           <xsl:apply-templates select="." mode="table">
+            <xsl:with-param name="head" select="concat('columns/', @name)"/>
             <xsl:with-param name="is-link" select="@name = $link"/>
           </xsl:apply-templates>
         </xsl:otherwise>

@@ -33,7 +33,7 @@
       </out:template>
 
       <xsl:for-each select="column[@writable]">
-        <xsl:call-template name="column.label"/>
+        <out:template match="{@name}" mode="label"><xsl:value-of select="@label"/></out:template>
         <out:template match="{@name}" mode="field"><xsl:apply-templates select="." mode="input"/></out:template>
       </xsl:for-each>
     </out:stylesheet>

@@ -49,6 +49,7 @@
                 <out:call-template name="filter.sort">
                   <out:with-param name="column"><xsl:value-of select="@name"/></out:with-param>
                   <out:with-param name="label"><xsl:value-of select="@label"/></out:with-param>
+                  <xsl:apply-templates select="." mode="sort-words"/>
                 </out:call-template>
               </xsl:for-each>
             </out:with-param>
@@ -68,11 +69,27 @@
     </out:stylesheet>
   </xsl:template>
 
+  <!-- What people call the two orders. -->
+  <xsl:template match="column" mode="sort-words">
+    <xsl:variable name="words">
+      <xsl:choose>
+        <xsl:when test="@type = 'date' or @type = 'datetime' or @type = 'time'">oldest first|newest first</xsl:when>
+        <xsl:when test="@type = 'integer' or @type = 'decimal'">smallest first|largest first</xsl:when>
+        <xsl:when test="@type = 'enum' or @type = 'boolean' or @type = 'reference'">first to last|last to first</xsl:when>
+        <xsl:otherwise>A to Z|Z to A</xsl:otherwise>
+      </xsl:choose>
+    </xsl:variable>
+    <out:with-param name="up"><xsl:value-of select="substring-before($words, '|')"/></out:with-param>
+    <out:with-param name="down"><xsl:value-of select="substring-after($words, '|')"/></out:with-param>
+  </xsl:template>
+
   <!-- A filter: its field, its words, and what it says in the tag above the table. -->
 
   <xsl:template match="column" mode="filter">
     <out:template match="{@name}" mode="filter"><xsl:apply-templates select="." mode="filter-field"/></out:template>
-    <out:template match="{@name}" mode="label"><xsl:value-of select="@label"/></out:template>
+    <xsl:if test="not(@shown)">
+      <out:template match="{@name}" mode="label"><xsl:value-of select="@label"/></out:template>
+    </xsl:if>
     <xsl:apply-templates select="." mode="filter-choice"/>
   </xsl:template>
 
