@@ -39,6 +39,7 @@ int command_migrate(int argc, char **argv);
 int command_tenant(int argc, char **argv);
 int command_user(int argc, char **argv);
 int command_module(int argc, char **argv);
+int command_record(int argc, char **argv);
 int command_demo(int argc, char **argv);
 int command_search(int argc, char **argv);
 extern const char command_check_help[];
@@ -47,6 +48,7 @@ extern const char command_migrate_help[];
 extern const char command_tenant_help[];
 extern const char command_user_help[];
 extern const char command_module_help[];
+extern const char command_record_help[];
 extern const char command_demo_help[];
 extern const char command_search_help[];
 

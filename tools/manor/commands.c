@@ -13,7 +13,9 @@ const struct command commands[] = {
 		command_user},
 	{"module", "list|enable|disable ...", "Switches modules of a tenant on and off",
 		command_module_help, command_module},
-	{"demo", "[SUBDOMAIN...]", "Fills the demo tenants", command_demo_help, command_demo},
-	{"search", "rebuild ...", "Rebuilds the search terms", command_search_help, command_search},
+	{"record", "delete TENANT TABLE ID", "Deletes a record that is too large for a page",
+		command_record_help, command_record},
+	{"demo", "[--tenant SUBDOMAIN --rows N]", "Fills the demo tenants", command_demo_help, command_demo},
+	{"search", "rebuild [TENANT]", "Rebuilds the search terms", command_search_help, command_search},
 };
 const size_t command_count = sizeof commands / sizeof *commands;

@@ -1,0 +1,164 @@
+/* manor module: what a tenant has. */
+#include <stdio.h>
+#include <string.h>
+
+#include "arguments.h"
+#include "base/arena.h"
+#include "base/buffer.h"
+#include "base/fail.h"
+#include "base/nearest.h"
+#include "catalogue.h"
+#include "command.h"
+#include "data/record.h"
+#include "identity/session.h"
+#include "setup.h"
+#include "work.h"
+
+const char command_module_help[] =
+	"manor module list [TENANT]\n"
+	"\n"
+	"  The modules of this installation; with a tenant, which of them it has switched on.\n"
+	"\n"
+	"manor module enable TENANT MODULE\n"
+	"manor module disable TENANT MODULE\n"
+	"\n"
+	"  A module can be switched on when the modules that it requires are, and off when none\n"
+	"  that requires it is on. Its rows stay where they are while it is off. core and the\n"
+	"  dashboard are always on.\n";
+
+struct module_work {
+	const char *subdomain, *module; /* either may be NULL for list */
+	bool is_enable;
+};
+
+static bool is_on(struct context *context, const struct module *module)
+{
+	const struct value bound = value_text(module->name);
+
+	if (module->is_always_active)
+		return true;
+	return database_select(context, "SELECT m.id FROM {tenant_modules} m "
+		"WHERE m.module=? AND m.is_active=1", &bound, 1)->count > 0;
+}
+
+static const struct module *module_find(struct context *context, const char *name)
+{
+	const struct module *module = catalogue_module(&catalogue, name);
+	struct nearest nearest = nearest_start(name);
+
+	if (module)
+		return module;
+	for (size_t i = 0; i < catalogue.module_count; i++)
+		nearest_offer(&nearest, catalogue.modules[i]->name);
+	fail_hint(context, 404, "not_found", nearest.name
+		? arena_format(context->arena, "did you mean \"%s\"?", nearest.name)
+		: "\"manor module list\" shows the modules", "there is no module \"%s\"", name);
+}
+
+static int list(struct context *context, void *data)
+{
+	const struct module_work *work = data;
+
+	if (work->subdomain)
+		work_enter(context, work->subdomain);
+	for (size_t i = 0; i < catalogue.module_count; i++) {
+		const struct module *module = catalogue.modules[i];
+		const char *state = module->is_always_active ? "always on" : "";
+		if (work->subdomain && !module->is_always_active)
+			state = is_on(context, module) ? "on" : "off";
+		printf("%-20s %-10s %-10s %s\n", module->name, module->version, state,
+			module->title);
+	}
+	return COMMAND_DONE;
+}
+
+static bool requires(const struct module *module, const char *name)
+{
+	for (const char *const *need = module->requires; need && *need; need++) {
+		if (strcmp(*need, name) == 0)
+			return true;
+	}
+	return false;
+}
+
+static void name_add(struct buffer *names, const char *name)
+{
+	buffer_format(names, "%s\"%s\"", names->length ? ", " : "", name);
+}
+
+/* What has to be on before, or off before. */
+static const char *in_the_way(struct context *context, const struct module *module, bool is_enable)
+{
+	struct buffer names;
+
+	buffer_start(&names, context->arena, 64);
+	for (size_t i = 0; i < catalogue.module_count; i++) {
+		const struct module *other = catalogue.modules[i];
+		bool is_related = is_enable ? requires(module, other->name)
+			: requires(other, module->name);
+		if (is_related && is_on(context, other) != is_enable)
+			name_add(&names, other->name);
+	}
+	return names.length ? names.data : NULL;
+}
+
+static bool deactivate(struct context *context, const struct module *module)
+{
+	const struct table *table = catalogue_table(&catalogue, "tenant_modules");
+	const struct value bound = value_text(module->name);
+	const struct rows *rows = database_select(context,
+		"SELECT m.id FROM {tenant_modules} m WHERE m.module=? AND m.is_active=1", &bound, 1);
+	struct record *record = record_create(context, table);
+	struct record_errors *errors = record_errors_create(context, table);
+
+	if (rows->count == 0)
+		return false;
+	record->id = rows_unsigned(rows, 0, 0);
+	record_set(record, "is_active", value_integer(0));
+	if (!record_update(context, record, 0, errors))
+		fail_internal(context, "the module \"%s\" cannot be switched off", module->name);
+	return true;
+}
+
+static int change(struct context *context, void *data)
+{
+	const struct module_work *work = data;
+	const struct module *module = module_find(context, work->module);
+
+	work_enter(context, work->subdomain);
+	if (module->is_always_active)
+		fail(context, 409, "conflict", "the module \"%s\" is always on", module->name);
+	const char *others = in_the_way(context, module, work->is_enable);
+	if (others)
+		fail_hint(context, 409, "conflict",
+			work->is_enable ? "switch them on first" : "switch them off first",
+			"\"%s\" %s %s", module->name,
+			work->is_enable ? "requires" : "is required by", others);
+	bool is_changed = work->is_enable ? module_activate(context, module->name)
+		: deactivate(context, module);
+	database_commit(context);
+	printf("%s is %s%s for %s\n", module->name, is_changed ? "" : "already ",
+		work->is_enable ? "on" : "off", work->subdomain);
+	return COMMAND_DONE;
+}
+
+int command_module(int argc, char **argv)
+{
+	struct words words;
+	int status = arguments_read("module", argc, argv, NULL, 0, &words);
+
+	if (status != COMMAND_DONE)
+		return status;
+	const char *verb = words.count ? words.items[0] : "";
+	if (strcmp(verb, "list") == 0 && words.count <= 2) {
+		struct module_work work = {.subdomain = words.count == 2 ? words.items[1] : NULL};
+		return command_work(list, &work);
+	}
+	if (strcmp(verb, "enable") != 0 && strcmp(verb, "disable") != 0)
+		return command_usage("module", "the first word must be list, enable or disable");
+	status = arguments_require("module", &words, 2, "TENANT MODULE");
+	if (status != COMMAND_DONE)
+		return status;
+	struct module_work work = {words.items[1], words.items[2], strcmp(verb, "enable") == 0};
+	return command_work(change, &work);
+}

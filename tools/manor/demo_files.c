@@ -1,0 +1,111 @@
+#include "demo_files.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <inttypes.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/arena.h"
+#include "base/buffer.h"
+#include "base/fail.h"
+#include "catalogue.h"
+#include "data/attachment.h"
+#include "data/record.h"
+#include "identity/session.h"
+#include "pdf.h"
+
+/* Rows between two commits. */
+#define BATCH 200
+
+static void folder_make(struct context *context, const char *folder)
+{
+	if (mkdir(folder, 0700) != 0 && errno != EEXIST)
+		fail(context, 500, "unwritable", "cannot make the folder %s: %s", folder,
+			strerror(errno));
+}
+
+/* The two folders above the file. */
+static void folders_make(struct context *context, const char *path)
+{
+	char *inner = arena_string(context->arena, path);
+	*strrchr(inner, '/') = '\0';
+	char *outer = arena_string(context->arena, inner);
+	*strrchr(outer, '/') = '\0';
+
+	folder_make(context, outer);
+	folder_make(context, inner);
+}
+
+static void file_write(struct context *context, const char *path, const struct buffer *content)
+{
+	int file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+	size_t written = 0;
+
+	while (file >= 0 && written < content->length) {
+		ssize_t step = write(file, content->data + written, content->length - written);
+		if (step < 0 && errno == EINTR)
+			continue;
+		if (step <= 0)
+			break;
+		written += (size_t)step;
+	}
+	int error = errno;
+	bool is_closed = file >= 0 && close(file) == 0;
+	if (written != content->length || !is_closed)
+		fail(context, 500, "unwritable", "cannot write %s: %s", path, strerror(error));
+}
+
+/* The PDF speaks of the record that it belongs to. */
+static void content_make(struct context *context, const struct rows *rows, size_t row,
+	struct buffer *content)
+{
+	const struct table *owner = catalogue_table(&catalogue, rows_text(rows, row, 2));
+	uint64_t owner_id = rows_unsigned(rows, row, 3);
+	const char *description = rows_text(rows, row, 4);
+	const struct record *record = owner ? record_load(context, owner, owner_id, false) : NULL;
+	const char *const lines[] = {
+		context->tenant->name,
+		record ? arena_format(context->arena, "%s: %s", owner->singular,
+			record_label(context, record)) : "",
+		rows_text(rows, row, 5),
+		"A file of the demo data.",
+	};
+
+	buffer_start(content, context->arena, 2048);
+	pdf_write(content, description && *description ? description : rows_text(rows, row, 5), lines,
+		sizeof lines / sizeof *lines);
+}
+
+static void row_write(struct context *context, const struct rows *rows, size_t row)
+{
+	const char *path = attachment_path(context, rows_text(rows, row, 1));
+	struct buffer content;
+
+	content_make(context, rows, row, &content);
+	folders_make(context, path);
+	file_write(context, path, &content);
+	const struct value bound[] = {value_unsigned(content.length),
+		value_unsigned(context->tenant->id), value_unsigned(rows_unsigned(rows, row, 0))};
+	tenant_write(context, "UPDATE {attachments} SET file_size=? WHERE tenant_id=? AND id=?", bound,
+		3, NULL);
+}
+
+uint64_t demo_files_write(struct context *context)
+{
+	const char *sql = arena_format(context->arena, "SELECT a.id, a.stored_name, a.owner_table, "
+		"a.owner_id, a.description, a.file_name FROM {attachments} a "
+		"WHERE a.file_size IS NULL ORDER BY a.id LIMIT %d", BATCH);
+	uint64_t count = 0;
+
+	for (;;) {
+		const struct rows *rows = database_select(context, sql, NULL, 0);
+		for (size_t i = 0; i < rows->count; i++)
+			row_write(context, rows, i);
+		database_commit(context);
+		count += rows->count;
+		if (rows->count < BATCH)
+			return count;
+	}
+}
