@@ -102,6 +102,21 @@ struct demo {
 	size_t attach_count;
 };
 
+/* Rows that the manifest brings along. A value of a reference is the key of a seeded row of its
+   target; the others are written as into a form ("yes", "2024-09-01"). */
+struct seed_row {
+	const char *key;             /* never changes; its origin is module:table:key */
+	unsigned id;                 /* of a shared table; 0 elsewhere */
+	const char *const *values;   /* as seed.columns; NULL: empty */
+	struct place place;
+};
+struct seed_rows {
+	const char *const *columns;  /* ends with NULL */
+	size_t column_count;
+	struct seed_row *rows;
+	size_t row_count;
+};
+
 struct model_table {
 	struct table table;
 	struct place place;
@@ -110,6 +125,7 @@ struct model_table {
 	size_t hook_count;
 	struct model_action *actions;
 	size_t action_count;
+	struct seed_rows *seed;      /* or NULL */
 	struct demo *demo;           /* or NULL */
 	struct schema schema;
 	struct model_module *module;
@@ -172,6 +188,10 @@ struct model {
 /* Reads manifests/ *.xml below `directory` (the grammar lies beside them), links them, and computes every
    schema. Mistakes are in model->messages; emit only when messages.errors is 0. */
 struct model *model_load(struct arena *arena, const char *directory);
+/* The same with further files, each as if it lay in the directory: one whose module is there too takes
+   its place. */
+struct model *model_load_files(struct arena *arena, const char *directory, const char *const *files,
+	size_t file_count);
 struct model_table *model_table(const struct model *model, const char *name);
 
 #endif

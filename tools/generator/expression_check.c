@@ -1,0 +1,473 @@
+/* What the names of an expression mean, and whether its types go together. */
+#include <string.h>
+
+#include "base/buffer.h"
+#include "expression.h"
+#include "link_value.h"
+#include "suggest.h"
+
+struct function {
+	const char *name;
+	size_t fewest, most;
+	bool is_aggregate;
+};
+
+static const struct function functions[] = {
+	{"today", 0, 0, false}, {"now", 0, 0, false}, {"month", 1, 1, false}, {"year", 1, 1, false},
+	{"count", 0, 1, true}, {"sum", 1, 1, true}, {"min", 1, 1, true}, {"max", 1, 1, true},
+	{"avg", 1, 1, true},
+};
+#define FUNCTION_COUNT (sizeof functions / sizeof *functions)
+
+static const char *type_name(enum expression_type type)
+{
+	switch (type) {
+	case EXPRESSION_NULL:
+		return "null";
+	case EXPRESSION_TEXT:
+		return "a text";
+	case EXPRESSION_NUMBER:
+		return "a number";
+	case EXPRESSION_BOOLEAN:
+		return "yes or no";
+	case EXPRESSION_DATE:
+		return "a date";
+	case EXPRESSION_TIME:
+		return "a time";
+	case EXPRESSION_DATETIME:
+		return "a moment";
+	}
+	return "";
+}
+
+static bool check_node(struct expression_run *run, struct node *node, bool in_aggregate);
+
+/* --- columns --- */
+
+/* False for columns that no statement can compare or add. */
+static bool column_type(const struct column *column, enum expression_type *type)
+{
+	switch (column->type) {
+	case COLUMN_STRING:
+	case COLUMN_TEXT:
+	case COLUMN_ENUM:
+	case COLUMN_EMAIL:
+	case COLUMN_URL:
+	case COLUMN_PHONE:
+	case COLUMN_COLOR:
+	case COLUMN_NAME:
+		*type = EXPRESSION_TEXT;
+		return true;
+	case COLUMN_INTEGER:
+	case COLUMN_DECIMAL:
+	case COLUMN_REFERENCE:
+		*type = EXPRESSION_NUMBER;
+		return true;
+	case COLUMN_BOOLEAN:
+		*type = EXPRESSION_BOOLEAN;
+		return true;
+	case COLUMN_DATE:
+		*type = EXPRESSION_DATE;
+		return true;
+	case COLUMN_TIME:
+		*type = EXPRESSION_TIME;
+		return true;
+	case COLUMN_DATETIME:
+		*type = EXPRESSION_DATETIME;
+		return true;
+	case COLUMN_JSON:
+	case COLUMN_PASSWORD:
+	case COLUMN_BINARY:
+	case COLUMN_MANY:
+	case COLUMN_COUNT:
+		break;
+	}
+	return false;
+}
+
+static bool is_visible(const struct expression_run *run, const struct column *column)
+{
+	if (strcmp(column->name, "tenant_id") == 0)
+		return false;
+	/* A rule is checked before the layer has written its own columns. */
+	return run->purpose != PURPOSE_HOLDS || !column->is_implicit;
+}
+
+static bool check_column(struct expression_run *run, struct node *node)
+{
+	struct suggestion suggestion;
+
+	suggestion_start(&suggestion, node->text);
+	for (size_t i = 0; i < run->table->column_count; i++) {
+		const struct column *column = &run->table->columns[i];
+		enum expression_type type;
+
+		if (!is_visible(run, column))
+			continue;
+		if (strcmp(column->name, node->text) != 0) {
+			if (column_type(column, &type))
+				suggestion_offer(&suggestion, column->name);
+			continue;
+		}
+		if (!column_type(column, &node->type)) {
+			expression_refuse(run, node->offset, "E302", NULL,
+				"the column %s is of a type that no expression can use", node->text);
+			return false;
+		}
+		node->column = column;
+		return true;
+	}
+	expression_refuse(run, node->offset, "E302",
+		suggestion.best != NULL ?
+			arena_format(run->arena, "write %s instead", suggestion.best) :
+			arena_format(run->arena, "texts stand in quotes: '%s'", node->text),
+		"the table %s has no column %s", run->table->name, node->text);
+	return false;
+}
+
+/* --- functions --- */
+
+static const struct function *find_function(struct expression_run *run, const struct node *node)
+{
+	struct suggestion suggestion;
+	struct buffer names;
+
+	if (strcmp(node->text, "user") == 0 || strcmp(node->text, "can") == 0) {
+		expression_refuse(run, node->offset, "E201", "leave it out for now",
+			"%s() is reserved by the language but not available in this version",
+			node->text);
+		return NULL;
+	}
+	suggestion_start(&suggestion, node->text);
+	buffer_start(&names, run->arena, 80);
+	for (size_t i = 0; i < FUNCTION_COUNT; i++) {
+		if (strcmp(functions[i].name, node->text) == 0)
+			return &functions[i];
+		suggestion_offer(&suggestion, functions[i].name);
+		buffer_format(&names, "%s%s()", i > 0 ? ", " : "", functions[i].name);
+	}
+	expression_refuse(run, node->offset, "E303",
+		suggestion.best != NULL ?
+			arena_format(run->arena, "write %s() instead", suggestion.best) :
+			arena_format(run->arena, "there are %s", names.data),
+		"there is no function %s()", node->text);
+	return NULL;
+}
+
+static bool check_argument_count(struct expression_run *run, const struct node *node,
+	const struct function *function)
+{
+	size_t count = 0;
+
+	for (const struct node *each = node->first; each != NULL; each = each->next)
+		count++;
+	if (count >= function->fewest && count <= function->most)
+		return true;
+	expression_refuse(run, node->offset, "E303",
+		function->most == 0 ? arena_format(run->arena, "write %s()", node->text) :
+		arena_format(run->arena, "write %s(column)", node->text),
+		"%s() takes %s", node->text,
+		function->most == 0 ? "nothing" : function->fewest == 0 ? "one column or nothing" :
+		"one column");
+	return false;
+}
+
+static bool check_aggregate(struct expression_run *run, struct node *node, bool in_aggregate)
+{
+	const struct node *argument = node->first;
+
+	if (run->purpose != PURPOSE_VALUE || in_aggregate) {
+		expression_refuse(run, node->offset, "E306",
+			in_aggregate ? "aggregate a column or a calculation over columns" :
+			"aggregates belong in value",
+			"the aggregate %s() cannot stand here", node->text);
+		return false;
+	}
+	node->is_aggregate = true;
+	node->type = EXPRESSION_NUMBER;
+	if (strcmp(node->text, "count") == 0)
+		return true;
+	if (argument->type == EXPRESSION_NUMBER)
+		return true;
+	expression_refuse(run, argument->offset, "E304", "name a column with numbers",
+		"%s() needs a number, not %s", node->text, type_name(argument->type));
+	return false;
+}
+
+static bool check_call(struct expression_run *run, struct node *node, bool in_aggregate)
+{
+	const struct function *function = find_function(run, node);
+
+	if (function == NULL || !check_argument_count(run, node, function))
+		return false;
+	for (struct node *argument = node->first; argument != NULL; argument = argument->next) {
+		if (!check_node(run, argument, in_aggregate || function->is_aggregate))
+			return false;
+	}
+	if (function->is_aggregate)
+		return check_aggregate(run, node, in_aggregate);
+	if (strcmp(node->text, "today") == 0) {
+		node->type = EXPRESSION_DATE;
+		return true;
+	}
+	if (strcmp(node->text, "now") == 0) {
+		node->type = EXPRESSION_DATETIME;
+		return true;
+	}
+	node->type = strcmp(node->text, "year") == 0 ? EXPRESSION_NUMBER : EXPRESSION_TEXT;
+	if (node->first->type == EXPRESSION_DATE || node->first->type == EXPRESSION_DATETIME)
+		return true;
+	expression_refuse(run, node->first->offset, "E304", "name a date or datetime column",
+		"%s() needs a date, not %s", node->text, type_name(node->first->type));
+	return false;
+}
+
+/* --- operators --- */
+
+static bool is_moment(enum expression_type type)
+{
+	return type == EXPRESSION_DATE || type == EXPRESSION_DATETIME;
+}
+
+/* A text literal beside a date, time or enum column must be a value of it. */
+static bool check_literal(struct expression_run *run, const struct node *other, struct node *literal)
+{
+	struct column stand_in = {.name = "", .type = COLUMN_DATETIME};
+	const struct column *column = other->column;
+	const char *why;
+
+	if (literal->kind != NODE_TEXT)
+		return true;
+	if (other->type == EXPRESSION_TEXT && (column == NULL || column->type != COLUMN_ENUM))
+		return true;
+	if (column == NULL) {
+		stand_in.type = other->type == EXPRESSION_DATE ? COLUMN_DATE :
+			other->type == EXPRESSION_TIME ? COLUMN_TIME : COLUMN_DATETIME;
+		column = &stand_in;
+	}
+	if (other->type == EXPRESSION_DATETIME && value_is_date(literal->text)) {
+		literal->type = EXPRESSION_DATETIME;
+		return true;
+	}
+	why = value_refusal(run->arena, column, literal->text);
+	if (why == NULL && !value_is_word(column, literal->text)) {
+		literal->type = other->type;
+		return true;
+	}
+	if (why == NULL)
+		why = arena_format(run->arena, "write %s() instead", literal->text);
+	expression_refuse(run, literal->offset, "E305", why, "'%s' is no value of %s", literal->text,
+		*column->name != '\0' ? column->name : type_name(other->type));
+	return false;
+}
+
+static bool check_comparable(struct expression_run *run, struct node *left, struct node *right)
+{
+	if (left->kind == NODE_NULL || right->kind == NODE_NULL) {
+		expression_refuse(run, left->kind == NODE_NULL ? left->offset : right->offset, "E304",
+			"write: is null, or: is not null", "nothing equals null");
+		return false;
+	}
+	if (left->type != EXPRESSION_NUMBER && left->type != EXPRESSION_BOOLEAN &&
+		!check_literal(run, left, right))
+		return false;
+	if (right->type != EXPRESSION_NUMBER && right->type != EXPRESSION_BOOLEAN &&
+		!check_literal(run, right, left))
+		return false;
+	if (left->type == right->type || (is_moment(left->type) && is_moment(right->type)))
+		return true;
+	expression_refuse(run, right->offset, "E304",
+		left->type == EXPRESSION_BOOLEAN || right->type == EXPRESSION_BOOLEAN ?
+		"compare it with true or false" : NULL,
+		"%s cannot be compared with %s", type_name(left->type), type_name(right->type));
+	return false;
+}
+
+static bool check_compare(struct expression_run *run, struct node *node)
+{
+	const struct node *left = node->first;
+
+	node->type = EXPRESSION_BOOLEAN;
+	if (!check_comparable(run, node->first, node->first->next))
+		return false;
+	if (left->type == EXPRESSION_BOOLEAN && strcmp(node->text, "=") != 0 &&
+		strcmp(node->text, "!=") != 0) {
+		expression_refuse(run, left->offset, "E304", "compare with = or !=",
+			"yes is not more than no");
+		return false;
+	}
+	return true;
+}
+
+static bool check_in(struct expression_run *run, struct node *node)
+{
+	node->type = EXPRESSION_BOOLEAN;
+	for (struct node *value = node->first->next; value != NULL; value = value->next) {
+		if (value->kind != NODE_TEXT && value->kind != NODE_NUMBER && value->kind != NODE_NEGATE) {
+			expression_refuse(run, value->offset, "E304",
+				"list texts or numbers: in ('open', 'closed')",
+				"only texts and numbers can stand in the list of in");
+			return false;
+		}
+		if (!check_comparable(run, node->first, value))
+			return false;
+	}
+	return true;
+}
+
+static bool check_boolean(struct expression_run *run, const struct node *node, const char *where)
+{
+	if (node->type == EXPRESSION_BOOLEAN)
+		return true;
+	expression_refuse(run, node->offset, "E304", "write a comparison, such as amount > 0",
+		"%s needs something that is true or false, not %s", where, type_name(node->type));
+	return false;
+}
+
+static bool check_arithmetic(struct expression_run *run, struct node *node)
+{
+	const struct node *left = node->first, *right = left->next;
+	bool is_sum = node->kind == NODE_ADD || node->kind == NODE_SUBTRACT;
+
+	if (left->type == EXPRESSION_NUMBER && right->type == EXPRESSION_NUMBER) {
+		node->type = EXPRESSION_NUMBER;
+		return true;
+	}
+	if (is_sum && is_moment(left->type) && right->type == EXPRESSION_NUMBER) {
+		node->type = left->type; /* so many days later or earlier */
+		return true;
+	}
+	if (node->kind == NODE_SUBTRACT && is_moment(left->type) && is_moment(right->type)) {
+		node->type = EXPRESSION_NUMBER; /* days between */
+		return true;
+	}
+	expression_refuse(run, right->offset, "E304",
+		is_sum ? "numbers can be added, and days to a date: today() - 30" :
+		"only numbers can be multiplied and divided",
+		"%s %s %s cannot be calculated", type_name(left->type), node->text,
+		type_name(right->type));
+	return false;
+}
+
+static bool check_operator(struct expression_run *run, struct node *node)
+{
+	switch (node->kind) {
+	case NODE_OR:
+	case NODE_AND:
+		node->type = EXPRESSION_BOOLEAN;
+		return check_boolean(run, node->first, node->text) &&
+			check_boolean(run, node->first->next, node->text);
+	case NODE_NOT:
+		node->type = EXPRESSION_BOOLEAN;
+		return check_boolean(run, node->first, "not");
+	case NODE_IS_NULL:
+		node->type = EXPRESSION_BOOLEAN;
+		return true;
+	case NODE_COMPARE:
+		return check_compare(run, node);
+	case NODE_IN:
+		return check_in(run, node);
+	case NODE_NEGATE:
+		node->type = EXPRESSION_NUMBER;
+		if (node->first->type == EXPRESSION_NUMBER)
+			return true;
+		expression_refuse(run, node->first->offset, "E304", NULL, "%s cannot be negative",
+			type_name(node->first->type));
+		return false;
+	default:
+		return check_arithmetic(run, node);
+	}
+}
+
+static bool check_node(struct expression_run *run, struct node *node, bool in_aggregate)
+{
+	switch (node->kind) {
+	case NODE_COLUMN:
+		return check_column(run, node);
+	case NODE_CALL:
+		return check_call(run, node, in_aggregate);
+	case NODE_NUMBER:
+		node->type = EXPRESSION_NUMBER;
+		return true;
+	case NODE_TEXT:
+		node->type = EXPRESSION_TEXT;
+		return true;
+	case NODE_TRUE:
+	case NODE_FALSE:
+		node->type = EXPRESSION_BOOLEAN;
+		return true;
+	case NODE_NULL:
+		node->type = EXPRESSION_NULL;
+		return true;
+	default:
+		break;
+	}
+	for (struct node *child = node->first; child != NULL; child = child->next) {
+		if (!check_node(run, child, in_aggregate))
+			return false;
+		node->is_aggregate |= child->is_aggregate;
+	}
+	return check_operator(run, node);
+}
+
+/* In value every column stands in an aggregate. */
+static const struct node *bare_column(const struct node *node)
+{
+	const struct node *found = NULL;
+
+	if (node->kind == NODE_COLUMN)
+		return node;
+	if (node->kind == NODE_CALL && node->is_aggregate)
+		return NULL;
+	for (const struct node *child = node->first; child != NULL && found == NULL; child = child->next)
+		found = bare_column(child);
+	return found;
+}
+
+static bool check_value(struct expression_run *run, const struct node *root)
+{
+	const struct node *bare = bare_column(root);
+
+	if (bare != NULL || !root->is_aggregate) {
+		expression_refuse(run, bare != NULL ? bare->offset : root->offset, "E306",
+			bare != NULL ? arena_format(run->arena, "write sum(%s), or count()", bare->text) :
+			"write count() or sum(column)",
+			bare != NULL ? "%s stands outside of an aggregate" : "the value has no aggregate%s",
+			bare != NULL ? bare->text : "");
+		return false;
+	}
+	if (root->type == EXPRESSION_NUMBER)
+		return true;
+	expression_refuse(run, root->offset, "E304", "write count() or sum(column)",
+		"a value is a number, not %s", type_name(root->type));
+	return false;
+}
+
+static bool check_group(struct expression_run *run, const struct node *root)
+{
+	if (root->kind == NODE_COLUMN && root->type != EXPRESSION_TIME &&
+		root->column->type != COLUMN_TEXT)
+		return true;
+	if (root->kind == NODE_CALL && root->first != NULL && root->first->kind == NODE_COLUMN)
+		return true;
+	expression_refuse(run, root->offset, "E304", "write a column, month(column) or year(column)",
+		"this cannot be grouped by");
+	return false;
+}
+
+bool expression_check(struct expression_run *run, struct node *root)
+{
+	if (!check_node(run, root, false))
+		return false;
+	switch (run->purpose) {
+	case PURPOSE_WHERE:
+		return check_boolean(run, root, "where");
+	case PURPOSE_HOLDS:
+		return check_boolean(run, root, "holds");
+	case PURPOSE_VALUE:
+		return check_value(run, root);
+	case PURPOSE_GROUP:
+		return check_group(run, root);
+	}
+	return false;
+}

@@ -1,0 +1,377 @@
+/* Access: permissions, roles and what they are granted; settings. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "link.h"
+#include "link_value.h"
+#include "suggest.h"
+
+static size_t count_children(const struct element *element)
+{
+	size_t count = 0;
+
+	for (const struct element *each = element->first; each != NULL; each = each->next)
+		count++;
+	return count;
+}
+
+/* --- permissions --- */
+
+static const struct permission *find_permission(const struct linker *linker, const char *name,
+	const struct linked_module **owner)
+{
+	for (size_t i = 0; i < linker->module_count; i++) {
+		const struct module *module = &linker->modules[i]->model->module;
+		for (size_t j = 0; j < module->permission_count; j++) {
+			if (strcmp(module->permissions[j].name, name) == 0) {
+				*owner = linker->modules[i];
+				return &module->permissions[j];
+			}
+		}
+	}
+	return NULL;
+}
+
+static void add_declared_permissions(struct linker *linker, struct linked_module *module,
+	struct permission *permissions)
+{
+	struct module *model = &module->model->module;
+
+	for (const struct element *each = element_first(module->root, "permission"); each != NULL;
+		each = element_next(each, "permission")) {
+		const char *name = element_value(each, "name");
+		const char *label = element_value(each, "label");
+		const struct linked_module *owner;
+
+		if (name == NULL)
+			continue;
+		if (find_permission(linker, name, &owner) != NULL) {
+			message_add(linker->messages, element_value_place(each, "name"), "E111",
+				"remove one of them", "the permission %s is declared already, in module %s",
+				name, owner->model->module.name);
+			continue;
+		}
+		permissions[model->permission_count++] = (struct permission){name,
+			label != NULL ? label : name};
+	}
+}
+
+static void add_table_permissions(struct linker *linker, struct linked_module *module,
+	const struct table *table, struct permission *permissions)
+{
+	const struct {
+		const char *action, *verb;
+		bool exists;
+	} actions[] = {
+		{"view", "View", true}, {"create", "Create", table->allows_create},
+		{"edit", "Edit", table->allows_edit}, {"delete", "Delete", table->allows_delete},
+	};
+	struct module *model = &module->model->module;
+
+	for (size_t i = 0; i < sizeof actions / sizeof *actions; i++) {
+		const char *name = arena_format(linker->arena, "%s.%s", table->permission,
+			actions[i].action);
+		const struct linked_module *owner;
+
+		if (!actions[i].exists || find_permission(linker, name, &owner) != NULL)
+			continue;
+		permissions[model->permission_count++] = (struct permission){name,
+			arena_format(linker->arena, "%s %s", actions[i].verb,
+				name_inside(linker->arena, table->title))};
+	}
+}
+
+static void link_permissions(struct linker *linker, struct linked_module *module)
+{
+	struct permission *permissions = arena_array(linker->arena,
+		count_children(module->root) * 4 + 1, sizeof *permissions);
+
+	module->model->module.permissions = permissions;
+	add_declared_permissions(linker, module, permissions);
+	for (size_t i = 0; i < linker->table_count; i++) {
+		const struct table *table = &linker->tables[i]->model->table;
+		if (linker->tables[i]->module == module && table->permission != NULL &&
+			(table->has_pages || table->has_api))
+			add_table_permissions(linker, module, table, permissions);
+	}
+}
+
+bool linker_permission_exists(struct linker *linker, const struct linked_module *from,
+	const struct attribute *attribute, size_t offset, const char *name)
+{
+	const struct linked_module *owner = NULL;
+	struct suggestion suggestion;
+
+	if (find_permission(linker, name, &owner) != NULL && module_requires(from, owner))
+		return true;
+	if (owner != NULL) {
+		message_add(linker->messages, attribute_place(attribute, offset), "E110",
+			arena_format(linker->arena, "add <requires module=\"%s\"/>",
+				owner->model->module.name),
+			"the permission %s is of module %s, which %s does not require", name,
+			owner->model->module.name, from->model->module.name);
+		return false;
+	}
+	if (linker->broken_count > 0)
+		return true;
+	suggestion_start(&suggestion, name);
+	for (size_t i = 0; i < linker->module_count; i++) {
+		const struct module *module = &linker->modules[i]->model->module;
+		for (size_t j = 0; j < module->permission_count; j++)
+			suggestion_offer(&suggestion, module->permissions[j].name);
+	}
+	message_add(linker->messages, attribute_place(attribute, offset), "E121",
+		suggestion.best != NULL ?
+			arena_format(linker->arena, "write %s instead, or add <permission name=\"%s\" "
+				"label=\"...\"/>", suggestion.best, name) :
+			arena_format(linker->arena, "add <permission name=\"%s\" label=\"...\"/>", name),
+		"there is no permission %s", name);
+	return false;
+}
+
+const char *linker_named_permission(struct linker *linker, const struct linked_module *from,
+	const struct element *element)
+{
+	const struct attribute *attribute = element_attribute(element, "permission");
+
+	if (attribute == NULL ||
+		!linker_permission_exists(linker, from, attribute, 0, attribute->value))
+		return NULL;
+	return attribute->value;
+}
+
+/* --- roles and grants --- */
+
+static void link_roles(struct linker *linker, struct linked_module *module)
+{
+	struct model_module *model = module->model;
+
+	model->roles = arena_array(linker->arena, count_children(module->root) + 1,
+		sizeof *model->roles);
+	for (const struct element *each = element_first(module->root, "role"); each != NULL;
+		each = element_next(each, "role")) {
+		struct model_role *role = &model->roles[model->role_count];
+		const char *title = element_value(each, "title");
+		const char *text = each->text;
+		size_t length;
+
+		role->name = element_value(each, "name");
+		if (role->name == NULL)
+			continue;
+		role->title = title != NULL ? title : role->name;
+		role->grants_all = element_says(each, "grants-all", false);
+		if (text != NULL) {
+			text += strspn(text, " \t\r\n");
+			length = strlen(text);
+			while (length > 0 && strchr(" \t\r\n", text[length - 1]) != NULL)
+				length--;
+			role->description = arena_bytes(linker->arena, text, length);
+		}
+		model->role_count++;
+	}
+}
+
+static void check_role_names(struct linker *linker, struct linked_module *module)
+{
+	for (const struct element *each = element_first(module->root, "role"); each != NULL;
+		each = element_next(each, "role")) {
+		const char *name = element_value(each, "name");
+		size_t same = 0;
+
+		for (size_t i = 0; i < linker->module_count && name != NULL; i++) {
+			const struct model_module *other = linker->modules[i]->model;
+			for (size_t j = 0; j < other->role_count; j++)
+				same += strcmp(other->roles[j].name, name) == 0;
+		}
+		if (same > 1)
+			message_add(linker->messages, element_value_place(each, "name"), "E111",
+				"choose another name", "there is another role %s", name);
+	}
+}
+
+static const struct linked_module *find_role(const struct linker *linker, const char *name)
+{
+	for (size_t i = 0; i < linker->module_count; i++) {
+		const struct model_module *module = linker->modules[i]->model;
+		for (size_t j = 0; j < module->role_count; j++) {
+			if (strcmp(module->roles[j].name, name) == 0)
+				return linker->modules[i];
+		}
+	}
+	return NULL;
+}
+
+static bool role_is_known(struct linker *linker, const struct linked_module *module,
+	const struct attribute *attribute)
+{
+	const struct linked_module *owner = find_role(linker, attribute->value);
+	struct suggestion suggestion;
+
+	if (owner != NULL && module_requires(module, owner))
+		return true;
+	if (owner == NULL && linker->broken_count > 0)
+		return false;
+	if (owner != NULL) {
+		message_add(linker->messages, attribute->value_place, "E110",
+			arena_format(linker->arena, "add <requires module=\"%s\"/>",
+				owner->model->module.name),
+			"the role %s is of module %s, which %s does not require", attribute->value,
+			owner->model->module.name, module->model->module.name);
+		return false;
+	}
+	suggestion_start(&suggestion, attribute->value);
+	for (size_t i = 0; i < linker->module_count; i++) {
+		const struct model_module *other = linker->modules[i]->model;
+		for (size_t j = 0; j < other->role_count; j++)
+			suggestion_offer(&suggestion, other->roles[j].name);
+	}
+	message_add(linker->messages, attribute->value_place, "E122",
+		suggestion.best != NULL ?
+			arena_format(linker->arena, "write %s instead", suggestion.best) :
+			arena_format(linker->arena, "add <role name=\"%s\" title=\"...\"/>",
+				attribute->value),
+		"there is no role %s", attribute->value);
+	return false;
+}
+
+static void link_grants(struct linker *linker, struct linked_module *module)
+{
+	struct model_module *model = module->model;
+
+	model->grants = arena_array(linker->arena, count_children(module->root) + 1,
+		sizeof *model->grants);
+	for (const struct element *each = element_first(module->root, "grant"); each != NULL;
+		each = element_next(each, "grant")) {
+		const struct attribute *role = element_attribute(each, "role");
+		const struct attribute *permissions = element_attribute(each, "permissions");
+		struct model_grant *grant = &model->grants[model->grant_count];
+		size_t count;
+		struct word *words = attribute_words(linker->arena, permissions, &count);
+		bool is_right = role != NULL && role_is_known(linker, module, role);
+
+		for (size_t i = 0; i < count; i++)
+			is_right &= linker_permission_exists(linker, module, permissions,
+				words[i].offset, words[i].text);
+		if (!is_right)
+			continue;
+		grant->role = role->value;
+		grant->permissions = word_texts(linker->arena, words, count);
+		grant->place = each->place;
+		model->grant_count++;
+	}
+}
+
+/* --- settings --- */
+
+static const struct {
+	const char *name;
+	enum column_type type;
+} setting_types[] = {
+	{"string", COLUMN_STRING}, {"text", COLUMN_TEXT}, {"integer", COLUMN_INTEGER},
+	{"boolean", COLUMN_BOOLEAN}, {"enum", COLUMN_ENUM}, {"color", COLUMN_COLOR},
+	{"file", COLUMN_STRING},
+};
+
+static void check_setting_default(struct linker *linker, const struct element *element,
+	const struct setting *setting, const char *const *values, size_t value_count)
+{
+	const struct attribute *attribute = element_attribute(element, "default");
+	struct enum_value *allowed = arena_array(linker->arena, value_count + 1, sizeof *allowed);
+	struct column column = {.name = setting->name, .type = setting->type,
+		.length = setting->length, .values = allowed, .value_count = value_count};
+	const char *refusal;
+
+	if (attribute == NULL)
+		return;
+	for (size_t i = 0; i < value_count; i++)
+		allowed[i].name = values[i];
+	refusal = setting->is_file ? "remove it: nobody has uploaded a file yet" :
+		value_refusal(linker->arena, &column, attribute->value);
+	if (refusal != NULL)
+		message_add(linker->messages, attribute->value_place, "E117", refusal,
+			"default of %s cannot be \"%s\"", setting->name, attribute->value);
+}
+
+static void fill_setting(struct linker *linker, const struct element *element,
+	struct setting *setting)
+{
+	const char *type = element_value(element, "type");
+	const char *label = element_value(element, "label");
+	const struct attribute *values = element_attribute(element, "values");
+	size_t count = 0;
+
+	setting->label = label != NULL ? label : name_label(linker->arena, setting->name, false);
+	setting->help = element_value(element, "help");
+	setting->default_value = element_value(element, "default");
+	setting->type = COLUMN_STRING;
+	for (size_t i = 0; i < sizeof setting_types / sizeof *setting_types && type != NULL; i++) {
+		if (strcmp(setting_types[i].name, type) == 0)
+			setting->type = setting_types[i].type;
+	}
+	setting->is_file = type != NULL && strcmp(type, "file") == 0;
+	setting->length = element_number(element, "length", setting->type == COLUMN_TEXT ? 20000 : 255);
+	setting->values = no_names;
+	if (values != NULL)
+		setting->values = words_split(linker->arena, values->value, &count);
+	if (setting->values == NULL) {
+		message_add(linker->messages, values->value_place, "E014", "close it with '",
+			"a quote in values of %s has no end", setting->name);
+		setting->values = no_names;
+	}
+	if ((setting->type == COLUMN_ENUM) != (values != NULL))
+		message_add(linker->messages, values != NULL ? values->place : element->place, "E124",
+			values != NULL ? "write type=\"enum\", or remove them" : "add values=\"...\"",
+			values != NULL ? "only an enum has values" : "an enum needs its values");
+	else
+		check_setting_default(linker, element, setting, setting->values, count);
+}
+
+static bool setting_exists(const struct linker *linker, const char *name)
+{
+	for (size_t i = 0; i < linker->module_count; i++) {
+		const struct module *module = &linker->modules[i]->model->module;
+		for (size_t j = 0; j < module->setting_count; j++) {
+			if (strcmp(module->settings[j].name, name) == 0)
+				return true;
+		}
+	}
+	return false;
+}
+
+static void link_settings(struct linker *linker, struct linked_module *module)
+{
+	struct module *model = &module->model->module;
+	struct setting *settings = arena_array(linker->arena, count_children(module->root) + 1,
+		sizeof *settings);
+
+	model->settings = settings;
+	for (const struct element *each = element_first(module->root, "setting"); each != NULL;
+		each = element_next(each, "setting")) {
+		const char *name = element_value(each, "name");
+
+		if (name == NULL)
+			continue;
+		if (setting_exists(linker, name)) {
+			message_add(linker->messages, element_value_place(each, "name"), "E111",
+				"choose another name, such as one that begins with the module's",
+				"there is a setting %s already", name);
+			continue;
+		}
+		settings[model->setting_count].name = name;
+		fill_setting(linker, each, &settings[model->setting_count]);
+		model->setting_count++;
+	}
+}
+
+void link_access(struct linker *linker)
+{
+	for (size_t i = 0; i < linker->module_count; i++) {
+		link_permissions(linker, linker->modules[i]);
+		link_roles(linker, linker->modules[i]);
+		link_settings(linker, linker->modules[i]);
+	}
+	for (size_t i = 0; i < linker->module_count; i++) {
+		check_role_names(linker, linker->modules[i]);
+		link_grants(linker, linker->modules[i]);
+	}
+}

@@ -1,0 +1,392 @@
+/* Columns: those that every table has, and those that the manifest declares. */
+#include <regex.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "link.h"
+#include "link_value.h"
+
+static struct column *add_column(struct linker *linker, struct linked_table *linked,
+	const struct element *element, const char *name)
+{
+	struct model_table *model = linked->model;
+	size_t count = model->table.column_count;
+	struct column *column;
+
+	if (count == linked->capacity) {
+		size_t capacity = linked->capacity > 0 ? linked->capacity * 2 : 16;
+		struct column *columns = arena_array(linker->arena, capacity, sizeof *columns);
+		const struct element **elements = arena_array(linker->arena, capacity, sizeof *elements);
+		struct place *places = arena_array(linker->arena, capacity, sizeof *places);
+		if (count > 0) {
+			memcpy(columns, linked->columns, count * sizeof *columns);
+			memcpy(elements, linked->elements, count * sizeof *elements);
+			memcpy(places, model->column_places, count * sizeof *places);
+		}
+		linked->columns = columns;
+		linked->elements = elements;
+		linked->capacity = capacity;
+		model->column_places = places;
+		model->table.columns = columns;
+	}
+	column = &linked->columns[count];
+	column->name = name;
+	linked->elements[count] = element;
+	model->column_places[count] = element != NULL ? element->place : linked->element->place;
+	model->table.column_count = count + 1;
+	return column;
+}
+
+/* --- implicit columns (the layer writes them) --- */
+
+static const struct {
+	struct column column;
+	bool of_tenant, of_others, only_seeded;
+} implicit_columns[] = {
+	{{.name = "tenant_id", .label = "Tenant", .type = COLUMN_INTEGER, .is_required = true,
+		.is_hidden = true}, true, false, false},
+	{{.name = "id", .label = "ID", .type = COLUMN_INTEGER, .is_required = true,
+		.is_sortable = true}, true, true, false},
+	{{.name = "version", .label = "Version", .type = COLUMN_INTEGER, .is_required = true},
+		true, false, false},
+	{{.name = "created_at", .label = "Created", .type = COLUMN_DATETIME, .is_required = true},
+		true, true, false},
+	{{.name = "created_by", .label = "Created by", .type = COLUMN_INTEGER}, true, false, false},
+	{{.name = "updated_at", .label = "Updated", .type = COLUMN_DATETIME, .is_required = true},
+		true, true, false},
+	{{.name = "updated_by", .label = "Updated by", .type = COLUMN_INTEGER}, true, false, false},
+	{{.name = "origin", .label = "Origin", .type = COLUMN_NAME, .length = 120,
+		.is_hidden = true}, true, false, true},
+	{{.name = "edited", .label = "Edited", .type = COLUMN_BOOLEAN, .is_required = true,
+		.is_hidden = true}, true, false, true},
+};
+
+static void add_implicit_columns(struct linker *linker, struct linked_table *linked)
+{
+	const struct table *table = &linked->model->table;
+
+	for (size_t i = 0; i < sizeof implicit_columns / sizeof *implicit_columns; i++) {
+		bool is_wanted = table->scope == SCOPE_TENANT ? implicit_columns[i].of_tenant :
+			implicit_columns[i].of_others;
+		struct column *column;
+
+		if (!is_wanted || (implicit_columns[i].only_seeded && !table->is_seeded))
+			continue;
+		column = add_column(linker, linked, NULL, implicit_columns[i].column.name);
+		*column = implicit_columns[i].column;
+		column->is_implicit = true;
+		column->is_read_only = true;
+	}
+}
+
+static void add_parent_column(struct linker *linker, struct linked_table *linked)
+{
+	struct column *column;
+
+	if (linked->parent == NULL)
+		return;
+	column = add_column(linker, linked, NULL, linked->model->table.parent_column);
+	column->label = linked->parent->model->table.singular;
+	column->type = COLUMN_REFERENCE;
+	column->is_required = true;
+	column->target = &linked->parent->model->table;
+	column->on_delete = ON_DELETE_CASCADE;
+}
+
+/* --- declared columns --- */
+
+static const struct {
+	const char *element;
+	enum column_type type;
+	uint32_t length;
+} column_types[] = {
+	{"string", COLUMN_STRING, 255}, {"text", COLUMN_TEXT, 10000}, {"integer", COLUMN_INTEGER, 0},
+	{"decimal", COLUMN_DECIMAL, 12}, {"boolean", COLUMN_BOOLEAN, 0}, {"date", COLUMN_DATE, 0},
+	{"time", COLUMN_TIME, 0}, {"datetime", COLUMN_DATETIME, 0}, {"enum", COLUMN_ENUM, 0},
+	{"json", COLUMN_JSON, 0}, {"email", COLUMN_EMAIL, 100}, {"url", COLUMN_URL, 255},
+	{"phone", COLUMN_PHONE, 40}, {"color", COLUMN_COLOR, 7}, {"password", COLUMN_PASSWORD, 0},
+	{"name", COLUMN_NAME, 50}, {"binary", COLUMN_BINARY, 32}, {"reference", COLUMN_REFERENCE, 0},
+	{"many", COLUMN_MANY, 0}, {"count", COLUMN_COUNT, 0},
+};
+#define COLUMN_TYPE_COUNT (sizeof column_types / sizeof *column_types)
+
+static void fill_values(struct linker *linker, const struct element *element, struct column *column)
+{
+	struct enum_value *values;
+	size_t count = 0;
+
+	for (const struct element *each = element_first(element, "value"); each != NULL;
+		each = element_next(each, "value"))
+		count++;
+	values = arena_array(linker->arena, count + 1, sizeof *values);
+	count = 0;
+	for (const struct element *each = element_first(element, "value"); each != NULL;
+		each = element_next(each, "value")) {
+		const char *name = element_value(each, "name");
+		const char *label = element_value(each, "label");
+		bool is_taken = false;
+
+		if (name == NULL)
+			continue;
+		for (size_t i = 0; i < count; i++)
+			is_taken |= strcmp(values[i].name, name) == 0;
+		if (is_taken) {
+			message_add(linker->messages, element_value_place(each, "name"), "E125",
+				"remove one of them", "%s has the value %s twice", column->name, name);
+			continue;
+		}
+		values[count].name = name;
+		values[count].label = label != NULL ? label : name_label(linker->arena, name, false);
+		values[count].color = element_value(each, "color");
+		values[count].is_final = element_says(each, "final", false);
+		count++;
+	}
+	column->values = values;
+	column->value_count = count;
+}
+
+static void check_pattern(struct linker *linker, const struct element *element,
+	struct column *column)
+{
+	const struct attribute *attribute = element_attribute(element, "pattern");
+	char reason[200];
+	regex_t expression;
+	int status;
+
+	if (attribute == NULL)
+		return;
+	status = regcomp(&expression,
+		arena_format(linker->arena, "^(%s)$", attribute->value), REG_EXTENDED | REG_NOSUB);
+	if (status == 0) {
+		regfree(&expression);
+		column->pattern = attribute->value;
+		return;
+	}
+	regerror(status, &expression, reason, sizeof reason);
+	message_add(linker->messages, attribute->value_place, "E119",
+		"write a POSIX extended regular expression, such as [A-Z]{2}[0-9]+",
+		"the pattern of %s cannot be used: %s", column->name, reason);
+}
+
+/* The attribute's value if the column can hold it, else NULL after a message. */
+static const char *fitting_value(struct linker *linker, const struct element *element,
+	const struct column *column, const char *name)
+{
+	const struct attribute *attribute = element_attribute(element, name);
+	const char *refusal;
+
+	if (attribute == NULL)
+		return NULL;
+	refusal = value_refusal(linker->arena, column, attribute->value);
+	if (refusal == NULL)
+		return attribute->value;
+	message_add(linker->messages, attribute->value_place, "E117", refusal,
+		"%s of %s cannot be \"%s\"", name, column->name, attribute->value);
+	return NULL;
+}
+
+static void check_limits(struct linker *linker, const struct element *element, struct column *column)
+{
+	bool is_known;
+
+	if (column->minimum != NULL && column->maximum != NULL &&
+		value_compare(column, column->minimum, column->maximum, &is_known) > 0 && is_known) {
+		message_add(linker->messages, element_value_place(element, "min"), "E118",
+			"exchange them", "min of %s, %s, is above its max, %s", column->name,
+			column->minimum, column->maximum);
+		return;
+	}
+	if (column->default_value == NULL)
+		return;
+	if ((column->minimum != NULL &&
+		value_compare(column, column->default_value, column->minimum, &is_known) < 0 && is_known) ||
+		(column->maximum != NULL &&
+		value_compare(column, column->default_value, column->maximum, &is_known) > 0 && is_known))
+		message_add(linker->messages, element_value_place(element, "default"), "E117",
+			"write a value between min and max", "default of %s cannot be \"%s\"",
+			column->name, column->default_value);
+}
+
+static bool is_number(enum column_type type)
+{
+	return type == COLUMN_INTEGER || type == COLUMN_DECIMAL;
+}
+
+static void fill_column(struct linker *linker, const struct linked_table *linked,
+	const struct element *element, struct column *column)
+{
+	column->label = element_value(element, "label");
+	if (column->label == NULL)
+		column->label = name_label(linker->arena, column->name,
+			column->type == COLUMN_REFERENCE);
+	column->help = element_value(element, "help");
+	column->placeholder = element_value(element, "placeholder");
+	column->is_required = element_says(element, "required", false);
+	column->is_read_only = element_says(element, "read-only", false);
+	column->is_hidden = element_says(element, "hidden", false);
+	column->is_unique = element_says(element, "unique", false);
+	column->is_searched = element_says(element, "search", false);
+	column->length = element_number(element, "length", column->length);
+	if (column->type == COLUMN_DECIMAL)
+		column->scale = element_number(element, "scale", 2);
+	if (column->scale > column->length) {
+		message_add(linker->messages, element->place, "E124",
+			"length counts all digits, also those behind the point",
+			"scale of %s is larger than its length", column->name);
+		column->scale = column->length;
+	}
+	if (column->type == COLUMN_ENUM)
+		fill_values(linker, element, column);
+	check_pattern(linker, element, column);
+	column->default_value = fitting_value(linker, element, column, "default");
+	column->minimum = fitting_value(linker, element, column, "min");
+	column->maximum = fitting_value(linker, element, column, "max");
+	check_limits(linker, element, column);
+	if (column->type == COLUMN_BINARY && linked->model->table.scope != SCOPE_PLATFORM)
+		message_add(linker->messages, element->place, "E124",
+			"attach a file, or use a string", "<binary> is for tables of scope platform only");
+	if (column->is_searched && column->is_hidden)
+		message_add(linker->messages, element_attribute(element, "search")->place, "E124",
+			"remove one of them", "%s is hidden: it cannot be searched", column->name);
+	if (column->is_required && column->is_hidden && column->default_value == NULL &&
+		linked->model->table.scope == SCOPE_TENANT && element_first(linked->element, "hook") == NULL)
+		message_add(linker->messages, element_attribute(element, "required")->place, "E124",
+			"give it a default, or remove one of them",
+			"%s is required and hidden: nobody can enter it", column->name);
+}
+
+static bool is_free(struct linker *linker, const struct linked_table *linked,
+	const struct element *element, const char *name)
+{
+	const struct column *other = linked_column(linked, name);
+
+	if (!column_name_is_free(linker, element, name))
+		return false;
+	if (other == NULL)
+		return true;
+	const struct element *first = linked_column_element(linked, other);
+	if (first == linked->element)
+		message_add(linker->messages, element_value_place(element, "name"), "E111",
+			"remove it: parent=\"...\" makes it", "the table %s has the column %s already",
+			linked->model->table.name, name);
+	else
+		message_add(linker->messages, element_value_place(element, "name"), "E111",
+			"choose another name", "the table %s has the column %s already (line %u)",
+			linked->model->table.name, name, first->place.line);
+	return false;
+}
+
+static void add_declared_columns(struct linker *linker, struct linked_table *linked)
+{
+	for (const struct element *each = element_first(linked->element, NULL); each != NULL;
+		each = element_next(each, NULL)) {
+		const char *name = element_value(each, "name");
+		size_t type = 0;
+
+		while (type < COLUMN_TYPE_COUNT && strcmp(column_types[type].element, each->name) != 0)
+			type++;
+		if (type == COLUMN_TYPE_COUNT || name == NULL || !is_free(linker, linked, each, name))
+			continue;
+		struct column *column = add_column(linker, linked, each, name);
+		column->type = column_types[type].type;
+		column->length = column_types[type].length;
+		fill_column(linker, linked, each, column);
+	}
+}
+
+/* Filters of ranges are called <column>_from and <column>_to: no column may be. */
+static void check_range_names(struct linker *linker, const struct linked_table *linked)
+{
+	for (size_t i = 0; i < linked->model->table.column_count; i++) {
+		const struct column *column = &linked->columns[i];
+		bool has_range = is_number(column->type) || column->type == COLUMN_DATE ||
+			column->type == COLUMN_TIME || column->type == COLUMN_DATETIME;
+
+		for (int end = 0; end < 2 && has_range; end++) {
+			const char *name = arena_format(linker->arena, "%s_%s", column->name,
+				end == 0 ? "from" : "to");
+			const struct column *other = linked_column(linked, name);
+			if (other != NULL)
+				message_add(linker->messages,
+					element_value_place(linked_column_element(linked, other), "name"),
+					"E112", "choose another name",
+					"no column can be named %s beside %s: filters of its range are", name,
+					column->name);
+		}
+	}
+}
+
+/* --- link tables --- */
+
+static void add_link_side(struct linker *linker, struct linked_table *linked,
+	const struct linked_table *target, const char *name)
+{
+	struct column *column = add_column(linker, linked, NULL, name);
+
+	column->label = target->model->table.singular;
+	column->type = COLUMN_REFERENCE;
+	column->is_required = true;
+	column->target = &target->model->table;
+	column->on_delete = ON_DELETE_CASCADE;
+}
+
+static bool can_be_linked(struct linker *linker, const struct linked_table *linked,
+	const struct linked_table *target, const char *attribute)
+{
+	if (target->model->table.scope == SCOPE_TENANT && !target->model->table.is_link)
+		return true;
+	message_add(linker->messages, element_value_place(linked->element, attribute), "E120",
+		"link tables of scope tenant", "%s cannot be linked: it is %s",
+		target->model->table.name, target->model->table.is_link ? "a link table" :
+		"no table of scope tenant");
+	return false;
+}
+
+static void add_link_columns(struct linker *linker, struct linked_table *linked)
+{
+	const struct element *element = linked->element;
+	bool is_implied = strcmp(element->name, "many") == 0;
+	const char *own;
+	struct column *column;
+
+	column = add_column(linker, linked, NULL, "tenant_id");
+	*column = implicit_columns[0].column;
+	column->is_implicit = true;
+	column->is_read_only = true;
+	if (is_implied)
+		linked->first = linker_table(linker, element_value(element->parent, "name"));
+	else
+		linked->first = linker_named_table(linker, linked->module, element, "first", "E123");
+	linked->second = linker_named_table(linker, linked->module, element,
+		is_implied ? "to" : "second", "E123");
+	if (linked->first == NULL || linked->second == NULL ||
+		!can_be_linked(linker, linked, linked->first, is_implied ? "name" : "first") ||
+		!can_be_linked(linker, linked, linked->second, is_implied ? "to" : "second")) {
+		linked->first = linked->second = NULL;
+		return;
+	}
+	linked->model->table.bumps_access = linked->first->model->table.bumps_access ||
+		linked->second->model->table.bumps_access;
+	own = arena_format(linker->arena, "%s_id", linked->first->stem);
+	add_link_side(linker, linked, linked->first, own);
+	add_link_side(linker, linked, linked->second,
+		strcmp(linked->first->stem, linked->second->stem) == 0 ?
+		arena_format(linker->arena, "other_%s", own) :
+		arena_format(linker->arena, "%s_id", linked->second->stem));
+}
+
+void link_columns(struct linker *linker)
+{
+	for (size_t i = 0; i < linker->table_count; i++) {
+		struct linked_table *linked = linker->tables[i];
+
+		if (linked->model->table.is_link) {
+			add_link_columns(linker, linked);
+			continue;
+		}
+		add_implicit_columns(linker, linked);
+		add_parent_column(linker, linked);
+		add_declared_columns(linker, linked);
+		check_range_names(linker, linked);
+	}
+}

@@ -1,0 +1,468 @@
+/* Rows: those that a module brings along, and those invented for a demonstration. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "link.h"
+#include "link_value.h"
+#include "suggest.h"
+
+static size_t count_children(const struct element *element, const char *name)
+{
+	size_t count = 0;
+
+	for (const struct element *each = element_first(element, name); each != NULL;
+		each = element_next(each, name))
+		count++;
+	return count;
+}
+
+/* --- seed --- */
+
+static bool seed_column_fits(struct linker *linker, const struct attribute *attribute,
+	const struct word *word, const struct column *column)
+{
+	if (column == NULL)
+		return false;
+	if (!column->is_implicit && column_is_stored(column))
+		return true;
+	message_add(linker->messages, attribute_place(attribute, word->offset), "E114",
+		strcmp(word->text, "id") == 0 ? "write it as the attribute id of each row" :
+		"leave it out",
+		"rows cannot fill %s: it is %s", word->text,
+		column->is_implicit ? "the platform's own" : "not stored in this table");
+	return false;
+}
+
+/* Required columns without a default must be among those that the rows fill. */
+static void check_seed_is_whole(struct linker *linker, const struct linked_table *linked,
+	const struct attribute *attribute, const char *const *names)
+{
+	for (size_t i = 0; i < linked->model->table.column_count; i++) {
+		const struct column *column = &linked->columns[i];
+		bool is_there = false;
+
+		if (!column->is_required || column->is_implicit || !column_is_stored(column) ||
+			column->type == COLUMN_BOOLEAN || column->default_value != NULL)
+			continue;
+		for (size_t j = 0; names[j] != NULL; j++)
+			is_there |= strcmp(names[j], column->name) == 0;
+		if (!is_there)
+			message_add(linker->messages, attribute->value_place, "E127",
+				arena_format(linker->arena, "add %s to columns", column->name),
+				"the rows lack %s, which is required", column->name);
+	}
+}
+
+static bool has_seed_key(const struct linked_table *target, const char *key)
+{
+	const struct element *seed = element_first(target->element, "seed");
+
+	for (const struct element *each = seed != NULL ? element_first(seed, "row") : NULL;
+		each != NULL; each = element_next(each, "row")) {
+		const char *other = element_value(each, "key");
+		if (other != NULL && strcmp(other, key) == 0)
+			return true;
+	}
+	return false;
+}
+
+static void check_seed_value(struct linker *linker, const struct attribute *attribute,
+	const struct column *column, const char *value)
+{
+	const char *refusal = NULL;
+
+	if (value == NULL) {
+		if (column->is_required)
+			message_add(linker->messages, attribute->value_place, "E127",
+				"write a value for it", "%s is required: it cannot be empty",
+				column->name);
+		return;
+	}
+	if (column->type == COLUMN_REFERENCE) {
+		const struct linked_table *target = column->target != NULL ?
+			linker_table_of(linker, column->target) : NULL;
+		if (target == NULL || has_seed_key(target, value))
+			return;
+		message_add(linker->messages, attribute->value_place, "E127",
+			arena_format(linker->arena, "write the key of a row in the seed of %s",
+				column->target->name),
+			"%s: %s has no row \"%s\"", column->name, column->target->name, value);
+		return;
+	}
+	refusal = value_refusal(linker->arena, column, value);
+	if (refusal != NULL)
+		message_add(linker->messages, attribute->value_place, "E117", refusal,
+			"%s cannot be \"%s\"", column->name, value);
+}
+
+static void fill_row(struct linker *linker, const struct linked_table *linked,
+	const struct element *element, const struct seed_rows *seed, struct seed_row *row)
+{
+	const struct attribute *attribute = element_attribute(element, "values");
+	const char *const *words;
+	const char **values;
+	size_t count;
+
+	row->place = element->place;
+	if (attribute == NULL)
+		return;
+	words = words_split(linker->arena, attribute->value, &count);
+	if (words == NULL) {
+		message_add(linker->messages, attribute->value_place, "E127", "close it with '",
+			"a quote in values has no end");
+		return;
+	}
+	if (count != seed->column_count) {
+		message_add(linker->messages, attribute->value_place, "E127",
+			"write one value for each column; one with spaces in 'quotes', an empty one as ''",
+			"the row has %zu values, the columns are %zu", count, seed->column_count);
+		return;
+	}
+	values = arena_array(linker->arena, count + 1, sizeof *values);
+	for (size_t i = 0; i < count; i++) {
+		values[i] = *words[i] != '\0' ? words[i] : NULL;
+		check_seed_value(linker, attribute, linked_column(linked, seed->columns[i]), values[i]);
+	}
+	row->values = values;
+}
+
+static void check_row_id(struct linker *linker, const struct linked_table *linked,
+	const struct element *element, const struct seed_rows *seed, const struct seed_row *row)
+{
+	bool is_shared = linked->model->table.scope == SCOPE_SHARED;
+
+	if (is_shared && row->id == 0)
+		message_add(linker->messages, element->place, "E127",
+			"add id=\"...\", a number that no other row of the table ever had",
+			"a row of a shared table needs an id");
+	if (!is_shared && row->id != 0)
+		message_add(linker->messages, element_attribute(element, "id")->place, "E127",
+			"remove it", "rows of a tenant's table get their ids from the database");
+	for (size_t i = 0; i < seed->row_count; i++) {
+		const struct seed_row *other = &seed->rows[i];
+		if (strcmp(other->key, row->key) == 0)
+			message_add(linker->messages, element_value_place(element, "key"), "E125",
+				"choose another key", "there is a row %s already (line %u)", row->key,
+				other->place.line);
+		if (row->id != 0 && other->id == row->id)
+			message_add(linker->messages, element_value_place(element, "id"), "E125",
+				"choose another id", "the id %u is that of the row %s already", row->id,
+				other->key);
+	}
+}
+
+static void link_seed(struct linker *linker, struct linked_table *linked,
+	const struct element *element)
+{
+	const struct attribute *attribute = element_attribute(element, "columns");
+	struct seed_rows *seed = arena_allocate(linker->arena, sizeof *seed);
+	bool is_right = attribute != NULL;
+	struct word *words = attribute_words(linker->arena, attribute, &seed->column_count);
+
+	if (linked->model->table.scope == SCOPE_PLATFORM) {
+		message_add(linker->messages, element->place, "E124", "remove it",
+			"tables of scope platform have no seed");
+		return;
+	}
+	for (size_t i = 0; i < seed->column_count; i++)
+		is_right &= seed_column_fits(linker, attribute, &words[i],
+			linker_named_column(linker, linked, attribute, words[i].offset, words[i].text));
+	if (!is_right)
+		return;
+	seed->columns = word_texts(linker->arena, words, seed->column_count);
+	check_seed_is_whole(linker, linked, attribute, seed->columns);
+	seed->rows = arena_array(linker->arena, count_children(element, "row") + 1,
+		sizeof *seed->rows);
+	for (const struct element *each = element_first(element, "row"); each != NULL;
+		each = element_next(each, "row")) {
+		struct seed_row *row = &seed->rows[seed->row_count];
+
+		row->key = element_value(each, "key");
+		row->id = element_number(each, "id", 0);
+		if (row->key == NULL)
+			continue;
+		check_row_id(linker, linked, each, seed, row);
+		fill_row(linker, linked, each, seed, row);
+		seed->row_count++;
+	}
+	linked->model->seed = seed;
+}
+
+/* --- demo --- */
+
+static bool is_day(const struct column *column)
+{
+	return column->type == COLUMN_DATE || column->type == COLUMN_DATETIME;
+}
+
+static bool has_digits(const char *text, size_t length)
+{
+	return length > 0 && length <= 9 && strspn(text, "0123456789") >= length;
+}
+
+/* What stands between the braces: n, n 5, number 1 99, words Oak Elm, or a column of the table. */
+static bool place_is_right(const struct linked_table *linked, const char *inside, size_t length)
+{
+	char text[400];
+	const char *rest;
+	size_t first;
+
+	if (length == 0 || length >= sizeof text)
+		return false;
+	memcpy(text, inside, length);
+	text[length] = '\0';
+	if (strcmp(text, "n") == 0)
+		return true;
+	if (strncmp(text, "n ", 2) == 0)
+		return has_digits(text + 2, length - 2) && text[2] >= '1' && length == 3;
+	if (strncmp(text, "words ", 6) == 0)
+		return text[6 + strspn(text + 6, " ")] != '\0';
+	if (strncmp(text, "number ", 7) == 0) {
+		rest = text + 7;
+		first = strspn(rest, "0123456789");
+		if (!has_digits(rest, first) || rest[first] != ' ')
+			return false;
+		return has_digits(rest + first + 1, strlen(rest + first + 1)) &&
+			strtoul(rest, NULL, 10) <= strtoul(rest + first + 1, NULL, 10);
+	}
+	const struct column *column = linked_column(linked, text);
+	return column != NULL && !column->is_implicit && column_is_stored(column);
+}
+
+/* Checks the places of a text; *has_number tells whether a running number makes it unique. */
+static void check_places(struct linker *linker, const struct linked_table *linked,
+	const struct attribute *attribute, bool *has_number)
+{
+	const char *text = attribute->value;
+
+	*has_number = false;
+	for (const char *open = strchr(text, '{'); open != NULL; open = strchr(open + 1, '{')) {
+		const char *close = strchr(open, '}');
+		size_t length = close != NULL ? (size_t)(close - open - 1) : 0;
+
+		if (close != NULL && place_is_right(linked, open + 1, length)) {
+			*has_number |= open[1] == 'n' && (open[2] == '}' || open[2] == ' ');
+			continue;
+		}
+		message_add(linker->messages, attribute_place(attribute, (size_t)(open - text)), "E126",
+			"write {column}, {n}, {n 5}, {number 1 99} or {words Oak Elm}",
+			"\"%.*s\" means nothing",
+			(int)(close != NULL ? length + 2 : strlen(open)), open);
+	}
+}
+
+static void check_from(struct linker *linker, const struct column *column,
+	const struct attribute *attribute)
+{
+	size_t count;
+	const char *const *words = words_split(linker->arena, attribute->value, &count);
+
+	if (words == NULL || count == 0) {
+		message_add(linker->messages, attribute->value_place, "E126", "close it with '",
+			"a quote in from has no end");
+		return;
+	}
+	for (size_t i = 0; i < count; i++) {
+		const char *refusal = *words[i] != '\0' ?
+			value_refusal(linker->arena, column, words[i]) : NULL;
+		if (refusal != NULL)
+			message_add(linker->messages, attribute->value_place, "E126", refusal,
+				"%s cannot be \"%s\"", column->name, words[i]);
+	}
+}
+
+static bool fill_column_fits(struct linker *linker, const struct attribute *attribute,
+	const struct column *column)
+{
+	if (column == NULL)
+		return false;
+	if (!column->is_implicit && column_is_stored(column) && column->type != COLUMN_REFERENCE &&
+		column->type != COLUMN_BINARY)
+		return true;
+	message_add(linker->messages, attribute->value_place, "E114",
+		column->type == COLUMN_REFERENCE ? "remove it: references take rows that are there" :
+		"remove it", "no rule can fill %s", column->name);
+	return false;
+}
+
+/* The four ways to fill a column; exactly one of them is used. */
+static size_t count_ways(const struct element *element)
+{
+	return (size_t)(element_attribute(element, "from") != NULL) +
+		(size_t)(element_attribute(element, "text") != NULL) +
+		(size_t)(element_attribute(element, "from-date") != NULL ||
+		element_attribute(element, "to-date") != NULL) +
+		(size_t)(element_attribute(element, "days-ago") != NULL);
+}
+
+static void check_days(struct linker *linker, const struct element *element,
+	const struct column *column, const struct demo_fill *fill)
+{
+	const char *dash = fill->days_ago != NULL ? strchr(fill->days_ago, '-') : NULL;
+
+	if ((fill->from_date != NULL || fill->to_date != NULL || fill->days_ago != NULL) &&
+		!is_day(column))
+		message_add(linker->messages, element->place, "E126", "use from or text",
+			"%s is no date", column->name);
+	else if ((fill->from_date == NULL) != (fill->to_date == NULL))
+		message_add(linker->messages, element->place, "E126", "write both",
+			"from-date and to-date go together");
+	else if (fill->from_date != NULL && strcmp(fill->from_date, fill->to_date) > 0)
+		message_add(linker->messages, element_value_place(element, "from-date"), "E118",
+			"exchange them", "from-date is after to-date");
+	else if (dash != NULL && strtoul(fill->days_ago, NULL, 10) > strtoul(dash + 1, NULL, 10))
+		message_add(linker->messages, element_value_place(element, "days-ago"), "E118",
+			"write the smaller number first", "days-ago ends before it begins");
+}
+
+static void link_fill(struct linker *linker, const struct linked_table *linked,
+	const struct element *element, struct demo *demo)
+{
+	const struct attribute *named = element_attribute(element, "column");
+	const struct attribute *text = element_attribute(element, "text");
+	struct demo_fill *fill = &demo->fills[demo->fill_count];
+	const struct column *column;
+	bool has_number = false;
+
+	if (named == NULL)
+		return;
+	column = linker_named_column(linker, linked, named, 0, named->value);
+	if (!fill_column_fits(linker, named, column))
+		return;
+	for (size_t i = 0; i < demo->fill_count; i++) {
+		if (strcmp(demo->fills[i].column, column->name) == 0)
+			message_add(linker->messages, named->value_place, "E125", "remove one of them",
+				"%s is filled twice", column->name);
+	}
+	if (count_ways(element) != 1)
+		message_add(linker->messages, element->place, "E126",
+			"use one of from, text, days-ago, or from-date and to-date",
+			"%s", count_ways(element) == 0 ? "the rule does not say how to fill the column" :
+			"the rule says in several ways how to fill the column");
+	fill->column = column->name;
+	fill->from = element_value(element, "from");
+	fill->text = element_value(element, "text");
+	fill->from_date = element_value(element, "from-date");
+	fill->to_date = element_value(element, "to-date");
+	fill->days_ago = element_value(element, "days-ago");
+	fill->is_lower = element_says(element, "lower", false);
+	fill->place = element->place;
+	demo->fill_count++;
+	if (text != NULL)
+		check_places(linker, linked, text, &has_number);
+	if (fill->from != NULL)
+		check_from(linker, column, element_attribute(element, "from"));
+	if (fill->is_lower && text == NULL)
+		message_add(linker->messages, element_attribute(element, "lower")->place, "E124",
+			"remove it", "lower goes with text only");
+	if (column->is_unique && !has_number)
+		message_add(linker->messages, element->place, "E126",
+			"write a text with {n}, the running number, in it",
+			"%s is unique: the rule would fill it with the same value twice", column->name);
+	check_days(linker, element, column, fill);
+}
+
+static void link_attach(struct linker *linker, const struct linked_table *linked,
+	const struct element *element, struct demo *demo)
+{
+	const struct attribute *text = element_attribute(element, "text");
+	struct demo_attach *attach = &demo->attaches[demo->attach_count];
+	bool has_number;
+
+	if (!linked->model->table.has_attachments) {
+		message_add(linker->messages, element->place, "E124",
+			"add attachments=\"yes\" to the table, or remove it",
+			"the table %s has no attachments", linked->model->table.name);
+		return;
+	}
+	attach->name = element_value(element, "name");
+	attach->every = element_number(element, "every", 1);
+	attach->text = text != NULL ? text->value : "";
+	if (text != NULL)
+		check_places(linker, linked, text, &has_number);
+	if (attach->name != NULL)
+		demo->attach_count++;
+}
+
+static void check_demo_is_whole(struct linker *linker, const struct linked_table *linked,
+	const struct element *element, const struct demo *demo)
+{
+	for (size_t i = 0; i < linked->model->table.column_count; i++) {
+		const struct column *column = &linked->columns[i];
+		bool is_filled = false;
+
+		if (!column->is_required || column->is_implicit || !column_is_stored(column) ||
+			column->default_value != NULL || column->type == COLUMN_BOOLEAN ||
+			column->type == COLUMN_REFERENCE)
+			continue;
+		for (size_t j = 0; j < demo->fill_count; j++)
+			is_filled |= strcmp(demo->fills[j].column, column->name) == 0;
+		if (!is_filled)
+			message_add(linker->messages, element->place, "E126",
+				arena_format(linker->arena, "add <fill column=\"%s\" .../>", column->name),
+				"%s is required: the demo rows need it", column->name);
+	}
+}
+
+static void check_demo_rows(struct linker *linker, const struct linked_table *linked,
+	const struct element *element, const struct demo *demo)
+{
+	if (demo->rows_minimum > demo->rows_maximum)
+		message_add(linker->messages, element_value_place(element, "rows"), "E118",
+			"write the smaller number first", "rows ends before it begins");
+	if (linked->parent != NULL && !demo->is_per_parent)
+		message_add(linker->messages, element->place, "E126", "add per=\"parent\"",
+			"rows of %s stand below a parent", linked->model->table.name);
+	if (linked->parent == NULL && element_attribute(linked->element, "parent") == NULL &&
+		demo->is_per_parent)
+		message_add(linker->messages, element_attribute(element, "per")->place, "E126",
+			"remove it", "the table %s has no parent", linked->model->table.name);
+	if (!demo->is_per_parent && demo->rows_minimum != demo->rows_maximum)
+		message_add(linker->messages, element_value_place(element, "rows"), "E126",
+			"write one number", "a range of rows needs per=\"parent\"");
+}
+
+static void link_demo(struct linker *linker, struct linked_table *linked,
+	const struct element *element)
+{
+	struct demo *demo = arena_allocate(linker->arena, sizeof *demo);
+	const char *rows = element_value(element, "rows");
+	const char *dash = rows != NULL ? strchr(rows, '-') : NULL;
+
+	if (linked->model->table.scope != SCOPE_TENANT) {
+		message_add(linker->messages, element->place, "E124",
+			"bring the rows along with <seed>", "demo rows are for tables of scope tenant");
+		return;
+	}
+	demo->rows_minimum = rows != NULL ? (unsigned)strtoul(rows, NULL, 10) : 0;
+	demo->rows_maximum = dash != NULL ? (unsigned)strtoul(dash + 1, NULL, 10) :
+		demo->rows_minimum;
+	demo->is_per_parent = element_attribute(element, "per") != NULL;
+	demo->fills = arena_array(linker->arena, count_children(element, "fill") + 1,
+		sizeof *demo->fills);
+	demo->attaches = arena_array(linker->arena, count_children(element, "attach") + 1,
+		sizeof *demo->attaches);
+	for (const struct element *each = element_first(element, "fill"); each != NULL;
+		each = element_next(each, "fill"))
+		link_fill(linker, linked, each, demo);
+	for (const struct element *each = element_first(element, "attach"); each != NULL;
+		each = element_next(each, "attach"))
+		link_attach(linker, linked, each, demo);
+	check_demo_rows(linker, linked, element, demo);
+	check_demo_is_whole(linker, linked, element, demo);
+	linked->model->demo = demo;
+}
+
+void link_rows(struct linker *linker)
+{
+	for (size_t i = 0; i < linker->table_count; i++) {
+		struct linked_table *linked = linker->tables[i];
+		const struct element *seed = element_first(linked->element, "seed");
+		const struct element *demo = element_first(linked->element, "demo");
+
+		if (seed != NULL)
+			link_seed(linker, linked, seed);
+		if (demo != NULL)
+			link_demo(linker, linked, demo);
+	}
+}

@@ -1,0 +1,514 @@
+/*
+ * Widgets: from source, where, group and value to one statement.
+ *
+ * The statement names tables in braces and binds texts as parameters, as the catalogue says. A label
+ * of a chart may be null: the rows without a value.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buffer.h"
+#include "expression.h"
+#include "link.h"
+
+#define TABLE_ROWS 8
+#define CHART_ROWS 12
+
+struct builder {
+	struct linker *linker;
+	struct linked_module *module;
+	const struct element *element;
+	struct widget *widget;
+	const struct linked_table *source;
+	struct expression *where, *value, *group;
+	struct buffer sql;
+	const char **parameters;
+	size_t parameter_count;
+	unsigned joins;
+};
+
+static const struct {
+	const char *name;
+	enum widget_type type;
+	unsigned width;
+	const char *attributes; /* those that only some types have */
+} widget_types[] = {
+	{"stat", WIDGET_STAT, 4, " value trend period "},
+	{"line", WIDGET_LINE, 8, " value group last limit "},
+	{"bar", WIDGET_BAR, 8, " value group last limit "},
+	{"donut", WIDGET_DONUT, 4, " value group limit "},
+	{"table", WIDGET_TABLE, 12, " columns sort limit "},
+};
+#define WIDGET_TYPE_COUNT (sizeof widget_types / sizeof *widget_types)
+
+static const struct {
+	const char *name;
+	const char *start; /* first day of the present one */
+	const char *label;
+} periods[] = {
+	{"day", "UTC_DATE()", "vs. yesterday"},
+	{"week", "(UTC_DATE() - INTERVAL WEEKDAY(UTC_DATE()) DAY)", "vs. last week"},
+	{"month", "(UTC_DATE() - INTERVAL (DAYOFMONTH(UTC_DATE()) - 1) DAY)", "vs. last month"},
+	{"quarter", "(MAKEDATE(YEAR(UTC_DATE()), 1) + INTERVAL (QUARTER(UTC_DATE()) - 1) QUARTER)",
+		"vs. last quarter"},
+	{"year", "MAKEDATE(YEAR(UTC_DATE()), 1)", "vs. last year"},
+};
+#define PERIOD_COUNT (sizeof periods / sizeof *periods)
+
+static void add_parameters(struct builder *builder, const struct expression *expression)
+{
+	struct arena *arena = builder->linker->arena;
+	size_t count = builder->parameter_count;
+	size_t more = expression != NULL ? expression->parameter_count : 0;
+	const char **parameters = arena_array(arena, count + more + 1, sizeof *parameters);
+
+	for (size_t i = 0; i < count; i++)
+		parameters[i] = builder->parameters[i];
+	for (size_t i = 0; i < more; i++)
+		parameters[count + i] = expression->parameters[i];
+	builder->parameters = parameters;
+	builder->parameter_count = count + more;
+}
+
+static void add_expression(struct builder *builder, const struct expression *expression)
+{
+	buffer_text(&builder->sql, expression->sql);
+	add_parameters(builder, expression);
+}
+
+static void add_value(struct builder *builder)
+{
+	if (builder->value != NULL)
+		add_expression(builder, builder->value);
+	else
+		buffer_text(&builder->sql, "COUNT(*)");
+}
+
+static void add_source(struct builder *builder)
+{
+	buffer_format(&builder->sql, " FROM {%s} r", builder->source->model->table.name);
+}
+
+/* " WHERE <where>", or nothing; returns the word that another condition begins with. */
+static const char *add_where(struct builder *builder)
+{
+	if (builder->where == NULL)
+		return " WHERE ";
+	buffer_text(&builder->sql, " WHERE ");
+	add_expression(builder, builder->where);
+	return " AND ";
+}
+
+/* The columns that name a record of `table`, as one text. */
+static void add_key(struct buffer *sql, const struct table *table, const char *alias)
+{
+	if (table->key[1] == NULL) {
+		buffer_format(sql, "%s.`%s`", alias, table->key[0]);
+		return;
+	}
+	buffer_text(sql, "CONCAT_WS(' '");
+	for (size_t i = 0; table->key[i] != NULL; i++)
+		buffer_format(sql, ", %s.`%s`", alias, table->key[i]);
+	buffer_text(sql, ")");
+}
+
+/* --- stat --- */
+
+static const struct column *find_trend(struct builder *builder)
+{
+	const struct attribute *trend = element_attribute(builder->element, "trend");
+	const struct column *column;
+
+	if (trend == NULL)
+		return NULL;
+	column = linker_named_column(builder->linker, builder->source, trend, 0, trend->value);
+	if (column == NULL || column->type == COLUMN_DATE || column->type == COLUMN_DATETIME)
+		return column;
+	message_add(builder->linker->messages, trend->value_place, "E114",
+		"name a date or datetime column, such as created_at",
+		"trend: %s is no date", column->name);
+	return NULL;
+}
+
+static void build_stat(struct builder *builder)
+{
+	const struct column *trend = find_trend(builder);
+	const struct attribute *period = element_attribute(builder->element, "period");
+	const char *name = period != NULL ? period->value : "month";
+	struct buffer *sql = &builder->sql;
+	const char *glue;
+
+	if (trend == NULL && period != NULL &&
+		element_attribute(builder->element, "trend") == NULL)
+		message_add(builder->linker->messages, period->place, "E124",
+			"add trend=\"...\" with a date column, or remove it",
+			"a period needs a trend");
+	if (trend == NULL) {
+		buffer_text(sql, "SELECT ");
+		add_value(builder);
+		add_source(builder);
+		add_where(builder);
+		return;
+	}
+	buffer_text(sql, "SELECT (SELECT ");
+	add_value(builder);
+	add_source(builder);
+	add_where(builder);
+	buffer_text(sql, "), (SELECT ");
+	add_value(builder);
+	add_source(builder);
+	glue = add_where(builder);
+	for (size_t i = 0; i < PERIOD_COUNT; i++) {
+		if (strcmp(periods[i].name, name) != 0)
+			continue;
+		buffer_format(sql, "%sr.`%s` < %s", glue, trend->name, periods[i].start);
+		builder->widget->trend_label = periods[i].label;
+	}
+	buffer_text(sql, ")");
+}
+
+/* --- charts --- */
+
+static bool is_call(const struct builder *builder, const char *name)
+{
+	const struct node *root = builder->group->root;
+
+	return root->kind == NODE_CALL && strcmp(root->text, name) == 0;
+}
+
+/* A range over the column itself, so that its index is used. */
+static void add_last(struct builder *builder, const char *glue, const char *column, unsigned last)
+{
+	bool is_month = is_call(builder, "month");
+	const char *start = periods[is_month ? 2 : 4].start;
+	const char *unit = is_month ? "MONTH" : "YEAR";
+
+	buffer_format(&builder->sql,
+		"%sr.`%s` >= %s - INTERVAL %u %s AND r.`%s` < %s + INTERVAL 1 %s", glue, column, start,
+		last - 1, unit, column, start, unit);
+}
+
+static void link_last(struct builder *builder)
+{
+	const struct attribute *last = element_attribute(builder->element, "last");
+
+	if (last == NULL)
+		return;
+	if (is_call(builder, "month") || is_call(builder, "year")) {
+		builder->widget->last = element_number(builder->element, "last", 0);
+		return;
+	}
+	message_add(builder->linker->messages, last->place, "E124",
+		"group by month(column) or year(column), or remove it",
+		"last counts months or years");
+}
+
+static const char *const *one_name(struct arena *arena, const char *name)
+{
+	const char **names = arena_array(arena, 2, sizeof *names);
+
+	names[0] = name;
+	return names;
+}
+
+static void build_chart(struct builder *builder)
+{
+	struct buffer *sql = &builder->sql;
+	struct widget *widget = builder->widget;
+	const struct node *root = builder->group->root;
+	const struct column *column = root->kind == NODE_COLUMN ? root->column : root->first->column;
+	bool is_time = root->kind == NODE_CALL || column->type == COLUMN_DATE ||
+		column->type == COLUMN_DATETIME;
+	unsigned limit = element_number(builder->element, "limit", 0);
+	const char *glue;
+
+	link_last(builder);
+	widget->columns = one_name(builder->linker->arena, column->name);
+	if (root->kind == NODE_CALL)
+		widget->period = root->text;
+	buffer_text(sql, "SELECT ");
+	if (column->type == COLUMN_REFERENCE && column->target != NULL)
+		add_key(sql, column->target, "t");
+	else
+		add_expression(builder, builder->group);
+	buffer_text(sql, " AS label, ");
+	add_value(builder);
+	buffer_text(sql, " AS value");
+	add_source(builder);
+	if (column->type == COLUMN_REFERENCE && column->target != NULL)
+		buffer_format(sql, " LEFT JOIN {%s} t ON t.`id` = r.`%s`", column->target->name,
+			column->name);
+	glue = add_where(builder);
+	if (widget->last > 0)
+		add_last(builder, glue, column->name, widget->last);
+	else if (is_time)
+		buffer_format(sql, "%sr.`%s` IS NOT NULL", glue, column->name);
+	buffer_format(sql, " GROUP BY %s",
+		column->type == COLUMN_REFERENCE ? "r.`" : "label");
+	if (column->type == COLUMN_REFERENCE)
+		buffer_format(sql, "%s`, label", column->name);
+	if (is_time || column->type == COLUMN_ENUM || column->type == COLUMN_BOOLEAN)
+		buffer_text(sql, " ORDER BY label");
+	else
+		buffer_text(sql, " ORDER BY value DESC, label");
+	if (limit == 0 && !is_time)
+		limit = CHART_ROWS;
+	if (limit > 0)
+		buffer_format(sql, " LIMIT %u", limit);
+}
+
+/* --- table --- */
+
+/* Null where a table widget can show the column, else why not. */
+static const char *unshown_reason(const struct column *column)
+{
+	if (column->is_hidden)
+		return "it is hidden";
+	if (column->type == COLUMN_PASSWORD || column->type == COLUMN_BINARY)
+		return "it is never shown";
+	if (column->type == COLUMN_MANY || column->type == COLUMN_TEXT || column->type == COLUMN_JSON)
+		return "it is too large for a widget";
+	if (column->is_implicit && strcmp(column->name, "id") != 0 &&
+		strcmp(column->name, "created_at") != 0 && strcmp(column->name, "updated_at") != 0)
+		return "the platform keeps it for itself";
+	return NULL;
+}
+
+/* What the column's cell reads, and the join that it needs in `joins`. */
+static void add_cell(struct builder *builder, const struct column *column, struct buffer *joins)
+{
+	struct buffer *sql = &builder->sql;
+	const char *alias;
+
+	if (column->type == COLUMN_COUNT && column->target != NULL) {
+		buffer_format(sql, "(SELECT COUNT(*) FROM {%s} c WHERE c.`%s` = r.`id`)",
+			column->target->name, column->target_column);
+	} else if (column->type == COLUMN_REFERENCE && column->target != NULL) {
+		alias = arena_format(builder->linker->arena, "t%u", ++builder->joins);
+		add_key(sql, column->target, alias);
+		buffer_format(joins, " LEFT JOIN {%s} %s ON %s.`id` = r.`%s`", column->target->name,
+			alias, alias, column->name);
+	} else {
+		buffer_format(sql, "r.`%s`", column->name);
+	}
+}
+
+static void add_sort(struct builder *builder)
+{
+	const struct attribute *sort = element_attribute(builder->element, "sort");
+	const char *value = sort != NULL ? sort->value : builder->source->model->table.sort;
+	const char *name = value + (*value == '-');
+	const char *direction = *value == '-' ? " DESC" : "";
+	const struct column *column = sort == NULL ? linked_column(builder->source, name) :
+		linker_named_column(builder->linker, builder->source, sort, (size_t)(name - value), name);
+
+	if (column == NULL)
+		return;
+	if (!column->is_sortable)
+		message_add(builder->linker->messages, sort->value_place, "E115",
+			arena_format(builder->linker->arena, "add <index columns=\"%s\"/> to the table %s",
+				name, builder->source->model->table.name),
+			"%s cannot be sorted by without an index", name);
+	buffer_format(&builder->sql, " ORDER BY r.`%s`%s", name, direction);
+	if (strcmp(name, "id") != 0)
+		buffer_format(&builder->sql, ", r.`id`%s", direction);
+}
+
+static void build_table(struct builder *builder)
+{
+	const struct attribute *columns = element_attribute(builder->element, "columns");
+	struct linker *linker = builder->linker;
+	struct buffer joins;
+	size_t count, kept = 0;
+	struct word *words = attribute_words(linker->arena, columns, &count);
+	const char **names = arena_array(linker->arena, count + 1, sizeof *names);
+
+	if (columns == NULL) {
+		message_add(linker->messages, builder->element->place, "E124",
+			"add columns=\"...\"", "a table widget needs its columns");
+		return;
+	}
+	buffer_start(&joins, linker->arena, 60);
+	buffer_text(&builder->sql, "SELECT r.`id`");
+	for (size_t i = 0; i < count; i++) {
+		const struct column *column = linker_named_column(linker, builder->source, columns,
+			words[i].offset, words[i].text);
+		const char *reason = column != NULL ? unshown_reason(column) : NULL;
+
+		if (reason != NULL)
+			message_add(linker->messages, attribute_place(columns, words[i].offset), "E114",
+				"leave it out", "%s cannot stand in a widget: %s", column->name, reason);
+		if (column == NULL || reason != NULL)
+			continue;
+		buffer_text(&builder->sql, ", ");
+		add_cell(builder, column, &joins);
+		names[kept++] = column->name;
+	}
+	add_source(builder);
+	buffer_text(&builder->sql, joins.data);
+	add_where(builder);
+	add_sort(builder);
+	buffer_format(&builder->sql, " LIMIT %u",
+		element_number(builder->element, "limit", TABLE_ROWS));
+	builder->widget->columns = names;
+}
+
+/* --- all --- */
+
+static void check_attributes(struct builder *builder, size_t type)
+{
+	const char *all = " value trend period group last limit columns sort ";
+
+	for (size_t i = 0; i < builder->element->attribute_count; i++) {
+		const struct attribute *attribute = &builder->element->attributes[i];
+		const char *word = arena_format(builder->linker->arena, " %s ", attribute->name);
+
+		if (attribute->is_wrong || strstr(all, word) == NULL ||
+			strstr(widget_types[type].attributes, word) != NULL)
+			continue;
+		message_add(builder->linker->messages, attribute->place, "E124", "remove it",
+			"%s does not go with type=\"%s\"", attribute->name, widget_types[type].name);
+	}
+}
+
+static struct expression *read_part(struct builder *builder, const char *name,
+	enum expression_purpose purpose, bool *is_right)
+{
+	const struct attribute *attribute = element_attribute(builder->element, name);
+	struct expression *expression;
+
+	if (attribute == NULL)
+		return NULL;
+	expression = expression_read(builder->linker->arena, builder->linker->messages, attribute,
+		&builder->source->model->table, purpose);
+	*is_right &= expression != NULL;
+	return expression;
+}
+
+static bool read_parts(struct builder *builder, bool is_chart)
+{
+	bool is_right = true;
+
+	builder->where = read_part(builder, "where", PURPOSE_WHERE, &is_right);
+	builder->value = read_part(builder, "value", PURPOSE_VALUE, &is_right);
+	builder->group = read_part(builder, "group", PURPOSE_GROUP, &is_right);
+	if (is_chart && builder->group == NULL && is_right) {
+		message_add(builder->linker->messages, builder->element->place, "E124",
+			"add group=\"...\": a column, month(column) or year(column)",
+			"a chart needs to know what it has a bar or point for");
+		is_right = false;
+	}
+	return is_right;
+}
+
+static void fill_looks(struct builder *builder, size_t type)
+{
+	const struct element *element = builder->element;
+	const struct table *source = &builder->source->model->table;
+	struct widget *widget = builder->widget;
+	const char *icon = element_value(element, "icon");
+	const char *color = element_value(element, "color");
+
+	widget->icon = icon != NULL ? icon : source->icon;
+	widget->color = color != NULL ? color : "primary";
+	widget->permission = linker_named_permission(builder->linker, builder->module, element);
+	if (widget->permission == NULL && source->permission != NULL)
+		widget->permission = arena_format(builder->linker->arena, "%s.view", source->permission);
+	widget->width = element_number(element, "width", widget_types[type].width);
+	widget->order = element_number(element, "order", 50);
+	widget->link = element_value(element, "link");
+	if (widget->link == NULL && source->has_pages)
+		widget->link = arena_format(builder->linker->arena, "/%s", source->name);
+	widget->columns = no_names;
+}
+
+static bool widget_name_is_free(struct linker *linker, const struct module *module,
+	const struct element *element, const char *name)
+{
+	for (size_t i = 0; i < module->widget_count; i++) {
+		if (strcmp(module->widgets[i].name, name) != 0)
+			continue;
+		message_add(linker->messages, element_value_place(element, "name"), "E111",
+			"choose another name", "the module has a widget %s already", name);
+		return false;
+	}
+	return true;
+}
+
+static bool source_is_right(struct linker *linker, const struct element *element,
+	const struct linked_table *source)
+{
+	if (source->model->table.scope != SCOPE_PLATFORM && !source->model->table.is_link)
+		return true;
+	message_add(linker->messages, element_value_place(element, "source"), "E120",
+		"name a table of scope tenant or shared", "no widget can read %s",
+		source->model->table.name);
+	return false;
+}
+
+/* Fills the widget; false where it cannot be built. */
+static bool link_widget(struct linker *linker, struct linked_module *module,
+	const struct element *element, struct widget *widget)
+{
+	struct builder builder = {.linker = linker, .module = module, .element = element,
+		.widget = widget};
+	const char *type_name = element_value(element, "type");
+	size_t type = 0;
+
+	builder.source = linker_named_table(linker, module, element, "source", "E123");
+	if (builder.source == NULL || type_name == NULL ||
+		!source_is_right(linker, element, builder.source))
+		return false;
+	while (type < WIDGET_TYPE_COUNT - 1 && strcmp(widget_types[type].name, type_name) != 0)
+		type++;
+	widget->module = module->model->module.name;
+	widget->name = element_value(element, "name");
+	widget->title = element_value(element, "title");
+	widget->type = widget_types[type].type;
+	widget->source = &builder.source->model->table;
+	check_attributes(&builder, type);
+	fill_looks(&builder, type);
+	bool is_chart = widget->type == WIDGET_LINE || widget->type == WIDGET_BAR ||
+		widget->type == WIDGET_DONUT;
+	if (!read_parts(&builder, is_chart) || widget->name == NULL)
+		return false;
+	buffer_start(&builder.sql, linker->arena, 200);
+	if (widget->type == WIDGET_STAT)
+		build_stat(&builder);
+	else if (is_chart)
+		build_chart(&builder);
+	else
+		build_table(&builder);
+	if (builder.parameters == NULL)
+		add_parameters(&builder, NULL);
+	widget->sql = builder.sql.data;
+	widget->parameters = builder.parameters;
+	return true;
+}
+
+void link_widgets(struct linker *linker)
+{
+	for (size_t i = 0; i < linker->module_count; i++) {
+		struct linked_module *module = linker->modules[i];
+		struct module *model = &module->model->module;
+		struct widget *widgets;
+		size_t count = 0;
+
+		for (const struct element *each = element_first(module->root, "widget"); each != NULL;
+			each = element_next(each, "widget"))
+			count++;
+		widgets = arena_array(linker->arena, count + 1, sizeof *widgets);
+		model->widgets = widgets;
+		for (const struct element *each = element_first(module->root, "widget"); each != NULL;
+			each = element_next(each, "widget")) {
+			const char *name = element_value(each, "name");
+			struct widget *widget = &widgets[model->widget_count];
+
+			if (name != NULL && !widget_name_is_free(linker, model, each, name))
+				continue;
+			memset(widget, 0, sizeof *widget);
+			if (link_widget(linker, module, each, widget))
+				model->widget_count++;
+		}
+	}
+}

@@ -1,0 +1,194 @@
+#include <dirent.h>
+#include <errno.h>
+#include <sodium.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "grammar.h"
+#include "link.h"
+#include "schema.h"
+
+#define GRAMMAR "manifest.rng"
+#define USUAL_GRAMMAR "manifests/" GRAMMAR
+
+struct loading {
+	struct model *model;
+	struct grammar *grammar;
+	const char **files;
+	size_t file_count, file_capacity;
+	struct document **documents;
+	size_t document_count;
+	const char **broken;
+	size_t broken_count;
+};
+
+static bool ends_with(const char *text, const char *end)
+{
+	size_t length = strlen(text), end_length = strlen(end);
+
+	return length > end_length && strcmp(text + length - end_length, end) == 0;
+}
+
+static void add_file(struct loading *loading, const char *file)
+{
+	if (loading->file_count == loading->file_capacity) {
+		size_t capacity = loading->file_capacity > 0 ? loading->file_capacity * 2 : 16;
+		const char **more = arena_array(loading->model->arena, capacity, sizeof *more);
+		if (loading->file_count > 0)
+			memcpy(more, loading->files, loading->file_count * sizeof *more);
+		loading->files = more;
+		loading->file_capacity = capacity;
+	}
+	loading->files[loading->file_count++] = file;
+}
+
+static int compare_texts(const void *left, const void *right)
+{
+	return strcmp(*(const char *const *)left, *(const char *const *)right);
+}
+
+static const char *base_name(const char *file)
+{
+	const char *slash = strrchr(file, '/');
+
+	return slash != NULL ? slash + 1 : file;
+}
+
+/* "manifests/students.xml" -> "students": what the module of a file that cannot be read is called. */
+static const char *file_stem(struct arena *arena, const char *file)
+{
+	const char *base = base_name(file);
+
+	return arena_bytes(arena, base, strcspn(base, "."));
+}
+
+/* The manifests of the folder, in order of their names. */
+static void list_directory(struct loading *loading, const char *directory)
+{
+	struct arena *arena = loading->model->arena;
+	struct place place = {directory, 1, 1};
+	DIR *folder = opendir(directory);
+	const struct dirent *entry;
+
+	if (folder == NULL) {
+		message_add(&loading->model->messages, place, "E001", "name a folder with manifests",
+			"cannot read the folder: %s", strerror(errno));
+		return;
+	}
+	while ((entry = readdir(folder)) != NULL) {
+		if (entry->d_name[0] != '.' && ends_with(entry->d_name, ".xml"))
+			add_file(loading, arena_format(arena, "%s/%s", directory, entry->d_name));
+	}
+	closedir(folder);
+	if (loading->file_count > 1)
+		qsort(loading->files, loading->file_count, sizeof *loading->files, compare_texts);
+}
+
+static void load_grammar(struct loading *loading, const char *directory)
+{
+	struct model *model = loading->model;
+	const char *own = arena_format(model->arena, "%s/" GRAMMAR, directory);
+
+	loading->grammar = grammar_load(model->arena, &model->messages,
+		access(own, R_OK) == 0 ? own : USUAL_GRAMMAR);
+}
+
+static void read_files(struct loading *loading)
+{
+	struct model *model = loading->model;
+
+	loading->documents = arena_array(model->arena, loading->file_count + 1,
+		sizeof *loading->documents);
+	loading->broken = arena_array(model->arena, loading->file_count + 1, sizeof *loading->broken);
+	for (size_t i = 0; i < loading->file_count; i++) {
+		struct document *document = document_read(model->arena, &model->messages,
+			loading->files[i]);
+		if (document != NULL && grammar_check(loading->grammar, &model->messages, document))
+			loading->documents[loading->document_count++] = document;
+		else
+			loading->broken[loading->broken_count++] = file_stem(model->arena,
+				loading->files[i]);
+	}
+}
+
+/* A module that was given by name takes the place of the one in the folder. */
+static void drop_replaced(struct loading *loading, size_t from_folder)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < loading->document_count; i++) {
+		const char *name = element_value(loading->documents[i]->root, "name");
+		bool is_replaced = false;
+		bool is_folders = false;
+
+		for (size_t j = 0; j < from_folder; j++)
+			is_folders |= strcmp(loading->files[j], loading->documents[i]->file) == 0;
+		for (size_t j = i + 1; j < loading->document_count && is_folders; j++) {
+			const char *other = element_value(loading->documents[j]->root, "name");
+			bool is_given = true;
+			for (size_t k = 0; k < from_folder; k++)
+				is_given &= strcmp(loading->files[k], loading->documents[j]->file) != 0;
+			is_replaced |= is_given && name != NULL && other != NULL && strcmp(name, other) == 0;
+		}
+		if (!is_replaced)
+			loading->documents[kept++] = loading->documents[i];
+	}
+	loading->document_count = kept;
+}
+
+static const char *hash_documents(const struct loading *loading)
+{
+	unsigned char hash[crypto_hash_sha256_BYTES];
+	char *text = arena_allocate(loading->model->arena, sizeof hash * 2 + 1);
+	crypto_hash_sha256_state state;
+
+	crypto_hash_sha256_init(&state);
+	for (size_t i = 0; i < loading->document_count; i++)
+		crypto_hash_sha256_update(&state,
+			(const unsigned char *)loading->documents[i]->bytes,
+			loading->documents[i]->length);
+	crypto_hash_sha256_final(&state, hash);
+	return sodium_bin2hex(text, sizeof hash * 2 + 1, hash, sizeof hash);
+}
+
+struct model *model_load_files(struct arena *arena, const char *directory, const char *const *files,
+	size_t file_count)
+{
+	struct model *model = arena_allocate(arena, sizeof *model);
+	struct loading loading = {.model = model};
+	size_t from_folder;
+
+	model->arena = arena;
+	model->messages.arena = arena;
+	load_grammar(&loading, directory);
+	list_directory(&loading, directory);
+	from_folder = loading.file_count;
+	for (size_t i = 0; i < file_count; i++) {
+		bool is_listed = false;
+		for (size_t j = 0; j < from_folder; j++)
+			is_listed |= strcmp(loading.files[j], files[i]) == 0;
+		if (!is_listed)
+			add_file(&loading, files[i]);
+	}
+	if (loading.file_count == 0 && model->messages.errors == 0)
+		message_add(&model->messages, (struct place){directory, 1, 1}, "E001",
+			"a manifest is a file <module>.xml", "there is no manifest in the folder");
+	if (loading.grammar == NULL)
+		return model;
+	read_files(&loading);
+	drop_replaced(&loading, from_folder);
+	model->catalogue.build = hash_documents(&loading);
+	link_documents(model, loading.documents, loading.document_count, loading.broken,
+		loading.broken_count);
+	for (size_t i = 0; i < loading.document_count && model->messages.errors == 0; i++)
+		grammar_validate(loading.grammar, &model->messages, loading.documents[i]);
+	if (model->messages.errors == 0)
+		schema_compute(model);
+	return model;
+}
+
+struct model *model_load(struct arena *arena, const char *directory)
+{
+	return model_load_files(arena, directory, NULL, 0);
+}
