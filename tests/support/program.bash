@@ -7,6 +7,9 @@
 #                                  $status, $headers, $body; the log is $site/log
 # shellcheck shell=bash disable=SC2034
 
+# `printf ... | send ...` sets its variables here, not in a subshell.
+shopt -s lastpipe
+
 compile_program() {
 	local name=$1 sanitize=()
 	shift
