@@ -1,8 +1,9 @@
 /*
  * GET, POST /<table>/<id>/<action>: what a manifest declares and a module's C does.
  *
- * Rights: the action's own permission, and the view right on the record. The record is loaded, locked
- * for a POST, and handed over; the action answers itself, or the reader is sent back to the record.
+ * Rights: the action's own permission, and the view right on the record. The record is loaded,
+ * locked for a POST, and handed over; the action answers itself, or the reader is sent back to the
+ * record.
  */
 #include <inttypes.h>
 
@@ -14,7 +15,7 @@
 #include "resource/rights.h"
 
 /* A matrix of all rights is a large form. */
-static const struct body_limits limits = { .bytes = 1024 * 1024, .fields = 10000 };
+static const struct body_limits limits = {.bytes = 1024 * 1024, .fields = 10000};
 
 void resource_action(struct context *context, const struct action *action,
 	const struct table *table, uint64_t id)

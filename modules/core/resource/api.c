@@ -1,6 +1,6 @@
 /*
- * /api/v1/<table>...: which handler an address has. Rights are the handlers' first lines, as on pages;
- * failures answer as JSON.
+ * /api/v1/<table>...: which handler an address has. Rights are the handlers' first lines, as on
+ * pages; failures answer as JSON.
  */
 #include <inttypes.h>
 #include <string.h>
@@ -12,7 +12,8 @@
 
 static _Noreturn void api_missing(struct context *context)
 {
-	fail_hint(context, 404, "not_found", "Addresses are /api/v1/<table> and /api/v1/<table>/<id>.",
+	fail_hint(context, 404, "not_found",
+		"Addresses are /api/v1/<table> and /api/v1/<table>/<id>.",
 		"There is nothing at this address.");
 }
 
@@ -56,8 +57,8 @@ static void record(struct context *context, const struct table *table, uint64_t 
 }
 
 /* /<table>/<id>/<word> */
-static void below_record(struct context *context, const struct table *table, uint64_t id,
-	const char *word)
+static void below_record(
+	struct context *context, const struct table *table, uint64_t id, const char *word)
 {
 	const struct table *child = table_child(table, word);
 	if (strcmp(word, "attachments") == 0 && table->has_attachments)

@@ -2,8 +2,8 @@
  * GET, POST /api/v1/<table>/<id>/attachments; GET, DELETE /api/v1/attachments/<id>;
  * GET /api/v1/attachments/<id>/content.
  *
- * Rights are the owner's: <permission>.view to read, .edit to add and delete. A POST is multipart with
- * up to ten files, and a field description before them; it answers with an array.
+ * Rights are the owner's: <permission>.view to read, .edit to add and delete. A POST is multipart
+ * with up to ten files, and a field description before them; it answers with an array.
  */
 #include <inttypes.h>
 #include <string.h>
@@ -26,11 +26,13 @@ static void text_set(json_t *object, const char *name, const char *text)
 	json_object_set_new(object, name, text == NULL ? json_null() : json_string(text));
 }
 
-static void number_set(json_t *object, const char *name, const struct rows *rows, size_t row,
-	size_t place)
+static void number_set(
+	json_t *object, const char *name, const struct rows *rows, size_t row, size_t place)
 {
-	json_object_set_new(object, name, rows_text(rows, row, place) == NULL ? json_null()
-		: json_integer((json_int_t)rows_unsigned(rows, row, place)));
+	json_object_set_new(object, name,
+		rows_text(rows, row, place) == NULL
+			? json_null()
+			: json_integer((json_int_t)rows_unsigned(rows, row, place)));
 }
 
 static json_t *attachment_object(struct context *context, const struct rows *rows, size_t row)
@@ -44,11 +46,13 @@ static json_t *attachment_object(struct context *context, const struct rows *row
 	text_set(object, "file_type", rows_text(rows, row, ATTACHMENT_TYPE));
 	number_set(object, "file_size", rows, row, ATTACHMENT_SIZE);
 	text_set(object, "description", rows_text(rows, row, ATTACHMENT_DESCRIPTION));
-	json_object_set_new(object, "created_at", column_json(table_column(table, "created_at"),
-		rows_text(rows, row, ATTACHMENT_CREATED_AT)));
+	json_object_set_new(object, "created_at",
+		column_json(table_column(table, "created_at"),
+			rows_text(rows, row, ATTACHMENT_CREATED_AT)));
 	number_set(object, "created_by", rows, row, ATTACHMENT_CREATED_BY);
-	json_object_set_new(object, "content", json_sprintf("%s/api/v1/attachments/%s/content",
-		context->request->root, rows_text(rows, row, ATTACHMENT_ID)));
+	json_object_set_new(object, "content",
+		json_sprintf("%s/api/v1/attachments/%s/content", context->request->root,
+			rows_text(rows, row, ATTACHMENT_ID)));
 	return object;
 }
 
@@ -73,8 +77,9 @@ static void create(struct context *context, const struct table *owner, uint64_t 
 		if (is_among(ids, count, rows_unsigned(rows, i, ATTACHMENT_ID)))
 			json_array_append_new(data, attachment_object(context, rows, i));
 	}
-	respond_header(context, "Location", arena_format(context->arena, "%s/api/v1/attachments/%" PRIu64,
-		context->request->root, ids[0]));
+	respond_header(context, "Location",
+		arena_format(context->arena, "%s/api/v1/attachments/%" PRIu64,
+			context->request->root, ids[0]));
 	respond_data(context, 201, data, NULL);
 }
 
@@ -97,7 +102,8 @@ void api_attachments(struct context *context, const struct table *owner, uint64_
 void api_attachment(struct context *context, uint64_t id)
 {
 	const struct request *request = context->request;
-	bool is_content = request->segment_count == 3 && strcmp(request->segments[2], "content") == 0;
+	bool is_content =
+		request->segment_count == 3 && strcmp(request->segments[2], "content") == 0;
 	if (id == 0 || (request->segment_count != 2 && !is_content))
 		address_missing(context);
 	request_require_method(context, is_content ? "GET" : "GET DELETE");

@@ -17,7 +17,8 @@ json_t *api_object(const struct selection *selection, const struct rows *rows, s
 	json_t *object = json_object();
 	for (size_t i = 0; i < selection->count; i++) {
 		const struct select_item *item = &selection->items[i];
-		json_object_set_new(object, item->column->name, datum_json(item, rows, row, many[i]));
+		json_object_set_new(
+			object, item->column->name, datum_json(item, rows, row, many[i]));
 	}
 	return object;
 }
@@ -33,8 +34,8 @@ static bool has_counts(const struct selection *selection)
 }
 
 /* What is counted or linked changes without the version: such an answer is always sent whole. */
-static bool is_unchanged(struct context *context, const struct selection *selection,
-	const char *version)
+static bool is_unchanged(
+	struct context *context, const struct selection *selection, const char *version)
 {
 	if (!has_counts(selection))
 		return respond_unchanged(context, version);
@@ -68,16 +69,17 @@ void api_respond_record(struct context *context, int status, const struct table 
 	respond_data(context, status, api_object(&selection, rows, 0, many), NULL);
 }
 
-_Noreturn void api_refuse(struct context *context, const struct table *table,
-	const struct record_errors *errors)
+_Noreturn void api_refuse(
+	struct context *context, const struct table *table, const struct record_errors *errors)
 {
 	json_t *details = json_object();
 	for (size_t i = 0; i < table->column_count; i++) {
 		if (errors->messages[i] != NULL)
-			json_object_set_new(details, table->columns[i].name, json_string(errors->messages[i]));
+			json_object_set_new(
+				details, table->columns[i].name, json_string(errors->messages[i]));
 	}
-	fail_validation(context, details, errors->general != NULL ? errors->general
-		: "Some fields are not valid.");
+	fail_validation(context, details,
+		errors->general != NULL ? errors->general : "Some fields are not valid.");
 }
 
 void api_require_match(struct context *context, const struct table *table, uint32_t version)
@@ -97,15 +99,17 @@ const bool *api_fields(struct context *context, const struct table *table)
 	const struct fields *parameters = &context->request->query;
 	for (size_t i = 0; i < parameters->count; i++) {
 		if (strcmp(parameters->items[i].name, "fields") != 0) {
-			fail_hint(context, 400, "unknown_parameter", "A single record takes \"fields\" only.",
-				"The parameter \"%.60s\" is unknown here.", parameters->items[i].name);
+			fail_hint(context, 400, "unknown_parameter",
+				"A single record takes \"fields\" only.",
+				"The parameter \"%.60s\" is unknown here.",
+				parameters->items[i].name);
 		}
 	}
 	return query_read(context, table, NULL)->fields;
 }
 
-void api_parent_require(struct context *context, const struct table *table, json_t *body,
-	uint64_t parent_id)
+void api_parent_require(
+	struct context *context, const struct table *table, json_t *body, uint64_t parent_id)
 {
 	json_t *given = json_object_get(body, table->parent_column);
 	if (given == NULL || json_integer_value(given) == (json_int_t)parent_id)

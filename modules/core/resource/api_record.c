@@ -1,10 +1,10 @@
 /*
  * POST /api/v1/<table> and below a parent; GET, PUT, PATCH, DELETE /api/v1/<table>/<id>.
  *
- * Rights: <permission>.create, .view, .edit, .delete, and the view right above. PUT says the whole record
- * (what is absent takes its default), PATCH is a merge patch (RFC 7396). The ETag is the version; a
- * stale If-Match is 412, and so is a body whose "version" is not the present one. An invalid value is
- * 422 with a message per field, what still refers to a deleted record 409.
+ * Rights: <permission>.create, .view, .edit, .delete, and the view right above. PUT says the whole
+ * record (what is absent takes its default), PATCH is a merge patch (RFC 7396). The ETag is the
+ * version; a stale If-Match is 412, and so is a body whose "version" is not the present one. An
+ * invalid value is 422 with a message per field, what still refers to a deleted record 409.
  */
 #include <inttypes.h>
 #include <string.h>
@@ -40,14 +40,16 @@ void api_create(struct context *context, const struct table *table, const struct
 	targets_require(context, record, NULL, errors);
 	if (errors->count > 0 || !record_insert(context, record, errors))
 		api_refuse(context, table, errors);
-	respond_header(context, "Location", arena_format(context->arena, "%s/api/v1/%s/%" PRIu64,
-		context->request->root, table->name, record->id));
+	respond_header(context, "Location",
+		arena_format(context->arena, "%s/api/v1/%s/%" PRIu64, context->request->root,
+			table->name, record->id));
 	api_respond_record(context, 201, table, record->id, NULL);
 }
 
-/* A client sends back what it was given: counts are left out, the version must be the present one. */
-static void body_settle(struct context *context, const struct table *table, json_t *body,
-	uint32_t version)
+/* A client sends back what it was given: counts are left out, the version must be the present one.
+   */
+static void body_settle(
+	struct context *context, const struct table *table, json_t *body, uint32_t version)
 {
 	for (size_t i = 0; i < table->column_count; i++) {
 		if (table->columns[i].type == COLUMN_COUNT)
@@ -55,7 +57,8 @@ static void body_settle(struct context *context, const struct table *table, json
 	}
 	json_t *given = json_object_get(body, "version");
 	if (json_is_integer(given) && json_integer_value(given) != (json_int_t)version) {
-		fail_hint(context, 412, "precondition_failed", "Read it again, then repeat the change.",
+		fail_hint(context, 412, "precondition_failed",
+			"Read it again, then repeat the change.",
 			"The %s was changed by somebody else meanwhile.", table->singular);
 	}
 }
@@ -97,6 +100,7 @@ void api_delete(struct context *context, const struct table *table, uint64_t id)
 		api_require_match(context, table, record->version);
 	}
 	if (!record_delete(context, table, id, 0, &refusal))
-		fail_hint(context, 409, "in_use", "Change or delete what uses it first.", "%s", refusal);
+		fail_hint(context, 409, "in_use", "Change or delete what uses it first.", "%s",
+			refusal);
 	respond_empty(context, 204);
 }

@@ -1,8 +1,8 @@
 /*
  * POST /<table>/<id>/attachments: multipart, csrf first, then description and up to ten files.
  *
- * Rights: <permission>.edit of the owner. The bytes are on disk when the record is looked up; they get
- * their place inside the transaction of their rows, and go away with it when it fails.
+ * Rights: <permission>.edit of the owner. The bytes are on disk when the record is looked up; they
+ * get their place inside the transaction of their rows, and go away with it when it fails.
  */
 #include "resource/attach.h"
 
@@ -35,8 +35,8 @@ static const char *description_read(struct context *context)
 	for (const char *c = text; *c != '\0'; c++)
 		characters += ((unsigned char)*c & 0xC0) != 0x80;
 	if (characters > DESCRIPTION_MAX)
-		fail(context, 422, "validation_failed", "Description may have at most %u characters.",
-			DESCRIPTION_MAX);
+		fail(context, 422, "validation_failed",
+			"Description may have at most %u characters.", DESCRIPTION_MAX);
 	return text;
 }
 
@@ -47,7 +47,8 @@ static uint64_t file_store(struct context *context, const struct table *owner, u
 		fail(context, 422, "validation_failed", "The file has no name.");
 	const char *type = file_type_read(upload->path, upload->file_name);
 	if (type == NULL)
-		fail_internal(context, "cannot read the upload %s: %s", upload->path, strerror(errno));
+		fail_internal(
+			context, "cannot read the upload %s: %s", upload->path, strerror(errno));
 	struct attachment attachment = {
 		.file_name = upload->file_name,
 		.file_type = type,
@@ -57,8 +58,8 @@ static uint64_t file_store(struct context *context, const struct table *owner, u
 	return attachment_insert(context, owner, owner_id, &attachment, upload->path);
 }
 
-size_t attach_files(struct context *context, const struct table *owner, uint64_t owner_id,
-	uint64_t *ids)
+size_t attach_files(
+	struct context *context, const struct table *owner, uint64_t owner_id, uint64_t *ids)
 {
 	const struct body_limits limits = {
 		.bytes = context->settings->upload_bytes * ATTACH_FILES_MAX + 64 * 1024,
@@ -70,8 +71,8 @@ size_t attach_files(struct context *context, const struct table *owner, uint64_t
 	request_read_form(context, &limits, csrf_require);
 	csrf_require(context);
 	if (request->upload_count == 0) {
-		fail_hint(context, 422, "validation_failed", "Choose a file and send the form again.",
-			"There is no file in the form.");
+		fail_hint(context, 422, "validation_failed",
+			"Choose a file and send the form again.", "There is no file in the form.");
 	}
 	const char *description = description_read(context);
 	if (record_load(context, owner, owner_id, true) == NULL)
@@ -94,8 +95,8 @@ static void owner_require(struct context *context, const struct table *owner, ui
 void resource_attach(struct context *context, const struct table *owner, uint64_t owner_id)
 {
 	request_require_method(context, "GET POST");
-	const char *tab = arena_format(context->arena, "/%s/%" PRIu64 "?tab=attachments", owner->name,
-		owner_id);
+	const char *tab = arena_format(
+		context->arena, "/%s/%" PRIu64 "?tab=attachments", owner->name, owner_id);
 	if (context->request->method != METHOD_POST) {
 		rights_require(context, owner, "view");
 		respond_redirect(context, tab);

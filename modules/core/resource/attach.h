@@ -7,9 +7,9 @@
 
 #define ATTACH_FILES_MAX 10
 
-/* Reads the multipart body (csrf, description, then files), and stores every file as an attachment of
-   this record, all or none. The rights were checked, the owner exists. Returns how many there are;
-   their ids are in ids[ATTACH_FILES_MAX]. */
+/* Reads the multipart body (csrf, description, then files), and stores every file as an attachment
+   of this record, all or none. The rights were checked, the owner exists. Returns how many there
+   are; their ids are in ids[ATTACH_FILES_MAX]. */
 size_t attach_files(struct context *context, const struct table *owner, uint64_t owner_id,
 	uint64_t *ids);
 

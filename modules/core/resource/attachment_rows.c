@@ -14,7 +14,8 @@ static void write_select(struct context *context, struct sql *sql)
 {
 	const struct table *users = catalogue_table(&catalogue, "users");
 	bool has_users = users != NULL && rights_visible(context, users);
-	sql_add(sql, "SELECT a.`id`, a.`owner_table`, a.`owner_id`, a.`file_name`, a.`stored_name`, "
+	sql_add(sql,
+		"SELECT a.`id`, a.`owner_table`, a.`owner_id`, a.`file_name`, a.`stored_name`, "
 		"a.`file_type`, a.`file_size`, a.`description`, a.`created_at`, a.`created_by`, ");
 	if (has_users)
 		select_label(context, &sql->text, users, "u");
@@ -51,8 +52,8 @@ struct rows *attachment_row(struct context *context, uint64_t id)
 
 const struct table *attachment_owner(struct context *context, const struct rows *rows)
 {
-	const struct table *owner = catalogue_table(&catalogue,
-		rows_text(rows, 0, ATTACHMENT_OWNER_TABLE));
+	const struct table *owner =
+		catalogue_table(&catalogue, rows_text(rows, 0, ATTACHMENT_OWNER_TABLE));
 	if (owner == NULL || !owner->has_attachments || owner->scope != SCOPE_TENANT)
 		fail(context, 404, "not_found", "There is no such attachment.");
 	return owner;
@@ -61,15 +62,15 @@ const struct table *attachment_owner(struct context *context, const struct rows 
 /* "12 kB": two digits at least where there are that many. */
 static const char *size_text(struct context *context, uint64_t bytes)
 {
-	static const char *const units[] = { "bytes", "kB", "MB", "GB" };
+	static const char *const units[] = {"bytes", "kB", "MB", "GB"};
 	size_t unit = 0;
 	double size = (double)bytes;
 	while (size >= 1000 && unit + 1 < sizeof units / sizeof *units) {
 		size /= 1000;
 		unit++;
 	}
-	return arena_format(context->arena, unit > 0 && size < 10 ? "%.1f %s" : "%.0f %s", size,
-		units[unit]);
+	return arena_format(
+		context->arena, unit > 0 && size < 10 ? "%.1f %s" : "%.0f %s", size, units[unit]);
 }
 
 static const char *moment_text(struct context *context, const char *stored)
@@ -79,12 +80,12 @@ static const char *moment_text(struct context *context, const char *stored)
 	return column == NULL ? stored : column_show(context, column, stored);
 }
 
-static void attachment_add(struct page *page, xmlNodePtr parent, const struct rows *rows, size_t row,
-	bool can_delete)
+static void attachment_add(
+	struct page *page, xmlNodePtr parent, const struct rows *rows, size_t row, bool can_delete)
 {
 	uint64_t id = rows_unsigned(rows, row, ATTACHMENT_ID);
-	xmlNodePtr node = page_add(page, parent, "attachment",
-		rows_text(rows, row, ATTACHMENT_DESCRIPTION));
+	xmlNodePtr node =
+		page_add(page, parent, "attachment", rows_text(rows, row, ATTACHMENT_DESCRIPTION));
 	page_set_number(page, node, "id", id);
 	page_set(page, node, "name", rows_text(rows, row, ATTACHMENT_FILE_NAME));
 	page_set(page, node, "type", rows_text(rows, row, ATTACHMENT_TYPE));
@@ -92,14 +93,15 @@ static void attachment_add(struct page *page, xmlNodePtr parent, const struct ro
 		size_text(page->context, rows_unsigned(rows, row, ATTACHMENT_SIZE)));
 	page_set(page, node, "href", page_link(page, "/attachments/%" PRIu64, id));
 	if (can_delete)
-		page_set(page, node, "delete", page_link(page, "/attachments/%" PRIu64 "/delete", id));
+		page_set(page, node, "delete",
+			page_link(page, "/attachments/%" PRIu64 "/delete", id));
 	page_set(page, node, "created",
 		moment_text(page->context, rows_text(rows, row, ATTACHMENT_CREATED_AT)));
 	page_set(page, node, "created-by", rows_text(rows, row, ATTACHMENT_CREATED_BY_LABEL));
 }
 
-void attachments_add(struct page *page, xmlNodePtr node, const struct table *owner,
-	uint64_t owner_id)
+void attachments_add(
+	struct page *page, xmlNodePtr node, const struct table *owner, uint64_t owner_id)
 {
 	struct context *context = page->context;
 	bool can_edit = rights_allow(context, owner, "edit");

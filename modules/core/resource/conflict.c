@@ -18,8 +18,8 @@ static bool is_among(const uint64_t *ids, size_t count, uint64_t id)
 }
 
 /* "Administrators, Viewers" */
-static const char *many_text(struct context *context, const struct column *column,
-	const uint64_t *ids, size_t count)
+static const char *many_text(
+	struct context *context, const struct column *column, const uint64_t *ids, size_t count)
 {
 	struct buffer text;
 	buffer_start(&text, context->arena, 64);
@@ -32,8 +32,8 @@ static const char *many_text(struct context *context, const struct column *colum
 	return text.data;
 }
 
-static void many_compare(struct page *page, xmlNodePtr node, const struct form *form,
-	const struct column *column)
+static void many_compare(
+	struct page *page, xmlNodePtr node, const struct form *form, const struct column *column)
 {
 	struct context *context = form->context;
 	size_t index = (size_t)(column - form->table->columns);
@@ -44,8 +44,8 @@ static void many_compare(struct page *page, xmlNodePtr node, const struct form *
 	bool differs = false;
 	for (size_t i = 0; i < form->typed->count; i++) {
 		uint64_t id;
-		if (strcmp(form->typed->items[i].name, column->name) != 0
-			|| !parse_id(form->typed->items[i].value, &id))
+		if (strcmp(form->typed->items[i].name, column->name) != 0 ||
+			!parse_id(form->typed->items[i].value, &id))
 			continue;
 		mine[my_count++] = id;
 		differs = differs || !is_among(theirs, their_count, id);
@@ -56,8 +56,8 @@ static void many_compare(struct page *page, xmlNodePtr node, const struct form *
 }
 
 /* How a typed text reads among stored ones; as typed where it is no good value. */
-static const char *typed_show(struct context *context, const struct column *column,
-	const char *text)
+static const char *typed_show(
+	struct context *context, const struct column *column, const char *text)
 {
 	struct value value;
 	const char *error = NULL;
@@ -78,8 +78,8 @@ static const char *typed_show(struct context *context, const struct column *colu
 	return column_show(context, column, text);
 }
 
-static const char *reference_show(struct context *context, const struct column *column,
-	const char *text)
+static const char *reference_show(
+	struct context *context, const struct column *column, const char *text)
 {
 	uint64_t id;
 	if (text == NULL || !parse_id(text, &id))
@@ -88,8 +88,8 @@ static const char *reference_show(struct context *context, const struct column *
 	return label != NULL ? label : arena_format(context->arena, "#%s", text);
 }
 
-static void value_compare(struct page *page, xmlNodePtr node, const struct form *form,
-	const struct column *column)
+static void value_compare(
+	struct page *page, xmlNodePtr node, const struct form *form, const struct column *column)
 {
 	struct context *context = form->context;
 	const char *typed = fields_get(form->typed, column->name);
@@ -115,8 +115,8 @@ static void field_compare(struct page *page, xmlNodePtr conflict, const struct f
 	const struct column *column)
 {
 	const char *present = arena_format(form->context->arena, "%s.present", column->name);
-	bool is_sent = fields_get(form->typed, column->name) != NULL
-		|| fields_get(form->typed, present) != NULL;
+	bool is_sent = fields_get(form->typed, column->name) != NULL ||
+		fields_get(form->typed, present) != NULL;
 	if (!is_sent)
 		return;
 	xmlNodePtr node = page_add(page, conflict, "field", NULL);
@@ -159,8 +159,8 @@ void conflict_send(const struct form *form)
 {
 	struct context *context = form->context;
 	const struct table *table = form->table;
-	struct page *page = page_open(context, "conflict",
-		arena_format(context->arena, "Edit %s", form->label));
+	struct page *page = page_open(
+		context, "conflict", arena_format(context->arena, "Edit %s", form->label));
 	page->status = 409;
 	trail_crumbs(page, &form->trail);
 	page_crumb(page, page_link(page, "/%s/%" PRIu64, table->name, form->id), form->label);

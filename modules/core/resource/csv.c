@@ -1,10 +1,10 @@
 /*
- * GET /<table>.csv: all rows that the list's filters leave, in the list's order (RFC 4180, UTF-8 with a
- * byte order mark, so that spreadsheets read it as such).
+ * GET /<table>.csv: all rows that the list's filters leave, in the list's order (RFC 4180, UTF-8
+ * with a byte order mark, so that spreadsheets read it as such).
  *
- * Rights: <permission>.view. Columns: everything visible; a reference gives its id and, behind it, its
- * label. Texts that a spreadsheet would take for a formula get a ' in front. Rows are written as they
- * come: memory does not grow with their number.
+ * Rights: <permission>.view. Columns: everything visible; a reference gives its id and, behind it,
+ * its label. Texts that a spreadsheet would take for a formula get a ' in front. Rows are written
+ * as they come: memory does not grow with their number.
  */
 #include <string.h>
 #include <time.h>
@@ -100,8 +100,8 @@ static void csv_moment(struct csv *csv, const char *stored, size_t length)
 	csv_bytes(csv, moment, sizeof moment - 1);
 }
 
-static void csv_value(struct csv *csv, const struct column *column, const char *stored,
-	size_t length)
+static void csv_value(
+	struct csv *csv, const struct column *column, const char *stored, size_t length)
 {
 	if (stored == NULL)
 		return;
@@ -118,7 +118,8 @@ static void csv_head(struct csv *csv)
 	csv_bytes(csv, "\xEF\xBB\xBF", 3);
 	for (size_t i = 0; i < csv->selection.count; i++) {
 		const struct select_item *item = &csv->selection.items[i];
-		const char *label = item->column->label != NULL ? item->column->label : item->column->name;
+		const char *label =
+			item->column->label != NULL ? item->column->label : item->column->name;
 		if (i > 0)
 			csv_bytes(csv, ",", 1);
 		if (item->label != 0) {
@@ -131,7 +132,8 @@ static void csv_head(struct csv *csv)
 	csv_bytes(csv, "\r\n", 2);
 }
 
-/* The answer begins with the first row, so that a statement that fails still gets its error page. */
+/* The answer begins with the first row, so that a statement that fails still gets its error page.
+   */
 static void csv_begin(struct csv *csv)
 {
 	if (csv->is_begun)
@@ -143,8 +145,9 @@ static void csv_begin(struct csv *csv)
 	char date[16] = "";
 	if (gmtime_r(&context->now, &day) != NULL)
 		strftime(date, sizeof date, "-%Y-%m-%d", &day);
-	respond_header(context, "Content-Disposition", arena_format(context->arena,
-		"attachment; filename=\"%s%s.csv\"", table->name, date));
+	respond_header(context, "Content-Disposition",
+		arena_format(
+			context->arena, "attachment; filename=\"%s%s.csv\"", table->name, date));
 	respond_stream(context, 200, "text/csv; charset=utf-8; header=present");
 	csv_head(csv);
 }
@@ -171,7 +174,7 @@ void resource_csv(struct context *context, const struct table *table)
 	request_require_method(context, "GET");
 	rights_require(context, table, "view");
 	const struct list_query *query = query_read(context, table, NULL);
-	struct csv csv = { .context = context };
+	struct csv csv = {.context = context};
 	selection_start(&csv.selection, context, table);
 	for (size_t i = 0; i < table->column_count; i++) {
 		const struct column *column = &table->columns[i];

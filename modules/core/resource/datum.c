@@ -9,8 +9,8 @@
 
 #define LIST_TEXT_MAX 200u /* bytes of a text in a list */
 
-const char *row_label(struct context *context, const struct table *table, const struct rows *rows,
-	size_t row)
+const char *row_label(
+	struct context *context, const struct table *table, const struct rows *rows, size_t row)
 {
 	return label_or_number(context, table, rows_text(rows, row, SELECT_LABEL),
 		rows_unsigned(rows, row, SELECT_ID));
@@ -71,13 +71,14 @@ static void many_add(struct page *page, xmlNodePtr parent, const struct select_i
 }
 
 /* Dates and times carry both: what machines read and what people read. */
-static void moment_add(struct page *page, xmlNodePtr parent, const struct column *column,
-	const char *stored)
+static void moment_add(
+	struct page *page, xmlNodePtr parent, const struct column *column, const char *stored)
 {
 	json_t *machine = column_json(column, stored);
-	xmlNodePtr node = page_add(page, parent, column->name,
-		column_show(page->context, column, stored));
-	page_set(page, node, "value", json_is_string(machine) ? json_string_value(machine) : stored);
+	xmlNodePtr node =
+		page_add(page, parent, column->name, column_show(page->context, column, stored));
+	page_set(
+		page, node, "value", json_is_string(machine) ? json_string_value(machine) : stored);
 	json_decref(machine);
 }
 
@@ -115,7 +116,8 @@ void datum_add(struct page *page, xmlNodePtr parent, const struct select_item *i
 		return;
 	default: {
 		const char *shown = column_show(page->context, column, stored);
-		page_add(page, parent, column->name, is_list ? text_cut(page->context, shown) : shown);
+		page_add(page, parent, column->name,
+			is_list ? text_cut(page->context, shown) : shown);
 	}
 	}
 }
@@ -129,7 +131,8 @@ json_t *datum_json(const struct select_item *item, const struct rows *rows, size
 	uint64_t own = rows_unsigned(rows, row, SELECT_ID);
 	for (size_t i = 0; many != NULL && i < many->count; i++) {
 		if (rows_unsigned(many, i, 0) == own)
-			json_array_append_new(ids, json_integer((json_int_t)rows_unsigned(many, i, 1)));
+			json_array_append_new(
+				ids, json_integer((json_int_t)rows_unsigned(many, i, 1)));
 	}
 	return ids;
 }

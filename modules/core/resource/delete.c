@@ -1,9 +1,9 @@
 /*
  * GET, POST /<table>/<id>/delete and POST /<table>/delete (the marked rows of a list).
  *
- * Rights: <permission>.delete. Without confirmed=yes the answer is the page that asks, with what goes
- * along; it changes nothing. Marked rows go all or none, at most 500 at once, in one transaction.
- * Refused by the rows that still refer to them: 409 with the reason.
+ * Rights: <permission>.delete. Without confirmed=yes the answer is the page that asks, with what
+ * goes along; it changes nothing. Marked rows go all or none, at most 500 at once, in one
+ * transaction. Refused by the rows that still refer to them: 409 with the reason.
  */
 #include <inttypes.h>
 #include <stdlib.h>
@@ -26,7 +26,7 @@
 struct deletion {
 	struct context *context;
 	const struct table *table;
-	uint64_t *ids;       /* ascending, each once */
+	uint64_t *ids; /* ascending, each once */
 	size_t count;
 	struct rows *labels; /* id, label (or more), parent's id; as many as ids */
 	struct trail trail;
@@ -69,10 +69,11 @@ static const char *deletion_path(const struct deletion *deletion)
 	const char *name = deletion->table->name;
 	if (deletion->is_bulk)
 		return arena_format(deletion->context->arena, "/%s/delete", name);
-	return arena_format(deletion->context->arena, "/%s/%" PRIu64 "/delete", name, deletion->ids[0]);
+	return arena_format(
+		deletion->context->arena, "/%s/%" PRIu64 "/delete", name, deletion->ids[0]);
 }
 
-/* --- asking ------------------------------------------------------------------------------------ */
+/* --- asking --- */
 
 static void confirm_items(struct page *page, xmlNodePtr confirm, const struct deletion *deletion)
 {
@@ -95,7 +96,8 @@ static void deletion_ask(const struct deletion *deletion)
 {
 	struct context *context = deletion->context;
 	const struct table *table = deletion->table;
-	const char *what = deletion->count == 1 ? table->singular
+	const char *what = deletion->count == 1
+		? table->singular
 		: arena_format(context->arena, "%zu %s", deletion->count, table->title);
 	const char *title = arena_format(context->arena, "Delete %s?", what);
 	struct page *page = page_open(context, "confirm", title);
@@ -107,9 +109,9 @@ static void deletion_ask(const struct deletion *deletion)
 	page_crumb(page, page_link(page, "%s", deletion_path(deletion)), "Delete");
 	xmlNodePtr confirm = page_add(page, page->root, "confirm", NULL);
 	page_set(page, confirm, "action", page_link(page, "%s", deletion_path(deletion)));
-	page_set(page, confirm, "cancel", deletion->is_bulk
-		? page_link(page, "/%s", table->name)
-		: page_link(page, "/%s/%" PRIu64, table->name, deletion->ids[0]));
+	page_set(page, confirm, "cancel",
+		deletion->is_bulk ? page_link(page, "/%s", table->name)
+				  : page_link(page, "/%s/%" PRIu64, table->name, deletion->ids[0]));
 	page_set(page, confirm, "title", title);
 	page_set(page, confirm, "button", "Delete");
 	page_set(page, confirm, "kind", "danger");
@@ -117,7 +119,7 @@ static void deletion_ask(const struct deletion *deletion)
 	page_send(page);
 }
 
-/* --- doing ------------------------------------------------------------------------------------- */
+/* --- doing --- */
 
 /* The newest first: where rows of one table refer to each other, the later one usually refers. */
 static void deletion_do(const struct deletion *deletion)
@@ -127,8 +129,9 @@ static void deletion_do(const struct deletion *deletion)
 		const char *refusal = NULL;
 		if (!record_delete(context, deletion->table, deletion->ids[i - 1], 0, &refusal)) {
 			fail_hint(context, 409, "in_use",
-				deletion->count > 1 ? "Nothing was deleted. Leave this one out, or change what uses it."
-				                    : "Change or delete what uses it first.",
+				deletion->count > 1 ? "Nothing was deleted. Leave this one out, or "
+						      "change what uses it."
+						    : "Change or delete what uses it first.",
 				"%s", refusal);
 		}
 	}
@@ -157,7 +160,7 @@ void resource_delete(struct context *context, const struct table *table, uint64_
 		request_read_form(context, &body_limits_form, NULL);
 		csrf_require(context);
 	}
-	struct deletion deletion = { .context = context, .table = table, .ids = &id, .count = 1 };
+	struct deletion deletion = {.context = context, .table = table, .ids = &id, .count = 1};
 	deletion_read(&deletion);
 	if (is_post && is_confirmed(context))
 		deletion_do(&deletion);
@@ -165,7 +168,7 @@ void resource_delete(struct context *context, const struct table *table, uint64_
 		deletion_ask(&deletion);
 }
 
-/* --- the marked rows of a list ----------------------------------------------------------------- */
+/* --- the marked rows of a list --- */
 
 static int id_compare(const void *left, const void *right)
 {
@@ -195,7 +198,7 @@ static void ids_read(struct deletion *deletion)
 
 void resource_delete_many(struct context *context, const struct table *table)
 {
-	static const struct body_limits limits = { .bytes = 64 * 1024, .fields = BULK_MAX + 20 };
+	static const struct body_limits limits = {.bytes = 64 * 1024, .fields = BULK_MAX + 20};
 	request_require_method(context, "POST");
 	rights_require(context, table, "delete");
 	if (!table->allows_delete)
@@ -203,7 +206,7 @@ void resource_delete_many(struct context *context, const struct table *table)
 	request_read_form(context, &limits, NULL);
 	csrf_require(context);
 
-	struct deletion deletion = { .context = context, .table = table, .is_bulk = true };
+	struct deletion deletion = {.context = context, .table = table, .is_bulk = true};
 	ids_read(&deletion);
 	if (deletion.count == 0) {
 		page_message_next(context, "warning", "Nothing was selected.");

@@ -26,34 +26,37 @@ static bool note_open(struct notes *notes, enum note_kind kind, const struct tab
 {
 	if (notes->count == NOTES_MAX)
 		return false;
-	notes->items[notes->count++] = (struct note){ .kind = kind, .table = table };
+	notes->items[notes->count++] = (struct note){.kind = kind, .table = table};
 	return true;
 }
 
 /* set is what the ids are compared with: "1,2,3" or a sub-select of ids. */
-static void note_table(struct notes *notes, const struct table *table, const char *set,
-	unsigned depth)
+static void note_table(
+	struct notes *notes, const struct table *table, const char *set, unsigned depth)
 {
 	struct arena *arena = notes->context->arena;
 	if (table->has_attachments && note_open(notes, NOTE_ATTACHMENTS, table)) {
-		sql_add(&notes->sql, ", (SELECT COUNT(*) FROM {attachments} a WHERE a.`owner_table` = ");
+		sql_add(&notes->sql,
+			", (SELECT COUNT(*) FROM {attachments} a WHERE a.`owner_table` = ");
 		sql_bind(&notes->sql, value_text(table->name));
 		sql_add(&notes->sql, " AND a.`owner_id` IN (%s))", set);
 	}
 	for (size_t i = 0; i < table->referrer_count; i++) {
 		const struct referrer *referrer = &table->referrers[i];
 		enum note_kind kind = referrer->on_delete == ON_DELETE_CASCADE ? NOTE_DELETED
-			: referrer->on_delete == ON_DELETE_SET_NULL ? NOTE_CLEARED : NOTE_RESTRICTS;
+			: referrer->on_delete == ON_DELETE_SET_NULL	       ? NOTE_CLEARED
+									       : NOTE_RESTRICTS;
 		if (referrer->table->is_link || !note_open(notes, kind, referrer->table))
 			continue;
 		const char *from = arena_format(arena, "{%s} d%u WHERE d%u.`%s` IN (%s)",
 			referrer->table->name, depth, depth, referrer->column, set);
 		sql_add(&notes->sql, ", (SELECT COUNT(*) FROM %s)", from);
-		bool goes_on = kind == NOTE_DELETED && referrer->table != table
-			&& depth + 1 < DELETE_NOTES_DEPTH;
+		bool goes_on = kind == NOTE_DELETED && referrer->table != table &&
+			depth + 1 < DELETE_NOTES_DEPTH;
 		if (goes_on) {
 			note_table(notes, referrer->table,
-				arena_format(arena, "SELECT d%u.`id` FROM %s", depth, from), depth + 1);
+				arena_format(arena, "SELECT d%u.`id` FROM %s", depth, from),
+				depth + 1);
 		}
 	}
 }
@@ -67,8 +70,8 @@ static uint64_t note_value(const struct notes *notes, size_t i)
 static bool is_repeated(const struct notes *notes, size_t i)
 {
 	for (size_t j = 0; j < i; j++) {
-		if (notes->items[j].kind == notes->items[i].kind
-			&& notes->items[j].table == notes->items[i].table && note_value(notes, j) > 0)
+		if (notes->items[j].kind == notes->items[i].kind &&
+			notes->items[j].table == notes->items[i].table && note_value(notes, j) > 0)
 			return true;
 	}
 	return false;
@@ -84,7 +87,8 @@ static const char *note_list(struct notes *notes, enum note_kind kind)
 		if (notes->items[i].kind != kind || count == 0 || is_repeated(notes, i))
 			continue;
 		for (size_t j = i + 1; j < notes->count; j++) {
-			if (notes->items[j].kind == kind && notes->items[j].table == notes->items[i].table)
+			if (notes->items[j].kind == kind &&
+				notes->items[j].table == notes->items[i].table)
 				count += note_value(notes, j);
 		}
 		buffer_format(&text, "%s%s (%llu)", text.length == 0 ? "" : ", ",
@@ -129,7 +133,8 @@ void delete_notes(struct page *page, xmlNodePtr confirm, const struct table *tab
 		return;
 	notes->rows = sql_read(&notes->sql);
 	bool is_one = count == 1;
-	note_add(page, confirm, is_one ? "Deleted with it" : "Deleted with them", deleted_list(notes));
+	note_add(page, confirm, is_one ? "Deleted with it" : "Deleted with them",
+		deleted_list(notes));
 	note_add(page, confirm, is_one ? "No longer refer to it" : "No longer refer to them",
 		note_list(notes, NOTE_CLEARED));
 	note_add(page, confirm, "Still used, so deleting will be refused, by",

@@ -1,9 +1,9 @@
 /*
  * GET /<table>/<id>: the record's page, ?tab= a child table or "attachments".
  *
- * Rights: <permission>.view of the table and of those above it. Tabs are there for the children that
- * the user may see. Statements: the record with its labels, one per level above it, one for all tabs'
- * counts, and the rows of the open tab.
+ * Rights: <permission>.view of the table and of those above it. Tabs are there for the children
+ * that the user may see. Statements: the record with its labels, one per level above it, one for
+ * all tabs' counts, and the rows of the open tab.
  */
 #include <inttypes.h>
 #include <string.h>
@@ -27,10 +27,10 @@ struct detail {
 	uint64_t id;
 	struct selection selection;
 	struct rows *rows;
-	size_t created_by;    /* places in rows, or 0 */
+	size_t created_by; /* places in rows, or 0 */
 	size_t updated_by;
 	struct trail trail;
-	const char *tab;      /* "": the record itself */
+	const char *tab; /* "": the record itself */
 	const struct table *child; /* of the open tab, or NULL */
 };
 
@@ -98,7 +98,7 @@ static void detail_tab(struct detail *detail)
 		address_missing(context);
 }
 
-/* --- the record -------------------------------------------------------------------------------- */
+/* --- the record --- */
 
 static void fields_add(struct page *page, xmlNodePtr record, const struct detail *detail)
 {
@@ -107,7 +107,8 @@ static void fields_add(struct page *page, xmlNodePtr record, const struct detail
 		const struct select_item *item = &detail->selection.items[i];
 		if (item->column->is_implicit)
 			continue;
-		const struct rows *many = item->column->type != COLUMN_MANY ? NULL
+		const struct rows *many = item->column->type != COLUMN_MANY
+			? NULL
 			: select_many(detail->context, item->column, &detail->id, 1);
 		datum_add(page, fields, item, detail->rows, 0, many, false);
 	}
@@ -150,8 +151,8 @@ static void actions_add(struct page *page, xmlNodePtr record, const struct detai
 	xmlNodePtr actions = NULL;
 	for (size_t i = 0; i < program.action_count; i++) {
 		const struct action *action = &program.actions[i];
-		if (strcmp(action->table, detail->table->name) != 0
-			|| !access_has(page->context, action->permission))
+		if (strcmp(action->table, detail->table->name) != 0 ||
+			!access_has(page->context, action->permission))
 			continue;
 		if (actions == NULL)
 			actions = page_add(page, record, "actions", NULL);
@@ -160,12 +161,13 @@ static void actions_add(struct page *page, xmlNodePtr record, const struct detai
 		page_set(page, node, "title", action->title);
 		page_set(page, node, "icon", action->icon);
 		page_set(page, node, "href",
-			page_link(page, "/%s/%" PRIu64 "/%s", detail->table->name, detail->id, action->name));
+			page_link(page, "/%s/%" PRIu64 "/%s", detail->table->name, detail->id,
+				action->name));
 		page_set_flag(page, node, "post", !action->has_page);
 	}
 }
 
-/* --- tabs -------------------------------------------------------------------------------------- */
+/* --- tabs --- */
 
 static void tab_add(struct page *page, xmlNodePtr tabs, const struct detail *detail,
 	const char *name, const char *title, const char *count)
@@ -174,20 +176,22 @@ static void tab_add(struct page *page, xmlNodePtr tabs, const struct detail *det
 	page_set(page, tab, "name", name);
 	page_set(page, tab, "title", title);
 	page_set(page, tab, "count", count);
-	page_set(page, tab, "href", page_link(page, "/%s/%" PRIu64 "%s%s", detail->table->name,
-		detail->id, name[0] == '\0' ? "" : "?tab=", name));
+	page_set(page, tab, "href",
+		page_link(page, "/%s/%" PRIu64 "%s%s", detail->table->name, detail->id,
+			name[0] == '\0' ? "" : "?tab=", name));
 	page_set_flag(page, tab, "active", strcmp(name, detail->tab) == 0);
 }
 
 /* One statement counts everything that has a tab. */
-static struct rows *tabs_count(const struct detail *detail, const struct table **shown, size_t count)
+static struct rows *tabs_count(
+	const struct detail *detail, const struct table **shown, size_t count)
 {
 	struct sql sql;
 	sql_start(&sql, detail->context);
 	sql_add(&sql, "SELECT 0");
 	for (size_t i = 0; i < count; i++) {
-		sql_add(&sql, ", (SELECT COUNT(*) FROM {%s} c WHERE c.`%s` = %" PRIu64 ")", shown[i]->name,
-			shown[i]->parent_column, detail->id);
+		sql_add(&sql, ", (SELECT COUNT(*) FROM {%s} c WHERE c.`%s` = %" PRIu64 ")",
+			shown[i]->name, shown[i]->parent_column, detail->id);
 	}
 	if (detail->table->has_attachments) {
 		sql_add(&sql, ", (SELECT COUNT(*) FROM {attachments} a WHERE a.`owner_table` = ");
@@ -206,7 +210,8 @@ static void tabs_add(struct page *page, xmlNodePtr record, const struct detail *
 	const struct table **shown = arena_array(page->context->arena, all + 1, sizeof *shown);
 	size_t count = 0;
 	for (size_t i = 0; i < all; i++) {
-		if (table->children[i]->has_pages && rights_visible(page->context, table->children[i]))
+		if (table->children[i]->has_pages &&
+			rights_visible(page->context, table->children[i]))
 			shown[count++] = table->children[i];
 	}
 	if (count == 0 && !table->has_attachments)
@@ -215,9 +220,11 @@ static void tabs_add(struct page *page, xmlNodePtr record, const struct detail *
 	xmlNodePtr tabs = page_add(page, record, "tabs", NULL);
 	tab_add(page, tabs, detail, "", table->singular, NULL);
 	for (size_t i = 0; i < count; i++)
-		tab_add(page, tabs, detail, shown[i]->name, shown[i]->title, rows_text(counts, 0, i + 1));
+		tab_add(page, tabs, detail, shown[i]->name, shown[i]->title,
+			rows_text(counts, 0, i + 1));
 	if (table->has_attachments)
-		tab_add(page, tabs, detail, ATTACHMENTS_TAB, "Attachments", rows_text(counts, 0, count + 1));
+		tab_add(page, tabs, detail, ATTACHMENTS_TAB, "Attachments",
+			rows_text(counts, 0, count + 1));
 }
 
 /* The first page of the child's rows; the following ones are pages of its own list. */
@@ -235,11 +242,12 @@ static void children_add(struct page *page, xmlNodePtr record, const struct deta
 	xmlNodePtr children = page_add(page, record, "children", NULL);
 	page_set(page, children, "table", child->name);
 	if (rights_allow(context, child, "create")) {
-		page_set(page, children, "new", page_link(page, "/%s/%" PRIu64 "/%s/new",
-			detail->table->name, detail->id, child->path));
+		page_set(page, children, "new",
+			page_link(page, "/%s/%" PRIu64 "/%s/new", detail->table->name, detail->id,
+				child->path));
 	}
-	const char *list = page_link(page, "/%s?%s=%" PRIu64, child->name, child->parent_column,
-		detail->id);
+	const char *list =
+		page_link(page, "/%s?%s=%" PRIu64, child->name, child->parent_column, detail->id);
 	page_set(page, children, "all", list);
 	if (listing.is_counted)
 		page_set_number(page, children, "total", listing.total);
@@ -267,7 +275,8 @@ static void record_add(struct page *page, const struct detail *detail, const cha
 	page_set(page, record, "version", rows_text(detail->rows, 0, SELECT_VERSION));
 	page_set(page, record, "label", label);
 	if (rights_allow(context, table, "edit"))
-		page_set(page, record, "edit", page_link(page, "/%s/%" PRIu64 "/edit", table->name, detail->id));
+		page_set(page, record, "edit",
+			page_link(page, "/%s/%" PRIu64 "/edit", table->name, detail->id));
 	if (rights_allow(context, table, "delete")) {
 		page_set(page, record, "delete",
 			page_link(page, "/%s/%" PRIu64 "/delete", table->name, detail->id));
@@ -288,14 +297,14 @@ void resource_detail(struct context *context, const struct table *table, uint64_
 {
 	request_require_method(context, "GET");
 	rights_require(context, table, "view");
-	struct detail detail = { .context = context, .table = table, .id = id };
+	struct detail detail = {.context = context, .table = table, .id = id};
 	detail_tab(&detail);
 	detail_read(&detail);
 	detail_trail(&detail);
 
 	const char *label = row_label(context, table, detail.rows, 0);
-	struct page *page = page_open(context, arena_format(context->arena, "%s.detail", table->name),
-		label);
+	struct page *page =
+		page_open(context, arena_format(context->arena, "%s.detail", table->name), label);
 	trail_crumbs(page, &detail.trail);
 	page_crumb(page, page_link(page, "/%s/%" PRIu64, table->name, id), label);
 	record_add(page, &detail, label);

@@ -1,9 +1,9 @@
 /*
  * GET /attachments/<id>: the file. GET, POST /attachments/<id>/delete.
  *
- * Rights: <permission>.view of the owner's table to read, .edit to delete; the owner's, whatever the
- * table. Sent as a download unless the content is PNG, JPEG, WebP or PDF; never as a page: nosniff and a
- * sandbox of its own (decision 31).
+ * Rights: <permission>.view of the owner's table to read, .edit to delete; the owner's, whatever
+ * the table. Sent as a download unless the content is PNG, JPEG, WebP or PDF; never as a page:
+ * nosniff and a sandbox of its own (decision 31).
  */
 #include "resource/download.h"
 
@@ -42,10 +42,11 @@ const char *disposition(struct context *context, bool is_inline, const char *fil
 			buffer_text(&plain, "_");
 	}
 	return arena_format(context->arena, "%s; filename=\"%s\"; filename*=UTF-8''%s",
-		is_inline ? "inline" : "attachment", plain.data, url_encode(context->arena, file_name));
+		is_inline ? "inline" : "attachment", plain.data,
+		url_encode(context->arena, file_name));
 }
 
-/* --- the bytes --------------------------------------------------------------------------------- */
+/* --- the bytes --- */
 
 struct download {
 	int file;
@@ -69,8 +70,8 @@ static struct download *download_open(struct context *context, const char *path,
 	return download;
 }
 
-static size_t download_read(struct context *context, const struct download *download, char *bytes,
-	size_t size)
+static size_t download_read(
+	struct context *context, const struct download *download, char *bytes, size_t size)
 {
 	size_t length = 0;
 	while (length < size) {
@@ -94,10 +95,12 @@ void download_send(struct context *context, const struct rows *attachment)
 	const char *id = rows_text(attachment, 0, ATTACHMENT_ID);
 	if (respond_unchanged(context, id)) /* the bytes of a number never change */
 		return;
-	struct download *download = download_open(context, attachment_path(context, stored), &state);
+	struct download *download =
+		download_open(context, attachment_path(context, stored), &state);
 	char *bytes = arena_allocate(context->arena, CHUNK_BYTES);
 	size_t length = download_read(context, download, bytes, CHUNK_BYTES);
-	const char *type = file_type_of(bytes, length < FILE_TYPE_BYTES ? length : FILE_TYPE_BYTES, name);
+	const char *type =
+		file_type_of(bytes, length < FILE_TYPE_BYTES ? length : FILE_TYPE_BYTES, name);
 	bool is_inline = file_type_is_inline(type);
 
 	respond_header(context, "Content-Disposition", disposition(context, is_inline, name));
@@ -124,7 +127,7 @@ void resource_download(struct context *context, uint64_t id)
 	download_send(context, attachment);
 }
 
-/* --- deleting ---------------------------------------------------------------------------------- */
+/* --- deleting --- */
 
 static void ask(struct context *context, const struct rows *attachment, const struct table *owner)
 {
@@ -161,7 +164,8 @@ void resource_attachment_delete(struct context *context, uint64_t id)
 	if (context->request->method == METHOD_POST) {
 		request_read_form(context, &body_limits_form, NULL);
 		csrf_require(context);
-		const char *confirmed = fields_single(context, &context->request->form, "confirmed");
+		const char *confirmed =
+			fields_single(context, &context->request->form, "confirmed");
 		is_confirmed = confirmed != NULL && strcmp(confirmed, "yes") == 0;
 	}
 	if (!is_confirmed) {
@@ -171,6 +175,7 @@ void resource_attachment_delete(struct context *context, uint64_t id)
 	if (!attachment_delete(context, id))
 		fail(context, 404, "not_found", "There is no such attachment.");
 	page_message_next(context, "success", "File deleted.");
-	respond_redirect(context, arena_format(context->arena, "/%s/%" PRIu64 "?tab=attachments",
-		owner->name, rows_unsigned(attachment, 0, ATTACHMENT_OWNER_ID)));
+	respond_redirect(context,
+		arena_format(context->arena, "/%s/%" PRIu64 "?tab=attachments", owner->name,
+			rows_unsigned(attachment, 0, ATTACHMENT_OWNER_ID)));
 }

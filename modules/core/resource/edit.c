@@ -1,9 +1,9 @@
 /*
  * GET, POST /<table>/new, /<table>/<id>/<child path>/new, /<table>/<id>/edit.
  *
- * Rights: <permission>.create or .edit, and the view right above. What is wrong comes back as 422 with
- * the form; success is 303 to the record with a message. An edit carries the version that was shown: if
- * the row has moved on, nothing is written and the answer is 409 with both versions.
+ * Rights: <permission>.create or .edit, and the view right above. What is wrong comes back as 422
+ * with the form; success is 303 to the record with a message. An edit carries the version that was
+ * shown: if the row has moved on, nothing is written and the answer is 409 with both versions.
  */
 #include <inttypes.h>
 #include <string.h>
@@ -19,8 +19,8 @@
 #include "resource/write.h"
 
 /* The form's fields without one column's: a page does not move a record to another parent. */
-static const struct fields *fields_without(struct context *context, const struct fields *form,
-	const char *column)
+static const struct fields *fields_without(
+	struct context *context, const struct fields *form, const char *column)
 {
 	struct fields *fields = arena_allocate(context->arena, sizeof *fields);
 	fields->items = arena_array(context->arena, form->count + 1, sizeof *fields->items);
@@ -37,7 +37,7 @@ static void saved(struct context *context, const struct table *table, uint64_t i
 	respond_redirect(context, arena_format(context->arena, "/%s/%" PRIu64, table->name, id));
 }
 
-/* --- new --------------------------------------------------------------------------------------- */
+/* --- new --- */
 
 static void create(struct form *form, uint64_t parent_id)
 {
@@ -81,13 +81,13 @@ void resource_new(struct context *context, const struct table *table, const stru
 	if (parent == NULL)
 		parent_id = parent_from_query(context, table);
 
-	struct form form = { .context = context, .table = table };
+	struct form form = {.context = context, .table = table};
 	trail_none(&form.trail, table);
 	form.path = arena_format(context->arena, "/%s/new", table->name);
 	if (parent_id != 0) {
 		trail_read(&form.trail, context, table, parent_id);
-		form.path = arena_format(context->arena, "/%s/%" PRIu64 "/%s/new", table->parent->name,
-			parent_id, table->path);
+		form.path = arena_format(context->arena, "/%s/%" PRIu64 "/%s/new",
+			table->parent->name, parent_id, table->path);
 	}
 	if (context->request->method == METHOD_POST) {
 		create(&form, parent_id);
@@ -97,7 +97,7 @@ void resource_new(struct context *context, const struct table *table, const stru
 	form_send(&form, 200);
 }
 
-/* --- edit -------------------------------------------------------------------------------------- */
+/* --- edit --- */
 
 static void form_trail(struct form *form)
 {
@@ -116,7 +116,8 @@ static uint32_t version_sent(struct context *context)
 	uint64_t version;
 	const char *text = fields_single(context, &context->request->form, "version");
 	if (text == NULL || !parse_id(text, &version) || version > UINT32_MAX) {
-		fail_hint(context, 400, "version_missing", "Open the form again and repeat your change.",
+		fail_hint(context, 400, "version_missing",
+			"Open the form again and repeat your change.",
 			"The form does not say which version of the record it was made from.");
 	}
 	return (uint32_t)version;
@@ -156,7 +157,7 @@ void resource_edit(struct context *context, const struct table *table, uint64_t 
 		request_read_form(context, &body_limits_form, NULL);
 		csrf_require(context);
 	}
-	struct form form = { .context = context, .table = table, .id = id };
+	struct form form = {.context = context, .table = table, .id = id};
 	form.record = record_load(context, table, id, is_post);
 	if (form.record == NULL)
 		record_missing(context, table);

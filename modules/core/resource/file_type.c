@@ -16,26 +16,26 @@ struct signature {
 };
 
 static const struct signature signatures[] = {
-	{ "\x89PNG\r\n\x1A\n", 8, "image/png", true },
-	{ "\xFF\xD8\xFF", 3, "image/jpeg", true },
-	{ "%PDF-", 5, "application/pdf", true },
-	{ "GIF87a", 6, "image/gif", false },
-	{ "GIF89a", 6, "image/gif", false },
-	{ "\x1F\x8B", 2, "application/gzip", false },
-	{ "{\\rtf", 5, "application/rtf", false },
-	{ "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8, "application/x-ole-storage", false },
+	{"\x89PNG\r\n\x1A\n", 8, "image/png", true},
+	{"\xFF\xD8\xFF", 3, "image/jpeg", true},
+	{"%PDF-", 5, "application/pdf", true},
+	{"GIF87a", 6, "image/gif", false},
+	{"GIF89a", 6, "image/gif", false},
+	{"\x1F\x8B", 2, "application/gzip", false},
+	{"{\\rtf", 5, "application/rtf", false},
+	{"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8, "application/x-ole-storage", false},
 };
 
 static const struct {
 	const char *ending;
 	const char *type;
 } archives[] = {
-	{ ".docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document" },
-	{ ".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" },
-	{ ".pptx", "application/vnd.openxmlformats-officedocument.presentationml.presentation" },
-	{ ".odt", "application/vnd.oasis.opendocument.text" },
-	{ ".ods", "application/vnd.oasis.opendocument.spreadsheet" },
-	{ ".odp", "application/vnd.oasis.opendocument.presentation" },
+	{".docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"},
+	{".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"},
+	{".pptx", "application/vnd.openxmlformats-officedocument.presentationml.presentation"},
+	{".odt", "application/vnd.oasis.opendocument.text"},
+	{".ods", "application/vnd.oasis.opendocument.spreadsheet"},
+	{".odp", "application/vnd.oasis.opendocument.presentation"},
 };
 
 static const char *archive_type(const char *file_name)
@@ -43,7 +43,8 @@ static const char *archive_type(const char *file_name)
 	size_t length = strlen(file_name);
 	for (size_t i = 0; i < sizeof archives / sizeof *archives; i++) {
 		size_t ending = strlen(archives[i].ending);
-		if (length > ending && strcasecmp(file_name + length - ending, archives[i].ending) == 0)
+		if (length > ending &&
+			strcasecmp(file_name + length - ending, archives[i].ending) == 0)
 			return archives[i].type;
 	}
 	return "application/zip";
@@ -65,8 +66,8 @@ const char *file_type_of(const void *bytes, size_t length, const char *file_name
 {
 	for (size_t i = 0; i < sizeof signatures / sizeof *signatures; i++) {
 		const struct signature *signature = &signatures[i];
-		if (length >= signature->length
-			&& memcmp(bytes, signature->bytes, signature->length) == 0)
+		if (length >= signature->length &&
+			memcmp(bytes, signature->bytes, signature->length) == 0)
 			return signature->type;
 	}
 	const char *text = bytes;

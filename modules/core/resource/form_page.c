@@ -28,8 +28,8 @@ static bool is_form_column(const struct form *form, const struct column *column)
 const struct column *const *form_columns(const struct form *form)
 {
 	const struct table *table = form->table;
-	const struct column **columns = arena_array(form->context->arena, table->column_count + 1,
-		sizeof *columns);
+	const struct column **columns =
+		arena_array(form->context->arena, table->column_count + 1, sizeof *columns);
 	size_t count = 0;
 	if (table->parent != NULL && form->id == 0 && form->trail.count == 0)
 		columns[count++] = table_column(table, table->parent_column);
@@ -48,7 +48,7 @@ const struct column *const *form_columns(const struct form *form)
 	return columns;
 }
 
-/* --- values ------------------------------------------------------------------------------------ */
+/* --- values --- */
 
 static bool is_sent(const struct fields *typed, const struct column *column, struct arena *arena)
 {
@@ -83,10 +83,11 @@ static const char *field_text(const struct form *form, const struct column *colu
 		const char *text = fields_get(form->typed, column->name);
 		if (column->type != COLUMN_BOOLEAN)
 			return text;
-		return text != NULL && strcmp(text, "no") != 0 && strcmp(text, "0") != 0 ? "yes" : "no";
+		return text != NULL && strcmp(text, "no") != 0 && strcmp(text, "0") != 0 ? "yes"
+											 : "no";
 	}
 	const char *stored = form->record != NULL ? record_text(form->record, column->name)
-	                                          : default_text(context, column);
+						  : default_text(context, column);
 	return stored == NULL ? NULL : column_input(context, column, stored);
 }
 
@@ -95,8 +96,8 @@ static bool many_has(const struct form *form, const struct column *column, uint6
 	if (is_sent(form->typed, column, form->context->arena)) {
 		for (size_t i = 0; i < form->typed->count; i++) {
 			uint64_t typed;
-			if (strcmp(form->typed->items[i].name, column->name) == 0
-				&& parse_id(form->typed->items[i].value, &typed) && typed == id)
+			if (strcmp(form->typed->items[i].name, column->name) == 0 &&
+				parse_id(form->typed->items[i].value, &typed) && typed == id)
 				return true;
 		}
 		return false;
@@ -111,10 +112,10 @@ static bool many_has(const struct form *form, const struct column *column, uint6
 	return false;
 }
 
-/* --- fields ------------------------------------------------------------------------------------ */
+/* --- fields --- */
 
-static void reference_field(struct page *page, xmlNodePtr node, const struct form *form,
-	const struct column *column)
+static void reference_field(
+	struct page *page, xmlNodePtr node, const struct form *form, const struct column *column)
 {
 	struct context *context = form->context;
 	const char *text = field_text(form, column);
@@ -122,13 +123,15 @@ static void reference_field(struct page *page, xmlNodePtr node, const struct for
 	if (!rights_visible(context, column->target)) {
 		uint64_t id;
 		if (text != NULL && parse_id(text, &id))
-			option_add(page, node, id, arena_format(context->arena, "#%s", text), false);
+			option_add(
+				page, node, id, arena_format(context->arena, "#%s", text), false);
 		return;
 	}
 	struct rows *options = options_read(context, column->target);
 	if (options->count > OPTIONS_MAX) {
 		uint64_t id;
-		page_set(page, node, "options", page_link(page, "/%s/options", column->target->name));
+		page_set(page, node, "options",
+			page_link(page, "/%s/options", column->target->name));
 		if (text != NULL && parse_id(text, &id))
 			page_set(page, node, "label", options_label(context, column->target, id));
 		return;
@@ -139,13 +142,14 @@ static void reference_field(struct page *page, xmlNodePtr node, const struct for
 		if (is_tree && id == form->id)
 			continue;
 		option_add(page, node, id,
-			label_or_number(context, column->target, rows_text(options, i, 1), id), false);
+			label_or_number(context, column->target, rows_text(options, i, 1), id),
+			false);
 	}
 }
 
 /* All targets to choose from. Those that are linked but not among the first are there as well. */
-static void many_field(struct page *page, xmlNodePtr node, const struct form *form,
-	const struct column *column)
+static void many_field(
+	struct page *page, xmlNodePtr node, const struct form *form, const struct column *column)
 {
 	struct context *context = form->context;
 	if (rights_visible(context, column->target)) {
@@ -153,7 +157,8 @@ static void many_field(struct page *page, xmlNodePtr node, const struct form *fo
 		for (size_t i = 0; i < options->count; i++) {
 			uint64_t id = rows_unsigned(options, i, 0);
 			option_add(page, node, id,
-				label_or_number(context, column->target, rows_text(options, i, 1), id),
+				label_or_number(
+					context, column->target, rows_text(options, i, 1), id),
 				many_has(form, column, id));
 		}
 		if (options->count <= OPTIONS_MAX)
@@ -166,20 +171,23 @@ static void many_field(struct page *page, xmlNodePtr node, const struct form *fo
 		for (xmlNodePtr option = node->children; option != NULL; option = option->next) {
 			xmlChar *value = xmlGetNoNsProp(option, BAD_CAST "value");
 			uint64_t other;
-			is_there = is_there || (value != NULL && parse_id((const char *)value, &other) && other == id);
+			is_there = is_there ||
+				(value != NULL && parse_id((const char *)value, &other) &&
+					other == id);
 			xmlFree(value);
 		}
 		if (!is_there) {
 			const char *label = options_label(context, column->target, id);
 			option_add(page, node, id,
-				label != NULL ? label : arena_format(context->arena, "#%" PRIu64, id),
+				label != NULL ? label
+					      : arena_format(context->arena, "#%" PRIu64, id),
 				many_has(form, column, id));
 		}
 	}
 }
 
-static void field_add(struct page *page, xmlNodePtr fields, const struct form *form,
-	const struct column *column)
+static void field_add(
+	struct page *page, xmlNodePtr fields, const struct form *form, const struct column *column)
 {
 	xmlNodePtr node = page_add(page, fields, column->name, NULL);
 	switch (column->type) {
@@ -195,7 +203,8 @@ static void field_add(struct page *page, xmlNodePtr fields, const struct form *f
 		page_set(page, node, "value", field_text(form, column));
 	}
 	if (form->errors != NULL)
-		page_set(page, node, "error", form->errors->messages[column - form->table->columns]);
+		page_set(
+			page, node, "error", form->errors->messages[column - form->table->columns]);
 }
 
 /* What is wrong with no field in particular, or with one that the form does not show. */
@@ -240,8 +249,8 @@ void form_send(const struct form *form, int status)
 	const char *title = is_new
 		? arena_format(context->arena, "New %s", lower_first(context, table->singular))
 		: arena_format(context->arena, "Edit %s", form->label);
-	struct page *page = page_open(context, arena_format(context->arena, "%s.form", table->name),
-		title);
+	struct page *page =
+		page_open(context, arena_format(context->arena, "%s.form", table->name), title);
 	page->status = status;
 	form_crumbs(page, form, is_new ? title : "Edit");
 
@@ -253,9 +262,9 @@ void form_send(const struct form *form, int status)
 	}
 	page_set_flag(page, node, "is-new", is_new);
 	page_set(page, node, "action", page_link(page, "%s", form->path));
-	page_set(page, node, "cancel", is_new
-		? page_link(page, "%s", trail_home(context, &form->trail))
-		: page_link(page, "/%s/%" PRIu64, table->name, form->id));
+	page_set(page, node, "cancel",
+		is_new ? page_link(page, "%s", trail_home(context, &form->trail))
+		       : page_link(page, "/%s/%" PRIu64, table->name, form->id));
 	trail_parent(page, node, &form->trail);
 	const struct column *const *columns = form_columns(form);
 	page_set(page, node, "error", general_error(form, columns));

@@ -12,14 +12,14 @@ struct form {
 	struct trail trail;
 	uint64_t id;                        /* 0: a new record */
 	const struct record *record;        /* what is stored, or NULL */
-	const struct fields *typed;         /* shown before what is stored; NULL: nothing typed yet */
+	const struct fields *typed;         /* shown instead of what is stored; or NULL */
 	const struct record_errors *errors; /* or NULL */
 	const char *label;                  /* of the record */
 	const char *path;                   /* where it is sent, below the root */
 };
 
-/* Columns of the form in its order; ends with NULL. The parent's column is among them only where the
-   address of a new record does not say which parent is meant. */
+/* Columns of the form in its order; ends with NULL. The parent's column is among them only where
+   the address of a new record does not say which parent is meant. */
 const struct column *const *form_columns(const struct form *form);
 /* Sends the form: 200, or 422 with the errors beside the fields and what was typed kept. */
 void form_send(const struct form *form, int status);

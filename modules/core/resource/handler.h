@@ -1,8 +1,8 @@
 /*
  * The handlers of the resource engine: one per address of a table (resource.h lists the addresses).
  *
- * Each checks the method, then the rights, and only then reads a body or the database. Those that take
- * an id answer 404 for what this tenant does not have.
+ * Each checks the method, then the rights, and only then reads a body or the database. Those that
+ * take an id answer 404 for what this tenant does not have.
  */
 #ifndef MANOR_HANDLER_H
 #define MANOR_HANDLER_H

@@ -1,8 +1,8 @@
 /*
  * GET /<table>: the list page.
  *
- * Rights: <permission>.view. Statements: the rows, and how many there are (with the options of reference
- * filters); one more for each many-to-many column that is shown.
+ * Rights: <permission>.view. Statements: the rows, and how many there are (with the options of
+ * reference filters); one more for each many-to-many column that is shown.
  */
 #include <inttypes.h>
 #include <string.h>
@@ -18,16 +18,16 @@
 
 #define PAGES_AROUND 2u
 
-static const char *list_link(struct page *page, const struct list_query *query,
-	struct query_change change)
+static const char *list_link(
+	struct page *page, const struct list_query *query, struct query_change change)
 {
 	return page_link(page, "/%s%s", query->table->name, query_address(query, change));
 }
 
-/* --- filters ----------------------------------------------------------------------------------- */
+/* --- filters --- */
 
-static const struct condition *condition_of(const struct list_query *query,
-	const struct column *column, enum condition_kind kind)
+static const struct condition *condition_of(
+	const struct list_query *query, const struct column *column, enum condition_kind kind)
 {
 	for (size_t i = 0; i < query->condition_count; i++) {
 		if (query->conditions[i].column == column && query->conditions[i].kind == kind)
@@ -58,18 +58,22 @@ static void filter_options(struct page *page, xmlNodePtr node, const struct list
 	if (options == NULL || count > OPTIONS_MAX) {
 		if (condition != NULL && condition->count > 0) {
 			page_set(page, node, "value", condition->texts[0]);
-			page_set(page, node, "label", options_label(page->context, column->target,
-				condition->values[0].number));
+			page_set(page, node, "label",
+				options_label(page->context, column->target,
+					condition->values[0].number));
 		}
-		page_set(page, node, "options", page_link(page, "/%s/options", column->target->name));
+		page_set(page, node, "options",
+			page_link(page, "/%s/options", column->target->name));
 		return;
 	}
 	for (size_t i = 0; i < options->count; i++) {
 		if (rows_unsigned(options, i, 0) != place + 1)
 			continue;
 		uint64_t id = rows_unsigned(options, i, 1);
-		option_add(page, node, id, label_or_number(page->context, column->target,
-			rows_text(options, i, 2), id), is_chosen(condition, id));
+		option_add(page, node, id,
+			label_or_number(
+				page->context, column->target, rows_text(options, i, 2), id),
+			is_chosen(condition, id));
 	}
 }
 
@@ -114,7 +118,7 @@ static void filter_add(struct page *page, xmlNodePtr filters, const struct listi
 	xmlNodePtr node = page_add(page, filters, column->name, NULL);
 	if (is_in_use(query, column)) {
 		page_set(page, node, "clear",
-			list_link(page, query, (struct query_change){ .without = column }));
+			list_link(page, query, (struct query_change){.without = column}));
 	}
 	const struct condition *condition;
 	switch (column->type) {
@@ -150,8 +154,18 @@ static bool is_declared_filter(const struct table *table, const struct column *c
 	return false;
 }
 
-/* A filter that only the address names (rows of one parent, as a record's page links them): the view
-   shows it as a tag and sends it along. */
+/* "active,inactive" */
+static const char *condition_text(struct context *context, const struct condition *condition)
+{
+	struct buffer text;
+	buffer_start(&text, context->arena, 32);
+	for (size_t i = 0; i < condition->count; i++)
+		buffer_format(&text, "%s%s", i == 0 ? "" : ",", condition->texts[i]);
+	return text.data;
+}
+
+/* A filter that only the address names (rows of one parent, as a record's page links them): the
+   view shows it as a tag and sends it along. */
 static void filter_extra(struct page *page, xmlNodePtr filters, const struct list_query *query,
 	const struct condition *condition)
 {
@@ -160,17 +174,18 @@ static void filter_extra(struct page *page, xmlNodePtr filters, const struct lis
 	page_set_flag(page, node, "hidden", true);
 	page_set(page, node, "title", column->label);
 	page_set(page, node, "clear",
-		list_link(page, query, (struct query_change){ .without = column }));
+		list_link(page, query, (struct query_change){.without = column}));
 	if (condition->kind == CONDITION_RANGE) {
 		page_set(page, node, "from", condition->from_text);
 		page_set(page, node, "to", condition->to_text);
 		return;
 	}
 	page_set(page, node, "value",
-		condition->kind == CONDITION_DAY ? condition->from_text : condition->texts[0]);
+		condition->kind == CONDITION_DAY ? condition->from_text
+						 : condition_text(page->context, condition));
 	if (column->type == COLUMN_REFERENCE && condition->count == 1) {
-		page_set(page, node, "label", options_label(page->context, column->target,
-			condition->values[0].number));
+		page_set(page, node, "label",
+			options_label(page->context, column->target, condition->values[0].number));
 	}
 }
 
@@ -190,7 +205,7 @@ static void filters_add(struct page *page, xmlNodePtr list, const struct listing
 	}
 }
 
-/* --- columns, pager ---------------------------------------------------------------------------- */
+/* --- columns, pager --- */
 
 static void columns_add(struct page *page, xmlNodePtr list, const struct listing *listing)
 {
@@ -207,18 +222,21 @@ static void columns_add(struct page *page, xmlNodePtr list, const struct listing
 			continue;
 		const char *sort = arena_format(page->context->arena, "%s%s",
 			is_current && !query->is_descending ? "-" : "", column->name);
-		page_set(page, node, "href", list_link(page, query, (struct query_change){ .sort = sort }));
+		page_set(page, node, "href",
+			list_link(page, query, (struct query_change){.sort = sort}));
 	}
 }
 
-static void pager_page(struct page *page, xmlNodePtr pager, const struct list_query *query,
-	unsigned number)
+static void pager_page(
+	struct page *page, xmlNodePtr pager, const struct list_query *query, unsigned number)
 {
 	xmlNodePtr node = page_add(page, pager, "page", NULL);
 	page_set_number(page, node, "number", number);
 	page_set_flag(page, node, "current", !query->position.is_set && number == query->page);
-	page_set(page, node, "href", list_link(page, query, (struct query_change){
-		.position = arena_format(page->context->arena, "page=%u", number) }));
+	page_set(page, node, "href",
+		list_link(page, query,
+			(struct query_change){.position = arena_format(
+						      page->context->arena, "page=%u", number)}));
 }
 
 /* First, last, and the pages around the present one; gaps between them. */
@@ -250,19 +268,20 @@ static void pager_add(struct page *page, xmlNodePtr list, const struct listing *
 		return;
 	xmlNodePtr pager = page_add(page, list, "pager", NULL);
 	if (previous != NULL) {
-		page_set(page, pager, "prev", list_link(page, listing->query,
-			(struct query_change){ .position = previous }));
+		page_set(page, pager, "prev",
+			list_link(
+				page, listing->query, (struct query_change){.position = previous}));
 	}
 	if (next != NULL) {
-		page_set(page, pager, "next", list_link(page, listing->query,
-			(struct query_change){ .position = next }));
+		page_set(page, pager, "next",
+			list_link(page, listing->query, (struct query_change){.position = next}));
 	}
 	pager_pages(page, pager, listing);
 }
 
 static void sizes_add(struct page *page, xmlNodePtr list, const struct listing *listing)
 {
-	static const unsigned sizes[] = { 25, 50, 100, PAGE_SIZE_MAX };
+	static const unsigned sizes[] = {25, 50, 100, PAGE_SIZE_MAX};
 	if (listing->is_counted && !listing->is_more && listing->total <= sizes[0])
 		return;
 	xmlNodePtr node = page_add(page, list, "sizes", NULL);
@@ -270,12 +289,13 @@ static void sizes_add(struct page *page, xmlNodePtr list, const struct listing *
 		xmlNodePtr size = page_add(page, node, "size", NULL);
 		page_set_number(page, size, "number", sizes[i]);
 		page_set_flag(page, size, "current", listing->query->per_page == sizes[i]);
-		page_set(page, size, "href", list_link(page, listing->query,
-			(struct query_change){ .per_page = sizes[i] }));
+		page_set(page, size, "href",
+			list_link(
+				page, listing->query, (struct query_change){.per_page = sizes[i]}));
 	}
 }
 
-/* --- the page ---------------------------------------------------------------------------------- */
+/* --- the page --- */
 
 static void list_head(struct page *page, xmlNodePtr list, const struct listing *listing)
 {
@@ -295,26 +315,31 @@ static void list_head(struct page *page, xmlNodePtr list, const struct listing *
 	page_set(page, list, "q", query->q);
 	page_set_flag(page, list, "filtered", query->condition_count > 0);
 	page_set_flag(page, list, "slow", listing->rows == NULL);
-	page_set(page, list, "clear", list_link(page, query, (struct query_change){ .is_bare = true }));
+	page_set(page, list, "clear",
+		list_link(page, query, (struct query_change){.is_bare = true}));
 	if (rights_allow(context, table, "create"))
 		page_set(page, list, "new", page_link(page, "/%s/new", table->name));
-	page_set(page, list, "csv", page_link(page, "/%s.csv%s", table->name,
-		query_address(query, (struct query_change){ 0 })));
+	page_set(page, list, "csv",
+		page_link(page, "/%s.csv%s", table->name,
+			query_address(query, (struct query_change){0})));
 	if (rights_allow(context, table, "delete"))
 		page_set(page, list, "bulk-delete", page_link(page, "/%s/delete", table->name));
 }
 
-/* Beyond the last page (rows were deleted meanwhile): the last one there is. True when sent there. */
+/* Beyond the last page (rows were deleted meanwhile): the last one there is. True when sent there.
+ */
 static bool list_is_past_end(struct context *context, const struct listing *listing)
 {
 	const struct list_query *query = listing->query;
 	if (listing->rows == NULL || listing->count > 0 || query->page == 1 || !listing->is_counted)
 		return false;
 	uint64_t last = (listing->total + query->per_page - 1) / query->per_page;
-	const char *position = last <= 1 ? NULL
+	const char *position = last <= 1
+		? NULL
 		: arena_format(context->arena, "page=%" PRIu64, last < query->page ? last : 1);
-	respond_redirect(context, arena_format(context->arena, "/%s%s", query->table->name,
-		query_address(query, (struct query_change){ .position = position })));
+	respond_redirect(context,
+		arena_format(context->arena, "/%s%s", query->table->name,
+			query_address(query, (struct query_change){.position = position})));
 	return true;
 }
 
@@ -329,8 +354,8 @@ void resource_list(struct context *context, const struct table *table)
 	if (list_is_past_end(context, &listing))
 		return;
 
-	struct page *page = page_open(context, arena_format(context->arena, "%s.list", table->name),
-		table->title);
+	struct page *page = page_open(
+		context, arena_format(context->arena, "%s.list", table->name), table->title);
 	page_crumb(page, page_link(page, "/%s", table->name), table->title);
 	xmlNodePtr list = page_add(page, page->root, "list", NULL);
 	list_head(page, list, &listing);

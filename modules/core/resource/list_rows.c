@@ -16,11 +16,11 @@ static bool is_shown(const struct column *column, const char *without)
 	return without == NULL || strcmp(column->name, without) != 0;
 }
 
-const struct column *const *list_columns(struct context *context, const struct table *table,
-	const char *without)
+const struct column *const *list_columns(
+	struct context *context, const struct table *table, const char *without)
 {
-	const struct column **columns = arena_array(context->arena, table->column_count + 1,
-		sizeof *columns);
+	const struct column **columns =
+		arena_array(context->arena, table->column_count + 1, sizeof *columns);
 	size_t count = 0;
 	bool has_list = table->list != NULL && table->list[0] != NULL;
 	for (size_t i = 0; has_list && table->list[i] != NULL; i++) {
@@ -46,14 +46,16 @@ static void row_add(struct page *page, xmlNodePtr parent, const struct listing *
 	page_set_number(page, node, "id", id);
 	page_set(page, node, "href", page_link(page, "/%s/%" PRIu64, table->name, id));
 	if (can_edit)
-		page_set(page, node, "edit", page_link(page, "/%s/%" PRIu64 "/edit", table->name, id));
+		page_set(page, node, "edit",
+			page_link(page, "/%s/%" PRIu64 "/edit", table->name, id));
 	if (can_delete)
-		page_set(page, node, "delete", page_link(page, "/%s/%" PRIu64 "/delete", table->name, id));
+		page_set(page, node, "delete",
+			page_link(page, "/%s/%" PRIu64 "/delete", table->name, id));
 	page_set(page, node, "label", row_label(page->context, table, listing->rows, row));
 	page_set(page, node, "version", rows_text(listing->rows, row, SELECT_VERSION));
 	for (size_t i = 0; i < listing->selection.count; i++) {
-		datum_add(page, node, &listing->selection.items[i], listing->rows, row, listing->many[i],
-			true);
+		datum_add(page, node, &listing->selection.items[i], listing->rows, row,
+			listing->many[i], true);
 	}
 }
 

@@ -5,8 +5,8 @@
 #include "page/page.h"
 #include "resource/listing.h"
 
-/* The columns of the table's list; all visible ones of its own where the manifest names none. Ends with
-   NULL; `without` is left out (a child table in its parent's page), or NULL. */
+/* The columns of the table's list; all visible ones of its own where the manifest names none. Ends
+   with NULL; `without` is left out (a child table in its parent's page), or NULL. */
 const struct column *const *list_columns(struct context *context, const struct table *table,
 	const char *without);
 /* <rows><row id href edit delete label version>...</row></rows> */

@@ -19,8 +19,8 @@ static void write_limit(const struct list_query *query, struct sql *sql)
 		sql_add(sql, " OFFSET %" PRIu64, offset_of(query));
 }
 
-static void write_select(const struct list_query *query, const struct selection *selection,
-	struct sql *sql)
+static void write_select(
+	const struct list_query *query, const struct selection *selection, struct sql *sql)
 {
 	if (!selection->is_dressed || !query_is_filtered(query)) {
 		selection_write(selection, sql);
@@ -97,7 +97,7 @@ uint64_t listing_id(const struct listing *listing, size_t nth)
 	return rows_unsigned(listing->rows, listing_row(listing, nth), SELECT_ID);
 }
 
-/* --- counting ---------------------------------------------------------------------------------- */
+/* --- counting --- */
 
 /* The rows of this page tell it themselves where they are the last ones. */
 static bool count_is_known(struct listing *listing)
@@ -121,7 +121,8 @@ static void write_count(const struct list_query *query, struct sql *sql)
 		query_where(&all, sql);
 		return;
 	}
-	sql_add(sql, "SELECT 0, COUNT(*), NULL FROM (SELECT r.`id` FROM {%s} r", query->table->name);
+	sql_add(sql, "SELECT 0, COUNT(*), NULL FROM (SELECT r.`id` FROM {%s} r",
+		query->table->name);
 	query_where(&all, sql);
 	sql_add(sql, " LIMIT %u) b", LIST_BOUND + 1);
 }
@@ -187,7 +188,7 @@ void listing_count(struct listing *listing, bool with_options)
 		listing->total = LIST_BOUND;
 }
 
-/* --- the pages beside this one ----------------------------------------------------------------- */
+/* --- the pages beside this one --- */
 
 static const char *position_at(const struct listing *listing, size_t nth, bool is_before)
 {

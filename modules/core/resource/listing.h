@@ -1,9 +1,9 @@
 /*
  * Listings: one page of a table's rows, read for a list page, a child table or the API.
  *
- * Two statements at most: the rows, and how many there are (decision 17: not further than 1,000). The
- * second one is left out where the first one already tells, and brings the options of the list's
- * reference filters along.
+ * Two statements at most: the rows, and how many there are (decision 17: not further than 1,000).
+ * The second one is left out where the first one already tells, and brings the options of the
+ * list's reference filters along.
  */
 #ifndef MANOR_LISTING_H
 #define MANOR_LISTING_H

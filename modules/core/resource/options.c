@@ -46,11 +46,12 @@ const char *options_label(struct context *context, const struct table *target, u
 	select_label(context, &sql.text, target, "t");
 	sql_add(&sql, " FROM {%s} t WHERE t.`id` = %" PRIu64, target->name, id);
 	struct rows *rows = sql_read(&sql);
-	return rows->count == 0 ? NULL : label_or_number(context, target, rows_text(rows, 0, 0), id);
+	return rows->count == 0 ? NULL
+				: label_or_number(context, target, rows_text(rows, 0, 0), id);
 }
 
-void option_add(struct page *page, xmlNodePtr field, uint64_t id, const char *label,
-	bool is_selected)
+void option_add(
+	struct page *page, xmlNodePtr field, uint64_t id, const char *label, bool is_selected)
 {
 	xmlNodePtr option = page_add(page, field, "option", NULL);
 	page_set_number(page, option, "value", id);
@@ -68,8 +69,8 @@ static bool has_search(const struct table *table)
 }
 
 /* Without searched columns, what was typed is the beginning of the first key column. */
-static struct list_query *suggestion_query(struct context *context, const struct table *table,
-	const char *q)
+static struct list_query *suggestion_query(
+	struct context *context, const struct table *table, const char *q)
 {
 	struct list_query *query = query_create(context, table);
 	query->per_page = SUGGESTIONS_MAX;
@@ -80,7 +81,8 @@ static struct list_query *suggestion_query(struct context *context, const struct
 		return query;
 	}
 	const struct column *key = table->key != NULL && table->key[0] != NULL
-		? table_column(table, table->key[0]) : NULL;
+		? table_column(table, table->key[0])
+		: NULL;
 	if (key != NULL && query_can_filter(key))
 		query_add_prefix(query, key, q);
 	return query;
@@ -106,8 +108,10 @@ void resource_options(struct context *context, const struct table *table)
 	json_t *options = json_array();
 	for (size_t i = 0; i < rows->count; i++) {
 		uint64_t id = rows_unsigned(rows, i, SELECT_ID);
-		const char *label = label_or_number(context, table, rows_text(rows, i, SELECT_LABEL), id);
-		json_array_append_new(options, json_pack("{s:I, s:s}", "id", (json_int_t)id, "label", label));
+		const char *label =
+			label_or_number(context, table, rows_text(rows, i, SELECT_LABEL), id);
+		json_array_append_new(
+			options, json_pack("{s:I, s:s}", "id", (json_int_t)id, "label", label));
 	}
 	json_t *answer = json_pack("{s:o}", "options", options);
 	char *text = json_dumps(answer, JSON_COMPACT);

@@ -1,8 +1,8 @@
 /*
  * Options: the records that a reference may be set to, for selects and pickers.
  *
- * Up to OPTIONS_MAX of them are offered at once, by label; where a table has more, the field takes the
- * number of a record and suggestions come from /<table>/options?q=.
+ * Up to OPTIONS_MAX of them are offered at once, by label; where a table has more, the field takes
+ * the number of a record and suggestions come from /<table>/options?q=.
  */
 #ifndef MANOR_OPTIONS_H
 #define MANOR_OPTIONS_H
@@ -12,8 +12,8 @@
 
 #define OPTIONS_MAX 200u
 
-/* Appends "t.`id`, <label> FROM (...) t": at most OPTIONS_MAX + 1 rows, read in order of id so that a
-   large table is never sorted. */
+/* Appends "t.`id`, <label> FROM (...) t": at most OPTIONS_MAX + 1 rows, read in order of id so that
+   a large table is never sorted. */
 void options_write(struct context *context, struct sql *sql, const struct table *target);
 /* id, label; ordered by label. More than OPTIONS_MAX rows: there are too many to offer. */
 struct rows *options_read(struct context *context, const struct table *target);

@@ -12,8 +12,8 @@
 #define CONDITION_VALUES_MAX 200
 #define QUERY_TEXT_MAX 200
 
-static const char *const reserved[] = { "q", "page", "per_page", "after", "sort", "fields", "format",
-	"count", NULL };
+static const char *const reserved[] = {
+	"q", "page", "per_page", "after", "sort", "fields", "format", "count", NULL};
 
 bool query_can_filter(const struct column *column)
 {
@@ -36,7 +36,7 @@ bool query_has_range(const struct column *column)
 	}
 }
 
-/* --- sorting ----------------------------------------------------------------------------------- */
+/* --- sorting --- */
 
 static size_t index_length(const struct index *index)
 {
@@ -67,8 +67,9 @@ static const struct index *sort_index(const struct table *table, const struct co
 		const struct index *index = &table->indexes[i];
 		if (strcmp(index->columns[0], column->name) != 0 || !index_orders(table, index))
 			continue;
-		bool is_better = best == NULL || (best->is_unique && !index->is_unique)
-			|| (best->is_unique == index->is_unique && index_length(index) < index_length(best));
+		bool is_better = best == NULL || (best->is_unique && !index->is_unique) ||
+			(best->is_unique == index->is_unique &&
+				index_length(index) < index_length(best));
 		if (is_better)
 			best = index;
 	}
@@ -83,9 +84,10 @@ static void sort_apply(struct list_query *query, const struct column *column)
 		return;
 	const struct index *index = sort_index(query->table, column);
 	query->order[query->order_count++] = column;
-	/* The server does not know that no tie is left to break, and would sort for the id's sake. */
-	query->is_order_unique = index != NULL ? index->is_unique
-		: column->is_unique && column->is_required;
+	/* The server does not know that no tie is left to break, and would sort for the id's sake.
+	   */
+	query->is_order_unique =
+		index != NULL ? index->is_unique : column->is_unique && column->is_required;
 	for (size_t i = 1; index != NULL && index->columns[i] != NULL; i++) {
 		const struct column *next = table_column(query->table, index->columns[i]);
 		if (next == NULL || strcmp(next->name, "id") == 0)
@@ -96,7 +98,8 @@ static void sort_apply(struct list_query *query, const struct column *column)
 
 static bool column_sorts(const struct column *column)
 {
-	return column_is_visible(column) && (column->is_sortable || strcmp(column->name, "id") == 0);
+	return column_is_visible(column) &&
+		(column->is_sortable || strcmp(column->name, "id") == 0);
 }
 
 static void sort_read(struct list_query *query, const char *text)
@@ -109,13 +112,14 @@ static void sort_read(struct list_query *query, const char *text)
 		buffer_start(&hint, query->context->arena, 200);
 		for (size_t i = 0; i < table->column_count; i++) {
 			if (column_sorts(&table->columns[i]))
-				buffer_format(&hint, "%s%s", hint.length == 0 ? "Sort by one of: " : ", ",
+				buffer_format(&hint, "%s%s",
+					hint.length == 0 ? "Sort by one of: " : ", ",
 					table->columns[i].name);
 		}
 		buffer_text(&hint, ".");
 		fail_hint(query->context, 400, "unknown_sort", hint.data,
 			column == NULL ? "%s have no column \"%s\" to sort by."
-			               : "%s cannot be sorted by \"%s\": the column has no index.",
+				       : "%s cannot be sorted by \"%s\": the column has no index.",
 			table->title, name);
 	}
 	query->sort = text;
@@ -152,10 +156,10 @@ struct list_query *query_create(struct context *context, const struct table *tab
 	return query;
 }
 
-/* --- filters ----------------------------------------------------------------------------------- */
+/* --- filters --- */
 
-static struct condition *condition_find(struct list_query *query, const struct column *column,
-	enum condition_kind kind)
+static struct condition *condition_find(
+	struct list_query *query, const struct column *column, enum condition_kind kind)
 {
 	for (size_t i = 0; i < query->condition_count; i++) {
 		struct condition *condition = &query->conditions[i];
@@ -163,20 +167,23 @@ static struct condition *condition_find(struct list_query *query, const struct c
 			return condition;
 	}
 	if (query->condition_count == CONDITIONS_MAX)
-		fail(query->context, 400, "too_many_filters", "The address names too many filters.");
+		fail(query->context, 400, "too_many_filters",
+			"The address names too many filters.");
 	struct condition *condition = &query->conditions[query->condition_count++];
 	condition->column = column;
 	condition->kind = kind;
 	return condition;
 }
 
-static void condition_add(struct list_query *query, struct condition *condition, const char *text,
-	struct value value)
+static void condition_add(
+	struct list_query *query, struct condition *condition, const char *text, struct value value)
 {
 	struct arena *arena = query->context->arena;
 	if (condition->texts == NULL) {
-		condition->texts = arena_array(arena, CONDITION_VALUES_MAX, sizeof *condition->texts);
-		condition->values = arena_array(arena, CONDITION_VALUES_MAX, sizeof *condition->values);
+		condition->texts =
+			arena_array(arena, CONDITION_VALUES_MAX, sizeof *condition->texts);
+		condition->values =
+			arena_array(arena, CONDITION_VALUES_MAX, sizeof *condition->values);
 	}
 	if (condition->count == CONDITION_VALUES_MAX) {
 		fail(query->context, 400, "too_many_values", "%s is filtered by too many values.",
@@ -186,17 +193,17 @@ static void condition_add(struct list_query *query, struct condition *condition,
 	condition->values[condition->count++] = value;
 }
 
-static _Noreturn void filter_fail(struct list_query *query, const struct column *column,
-	const char *expected)
+static _Noreturn void filter_fail(
+	struct list_query *query, const struct column *column, const char *expected)
 {
 	fail_hint(query->context, 400, "bad_filter", expected,
 		"The filter on %s (\"%s\") is not understood.", column->label, column->name);
 }
 
-/* A value as the column's type has it, without the limits that only writing obeys: one may well look
-   for births until 2030. */
-static struct value filter_value(struct list_query *query, const struct column *column,
-	const char *text)
+/* A value as the column's type has it, without the limits that only writing obeys: one may well
+   look for births until 2030. */
+static struct value filter_value(
+	struct list_query *query, const struct column *column, const char *text)
 {
 	struct column plain = *column;
 	plain.minimum = NULL;
@@ -223,10 +230,10 @@ static bool is_date(const char *text)
 }
 
 /* Midnight at which a day (or, with 1, the one after it) begins in the tenant's zone. */
-static struct value day_begin(struct list_query *query, const struct column *column,
-	const char *text, int days)
+static struct value day_begin(
+	struct list_query *query, const struct column *column, const char *text, int days)
 {
-	struct tm day = { 0 };
+	struct tm day = {0};
 	if (strptime(text, "%Y-%m-%d", &day) == NULL)
 		filter_fail(query, column, "Write the date as 2024-09-30.");
 	day.tm_mday += days;
@@ -240,8 +247,8 @@ static struct value day_begin(struct list_query *query, const struct column *col
 	return filter_value(query, column, arena_string(query->context->arena, moment));
 }
 
-static struct value boolean_value(struct list_query *query, const struct column *column,
-	const char *text)
+static struct value boolean_value(
+	struct list_query *query, const struct column *column, const char *text)
 {
 	if (strcmp(text, "yes") == 0 || strcmp(text, "true") == 0 || strcmp(text, "1") == 0)
 		return value_integer(1);
@@ -250,21 +257,22 @@ static struct value boolean_value(struct list_query *query, const struct column 
 	filter_fail(query, column, "Ask for yes or no.");
 }
 
-static struct value enum_value(struct list_query *query, const struct column *column,
-	const char *text)
+static struct value enum_value(
+	struct list_query *query, const struct column *column, const char *text)
 {
 	if (column_value(column, text) != NULL)
 		return value_text(text);
 	struct buffer hint;
 	buffer_start(&hint, query->context->arena, 128);
 	for (size_t i = 0; i < column->value_count; i++)
-		buffer_format(&hint, "%s%s", i == 0 ? "Ask for one of: " : ", ", column->values[i].name);
+		buffer_format(
+			&hint, "%s%s", i == 0 ? "Ask for one of: " : ", ", column->values[i].name);
 	buffer_text(&hint, ".");
 	filter_fail(query, column, hint.data);
 }
 
-static struct value id_value(struct list_query *query, const struct column *column,
-	const char *text)
+static struct value id_value(
+	struct list_query *query, const struct column *column, const char *text)
 {
 	uint64_t id;
 	if (!parse_id(text, &id))
@@ -333,8 +341,8 @@ static void filter_read(struct list_query *query, const struct column *column, c
 	}
 }
 
-static void range_read(struct list_query *query, const struct column *column, const char *text,
-	bool is_from)
+static void range_read(
+	struct list_query *query, const struct column *column, const char *text, bool is_from)
 {
 	struct condition *range = condition_find(query, column, CONDITION_RANGE);
 	if ((is_from ? range->from_text : range->to_text) != NULL)
@@ -343,7 +351,7 @@ static void range_read(struct list_query *query, const struct column *column, co
 	if (is_from) {
 		range->from_text = text;
 		range->from = is_day ? day_begin(query, column, text, 0)
-		                     : filter_value(query, column, text);
+				     : filter_value(query, column, text);
 		return;
 	}
 	range->to_text = text;
@@ -352,15 +360,15 @@ static void range_read(struct list_query *query, const struct column *column, co
 }
 
 /* "admission_date_from" -> the column admission_date, if it has ranges. */
-static const struct column *range_column(const struct list_query *query, const char *name,
-	const char *suffix)
+static const struct column *range_column(
+	const struct list_query *query, const char *name, const char *suffix)
 {
 	size_t length = strlen(name);
 	size_t cut = strlen(suffix);
 	if (length <= cut || strcmp(name + length - cut, suffix) != 0)
 		return NULL;
-	const struct column *column = table_column(query->table,
-		arena_bytes(query->context->arena, name, length - cut));
+	const struct column *column =
+		table_column(query->table, arena_bytes(query->context->arena, name, length - cut));
 	return column != NULL && query_has_range(column) ? column : NULL;
 }
 
@@ -381,21 +389,23 @@ static _Noreturn void unknown_fail(struct list_query *query, const char *name)
 	}
 	for (size_t i = 0; reserved[i] != NULL; i++)
 		nearest_offer(&nearest, reserved[i]);
-	const char *hint = nearest.name == NULL ? "Filters are named after the columns."
-	                                        : arena_format(arena, "Did you mean \"%s\"?", nearest.name);
+	const char *hint = nearest.name == NULL
+		? "Filters are named after the columns."
+		: arena_format(arena, "Did you mean \"%s\"?", nearest.name);
 	fail_hint(query->context, 400, "unknown_parameter", hint,
 		"The parameter \"%.60s\" is unknown here.", name);
 }
 
-/* --- paging ------------------------------------------------------------------------------------ */
+/* --- paging --- */
 
-static unsigned number_read(struct list_query *query, const char *name, const char *text,
-	unsigned maximum)
+static unsigned number_read(
+	struct list_query *query, const char *name, const char *text, unsigned maximum)
 {
 	uint64_t number;
 	if (!parse_id(text, &number) || number > maximum) {
 		fail_hint(query->context, 400, "bad_parameter",
-			arena_format(query->context->arena, "Ask for a number from 1 to %u.", maximum),
+			arena_format(
+				query->context->arena, "Ask for a number from 1 to %u.", maximum),
 			"The parameter \"%s\" is not understood.", name);
 	}
 	return (unsigned)number;
@@ -407,7 +417,7 @@ static void page_check(struct list_query *query)
 		return;
 	fail_hint(query->context, 400, "page_too_far",
 		query->is_api ? "Go on with \"after\", as meta.next of each answer says."
-		              : "Go on with the link to the next page, or narrow the filter.",
+			      : "Go on with the link to the next page, or narrow the filter.",
 		"Pages reach as far as the first 1,000 rows.");
 }
 
@@ -455,12 +465,12 @@ static bool position_value(struct list_query *query, const struct column *column
 	if (column->type == COLUMN_ENUM)
 		return column_value(column, decoded) != NULL;
 	for (const char *c = decoded; *c != '\0'; c++) {
-		if ((column->type == COLUMN_NAME || column->type == COLUMN_COLOR)
-			&& (unsigned char)*c > 127)
+		if ((column->type == COLUMN_NAME || column->type == COLUMN_COLOR) &&
+			(unsigned char)*c > 127)
 			return false;
 	}
-	if (column->type != COLUMN_INTEGER && column->type != COLUMN_BOOLEAN
-		&& column->type != COLUMN_REFERENCE)
+	if (column->type != COLUMN_INTEGER && column->type != COLUMN_BOOLEAN &&
+		column->type != COLUMN_REFERENCE)
 		return true;
 	char *end;
 	long long number = strtoll(decoded, &end, 10);
@@ -506,12 +516,13 @@ const char *query_position(struct context *context, bool is_before, uint64_t id,
 	buffer_format(&token, "%s%llu", is_before ? "~" : "", (unsigned long long)id);
 	for (size_t i = 0; i < count; i++) {
 		buffer_text(&token, ",");
-		buffer_text(&token, values[i] == NULL ? "*" : url_encode(context->arena, values[i]));
+		buffer_text(
+			&token, values[i] == NULL ? "*" : url_encode(context->arena, values[i]));
 	}
 	return arena_format(context->arena, "after=%s", url_encode(context->arena, token.data));
 }
 
-/* --- API --------------------------------------------------------------------------------------- */
+/* --- API --- */
 
 static _Noreturn void field_fail(struct list_query *query, const char *name)
 {
@@ -522,8 +533,9 @@ static _Noreturn void field_fail(struct list_query *query, const char *name)
 			nearest_offer(&nearest, table->columns[i].name);
 	}
 	fail_hint(query->context, 400, "unknown_field",
-		nearest.name == NULL ? "Fields are named after the columns."
-		                     : arena_format(query->context->arena, "Did you mean \"%s\"?", nearest.name),
+		nearest.name == NULL
+			? "Fields are named after the columns."
+			: arena_format(query->context->arena, "Did you mean \"%s\"?", nearest.name),
 		"%s have no field \"%.60s\".", table->title, name);
 }
 
@@ -554,7 +566,8 @@ static bool is_among(const char *name, const char *const *names)
 	return false;
 }
 
-/* What is not a filter. Parameters that depend on others (page, after) are read when all are known. */
+/* What is not a filter. Parameters that depend on others (page, after) are read when all are known.
+   */
 static bool parameter_read(struct list_query *query, const char *name, const char *text)
 {
 	if (strcmp(name, "q") == 0) {
@@ -585,8 +598,8 @@ static bool parameter_read(struct list_query *query, const char *name, const cha
 	return strcmp(name, "after") == 0 || (strcmp(name, "format") == 0 && !query->is_api);
 }
 
-struct list_query *query_read(struct context *context, const struct table *table,
-	const char *const *own)
+struct list_query *query_read(
+	struct context *context, const struct table *table, const char *const *own)
 {
 	struct list_query *query = query_create(context, table);
 	query->is_api = context->request->is_api;
@@ -621,7 +634,8 @@ struct list_query *query_read(struct context *context, const struct table *table
 
 void query_add_prefix(struct list_query *query, const struct column *column, const char *text)
 {
-	condition_add(query, condition_find(query, column, CONDITION_PREFIX), text, value_text(text));
+	condition_add(
+		query, condition_find(query, column, CONDITION_PREFIX), text, value_text(text));
 }
 
 bool query_is_filtered(const struct list_query *query)

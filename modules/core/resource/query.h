@@ -9,16 +9,16 @@
  *   admission_date_from=, _to=    dates, times and numbers: a range, both ends included
  *   groups=1                      many-to-many: linked with one of these
  *   sort=-created_at              a sortable column, - for descending
- *   page=2, per_page=50           at most 200 rows a page; pages reach as far as the first 1,000 rows
- *   after=...                     the rows behind a row (a token of ours); after=~... those before it
+ *   page=2, per_page=50           at most 200 rows a page; pages reach the first 1,000 rows
+ *   after=...                     the rows behind a row (a token of ours); after=~...: before it
  *   fields=id,last_name           API: only these members
  *   count=exact                   API: a total that is not bounded
  *
- * Empty parameters are ignored. What is unknown or malformed fails with 400 and a hint: a filter that
- * is not understood must not give more rows than were asked for.
+ * Empty parameters are ignored. What is unknown or malformed fails with 400 and a hint: a filter
+ * that is not understood must not give more rows than were asked for.
  *
- * Sorting follows an index (tenant_id, column, ..., id): where the index has further columns they break
- * ties before the id does, so that no list ever sorts a whole table.
+ * Sorting follows an index (tenant_id, column, ..., id): where the index has further columns they
+ * break ties before the id does, so that no list ever sorts a whole table.
  */
 #ifndef MANOR_QUERY_H
 #define MANOR_QUERY_H
@@ -99,7 +99,7 @@ bool query_can_filter(const struct column *column);
 /* Has the column a range filter (_from, _to)? */
 bool query_has_range(const struct column *column);
 
-/* " WHERE ..." and " ORDER BY ..." over the alias r. Backwards from a position both are reversed. */
+/* " WHERE ..." and " ORDER BY ..." over the alias r; backwards from a position both turn round. */
 void query_where(const struct list_query *query, struct sql *sql);
 void query_order(const struct list_query *query, struct sql *sql);
 

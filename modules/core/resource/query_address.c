@@ -9,8 +9,8 @@ static void parameter_add(struct context *context, struct buffer *text, const ch
 		url_encode(context->arena, value));
 }
 
-static void condition_address(const struct list_query *query, struct buffer *text,
-	const struct condition *condition)
+static void condition_address(
+	const struct list_query *query, struct buffer *text, const struct condition *condition)
 {
 	struct context *context = query->context;
 	const char *name = condition->column->name;

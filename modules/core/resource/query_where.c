@@ -15,8 +15,7 @@ static void operand(struct sql *sql, const struct column *column, struct value v
 	}
 	sql_add(sql, "CAST(");
 	sql_bind(sql, value);
-	sql_add(sql, " AS DECIMAL(%u,%u))", (unsigned)column->length,
-		(unsigned)column->scale);
+	sql_add(sql, " AS DECIMAL(%u,%u))", (unsigned)column->length, (unsigned)column->scale);
 }
 
 static bool is_ascii(const char *text)
@@ -60,8 +59,7 @@ static void write_prefix(struct sql *sql, const struct condition *condition)
 			continue;
 		}
 		sql_add(sql, "r.`%s` LIKE ", column->name);
-		sql_bind(sql,
-			value_text(prefix_pattern(sql->context, condition->texts[i])));
+		sql_bind(sql, value_text(prefix_pattern(sql->context, condition->texts[i])));
 		sql_add(sql, " ESCAPE '|'");
 	}
 	sql_add(sql, ")");
@@ -109,7 +107,7 @@ static void write_condition(struct sql *sql, const struct condition *condition)
 	}
 }
 
-/* --- behind a row ------------------------------------------------------------------------------ */
+/* --- behind a row --- */
 
 static bool goes_up(const struct list_query *query)
 {
@@ -118,8 +116,7 @@ static bool goes_up(const struct list_query *query)
 
 /* The server orders an enum by declaration but compares it as text, so the values that stand behind
    are named. */
-static void beyond_enum(struct sql *sql, const struct column *column, const char *name,
-	bool is_up)
+static void beyond_enum(struct sql *sql, const struct column *column, const char *name, bool is_up)
 {
 	const char *separator = "";
 	bool is_past = false;
@@ -136,8 +133,8 @@ static void beyond_enum(struct sql *sql, const struct column *column, const char
 }
 
 /* Null comes before every value. */
-static void beyond_value(struct sql *sql, const struct column *column,
-	struct value value, bool is_up)
+static void beyond_value(
+	struct sql *sql, const struct column *column, struct value value, bool is_up)
 {
 	if (value.type == VALUE_NULL && !is_up) {
 		sql_add(sql, "FALSE");
@@ -159,8 +156,7 @@ static void beyond_value(struct sql *sql, const struct column *column,
 	sql_add(sql, ")");
 }
 
-static void same_value(struct sql *sql, const struct column *column,
-	struct value value)
+static void same_value(struct sql *sql, const struct column *column, struct value value)
 {
 	if (value.type == VALUE_NULL) {
 		sql_add(sql, "r.`%s` IS NULL", column->name);

@@ -69,8 +69,8 @@ static void child_tab(struct context *context, const struct table *table, const 
 {
 	request_require_method(context, "GET");
 	session_require(context);
-	respond_redirect(context, arena_format(context->arena, "/%s/%s?tab=%s", table->name, id,
-		child->name));
+	respond_redirect(context,
+		arena_format(context->arena, "/%s/%s?tab=%s", table->name, id, child->name));
 }
 
 /* /<table>/<id>/<word> */
@@ -97,13 +97,13 @@ static void record_serve(struct context *context, const struct table *table, con
 }
 
 /* /<table>/<id>/<child path>/new */
-static void child_serve(struct context *context, const struct table *table, const char *path,
-	const char *word)
+static void child_serve(
+	struct context *context, const struct table *table, const char *path, const char *word)
 {
 	uint64_t id;
 	const struct table *child = table_child(table, path);
-	if (child == NULL || !child->has_pages || strcmp(word, "new") != 0
-		|| !parse_id(context->request->segments[1], &id))
+	if (child == NULL || !child->has_pages || strcmp(word, "new") != 0 ||
+		!parse_id(context->request->segments[1], &id))
 		address_missing(context);
 	resource_new(context, child, table, id);
 }

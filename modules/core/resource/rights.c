@@ -13,8 +13,9 @@ void rights_require(struct context *context, const struct table *table, const ch
 	for (const struct table *t = table; t != NULL; t = t->parent) {
 		if (t->permission == NULL)
 			fail(context, 404, "not_found", "There is nothing at this address.");
-		access_require(context, arena_format(context->arena, "%s.%s", t->permission,
-			t == table ? action : "view"));
+		access_require(context,
+			arena_format(context->arena, "%s.%s", t->permission,
+				t == table ? action : "view"));
 	}
 }
 

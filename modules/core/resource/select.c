@@ -16,8 +16,8 @@ bool column_is_visible(const struct column *column)
 		return false;
 	if (!column->is_implicit)
 		return true;
-	return strcmp(column->name, "tenant_id") != 0 && strcmp(column->name, "origin") != 0
-		&& strcmp(column->name, "edited") != 0;
+	return strcmp(column->name, "tenant_id") != 0 && strcmp(column->name, "origin") != 0 &&
+		strcmp(column->name, "edited") != 0;
 }
 
 static bool column_is_text(const struct column *column)
@@ -40,14 +40,14 @@ static void label_write(struct context *context, struct buffer *sql, const struc
 	const char *alias, unsigned depth);
 
 /* The label of what a reference in a key points to, by a sub-select of its own. */
-static void label_target(struct context *context, struct buffer *sql,
-	const struct column *column, const char *alias, unsigned depth)
+static void label_target(struct context *context, struct buffer *sql, const struct column *column,
+	const char *alias, unsigned depth)
 {
 	const char *inner = arena_format(context->arena, "k%u", depth);
 	buffer_text(sql, "(SELECT ");
 	label_write(context, sql, column->target, inner, depth + 1);
-	buffer_format(sql, " FROM {%s} %s WHERE %s.`id` = %s.`%s`)", column->target->name, inner, inner,
-		alias, column->name);
+	buffer_format(sql, " FROM {%s} %s WHERE %s.`id` = %s.`%s`)", column->target->name, inner,
+		inner, alias, column->name);
 }
 
 /* An enum by its label, as everywhere. */
@@ -65,8 +65,8 @@ static void label_enum(struct buffer *sql, const struct column *column, const ch
 static void label_column(struct context *context, struct buffer *sql, const struct column *column,
 	const char *alias, unsigned depth)
 {
-	bool is_label = column->type == COLUMN_REFERENCE && depth < LABEL_DEPTH_MAX
-		&& rights_visible(context, column->target);
+	bool is_label = column->type == COLUMN_REFERENCE && depth < LABEL_DEPTH_MAX &&
+		rights_visible(context, column->target);
 	if (column_is_text(column))
 		buffer_format(sql, "NULLIF(%s.`%s`, '')", alias, column->name);
 	else if (column->type == COLUMN_ENUM)
@@ -84,8 +84,8 @@ static void label_write(struct context *context, struct buffer *sql, const struc
 	buffer_text(sql, "CONCAT_WS(' '");
 	for (size_t i = 0; table->key != NULL && table->key[i] != NULL; i++) {
 		const struct column *column = table_column(table, table->key[i]);
-		if (column == NULL || !column_is_stored(column) || column->is_hidden
-			|| strcmp(column->name, "id") == 0)
+		if (column == NULL || !column_is_stored(column) || column->is_hidden ||
+			strcmp(column->name, "id") == 0)
 			continue;
 		is_first = false;
 		buffer_text(sql, ", ");
@@ -94,8 +94,8 @@ static void label_write(struct context *context, struct buffer *sql, const struc
 	buffer_text(sql, is_first ? ", NULL)" : ")");
 }
 
-void select_label(struct context *context, struct buffer *sql, const struct table *table,
-	const char *alias)
+void select_label(
+	struct context *context, struct buffer *sql, const struct table *table, const char *alias)
 {
 	label_write(context, sql, table, alias, 0);
 }
@@ -113,8 +113,8 @@ static const char *label_trim(struct context *context, const char *label)
 	bool has_lines = strpbrk(label, "\r\n\t") != NULL;
 	if (!is_cut && !has_lines)
 		return label;
-	char *line = arena_format(context->arena, "%.*s%s", (int)(is_cut ? length - 1 : length), label,
-		is_cut ? "…" : "");
+	char *line = arena_format(context->arena, "%.*s%s", (int)(is_cut ? length - 1 : length),
+		label, is_cut ? "…" : "");
 	for (char *c = line; *c != '\0'; c++) {
 		if (*c == '\r' || *c == '\n' || *c == '\t')
 			*c = ' ';
@@ -122,8 +122,8 @@ static const char *label_trim(struct context *context, const char *label)
 	return line;
 }
 
-const char *label_or_number(struct context *context, const struct table *table, const char *label,
-	uint64_t id)
+const char *label_or_number(
+	struct context *context, const struct table *table, const char *label, uint64_t id)
 {
 	if (label != NULL && label[0] != '\0')
 		return label_trim(context, label);
@@ -137,13 +137,14 @@ static void base_add(struct selection *selection, const char *name)
 		selection->is_base[column - selection->table->columns] = true;
 }
 
-void selection_start(struct selection *selection, struct context *context,
-	const struct table *table)
+void selection_start(
+	struct selection *selection, struct context *context, const struct table *table)
 {
 	memset(selection, 0, sizeof *selection);
 	selection->context = context;
 	selection->table = table;
-	selection->items = arena_array(context->arena, table->column_count, sizeof *selection->items);
+	selection->items =
+		arena_array(context->arena, table->column_count, sizeof *selection->items);
 	selection->is_base = arena_array(context->arena, table->column_count, sizeof(bool));
 	buffer_start(&selection->fields, context->arena, 512);
 	buffer_start(&selection->joins, context->arena, 256);
@@ -153,17 +154,19 @@ void selection_start(struct selection *selection, struct context *context,
 	for (size_t i = 0; table->key != NULL && table->key[i] != NULL; i++)
 		base_add(selection, table->key[i]);
 	buffer_text(&selection->fields, "r.`id`, ");
-	buffer_text(&selection->fields, table_column(table, "version") != NULL ? "r.`version`, " : "0, ");
+	buffer_text(&selection->fields,
+		table_column(table, "version") != NULL ? "r.`version`, " : "0, ");
 	select_label(context, &selection->fields, table, "r");
 	selection->width = SELECT_FIRST;
 }
 
 /* A LEFT JOIN that brings the label of the target; returns its place in the result. */
-static size_t join_label(struct selection *selection, const char *column, const struct table *target)
+static size_t join_label(
+	struct selection *selection, const char *column, const struct table *target)
 {
 	const char *alias = arena_format(selection->context->arena, "j%zu", selection->width);
-	buffer_format(&selection->joins, " LEFT JOIN {%s} %s ON %s.`id` = r.`%s`", target->name, alias,
-		alias, column);
+	buffer_format(&selection->joins, " LEFT JOIN {%s} %s ON %s.`id` = r.`%s`", target->name,
+		alias, alias, column);
 	buffer_text(&selection->fields, ", ");
 	select_label(selection->context, &selection->fields, target, alias);
 	selection->is_dressed = true;
@@ -196,8 +199,8 @@ static struct select_item *item_add(struct selection *selection, const struct co
 	return item;
 }
 
-const struct select_item *selection_add_value(struct selection *selection,
-	const struct column *column)
+const struct select_item *selection_add_value(
+	struct selection *selection, const struct column *column)
 {
 	return item_add(selection, column);
 }
@@ -224,8 +227,8 @@ size_t selection_add_user(struct selection *selection, const char *column)
 
 void selection_write(const struct selection *selection, struct sql *sql)
 {
-	sql_add(sql, "SELECT %s FROM {%s} r%s", selection->fields.data,
-		selection->table->name, selection->joins.data);
+	sql_add(sql, "SELECT %s FROM {%s} r%s", selection->fields.data, selection->table->name,
+		selection->joins.data);
 }
 
 void selection_open(const struct selection *selection, struct sql *sql)
@@ -250,8 +253,8 @@ void selection_close(const struct selection *selection, struct sql *sql)
 	sql_add(sql, ") r%s", selection->joins.data);
 }
 
-struct rows *select_many(struct context *context, const struct column *column, const uint64_t *ids,
-	size_t count)
+struct rows *select_many(
+	struct context *context, const struct column *column, const uint64_t *ids, size_t count)
 {
 	struct sql sql;
 	sql_start(&sql, context);

@@ -2,12 +2,12 @@
  * Selections: which values of a table's rows a SELECT gives, and where they stand in its result.
  *
  * One statement reads a page of rows whole: references bring their labels by LEFT JOIN, counts are
- * sub-selects over the index of the child's reference, many-to-many columns are read for all rows at
- * once by one statement more (select_many). The table's rows have the alias r.
+ * sub-selects over the index of the child's reference, many-to-many columns are read for all rows
+ * at once by one statement more (select_many). The table's rows have the alias r.
  *
- * Joins and sub-selects are "dressing". Where rows are filtered, the statement first picks the rows of
- * the page in an inner select and dresses only those: with a filter the server may sort through a
- * temporary table, and would otherwise count the children of every row that matches.
+ * Joins and sub-selects are "dressing". Where rows are filtered, the statement first picks the rows
+ * of the page in an inner select and dresses only those: with a filter the server may sort through
+ * a temporary table, and would otherwise count the children of every row that matches.
  */
 #ifndef MANOR_SELECT_H
 #define MANOR_SELECT_H
@@ -48,25 +48,27 @@ size_t selection_add_user(struct selection *selection, const char *column);
 
 /* "SELECT ... FROM {table} r LEFT JOIN ...", to be followed by WHERE. */
 void selection_write(const struct selection *selection, struct sql *sql);
-/* "SELECT ... FROM (", to be followed by selection_inner, WHERE, ORDER BY, LIMIT and selection_close. */
+/* "SELECT ... FROM (", to be followed by selection_inner, WHERE, ORDER BY, LIMIT and
+   selection_close. */
 void selection_open(const struct selection *selection, struct sql *sql);
 void selection_inner(const struct selection *selection, struct sql *sql);
 void selection_close(const struct selection *selection, struct sql *sql);
 
-/* SQL of what people call a row: its key columns, empty when they all are. References in the key give
-   the label of their target, two levels deep. */
+/* SQL of what people call a row: its key columns, empty when they all are. References in the key
+   give the label of their target, two levels deep. */
 void select_label(struct context *context, struct buffer *sql, const struct table *table,
 	const char *alias);
 /* The label read, or "Student #17" where it is empty. */
 const char *label_or_number(struct context *context, const struct table *table, const char *label,
 	uint64_t id);
 
-/* The targets of a many-to-many column for these rows: own id, target id, label (NULL when the target
-   may not be seen), ordered by label. */
+/* The targets of a many-to-many column for these rows: own id, target id, label (NULL when the
+   target may not be seen), ordered by label. */
 struct rows *select_many(struct context *context, const struct column *column, const uint64_t *ids,
 	size_t count);
 
-/* Is it shown to people and the API at all? Not so: hidden, password, tenant_id, seeds' bookkeeping. */
+/* Is it shown to people and the API at all? Not so: hidden, password, tenant_id, seeds'
+   bookkeeping. */
 bool column_is_visible(const struct column *column);
 
 #endif

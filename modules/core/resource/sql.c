@@ -42,12 +42,10 @@ void sql_ids(struct sql *sql, const uint64_t *ids, size_t count)
 
 struct rows *sql_read(struct sql *sql)
 {
-	return database_select(sql->context, sql->text.data, sql->values,
-		sql->count);
+	return database_select(sql->context, sql->text.data, sql->values, sql->count);
 }
 
 struct rows *sql_read_timed(struct sql *sql)
 {
-	return database_select_timed(sql->context, sql->text.data, sql->values,
-		sql->count);
+	return database_select_timed(sql->context, sql->text.data, sql->values, sql->count);
 }

@@ -1,8 +1,8 @@
 /*
  * A SELECT in the making: its text and the parameters behind its question marks, in step.
  *
- * The resource engine writes no literal of a client into a statement: texts are bound, ids and limits
- * are numbers of ours, names come from the catalogue.
+ * The resource engine writes no literal of a client into a statement: texts are bound, ids and
+ * limits are numbers of ours, names come from the catalogue.
  */
 #ifndef MANOR_SQL_H
 #define MANOR_SQL_H

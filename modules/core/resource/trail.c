@@ -34,15 +34,15 @@ static uint64_t step_read(struct context *context, struct trail_step *step)
 	return rows_unsigned(rows, 0, 1);
 }
 
-void trail_read(struct trail *trail, struct context *context, const struct table *table,
-	uint64_t parent_id)
+void trail_read(
+	struct trail *trail, struct context *context, const struct table *table, uint64_t parent_id)
 {
 	trail_none(trail, table);
 	const struct table *parent = table->parent;
 	while (parent != NULL && parent_id != 0 && trail->count < TRAIL_MAX) {
 		memmove(trail->steps + 1, trail->steps, trail->count * sizeof *trail->steps);
 		trail->count++;
-		trail->steps[0] = (struct trail_step){ .table = parent, .id = parent_id };
+		trail->steps[0] = (struct trail_step){.table = parent, .id = parent_id};
 		parent_id = step_read(context, &trail->steps[0]);
 		parent = parent->parent;
 	}
@@ -54,10 +54,14 @@ void trail_crumbs(struct page *page, const struct trail *trail)
 	page_crumb(page, page_link(page, "/%s", first->name), first->title);
 	for (size_t i = 0; i < trail->count; i++) {
 		const struct trail_step *step = &trail->steps[i];
-		const struct table *below = i + 1 < trail->count ? trail->steps[i + 1].table : trail->table;
-		page_crumb(page, page_link(page, "/%s/%" PRIu64, step->table->name, step->id), step->label);
-		page_crumb(page, page_link(page, "/%s/%" PRIu64 "?tab=%s", step->table->name, step->id,
-			below->name), below->title);
+		const struct table *below =
+			i + 1 < trail->count ? trail->steps[i + 1].table : trail->table;
+		page_crumb(page, page_link(page, "/%s/%" PRIu64, step->table->name, step->id),
+			step->label);
+		page_crumb(page,
+			page_link(page, "/%s/%" PRIu64 "?tab=%s", step->table->name, step->id,
+				below->name),
+			below->title);
 	}
 }
 
@@ -69,7 +73,8 @@ void trail_parent(struct page *page, xmlNodePtr node, const struct trail *trail)
 	xmlNodePtr parent = page_add(page, node, "parent", NULL);
 	page_set(page, parent, "title", step->table->singular);
 	page_set(page, parent, "label", step->label);
-	page_set(page, parent, "href", page_link(page, "/%s/%" PRIu64, step->table->name, step->id));
+	page_set(
+		page, parent, "href", page_link(page, "/%s/%" PRIu64, step->table->name, step->id));
 }
 
 const char *trail_home(struct context *context, const struct trail *trail)

@@ -19,8 +19,8 @@ struct trail {
 	size_t count;              /* 0: a table without parent */
 };
 
-/* Reads the chain that begins with this parent of a row of `table`; one statement a level. Fails with
-   404 where the tenant has no such parent. */
+/* Reads the chain that begins with this parent of a row of `table`; one statement a level. Fails
+   with 404 where the tenant has no such parent. */
 void trail_read(struct trail *trail, struct context *context, const struct table *table,
 	uint64_t parent_id);
 /* No record above. */

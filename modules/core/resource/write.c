@@ -33,7 +33,7 @@ static bool many_changes_to(const struct record *record, const struct record *be
 	if (before == NULL || before->many_count[i] != record->many_count[i])
 		return true;
 	return memcmp(before->many[i], record->many[i],
-		record->many_count[i] * sizeof *record->many[i]) != 0;
+		       record->many_count[i] * sizeof *record->many[i]) != 0;
 }
 
 void targets_require(struct context *context, const struct record *record,
@@ -44,8 +44,9 @@ void targets_require(struct context *context, const struct record *record,
 		const struct column *column = &table->columns[i];
 		if (!record->is_set[i] || column->target == NULL || column->is_implicit)
 			continue;
-		bool changes = (column->type == COLUMN_REFERENCE && reference_changes(record, before, i))
-			|| (column->type == COLUMN_MANY && many_changes_to(record, before, i));
+		bool changes = (column->type == COLUMN_REFERENCE &&
+				       reference_changes(record, before, i)) ||
+			(column->type == COLUMN_MANY && many_changes_to(record, before, i));
 		if (changes && !rights_visible(context, column->target)) {
 			record_error(context, errors, table, column->name,
 				"%s: you may not see %s, so you cannot choose one.", column->label,

@@ -4,8 +4,8 @@
 
 #include "data/record.h"
 
-/* A reference may only be set to what its writer may see (decision 19): adds an error to each column
-   that is set to something else than before and whose target table is out of sight. */
+/* A reference may only be set to what its writer may see (decision 19): adds an error to each
+   column that is set to something else than before and whose target table is out of sight. */
 void targets_require(struct context *context, const struct record *record,
 	const struct record *before, struct record_errors *errors);
 
