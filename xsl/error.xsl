@@ -7,10 +7,16 @@
   <!-- The empty state has a heading of its own; the page header stays for its place alone. -->
   <xsl:template match="error" mode="title"><span class="visually-hidden"><xsl:value-of select="/page/@title"/></span></xsl:template>
 
+  <xsl:template match="error" mode="bare">
+    <xsl:apply-templates select="." mode="content"><xsl:with-param name="heading">h1</xsl:with-param></xsl:apply-templates>
+  </xsl:template>
+
+  <!-- heading: where there is no page header, the message is the page's title. -->
   <xsl:template match="error" mode="content">
+    <xsl:param name="heading">h2</xsl:param>
     <div class="empty">
       <p class="empty-header"><xsl:value-of select="@status"/></p>
-      <h2 class="empty-title"><xsl:value-of select="@message"/></h2>
+      <xsl:element name="{$heading}"><xsl:attribute name="class">empty-title</xsl:attribute><xsl:value-of select="@message"/></xsl:element>
       <xsl:if test="@hint != ''"><p class="empty-subtitle text-secondary"><xsl:value-of select="@hint"/></p></xsl:if>
       <xsl:if test="@home or @login">
         <div class="empty-action btn-list justify-content-center">

@@ -96,11 +96,13 @@
     <div class="page">
       <xsl:call-template name="sidebar"/>
       <div class="page-wrapper">
-        <xsl:call-template name="page-header"/>
-        <main id="content" class="page-body" tabindex="-1">
-          <div class="container-xl">
-            <xsl:apply-templates select="message"/>
-            <xsl:apply-templates select="$payload" mode="content"/>
+        <main id="content" class="d-flex flex-column flex-fill" tabindex="-1">
+          <xsl:call-template name="page-header"/>
+          <div class="page-body">
+            <div class="container-xl">
+              <xsl:apply-templates select="message"/>
+              <xsl:apply-templates select="$payload" mode="content"/>
+            </div>
           </div>
         </main>
         <footer class="footer footer-transparent d-print-none">
