@@ -445,13 +445,18 @@ static bool check_value(struct expression_run *run, const struct node *root)
 
 static bool check_group(struct expression_run *run, const struct node *root)
 {
-	if (root->kind == NODE_COLUMN && root->type != EXPRESSION_TIME &&
+	bool is_column = root->kind == NODE_COLUMN;
+
+	if (is_column && !is_moment(root->type) && root->type != EXPRESSION_TIME &&
 		root->column->type != COLUMN_TEXT)
 		return true;
 	if (root->kind == NODE_CALL && root->first != NULL && root->first->kind == NODE_COLUMN)
 		return true;
-	expression_refuse(run, root->offset, "E304", "write a column, month(column) or year(column)",
-		"this cannot be grouped by");
+	expression_refuse(run, root->offset, "E304",
+		is_column && is_moment(root->type) ?
+			arena_format(run->arena, "write month(%s) or year(%s)", root->text, root->text) :
+			"write a column, month(column) or year(column)",
+		"nothing can be grouped by %s", is_column ? root->text : "this");
 	return false;
 }
 

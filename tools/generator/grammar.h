@@ -8,6 +8,7 @@
 #ifndef MANOR_GRAMMAR_H
 #define MANOR_GRAMMAR_H
 
+#include <libxml/relaxng.h>
 #include <libxml/xmlregexp.h>
 
 #include "document.h"
@@ -60,6 +61,7 @@ struct grammar_element {
 struct grammar {
 	struct arena *arena;
 	struct document *document;
+	xmlRelaxNG *schema;                /* of libxml2; made when it is first needed */
 	struct grammar_element *start;
 	struct grammar_element **elements; /* each once, in the order of the file */
 	size_t element_count, element_capacity;
@@ -79,7 +81,7 @@ bool datatype_accepts(const struct datatype *type, const char *value, size_t *st
 
 /* The document against the grammar by libxml2's own validator: a net below grammar_check, called
    where that found nothing. */
-void grammar_validate(const struct grammar *grammar, struct messages *messages,
+void grammar_validate(struct grammar *grammar, struct messages *messages,
 	struct document *document);
 
 #endif

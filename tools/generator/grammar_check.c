@@ -1,5 +1,4 @@
 /* A document beside the rules: every mistake, each at its place, with what to write instead. */
-#include <libxml/relaxng.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -456,57 +455,4 @@ bool grammar_check(const struct grammar *grammar, struct messages *messages,
 	}
 	check_element(&checker, root, grammar->start);
 	return true;
-}
-
-/* --- libxml2's validator --- */
-
-struct validation {
-	bool is_set;
-	int line;
-	const char *text;
-	struct arena *arena;
-};
-
-static void validation_failed(void *data, xmlErrorPtr error)
-{
-	struct validation *validation = data;
-
-	if (validation->is_set)
-		return;
-	validation->is_set = true;
-	validation->line = error->line > 0 ? error->line : 1;
-	validation->text = error->message != NULL ?
-		arena_bytes(validation->arena, error->message, strcspn(error->message, "\n")) : "refused";
-}
-
-void grammar_validate(const struct grammar *grammar, struct messages *messages,
-	struct document *document)
-{
-	struct validation validation = {.arena = grammar->arena};
-	xmlRelaxNGParserCtxt *parser = xmlRelaxNGNewDocParserCtxt(grammar->document->tree);
-	xmlRelaxNG *schema = NULL;
-	xmlRelaxNGValidCtxt *validator = NULL;
-
-	if (parser != NULL) {
-		xmlRelaxNGSetParserStructuredErrors(parser, validation_failed, &validation);
-		schema = xmlRelaxNGParse(parser);
-		xmlRelaxNGFreeParserCtxt(parser);
-	}
-	if (schema != NULL)
-		validator = xmlRelaxNGNewValidCtxt(schema);
-	if (validator != NULL) {
-		xmlRelaxNGSetValidStructuredErrors(validator, validation_failed, &validation);
-		if (xmlRelaxNGValidateDoc(validator, document->tree) == 0)
-			validation.is_set = false;
-		else if (!validation.is_set)
-			validation = (struct validation){true, 1, "refused", grammar->arena};
-		xmlRelaxNGFreeValidCtxt(validator);
-	} else {
-		validation = (struct validation){true, 1, "the grammar cannot be used", grammar->arena};
-	}
-	xmlRelaxNGFree(schema);
-	if (validation.is_set)
-		message_add(messages,
-			(struct place){document->file, (unsigned)validation.line, 1}, "E018", NULL,
-			"%s", validation.text);
 }

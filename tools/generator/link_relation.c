@@ -78,6 +78,24 @@ static void link_reference(struct linker *linker, struct linked_table *linked,
 	column->target = &target->model->table;
 }
 
+/* Two references to one table have to be told apart by whoever reads the form. */
+static void check_labels(struct linker *linker, const struct linked_table *linked)
+{
+	for (size_t i = 0; i < linked->model->table.column_count; i++) {
+		const struct column *column = &linked->columns[i];
+		for (size_t j = 0; j < i && column->type == COLUMN_REFERENCE; j++) {
+			const struct column *other = &linked->columns[j];
+			if (other->type != COLUMN_REFERENCE || other->target == NULL ||
+				other->target != column->target || strcmp(other->label, column->label) != 0)
+				continue;
+			message_add(linker->messages, linked_column_element(linked, column)->place, "E103",
+				"give each a label that says what it is for",
+				"%s and %s both refer to %s and have the same label, %s", other->name,
+				column->name, column->target->name, column->label);
+		}
+	}
+}
+
 /* --- many --- */
 
 static void link_many(struct linker *linker, struct linked_table *linked,
@@ -238,6 +256,7 @@ void link_relations(struct linker *linker)
 		}
 	}
 	for (size_t i = 0; i < linker->table_count; i++) {
+		check_labels(linker, linker->tables[i]);
 		link_referrers(linker, linker->tables[i]);
 		link_children(linker, linker->tables[i]);
 	}

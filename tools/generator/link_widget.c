@@ -217,8 +217,7 @@ static void build_chart(struct builder *builder)
 	struct widget *widget = builder->widget;
 	const struct node *root = builder->group->root;
 	const struct column *column = root->kind == NODE_COLUMN ? root->column : root->first->column;
-	bool is_time = root->kind == NODE_CALL || column->type == COLUMN_DATE ||
-		column->type == COLUMN_DATETIME;
+	bool is_time = root->kind == NODE_CALL;
 	unsigned limit = element_number(builder->element, "limit", 0);
 	const char *glue;
 
@@ -251,10 +250,12 @@ static void build_chart(struct builder *builder)
 		buffer_text(sql, " ORDER BY label");
 	else
 		buffer_text(sql, " ORDER BY value DESC, label");
-	if (limit == 0 && !is_time)
-		limit = CHART_ROWS;
-	if (limit > 0)
-		buffer_format(sql, " LIMIT %u", limit);
+	if (is_time && limit > 0)
+		message_add(builder->linker->messages,
+			element_attribute(builder->element, "limit")->place, "E124",
+			"write last=\"...\" instead", "limit does not go with months or years");
+	else if (!is_time)
+		buffer_format(sql, " LIMIT %u", limit > 0 ? limit : CHART_ROWS);
 }
 
 /* --- table --- */

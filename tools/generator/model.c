@@ -9,9 +9,6 @@
 #include "link.h"
 #include "schema.h"
 
-#define GRAMMAR "manifest.rng"
-#define USUAL_GRAMMAR "manifests/" GRAMMAR
-
 struct loading {
 	struct model *model;
 	struct grammar *grammar;
@@ -63,6 +60,17 @@ static const char *file_stem(struct arena *arena, const char *file)
 	return arena_bytes(arena, base, strcspn(base, "."));
 }
 
+/* Names below the working directory are shown from there. */
+static const char *shown_name(struct arena *arena, const char *path)
+{
+	char *working = getcwd(NULL, 0);
+	size_t length = working != NULL ? strlen(working) : 0;
+	bool is_below = length > 1 && strncmp(path, working, length) == 0 && path[length] == '/';
+
+	free(working);
+	return arena_string(arena, is_below ? path + length + 1 : path);
+}
+
 /* The manifests of the folder, in order of their names. */
 static void list_directory(struct loading *loading, const char *directory)
 {
@@ -83,15 +91,6 @@ static void list_directory(struct loading *loading, const char *directory)
 	closedir(folder);
 	if (loading->file_count > 1)
 		qsort(loading->files, loading->file_count, sizeof *loading->files, compare_texts);
-}
-
-static void load_grammar(struct loading *loading, const char *directory)
-{
-	struct model *model = loading->model;
-	const char *own = arena_format(model->arena, "%s/" GRAMMAR, directory);
-
-	loading->grammar = grammar_load(model->arena, &model->messages,
-		access(own, R_OK) == 0 ? own : USUAL_GRAMMAR);
 }
 
 static void read_files(struct loading *loading)
@@ -152,8 +151,8 @@ static const char *hash_documents(const struct loading *loading)
 	return sodium_bin2hex(text, sizeof hash * 2 + 1, hash, sizeof hash);
 }
 
-struct model *model_load_files(struct arena *arena, const char *directory, const char *const *files,
-	size_t file_count)
+struct model *model_load_files(struct arena *arena, const char *grammar, const char *directory,
+	const char *const *files, size_t file_count)
 {
 	struct model *model = arena_allocate(arena, sizeof *model);
 	struct loading loading = {.model = model};
@@ -161,7 +160,8 @@ struct model *model_load_files(struct arena *arena, const char *directory, const
 
 	model->arena = arena;
 	model->messages.arena = arena;
-	load_grammar(&loading, directory);
+	directory = shown_name(arena, directory);
+	loading.grammar = grammar_load(arena, &model->messages, shown_name(arena, grammar));
 	list_directory(&loading, directory);
 	from_folder = loading.file_count;
 	for (size_t i = 0; i < file_count; i++) {
@@ -190,5 +190,6 @@ struct model *model_load_files(struct arena *arena, const char *directory, const
 
 struct model *model_load(struct arena *arena, const char *directory)
 {
-	return model_load_files(arena, directory, NULL, 0);
+	return model_load_files(arena, arena_format(arena, "%s/manifest.rng", directory), directory,
+		NULL, 0);
 }

@@ -188,10 +188,10 @@ struct model {
 /* Reads manifests/ *.xml below `directory` (the grammar lies beside them), links them, and computes every
    schema. Mistakes are in model->messages; emit only when messages.errors is 0. */
 struct model *model_load(struct arena *arena, const char *directory);
-/* The same with further files, each as if it lay in the directory: one whose module is there too takes
-   its place. */
-struct model *model_load_files(struct arena *arena, const char *directory, const char *const *files,
-	size_t file_count);
+/* The same with a grammar from elsewhere and further files, each as if it lay in the directory: one
+   whose module is there too takes its place. */
+struct model *model_load_files(struct arena *arena, const char *grammar, const char *directory,
+	const char *const *files, size_t file_count);
 struct model_table *model_table(const struct model *model, const char *name);
 
 #endif

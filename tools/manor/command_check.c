@@ -27,22 +27,17 @@ static void memory_exhausted(void *data)
 	exit(COMMAND_PROBLEM);
 }
 
-static const char *usual_folder(struct arena *arena)
-{
-	const char *root = command_root();
-
-	return root != NULL ? arena_format(arena, "%s/manifests", root) : NULL;
-}
-
 static int check(struct arena *arena, const char *folder, const char *const *files, size_t count)
 {
+	const char *root = command_root();
 	struct model *model;
 
-	if (folder == NULL)
-		folder = usual_folder(arena);
-	if (folder == NULL)
+	if (root == NULL)
 		return COMMAND_PROBLEM;
-	model = model_load_files(arena, folder, files, count);
+	if (folder == NULL)
+		folder = arena_format(arena, "%s/manifests", root);
+	model = model_load_files(arena, arena_format(arena, "%s/manifests/manifest.rng", root), folder,
+		files, count);
 	messages_print(&model->messages, stdout);
 	if (model->messages.errors > 0)
 		return COMMAND_PROBLEM;
