@@ -93,10 +93,9 @@ static json_t *upload_json(struct context *context, const struct upload *upload)
 
 static void form_echo(struct context *context)
 {
-	json_t *uploads = json_array();
-
 	request_read_form(context, &form_limits, before_file);
 	request_read_form(context, &form_limits, before_file); /* a re-run finds it read */
+	json_t *uploads = json_array();
 	for (size_t i = 0; i < context->request->upload_count; i++)
 		json_array_append_new(uploads, upload_json(context, &context->request->uploads[i]));
 	respond_data(context, 200,
