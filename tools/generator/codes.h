@@ -3,6 +3,7 @@
  *
  *   E0xx  the file and its form     E2xx  reserved for a later version
  *   E1xx  what the names mean       E3xx  expressions          Wxxx  warnings
+ *   E4xx  sheets, assets and icons
  */
 #ifndef MANOR_CODES_H
 #define MANOR_CODES_H
