@@ -33,13 +33,14 @@ struct words {
    printed. */
 int arguments_read(const char *command, int argc, char **argv, struct option *options,
 	size_t option_count, struct words *words);
-/* "takes 2 words: TENANT USERNAME" unless there are so many, the subcommand's own name not counted. */
+/* "takes 2 words: TENANT USERNAME" unless there are so many, the subcommand's own name not
+   counted. */
 int arguments_require(const char *command, const struct words *words, size_t count,
 	const char *usage);
 
 struct context;
-/* The password of a user: of --password, from the first line of standard input, or made up and printed
-   afterwards by the caller (*is_made). Fails when standard input holds none. */
+/* The password of a user: of --password, from the first line of standard input, or made up and
+   printed afterwards by the caller (*is_made). Fails when standard input holds none. */
 const char *password_obtain(struct context *context, const struct option *password,
 	const struct option *from_stdin, bool *is_made);
 

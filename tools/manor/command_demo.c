@@ -43,24 +43,25 @@ struct demo {
 	bool is_changed;
 };
 
-/* --- what was done already ---------------------------------------------------------------------- */
+/* --- what was done already -------------------------------------------------------------------- */
 
 static bool is_noted(struct context *context, const char *key)
 {
 	const struct value bound = value_text(key);
 
-	return database_select(context, "SELECT s.id FROM {seeded} s WHERE s.seed=?", &bound, 1)->count
-		> 0;
+	return database_select(context, "SELECT s.id FROM {seeded} s WHERE s.seed=?", &bound,
+		1)->count > 0;
 }
 
 static void note(struct context *context, const char *key)
 {
 	const struct value bound[] = {value_unsigned(context->tenant->id), value_text(key)};
 
-	tenant_write(context, "INSERT INTO {seeded} (tenant_id, seed) VALUES (?,?)", bound, 2, NULL);
+	tenant_write(context, "INSERT INTO {seeded} (tenant_id, seed) VALUES (?,?)", bound, 2,
+		NULL);
 }
 
-/* --- tenant, users, name ------------------------------------------------------------------------ */
+/* --- tenant, users, name ---------------------------------------------------------------------- */
 
 static int tenant_exists(struct context *context, void *data)
 {
@@ -123,7 +124,7 @@ static void site_name_ensure(struct context *context, struct demo *demo)
 	demo->is_changed = true;
 }
 
-/* --- rows --------------------------------------------------------------------------------------- */
+/* --- rows ------------------------------------------------------------------------------------- */
 
 static void script_run(struct context *context, const struct demo *demo, const char *script,
 	size_t length)
@@ -171,8 +172,8 @@ static bool is_on(struct context *context, const struct module *module)
 		"FROM {tenant_modules} m WHERE m.module=? AND m.is_active=1", &bound, 1)->count > 0;
 }
 
-/* A module that came to the installation later is new to the demo tenants: they have all of them. One
-   that was switched off by hand stays off. */
+/* A module that came to the installation later is new to the demo tenants: they have all of
+   them. One that was switched off by hand stays off. */
 static void modules_ensure(struct context *context, struct demo *demo)
 {
 	for (size_t i = 0; i < catalogue.module_count; i++) {
@@ -220,14 +221,15 @@ static int tenant_fill(struct demo *demo)
 	return command_work(fill, demo);
 }
 
-/* --- calling ------------------------------------------------------------------------------------ */
+/* --- calling ---------------------------------------------------------------------------------- */
 
 static int demo_all(const char *password)
 {
 	struct demo demos[] = {
 		{.subdomain = "demo", .name = "Test Company", .site_name = "Test Company Portal",
 			.rows = ROWS_DEFAULT},
-		{.subdomain = "acme", .name = "Acme Academy", .site_name = "Acme Academy", .rows = 20},
+		{.subdomain = "acme", .name = "Acme Academy", .site_name = "Acme Academy",
+			.rows = 20},
 	};
 	bool is_changed = false;
 
@@ -269,7 +271,8 @@ int command_demo(int argc, char **argv)
 	if (status != COMMAND_DONE)
 		return status;
 	if (words.count)
-		return command_usage("demo", "\"%s\" is not expected; see --tenant", words.items[0]);
+		return command_usage("demo", "\"%s\" is not expected; see --tenant",
+			words.items[0]);
 	if (options[1].count && !options[0].count)
 		return command_usage("demo", "--rows goes with --tenant");
 	if (!options[0].count)

@@ -106,8 +106,8 @@ static bool deactivate(struct context *context, const struct module *module)
 {
 	const struct table *table = catalogue_table(&catalogue, "tenant_modules");
 	const struct value bound = value_text(module->name);
-	const struct rows *rows = database_select(context,
-		"SELECT m.id FROM {tenant_modules} m WHERE m.module=? AND m.is_active=1", &bound, 1);
+	const struct rows *rows = database_select(context, "SELECT m.id FROM {tenant_modules} m "
+		"WHERE m.module=? AND m.is_active=1", &bound, 1);
 	struct record *record = record_create(context, table);
 	struct record_errors *errors = record_errors_create(context, table);
 

@@ -31,12 +31,12 @@ const char command_tenant_help[] =
 	"  A suspended tenant's pages say that it is suspended; nothing is deleted, and nobody is\n"
 	"  signed in any more from the next request on.\n"
 	"\n"
-	"Example: manor tenant create acme --name \"Acme Ltd\" --admin ann --email ann@acme.example\n";
+	"Example: manor tenant create acme --name \"Acme Ltd\" --admin ann --email ann@acme.org\n";
 
 enum { NAME, ADMIN, EMAIL, PASSWORD, PASSWORD_STDIN, MODULE, DATABASE, SERVER, REASON,
 	OPTION_COUNT };
 
-/* --- create ------------------------------------------------------------------------------------- */
+/* --- create ----------------------------------------------------------------------------------- */
 
 struct credentials {
 	const struct option *options;
@@ -62,8 +62,9 @@ static int credentials_get(struct context *context, void *data)
 	if (given)
 		snprintf(credentials->email, sizeof credentials->email, "%s", given);
 	else
-		snprintf(credentials->email, sizeof credentials->email, "%s@%s.%s", person->username,
-			credentials->setup->subdomain, context->settings->base_domain);
+		snprintf(credentials->email, sizeof credentials->email, "%s@%s.%s",
+			person->username, credentials->setup->subdomain,
+			context->settings->base_domain);
 	person->password = credentials->password;
 	person->email = credentials->email;
 	return COMMAND_DONE;
@@ -104,7 +105,7 @@ static int create(const struct words *words, struct option *options)
 	return COMMAND_DONE;
 }
 
-/* --- list, suspend, activate -------------------------------------------------------------------- */
+/* --- list, suspend, activate ------------------------------------------------------------------ */
 
 static int list(struct context *context, void *data)
 {
@@ -117,8 +118,8 @@ static int list(struct context *context, void *data)
 		puts("There are no tenants yet.");
 		return COMMAND_DONE;
 	}
-	printf("%6s  %-20s %-10s %-20s %-12s %s\n", "id", "subdomain", "status", "database", "server",
-		"name");
+	printf("%6s  %-20s %-10s %-20s %-12s %s\n", "id", "subdomain", "status", "database",
+		"server", "name");
 	for (size_t i = 0; i < rows->count; i++)
 		printf("%6s  %-20s %-10s %-20s %-12s %s\n", rows_text(rows, i, 0),
 			rows_text(rows, i, 1), rows_text(rows, i, 2), rows_text(rows, i, 3),
@@ -138,8 +139,8 @@ static int change_status(struct context *context, void *data)
 	const struct value bound[] = {value_text(change->status), value_text(change->reason),
 		value_unsigned(context->tenant->id)};
 	platform_write(context, "UPDATE {tenants} SET status=?, suspension_reason=?, "
-		"access_epoch=access_epoch+1, version=version+1, updated_at=UTC_TIMESTAMP(6) WHERE id=?",
-		bound, 3, NULL);
+		"access_epoch=access_epoch+1, version=version+1, updated_at=UTC_TIMESTAMP(6) "
+		"WHERE id=?", bound, 3, NULL);
 	database_commit(context);
 	printf("%s is %s\n", change->subdomain, change->status);
 	return COMMAND_DONE;
@@ -156,7 +157,7 @@ static int status_command(const struct words *words, const struct option *option
 	return command_work(change_status, &change);
 }
 
-/* --- calling ------------------------------------------------------------------------------------ */
+/* --- calling ---------------------------------------------------------------------------------- */
 
 /* Options of one subcommand mean nothing to another. */
 static int options_check(const char *verb, const struct option *options)
@@ -166,7 +167,8 @@ static int options_check(const char *verb, const struct option *options)
 
 	for (size_t i = 0; i < OPTION_COUNT; i++) {
 		if (options[i].count && !(i == REASON ? is_suspend : is_create))
-			return command_usage("tenant", "%s has no option %s", verb, options[i].name);
+			return command_usage("tenant", "%s has no option %s", verb,
+				options[i].name);
 	}
 	if (options[PASSWORD].count && options[PASSWORD_STDIN].count)
 		return command_usage("tenant", "give --password or --password-stdin, not both");

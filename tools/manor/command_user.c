@@ -13,8 +13,8 @@
 #include "work.h"
 
 const char command_user_help[] =
-	"manor user create TENANT USERNAME --email E [--group G]... [--first-name N] [--last-name N]\n"
-	"                  [--password-stdin | --password P]\n"
+	"manor user create TENANT USERNAME --email E [--group G]... [--first-name N]\n"
+	"                  [--last-name N] [--password-stdin | --password P]\n"
 	"\n"
 	"  Makes a user and prints the password where it had to make one up. Groups are given by\n"
 	"  name (\"Administrators\", \"Viewers\").\n"

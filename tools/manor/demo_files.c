@@ -74,8 +74,8 @@ static void content_make(struct context *context, const struct rows *rows, size_
 	};
 
 	buffer_start(content, context->arena, 2048);
-	pdf_write(content, description && *description ? description : rows_text(rows, row, 5), lines,
-		sizeof lines / sizeof *lines);
+	pdf_write(content, description && *description ? description : rows_text(rows, row, 5),
+		lines, sizeof lines / sizeof *lines);
 }
 
 static void row_write(struct context *context, const struct rows *rows, size_t row)
@@ -88,8 +88,8 @@ static void row_write(struct context *context, const struct rows *rows, size_t r
 	file_write(context, path, &content);
 	const struct value bound[] = {value_unsigned(content.length),
 		value_unsigned(context->tenant->id), value_unsigned(rows_unsigned(rows, row, 0))};
-	tenant_write(context, "UPDATE {attachments} SET file_size=? WHERE tenant_id=? AND id=?", bound,
-		3, NULL);
+	tenant_write(context, "UPDATE {attachments} SET file_size=? WHERE tenant_id=? AND id=?",
+		bound, 3, NULL);
 }
 
 uint64_t demo_files_write(struct context *context)

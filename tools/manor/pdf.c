@@ -48,7 +48,8 @@ static void content_write(struct buffer *out, const char *heading, const char *c
 	buffer_text(out, "ET\n");
 }
 
-void pdf_write(struct buffer *out, const char *heading, const char *const *lines, size_t line_count)
+void pdf_write(struct buffer *out, const char *heading, const char *const *lines,
+	size_t line_count)
 {
 	size_t start = out->length, offsets[OBJECTS];
 	struct buffer content;
@@ -75,6 +76,6 @@ void pdf_write(struct buffer *out, const char *heading, const char *const *lines
 	buffer_format(out, "xref\n0 %d\n0000000000 65535 f \n", OBJECTS + 1);
 	for (size_t i = 0; i < OBJECTS; i++)
 		buffer_format(out, "%010zu 00000 n \n", offsets[i]);
-	buffer_format(out, "trailer\n<</Size %d/Root 1 0 R>>\nstartxref\n%zu\n%%%%EOF\n", OBJECTS + 1,
-		table);
+	buffer_format(out, "trailer\n<</Size %d/Root 1 0 R>>\nstartxref\n%zu\n%%%%EOF\n",
+		OBJECTS + 1, table);
 }

@@ -31,8 +31,8 @@ uint64_t person_find(struct context *context, const char *username)
 
 const char *administrators_name(struct context *context)
 {
-	const struct rows *rows = database_select(context,
-		"SELECT g.name FROM {groups} g WHERE g.grants_all=1 ORDER BY g.id LIMIT 1", NULL, 0);
+	const struct rows *rows = database_select(context, "SELECT g.name FROM {groups} g "
+		"WHERE g.grants_all=1 ORDER BY g.id LIMIT 1", NULL, 0);
 
 	if (rows->count == 0)
 		fail(context, 404, "not_found",

@@ -43,7 +43,7 @@ const char *subdomain_problem(const char *subdomain)
 	return NULL;
 }
 
-/* --- modules ------------------------------------------------------------------------------------ */
+/* --- modules ---------------------------------------------------------------------------------- */
 
 static bool is_active(struct context *context, const char *module, uint64_t *id)
 {
@@ -99,7 +99,8 @@ static void modules_check(struct context *context, const struct setup *setup)
 	for (size_t i = 0; setup->modules && i < setup->module_count; i++) {
 		const struct module *module = catalogue_module(&catalogue, setup->modules[i]);
 		if (!module)
-			fail_hint(context, 404, "not_found", "\"manor module list\" shows the modules",
+			fail_hint(context, 404, "not_found",
+				"\"manor module list\" shows the modules",
 				"there is no module \"%s\"", setup->modules[i]);
 		for (const char *const *need = module->requires; need && *need; need++) {
 			const struct module *needed = catalogue_module(&catalogue, *need);
@@ -110,15 +111,16 @@ static void modules_check(struct context *context, const struct setup *setup)
 	}
 }
 
-/* --- the tenant --------------------------------------------------------------------------------- */
+/* --- the tenant ------------------------------------------------------------------------------- */
 
 static void database_check(struct context *context, const struct setup *setup)
 {
 	const struct value bound[] = {value_text(setup->database), value_text(setup->server)};
 	bool is_common = strcmp(setup->database, context->settings->database_name) == 0;
 
-	if (strlen(setup->database) > DATABASE_NAME_LENGTH || setup->database[strspn(setup->database,
-			"abcdefghijklmnopqrstuvwxyz0123456789_")] || !setup->database[0])
+	size_t length = strlen(setup->database);
+	if (length == 0 || length > DATABASE_NAME_LENGTH
+		|| strspn(setup->database, "abcdefghijklmnopqrstuvwxyz0123456789_") != length)
 		fail(context, 422, "validation_failed", "\"%s\" cannot be the name of a database: "
 			"it may have small letters, digits and _", setup->database);
 	if (is_common && !setup->server)
@@ -127,8 +129,9 @@ static void database_check(struct context *context, const struct setup *setup)
 	const struct rows *rows = platform_select(context, "SELECT t.subdomain FROM {tenants} t "
 		"WHERE t.database_name=? AND t.database_server<=>?", bound, 2);
 	if (rows->count)
-		fail(context, 409, "conflict", "the database \"%s\" is the one of the tenant \"%s\"",
-			setup->database, rows_text(rows, 0, 0));
+		fail(context, 409, "conflict",
+			"the database \"%s\" is the one of the tenant \"%s\"", setup->database,
+			rows_text(rows, 0, 0));
 }
 
 static int row_insert(struct context *context, void *data)
@@ -168,8 +171,8 @@ static int fill(struct context *context, void *data)
 	}
 	if (setup->database) {
 		const struct value bound = value_unsigned(context->tenant->id);
-		platform_write(context, "UPDATE {tenants} SET status='active' WHERE id=?", &bound, 1,
-			NULL);
+		platform_write(context, "UPDATE {tenants} SET status='active' WHERE id=?", &bound,
+			1, NULL);
 	}
 	return COMMAND_DONE;
 }

@@ -1,4 +1,5 @@
-/* What a new tenant is made of (setup.c): its row, its modules with their seeds, its administrator. */
+/* What a new tenant is made of (setup.c): its row, its modules with their seeds, its
+   administrator. */
 #ifndef MANOR_SETUP_H
 #define MANOR_SETUP_H
 
@@ -11,13 +12,13 @@ struct setup {
 	const char *server;         /* name of a server of manor.conf, or NULL: the common one */
 	const char *const *modules; /* NULL: all there are */
 	size_t module_count;
-	struct person administrator; /* username NULL: none; goes into the group that may do everything */
+	struct person administrator; /* may do everything; username NULL: nobody */
 };
 
 /* NULL when the word can be a tenant's address; otherwise a sentence. */
 const char *subdomain_problem(const char *subdomain);
-/* Creates the tenant; COMMAND_DONE or COMMAND_PROBLEM with a complaint printed. Where it has a database
-   of its own, that is made and migrated first. */
+/* Creates the tenant; COMMAND_DONE or COMMAND_PROBLEM with a complaint printed. Where it has a
+   database of its own, that is made and migrated first. */
 int tenant_setup(const struct setup *setup);
 
 /* Switches a module on for the context's tenant and seeds it. False when it was on already. */

@@ -41,7 +41,8 @@ static bool attempt(struct context *context, int (*work)(struct context *context
 	return true;
 }
 
-static int run(struct context *context, int (*work)(struct context *context, void *data), void *data)
+static int run(struct context *context, int (*work)(struct context *context, void *data),
+	void *data)
 {
 	int status = COMMAND_PROBLEM;
 

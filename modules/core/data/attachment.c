@@ -73,9 +73,9 @@ uint64_t attachment_insert(struct context *context, const struct table *owner, u
 		by,
 		by,
 	};
-	tenant_write(context, "INSERT INTO {attachments} (tenant_id, owner_table, owner_id, file_name, "
-		"stored_name, file_type, file_size, description, created_at, created_by, updated_at, "
-		"updated_by) VALUES (?,?,?,?,?,?,?,?,NOW(6),?,NOW(6),?)",
+	tenant_write(context, "INSERT INTO {attachments} (tenant_id, owner_table, owner_id, "
+		"file_name, stored_name, file_type, file_size, description, created_at, "
+		"created_by, updated_at, updated_by) VALUES (?,?,?,?,?,?,?,?,NOW(6),?,NOW(6),?)",
 		bound, sizeof bound / sizeof *bound, &id);
 	return id;
 }

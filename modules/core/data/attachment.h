@@ -1,10 +1,11 @@
 /*
  * Attachments: files that belong to records (decisions 11 and 31).
  *
- * The row stands in {attachments}, the bytes in files_dir/<tenant id>/<xx>/<stored name>, where xx are
- * the first two characters of the stored name, 32 random hexadecimal digits. A file is put into
- * place before the transaction commits and taken away when it rolls back; a deleted one is unlinked
- * after the commit. So a crash can leave a file that no row names, never a row without its file.
+ * The row stands in {attachments}, the bytes in files_dir/<tenant id>/<xx>/<stored name>, where
+ * xx are the first two characters of the stored name, 32 random hexadecimal digits. A file is
+ * put into place before the transaction commits and taken away when it rolls back; a deleted one
+ * is unlinked after the commit. So a crash can leave a file that no row names, never a row
+ * without its file.
  */
 #ifndef MANOR_ATTACHMENT_H
 #define MANOR_ATTACHMENT_H
@@ -21,7 +22,8 @@ struct attachment {
 /* Absolute path of a stored file of the context's tenant. */
 const char *attachment_path(struct context *context, const char *stored_name);
 /* Moves the finished file at `path` (same file system) into place and writes its row, in the
-   transaction of the owner. The caller has checked rights and that the owner exists. Returns the id. */
+   transaction of the owner. The caller has checked rights and that the owner exists. Returns
+   the id. */
 uint64_t attachment_insert(struct context *context, const struct table *owner, uint64_t owner_id,
 	const struct attachment *attachment, const char *path);
 /* Deletes one attachment by its id. False when the tenant has none such. */

@@ -2,8 +2,8 @@
  * A connection to one database server: the MySQL client library is called here and nowhere else.
  *
  * No option file is read; the character set is agreed in the greeting; the first statement sets
- * sql_mode, time zone, isolation level and time limits at once (decision 13). Several statements in one
- * text and LOAD DATA LOCAL are off. Every function fails as database.h says.
+ * sql_mode, time zone, isolation level and time limits at once (decision 13). Several statements
+ * in one text and LOAD DATA LOCAL are off. Every function fails as database.h says.
  */
 #ifndef MANOR_CONNECTION_H
 #define MANOR_CONNECTION_H
@@ -18,8 +18,8 @@ struct connection *connection_open(struct context *context, const char *server);
 void connection_close(struct connection *connection);
 
 /* Sends one statement that returns no rows; affected rows. *insert_id may be NULL. Where
-   duplicate_key is not NULL, a violated unique set does not fail: it sets *duplicate_key to the name of
-   the index ("unique_email", in the arena) and returns 0. */
+   duplicate_key is not NULL, a violated unique set does not fail: it sets *duplicate_key to the
+   name of the index ("unique_email", in the arena) and returns 0. */
 uint64_t connection_write(struct context *context, struct connection *connection, const char *sql,
 	size_t length, uint64_t *insert_id, const char **duplicate_key);
 /* Sends one statement and reads all its rows. With may_time_out, the time limit gives NULL. */

@@ -61,7 +61,8 @@ const char *rows_text(const struct rows *rows, size_t row, size_t column);
 /* 0 for NULL. */
 uint64_t rows_unsigned(const struct rows *rows, size_t row, size_t column);
 
-/* Rows that a select may take into memory; more is a failure (a list has pages, an export streams). */
+/* Rows that a select may take into memory; more is a failure (a list has pages, an export
+   streams). */
 #define ROWS_MAX 20000
 
 /* Reads in the tenant's database: one SELECT. It never locks: FOR UPDATE would not reach the rows
@@ -71,17 +72,18 @@ struct rows *database_select(struct context *context, const char *sql,
 /* The same, but NULL when the time limit of pages stopped it: the list then says so. */
 struct rows *database_select_timed(struct context *context, const char *sql,
 	const struct value *parameters, size_t parameter_count);
-/* The same, row by row, without keeping them and without the time limit of pages: for exports. `each`
-   is called outside any library callback and may fail(), but must not use the database. */
+/* The same, row by row, without keeping them and without the time limit of pages: for exports.
+   `each` is called outside any library callback and may fail(), but must not use the database. */
 void database_stream(struct context *context, const char *sql, const struct value *parameters,
 	size_t parameter_count,
 	void (*each)(void *data, const char *const *values, const size_t *lengths), void *data);
 
-/* Transactions: opened at the first write; the boundary commits when the work ends well (request
-   boundary, command end) and rolls back when it fails. `database_commit` is for long commands too.
-   A transaction in which a record was refused after something had been written is doomed: commit
-   rolls it back. Where the tenant lives on another server, platform rows are committed first: what
-   can be left behind by a crash between the two is an account or a bumped epoch that nobody needs. */
+/* Transactions: opened at the first write; the boundary commits when the work ends well
+   (request boundary, command end) and rolls back when it fails. `database_commit` is for long
+   commands too. A transaction in which a record was refused after something had been written is
+   doomed: commit rolls it back. Where the tenant lives on another server, platform rows are
+   committed first: what can be left behind by a crash between the two is an account or a bumped
+   epoch that nobody needs. */
 void database_begin(struct context *context);
 void database_commit(struct context *context);
 void database_rollback(struct context *context);
@@ -104,8 +106,8 @@ uint64_t platform_write(struct context *context, const char *sql, const struct v
 	size_t parameter_count, uint64_t *insert_id);
 
 /* Writes to satellite and system tables of the tenant that no record engine owns (search_terms,
-   attachments, link rows, seeded): SQL with {tables} in their bare, qualified form; the caller binds
-   tenant_id itself with ? (a statement that does not name tenant_id is refused). Only
+   attachments, link rows, seeded): SQL with {tables} in their bare, qualified form; the caller
+   binds tenant_id itself with ? (a statement that does not name tenant_id is refused). Only
    modules/core/data, resource and identity call it. */
 uint64_t tenant_write(struct context *context, const char *sql, const struct value *parameters,
 	size_t parameter_count, uint64_t *insert_id);
@@ -117,9 +119,10 @@ bool tenant_write_unique(struct context *context, const char *sql, const struct 
 struct rows *tenant_lock(struct context *context, const char *sql, const struct value *parameters,
 	size_t parameter_count);
 
-/* The administrator's doors, without braces or binding: only tools/manor goes through them. They work
-   in the tenant's database where the context has a tenant, otherwise in the common one (or in none,
-   while it does not exist yet), which becomes the connection's current database. */
+/* The administrator's doors, without braces or binding: only tools/manor goes through them.
+   They work in the tenant's database where the context has a tenant, otherwise in the common
+   one (or in none, while it does not exist yet), which becomes the connection's current
+   database. */
 void database_execute(struct context *context, const char *sql);
 struct rows *database_query(struct context *context, const char *sql);
 /* Several statements, as in sql/ *.sql: stops and fails at the first one that fails. */

@@ -181,7 +181,8 @@ const char *fold_next(struct arena *arena, const char **text)
 			break;
 		at += length;
 		/* One character may become two. */
-		if (!is_combining(code) && utf8_count(word.data, word.length) + 2 <= WORD_CHARACTERS)
+		size_t written = utf8_count(word.data, word.length);
+		if (!is_combining(code) && written + 2 <= WORD_CHARACTERS)
 			append_folded(&word, code);
 	}
 	*text = at;

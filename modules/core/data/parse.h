@@ -1,9 +1,9 @@
 /*
  * Parsing: from what somebody typed to a value in SQL notation, by type of column.
  *
- * Each function takes the text without surrounding white space, at least one character long, and the
- * column's limits; it gives the value in the arena, or a full sentence that names the field by its
- * label. column_parse (validate.h) is the door; nobody else calls these.
+ * Each function takes the text without surrounding white space, at least one character long, and
+ * the column's limits; it gives the value in the arena, or a full sentence that names the field
+ * by its label. column_parse (validate.h) is the door; nobody else calls these.
  */
 #ifndef MANOR_PARSE_H
 #define MANOR_PARSE_H
@@ -31,7 +31,8 @@ bool pattern_matches(const char *pattern, const char *text);
 bool parse_integer(struct parse *parse, const char *text, struct value *value);
 bool parse_decimal(struct parse *parse, const char *text, struct value *value);
 
-/* parse_date.c. Dates are of the Gregorian calendar, years 1000 to 9999, as the database has them. */
+/* parse_date.c. Dates are of the Gregorian calendar, years 1000 to 9999, as the database has
+   them. */
 bool parse_date(struct parse *parse, const char *text, struct value *value);
 bool parse_time(struct parse *parse, const char *text, struct value *value);
 /* Without an offset ("Z", "+02:00") the tenant's wall clock is meant. */

@@ -8,7 +8,7 @@
 #include "data/zone.h"
 #include "identity/session.h"
 
-/* --- reading -------------------------------------------------------------------------------------- */
+/* --- reading ---------------------------------------------------------------------------------- */
 
 /* Reads exactly `count` digits. */
 static bool digits_read(const char **at, int count, int *number)
@@ -154,7 +154,7 @@ bool stored_datetime(const char *stored, struct tm *utc, long *microseconds)
 		&& time_read(&stored, utc, microseconds) && *stored == '\0';
 }
 
-/* --- limits --------------------------------------------------------------------------------------- */
+/* --- limits ----------------------------------------------------------------------------------- */
 
 static const char *date_text(struct context *context, const struct tm *date)
 {
@@ -199,7 +199,8 @@ void parse_word(struct context *context, const struct column *column, const char
 	}
 }
 
-/* Dates and times in SQL notation are ordered as texts are. `read` parses the limit without limits. */
+/* Dates and times in SQL notation are ordered as texts are. `read` parses the limit without
+   limits. */
 static bool limits_keep(struct parse *parse, const char *stored,
 	bool (*read)(struct parse *parse, const char *text, struct value *value))
 {
@@ -225,7 +226,7 @@ static bool limits_keep(struct parse *parse, const char *stored,
 	return true;
 }
 
-/* --- the three types ------------------------------------------------------------------------------ */
+/* --- the three types -------------------------------------------------------------------------- */
 
 bool parse_date(struct parse *parse, const char *text, struct value *value)
 {

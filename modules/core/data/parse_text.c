@@ -36,7 +36,7 @@ bool pattern_matches(const char *pattern, const char *text)
 	return status == 0;
 }
 
-/* --- e-mail, address, phone, colour --------------------------------------------------------------- */
+/* --- e-mail, address, phone, colour ----------------------------------------------------------- */
 
 /* A host of at least two labels; other letters than ASCII's are allowed (RFC 5890). */
 static bool is_host(const char *host, size_t length)
@@ -71,7 +71,8 @@ static bool is_email(const char *text)
 		return false;
 	for (size_t i = 0; i < local; i++) {
 		unsigned char c = (unsigned char)text[i];
-		bool is_dot_misplaced = c == '.' && (i == 0 || i + 1 == local || text[i - 1] == '.');
+		bool is_dot_misplaced = c == '.'
+			&& (i == 0 || i + 1 == local || text[i - 1] == '.');
 		if (is_dot_misplaced
 			|| (c < 0x80 && !isalnum(c) && !strchr("!#$%&'*+-/=?^_`{|}~.", c)))
 			return false;
@@ -121,7 +122,7 @@ static bool color_read(const char *text, char color[8])
 	return true;
 }
 
-/* --- the whole ------------------------------------------------------------------------------------ */
+/* --- the whole -------------------------------------------------------------------------------- */
 
 static bool length_check(struct parse *parse, const char *text)
 {

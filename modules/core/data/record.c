@@ -122,10 +122,10 @@ const char *value_as_text(struct context *context, const struct value *value)
 	}
 }
 
-/* --- loading ------------------------------------------------------------------------------------ */
+/* --- loading ---------------------------------------------------------------------------------- */
 
-/* "r.`id`, r.`version`, ..., (SELECT COUNT(*) FROM {student_addresses} c WHERE ...)" in the order of
-   the columns; a place without a column of its own is NULL. */
+/* "r.`id`, r.`version`, ..., (SELECT COUNT(*) FROM {student_addresses} c WHERE ...)" in the
+   order of the columns; a place without a column of its own is NULL. */
 static void append_columns(struct buffer *sql, const struct table *table, bool with_counts)
 {
 	for (size_t i = 0; i < table->column_count; i++) {
@@ -185,7 +185,8 @@ struct record *record_load(struct context *context, const struct table *table, u
 	buffer_text(&sql, "SELECT ");
 	append_columns(&sql, table, !for_update);
 	if (for_update) {
-		const struct value bound[] = {value_unsigned(tenant_id(context)), value_unsigned(id)};
+		const struct value bound[] = {value_unsigned(tenant_id(context)),
+			value_unsigned(id)};
 		buffer_format(&sql, " FROM {%s} r WHERE r.`tenant_id`=? AND r.`id`=? FOR UPDATE",
 			table->name);
 		rows = tenant_lock(context, sql.data, bound, 2);
@@ -204,7 +205,7 @@ struct record *record_load(struct context *context, const struct table *table, u
 	return record;
 }
 
-/* --- labels ------------------------------------------------------------------------------------- */
+/* --- labels ----------------------------------------------------------------------------------- */
 
 static void label_add(struct buffer *label, const struct column *column, const char *text)
 {

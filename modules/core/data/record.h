@@ -9,10 +9,10 @@
  *   - keeps link rows (many-to-many), search terms, single-per flags and checks true,
  *   - bumps the tenant's access epoch where the table says so.
  *
- * A value that breaks a rule (unique set, check, missing reference target) is not a failure but an
- * answer: it is put into `errors`, and the write returns false (a form is shown again, the API answers
- * 422). What had been written by then, by a hook for example, is rolled back by the boundary: the
- * transaction is doomed (database.h).
+ * A value that breaks a rule (unique set, check, missing reference target) is not a failure but
+ * an answer: it is put into `errors`, and the write returns false (a form is shown again, the
+ * API answers 422). What had been written by then, by a hook for example, is rolled back by the
+ * boundary: the transaction is doomed (database.h).
  */
 #ifndef MANOR_RECORD_H
 #define MANOR_RECORD_H
@@ -52,15 +52,15 @@ struct record *record_load(struct context *context, const struct table *table, u
 const char *record_label(struct context *context, const struct record *record);
 
 bool record_insert(struct context *context, struct record *record, struct record_errors *errors);
-/* Writes the set columns of an existing row. `version` 0 skips the optimistic check; a stale version
-   fails with 409 "conflict" (pages and API catch it before by comparing a loaded record). The record
-   need only have its id and the set columns: the others are filled in from the row. When nothing
-   changes, nothing is written and the version stays. */
+/* Writes the set columns of an existing row. `version` 0 skips the optimistic check; a stale
+   version fails with 409 "conflict" (pages and API catch it before by comparing a loaded
+   record). The record need only have its id and the set columns: the others are filled in from
+   the row. When nothing changes, nothing is written and the version stays. */
 bool record_update(struct context *context, struct record *record, uint32_t version,
 	struct record_errors *errors);
-/* Deletes the row and what belongs to it (decision 12). False with a sentence that names what still
-   refers to it, or why a hook refuses; fails with 409 "too_large" when a page would delete or change
-   more rows than this (a command may). version as in update. */
+/* Deletes the row and what belongs to it (decision 12). False with a sentence that names what
+   still refers to it, or why a hook refuses; fails with 409 "too_large" when a page would
+   delete or change more rows than this (a command may). version as in update. */
 #define RECORD_DELETE_MAX 5000
 bool record_delete(struct context *context, const struct table *table, uint64_t id,
 	uint32_t version, const char **refusal);

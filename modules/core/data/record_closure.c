@@ -11,7 +11,7 @@
 /* Rows found by one statement. */
 #define REFERRING_BATCH 5000
 
-/* --- sets of ids -------------------------------------------------------------------------------- */
+/* --- sets of ids ------------------------------------------------------------------------------ */
 
 static size_t seen_place(const struct doomed *doomed, uint64_t id)
 {
@@ -86,7 +86,7 @@ static void doomed_add(struct closure *closure, const struct table *table, uint6
 	closure->bumps_access = closure->bumps_access || table->bumps_access;
 }
 
-/* --- finding the closure ------------------------------------------------------------------------ */
+/* --- finding the closure ---------------------------------------------------------------------- */
 
 /* Ids of the rows whose column names one of the targets, locked, a batch at a time. */
 static const struct rows *referring(struct closure *closure, const struct referrer *referrer,
@@ -184,7 +184,7 @@ static void expand(struct closure *closure)
 	}
 }
 
-/* --- what speaks against it --------------------------------------------------------------------- */
+/* --- what speaks against it ------------------------------------------------------------------- */
 
 /* Rows outside the closure that must not lose what they name. */
 static uint64_t count_restricting(struct closure *closure, const struct doomed *doomed,
@@ -194,7 +194,7 @@ static uint64_t count_restricting(struct closure *closure, const struct doomed *
 	uint64_t count = 0;
 
 	for (size_t at = 0; at < doomed->count; at += CLOSURE_BATCH) {
-		size_t length = doomed->count - at < CLOSURE_BATCH ? doomed->count - at : CLOSURE_BATCH;
+		size_t length = closure_batch(doomed, at);
 		struct buffer sql;
 		buffer_start(&sql, closure->context->arena, 256 + length * 8);
 		buffer_format(&sql, "SELECT COUNT(*) FROM {%s} r WHERE r.`%s` IN ",
@@ -222,14 +222,15 @@ const char *closure_restricted_by(struct closure *closure)
 			uint64_t count = count_restricting(closure, doomed, referrer);
 			if (count == 0)
 				continue;
-			buffer_format(&names, "%s%" PRIu64 " %s", names.length ? " and " : "", count,
-				count == 1 ? referrer->table->singular : referrer->table->title);
+			buffer_format(&names, "%s%" PRIu64 " %s", names.length ? " and " : "",
+				count, count == 1 ? referrer->table->singular
+					: referrer->table->title);
 		}
 	}
 	return names.length ? names.data : NULL;
 }
 
-/* --- the closure -------------------------------------------------------------------------------- */
+/* --- the closure ------------------------------------------------------------------------------ */
 
 struct doomed **closure_sorted(struct closure *closure, size_t *count)
 {
@@ -248,6 +249,13 @@ struct doomed **closure_sorted(struct closure *closure, size_t *count)
 		sorted[place] = doomed;
 	}
 	return sorted;
+}
+
+size_t closure_batch(const struct doomed *doomed, size_t at)
+{
+	size_t left = doomed->count - at;
+
+	return left < CLOSURE_BATCH ? left : CLOSURE_BATCH;
 }
 
 bool closure_has(const struct closure *closure, const struct table *table, uint64_t id)

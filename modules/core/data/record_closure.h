@@ -1,9 +1,10 @@
 /*
  * The closure of a row: what has to go when it goes (decision 12).
  *
- * Everything is found and locked from the row outwards along the catalogue's referrers: what is declared
- * to cascade joins the closure, what is declared to be cleared is noted, what is declared to restrict
- * is counted unless it is in the closure itself. Finding writes nothing. Only the record layer uses it.
+ * Everything is found and locked from the row outwards along the catalogue's referrers: what is
+ * declared to cascade joins the closure, what is declared to be cleared is noted, what is
+ * declared to restrict is counted unless it is in the closure itself. Finding writes nothing.
+ * Only the record layer uses it.
  */
 #ifndef MANOR_RECORD_CLOSURE_H
 #define MANOR_RECORD_CLOSURE_H
@@ -49,6 +50,8 @@ struct closure *closure_find(struct context *context, const struct record *root)
 const char *closure_restricted_by(struct closure *closure);
 /* The tables of the closure in the order in which their rows are to go. */
 struct doomed **closure_sorted(struct closure *closure, size_t *count);
+/* How many ids of the table one statement takes from place `at` on. */
+size_t closure_batch(const struct doomed *doomed, size_t at);
 /* Is this row of the table in the closure? */
 bool closure_has(const struct closure *closure, const struct table *table, uint64_t id);
 

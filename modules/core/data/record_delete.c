@@ -1,7 +1,8 @@
 /*
- * Deleting a row with its closure. When it is certain that nothing restricts and no hook refuses,
- * references are cleared, then rows go in descending order of their table's number (a table refers to
- * lower numbers), and what belongs to them goes with them: link rows, attachments, search terms.
+ * Deleting a row with its closure. When it is certain that nothing restricts and no hook
+ * refuses, references are cleared, then rows go in descending order of their table's number (a
+ * table refers to lower numbers), and what belongs to them goes with them: link rows,
+ * attachments, search terms.
  */
 #include <inttypes.h>
 #include <string.h>
@@ -138,7 +139,7 @@ static void delete_rows(struct context *context, const struct doomed *doomed)
 	}
 }
 
-/* --- flags that have to be passed on ------------------------------------------------------------ */
+/* --- flags that have to be passed on ---------------------------------------------------------- */
 
 static struct orphaned *orphaned_add(struct context *context, struct orphaned *next,
 	const struct table *table, const struct column *column, const char *group)
@@ -160,10 +161,11 @@ static struct orphaned *orphaned_find(const struct closure *closure, struct orph
 	const struct table *owners = owner ? owner->target : NULL;
 
 	for (size_t at = 0; at < doomed->count; at += CLOSURE_BATCH) {
-		size_t count = doomed->count - at < CLOSURE_BATCH ? doomed->count - at : CLOSURE_BATCH;
+		size_t count = closure_batch(doomed, at);
 		struct buffer sql;
 		buffer_start(&sql, context->arena, 256 + count * 8);
-		buffer_format(&sql, "SELECT DISTINCT r.`%s` FROM {%s} r WHERE r.`%s`=1 AND r.`id` IN ",
+		buffer_format(&sql,
+			"SELECT DISTINCT r.`%s` FROM {%s} r WHERE r.`%s`=1 AND r.`id` IN ",
 			column->single_per, doomed->table->name, column->name);
 		append_ids(&sql, doomed->ids + at, count);
 		const struct rows *rows = database_select(context, sql.data, NULL, 0);
@@ -192,7 +194,7 @@ static struct orphaned *orphaned_find_all(const struct closure *closure)
 	return found;
 }
 
-/* --- the whole ---------------------------------------------------------------------------------- */
+/* --- the whole -------------------------------------------------------------------------------- */
 
 /* Deletes what was found; NULL, or the reason why a hook refuses. */
 static const char *closure_delete(struct closure *closure)

@@ -55,7 +55,8 @@ void single_prepare(struct context *context, struct record *record, const struct
 /* After an update: who takes the flag that the row gave up, by itself or by leaving the group. */
 void single_finish(struct context *context, const struct record *record,
 	const struct record *before);
-/* After rows were deleted that had the flag: the oldest row of the group takes it. `group` may be null. */
+/* After rows were deleted that had the flag: the oldest row of the group takes it. `group` may
+   be null. */
 void single_promote(struct context *context, const struct table *table,
 	const struct column *column, const struct value *group);
 

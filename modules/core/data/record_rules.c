@@ -42,7 +42,7 @@ bool rules_required(struct context *context, const struct record *record,
 	return errors->count == found;
 }
 
-/* --- references --------------------------------------------------------------------------------- */
+/* --- references ------------------------------------------------------------------------------- */
 
 static bool target_exists(struct context *context, const struct column *column, uint64_t id)
 {
@@ -116,7 +116,7 @@ bool rules_references(struct context *context, const struct record *record,
 	return errors->count == found;
 }
 
-/* --- unique sets -------------------------------------------------------------------------------- */
+/* --- unique sets ------------------------------------------------------------------------------ */
 
 /* Is there another row with these values? Null equals null in a set of several columns (the schema
    does the same by a generated column), and nothing in a column that is unique by itself. */
@@ -156,7 +156,8 @@ static const struct column *set_field(const struct table *table, const char *con
 
 	for (; *columns; columns++) {
 		const struct column *column = table_column(table, *columns);
-		bool is_parent = table->parent_column && strcmp(*columns, table->parent_column) == 0;
+		bool is_parent = table->parent_column
+			&& strcmp(*columns, table->parent_column) == 0;
 		if (column && column_is_writable(column) && !is_parent)
 			return column;
 	}
@@ -241,7 +242,7 @@ void rules_duplicate(struct context *context, const struct record *record, const
 			table->singular);
 }
 
-/* --- checks ------------------------------------------------------------------------------------- */
+/* --- checks ----------------------------------------------------------------------------------- */
 
 bool rules_checks(struct context *context, const struct record *record,
 	struct record_errors *errors)

@@ -1,9 +1,9 @@
 /*
  * single-per: at most one row of a group has the flag, and one always, while there are rows.
  *
- * The schema has a unique index over (tenant, group where the flag is set), so the others are cleared
- * before this row is written, and the flag is passed on after it was given up. Two writers of a group
- * wait for each other: the row that the group is named after is locked.
+ * The schema has a unique index over (tenant, group where the flag is set), so the others are
+ * cleared before this row is written, and the flag is passed on after it was given up. Two
+ * writers of a group wait for each other: the row that the group is named after is locked.
  */
 #include <inttypes.h>
 #include <string.h>
@@ -90,6 +90,18 @@ void single_promote(struct context *context, const struct table *table,
 	promote_except(context, table, column, group, 0);
 }
 
+/* Would the group be left without the flag? A new row takes it when no other has it; an old one may
+   give it up when there is another row to take it. */
+static bool is_only(struct context *context, const struct record *record,
+	const struct column *column, const struct value *group)
+{
+	const struct table *table = record->table;
+
+	if (others_exist(context, table, column, group, record->id, true))
+		return false;
+	return record->id == 0 || !others_exist(context, table, column, group, record->id, false);
+}
+
 /* The row comes into a group, or stays in it and changes its flag. */
 static void enter(struct context *context, struct record *record, const struct column *column,
 	const struct value *group)
@@ -102,8 +114,7 @@ static void enter(struct context *context, struct record *record, const struct c
 	group_lock(context, table, column, group);
 	if (is_true(&record->values[index])) {
 		others_clear(context, table, column, group, record->id);
-	} else if (!others_exist(context, table, column, group, record->id, true)
-		&& (record->id == 0 || !others_exist(context, table, column, group, record->id, false))) {
+	} else if (is_only(context, record, column, group)) {
 		record->values[index] = value_integer(1);
 		record->is_set[index] = true;
 	}

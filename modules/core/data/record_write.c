@@ -64,7 +64,8 @@ static void require_tenant_table(struct context *context, const struct table *ta
 	tenant_id(context);
 }
 
-/* A refused write leaves nothing behind: what hooks or earlier steps wrote is rolled back at the end. */
+/* A refused write leaves nothing behind: what hooks or earlier steps wrote is rolled back at
+   the end. */
 static bool refuse(struct context *context, uint64_t writes_before)
 {
 	if (database_writes(context) != writes_before)
@@ -100,7 +101,7 @@ static bool is_key(const struct column *column)
 	return strcmp(column->name, "id") == 0 || strcmp(column->name, "tenant_id") == 0;
 }
 
-/* --- insert ------------------------------------------------------------------------------------- */
+/* --- insert ----------------------------------------------------------------------------------- */
 
 static void parent_lock(struct context *context, const struct record *record)
 {
@@ -233,7 +234,7 @@ bool record_insert(struct context *context, struct record *record, struct record
 	return true;
 }
 
-/* --- update ------------------------------------------------------------------------------------- */
+/* --- update ----------------------------------------------------------------------------------- */
 
 static _Noreturn void fail_conflict(struct context *context, const struct record *before)
 {

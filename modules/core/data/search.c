@@ -115,7 +115,7 @@ bool search_condition(struct context *context, const struct table *table, const 
 	return words > 0;
 }
 
-/* --- rebuilding --------------------------------------------------------------------------------- */
+/* --- rebuilding ------------------------------------------------------------------------------- */
 
 /* "SELECT id, a, b FROM ..." of the searched columns; false where there are none. */
 static bool rebuild_select(const struct table *table, struct buffer *sql)

@@ -1,12 +1,12 @@
 /*
  * Statements: from SQL with {tables} and ? to the text that is sent.
  *
- * The text is read once, from left to right. Strings, quoted identifiers and comments are stepped over;
- * what is left is looked at: braces, question marks, semicolons and words. Nothing that a person typed
- * is ever part of the SQL: it arrives as a parameter and leaves as an escaped literal. The session's
- * sql_mode (set in connection.c) has neither ANSI_QUOTES nor NO_BACKSLASH_ESCAPES, and its character
- * set is utf8mb4, in which no byte of a longer character is a quote or a backslash: this is what the
- * escaping here relies on.
+ * The text is read once, from left to right. Strings, quoted identifiers and comments are
+ * stepped over; what is left is looked at: braces, question marks, semicolons and words. Nothing
+ * that a person typed is ever part of the SQL: it arrives as a parameter and leaves as an
+ * escaped literal. The session's sql_mode (set in connection.c) has neither ANSI_QUOTES nor
+ * NO_BACKSLASH_ESCAPES, and its character set is utf8mb4, in which no byte of a longer character
+ * is a quote or a backslash: this is what the escaping here relies on.
  *
  * Everything that is refused is a mistake in our own code and fails with 500.
  */

@@ -1,8 +1,8 @@
 /*
  * Validation, derived from the catalogue: what a form or an API body becomes, or why not.
  *
- * The same messages for page and API, in full sentences that name the field by its label:
- * "Last name is required.", "E-mail must be an e-mail address.", "Status must be one of: active, ...".
+ * The same messages for page and API, in full sentences that name the field by its label: "Last
+ * name is required.", "E-mail must be an e-mail address.", "Status must be one of: active, ...".
  */
 #ifndef MANOR_VALIDATE_H
 #define MANOR_VALIDATE_H
@@ -15,7 +15,8 @@
 /* One typed text to one value. False with a message in *error. An empty text is null. */
 bool column_parse(struct context *context, const struct column *column, const char *text,
 	struct value *value, const char **error);
-/* The column's declared default ("today" is the day in the tenant's zone); null where there is none. */
+/* The column's declared default ("today" is the day in the tenant's zone); null where there is
+   none. */
 void column_default(struct context *context, const struct column *column, struct value *value);
 /* The value as the API and CSV give it: dates ISO 8601, decimals with a point, booleans as such. */
 json_t *column_json(const struct column *column, const char *stored);
@@ -24,12 +25,13 @@ const char *column_show(struct context *context, const struct column *column, co
 /* What a form field shows for a stored value ("2024-09-01", "yes"). */
 const char *column_input(struct context *context, const struct column *column, const char *stored);
 
-/* Form fields -> set values of the record. On create, absent columns take their defaults; on update
-   absent ones stay (a checkbox counts as present when the hidden field "<name>.present" is there). */
+/* Form fields -> set values of the record. On create, absent columns take their defaults; on
+   update absent ones stay (a checkbox counts as present when the hidden field "<name>.present"
+   is there). */
 void validate_form(struct context *context, struct record *record, const struct fields *form,
 	bool is_create, struct record_errors *errors);
-/* JSON members -> set values. is_whole (POST, PUT): absent columns take defaults or null; otherwise a
-   merge patch (RFC 7396). Unknown and read-only members are errors. */
+/* JSON members -> set values. is_whole (POST, PUT): absent columns take defaults or null;
+   otherwise a merge patch (RFC 7396). Unknown and read-only members are errors. */
 void validate_json(struct context *context, struct record *record, json_t *body, bool is_whole,
 	struct record_errors *errors);
 /* The general rules over the whole record after parsing: required columns. */

@@ -2,9 +2,9 @@
  * Time zones: between UTC, which is stored, and the wall clock of the tenant, which people read and
  * type (decision 41).
  *
- * The C library knows the zones; which one it works in belongs to the process. It is set when the
- * tenant's differs from the present one, and noted in the process (base/process.h), so that a list of
- * dates reads the zone's file once. An unknown zone is UTC.
+ * The C library knows the zones; which one it works in belongs to the process. It is set when
+ * the tenant's differs from the present one, and noted in the process (base/process.h), so that
+ * a list of dates reads the zone's file once. An unknown zone is UTC.
  */
 #ifndef MANOR_ZONE_H
 #define MANOR_ZONE_H
