@@ -181,6 +181,9 @@
               <xsl:with-param name="required" select="$required"/>
             </xsl:call-template>
           </input>
+          <xsl:if test="@label != ''">
+            <noscript><small class="form-hint"><xsl:value-of select="concat(@value, ': ', @label)"/></small></noscript>
+          </xsl:if>
           <xsl:call-template name="field.notes">
             <xsl:with-param name="name" select="$name"/>
             <xsl:with-param name="help" select="$help"/>
