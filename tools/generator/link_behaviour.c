@@ -123,7 +123,9 @@ static bool segment_is_free(struct linker *linker, const struct linked_module *m
 			"/%s is an address of the platform", segment);
 		return false;
 	}
-	if (linker_table(linker, segment) != NULL) {
+	/* A table without addresses of its own leaves its name to a program. */
+	const struct linked_table *table = linker_table(linker, segment);
+	if (table != NULL && (table->model->table.has_pages || table->model->table.has_api)) {
 		message_add(linker->messages, place, "E111", "choose another one",
 			"/%s is the address of the table %s", segment, segment);
 		return false;

@@ -46,8 +46,7 @@ void api_create(struct context *context, const struct table *table, const struct
 	api_respond_record(context, 201, table, record->id, NULL);
 }
 
-/* A client sends back what it was given: counts are left out, the version must be the present one.
-   */
+/* A client sends back what it was given: counts are left out, the version must be present. */
 static void body_settle(
 	struct context *context, const struct table *table, json_t *body, uint32_t version)
 {

@@ -132,8 +132,7 @@ static void csv_head(struct csv *csv)
 	csv_bytes(csv, "\r\n", 2);
 }
 
-/* The answer begins with the first row, so that a statement that fails still gets its error page.
-   */
+/* The answer begins with the first row: a statement that fails still gets its error page. */
 static void csv_begin(struct csv *csv)
 {
 	if (csv->is_begun)

@@ -566,8 +566,7 @@ static bool is_among(const char *name, const char *const *names)
 	return false;
 }
 
-/* What is not a filter. Parameters that depend on others (page, after) are read when all are known.
-   */
+/* What is not a filter. What depends on other parameters (after) is read when all are known. */
 static bool parameter_read(struct list_query *query, const char *name, const char *text)
 {
 	if (strcmp(name, "q") == 0) {
