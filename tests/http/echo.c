@@ -37,9 +37,9 @@ static json_t *fields_json(const struct fields *fields)
 	json_t *list = json_array();
 
 	for (size_t i = 0; i < fields->count; i++)
-		json_array_append_new(list,
-			json_pack("[s, s%]", fields->items[i].name, fields->items[i].value,
-				fields->items[i].length));
+		json_array_append_new(
+			list, json_pack("[s, s%]", fields->items[i].name, fields->items[i].value,
+				      fields->items[i].length));
 	return list;
 }
 

@@ -138,10 +138,10 @@ file='--XX\nContent-Disposition: form-data; name="f"; filename="x.txt"\nContent-
 	expect_status 400
 }
 
-# The window holds 32768 bytes, two of them the CRLF that nobody sent; the parts before the content
-# take 185. Around the end of each window the boundary may begin, end or lie anywhere.
+# The reader's window holds 32768 bytes, and some 185 stand before the content: around the end of each
+# window the boundary begins, ends and lies anywhere.
 @test "a boundary is found wherever a read ends" {
-	local size before=185
+	local size
 	for size in {32530..32600} {32765..32770} {65240..65300}; do
 		{
 			printf '%b' "${csrf//'\n'/'\r\n'}${file//'\n'/'\r\n'}"
@@ -246,10 +246,10 @@ file='--XX\nContent-Disposition: form-data; name="f"; filename="x.txt"\nContent-
 # --- limits and order ---
 
 @test "too many fields or files are 413" {
-	local fields= files= i
-	for i in {1..11}; do fields+="${text}1\n"; done
+	local fields='' files=''
+	for _ in {1..11}; do fields+="${text}1\n"; done
 	refused 413 "$fields--XX--\n"
-	for i in {1..4}; do files+="${file}1\n"; done
+	for _ in {1..4}; do files+="${file}1\n"; done
 	refused 413 "$csrf$files--XX--\n"
 }
 

@@ -14,7 +14,7 @@ compile_program() {
 	local name=$1 sanitize=()
 	shift
 	local root=${MANOR_ROOT:-$PWD} out=${MANOR_OUT:-build}
-	[ "$out" = build ] || sanitize=(-g -fsanitize=address,undefined -fno-sanitize-recover=all)
+	[ "$out" = build ] || sanitize=(-g '-fsanitize=address,undefined' -fno-sanitize-recover=all)
 	program=$BATS_FILE_TMPDIR/$name
 	export program
 	local packages='libxml-2.0 libxslt libmariadb libsodium jansson libcrypto'
@@ -54,8 +54,10 @@ send() {
 	local method=$1 address=$2 type=$3
 	shift 3
 	cat >"$BATS_TEST_TMPDIR/sent"
-	cgi "$method" "$address" CONTENT_TYPE="$type" \
-		CONTENT_LENGTH="$(stat -c %s "$BATS_TEST_TMPDIR/sent")" "$@" <"$BATS_TEST_TMPDIR/sent"
+	local length
+	length=$(stat -c %s "$BATS_TEST_TMPDIR/sent")
+	cgi "$method" "$address" CONTENT_TYPE="$type" CONTENT_LENGTH="$length" "$@" \
+		<"$BATS_TEST_TMPDIR/sent"
 }
 
 json() { # json FILTER: from the last body

@@ -200,8 +200,7 @@ void *arena_grow(struct arena *arena, void *bytes, size_t size, size_t larger)
 
 	if (larger <= size)
 		return bytes;
-	if (bytes && is_newest(block, bytes, step) &&
-		wanted - step <= block->size - block->used) {
+	if (bytes && is_newest(block, bytes, step) && wanted - step <= block->size - block->used) {
 		block->used += wanted - step;
 		arena->used += wanted - step;
 		unguard(bytes, larger);

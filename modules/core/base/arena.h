@@ -3,9 +3,9 @@
  *
  * Nothing taken from it is freed by hand. Library objects (documents, result sets, files) are
  * registered with arena_defer the moment they are made; their cleanups run in reverse order when
- * the arena is reset. When memory runs out or the limit is reached, the arena's `exhausted` callback
- * is called, which must not return (in a request it fails with 503). The first such call lifts the
- * limit by ARENA_RESERVE, once, so that the answer itself can still be made.
+ * the arena is reset. When memory runs out or the limit is reached, the arena's `exhausted`
+ * callback is called, which must not return (in a request it fails with 503). The first such call
+ * lifts the limit by ARENA_RESERVE, once, so that the answer itself can still be made.
  */
 #ifndef MANOR_ARENA_H
 #define MANOR_ARENA_H

@@ -29,30 +29,30 @@ struct json_t;
 
 /* What went wrong, in the words of the client that will read it. */
 struct failure {
-	int status;          /* HTTP status, 400..599 */
-	const char *code;    /* machine word of the API: "not_found", "validation_failed" */
-	const char *message; /* a sentence for the person */
-	const char *hint;    /* what to do now, or NULL */
-	const char *detail;  /* for the log only: never shown to a client */
+	int status;		/* HTTP status, 400..599 */
+	const char *code;	/* machine word of the API: "not_found", "validation_failed" */
+	const char *message;	/* a sentence for the person */
+	const char *hint;	/* what to do now, or NULL */
+	const char *detail;	/* for the log only: never shown to a client */
 	struct json_t *details; /* field name -> message (fail_validation), or NULL */
-	const char *allow;   /* methods that the address has, for a 405, or NULL */
-	int retry_after;     /* seconds, or 0 */
-	bool is_transient;   /* deadlock or lock time-out: the work may be run again */
+	const char *allow;	/* methods that the address has, for a 405, or NULL */
+	int retry_after;	/* seconds, or 0 */
+	bool is_transient;	/* deadlock or lock time-out: the work may be run again */
 };
 
 struct context {
 	struct arena *arena;
-	struct process *process;       /* what outlives this work: base/process.h */
+	struct process *process; /* what outlives this work: base/process.h */
 	const struct settings *settings;
-	struct database *database;     /* opened at first use by the data layer */
-	const struct tenant *tenant;   /* NULL in platform work */
-	const struct session *session; /* who; NULL while nobody is signed in */
-	const struct gateway *gateway; /* where a request comes from; NULL in commands */
-	struct request *request;       /* NULL in commands */
-	struct response *response;     /* what will be answered; respond.c alone looks inside */
+	struct database *database;	/* opened at first use by the data layer */
+	const struct tenant *tenant;	/* NULL in platform work */
+	const struct session *session;	/* who; NULL while nobody is signed in */
+	const struct gateway *gateway;	/* where a request comes from; NULL in commands */
+	struct request *request;	/* NULL in commands */
+	struct response *response;	/* what will be answered; respond.c alone looks inside */
 	char id[REQUEST_ID_LENGTH + 1]; /* printed in the log and on error pages */
-	time_t now;                    /* seconds UTC at which the work began */
-	jmp_buf boundary;              /* where fail() goes */
+	time_t now;			/* seconds UTC at which the work began */
+	jmp_buf boundary;		/* where fail() goes */
 	struct failure failure;
 };
 

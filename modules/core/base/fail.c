@@ -71,8 +71,8 @@ void fail_validation(struct context *context, struct json_t *details, const char
 	fail_with(context, &failure);
 }
 
-bool fail_catch(struct context *context, void (*work)(struct context *context, void *data),
-	void *data)
+bool fail_catch(
+	struct context *context, void (*work)(struct context *context, void *data), void *data)
 {
 	jmp_buf before;
 	volatile bool is_done = false;

@@ -1,9 +1,10 @@
 /*
  * fail: the one way out of a piece of work that cannot go on.
  *
- * It never returns. It unwinds to the boundary, which rolls the transaction back, logs once with the
- * context's id and answers in the client's form (a page or JSON). Never call it inside a callback of
- * a library (libxml2, libxslt, jansson, qsort): record the failure there and call it afterwards.
+ * It never returns. It unwinds to the boundary, which rolls the transaction back, logs once with
+ * the context's id and answers in the client's form (a page or JSON). Never call it inside a
+ * callback of a library (libxml2, libxslt, jansson, qsort): record the failure there and call it
+ * afterwards.
  *
  * code is the API's machine word; message a full sentence for the person who reads the page; the
  * hint says what to do. Nothing in message or hint may tell secrets, SQL or paths: those go to
@@ -22,14 +23,14 @@ _Noreturn void fail_hint(struct context *context, int status, const char *code, 
 _Noreturn void fail_internal(struct context *context, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
 /* 422 "validation_failed" with an object of field name -> message, which it takes over. */
-_Noreturn void fail_validation(struct context *context, struct json_t *details,
-	const char *message);
+_Noreturn void fail_validation(
+	struct context *context, struct json_t *details, const char *message);
 /* Unwinds with a failure that was filled in by hand. */
 _Noreturn void fail_with(struct context *context, const struct failure *failure);
 
-/* Runs work(context, data) inside a boundary of its own. True when it came to its end; false when it
-   failed, with the reason in context->failure. The boundary that stood before stands again. */
-bool fail_catch(struct context *context, void (*work)(struct context *context, void *data),
-	void *data);
+/* Runs work(context, data) inside a boundary of its own. True when it came to its end; false when
+   it failed, with the reason in context->failure. The boundary that stood before stands again. */
+bool fail_catch(
+	struct context *context, void (*work)(struct context *context, void *data), void *data);
 
 #endif

@@ -22,7 +22,8 @@ static int log_descriptor(struct process *process)
 		return process->log;
 	if (!process->settings || !process->settings->log_file)
 		return STDERR_FILENO;
-	int log = open(process->settings->log_file, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0640);
+	int log =
+		open(process->settings->log_file, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0640);
 	if (log < 0)
 		return STDERR_FILENO;
 	process->log = log;
@@ -36,8 +37,10 @@ static size_t line_escape(char *line, size_t length, const char *text)
 		unsigned char byte = (unsigned char)*text;
 		if (byte == '\n' || byte == '\r' || byte == '\t' || byte == '\\') {
 			line[length++] = '\\';
-			line[length++] = byte == '\n' ? 'n' : byte == '\r' ? 'r' :
-				byte == '\t' ? 't' : '\\';
+			line[length++] = byte == '\n'	? 'n'
+					 : byte == '\r' ? 'r'
+					 : byte == '\t' ? 't'
+							: '\\';
 		} else if (byte < 32 || byte == 127) {
 			length += (size_t)snprintf(line + length, 5, "\\x%02x", byte);
 		} else {

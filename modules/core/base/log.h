@@ -1,11 +1,11 @@
 /*
- * The log: one line per event, written whole with one write to the end of settings.log_file (standard
- * error where there is none, or where it cannot be opened).
+ * The log: one line per event, written whole with one write to the end of settings.log_file
+ * (standard error where there is none, or where it cannot be opened).
  *
  *   2026-11-21T00:00:00Z 0123456789abcdef error <text>
  *
- * Time is UTC, the second word is the context's id, which error pages show too. Control characters in
- * the text are written as \n, \t or \xHH, so that nothing a client sends can begin a line.
+ * Time is UTC, the second word is the context's id, which error pages show too. Control characters
+ * in the text are written as \n, \t or \xHH, so that nothing a client sends can begin a line.
  */
 #ifndef MANOR_LOG_H
 #define MANOR_LOG_H

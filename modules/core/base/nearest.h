@@ -13,8 +13,8 @@
 
 struct nearest {
 	const char *wanted;
-	const char *name;  /* the best one so far, or NULL when none is near enough to be helpful */
-	size_t distance;   /* edits between the two */
+	const char *name; /* the best one so far, or NULL when none is near enough to be helpful */
+	size_t distance;  /* edits between the two */
 };
 
 struct nearest nearest_start(const char *wanted);

@@ -24,12 +24,12 @@ struct secret;
 #define CONTEXT_MEMORY_COMMAND ((size_t)512 * 1024 * 1024)
 
 struct process {
-	struct arena *arena;  /* of what stands below */
+	struct arena *arena; /* of what stands below */
 	const struct settings *settings;
 	const struct secret *secret;
-	int log;              /* -1: not opened yet */
+	int log; /* -1: not opened yet */
 	bool is_view_ready;
-	char zone[64];        /* what the C library's time zone was set to; "": not by us */
+	char zone[64]; /* what the C library's time zone was set to; "": not by us */
 	char last_words[PROCESS_LAST_WORDS];
 };
 

@@ -64,7 +64,8 @@ static void secret_create(struct context *context, const char *path)
 	const char *fresh = arena_format(context->arena, "%s.%s", path, suffix);
 	int file = open(fresh, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
 	if (file < 0)
-		fail_internal(context, "secret_file %s cannot be created: %s", path, strerror(errno));
+		fail_internal(
+			context, "secret_file %s cannot be created: %s", path, strerror(errno));
 	bool is_written = file_write(file, text, HEX_DIGITS + 1);
 	int reason = errno;
 	close(file);
@@ -75,7 +76,8 @@ static void secret_create(struct context *context, const char *path)
 	}
 	unlink(fresh);
 	if (!is_written)
-		fail_internal(context, "secret_file %s cannot be written: %s", path, strerror(reason));
+		fail_internal(
+			context, "secret_file %s cannot be written: %s", path, strerror(reason));
 }
 
 static int secret_open(struct context *context, const char *path)
@@ -91,8 +93,8 @@ static int secret_open(struct context *context, const char *path)
 	return file;
 }
 
-static void key_read(struct context *context, struct secret *secret, const char *line,
-	size_t length)
+static void key_read(
+	struct context *context, struct secret *secret, const char *line, size_t length)
 {
 	unsigned char mac[SECRET_MAC_BYTES];
 
@@ -100,8 +102,10 @@ static void key_read(struct context *context, struct secret *secret, const char 
 		fail_internal(context, "secret_file holds more than %d keys", SECRET_KEYS_MAX);
 	struct secret_key *key = &secret->keys[secret->count];
 	size_t count;
-	if (length != HEX_DIGITS || sodium_hex2bin(key->bytes, sizeof key->bytes, line, length, NULL,
-		&count, NULL) != 0 || count != SECRET_KEY_BYTES)
+	if (length != HEX_DIGITS ||
+		sodium_hex2bin(key->bytes, sizeof key->bytes, line, length, NULL, &count, NULL) !=
+			0 ||
+		count != SECRET_KEY_BYTES)
 		fail_internal(context, "secret_file: a key is %d hexadecimal digits in a line",
 			HEX_DIGITS);
 	mac_make(key->bytes, "key id", "", 0, mac);

@@ -1,11 +1,11 @@
 /*
- * The secret: keys of the installation, for whatever must be recognised as our own (CSRF and sign-in
- * tokens, messages in cookies, JWT).
+ * The secret: keys of the installation, for whatever must be recognised as our own (CSRF and
+ * sign-in tokens, messages in cookies, JWT).
  *
- * settings.secret_file holds one key a line, 64 hexadecimal digits; # begins a comment. The first key
- * signs; all of them verify, so that a key is rotated by putting a new line first and removing the
- * old one later. A missing file is made with one key, mode 0600; a file that others than its owner
- * may read is refused.
+ * settings.secret_file holds one key a line, 64 hexadecimal digits; # begins a comment. The first
+ * key signs; all of them verify, so that a key is rotated by putting a new line first and removing
+ * the old one later. A missing file is made with one key, mode 0600; a file that others than its
+ * owner may read is refused.
  */
 #ifndef MANOR_SECRET_H
 #define MANOR_SECRET_H

@@ -20,9 +20,9 @@ enum kind { KIND_TEXT, KIND_PATH, KIND_HOST, KIND_NETWORKS, KIND_FLAG, KIND_NUMB
 struct key {
 	const char *name;
 	enum kind kind;
-	size_t offset;                 /* in struct settings */
-	const char *standard;          /* NULL: stays unset */
-	unsigned long long least, most;/* of KIND_NUMBER and KIND_BYTES */
+	size_t offset;			/* in struct settings */
+	const char *standard;		/* NULL: stays unset */
+	unsigned long long least, most; /* of KIND_NUMBER and KIND_BYTES */
 };
 
 #define AT(member) offsetof(struct settings, member)
@@ -55,9 +55,9 @@ static const char *const server_keys[] = {"socket", "host", "user", "password", 
 struct reader {
 	struct arena *arena;
 	struct settings *settings;
-	const char *place;         /* of the value at hand: "manor.conf:3" or "MANOR_LOG_FILE" */
-	const char *folder;        /* of the file */
-	unsigned seen[KEY_COUNT];  /* line at which each key stood */
+	const char *place;	  /* of the value at hand: "manor.conf:3" or "MANOR_LOG_FILE" */
+	const char *folder;	  /* of the file */
+	unsigned seen[KEY_COUNT]; /* line at which each key stood */
 	const char *error;
 };
 
@@ -152,8 +152,10 @@ static bool key_set(struct reader *reader, const struct key *key, const char *te
 		break;
 	case KIND_NETWORKS:
 		if (!networks_are_valid(text, &bad, &length))
-			return refuse(reader, "%s: \"%.*s\" is neither an address nor a network "
-				"such as 10.0.0.0/8", key->name, (int)length, bad);
+			return refuse(reader,
+				"%s: \"%.*s\" is neither an address nor a network "
+				"such as 10.0.0.0/8",
+				key->name, (int)length, bad);
 		break;
 	case KIND_PATH:
 		text = path_resolve(reader, text);
@@ -185,8 +187,8 @@ static struct server_settings *server_find(struct reader *reader, const char *na
 			return &settings->servers[i];
 	}
 	if (!settings->servers)
-		settings->servers = arena_array(reader->arena, SERVERS_MAX,
-			sizeof *settings->servers);
+		settings->servers =
+			arena_array(reader->arena, SERVERS_MAX, sizeof *settings->servers);
 	if (settings->server_count == SERVERS_MAX)
 		return NULL;
 	settings->servers[settings->server_count].name = name;
@@ -204,16 +206,18 @@ static bool server_set(struct reader *reader, const char *key, const char *text)
 	while (dot && part < 5 && strcmp(dot + 1, server_keys[part]) != 0)
 		part++;
 	if (!dot || dot == name || part == 5)
-		return refuse(reader, "unknown key \"%s\"; a server has the keys server.<name>.socket, "
-			".host, .user, .password and .port", key);
+		return refuse(reader,
+			"unknown key \"%s\"; a server has the keys server.<name>.socket, "
+			".host, .user, .password and .port",
+			key);
 	struct server_settings *server =
 		server_find(reader, arena_bytes(reader->arena, name, (size_t)(dot - name)));
 	if (!server)
 		return refuse(reader, "more than %d servers", SERVERS_MAX);
 	if (part == 4)
 		return number_set(reader, &port, text, &server->port);
-	const char **const places[] = {&server->socket, &server->host, &server->user,
-		&server->password};
+	const char **const places[] = {
+		&server->socket, &server->host, &server->user, &server->password};
 	*places[part] = part == 0 ? path_resolve(reader, text) : text;
 	return true;
 }
@@ -266,8 +270,10 @@ static bool file_read(struct reader *reader)
 
 	reader->place = reader->settings->file;
 	if (!file)
-		return refuse(reader, "cannot be read: %s; copy apache/manor.conf.example to it, or "
-			"set MANOR_CONFIG to where the settings are", strerror(errno));
+		return refuse(reader,
+			"cannot be read: %s; copy apache/manor.conf.example to it, or "
+			"set MANOR_CONFIG to where the settings are",
+			strerror(errno));
 	while (is_good && fgets(line, sizeof line, file)) {
 		number++;
 		if (!strchr(line, '\n') && !feof(file)) {
@@ -333,7 +339,7 @@ static bool whole_check(struct reader *reader)
 	}
 	if (!settings->tenant_path && !settings->tenant_host)
 		return refuse(reader, "tenant_path and tenant_host are both no: no tenant could be "
-			"reached");
+				      "reached");
 	if (settings->session_lifetime < settings->session_idle)
 		return refuse(reader, "session_lifetime (%u) is shorter than session_idle (%u)",
 			settings->session_lifetime, settings->session_idle);

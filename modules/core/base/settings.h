@@ -1,12 +1,13 @@
 /*
- * Settings of the installation: manor.conf, one `key = value` a line. A line whose first mark is # is
- * a comment; the value goes to the end of the line, without the blanks around it. MANOR_<KEY> in the
- * environment overrides a key (not those of servers). Unknown keys, keys given twice and malformed
- * values are errors with file and line.
+ * Settings of the installation: manor.conf, one `key = value` a line. A line whose first mark is #
+ * is a comment; the value goes to the end of the line, without the blanks around it. MANOR_<KEY> in
+ * the environment overrides a key (not those of servers). Unknown keys, keys given twice and
+ * malformed values are errors with file and line.
  *
- * The file is $MANOR_CONFIG, else manor.conf beside the folder of the program (cgi-bin/../manor.conf).
- * Relative paths are taken from the file's folder. Flags are yes or no; sizes are bytes, or end in
- * K, M or G. What each key means to the host stands in apache/manor.conf.example.
+ * The file is $MANOR_CONFIG, else manor.conf beside the folder of the program
+ * (cgi-bin/../manor.conf). Relative paths are taken from the file's folder. Flags are yes or no;
+ * sizes are bytes, or end in K, M or G. What each key means to the host stands in
+ * apache/manor.conf.example.
  */
 #ifndef MANOR_SETTINGS_H
 #define MANOR_SETTINGS_H
@@ -16,39 +17,40 @@
 
 struct arena;
 
-/* Another database server (decision 16). Keys: server.<name>.socket, .host, .user, .password, .port;
-   user, password and port default to those of the common one. */
+/* Another database server (decision 16). Keys: server.<name>.socket, .host, .user, .password,
+   .port; user, password and port default to those of the common one. */
 struct server_settings {
 	const char *name, *socket, *host, *user, *password;
 	unsigned port;
 };
 
-struct settings {                      /* default */
-	const char *file;              /* where they were read */
+struct settings {		       /* default */
+	const char *file;	       /* where they were read */
 	const char *base_domain;       /* localhost; tenants are <subdomain>.<base_domain> */
-	bool tenant_path;              /* yes: /tenant/<subdomain>/... is served */
-	bool tenant_host;              /* yes: <subdomain>.<base_domain> is served */
+	bool tenant_path;	       /* yes: /tenant/<subdomain>/... is served */
+	bool tenant_host;	       /* yes: <subdomain>.<base_domain> is served */
 	const char *database_socket;   /* NULL: database_host is connected to */
 	const char *database_host;     /* NULL: the connector's own socket */
 	const char *database_user;     /* manor */
 	const char *database_password; /* empty */
 	const char *database_name;     /* manor */
-	unsigned database_port;        /* 3306 */
+	unsigned database_port;	       /* 3306 */
 	struct server_settings *servers;
 	size_t server_count;
-	const char *secret_file;       /* secret; 0600; one key in hex a line, the first one signs */
-	const char *files_dir;         /* files */
-	const char *view_dir;          /* build/xsl */
-	const char *log_file;          /* NULL: standard error, which Apache logs */
-	const char *trusted_proxies;   /* NULL; addresses and networks, separated by spaces */
-	const char *mail_file;         /* NULL; msmtprc-style */
-	unsigned session_idle;         /* 7200 seconds */
-	unsigned session_lifetime;     /* 43200 seconds */
+	const char *secret_file;     /* secret; 0600; one key in hex a line, the first one signs */
+	const char *files_dir;	     /* files */
+	const char *view_dir;	     /* build/xsl */
+	const char *log_file;	     /* NULL: standard error, which Apache logs */
+	const char *trusted_proxies; /* NULL; addresses and networks, separated by spaces */
+	const char *mail_file;	     /* NULL; msmtprc-style */
+	unsigned session_idle;	     /* 7200 seconds */
+	unsigned session_lifetime;   /* 43200 seconds */
 	unsigned long long upload_bytes; /* 10M, of one file */
-	unsigned page_seconds;         /* 2, statement time limit of a page */
+	unsigned page_seconds;		 /* 2, statement time limit of a page */
 };
 
-/* NULL with a message ("manor.conf:3: unknown key \"databse_name\"; did you mean ...") in *error. */
+/* NULL with a message ("manor.conf:3: unknown key \"databse_name\"; did you mean ...") in *error.
+ */
 const struct settings *settings_load(struct arena *arena, const char **error);
 
 #endif

@@ -26,7 +26,10 @@ static const char *address_raw(struct context *context)
 	const char *script = head_variable(context, "SCRIPT_NAME");
 	const char *rest = head_variable(context, "PATH_INFO");
 	const char *query = head_variable(context, "QUERY_STRING");
-	return arena_format(context->arena, "%s%s%s%s", script ? script : rest ? "" : "/",
+	return arena_format(context->arena, "%s%s%s%s",
+		script ? script
+		: rest ? ""
+		       : "/",
 		rest ? rest : "", query ? "?" : "", query ? query : "");
 }
 
@@ -55,8 +58,7 @@ static bool is_tenant_word(const char *text, size_t length)
 }
 
 /* /tenant/<word> at the beginning becomes the root. */
-static void tenant_split(struct context *context, struct request *request,
-	struct address *address)
+static void tenant_split(struct context *context, struct request *request, struct address *address)
 {
 	const char *word = address->path + strlen("/tenant/");
 
@@ -80,8 +82,8 @@ struct address address_split(struct context *context, struct request *request)
 	struct address address = {raw, strcspn(raw, "?#")};
 
 	request->is_api = begins_with(address, "/api/v1");
-	request->address = arena_bytes(context->arena, raw,
-		address.length < LOGGED_BYTES ? address.length : LOGGED_BYTES);
+	request->address = arena_bytes(
+		context->arena, raw, address.length < LOGGED_BYTES ? address.length : LOGGED_BYTES);
 	if (length > REQUEST_URI_BYTES)
 		fail(context, 414, "address_too_long", "The address is longer than %d bytes.",
 			REQUEST_URI_BYTES);

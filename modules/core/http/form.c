@@ -12,8 +12,8 @@ void urlencoded_read(struct context *context, const struct body_limits *limits)
 	body_require_utf8(context);
 	body_open(&body, context, limits->bytes);
 	const char *text = body_whole(&body, &length);
-	fields_parse(context, text, length, limits->fields, 413, "The form",
-		&context->request->form);
+	fields_parse(
+		context, text, length, limits->fields, 413, "The form", &context->request->form);
 }
 
 void request_read_form(struct context *context, const struct body_limits *limits,
@@ -33,6 +33,7 @@ void request_read_form(struct context *context, const struct body_limits *limits
 		multipart_read(context, limits, before_file);
 	else
 		fail(context, 415, "unsupported_media_type",
-			"A form is sent as application/x-www-form-urlencoded or multipart/form-data.");
+			"A form is sent as application/x-www-form-urlencoded or "
+			"multipart/form-data.");
 	request->is_body_read = true;
 }

@@ -49,8 +49,8 @@ static void length_read(struct context *context, struct request *request)
 }
 
 /* name=value of RFC 6265; false for what is none. */
-static bool cookie_parse(struct context *context, const char *pair, size_t length,
-	struct field *cookie)
+static bool cookie_parse(
+	struct context *context, const char *pair, size_t length, struct field *cookie)
 {
 	static const char separators[] = "()<>@,;:\\\"/[]?={} \t";
 	const char *equals = memchr(pair, '=', length);

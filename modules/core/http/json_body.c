@@ -41,7 +41,8 @@ static bool depth_is_allowed(const char *text, size_t length)
 	return true;
 }
 
-/* Are all texts and names fit to be stored and shown? An escape can hide what raw bytes may not be. */
+/* Are all texts and names fit to be stored and shown? An escape can hide what raw bytes may not be.
+ */
 static bool texts_are_clean(const json_t *value)
 {
 	if (json_is_string(value))

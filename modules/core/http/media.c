@@ -56,8 +56,7 @@ static const char *value_read(struct arena *arena, const char **text)
 	return value;
 }
 
-bool media_parameter(struct arena *arena, const char *header, const char *name,
-	const char **value)
+bool media_parameter(struct arena *arena, const char *header, const char *name, const char **value)
 {
 	const char *text = header + strcspn(header, ";");
 

@@ -10,7 +10,6 @@ struct arena;
 const char *media_type(struct arena *arena, const char *header);
 /* Looks a parameter up. False when the header is malformed or has the parameter twice; *value is
    its unquoted value, or NULL when the header has none such. */
-bool media_parameter(struct arena *arena, const char *header, const char *name,
-	const char **value);
+bool media_parameter(struct arena *arena, const char *header, const char *name, const char **value);
 
 #endif

@@ -32,8 +32,8 @@ struct multipart {
 	char *window;
 	size_t start, end;    /* what of the window was read and not yet taken */
 	uint64_t text_bytes;  /* of all texts so far */
-	bool is_absent;       /* the part at hand has no content, its delimiter is taken already */
-	bool is_last;         /* the closing delimiter was seen */
+	bool is_absent;	      /* the part at hand has no content, its delimiter is taken already */
+	bool is_last;	      /* the closing delimiter was seen */
 	bool is_file_allowed; /* before_file was called */
 };
 
@@ -79,8 +79,8 @@ static void sink_take(struct multipart *reader, const struct sink *sink, size_t 
 }
 
 /*
- * The delimiter of a part that has no content at all may use the CRLF that ends its headers (RFC 2046,
- * 5.1.1). That CRLF still stands in the window: nothing was read since.
+ * The delimiter of a part that has no content at all may use the CRLF that ends its headers (RFC
+ * 2046, 5.1.1). That CRLF still stands in the window: nothing was read since.
  */
 static void content_look(struct multipart *reader)
 {
@@ -88,8 +88,8 @@ static void content_look(struct multipart *reader)
 	while (reader->end - reader->start < reader->delimiter_length && window_fill(reader))
 		;
 	reader->is_absent = reader->end - reader->start >= reader->delimiter_length &&
-		memcmp(reader->window + reader->start, reader->delimiter,
-			reader->delimiter_length) == 0;
+			    memcmp(reader->window + reader->start, reader->delimiter,
+				    reader->delimiter_length) == 0;
 	reader->start += reader->is_absent ? reader->delimiter_length : 2;
 }
 
@@ -101,8 +101,9 @@ static void content_take(struct multipart *reader, const struct sink *sink)
 	for (;;) {
 		const char *from = reader->window + reader->start;
 		size_t length = reader->end - reader->start;
-		const char *found = length == 0 ? NULL : memmem(from, length, reader->delimiter,
-			reader->delimiter_length);
+		const char *found = length == 0 ? NULL
+						: memmem(from, length, reader->delimiter,
+							  reader->delimiter_length);
 		if (found) {
 			sink_take(reader, sink, (size_t)(found - from));
 			reader->start += reader->delimiter_length;
@@ -177,8 +178,8 @@ static void text_take(struct multipart *reader, const struct part *part)
 	struct buffer text;
 
 	if (form->count == reader->limits->fields)
-		fail(reader->context, 413, "too_many_fields",
-			"The form has more than %zu fields.", reader->limits->fields);
+		fail(reader->context, 413, "too_many_fields", "The form has more than %zu fields.",
+			reader->limits->fields);
 	buffer_start(&text, reader->context->arena, 0);
 	content_take(reader, &(struct sink){.text = &text});
 	if (!utf8_is_text(text.data, text.length, true))
@@ -242,8 +243,9 @@ static void boundary_read(struct multipart *reader)
 	struct context *context = reader->context;
 	const char *boundary;
 
-	if (!media_parameter(context->arena, context->request->content_type_text, "boundary",
-		&boundary) || !boundary)
+	if (!media_parameter(
+		    context->arena, context->request->content_type_text, "boundary", &boundary) ||
+		!boundary)
 		fail_multipart(context, "its boundary is missing");
 	size_t length = strlen(boundary);
 	if (length == 0 || length > BOUNDARY_MAX || boundary[length - 1] == ' ')
@@ -275,6 +277,7 @@ void multipart_read(struct context *context, const struct body_limits *limits,
 	while (!reader.is_last)
 		part_take(&reader);
 	do
-		reader.start = reader.end; /* what stands behind the closing delimiter says nothing */
+		reader.start =
+			reader.end; /* what stands behind the closing delimiter says nothing */
 	while (window_fill(&reader));
 }

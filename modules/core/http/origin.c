@@ -60,7 +60,8 @@ static void host_read(struct context *context, struct request *request)
 	request->host = arena_bytes(context->arena, host, length);
 }
 
-/* The word before .<base domain>, or NULL when the host is none of ours or the base domain itself. */
+/* The word before .<base domain>, or NULL when the host is none of ours or the base domain itself.
+ */
 static const char *host_word(struct context *context, const char *host)
 {
 	const char *base = context->settings->base_domain;
@@ -139,8 +140,9 @@ void origin_read(struct context *context, struct request *request)
 	if (networks_hold(context->settings->trusted_proxies, request->client)) {
 		const char *scheme = head_variable(context, "HTTP_X_FORWARDED_PROTO");
 		if (scheme && strlen(scheme) <= REQUEST_HEADER_BYTES)
-			request->is_secure = strcmp(
-				element_take(arena_string(context->arena, scheme)), "https") == 0;
+			request->is_secure =
+				strcmp(element_take(arena_string(context->arena, scheme)),
+					"https") == 0;
 		request->client = client_trace(context, request->client);
 	}
 	host_read(context, request);

@@ -67,8 +67,8 @@ static const char *extended_decode(struct context *context, const char *value)
 	const char *text = strchr(value + strlen(charset), '\'');
 	if (!text)
 		fail_part(context, "the name of a file is malformed");
-	return percent_decode(context, text + 1, strlen(text + 1), false, false,
-		"The name of a file", NULL);
+	return percent_decode(
+		context, text + 1, strlen(text + 1), false, false, "The name of a file", NULL);
 }
 
 static void file_name_read(struct context *context, struct part *part)

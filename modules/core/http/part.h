@@ -6,10 +6,10 @@
 
 struct part {
 	const char *disposition; /* as sent; NULL: not seen yet */
-	const char *name;        /* of the field */
-	bool is_file;            /* a file name was sent, be it an empty one */
-	const char *file_name;   /* cleaned: the last component, at most 255 bytes */
-	const char *type;        /* media type in lower case, or NULL */
+	const char *name;	 /* of the field */
+	bool is_file;		 /* a file name was sent, be it an empty one */
+	const char *file_name;	 /* cleaned: the last component, at most 255 bytes */
+	const char *type;	 /* media type in lower case, or NULL */
 };
 
 /* Takes one header line. Fails with 400 when it is malformed, 415 when it asks for what we cannot

@@ -66,13 +66,19 @@ static void server_refusal_read(struct context *context)
 	static const struct failure refusals[] = {
 		{.status = 400, .code = "bad_request", .message = "The request is malformed."},
 		{.status = 403, .code = "forbidden", .message = "This address is not served."},
-		{.status = 404, .code = "not_found", .message = "There is no page at this address."},
-		{.status = 405, .code = "method_not_allowed",
+		{.status = 404,
+			.code = "not_found",
+			.message = "There is no page at this address."},
+		{.status = 405,
+			.code = "method_not_allowed",
 			.message = "This address does not take that method."},
-		{.status = 408, .code = "timeout", .message = "The request took too long to arrive."},
+		{.status = 408,
+			.code = "timeout",
+			.message = "The request took too long to arrive."},
 		{.status = 413, .code = "too_large", .message = "The request is too large."},
 		{.status = 414, .code = "address_too_long", .message = "The address is too long."},
-		{.status = 431, .code = "headers_too_large",
+		{.status = 431,
+			.code = "headers_too_large",
 			.message = "The headers of the request are too large."},
 	};
 	const char *status = head_variable(context, "REDIRECT_STATUS");
@@ -119,7 +125,8 @@ static bool method_is_in(const char *list, const char *name)
 	const char *wanted = strcmp(name, "HEAD") == 0 ? "GET" : name;
 	size_t length = strlen(wanted);
 
-	for (const char *word = list; *word; word += strcspn(word, " "), word += strspn(word, " ")) {
+	for (const char *word = list; *word;
+		word += strcspn(word, " "), word += strspn(word, " ")) {
 		if (strcspn(word, " ") == length && strncmp(word, wanted, length) == 0)
 			return true;
 	}

@@ -30,15 +30,15 @@ struct field {
 	size_t length;
 };
 
-/* A file of a multipart body, already on disk in files_dir/tmp, where it is unlinked when the request
-   ends. Give it its place with link(), not rename(): a request that is run again after a deadlock
-   has to find it once more. */
+/* A file of a multipart body, already on disk in files_dir/tmp, where it is unlinked when the
+   request ends. Give it its place with link(), not rename(): a request that is run again after a
+   deadlock has to find it once more. */
 struct upload {
 	const char *field;     /* name of its form field */
 	const char *file_name; /* as sent, last path component only, at most 255 bytes */
 	const char *sent_type; /* as sent; never trusted */
 	const char *path;
-	uint64_t size;         /* bytes */
+	uint64_t size; /* bytes */
 };
 
 struct fields {
@@ -49,41 +49,42 @@ struct fields {
 struct request {
 	enum method method;
 	const char *method_name;
-	bool is_secure;          /* the client speaks TLS */
-	bool is_api;             /* path begins with /api/v1: answers are JSON */
-	bool accepts_json;       /* Accept names JSON and no HTML: failures are JSON as well */
-	const char *host;        /* lower case, without port */
-	const char *authority;   /* lower case, with its port where one was sent: what Origin repeats */
-	const char *client;      /* address of the client, after trusted_proxies */
-	const char *root;        /* "" or "/tenant/demo": what every link begins with */
+	bool is_secure;	   /* the client speaks TLS */
+	bool is_api;	   /* path begins with /api/v1: answers are JSON */
+	bool accepts_json; /* Accept names JSON and no HTML: failures are JSON as well */
+	const char *host;  /* lower case, without port */
+	const char
+		*authority; /* lower case, with its port where one was sent: what Origin repeats */
+	const char *client; /* address of the client, after trusted_proxies */
+	const char *root;   /* "" or "/tenant/demo": what every link begins with */
 	const char *tenant_word; /* subdomain or path word, or NULL; not yet looked up */
-	bool is_operator;        /* admin.<base domain> */
-	const char *path;        /* decoded, below root and /api/v1, always begins with / */
+	bool is_operator;	 /* admin.<base domain> */
+	const char *path;	 /* decoded, below root and /api/v1, always begins with / */
 	const char *segments[REQUEST_SEGMENTS_MAX]; /* of path, decoded; the .csv suffix cut off */
 	size_t segment_count;
-	const char *suffix;      /* "csv" of /students.csv, or NULL */
-	const char *address;     /* path as it was sent, cut at 512 bytes: for the log */
-	const char *query_text;  /* raw, for links back here */
+	const char *suffix;	/* "csv" of /students.csv, or NULL */
+	const char *address;	/* path as it was sent, cut at 512 bytes: for the log */
+	const char *query_text; /* raw, for links back here */
 	struct fields query;
 	struct fields cookies;
-	const char *content_type;/* media type, lower case, without parameters, or NULL */
+	const char *content_type;      /* media type, lower case, without parameters, or NULL */
 	const char *content_type_text; /* as sent, with its parameters, or NULL */
 	bool has_content_length; /* false: no body, or one whose end only its end tells (chunked) */
 	uint64_t content_length; /* bytes announced */
 	const char *authorization, *origin, *fetch_site, *referer, *if_match, *if_none_match,
 		*user_agent, *x_tenant_id;
-	struct fields form;      /* after request_read_form */
+	struct fields form; /* after request_read_form */
 	struct upload *uploads;
 	size_t upload_count;
 	bool is_body_begun, is_body_read;
-	const char *json_text;   /* after request_read_json */
+	const char *json_text; /* after request_read_json */
 	size_t json_length;
 };
 
 /* What a route allows its body to be. */
 struct body_limits {
-	uint64_t bytes;       /* of the whole body */
-	uint64_t file_bytes;  /* of one file; 0: files are refused with 415 */
+	uint64_t bytes;	     /* of the whole body */
+	uint64_t file_bytes; /* of one file; 0: files are refused with 415 */
 	size_t fields;
 	size_t files;
 };
@@ -99,7 +100,8 @@ void request_require_method(struct context *context, const char *methods);
 void request_read_form(struct context *context, const struct body_limits *limits,
 	void (*before_file)(struct context *context));
 /* Reads a JSON object (depth at most 16, no duplicate keys, texts as everywhere). The document is
-   freed with the arena; a second call gives a new one from the same bytes. Fails with 400, 413, 415. */
+   freed with the arena; a second call gives a new one from the same bytes. Fails with 400, 413,
+   415. */
 json_t *request_read_json(struct context *context, uint64_t limit);
 /* Reads what is left of an unwanted body so that the server can answer; at most 64 KiB. */
 void request_discard_body(struct context *context);

@@ -139,8 +139,8 @@ static void response_set(struct context *context, int status, const char *type)
 	context->response->length = 0;
 }
 
-void respond_bytes(struct context *context, int status, const char *type, const void *bytes,
-	size_t length)
+void respond_bytes(
+	struct context *context, int status, const char *type, const void *bytes, size_t length)
 {
 	response_set(context, status, type);
 	context->response->body = bytes;
@@ -189,8 +189,9 @@ static void text_release(void *data)
 void respond_data(struct context *context, int status, json_t *data, json_t *meta)
 {
 	char **text = arena_allocate(context->arena, sizeof *text);
-	json_t *envelope = meta ? json_pack("{s:b, s:o, s:o}", "success", 1, "data", data, "meta", meta)
-				: json_pack("{s:b, s:o}", "success", 1, "data", data);
+	json_t *envelope =
+		meta ? json_pack("{s:b, s:o, s:o}", "success", 1, "data", data, "meta", meta)
+		     : json_pack("{s:b, s:o}", "success", 1, "data", data);
 
 	arena_defer(context->arena, text_release, text);
 	*text = envelope ? json_dumps(envelope, JSON_COMPACT) : NULL;
@@ -221,8 +222,8 @@ static void head_write(struct context *context, struct buffer *head)
 	if (!response->is_stream && response->status != 204 && response->status != 304)
 		buffer_format(head, "Content-Length: %zu\r\n", response->length);
 	for (size_t i = 0; i < response->header_count; i++)
-		buffer_format(head, "%s: %s\r\n", response->headers[i].name,
-			response->headers[i].value);
+		buffer_format(
+			head, "%s: %s\r\n", response->headers[i].name, response->headers[i].value);
 	for (size_t i = 0; i < sizeof standard_headers / sizeof *standard_headers; i++) {
 		if (!has_header(response, standard_headers[i].name))
 			buffer_format(head, "%s: %s\r\n", standard_headers[i].name,

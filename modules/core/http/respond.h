@@ -13,25 +13,28 @@
 
 #include "base/context.h"
 
-/* Adds a header to the coming response. A value with control characters is a programming error: 500. */
+/* Adds a header to the coming response. A value with control characters is a programming error:
+ * 500. */
 void respond_header(struct context *context, const char *name, const char *value);
 /* Set-Cookie under the rules of decision 27, `name` as in cookie_name; max_age in seconds, 0
    deletes, -1 is a session cookie. */
 void respond_cookie(struct context *context, const char *name, const char *value, long max_age);
 /* The whole body. type is the full Content-Type. The bytes have to live as long as the arena. */
-void respond_bytes(struct context *context, int status, const char *type, const void *bytes,
-	size_t length);
+void respond_bytes(
+	struct context *context, int status, const char *type, const void *bytes, size_t length);
 /* 303 to an address below the tenant's root ("/students/17?tab=x"). */
 void respond_redirect(struct context *context, const char *path);
 /* Status 204, or 304: no body at all. */
 void respond_empty(struct context *context, int status);
-/* The envelope of the API: {"success":true,"data":...,"meta":...}. Takes data and meta (or NULL) over. */
+/* The envelope of the API: {"success":true,"data":...,"meta":...}. Takes data and meta (or NULL)
+ * over. */
 void respond_data(struct context *context, int status, json_t *data, json_t *meta);
-/* Head now, body by respond_write: for CSV and files. After this a failure can only cut it short. */
+/* Head now, body by respond_write: for CSV and files. After this a failure can only cut it short.
+ */
 void respond_stream(struct context *context, int status, const char *type);
 void respond_write(struct context *context, const void *bytes, size_t length);
-/* Prepares the answer to context->failure as a page or as JSON, whichever the client asked for. Never
-   fails: where there is no page, it is plain text. */
+/* Prepares the answer to context->failure as a page or as JSON, whichever the client asked for.
+   Never fails: where there is no page, it is plain text. */
 void respond_failure(struct context *context);
 /* True once a byte has gone out. */
 bool respond_is_begun(const struct context *context);

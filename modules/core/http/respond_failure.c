@@ -1,7 +1,7 @@
 /*
- * The answer to a failure: JSON for the API and for scripts, a page for people. A page needs memory,
- * a view and a good deal of code; where it cannot be made either, some words are sent, which need
- * nothing.
+ * The answer to a failure: JSON for the API and for scripts, a page for people. A page needs
+ * memory, a view and a good deal of code; where it cannot be made either, some words are sent,
+ * which need nothing.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -36,8 +36,8 @@ static void failure_json(struct context *context, const struct failure *failure)
 	json_decref(envelope);
 	if (!*text)
 		fail_internal(context, "the failure cannot be written as JSON");
-	respond_bytes(context, failure->status, "application/json; charset=utf-8", *text,
-		strlen(*text));
+	respond_bytes(
+		context, failure->status, "application/json; charset=utf-8", *text, strlen(*text));
 }
 
 static bool wants_json(const struct context *context)

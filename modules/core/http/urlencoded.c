@@ -61,14 +61,14 @@ static void field_parse(struct context *context, const char *pair, size_t length
 
 	field->name = percent_decode(context, pair, name, true, false, what, &name_length);
 	if (name_length == 0 || name_length > NAME_BYTES_MAX)
-		fail(context, 400, "bad_field",
-			"%s has a field whose name is empty or too long.", what);
+		fail(context, 400, "bad_field", "%s has a field whose name is empty or too long.",
+			what);
 	if (!equals) {
 		field->value = "";
 		return;
 	}
-	field->value = percent_decode(context, equals + 1, length - name - 1, true, true, what,
-		&field->length);
+	field->value = percent_decode(
+		context, equals + 1, length - name - 1, true, true, what, &field->length);
 }
 
 void fields_parse(struct context *context, const char *text, size_t length, size_t most, int status,
@@ -79,7 +79,8 @@ void fields_parse(struct context *context, const char *text, size_t length, size
 	for (size_t i = 0; i < length; i++)
 		count += text[i] == '&';
 	if (count > most)
-		fail(context, status, "too_many_fields", "%s has more than %zu fields.", what, most);
+		fail(context, status, "too_many_fields", "%s has more than %zu fields.", what,
+			most);
 	fields->items = arena_array(context->arena, count, sizeof *fields->items);
 	fields->count = 0;
 	for (size_t at = 0; at < length;) {

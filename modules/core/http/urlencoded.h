@@ -1,4 +1,5 @@
-/* Percent-encoding (RFC 3986) and the form encoding that stands on it (HTML, x-www-form-urlencoded). */
+/* Percent-encoding (RFC 3986) and the form encoding that stands on it (HTML,
+ * x-www-form-urlencoded). */
 #ifndef MANOR_URLENCODED_H
 #define MANOR_URLENCODED_H
 

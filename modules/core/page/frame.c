@@ -78,9 +78,8 @@ static const char *initials(struct arena *arena, const char *name)
 	const char *first = name + strspn(name, " ");
 	const char *space = strrchr(first, ' ');
 	const char *last = space ? space + 1 : "";
-	char *letters = arena_format(arena, "%.*s%.*s",
-		(int)utf8_read(first, strlen(first), NULL), first,
-		(int)utf8_read(last, strlen(last), NULL), last);
+	char *letters = arena_format(arena, "%.*s%.*s", (int)utf8_read(first, strlen(first), NULL),
+		first, (int)utf8_read(last, strlen(last), NULL), last);
 
 	for (char *letter = letters; *letter; letter++) {
 		if (*letter >= 'a' && *letter <= 'z')
@@ -93,8 +92,8 @@ static void user_add(struct page *page)
 {
 	struct context *context = page->context;
 	const struct session *session = context->session;
-	const char *name = session->user_name && session->user_name[0] != '\0'
-				   ? session->user_name : session->username;
+	const char *name = session->user_name && session->user_name[0] != '\0' ? session->user_name
+									       : session->username;
 	xmlNodePtr user = page_add(page, page->root, "user", NULL);
 
 	page_set(page, user, "name", name);

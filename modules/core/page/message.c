@@ -50,8 +50,8 @@ void page_message_next(struct context *context, const char *kind, const char *fo
 			length--;
 		message[length] = '\0';
 	}
-	const char *text = arena_format(context->arena, "%lld %s %s",
-		(long long)context->now + SECONDS, kind, message);
+	const char *text = arena_format(
+		context->arena, "%lld %s %s", (long long)context->now + SECONDS, kind, message);
 	const char *whole = signed_text(context, text);
 	secret_sign(context, PURPOSE, whole, strlen(whole), mac);
 	respond_cookie(context, COOKIE,

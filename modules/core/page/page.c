@@ -32,8 +32,9 @@ struct page *page_open(struct context *context, const char *name, const char *ti
 	page->status = 200;
 	arena_defer(context->arena, document_release, page);
 	page->document = xmlNewDoc((const xmlChar *)"1.0");
-	page->root = page->document ? xmlNewDocNode(page->document, NULL, (const xmlChar *)"page", NULL)
-				    : NULL;
+	page->root = page->document
+			     ? xmlNewDocNode(page->document, NULL, (const xmlChar *)"page", NULL)
+			     : NULL;
 	if (!page->root)
 		fail_memory(context);
 	xmlDocSetRootElement(page->document, page->root);
@@ -122,8 +123,8 @@ static size_t href_covers(const char *root, const xmlChar *href, const char *pat
 	return path[length] == '\0' || path[length] == '/' ? length : 0;
 }
 
-static void entry_search(struct page *page, xmlNodePtr parent, const char *path,
-	xmlNodePtr *best, size_t *most)
+static void entry_search(
+	struct page *page, xmlNodePtr parent, const char *path, xmlNodePtr *best, size_t *most)
 {
 	for (xmlNodePtr node = parent->children; node; node = node->next) {
 		if (node->type != XML_ELEMENT_NODE)
@@ -170,11 +171,12 @@ static void xml_send(struct page *page)
 	xmlDocDumpFormatMemoryEnc(page->document, bytes, &length, "UTF-8", 1);
 	if (!*bytes)
 		fail_memory(context);
-	respond_bytes(context, page->status, "application/xml; charset=utf-8", *bytes,
-		(size_t)length);
+	respond_bytes(
+		context, page->status, "application/xml; charset=utf-8", *bytes, (size_t)length);
 }
 
-/* Does the request ask for the page's XML, and may it have it? An error page is shown to everybody. */
+/* Does the request ask for the page's XML, and may it have it? An error page is shown to everybody.
+ */
 static bool wants_xml(struct page *page, const char *name)
 {
 	struct context *context = page->context;
@@ -195,8 +197,8 @@ static void html_send(struct page *page, const char *name)
 	int length;
 
 	view_apply(page->context, page->document, name, &bytes, &length);
-	respond_bytes(page->context, page->status, "text/html; charset=utf-8", bytes,
-		(size_t)length);
+	respond_bytes(
+		page->context, page->status, "text/html; charset=utf-8", bytes, (size_t)length);
 }
 
 void page_send(struct page *page)

@@ -29,7 +29,8 @@ void page_set_number(struct page *page, xmlNodePtr node, const char *name, uint6
 void page_set_flag(struct page *page, xmlNodePtr node, const char *name, bool is_set); /* "yes" */
 /* The next breadcrumb; the last one is the page itself (href NULL). */
 void page_crumb(struct page *page, const char *href, const char *title);
-/* href below the tenant's root: page_link(page, "/students/%llu", id) -> "/tenant/demo/students/17" */
+/* href below the tenant's root: page_link(page, "/students/%llu", id) -> "/tenant/demo/students/17"
+ */
 const char *page_link(struct page *page, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
 /* Marks the menu entry of this address, and those above it, instead of the one of the present
@@ -40,12 +41,13 @@ void page_message(struct page *page, const char *kind, const char *text);
 /* Shown once on the next page (stored in a signed cookie for a minute): "success", "Saved." */
 void page_message_next(struct context *context, const char *kind, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
-/* Applies the view and responds; for ?format=xml (permission core.developer) sends the XML itself. */
+/* Applies the view and responds; for ?format=xml (permission core.developer) sends the XML itself.
+ */
 void page_send(struct page *page);
 
-/* Page XML in, bytes out: build/xsl/<language>/<name>.xsl. Fails with 500 when there is no view. The
-   bytes live until the arena is reset. */
-void view_apply(struct context *context, xmlDocPtr page, const char *name, xmlChar **bytes,
-	int *length);
+/* Page XML in, bytes out: build/xsl/<language>/<name>.xsl. Fails with 500 when there is no view.
+   The bytes live until the arena is reset. */
+void view_apply(
+	struct context *context, xmlDocPtr page, const char *name, xmlChar **bytes, int *length);
 
 #endif

@@ -43,7 +43,8 @@ struct view {
 	size_t complaint_length;
 };
 
-static void view_complain(void *data, const char *format, ...) __attribute__((format(printf, 2, 3)));
+static void view_complain(void *data, const char *format, ...)
+	__attribute__((format(printf, 2, 3)));
 
 static void view_complain(void *data, const char *format, ...)
 {
@@ -87,8 +88,8 @@ static void view_release(void *data)
 	complaints_to(NULL);
 }
 
-static xmlDocPtr load_nothing(const xmlChar *address, xmlDictPtr dictionary, int options,
-	void *loader, xsltLoadType type)
+static xmlDocPtr load_nothing(
+	const xmlChar *address, xmlDictPtr dictionary, int options, void *loader, xsltLoadType type)
 {
 	(void)address;
 	(void)dictionary;
@@ -153,12 +154,12 @@ static void sheet_load(struct view *view, const char *name)
 {
 	struct context *context = view->context;
 	int length;
-	const char *path = arena_format(context->arena, "%s/en/%s.xsl", context->settings->view_dir,
-		name);
+	const char *path =
+		arena_format(context->arena, "%s/en/%s.xsl", context->settings->view_dir, name);
 	const char *text = file_read(context, path, &length);
 
-	view->source = xmlReadMemory(text, length, path, NULL, XML_PARSE_NONET | XML_PARSE_NOCDATA |
-		XML_PARSE_COMPACT);
+	view->source = xmlReadMemory(
+		text, length, path, NULL, XML_PARSE_NONET | XML_PARSE_NOCDATA | XML_PARSE_COMPACT);
 	if (!view->source || view->source->intSubset)
 		fail_view(view, name, "it is not well-formed, or has a document type");
 	view->sheet = xsltParseStylesheetDoc(view->source);
@@ -171,8 +172,8 @@ static void sheet_load(struct view *view, const char *name)
 
 static void security_set(struct view *view, const char *name)
 {
-	static const xsltSecurityOption options[] = {XSLT_SECPREF_READ_FILE, XSLT_SECPREF_WRITE_FILE,
-		XSLT_SECPREF_CREATE_DIRECTORY, XSLT_SECPREF_READ_NETWORK,
+	static const xsltSecurityOption options[] = {XSLT_SECPREF_READ_FILE,
+		XSLT_SECPREF_WRITE_FILE, XSLT_SECPREF_CREATE_DIRECTORY, XSLT_SECPREF_READ_NETWORK,
 		XSLT_SECPREF_WRITE_NETWORK};
 
 	view->security = xsltNewSecurityPrefs();
@@ -190,13 +191,14 @@ static void sheet_apply(struct view *view, xmlDocPtr page, const char *name)
 		fail_view(view, name, "out of memory");
 	xsltSetTransformErrorFunc(view->transform, view, view_complain);
 	security_set(view, name);
-	view->result = xsltApplyStylesheetUser(view->sheet, page, NULL, NULL, NULL, view->transform);
+	view->result =
+		xsltApplyStylesheetUser(view->sheet, page, NULL, NULL, NULL, view->transform);
 	if (!view->result || view->transform->state != XSLT_STATE_OK)
 		fail_view(view, name, "it cannot be applied");
 }
 
-void view_apply(struct context *context, xmlDocPtr page, const char *name, xmlChar **bytes,
-	int *length)
+void view_apply(
+	struct context *context, xmlDocPtr page, const char *name, xmlChar **bytes, int *length)
 {
 	struct view *view = arena_allocate(context->arena, sizeof *view);
 
