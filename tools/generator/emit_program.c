@@ -167,7 +167,7 @@ static void actions_emit(struct program_file *file)
 
 static void program_file_emit(struct program_file *file, const char *module)
 {
-	buffer_text(file->c, "/* Made from manifests/ by \"manor generate\". */\n#include \"program.h\"\n\n");
+	buffer_text(file->c, "/* Made from manifests/ by \"manor generate\". */\n#include \"program.h\"\n");
 	calls_emit(file);
 	hooks_emit(file);
 	actions_emit(file);

@@ -267,17 +267,19 @@ static void lease_prepare(struct context *context, struct migration *migration)
 		step_run(context, migration, &common, plan.steps[i]);
 }
 
+/* The session's time zone is UTC. */
 static void migration_record(struct context *context, struct migration *migration,
 	const char *status)
 {
+	uint64_t last = migration->id ? migration->id : (uint64_t)context->now;
 	const struct value bound[] = {value_text(migration->model->catalogue.build),
 		value_text(status), value_unsigned(migration->statements),
-		value_unsigned(migration->rows), value_unsigned(migration->id)};
+		value_unsigned(migration->rows), value_unsigned(last)};
 
 	if (!migration->id)
 		platform_write(context, "INSERT INTO {migrations}"
 			" (build, status, statements, seeded_rows, started_at)"
-			" VALUES (?, ?, ?, ?, UTC_TIMESTAMP(6))", bound, 4, &migration->id);
+			" VALUES (?, ?, ?, ?, FROM_UNIXTIME(?))", bound, 5, &migration->id);
 	else
 		platform_write(context, "UPDATE {migrations} SET build = ?, status = ?, statements = ?,"
 			" seeded_rows = ?, finished_at = UTC_TIMESTAMP(6) WHERE id = ?", bound, 5, NULL);

@@ -1,0 +1,394 @@
+# What "manor migrate" does to databases. Each test has a database and a copy of the manifests of its own.
+# shellcheck shell=bash
+
+bats_require_minimum_version 1.5.0
+load support/site
+
+setup() {
+	database=manor_migrate_$(od -An -N 5 -tx1 /dev/urandom | tr -d ' \n')
+	root=$BATS_TEST_TMPDIR/root
+	mkdir -p "$root/sql"
+	cp -r "$MANOR_ROOT/manifests" "$root/"
+	cp "$MANOR_ROOT"/sql/*.sql "$root/sql/"
+	students=$root/manifests/students.xml
+	config=$BATS_TEST_TMPDIR/manor.conf
+	sed -e "s/^database_name *=.*//; s|^database_socket *=.*|database_socket = $(database_socket)|" \
+		-e 's/^\(secret_file\|files_dir\|log_file\|view_dir\|mail_file\) *=.*//' \
+		"$MANOR_CONFIG" >"$config"
+	echo "database_name = $database" >>"$config"
+	export SQL_DATABASE=$database
+}
+
+teardown() {
+	SQL_DATABASE=manor sql "DROP DATABASE IF EXISTS $database; DROP DATABASE IF EXISTS ${database}_own"
+}
+
+# migrate ARGUMENT...: on this test's database, with this test's manifests.
+migrate() {
+	MANOR_CONFIG=$config MANOR_ROOT=$root "$MANOR" migrate "$@"
+}
+
+migrated() {
+	migrate >/dev/null 2>&1
+}
+
+tenant_row() { # tenant_row SUBDOMAIN [DATABASE]
+	sql "INSERT INTO tenants (name, subdomain, database_name) VALUES ('$1', '$1', NULLIF('${2:-}', ''))"
+}
+
+student() { # student TENANT FIRST_NAME [COLUMN VALUE]
+	sql "INSERT INTO students (tenant_id, first_name, last_name, status${3:+, $3})
+		VALUES ($1, '$2', 'Lee', 'active'${3:+, $4})"
+}
+
+nothing_to_do() {
+	run migrate
+	[ "$status" = 0 ]
+	[[ $output == *'Nothing to do.'* ]]
+}
+
+@test "a missing database is created with all tables" {
+	run migrate
+	[ "$status" = 0 ]
+	[[ $output == *"CREATE DATABASE \`$database\`"* ]]
+	[[ $output == *'CREATE TABLE `students`'* ]]
+	[ "$(sql 'SELECT COUNT(*) FROM students')" = 0 ]
+}
+
+@test "a second run has nothing to do" {
+	migrated
+	nothing_to_do
+}
+
+@test "files of sql/ loaded by hand leave nothing to do but the registry" {
+	SQL_DATABASE=manor sql "CREATE DATABASE $database CHARACTER SET utf8mb4"
+	local file
+	for file in core dashboard students; do
+		for kind in platform schema; do
+			[ ! -e "$root/sql/$file.$kind.sql" ] || sql "$(cat "$root/sql/$file.$kind.sql")"
+		done
+	done
+	run migrate --plan
+	[ "$status" = 0 ]
+	[ "$output" = 'The databases are as the manifests say.' ]
+}
+
+@test "--plan prints the statements and changes nothing" {
+	run migrate --plan
+	[ "$status" = 0 ]
+	[[ $output == *'CREATE TABLE `students`'* ]]
+	run sql 'SELECT 1'
+	[ "$status" != 0 ]
+}
+
+@test "--sql prints a script that does the same" {
+	migrate --sql >"$BATS_TEST_TMPDIR/script.sql"
+	SQL_DATABASE=manor sql "$(cat "$BATS_TEST_TMPDIR/script.sql")"
+	run migrate --plan
+	[ "$output" = 'The databases are as the manifests say.' ]
+}
+
+@test "a new column is added, and old rows have its default" {
+	migrated
+	tenant_row demo
+	student 1 Ann
+	sed -i 's|<date      name="date_of_birth"|<string name="nickname" length="40" default="none"/>&|' "$students"
+	run --separate-stderr migrate
+	[ "$status" = 0 ]
+	[[ $output == *'ADD COLUMN `nickname` varchar(40)'* ]]
+	[ "$(sql 'SELECT nickname FROM students')" = none ]
+	nothing_to_do
+}
+
+@test "a new required column without a default is refused while there are rows" {
+	migrated
+	tenant_row demo
+	student 1 Ann
+	sed -i 's|<date      name="date_of_birth"|<string name="nickname" length="40" required="yes"/>&|
+		s|columns="email phone"|columns="email phone nickname"|
+		s|<fill column="phone"|<fill column="nickname" from="Ann Bob"/>&|' "$students"
+	run migrate
+	[ "$status" = 1 ]
+	[[ $output == *'students.xml:'*'refused: students.nickname is new and required'* ]]
+	[[ $output == *'hint: give it a default'* ]]
+	[[ $output == *'nothing was changed'* ]]
+}
+
+@test "a new enum value is appended" {
+	migrated
+	sed -i 's|<value name="withdrawn" color="red"/>|&<value name="expelled"/>|' "$students"
+	run migrate
+	[ "$status" = 0 ]
+	[[ $output == *"'withdrawn','expelled')"* ]]
+	nothing_to_do
+}
+
+@test "a new index and a longer string are made" {
+	migrated
+	sed -i -e 's|<index columns="created_at"/>|&<index columns="date_of_birth"/>|' \
+		-e 's|name="first_name" length="100"|name="first_name" length="120"|' "$students"
+	run migrate
+	[ "$status" = 0 ]
+	[[ $output == *'varchar(120)'* ]]
+	[[ $output == *'(`tenant_id`, `date_of_birth`, `id`)'* ]]
+	nothing_to_do
+}
+
+@test "a new table with its foreign key is created" {
+	migrated
+	sed -i 's|  <menu name="students"|  <table name="student_notes" number="903" parent="students" path="notes" title="Notes" singular="Note" key="note" permission="student"><string name="note" length="200" required="yes"/></table>\n&|' "$students"
+	run migrate
+	[ "$status" = 0 ]
+	[[ $output == *'CREATE TABLE `student_notes`'* ]]
+	nothing_to_do
+}
+
+@test "another type is refused" {
+	migrated
+	sed -i 's|<string    name="gpa" label="GPA" length="10" pattern="[^"]*"|<date name="gpa" label="GPA"|; /<fill column="gpa"/d' "$students"
+	run migrate
+	[ "$status" = 1 ]
+	[[ $output == *'refused: student_education_history.gpa is varchar(10)'* ]]
+}
+
+@test "a shorter string is refused" {
+	migrated
+	sed -i 's|name="first_name" length="100"|name="first_name" length="60"|' "$students"
+	run migrate
+	[ "$status" = 1 ]
+	[[ $output == *'refused: students.first_name is varchar(100)'*'cut off'* ]]
+}
+
+@test "an enum value that rows have cannot be removed" {
+	migrated
+	tenant_row demo
+	student 1 Ann gender "'other'"
+	sed -i '/<value name="other"\/>/d; s|from="male female other"|from="male female"|' "$students"
+	run migrate
+	[ "$status" = 1 ]
+	[[ $output == *"refused: students.gender: the value 'other' is gone from the manifest, but 1 row"* ]]
+	sql 'UPDATE students SET gender = NULL'
+	run migrate
+	[ "$status" = 0 ]
+	nothing_to_do
+}
+
+@test "a column becomes required only when every row has a value" {
+	migrated
+	tenant_row demo
+	student 1 Ann
+	sed -i 's|name="phone" length="20"|& required="yes"|' "$students"
+	run migrate
+	[ "$status" = 1 ]
+	[[ $output == *'refused: students.phone is required now, but 1 row'* ]]
+	sql "UPDATE students SET phone = '1'"
+	run migrate
+	[ "$status" = 0 ]
+	nothing_to_do
+}
+
+@test "a column becomes unique only without doubles" {
+	migrated
+	tenant_row demo
+	student 1 Ann phone "'1'"
+	student 1 Bob phone "'1'"
+	sed -i 's|name="phone" length="20"|& unique="yes"|; s|+49 30 {number 1000000 9999999}|+49 30 {n}|' "$students"
+	run migrate
+	[ "$status" = 1 ]
+	[[ $output == *'is to be unique, but 1 value occurs more than once'* ]]
+	sql "UPDATE students SET phone = '2' WHERE first_name = 'Bob'"
+	run migrate
+	[ "$status" = 0 ]
+	nothing_to_do
+}
+
+@test "a unique that was taken back refuses no more rows" {
+	migrated
+	tenant_row demo
+	sed -i 's|length="50" unique="yes" search="yes"|length="50" search="yes"|' "$students"
+	run migrate
+	[ "$status" = 0 ]
+	student 1 Ann student_id_number "'1'"
+	student 1 Bob student_id_number "'1'"
+	nothing_to_do
+}
+
+@test "a column that left the manifest stays, and does not stop new rows" {
+	migrated
+	tenant_row demo
+	student 1 Ann
+	local columns='INSERT INTO student_addresses (tenant_id, student_id, address_type'
+	sql "$columns, street_address) SELECT 1, id, 'home', 'Oak Street' FROM students"
+	sed -i '/<text      name="street_address"/d; /<fill column="street_address"/d; s/street_address //g' "$students"
+	run migrate
+	[ "$status" = 0 ]
+	[[ $output == *'note: student_addresses.street_address is in no manifest; it stays'* ]]
+	[ "$(sql 'SELECT street_address FROM student_addresses')" = 'Oak Street' ]
+	sql "$columns) SELECT 1, id, 'home' FROM students"
+	nothing_to_do
+}
+
+@test "a refusal in one database leaves all of them alone" {
+	migrated
+	tenant_row own "${database}_own"
+	migrated
+	sed -i -e 's|name="first_name" length="100"|name="first_name" length="60"|' \
+		-e 's|<date      name="date_of_birth"|<string name="nickname" length="40"/>&|' "$students"
+	run migrate
+	[ "$status" = 1 ]
+	[ "$(sql "SELECT COUNT(*) FROM information_schema.columns WHERE column_name = 'nickname'
+		AND table_schema LIKE '$database%'")" = 0 ]
+}
+
+@test "a tenant's own database is created, migrated and seeded" {
+	migrated
+	tenant_row own "${database}_own"
+	run migrate
+	[ "$status" = 0 ]
+	[[ $output == *"CREATE DATABASE \`${database}_own\`"* ]]
+	[ "$(SQL_DATABASE=${database}_own sql "SELECT name FROM \`groups\` WHERE grants_all = 1")" = Administrators ]
+	[ "$(SQL_DATABASE=${database}_own sql "SHOW TABLES LIKE 'tenants'")" = '' ]
+	nothing_to_do
+}
+
+@test "--tenant sees to one tenant alone" {
+	migrated
+	tenant_row one
+	tenant_row two
+	run migrate --tenant two
+	[ "$status" = 0 ]
+	[ "$(sql 'SELECT DISTINCT tenant_id FROM `groups`')" = 2 ]
+	run migrate --tenant twoo
+	[ "$status" = 1 ]
+	[[ $output == *'did you mean "two"?'* ]]
+}
+
+@test "seeded rows follow the manifest until somebody edits or deletes them" {
+	migrated
+	tenant_row demo
+	migrated
+	[ "$(sql "SELECT COUNT(*) FROM \`groups\`")" = 2 ]
+	sql "UPDATE \`groups\` SET name = 'Guests', edited = 1 WHERE name = 'Viewers'"
+	sql "DELETE FROM menu_items WHERE origin = 'core:menu:users/new'"
+	sed -i -e 's|Full system access|May do everything|' -e 's|>May see everything|>May look at everything|' \
+		-e 's|title="List users"|title="All users"|' "$root/manifests/core.xml"
+	run migrate
+	[ "$status" = 0 ]
+	[ "$(sql "SELECT description FROM \`groups\` WHERE grants_all = 1")" = 'May do everything' ]
+	[ "$(sql "SELECT description FROM \`groups\` WHERE name = 'Guests'")" = 'May see everything and change nothing' ]
+	[ "$(sql "SELECT title FROM menu_items WHERE origin = 'core:menu:users/list'")" = 'All users' ]
+	[ "$(sql "SELECT COUNT(*) FROM menu_items WHERE origin = 'core:menu:users/new'")" = 0 ]
+	nothing_to_do
+}
+
+@test "a default grant is given once" {
+	migrated
+	tenant_row demo
+	migrated
+	sql "DELETE FROM group_permissions WHERE permission = 'user.view'"
+	migrated
+	[ "$(sql "SELECT COUNT(*) FROM group_permissions WHERE permission = 'user.view'")" = 0 ]
+}
+
+@test "changed seeds move the tenant's access epoch, unchanged ones do not" {
+	migrated
+	tenant_row demo
+	migrated
+	local before
+	before=$(sql 'SELECT access_epoch FROM tenants')
+	migrated
+	[ "$(sql 'SELECT access_epoch FROM tenants')" = "$before" ]
+	sed -i 's|title="List users"|title="All users"|' "$root/manifests/core.xml"
+	migrated
+	[ "$(sql 'SELECT access_epoch FROM tenants')" -gt "$before" ]
+}
+
+@test "the database itself refuses a reference to another tenant's row" {
+	migrated
+	tenant_row one
+	tenant_row two
+	student 1 Ann
+	run sql "INSERT INTO student_addresses (tenant_id, student_id, address_type, street_address)
+		SELECT 2, id, 'home', 'Oak Street' FROM students"
+	[ "$status" != 0 ]
+	[[ $output == *'foreign key constraint fails'* ]]
+	sql "INSERT INTO student_addresses (tenant_id, student_id, address_type, street_address)
+		SELECT 1, id, 'home', 'Oak Street' FROM students"
+	run sql 'UPDATE student_addresses SET tenant_id = 2'
+	[ "$status" != 0 ]
+}
+
+@test "the database itself refuses a second primary address" {
+	migrated
+	tenant_row one
+	student 1 Ann
+	local insert="INSERT INTO student_addresses (tenant_id, student_id, address_type, street_address, is_primary)
+		SELECT 1, id, 'home', 'Oak Street'"
+	sql "$insert, 0 FROM students; $insert, 0 FROM students; $insert, 1 FROM students"
+	run sql "$insert, 1 FROM students"
+	[ "$status" != 0 ]
+	[[ $output == *'Duplicate entry'* ]]
+}
+
+@test "two migrations at once: one waits its turn with a clear message" {
+	migrated
+	sql "UPDATE leases SET holder = 'elsewhere:1:1', expires_at = UTC_TIMESTAMP(6) + INTERVAL 10 MINUTE"
+	run migrate
+	[ "$status" = 1 ]
+	[[ $output == *'another migration is running (elsewhere:1:1)'* ]]
+	sql "UPDATE leases SET expires_at = UTC_TIMESTAMP(6) - INTERVAL 1 MINUTE"
+	nothing_to_do
+}
+
+@test "a killed migration can be started again at once" {
+	migrated
+	sql "UPDATE leases SET holder = '$(uname -n):999999:1', expires_at = UTC_TIMESTAMP(6) + INTERVAL 10 MINUTE"
+	sql 'DROP TABLE student_education_history'
+	run migrate
+	[ "$status" = 0 ]
+	[[ $output == *'CREATE TABLE `student_education_history`'* ]]
+	nothing_to_do
+}
+
+@test "what was done is recorded with the build" {
+	migrated
+	[ "$(sql "SELECT COUNT(*) FROM migrations WHERE status = 'done' AND build <> '' AND statements > 0
+		AND finished_at >= started_at")" = 1 ]
+	migrated
+	[ "$(sql 'SELECT COUNT(*) FROM migrations')" = 1 ]
+}
+
+@test "manifests with mistakes touch no database" {
+	sed -i 's|<string    name="first_name"|<strin    name="first_name"|' "$students"
+	run migrate
+	[ "$status" = 1 ]
+	[[ $output == *'students.xml:'*'error'* ]]
+	run sql 'SELECT 1'
+	[ "$status" != 0 ]
+}
+
+@test "wrong arguments end with 2" {
+	run migrate --pln
+	[ "$status" = 2 ]
+	run migrate --tenant
+	[ "$status" = 2 ]
+}
+
+@test "demo rows fill the tables, the same every time" {
+	migrated
+	tenant_row demo
+	local load
+	load="SET @tenant = 1, @user = NULL, @rows = 200, @seed = 'demo'; $(cat "$root/sql/students.demo.sql")"
+	sql "$load"
+	[ "$(sql 'SELECT COUNT(*) FROM students')" = 200 ]
+	[ "$(sql 'SELECT COUNT(DISTINCT student_id_number) FROM students')" = 200 ]
+	[ "$(sql 'SELECT COUNT(*) FROM (SELECT student_id FROM student_addresses GROUP BY student_id
+		HAVING SUM(is_primary) = 1) one')" = 200 ]
+	local first second
+	first=$(sql 'SELECT first_name, last_name, email, status FROM students ORDER BY id')
+	sql 'DELETE FROM attachments; DELETE FROM student_addresses; DELETE FROM student_education_history;
+		DELETE FROM students'
+	sql "$load"
+	second=$(sql 'SELECT first_name, last_name, email, status FROM students ORDER BY id')
+	[ "$first" = "$second" ]
+}
