@@ -1,0 +1,77 @@
+-- Made from manifests/students.xml by "manor generate".
+-- Student Management: tables of every database that holds tenants.
+
+CREATE TABLE `students` (
+	`tenant_id` bigint unsigned NOT NULL,
+	`id` bigint unsigned NOT NULL AUTO_INCREMENT,
+	`first_name` varchar(100) NOT NULL,
+	`last_name` varchar(100) NOT NULL,
+	`email` varchar(100) NULL,
+	`phone` varchar(20) NULL,
+	`date_of_birth` date NULL,
+	`gender` enum('male','female','other') CHARACTER SET ascii COLLATE ascii_bin NULL,
+	`status` enum('active','inactive','graduated','withdrawn') CHARACTER SET ascii COLLATE ascii_bin NOT NULL DEFAULT 'active',
+	`admission_date` date NULL,
+	`student_id_number` varchar(50) NULL,
+	`version` int unsigned NOT NULL DEFAULT 1,
+	`created_at` datetime(6) NOT NULL DEFAULT current_timestamp(6),
+	`created_by` bigint unsigned NULL,
+	`updated_at` datetime(6) NOT NULL DEFAULT current_timestamp(6),
+	`updated_by` bigint unsigned NULL,
+	PRIMARY KEY (`tenant_id`, `id`),
+	KEY `id` (`id`),
+	UNIQUE KEY `student_id_number` (`tenant_id`, `student_id_number`),
+	KEY `student_id_number$order` (`tenant_id`, `student_id_number`, `id`),
+	KEY `last_name$first_name$index` (`tenant_id`, `last_name`, `first_name`, `id`),
+	KEY `first_name$index` (`tenant_id`, `first_name`, `id`),
+	KEY `status$index` (`tenant_id`, `status`, `id`),
+	KEY `admission_date$index` (`tenant_id`, `admission_date`, `id`),
+	KEY `created_at$index` (`tenant_id`, `created_at`, `id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci;
+
+CREATE TABLE `student_addresses` (
+	`tenant_id` bigint unsigned NOT NULL,
+	`id` bigint unsigned NOT NULL AUTO_INCREMENT,
+	`student_id` bigint unsigned NOT NULL,
+	`address_type` enum('home','mailing','emergency','other') CHARACTER SET ascii COLLATE ascii_bin NOT NULL DEFAULT 'home',
+	`street_address` text NOT NULL,
+	`city` varchar(100) NULL,
+	`state` varchar(100) NULL,
+	`postal_code` varchar(20) NULL,
+	`country` varchar(100) NULL,
+	`is_primary` tinyint(1) NOT NULL DEFAULT 0,
+	`version` int unsigned NOT NULL DEFAULT 1,
+	`created_at` datetime(6) NOT NULL DEFAULT current_timestamp(6),
+	`created_by` bigint unsigned NULL,
+	`updated_at` datetime(6) NOT NULL DEFAULT current_timestamp(6),
+	`updated_by` bigint unsigned NULL,
+	`is_primary$single` bigint unsigned GENERATED ALWAYS AS (case when `is_primary` = 1 then `student_id` end) STORED,
+	PRIMARY KEY (`tenant_id`, `id`),
+	KEY `id` (`id`),
+	UNIQUE KEY `is_primary$single` (`tenant_id`, `is_primary$single`),
+	KEY `student_id` (`tenant_id`, `student_id`, `id`),
+	CONSTRAINT `student_addresses$student_id` FOREIGN KEY (`tenant_id`, `student_id`) REFERENCES `students` (`tenant_id`, `id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci;
+
+CREATE TABLE `student_education_history` (
+	`tenant_id` bigint unsigned NOT NULL,
+	`id` bigint unsigned NOT NULL AUTO_INCREMENT,
+	`student_id` bigint unsigned NOT NULL,
+	`institution_name` varchar(255) NOT NULL,
+	`degree` varchar(100) NULL,
+	`field_of_study` varchar(100) NULL,
+	`start_date` date NULL,
+	`end_date` date NULL,
+	`is_completed` tinyint(1) NOT NULL DEFAULT 0,
+	`gpa` varchar(10) NULL,
+	`description` text NULL,
+	`version` int unsigned NOT NULL DEFAULT 1,
+	`created_at` datetime(6) NOT NULL DEFAULT current_timestamp(6),
+	`created_by` bigint unsigned NULL,
+	`updated_at` datetime(6) NOT NULL DEFAULT current_timestamp(6),
+	`updated_by` bigint unsigned NULL,
+	PRIMARY KEY (`tenant_id`, `id`),
+	KEY `id` (`id`),
+	KEY `student_id` (`tenant_id`, `student_id`, `id`),
+	CONSTRAINT `student_education_history$student_id` FOREIGN KEY (`tenant_id`, `student_id`) REFERENCES `students` (`tenant_id`, `id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci;
