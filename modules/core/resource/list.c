@@ -18,10 +18,12 @@
 
 #define PAGES_AROUND 2u
 
+/* An address of this very page: its query is enough, and a page has many of them. */
 static const char *list_link(
 	struct page *page, const struct list_query *query, struct query_change change)
 {
-	return page_link(page, "/%s%s", query->table->name, query_address(query, change));
+	const char *asked = query_address(query, change);
+	return asked[0] != '\0' ? asked : page_link(page, "/%s", query->table->name);
 }
 
 /* --- filters --- */

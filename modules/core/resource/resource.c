@@ -120,6 +120,7 @@ static const struct table *table_of(struct context *context)
 void resource_serve(struct context *context)
 {
 	const struct request *request = context->request;
+	session_resolve(context);
 	session_require(context);
 	if (request->is_api) {
 		api_serve(context);
