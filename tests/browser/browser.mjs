@@ -30,15 +30,15 @@ export async function open({ width = 1280, height = 900, dark = false, script = 
 	})
 	const page = await context.newPage()
 	page.setDefaultTimeout(15000)
-	const troubles = []
-	page.on('pageerror', error => troubles.push(`script error: ${error.message}`))
+	const troubles = new Set()
+	page.on('pageerror', error => troubles.add(`script error: ${error.message}`))
 	page.on('console', message => {
 		if (message.type() === 'error' && !/status of (4|5)\d\d/.test(message.text()))
-			troubles.push(`console: ${message.text()}`)
+			troubles.add(`console: ${message.text()}`)
 	})
 	page.on('requestfailed', request => {
 		if (!/ERR_ABORTED/.test(request.failure()?.errorText ?? ''))
-			troubles.push(`request failed: ${request.url()}`)
+			troubles.add(`request failed: ${request.url()}`)
 	})
 
 	const visit = path => page.goto(`${base}/tenant/demo${path}`)
@@ -57,7 +57,7 @@ export async function open({ width = 1280, height = 900, dark = false, script = 
 	}
 	const close = async () => {
 		await browser.close()
-		expect(troubles.length === 0, `the browser has nothing to complain of: ${troubles.join('; ')}`)
+		expect(troubles.size === 0, `the browser has nothing to complain of: ${[...troubles].slice(0, 5).join('; ')}`)
 	}
 	return { page, visit, signIn, shot, close, base }
 }

@@ -15,7 +15,7 @@ const pages = {
 const wanted = process.argv.slice(2)
 
 for (const dark of [false, true])
-	for (const width of [360, 768, 1280, 1920]) {
+	for (const width of (process.env.WIDTHS ?? "360 768 1280 1920").split(" ").map(Number)) {
 		const { page, visit, signIn, shot, close } = await open({ width, dark })
 		const name = page => `${page}-${width}-${dark ? 'dark' : 'light'}`
 		if (wanted.length === 0 || wanted.includes('login')) {
