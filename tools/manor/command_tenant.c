@@ -139,7 +139,7 @@ static int change_status(struct context *context, void *data)
 	const struct value bound[] = {value_text(change->status), value_text(change->reason),
 		value_unsigned(context->tenant->id)};
 	platform_write(context, "UPDATE {tenants} SET status=?, suspension_reason=?, "
-		"access_epoch=access_epoch+1, version=version+1, updated_at=UTC_TIMESTAMP(6) "
+		"access_epoch=access_epoch+1, updated_at=UTC_TIMESTAMP(6) "
 		"WHERE id=?", bound, 3, NULL);
 	database_commit(context);
 	printf("%s is %s\n", change->subdomain, change->status);
