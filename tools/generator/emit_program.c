@@ -299,7 +299,9 @@ void emit_program(struct model *model)
 	struct buffer make;
 
 	buffer_start(&make, model->arena, 4096);
-	buffer_text(&make, "# Made from manifests/ by \"manor generate\".\n\nPROGRAMS :=\n");
+	buffer_text(&make, "# Made from manifests/ by \"manor generate\".\n\n"
+		"# Linkers find the manifest's line of a missing function in DWARF 4, not always in 5.\n"
+		"%_program.o: CFLAGS += -gdwarf-4\n\nPROGRAMS :=\n");
 	for (size_t i = 0; i < model->module_count; i++) {
 		const struct model_module *module = model->modules[i];
 		if (has_program(module))

@@ -1,0 +1,148 @@
+# What "manor generate" writes, and what it leaves alone. Each test has manifests and outputs of its own.
+# shellcheck shell=bash
+
+bats_require_minimum_version 1.5.0
+
+setup() {
+	root=$BATS_TEST_TMPDIR/root
+	mkdir -p "$root/tools/generator" "$root/build"
+	cp -r "$MANOR_ROOT/manifests" "$root/"
+	ln -s "$MANOR_ROOT/xsl" "$root/xsl"
+	ln -s "$MANOR_ROOT/htdocs" "$root/htdocs"
+	ln -s "$MANOR_ROOT/tools/generator/views" "$root/tools/generator/views"
+	local file
+	for file in assets assets.tsv icons.txt htdocs; do
+		[ ! -e "$MANOR_ROOT/build/$file" ] || ln -s "$MANOR_ROOT/build/$file" "$root/build/$file"
+	done
+	students=$root/manifests/students.xml
+}
+
+generate() {
+	MANOR_ROOT=$root "$MANOR" generate "$@"
+}
+
+# All generated files with their sums, times or names.
+listing() { # listing FIND-FORMAT
+	(cd "$root" && find sql build/gen build/xsl -type f -printf "$1\n" | LC_ALL=C sort)
+}
+
+@test "the same manifests give the same bytes" {
+	generate
+	local first
+	first=$(cd "$root" && find sql build/gen build/xsl -type f -print0 | LC_ALL=C sort -z | xargs -0 sha256sum)
+	rm -rf "$root/sql" "$root/build/gen" "$root/build/xsl"
+	generate
+	[ "$first" = "$(cd "$root" && find sql build/gen build/xsl -type f -print0 | LC_ALL=C sort -z | xargs -0 sha256sum)" ]
+}
+
+@test "a second run touches no file" {
+	generate
+	local before
+	before=$(listing '%p %T@ %i')
+	generate
+	[ "$before" = "$(listing '%p %T@ %i')" ]
+}
+
+@test "a changed manifest changes only what depends on it" {
+	generate
+	local before
+	before=$(listing '%p %i')
+	sed -i 's|<date      name="date_of_birth"|<string name="nickname" length="40"/>&|' "$students"
+	generate
+	local changed
+	changed=$(diff <(echo "$before") <(listing '%p %i') | sed -n 's/^> \([^ ]*\) .*/\1/p')
+	grep -qx 'sql/students.schema.sql' <<<"$changed"
+	grep -qx 'build/gen/students_tables.c' <<<"$changed"
+	run ! grep -q 'core\.\|core_\|dashboard' <<<"$changed"
+	grep -q '`nickname` varchar(40) NULL' "$root/sql/students.schema.sql"
+}
+
+@test "files of a removed module go" {
+	generate
+	[ -e "$root/sql/students.schema.sql" ] && [ -e "$root/build/gen/students_tables.c" ]
+	rm "$students"
+	generate
+	[ ! -e "$root/sql/students.schema.sql" ] && [ ! -e "$root/build/gen/students_tables.c" ]
+	run ! grep -q students "$root/build/gen/programs.mk"
+}
+
+@test "mistakes in the manifests write nothing" {
+	sed -i 's|<string    name="first_name"|<strin    name="first_name"|' "$students"
+	run generate
+	[ "$status" = 1 ]
+	[ ! -e "$root/sql" ] && [ ! -e "$root/build/gen" ]
+}
+
+@test "--check names what is stale below sql/ and writes nothing" {
+	generate
+	run generate --check
+	[ "$status" = 0 ]
+	echo >>"$root/sql/core.seed.sql"
+	rm "$root/sql/students.schema.sql"
+	: >"$root/sql/gone.schema.sql"
+	run --separate-stderr generate --check
+	[ "$status" = 1 ]
+	[ "$output" = 'sql/core.seed.sql is stale
+sql/students.schema.sql is stale
+sql/gone.schema.sql belongs to no module' ]
+	[ ! -e "$root/sql/students.schema.sql" ] && [ -e "$root/sql/gone.schema.sql" ]
+}
+
+@test "a folder that cannot be written is named" {
+	[ "$(id -u)" != 0 ] || skip 'root may write everywhere'
+	mkdir "$root/sql"
+	chmod a-w "$root/sql"
+	run generate
+	[ "$status" = 1 ]
+	[[ $output == *'sql/core.platform.sql: cannot be written: Permission denied'* ]]
+}
+
+@test "a missing C function is a link error with the manifest's line" {
+	sed -i 's|    <index columns="last_name first_name"/>|    <hook on="before-insert" function="student_arrives"/>\n&|' "$students"
+	generate
+	local line
+	line=$(grep -n student_arrives "$students" | cut -d: -f1)
+	cd "$BATS_TEST_TMPDIR"
+	gcc -std=c11 -D_GNU_SOURCE -O2 -g -gdwarf-4 -I"$MANOR_ROOT/modules/core" -c "$root/build/gen/students_program.c" -o program.o
+	echo 'extern const int program; const void *kept = &program; int main(void) { return 0; }' >main.c
+	run gcc -no-pie main.c program.o -o program
+	[ "$status" != 0 ]
+	[[ $output == *"manifests/students.xml:$line: undefined reference to \`student_arrives'"* ]]
+}
+
+@test "hooks that deleting reaches are in the program of another module" {
+	cat >"$root/manifests/diary.xml" <<-'XML'
+		<?xml version="1.0" encoding="UTF-8"?>
+		<module xmlns="urn:manor:manifest:1" name="diary" title="Diary" icon="school" version="1.0.0" range="920-929">
+		  <requires module="core"/>
+		  <requires module="students"/>
+		  <table name="diary_entries" number="920" title="Diary entries" singular="Diary entry" key="title">
+		    <string name="title" length="100" required="yes"/>
+		    <reference name="student_id" to="students" on-delete="cascade"/>
+		    <hook on="after-delete" function="diary_forget"/>
+		    <list columns="title student_id"/>
+		  </table>
+		</module>
+	XML
+	generate
+	grep -q '{"diary_entries", HOOK_AFTER_DELETE, diary_entries_hook_1}' "$root/build/gen/students_program.c"
+	grep -q '^students_SOURCES := .*modules/diary/' "$root/build/gen/programs.mk"
+	run ! grep -q diary_forget "$root/build/gen/core_program.c"
+}
+
+@test "help: every command has a page, a misspelt one is guessed" {
+	run "$MANOR" help
+	[ "$status" = 0 ]
+	local command
+	for command in $(sed -n 's/^  \([a-z]*\)  .*/\1/p' <<<"$output"); do
+		[ "$command" != help ] || continue
+		run "$MANOR" "$command" --help
+		[ "$status" = 0 ]
+		[[ $output == "usage: manor $command"* ]]
+	done
+	run "$MANOR" migrat
+	[ "$status" = 2 ]
+	[[ $output == *'did you mean "manor migrate"?'* ]]
+	run "$MANOR"
+	[ "$status" = 2 ]
+}
