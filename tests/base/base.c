@@ -21,6 +21,12 @@
 #include "base/settings.h"
 #include "base/utf8.h"
 
+static _Noreturn void broken(const char *why)
+{
+	fprintf(stderr, "base: %s\n", why);
+	abort();
+}
+
 static jmp_buf full;
 static int times_full;
 
@@ -115,12 +121,12 @@ static void arena_refuses_the_impossible(void)
 	for (volatile size_t i = 0; i < 4; i++) {
 		if (setjmp(full) == 0) {
 			arena_allocate(arena, sizes[i]);
-			assert(!"that much memory does not exist");
+			broken("that much memory does not exist");
 		}
 	}
 	if (setjmp(full) == 0) {
 		arena_array(arena, SIZE_MAX / 8, 16);
-		assert(!"the product is more than a size can say");
+		broken("the product is more than a size can say");
 	}
 	assert(times_full == 5);
 	arena_destroy(arena);
@@ -173,7 +179,7 @@ static void work_bad(struct context *context, void *data)
 {
 	if (fail_catch(context, work_good, data))
 		fail_hint(context, 409, "taken", "Choose another.", "%s is taken.", "It");
-	assert(!"the inner work failed");
+	broken("the inner work failed");
 }
 
 static void failures_are_caught(void)
