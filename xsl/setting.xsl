@@ -71,7 +71,8 @@
   </xsl:template>
 
   <xsl:template match="setting" mode="input">
-    <input id="{@name}" name="{@name}" value="{@value}">
+    <input id="{@name}" name="{@name}">
+      <xsl:if test="@type != 'password'"><xsl:attribute name="value"><xsl:value-of select="@value"/></xsl:attribute></xsl:if>
       <xsl:attribute name="type">
         <xsl:choose>
           <xsl:when test="@type = 'string'">text</xsl:when>

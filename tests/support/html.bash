@@ -47,12 +47,12 @@ none() {
 	}
 }
 
-# Debian's tidy knows HTML5 but for a few things: div in dl, some newer attributes, and elements that
-# are empty because CSS or the script fills them.
+# Debian's tidy knows HTML5 but for a few things: div in dl, some newer attributes, svg in svg, and
+# elements that are empty because CSS or the script fills them.
 valid() {
 	local complaints
 	complaints=$(sed -E 's#<div class="datagrid-item">(<dt)#\1#g; s#</dd></div>#</dd>#g' "$1" | tidy -q -e 2>&1 |
-		grep -vE 'proprietary attribute "(aria-current|autocapitalize|inputmode|minlength)"$|trimming empty <(span|label|button)>$')
+		grep -vE '<svg> proprietary attribute|proprietary attribute "(aria-current|autocapitalize|inputmode|minlength)"$|trimming empty <(span|label|button)>$')
 	[ -z "$complaints" ] || {
 		echo "$complaints"
 		return 1
