@@ -56,7 +56,7 @@ const struct enum_value *column_value(const struct column *column, const char *n
 bool column_is_stored(const struct column *column)
 {
 	return column->type != COLUMN_PASSWORD && column->type != COLUMN_MANY &&
-		column->type != COLUMN_COUNT;
+	       column->type != COLUMN_COUNT;
 }
 
 bool column_is_writable(const struct column *column)

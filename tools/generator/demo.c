@@ -31,7 +31,7 @@ void demo_number(struct buffer *sql, const struct demo_row *row, const char *col
 	buffer_format(sql, "CRC32(CONCAT(@seed, n * %" PRIu32 "))", factor | 0x40000001U);
 }
 
-/* --- words -------------------------------------------------------------------------------------- */
+/* --- words --- */
 
 /* The next word of a list, 'quoted' where it has spaces; NULL at the end. */
 static const char *word_next(struct arena *arena, const char **list, size_t length_left)
@@ -56,7 +56,8 @@ static char letter_fold(unsigned code)
 {
 	static const char latin[] =
 		"AAAAAAACEEEEIIIIDNOOOOO*OUUUUYTsaaaaaaaceeeeiiiidnooooo*ouuuuyty"
-		"AaAaAaCcCcCcCcDdDdEeEeEeEeEeGgGgGgGgHhHhIiIiIiIiIiJjJjKkkLlLlLlLlLlNnNnNnnNnOoOoOoOo"
+		"AaAaAaCcCcCcCcDdDdEeEeEeEeEeGgGgGgGgHhHhIiIiIiIiIiJjJjKkkLlLlLlLlLlNnNnNnnNnOoOoOo"
+		"Oo"
 		"RrRrRrSsSsSsSsTtTtTtUuUuUuUuUuUuWwYyYZzZzZzs";
 
 	return code >= 0xc0 && code < 0xc0 + sizeof latin - 1 ? latin[code - 0xc0] : '\0';
@@ -98,7 +99,8 @@ static void choice_sql(struct buffer *sql, const struct demo_row *row, const cha
 	const char *end = list + length;
 
 	buffer_start(&choices, row->model->arena, length + 64);
-	for (const char *word; (word = word_next(row->model->arena, &list, (size_t)(end - list)));) {
+	for (const char *word;
+		(word = word_next(row->model->arena, &list, (size_t)(end - list)));) {
 		buffer_text(&choices, ", ");
 		word_sql(&choices, row, column, word);
 		count++;
@@ -112,7 +114,7 @@ static void choice_sql(struct buffer *sql, const struct demo_row *row, const cha
 	buffer_format(sql, " %% %zu%s)", count, choices.data);
 }
 
-/* --- texts -------------------------------------------------------------------------------------- */
+/* --- texts --- */
 
 static void range_sql(struct buffer *sql, const struct demo_row *row, const char *name,
 	unsigned use, long long least, long long most)
@@ -147,8 +149,8 @@ static void column_sql(struct buffer *sql, struct demo_row *row, const char *nam
 }
 
 /* What stands between a brace and its closing one. */
-static void piece_sql(struct buffer *sql, struct demo_row *row, const char *name, unsigned use,
-	const char *piece)
+static void piece_sql(
+	struct buffer *sql, struct demo_row *row, const char *name, unsigned use, const char *piece)
 {
 	long long least, most;
 	int digits;
@@ -165,8 +167,8 @@ static void piece_sql(struct buffer *sql, struct demo_row *row, const char *name
 		column_sql(sql, row, piece);
 }
 
-static void literal_sql(struct buffer *sql, const struct demo_row *row, const char *text,
-	size_t length)
+static void literal_sql(
+	struct buffer *sql, const struct demo_row *row, const char *text, size_t length)
 {
 	const char *literal = arena_bytes(row->model->arena, text, length);
 
@@ -189,14 +191,15 @@ void demo_text(struct buffer *sql, struct demo_row *row, const char *column, con
 			continue;
 		}
 		length = strcspn(text + 1, "}");
-		piece_sql(sql, row, column, use++, arena_bytes(row->model->arena, text + 1, length));
+		piece_sql(
+			sql, row, column, use++, arena_bytes(row->model->arena, text + 1, length));
 		text += 1 + length;
 		text += *text == '}';
 	}
 	buffer_text(sql, *separator ? ")" : "'')");
 }
 
-/* --- columns ------------------------------------------------------------------------------------ */
+/* --- columns --- */
 
 static void dates_sql(struct buffer *sql, const struct demo_row *row, const struct column *column,
 	const struct demo_fill *fill)

@@ -14,9 +14,10 @@
 struct demo_row {
 	struct model *model;
 	const struct model_table *table;
-	const char *alias;  /* of the stored row that {column} means; NULL: it means the column's rule */
-	bool is_ascii;      /* fold letters: inside an e-mail address */
-	unsigned depth;     /* of rules that mention columns */
+	const char *
+		alias; /* of the stored row that {column} means; NULL: it means the column's rule */
+	bool is_ascii; /* fold letters: inside an e-mail address */
+	unsigned depth; /* of rules that mention columns */
 };
 
 /* The rule of a column, or NULL. */

@@ -15,8 +15,8 @@
 static void output_fail(struct model *model, const char *what, const char *path)
 {
 	if (!model->output->error)
-		model->output->error = arena_format(model->arena, "%s: %s: %s", path, what,
-			strerror(errno));
+		model->output->error =
+			arena_format(model->arena, "%s: %s: %s", path, what, strerror(errno));
 }
 
 void emit_start(struct model *model, const char *root, bool is_dry)
@@ -33,7 +33,8 @@ static const char *output_path(struct model *model, const char *path)
 	return arena_format(model->arena, "%s/%s", model->output->root, path);
 }
 
-/* The whole of a file, or NULL when there is none (or it cannot be read, which writing will show). */
+/* The whole of a file, or NULL when there is none (or it cannot be read, which writing will
+   show). */
 static char *file_read(struct arena *arena, const char *path, size_t *length)
 {
 	int file = open(path, O_RDONLY | O_CLOEXEC);
@@ -226,7 +227,8 @@ bool emit_finish(struct model *model)
 	buffer_start(&list, model->arena, output->count * 40);
 	for (size_t i = 0; i < output->count; i++)
 		buffer_format(&list, "%s\n", output->files[i].path);
-	if (!output->is_dry && !file_has(model->arena, output_path(model, LIST), list.data, list.length))
+	if (!output->is_dry &&
+		!file_has(model->arena, output_path(model, LIST), list.data, list.length))
 		file_write(model, LIST, list.data, list.length);
 	return !output->error;
 }

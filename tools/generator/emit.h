@@ -1,10 +1,10 @@
 /*
  * Emit: what the linked model becomes, one emitter per output.
  *
- * Every generated file goes through emit_file, which touches the disk only when the bytes differ, so
- * that nothing is rebuilt for nothing; a changed file is written beside its place and renamed into it.
- * When all emitters have run, emit_finish removes what an earlier run wrote and this one did not.
- * Same manifests, same bytes.
+ * Every generated file goes through emit_file, which touches the disk only when the bytes differ,
+ * so that nothing is rebuilt for nothing; a changed file is written beside its place and renamed
+ * into it. When all emitters have run, emit_finish removes what an earlier run wrote and this one
+ * did not. Same manifests, same bytes.
  */
 #ifndef MANOR_EMIT_H
 #define MANOR_EMIT_H
@@ -16,19 +16,19 @@
 #include "model.h"
 
 struct emitted {
-	const char *path;      /* below the root: "sql/core.schema.sql" */
-	bool is_changed;       /* was missing or had other bytes */
+	const char *path; /* below the root: "sql/core.schema.sql" */
+	bool is_changed;  /* was missing or had other bytes */
 };
 
 /* One run of the emitters. model->output points to it. */
 struct output {
 	const char *root;
-	bool is_dry;           /* compare, write and remove nothing */
+	bool is_dry; /* compare, write and remove nothing */
 	struct emitted *files;
 	size_t count, capacity;
-	const char **removed;  /* stale files of an earlier run */
+	const char **removed; /* stale files of an earlier run */
 	size_t removed_count, removed_capacity;
-	const char *error;     /* what could not be written, and why; the first one */
+	const char *error; /* what could not be written, and why; the first one */
 };
 
 /* Starts a run: sets model->output. */
@@ -40,11 +40,12 @@ void emit_bytes(struct model *model, const char *path, const void *bytes, size_t
 bool emit_finish(struct model *model);
 
 /* The emitters. */
-void emit_schema(struct model *model);  /* sql/<module>.platform.sql, sql/<module>.schema.sql */
-void emit_seed(struct model *model);    /* sql/<module>.seed.sql */
-void emit_demo(struct model *model);    /* sql/<module>.demo.sql */
-void emit_tables(struct model *model);  /* build/gen/<module>_tables.c, build/gen/catalogue.c */
-void emit_program(struct model *model); /* build/gen/<module>_program.c, manor_program.c, programs.mk */
+void emit_schema(struct model *model); /* sql/<module>.platform.sql, sql/<module>.schema.sql */
+void emit_seed(struct model *model);   /* sql/<module>.seed.sql */
+void emit_demo(struct model *model);   /* sql/<module>.demo.sql */
+void emit_tables(struct model *model); /* build/gen/<module>_tables.c, build/gen/catalogue.c */
+void emit_program(
+	struct model *model); /* build/gen/<module>_program.c, manor_program.c, programs.mk */
 void emit_views(struct model *model, const char *root); /* build/xsl/<language>/<page>.xsl */
 
 /* The seed of one module as emit_seed writes it: `sql` is started here. */

@@ -6,10 +6,10 @@
  *   @user    the id of the user who made the rows, or null
  *   @rows    how many rows a table with rows="1000" gets; others in proportion
  *   @seed    a word that makes this tenant's rows differ from another's
- * Each table is one INSERT ... SELECT. created_at runs from two years ago to now, so that the newest
- * row is the last one. @first_<table> is the highest id before: details are made for the rows above
- * it alone. Rows of `attachments` are made without file_size: whoever runs the script writes the
- * files, then fills it in.
+ * Each table is one INSERT ... SELECT. created_at runs from two years ago to now, so that the
+ * newest row is the last one. @first_<table> is the highest id before: details are made for the
+ * rows above it alone. Rows of `attachments` are made without file_size: whoever runs the script
+ * writes the files, then fills it in.
  */
 #include <string.h>
 
@@ -29,20 +29,21 @@ struct demo_table {
 static bool is_parents(const struct demo_table *demo, const struct column *column)
 {
 	return demo->owner->demo->is_per_parent && demo->table->parent_column &&
-		strcmp(column->name, demo->table->parent_column) == 0;
+	       strcmp(column->name, demo->table->parent_column) == 0;
 }
 
-/* A reference that gets some row of its target. A table cannot draw from itself while it is filled. */
+/* A reference that gets some row of its target. A table cannot draw from itself while it is
+   filled. */
 static bool is_drawn(const struct demo_table *demo, const struct column *column)
 {
 	return column->type == COLUMN_REFERENCE && column->target &&
-		column->target != demo->table && !is_parents(demo, column);
+	       column->target != demo->table && !is_parents(demo, column);
 }
 
 static bool is_written_by_layer(const struct column *column)
 {
-	static const char *const names[] = {"id", "tenant_id", "version", "created_at", "created_by",
-		"updated_at", "updated_by", "archived_at", "origin", "edited"};
+	static const char *const names[] = {"id", "tenant_id", "version", "created_at",
+		"created_by", "updated_at", "updated_by", "archived_at", "origin", "edited"};
 
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
 		if (strcmp(column->name, names[i]) == 0)
@@ -53,12 +54,12 @@ static bool is_written_by_layer(const struct column *column)
 /* Running numbers 1 .. @n: no recursion deeper than either server allows by default. */
 static void numbers_sql(struct buffer *sql)
 {
-	buffer_text(sql,
-		"WITH RECURSIVE hundred (d) AS (SELECT 0 UNION ALL SELECT d + 1 FROM hundred WHERE d < 99),\n"
-		"numbers (n) AS (SELECT a.d * 10000 + b.d * 100 + c.d + 1\n"
-		"\tFROM hundred a JOIN hundred b JOIN hundred c\n"
-		"\tWHERE a.d * 10000 < @n AND a.d * 10000 + b.d * 100 < @n"
-		" AND a.d * 10000 + b.d * 100 + c.d < @n)\n");
+	buffer_text(sql, "WITH RECURSIVE hundred (d) AS (SELECT 0 UNION ALL SELECT d + 1 FROM "
+			 "hundred WHERE d < 99),\n"
+			 "numbers (n) AS (SELECT a.d * 10000 + b.d * 100 + c.d + 1\n"
+			 "\tFROM hundred a JOIN hundred b JOIN hundred c\n"
+			 "\tWHERE a.d * 10000 < @n AND a.d * 10000 + b.d * 100 < @n"
+			 " AND a.d * 10000 + b.d * 100 + c.d < @n)\n");
 }
 
 static void source_top_sql(struct demo_table *demo)
@@ -67,7 +68,8 @@ static void source_top_sql(struct demo_table *demo)
 
 	buffer_text(sql, "(SELECT n, DATE_SUB(@now, INTERVAL FLOOR((@n - n + ");
 	demo_number(sql, &demo->row, "created_at", 0);
-	buffer_format(sql, " %% 1000 / 1000) * %d / @n) SECOND) AS made_at FROM numbers) s", TWO_YEARS);
+	buffer_format(
+		sql, " %% 1000 / 1000) * %d / @n) SECOND) AS made_at FROM numbers) s", TWO_YEARS);
 }
 
 static void source_details_sql(struct demo_table *demo)
@@ -76,7 +78,8 @@ static void source_details_sql(struct demo_table *demo)
 	const char *parent = demo->table->parent->name;
 	struct buffer *sql = demo->sql;
 
-	buffer_format(sql, "(SELECT p.id AS parent_id, (p.n - 1) * %u + k.n AS n, k.n AS k,\n"
+	buffer_format(sql,
+		"(SELECT p.id AS parent_id, (p.n - 1) * %u + k.n AS n, k.n AS k,\n"
 		"\t\tLEAST(@now, DATE_ADD(p.created_at, INTERVAL k.n * 10 MINUTE)) AS made_at\n"
 		"\tFROM (SELECT id, created_at, ROW_NUMBER() OVER (ORDER BY id) AS n\n"
 		"\t\tFROM `%s` WHERE tenant_id = @tenant AND id > COALESCE(@first_%s, 0)) p\n"
@@ -90,8 +93,10 @@ static void draw_join_sql(struct demo_table *demo, const struct column *column, 
 {
 	struct buffer *sql = demo->sql;
 
-	buffer_format(sql, "\n%s (SELECT id, ROW_NUMBER() OVER (ORDER BY id) - 1 AS place FROM `%s`%s) r%zu"
-		"\n\tON r%zu.place = ", column->is_required ? "JOIN" : "LEFT JOIN", column->target->name,
+	buffer_format(sql,
+		"\n%s (SELECT id, ROW_NUMBER() OVER (ORDER BY id) - 1 AS place FROM `%s`%s) r%zu"
+		"\n\tON r%zu.place = ",
+		column->is_required ? "JOIN" : "LEFT JOIN", column->target->name,
 		column->target->scope == SCOPE_TENANT ? " WHERE tenant_id = @tenant" : "", i, i);
 	demo_number(sql, &demo->row, column->name, 0);
 	buffer_format(sql, " %% @count_%zu", i);
@@ -102,9 +107,11 @@ static void draws_count_sql(struct demo_table *demo)
 	for (size_t i = 0; i < demo->table->column_count; i++) {
 		const struct column *column = &demo->table->columns[i];
 		if (is_drawn(demo, column))
-			buffer_format(demo->sql, "SET @count_%zu = (SELECT COUNT(*) FROM `%s`%s);\n", i,
-				column->target->name, column->target->scope == SCOPE_TENANT
-					? " WHERE tenant_id = @tenant" : "");
+			buffer_format(demo->sql,
+				"SET @count_%zu = (SELECT COUNT(*) FROM `%s`%s);\n", i,
+				column->target->name,
+				column->target->scope == SCOPE_TENANT ? " WHERE tenant_id = @tenant"
+								      : "");
 	}
 }
 
@@ -114,7 +121,7 @@ static bool single_sql(struct demo_table *demo, const struct column *column, str
 	if (!column->single_per)
 		return false;
 	bool is_per_parent = demo->owner->demo->is_per_parent && demo->table->parent_column &&
-		strcmp(column->single_per, demo->table->parent_column) == 0;
+			     strcmp(column->single_per, demo->table->parent_column) == 0;
 	buffer_text(value, is_per_parent ? "k = 1" : "0");
 	return true;
 }
@@ -153,8 +160,10 @@ static void rows_sql(struct demo_table *demo)
 		buffer_text(&values, ",\n\t");
 		buffer_append(&values, value.data, value.length);
 	}
-	buffer_format(sql, "INSERT INTO `%s` (`tenant_id`, `created_at`, `created_by`, `updated_at`,"
-		" `updated_by`%s)\n", table->name, names.data);
+	buffer_format(sql,
+		"INSERT INTO `%s` (`tenant_id`, `created_at`, `created_by`, `updated_at`,"
+		" `updated_by`%s)\n",
+		table->name, names.data);
 	numbers_sql(sql);
 	buffer_format(sql, "SELECT @tenant, made_at, @user, made_at, @user%s\nFROM ", values.data);
 	if (demo->owner->demo->is_per_parent)
@@ -175,8 +184,10 @@ static void attachment_sql(struct demo_table *demo, const struct demo_attach *at
 
 	row.alias = "o";
 	buffer_text(sql, "INSERT INTO `attachments` (`tenant_id`, `created_at`, `created_by`,"
-		" `updated_at`, `updated_by`,\n\t`owner_table`, `owner_id`, `file_name`, `stored_name`,"
-		" `file_type`, `description`)\nSELECT @tenant, o.created_at, @user, o.created_at, @user, ");
+			 " `updated_at`, `updated_by`,\n\t`owner_table`, `owner_id`, `file_name`, "
+			 "`stored_name`,"
+			 " `file_type`, `description`)\nSELECT @tenant, o.created_at, @user, "
+			 "o.created_at, @user, ");
 	emit_sql_string(sql, table);
 	buffer_text(sql, ", o.id,\n\t");
 	emit_sql_string(sql, attach->name);
@@ -184,8 +195,10 @@ static void attachment_sql(struct demo_table *demo, const struct demo_attach *at
 	emit_sql_string(sql, attach->name);
 	buffer_text(sql, ")), 'application/pdf',\n\tLEFT(");
 	demo_text(sql, &row, attach->name, attach->text ? attach->text : "");
-	buffer_format(sql, ", 255)\nFROM (SELECT t.*, ROW_NUMBER() OVER (ORDER BY t.id) AS n FROM `%s` t\n"
-		"\tWHERE t.tenant_id = @tenant AND t.id > @first_%s) o\nWHERE o.n %% %u = 0\nORDER BY o.id;\n",
+	buffer_format(sql,
+		", 255)\nFROM (SELECT t.*, ROW_NUMBER() OVER (ORDER BY t.id) AS n FROM `%s` t\n"
+		"\tWHERE t.tenant_id = @tenant AND t.id > @first_%s) o\nWHERE o.n %% %u = 0\nORDER "
+		"BY o.id;\n",
 		table, table, attach->every ? attach->every : 1);
 }
 
@@ -201,8 +214,10 @@ static void table_demo(struct model *model, const struct model_table *owner, str
 		.row = {.model = model, .table = owner},
 	};
 
-	buffer_format(sql, "\n-- %s\nSET @first_%s = (SELECT COALESCE(MAX(id), 0) FROM `%s`"
-		" WHERE tenant_id = @tenant);\n", table, table, table);
+	buffer_format(sql,
+		"\n-- %s\nSET @first_%s = (SELECT COALESCE(MAX(id), 0) FROM `%s`"
+		" WHERE tenant_id = @tenant);\n",
+		table, table, table);
 	if (rules->is_per_parent)
 		buffer_format(sql, "SET @n = %u;\n", rules->rows_maximum);
 	else
@@ -220,10 +235,13 @@ static void demo_file_emit(struct model *model, const struct model_module *modul
 	size_t count = 0;
 
 	buffer_start(&sql, model->arena, 16 * 1024);
-	buffer_format(&sql, "-- Made from manifests/%s.xml by \"manor generate\".\n"
-		"-- Demo rows: runs in a tenant's database with @tenant, @user, @rows and @seed set.\n\n"
+	buffer_format(&sql,
+		"-- Made from manifests/%s.xml by \"manor generate\".\n"
+		"-- Demo rows: runs in a tenant's database with @tenant, @user, @rows and @seed "
+		"set.\n\n"
 		"SET NAMES utf8mb4;\n"
-		"SET @now = UTC_TIMESTAMP(6), @rows = COALESCE(@rows, 1000), @seed = COALESCE(@seed, '');\n",
+		"SET @now = UTC_TIMESTAMP(6), @rows = COALESCE(@rows, 1000), @seed = "
+		"COALESCE(@seed, '');\n",
 		module->module.name);
 	for (size_t i = 0; i < model->table_count; i++) {
 		if (model->tables[i]->module != module || !model->tables[i]->demo)
@@ -232,7 +250,8 @@ static void demo_file_emit(struct model *model, const struct model_module *modul
 		count++;
 	}
 	if (count)
-		emit_file(model, arena_format(model->arena, "sql/%s.demo.sql", module->module.name), &sql);
+		emit_file(model, arena_format(model->arena, "sql/%s.demo.sql", module->module.name),
+			&sql);
 }
 
 void emit_demo(struct model *model)

@@ -2,12 +2,13 @@
  * The programs: which C each of them is linked from, and the hooks and actions that it runs.
  *
  * A module with pages or an API gets build/gen/<module>_program.c with the hooks of its own tables
- * and of every table that deleting from them reaches. build/gen/manor_program.c has all hooks of all
- * modules, for the manor command. A hand-written program, modules/<module>/programs/<name>.c, has what
- * it names itself.
+ * and of every table that deleting from them reaches. build/gen/manor_program.c has all hooks of
+ * all modules, for the manor command. A hand-written program, modules/<module>/programs/<name>.c,
+ * has what it names itself.
  *
- * A C function that a manifest names is called through a small function whose line is the manifest's,
- * so when it is missing the linker says "manifests/students.xml:88: undefined reference to ...".
+ * A C function that a manifest names is called through a small function whose line is the
+ * manifest's, so when it is missing the linker says "manifests/students.xml:88: undefined reference
+ * to ...".
  */
 #include <stdio.h>
 #include <string.h>
@@ -18,7 +19,7 @@ struct program_file {
 	struct model *model;
 	struct buffer *c;
 	const char *path;
-	bool *is_reached;     /* one per table of the model */
+	bool *is_reached; /* one per table of the model */
 	size_t hook_count;
 	size_t action_count;
 };
@@ -90,7 +91,8 @@ static void hook_call_emit(struct program_file *file, const struct model_table *
 
 	manifest_line(file, hook->place);
 	buffer_format(file->c,
-		"hook_function %s; static void %s_hook_%zu(struct context *context, struct record *record,"
+		"hook_function %s; static void %s_hook_%zu(struct context *context, struct record "
+		"*record,"
 		" const struct record *before, struct record_errors *errors)"
 		" { %s(context, record, before, errors); }\n",
 		hook->function, table->table.name, i + 1, hook->function);
@@ -167,13 +169,15 @@ static void actions_emit(struct program_file *file)
 
 static void program_file_emit(struct program_file *file, const char *module)
 {
-	buffer_text(file->c, "/* Made from manifests/ by \"manor generate\". */\n#include \"program.h\"\n");
+	buffer_text(file->c,
+		"/* Made from manifests/ by \"manor generate\". */\n#include \"program.h\"\n");
 	calls_emit(file);
 	hooks_emit(file);
 	actions_emit(file);
 	buffer_format(file->c, "\nconst struct program program = {\n\t.module = \"%s\",\n", module);
 	if (file->hook_count)
-		buffer_format(file->c, "\t.hooks = hooks,\n\t.hook_count = %zu,\n", file->hook_count);
+		buffer_format(
+			file->c, "\t.hooks = hooks,\n\t.hook_count = %zu,\n", file->hook_count);
 	if (file->action_count)
 		buffer_format(file->c, "\t.actions = actions,\n\t.action_count = %zu,\n",
 			file->action_count);
@@ -194,7 +198,8 @@ static bool has_program(const struct model_module *module)
 	return false;
 }
 
-/* The executable of a module's tables has the module's name, unless a hand-written program has it. */
+/* The executable of a module's tables has the module's name, unless a hand-written program has
+   it. */
 static const char *program_name(struct model *model, const struct model_module *module)
 {
 	for (size_t i = 0; i < module->program_count; i++)
@@ -203,14 +208,15 @@ static const char *program_name(struct model *model, const struct model_module *
 	return module->module.name;
 }
 
-/* --- programs.mk -------------------------------------------------------------------------------- */
+/* --- programs.mk --- */
 
-/* The module's own C: hooks and actions. Core's folder holds the catalogue's functions too, which are
-   in the library. */
+/* The module's own C: hooks and actions. Core's folder holds the catalogue's functions too, which
+   are in the library. */
 static void module_sources(struct buffer *make, const char *module)
 {
 	if (strcmp(module, "core") == 0)
-		buffer_text(make, " $(filter-out modules/core/catalogue.c,$(wildcard modules/core/*.c))");
+		buffer_text(make,
+			" $(filter-out modules/core/catalogue.c,$(wildcard modules/core/*.c))");
 	else
 		buffer_format(make, " $(wildcard modules/%s/*.c)", module);
 }
@@ -226,8 +232,8 @@ static bool is_module_reached(const struct program_file *file, const struct mode
 	return false;
 }
 
-static void table_program_emit(struct model *model, struct buffer *make,
-	const struct model_module *module)
+static void table_program_emit(
+	struct model *model, struct buffer *make, const struct model_module *module)
 {
 	struct buffer c;
 	struct program_file file = {
@@ -255,8 +261,8 @@ static void table_program_emit(struct model *model, struct buffer *make,
 }
 
 /* modules/<module>/programs/<name>.c, with <name>_*.c beside it where it is split. */
-static void own_program_emit(struct buffer *make, const struct model_module *module,
-	const struct model_program *program)
+static void own_program_emit(
+	struct buffer *make, const struct model_module *module, const struct model_program *program)
 {
 	const char *folder = module->module.name;
 	const char *name = program->name;
@@ -264,8 +270,10 @@ static void own_program_emit(struct buffer *make, const struct model_module *mod
 	buffer_format(make, "\nPROGRAMS += %s\n%s_SEGMENTS :=", name, name);
 	for (size_t i = 0; program->segments && program->segments[i]; i++)
 		buffer_format(make, " %s", program->segments[i]);
-	buffer_format(make, "\n%s_SOURCES := modules/%s/programs/%s.c"
-		" $(wildcard modules/%s/programs/%s_*.c)", name, folder, name, folder, name);
+	buffer_format(make,
+		"\n%s_SOURCES := modules/%s/programs/%s.c"
+		" $(wildcard modules/%s/programs/%s_*.c)",
+		name, folder, name, folder, name);
 	module_sources(make, folder);
 	buffer_text(make, "\n");
 }
@@ -300,8 +308,9 @@ void emit_program(struct model *model)
 
 	buffer_start(&make, model->arena, 4096);
 	buffer_text(&make, "# Made from manifests/ by \"manor generate\".\n\n"
-		"# Linkers find the manifest's line of a missing function in DWARF 4, not always in 5.\n"
-		"%_program.o: CFLAGS += -gdwarf-4\n\nPROGRAMS :=\n");
+			   "# Linkers find the manifest's line of a missing function in DWARF 4, "
+			   "not always in 5.\n"
+			   "%_program.o: CFLAGS += -gdwarf-4\n\nPROGRAMS :=\n");
 	for (size_t i = 0; i < model->module_count; i++) {
 		const struct model_module *module = model->modules[i];
 		if (has_program(module))

@@ -1,6 +1,6 @@
-/* The schema as files: sql/<module>.platform.sql for the platform's database, sql/<module>.schema.sql
-   for every database that holds tenants. Loaded in the order of modules, they are what "manor migrate"
-   makes of an empty database. */
+/* The schema as files: sql/<module>.platform.sql for the platform's database,
+   sql/<module>.schema.sql for every database that holds tenants. Loaded in the order of modules,
+   they are what "manor migrate" makes of an empty database. */
 #include "emit.h"
 #include "schema.h"
 
@@ -9,7 +9,8 @@ static bool is_in_file(const struct table *table, bool is_platform)
 	return (table->scope == SCOPE_PLATFORM) == is_platform;
 }
 
-static void schema_file_emit(struct model *model, const struct model_module *module, bool is_platform)
+static void schema_file_emit(
+	struct model *model, const struct model_module *module, bool is_platform)
 {
 	const char *name = module->module.name;
 	struct buffer sql;
@@ -19,7 +20,7 @@ static void schema_file_emit(struct model *model, const struct model_module *mod
 	buffer_format(&sql, "-- Made from manifests/%s.xml by \"manor generate\".\n", name);
 	buffer_format(&sql, "-- %s: %s.\n", module->module.title,
 		is_platform ? "tables of the whole installation, once"
-			: "tables of every database that holds tenants");
+			    : "tables of every database that holds tenants");
 	for (size_t i = 0; i < model->table_count; i++) {
 		const struct model_table *table = model->tables[i];
 		if (table->module != module || !is_in_file(&table->table, is_platform))
@@ -30,8 +31,10 @@ static void schema_file_emit(struct model *model, const struct model_module *mod
 		count++;
 	}
 	if (count)
-		emit_file(model, arena_format(model->arena, "sql/%s.%s.sql", name,
-			is_platform ? "platform" : "schema"), &sql);
+		emit_file(model,
+			arena_format(model->arena, "sql/%s.%s.sql", name,
+				is_platform ? "platform" : "schema"),
+			&sql);
 }
 
 void emit_schema(struct model *model)

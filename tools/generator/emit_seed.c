@@ -29,9 +29,9 @@ struct seed {
 /* One column of a seeded row. */
 struct cell {
 	const char *column;
-	const char *text;       /* NULL: see sql */
-	const char *sql;        /* an expression; NULL with text NULL: null */
-	bool is_text;           /* compared to the letter: the column's collation knows no case */
+	const char *text; /* NULL: see sql */
+	const char *sql;  /* an expression; NULL with text NULL: null */
+	bool is_text;	  /* compared to the letter: the column's collation knows no case */
 };
 
 static uint32_t checksum(const char *word)
@@ -47,7 +47,8 @@ static const char *seed_key(struct seed *seed, const char *key)
 {
 	if (strlen(key) <= KEY_LENGTH)
 		return key;
-	return arena_format(seed->model->arena, "%.*s#%08" PRIx32, KEY_LENGTH - 9, key, checksum(key));
+	return arena_format(
+		seed->model->arena, "%.*s#%08" PRIx32, KEY_LENGTH - 9, key, checksum(key));
 }
 
 static void cell_sql(struct buffer *sql, const struct cell *cell)
@@ -61,7 +62,7 @@ static void cell_sql(struct buffer *sql, const struct cell *cell)
 static void never_seeded(struct seed *seed, const char *key)
 {
 	buffer_text(seed->sql, "NOT EXISTS (SELECT 1 FROM `seeded` WHERE `tenant_id` = @tenant"
-		" AND `seed` = ");
+			       " AND `seed` = ");
 	emit_sql_string(seed->sql, key);
 	buffer_text(seed->sql, ")");
 }
@@ -75,7 +76,8 @@ static void seeded_note(struct seed *seed, const char *key)
 	buffer_text(seed->sql, ";\n" COUNT);
 }
 
-/* Inserts a row that was never given; the first cell is what must not be there already, if unique. */
+/* Inserts a row that was never given; the first cell is what must not be there already, if
+   unique. */
 static void row_insert(struct seed *seed, const char *table, const char *key,
 	const struct cell *cells, size_t count, bool is_unique)
 {
@@ -93,8 +95,10 @@ static void row_insert(struct seed *seed, const char *table, const char *key,
 	buffer_text(sql, " FROM DUAL\nWHERE ");
 	never_seeded(seed, key);
 	if (is_unique) {
-		buffer_format(sql, "\n\tAND NOT EXISTS (SELECT 1 FROM `%s` WHERE `tenant_id` = @tenant"
-			" AND `%s` = ", table, cells[0].column);
+		buffer_format(sql,
+			"\n\tAND NOT EXISTS (SELECT 1 FROM `%s` WHERE `tenant_id` = @tenant"
+			" AND `%s` = ",
+			table, cells[0].column);
 		cell_sql(sql, &cells[0]);
 		buffer_text(sql, ")");
 	}
@@ -114,7 +118,7 @@ static void row_update(struct seed *seed, const char *table, const char *key,
 		buffer_text(sql, ", ");
 	}
 	buffer_text(sql, "`version` = `version` + 1, `updated_at` = UTC_TIMESTAMP(6)\n"
-		"WHERE `tenant_id` = @tenant AND `origin` = ");
+			 "WHERE `tenant_id` = @tenant AND `origin` = ");
 	emit_sql_string(sql, key);
 	buffer_text(sql, " AND `edited` = 0 AND NOT (");
 	for (size_t i = 0; i < count; i++) {
@@ -135,7 +139,7 @@ static void row_seed(struct seed *seed, const char *table, const char *key,
 	seeded_note(seed, key);
 }
 
-/* --- roles and grants --------------------------------------------------------------------------- */
+/* --- roles and grants --- */
 
 static const char *role_key(struct seed *seed, const char *name)
 {
@@ -144,8 +148,9 @@ static const char *role_key(struct seed *seed, const char *name)
 	for (size_t m = 0; m < model->module_count; m++)
 		for (size_t i = 0; i < model->modules[m]->role_count; i++)
 			if (strcmp(model->modules[m]->roles[i].name, name) == 0)
-				return seed_key(seed, arena_format(model->arena, "%s:role:%s",
-					model->modules[m]->module.name, name));
+				return seed_key(
+					seed, arena_format(model->arena, "%s:role:%s",
+						      model->modules[m]->module.name, name));
 	return NULL;
 }
 
@@ -154,7 +159,9 @@ static void roles_seed(struct seed *seed)
 	for (size_t i = 0; i < seed->module->role_count; i++) {
 		const struct model_role *role = &seed->module->roles[i];
 		const struct cell cells[] = {
-			{.column = "name", .text = role->title ? role->title : role->name, .is_text = true},
+			{.column = "name",
+				.text = role->title ? role->title : role->name,
+				.is_text = true},
 			{.column = "description", .text = role->description, .is_text = true},
 			{.column = "grants_all", .sql = role->grants_all ? "1" : "0"},
 		};
@@ -167,16 +174,19 @@ static void grant_seed(struct seed *seed, const char *role, const char *permissi
 {
 	struct buffer *sql = seed->sql;
 	const char *key = seed_key(seed, arena_format(seed->model->arena, "%s:grant:%s:%s",
-		seed->module->module.name, role, permission));
+						 seed->module->module.name, role, permission));
 
-	buffer_format(sql, "\n-- %s\nINSERT INTO `group_permissions`"
-		" (`tenant_id`, `group_id`, `permission`)\nSELECT @tenant, g.`id`, ", key);
+	buffer_format(sql,
+		"\n-- %s\nINSERT INTO `group_permissions`"
+		" (`tenant_id`, `group_id`, `permission`)\nSELECT @tenant, g.`id`, ",
+		key);
 	emit_sql_string(sql, permission);
 	buffer_text(sql, " FROM `groups` g\nWHERE g.`tenant_id` = @tenant AND g.`origin` = ");
 	emit_sql_string(sql, role_key(seed, role));
 	buffer_text(sql, " AND ");
 	never_seeded(seed, key);
-	buffer_text(sql, "\n\tAND NOT EXISTS (SELECT 1 FROM `group_permissions` p"
+	buffer_text(sql,
+		"\n\tAND NOT EXISTS (SELECT 1 FROM `group_permissions` p"
 		" WHERE p.`tenant_id` = @tenant AND p.`group_id` = g.`id` AND p.`permission` = ");
 	emit_sql_string(sql, permission);
 	buffer_text(sql, ");\n" COUNT);
@@ -194,16 +204,18 @@ static void grants_seed(struct seed *seed)
 	}
 }
 
-/* --- menus -------------------------------------------------------------------------------------- */
+/* --- menus --- */
 
 static void origin_id(struct buffer *sql, const char *table, const char *key)
 {
-	buffer_format(sql, "(SELECT `id` FROM `%s` WHERE `tenant_id` = @tenant AND `origin` = ", table);
+	buffer_format(
+		sql, "(SELECT `id` FROM `%s` WHERE `tenant_id` = @tenant AND `origin` = ", table);
 	emit_sql_string(sql, key);
 	buffer_text(sql, " LIMIT 1)");
 }
 
-static void menu_item_seed(struct seed *seed, const struct model_menu *menu, const char *menu_column)
+static void menu_item_seed(
+	struct seed *seed, const struct model_menu *menu, const char *menu_column)
 {
 	struct buffer *sql = seed->sql;
 	const char *order = arena_format(seed->model->arena, "%ld", menu->order);
@@ -231,7 +243,8 @@ static void menu_item_seed(struct seed *seed, const struct model_menu *menu, con
 static void gone_condition(struct seed *seed)
 {
 	struct buffer *sql = seed->sql;
-	const char *prefix = arena_format(seed->model->arena, "%s:menu:", seed->module->module.name);
+	const char *prefix =
+		arena_format(seed->model->arena, "%s:menu:", seed->module->module.name);
 
 	buffer_format(sql, "`tenant_id` = @tenant AND `edited` = 0 AND LEFT(`origin`, %zu) = ",
 		strlen(prefix));
@@ -247,7 +260,8 @@ static void gone_condition(struct seed *seed)
 /* First what hangs below such an item moves to the top: the database deletes no parent. */
 static void menu_gone_delete(struct seed *seed)
 {
-	buffer_text(seed->sql, "\nUPDATE `menu_items` SET `parent_id` = null WHERE `tenant_id` = @tenant"
+	buffer_text(seed->sql,
+		"\nUPDATE `menu_items` SET `parent_id` = null WHERE `tenant_id` = @tenant"
 		" AND `parent_id` IN (\n\tSELECT `id` FROM (SELECT `id` FROM `menu_items` WHERE ");
 	gone_condition(seed);
 	buffer_text(seed->sql, ") gone);\n" COUNT "DELETE FROM `menu_items` WHERE ");
@@ -270,13 +284,13 @@ static void menus_seed(struct seed *seed)
 		row_seed(seed, "menus", "core:menu", cells, sizeof cells / sizeof *cells, true);
 	}
 	buffer_text(seed->sql, "\nSET @menu = (SELECT `id` FROM `menus` WHERE `tenant_id` = @tenant"
-		" AND `name` = 'main' LIMIT 1);\n");
+			       " AND `name` = 'main' LIMIT 1);\n");
 	menu_gone_delete(seed);
 	for (size_t i = 0; i < seed->module->menu_count; i++)
 		menu_item_seed(seed, seed->module->menus[i], items->table.parent_column);
 }
 
-/* --- files -------------------------------------------------------------------------------------- */
+/* --- files --- */
 
 static void module_seed(struct seed *seed)
 {
@@ -284,10 +298,10 @@ static void module_seed(struct seed *seed)
 	const char *name = seed->module->module.name;
 
 	buffer_text(sql, "\nINSERT INTO `tenant_modules` (`tenant_id`, `module`, `is_active`)\n"
-		"SELECT @tenant, ");
+			 "SELECT @tenant, ");
 	emit_sql_string(sql, name);
 	buffer_text(sql, ", 1 FROM DUAL\nWHERE NOT EXISTS (SELECT 1 FROM `tenant_modules`"
-		" WHERE `tenant_id` = @tenant AND `module` = ");
+			 " WHERE `tenant_id` = @tenant AND `module` = ");
 	emit_sql_string(sql, name);
 	buffer_text(sql, ");\n" COUNT);
 }
@@ -297,11 +311,14 @@ void seed_sql(struct model *model, const struct model_module *module, struct buf
 	struct seed seed = {model, module, sql};
 
 	buffer_start(sql, model->arena, 32 * 1024);
-	buffer_format(sql, "-- Made from manifests/%s.xml by \"manor generate\".\n"
-		"-- %s: what a tenant that uses the module gets. Runs in its database with @tenant set, as\n"
-		"-- often as you like: what was edited stays, what was deleted does not come back.\n\n"
-		"SET NAMES utf8mb4;\nSET @changed = COALESCE(@changed, 0);\n", module->module.name,
-		module->module.title);
+	buffer_format(sql,
+		"-- Made from manifests/%s.xml by \"manor generate\".\n"
+		"-- %s: what a tenant that uses the module gets. Runs in its database with @tenant "
+		"set, as\n"
+		"-- often as you like: what was edited stays, what was deleted does not come "
+		"back.\n\n"
+		"SET NAMES utf8mb4;\nSET @changed = COALESCE(@changed, 0);\n",
+		module->module.name, module->module.title);
 	module_seed(&seed);
 	roles_seed(&seed);
 	grants_seed(&seed);

@@ -47,7 +47,7 @@ static const char *const widget_types[] = {
 	[WIDGET_TABLE] = "WIDGET_TABLE",
 };
 
-/* --- members: what is zero, false or NULL is left out ------------------------------------------- */
+/* --- members: what is zero, false or NULL is left out --- */
 
 static void member_text(struct buffer *c, const char *name, const char *value)
 {
@@ -105,11 +105,11 @@ static void member_array(struct buffer *c, const char *name, const char *count_n
 	const char *owner, const char *array, size_t count)
 {
 	if (count)
-		buffer_format(c, "\t\t.%s = %s_%s,\n\t\t.%s = %zu,\n", name, owner, array, count_name,
-			count);
+		buffer_format(c, "\t\t.%s = %s_%s,\n\t\t.%s = %zu,\n", name, owner, array,
+			count_name, count);
 }
 
-/* --- tables ------------------------------------------------------------------------------------- */
+/* --- tables --- */
 
 static void values_emit(struct buffer *c, const struct table *table, const struct column *column)
 {
@@ -151,8 +151,8 @@ static void column_emit(struct buffer *c, const struct table *table, const struc
 	member_text(c, "pattern", column->pattern);
 	member_text(c, "default_value", column->default_value);
 	if (column->value_count)
-		buffer_format(c, "\t\t.values = %s_%s_values,\n\t\t.value_count = %zu,\n", table->name,
-			column->name, column->value_count);
+		buffer_format(c, "\t\t.values = %s_%s_values,\n\t\t.value_count = %zu,\n",
+			table->name, column->name, column->value_count);
 	member_table(c, "target", column->target);
 	if (column->type == COLUMN_REFERENCE)
 		member_word(c, "on_delete", deletions[column->on_delete]);
@@ -262,8 +262,8 @@ static void table_members_emit(struct buffer *c, const struct table *table)
 	member_array(c, "columns", "column_count", table->name, "columns", table->column_count);
 	member_array(c, "indexes", "index_count", table->name, "indexes", table->index_count);
 	member_array(c, "checks", "check_count", table->name, "checks", table->check_count);
-	member_array(c, "referrers", "referrer_count", table->name, "referrers",
-		table->referrer_count);
+	member_array(
+		c, "referrers", "referrer_count", table->name, "referrers", table->referrer_count);
 	children_emit(c, table);
 	member_list(c, "list", table->list);
 	member_list(c, "filters", table->filters);
@@ -292,7 +292,7 @@ static void table_emit(struct buffer *c, const struct table *table)
 	buffer_text(c, "};\n\n");
 }
 
-/* --- modules ------------------------------------------------------------------------------------ */
+/* --- modules --- */
 
 static void permissions_emit(struct buffer *c, const struct module *module)
 {
@@ -377,10 +377,12 @@ static void module_emit(struct buffer *c, const struct model_module *owner)
 	member_text(c, "icon", module->icon);
 	member_text(c, "version", module->version);
 	member_flag(c, "is_always_active", module->is_always_active);
-	member_list(c, "requires", module->requires ? module->requires : (const char *const[]){NULL});
+	member_list(
+		c, "requires", module->requires ? module->requires : (const char *const[]){NULL});
 	member_array(c, "permissions", "permission_count", module->name, "permissions",
 		module->permission_count);
-	member_array(c, "settings", "setting_count", module->name, "settings", module->setting_count);
+	member_array(
+		c, "settings", "setting_count", module->name, "settings", module->setting_count);
 	buffer_text(c, "\t\t.tables = (const struct table *const[]){");
 	for (size_t i = 0; i < owner->table_count; i++)
 		buffer_format(c, "&table_%s, ", owner->tables[i]->table.name);
@@ -389,7 +391,7 @@ static void module_emit(struct buffer *c, const struct model_module *owner)
 	buffer_text(c, "};\n");
 }
 
-/* --- files -------------------------------------------------------------------------------------- */
+/* --- files --- */
 
 /* Tables of this and other modules that this file points to, each declared once. */
 struct mentions {
@@ -423,11 +425,13 @@ static void table_mentions(struct mentions *mentions, const struct table *table)
 		mention(mentions, table->children[i]);
 }
 
-static void declarations_emit(struct model *model, struct buffer *c, const struct model_module *owner)
+static void declarations_emit(
+	struct model *model, struct buffer *c, const struct model_module *owner)
 {
 	struct mentions mentions = {
 		.c = c,
-		.tables = arena_array(model->arena, model->table_count + 1, sizeof *mentions.tables),
+		.tables =
+			arena_array(model->arena, model->table_count + 1, sizeof *mentions.tables),
 	};
 
 	for (size_t i = 0; i < owner->table_count; i++)
@@ -442,13 +446,16 @@ static void module_file_emit(struct model *model, const struct model_module *own
 	struct buffer c;
 
 	buffer_start(&c, model->arena, 64 * 1024);
-	buffer_format(&c, "/* Made from manifests/%s.xml by \"manor generate\". */\n"
-		"#include \"catalogue.h\"\n\n", owner->module.name);
+	buffer_format(&c,
+		"/* Made from manifests/%s.xml by \"manor generate\". */\n"
+		"#include \"catalogue.h\"\n\n",
+		owner->module.name);
 	declarations_emit(model, &c, owner);
 	for (size_t i = 0; i < owner->table_count; i++)
 		table_emit(&c, &owner->tables[i]->table);
 	module_emit(&c, owner);
-	emit_file(model, arena_format(model->arena, "build/gen/%s_tables.c", owner->module.name), &c);
+	emit_file(
+		model, arena_format(model->arena, "build/gen/%s_tables.c", owner->module.name), &c);
 }
 
 static void catalogue_emit(struct model *model)
@@ -457,7 +464,8 @@ static void catalogue_emit(struct model *model)
 	struct buffer c;
 
 	buffer_start(&c, model->arena, 4096);
-	buffer_text(&c, "/* Made from manifests/ by \"manor generate\". */\n#include \"catalogue.h\"\n\n");
+	buffer_text(&c,
+		"/* Made from manifests/ by \"manor generate\". */\n#include \"catalogue.h\"\n\n");
 	for (size_t i = 0; i < all->module_count; i++)
 		buffer_format(&c, "extern const struct module module_%s;\n", all->modules[i]->name);
 	for (size_t i = 0; i < all->table_count; i++)
@@ -468,7 +476,8 @@ static void catalogue_emit(struct model *model)
 	buffer_text(&c, "};\n\nstatic const struct table *const tables[] = {\n");
 	for (size_t i = 0; i < all->table_count; i++)
 		buffer_format(&c, "\t&table_%s,\n", all->tables[i]->name);
-	buffer_format(&c, "};\n\nconst struct catalogue catalogue = {\n\t.modules = modules,\n"
+	buffer_format(&c,
+		"};\n\nconst struct catalogue catalogue = {\n\t.modules = modules,\n"
 		"\t.module_count = %zu,\n\t.tables = tables,\n\t.table_count = %zu,\n\t.build = ",
 		all->module_count, all->table_count);
 	emit_c_string(&c, all->build);

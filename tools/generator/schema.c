@@ -49,7 +49,8 @@ static const char *name_fit(struct builder *builder, const char *name)
 	return text(builder, "%.*s$%08" PRIx32, NAME_BYTES - 9, name, checksum(name));
 }
 
-static const char *const *names(struct builder *builder, const char *a, const char *b, const char *c)
+static const char *const *names(
+	struct builder *builder, const char *a, const char *b, const char *c)
 {
 	const char **list = arena_array(builder->model->arena, 4, sizeof *list);
 
@@ -59,7 +60,7 @@ static const char *const *names(struct builder *builder, const char *a, const ch
 	return list;
 }
 
-/* --- columns ------------------------------------------------------------------------------------ */
+/* --- columns --- */
 
 static void column_add(struct builder *builder, struct schema_column column)
 {
@@ -198,12 +199,19 @@ static bool implicit_column(const char *name, struct schema_column *column)
 {
 	static const struct schema_column known[] = {
 		{.name = "version", .type = "int unsigned", .default_value = "1"},
-		{.name = "created_at", .type = "datetime(6)", .default_value = "current_timestamp(6)"},
+		{.name = "created_at",
+			.type = "datetime(6)",
+			.default_value = "current_timestamp(6)"},
 		{.name = "created_by", .type = "bigint unsigned", .is_nullable = true},
-		{.name = "updated_at", .type = "datetime(6)", .default_value = "current_timestamp(6)"},
+		{.name = "updated_at",
+			.type = "datetime(6)",
+			.default_value = "current_timestamp(6)"},
 		{.name = "updated_by", .type = "bigint unsigned", .is_nullable = true},
 		{.name = "archived_at", .type = "datetime(6)", .is_nullable = true},
-		{.name = "origin", .type = "varchar(120)", .collation = "ascii_bin", .is_nullable = true},
+		{.name = "origin",
+			.type = "varchar(120)",
+			.collation = "ascii_bin",
+			.is_nullable = true},
 		{.name = "edited", .type = "tinyint(1)", .default_value = "0"},
 	};
 
@@ -224,12 +232,12 @@ static bool is_nullable(const struct builder *builder, const struct column *colu
 static void declared_column_add(struct builder *builder, const struct column *column)
 {
 	column_add(builder, (struct schema_column){
-		.name = column->name,
-		.type = column_type(builder, column),
-		.collation = column_collation(column),
-		.is_nullable = is_nullable(builder, column),
-		.default_value = column_default(builder, column),
-	});
+				    .name = column->name,
+				    .type = column_type(builder, column),
+				    .collation = column_collation(column),
+				    .is_nullable = is_nullable(builder, column),
+				    .default_value = column_default(builder, column),
+			    });
 }
 
 static bool is_key_column(const char *name)
@@ -260,10 +268,10 @@ static void columns_build(struct builder *builder)
 	}
 }
 
-/* --- indexes ------------------------------------------------------------------------------------ */
+/* --- indexes --- */
 
-static void index_add(struct builder *builder, const char *name, const char *const *columns,
-	bool is_unique)
+static void index_add(
+	struct builder *builder, const char *name, const char *const *columns, bool is_unique)
 {
 	builder->schema->indexes[builder->schema->index_count++] = (struct schema_index){
 		.name = name_fit(builder, name),
@@ -273,8 +281,8 @@ static void index_add(struct builder *builder, const char *name, const char *con
 }
 
 /* The columns with tenant_id in front, and with id behind an index that only orders. */
-static const char *const *index_columns(struct builder *builder, const char *const *columns,
-	bool is_unique)
+static const char *const *index_columns(
+	struct builder *builder, const char *const *columns, bool is_unique)
 {
 	size_t count = 0, length = 0;
 
@@ -339,13 +347,13 @@ static const char *unique_twin(struct builder *builder, const struct schema_colu
 		return name;
 	bool is_enum = strncmp(original->type, "enum", 4) == 0;
 	column_add(builder, (struct schema_column){
-		.name = name,
-		.type = is_enum ? "varchar(64)" : original->type,
-		.collation = original->collation,
-		.is_nullable = true,
-		.generated = text(builder, "coalesce(`%s`,%s)", original->name,
-			nothing_value(builder, column)),
-	});
+				    .name = name,
+				    .type = is_enum ? "varchar(64)" : original->type,
+				    .collation = original->collation,
+				    .is_nullable = true,
+				    .generated = text(builder, "coalesce(`%s`,%s)", original->name,
+					    nothing_value(builder, column)),
+			    });
 	return name;
 }
 
@@ -357,19 +365,21 @@ static void unique_set_add(struct builder *builder, const struct index *index)
 		count++;
 	const char **columns = arena_array(builder->model->arena, count + 1, sizeof *columns);
 	for (size_t i = 0; i < count; i++) {
-		const struct schema_column *column = schema_column(builder->schema, index->columns[i]);
+		const struct schema_column *column =
+			schema_column(builder->schema, index->columns[i]);
 		columns[i] = count > 1 && column && column->is_nullable
-			? unique_twin(builder, column) : index->columns[i];
+				     ? unique_twin(builder, column)
+				     : index->columns[i];
 	}
 	index_add(builder, index->name, index_columns(builder, columns, true), true);
 }
 
-/* The server takes no further column of a unique index into account when it orders: where empty values
-   repeat, an index of its own keeps them in the order of their ids (decision 17). */
+/* The server takes no further column of a unique index into account when it orders: where empty
+   values repeat, an index of its own keeps them in the order of their ids (decision 17). */
 static void order_index_add(struct builder *builder, const struct column *column)
 {
-	const char *const *columns = index_columns(builder, names(builder, column->name, NULL, NULL),
-		false);
+	const char *const *columns =
+		index_columns(builder, names(builder, column->name, NULL, NULL), false);
 
 	for (size_t i = 0; i < builder->table->index_count; i++) {
 		const struct index *index = &builder->table->indexes[i];
@@ -390,8 +400,8 @@ static void declared_indexes_add(struct builder *builder)
 		const struct column *column = &table->columns[i];
 		if (!column->is_unique || !column_is_stored(column))
 			continue;
-		const char *const *columns = index_columns(builder,
-			names(builder, column->name, NULL, NULL), true);
+		const char *const *columns =
+			index_columns(builder, names(builder, column->name, NULL, NULL), true);
 		if (!has_index(builder, columns, true))
 			index_add(builder, column->name, columns, true);
 		if (is_nullable(builder, column))
@@ -400,7 +410,8 @@ static void declared_indexes_add(struct builder *builder)
 	for (size_t i = 0; i < table->index_count; i++) {
 		const struct index *index = &table->indexes[i];
 		if (!index->is_unique)
-			index_add(builder, index->name, index_columns(builder, index->columns, false), false);
+			index_add(builder, index->name,
+				index_columns(builder, index->columns, false), false);
 	}
 }
 
@@ -413,14 +424,15 @@ static void single_add(struct builder *builder, const struct column *column)
 	if (!group)
 		return;
 	column_add(builder, (struct schema_column){
-		.name = name,
-		.type = group->type,
-		.collation = group->collation,
-		.is_nullable = true,
-		.generated = text(builder, "case when `%s` = 1 then `%s` end", column->name,
-			column->single_per),
-	});
-	index_add(builder, name, index_columns(builder, names(builder, name, NULL, NULL), true), true);
+				    .name = name,
+				    .type = group->type,
+				    .collation = group->collation,
+				    .is_nullable = true,
+				    .generated = text(builder, "case when `%s` = 1 then `%s` end",
+					    column->name, column->single_per),
+			    });
+	index_add(builder, name, index_columns(builder, names(builder, name, NULL, NULL), true),
+		true);
 }
 
 static void primary_add(struct builder *builder)
@@ -432,7 +444,8 @@ static void primary_add(struct builder *builder)
 		for (size_t i = 0, found = 0; i < table->column_count && found < 2; i++)
 			if (table->columns[i].type == COLUMN_REFERENCE)
 				columns[found++] = table->columns[i].name;
-		index_add(builder, "PRIMARY", names(builder, "tenant_id", columns[0], columns[1]), true);
+		index_add(builder, "PRIMARY", names(builder, "tenant_id", columns[0], columns[1]),
+			true);
 		index_add(builder, columns[1] ? columns[1] : "reverse",
 			names(builder, "tenant_id", columns[1], columns[0]), false);
 		return;
@@ -445,25 +458,27 @@ static void primary_add(struct builder *builder)
 	index_add(builder, "id", names(builder, "id", NULL, NULL), false);
 }
 
-/* --- foreign keys ------------------------------------------------------------------------------- */
+/* --- foreign keys --- */
 
 static void key_add(struct builder *builder, const struct column *column)
 {
-	bool is_tenants = builder->table->scope == SCOPE_TENANT &&
-		column->target->scope == SCOPE_TENANT;
+	bool is_tenants =
+		builder->table->scope == SCOPE_TENANT && column->target->scope == SCOPE_TENANT;
 	const char *const *columns = is_tenants ? names(builder, "tenant_id", column->name, NULL)
-		: names(builder, column->name, NULL, NULL);
+						: names(builder, column->name, NULL, NULL);
 
 	builder->schema->keys[builder->schema->key_count++] = (struct schema_key){
-		.name = name_fit(builder, text(builder, "%s$%s", builder->table->name, column->name)),
+		.name = name_fit(
+			builder, text(builder, "%s$%s", builder->table->name, column->name)),
 		.columns = columns,
 		.target = column->target->name,
 		.target_columns = is_tenants ? names(builder, "tenant_id", "id", NULL)
-			: names(builder, "id", NULL, NULL),
+					     : names(builder, "id", NULL, NULL),
 	};
 }
 
-/* Every reference has its key, an index that the key needs and one by which it sorts and filters. */
+/* Every reference has its key, an index that the key needs and one by which it sorts and
+   filters. */
 static void references_add(struct builder *builder)
 {
 	const struct table *table = builder->table;
@@ -482,7 +497,7 @@ static void references_add(struct builder *builder)
 	}
 }
 
-/* --- limits ------------------------------------------------------------------------------------- */
+/* --- limits --- */
 
 static size_t column_bytes(const struct schema_column *column)
 {
@@ -523,7 +538,8 @@ static void limits_check(struct builder *builder)
 		if (bytes <= INDEX_BYTES)
 			continue;
 		message_add(&builder->model->messages, index_place(builder, index), "E116",
-			"shorten its columns (a character takes up to 4 bytes), or leave one out; a text"
+			"shorten its columns (a character takes up to 4 bytes), or leave one out; "
+			"a text"
 			" cannot be indexed",
 			"the index \"%s\" of table \"%s\" is longer than %d bytes", index->name,
 			builder->table->name, INDEX_BYTES);

@@ -17,8 +17,8 @@ static void names_sql(struct buffer *sql, const char *const *names)
 
 static void collation_sql(struct buffer *sql, const char *collation)
 {
-	buffer_format(sql, " CHARACTER SET %.*s COLLATE %s", (int)strcspn(collation, "_"), collation,
-		collation);
+	buffer_format(sql, " CHARACTER SET %.*s COLLATE %s", (int)strcspn(collation, "_"),
+		collation, collation);
 }
 
 void schema_column_sql(struct buffer *sql, const struct schema_column *column, bool is_explicit)

@@ -16,12 +16,18 @@
 #include "work.h"
 
 const char command_migrate_help[] =
-	"Compares the manifests with the platform's database, the common database and every database of\n"
-	"a tenant of its own, and creates what is missing: databases, tables, columns, indexes, foreign\n"
-	"keys, enum values. It widens and relaxes; what could lose data it refuses, with the reason and\n"
-	"what to do, and then changes nothing anywhere. Columns and tables that no manifest has any more\n"
-	"stay where they are. Afterwards it brings the registry of modules and every tenant's seeded rows\n"
-	"(groups, grants, menus) up to date. Run again, it has nothing to do. When it was interrupted,\n"
+	"Compares the manifests with the platform's database, the common database and every "
+	"database of\n"
+	"a tenant of its own, and creates what is missing: databases, tables, columns, indexes, "
+	"foreign\n"
+	"keys, enum values. It widens and relaxes; what could lose data it refuses, with the "
+	"reason and\n"
+	"what to do, and then changes nothing anywhere. Columns and tables that no manifest has "
+	"any more\n"
+	"stay where they are. Afterwards it brings the registry of modules and every tenant's "
+	"seeded rows\n"
+	"(groups, grants, menus) up to date. Run again, it has nothing to do. When it was "
+	"interrupted,\n"
 	"run it again: it goes on where it stopped.\n"
 	"\n"
 	"  --plan              print what would be done, and do nothing\n"
@@ -40,11 +46,11 @@ struct target {
 
 struct migration {
 	struct model *model;
-	const char *tenant;          /* --tenant, or NULL */
+	const char *tenant; /* --tenant, or NULL */
 	enum mode mode;
 	struct lease lease;
 	bool has_lease;
-	uint64_t id;                 /* of its row in `migrations`, 0: none yet */
+	uint64_t id; /* of its row in `migrations`, 0: none yet */
 	const struct tenant *tenants;
 	size_t tenant_count;
 	struct target *targets;
@@ -52,15 +58,15 @@ struct migration {
 	uint64_t statements, rows;
 };
 
-/* --- what there is to migrate ------------------------------------------------------------------- */
+/* --- what there is to migrate --- */
 
 static bool text_is_same(const char *a, const char *b)
 {
 	return a && b ? strcmp(a, b) == 0 : a == b;
 }
 
-static void target_add(struct context *context, struct migration *migration,
-	const struct tenant *tenant)
+static void target_add(
+	struct context *context, struct migration *migration, const struct tenant *tenant)
 {
 	for (size_t i = 0; tenant && i < migration->target_count; i++) {
 		const struct tenant *other = migration->targets[i].tenant;
@@ -71,7 +77,7 @@ static void target_add(struct context *context, struct migration *migration,
 	migration->targets[migration->target_count++] = (struct target){
 		.tenant = tenant,
 		.database = tenant && tenant->database ? tenant->database
-			: context->settings->database_name,
+						       : context->settings->database_name,
 	};
 }
 
@@ -94,8 +100,10 @@ static bool has_tenants(struct context *context)
 	struct buffer sql;
 
 	buffer_start(&sql, context->arena, 320);
-	buffer_text(&sql, "SELECT COUNT(*) FROM information_schema.columns WHERE table_name = 'tenants'"
-		" AND column_name IN ('id', 'subdomain', 'name', 'database_name', 'database_server',"
+	buffer_text(&sql,
+		"SELECT COUNT(*) FROM information_schema.columns WHERE table_name = 'tenants'"
+		" AND column_name IN ('id', 'subdomain', 'name', 'database_name', "
+		"'database_server',"
 		" 'access_epoch') AND table_schema = ");
 	emit_sql_string(&sql, context->settings->database_name);
 	return rows_unsigned(database_query(context, sql.data), 0, 0) == 6;
@@ -110,8 +118,8 @@ static void targets_find(struct context *context, struct migration *migration)
 		fail_hint(context, 404, "not_found", "run \"manor migrate\" without --tenant first",
 			"there are no tenants yet");
 	migration->target_count = 0;
-	migration->targets = arena_array(context->arena, migration->tenant_count + 1,
-		sizeof *migration->targets);
+	migration->targets = arena_array(
+		context->arena, migration->tenant_count + 1, sizeof *migration->targets);
 	if (!migration->tenant || !migration->tenants->database)
 		target_add(context, migration, NULL);
 	for (size_t i = 0; i < migration->tenant_count; i++)
@@ -119,8 +127,7 @@ static void targets_find(struct context *context, struct migration *migration)
 			target_add(context, migration, &migration->tenants[i]);
 }
 
-static void target_plan(struct context *context, struct migration *migration,
-	struct target *target)
+static void target_plan(struct context *context, struct migration *migration, struct target *target)
 {
 	const struct live nothing = {0};
 
@@ -135,8 +142,9 @@ static void target_plan(struct context *context, struct migration *migration,
 		buffer_text(&sql, " CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_520_ci");
 		plan_step(&target->plan, sql.data);
 	}
-	migrate_compare(context, migration->model, target->is_missing ? &nothing : live_read(context),
-		target->tenant == NULL, &target->plan);
+	migrate_compare(context, migration->model,
+		target->is_missing ? &nothing : live_read(context), target->tenant == NULL,
+		&target->plan);
 	context->tenant = NULL;
 }
 
@@ -147,7 +155,7 @@ static void plans_make(struct context *context, struct migration *migration)
 		target_plan(context, migration, &migration->targets[i]);
 }
 
-/* --- saying ------------------------------------------------------------------------------------- */
+/* --- saying --- */
 
 static size_t refusals_print(const struct migration *migration)
 {
@@ -158,7 +166,8 @@ static size_t refusals_print(const struct migration *migration)
 		for (size_t i = 0; i < plan->refusal_count; i++, count++) {
 			const struct refusal *refusal = &plan->refusals[i];
 			fprintf(stderr, "%s:%u:%u: refused: %s\nhint: %s\n", refusal->place.file,
-				refusal->place.line, refusal->place.column, refusal->text, refusal->hint);
+				refusal->place.line, refusal->place.column, refusal->text,
+				refusal->hint);
 		}
 	}
 	if (count)
@@ -209,7 +218,8 @@ static void plan_print(struct context *context, const struct migration *migratio
 			printf("%s;\n", target->plan.steps[i]);
 	}
 	if (count)
-		printf("%zu statement%s to do, then the seeded rows\n", count, count == 1 ? "" : "s");
+		printf("%zu statement%s to do, then the seeded rows\n", count,
+			count == 1 ? "" : "s");
 	else
 		puts("The databases are as the manifests say.");
 }
@@ -226,7 +236,7 @@ static void step_print(const char *sql)
 	fflush(stdout);
 }
 
-/* --- doing -------------------------------------------------------------------------------------- */
+/* --- doing --- */
 
 static void step_run(struct context *context, struct migration *migration,
 	const struct target *target, const char *sql)
@@ -268,8 +278,8 @@ static void lease_prepare(struct context *context, struct migration *migration)
 }
 
 /* The session's time zone is UTC. */
-static void migration_record(struct context *context, struct migration *migration,
-	const char *status)
+static void migration_record(
+	struct context *context, struct migration *migration, const char *status)
 {
 	uint64_t last = migration->id ? migration->id : (uint64_t)context->now;
 	const struct value bound[] = {value_text(migration->model->catalogue.build),
@@ -277,12 +287,16 @@ static void migration_record(struct context *context, struct migration *migratio
 		value_unsigned(migration->rows), value_unsigned(last)};
 
 	if (!migration->id)
-		platform_write(context, "INSERT INTO {migrations}"
+		platform_write(context,
+			"INSERT INTO {migrations}"
 			" (build, status, statements, seeded_rows, started_at)"
-			" VALUES (?, ?, ?, ?, FROM_UNIXTIME(?))", bound, 5, &migration->id);
+			" VALUES (?, ?, ?, ?, FROM_UNIXTIME(?))",
+			bound, 5, &migration->id);
 	else
-		platform_write(context, "UPDATE {migrations} SET build = ?, status = ?, statements = ?,"
-			" seeded_rows = ?, finished_at = UTC_TIMESTAMP(6) WHERE id = ?", bound, 5, NULL);
+		platform_write(context,
+			"UPDATE {migrations} SET build = ?, status = ?, statements = ?,"
+			" seeded_rows = ?, finished_at = UTC_TIMESTAMP(6) WHERE id = ?",
+			bound, 5, NULL);
 	database_commit(context);
 }
 
@@ -291,8 +305,9 @@ static bool is_build_known(struct context *context, const struct migration *migr
 	const struct rows *rows = platform_select(context,
 		"SELECT build, status FROM {migrations} ORDER BY id DESC LIMIT 1", NULL, 0);
 
-	return rows->count && text_is_same(rows_text(rows, 0, 0), migration->model->catalogue.build) &&
-		text_is_same(rows_text(rows, 0, 1), "done");
+	return rows->count &&
+	       text_is_same(rows_text(rows, 0, 0), migration->model->catalogue.build) &&
+	       text_is_same(rows_text(rows, 0, 1), "done");
 }
 
 static void targets_apply(struct context *context, struct migration *migration)
@@ -361,7 +376,8 @@ static void apply_failed(struct context *context, struct migration *migration)
 	context->tenant = NULL;
 	lease_release(context, &migration->lease);
 	if (!failure.is_transient)
-		failure.hint = arena_format(context->arena, "%s%swhat is printed above was done; correct"
+		failure.hint = arena_format(context->arena,
+			"%s%swhat is printed above was done; correct"
 			" the cause and run \"manor migrate\" again, it goes on from here",
 			failure.hint ? failure.hint : "", failure.hint ? "\n      " : "");
 	fail_with(context, &failure);
@@ -406,7 +422,7 @@ static int migrate(struct context *context, void *data)
 	return COMMAND_DONE;
 }
 
-/* --- calling ------------------------------------------------------------------------------------ */
+/* --- calling --- */
 
 static int manifests_load(struct arena *arena, struct migration *migration)
 {
@@ -419,7 +435,8 @@ static int manifests_load(struct arena *arena, struct migration *migration)
 	if (migration->model->messages.errors)
 		return COMMAND_PROBLEM;
 	if (!text_is_same(migration->model->catalogue.build, catalogue.build))
-		fputs("note: the manifests were changed since the programs were built; run \"make\"\n",
+		fputs("note: the manifests were changed since the programs were built; run "
+		      "\"make\"\n",
 			stderr);
 	return COMMAND_DONE;
 }

@@ -6,7 +6,8 @@ const struct command commands[] = {
 	{"generate", "[--check]", "Writes what the manifests say", command_generate_help,
 		command_generate},
 	{"migrate", "[--plan | --sql] [--tenant SUBDOMAIN]",
-		"Brings the databases to what the manifests say", command_migrate_help, command_migrate},
+		"Brings the databases to what the manifests say", command_migrate_help,
+		command_migrate},
 	{"tenant", "create|list|suspend|activate ...", "Creates and manages tenants",
 		command_tenant_help, command_tenant},
 	{"user", "create|password ...", "Creates users and sets their passwords", command_user_help,
@@ -15,7 +16,9 @@ const struct command commands[] = {
 		command_module_help, command_module},
 	{"record", "delete TENANT TABLE ID", "Deletes a record that is too large for a page",
 		command_record_help, command_record},
-	{"demo", "[--tenant SUBDOMAIN --rows N]", "Fills the demo tenants", command_demo_help, command_demo},
-	{"search", "rebuild [TENANT]", "Rebuilds the search terms", command_search_help, command_search},
+	{"demo", "[--tenant SUBDOMAIN --rows N]", "Fills the demo tenants", command_demo_help,
+		command_demo},
+	{"search", "rebuild [TENANT]", "Rebuilds the search terms", command_search_help,
+		command_search},
 };
 const size_t command_count = sizeof commands / sizeof *commands;

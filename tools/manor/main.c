@@ -48,9 +48,11 @@ static void overview_print(FILE *stream)
 	fputs("usage: manor COMMAND [ARGUMENTS]\n\n", stream);
 	for (size_t i = 0; i < command_count; i++)
 		fprintf(stream, "  %-*s  %s\n", width, commands[i].name, commands[i].summary);
-	fprintf(stream, "  %-*s  this page; \"manor help COMMAND\" says more about one\n", width, "help");
+	fprintf(stream, "  %-*s  this page; \"manor help COMMAND\" says more about one\n", width,
+		"help");
 	fputs("\nEvery command ends with 0: done, 1: found a problem, 2: called wrongly.\n"
-		"Settings: the file named by MANOR_CONFIG, else manor.conf.\n", stream);
+	      "Settings: the file named by MANOR_CONFIG, else manor.conf.\n",
+		stream);
 }
 
 static void command_print(const struct command *command)
@@ -92,7 +94,7 @@ static bool is_root(const char *folder)
 	int length = snprintf(path, sizeof path, "%s/manifests", folder);
 
 	return length > 0 && (size_t)length < sizeof path && stat(path, &status) == 0 &&
-		S_ISDIR(status.st_mode);
+	       S_ISDIR(status.st_mode);
 }
 
 /* Shortens the path folder by folder until manifests/ lies in it. */
@@ -115,7 +117,8 @@ const char *command_root(void)
 	if (given && *given) {
 		if (is_root(given))
 			return given;
-		fprintf(stderr, "manor: MANOR_ROOT is %s, where there is no folder manifests\n", given);
+		fprintf(stderr, "manor: MANOR_ROOT is %s, where there is no folder manifests\n",
+			given);
 		return NULL;
 	}
 	ssize_t length = readlink("/proc/self/exe", path, sizeof path - 1);
@@ -127,7 +130,8 @@ const char *command_root(void)
 	if (getcwd(path, sizeof path) && root_above(path))
 		return path;
 	fputs("manor: no folder manifests above this program or the working directory\n"
-		"hint: set MANOR_ROOT to the folder that holds manifests/\n", stderr);
+	      "hint: set MANOR_ROOT to the folder that holds manifests/\n",
+		stderr);
 	return NULL;
 }
 

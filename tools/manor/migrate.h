@@ -1,11 +1,11 @@
 /*
  * Migrating: from what a database has to what the manifests say.
  *
- * live reads the database (information_schema, in one spelling for MariaDB and MySQL), compare makes a
- * plan of it, command_migrate carries plans out, under a lease that only one run can hold.
+ * live reads the database (information_schema, in one spelling for MariaDB and MySQL), compare
+ * makes a plan of it, command_migrate carries plans out, under a lease that only one run can hold.
  *
- * A plan only adds, widens and relaxes. What could lose data, or what rows in the table forbid, is a
- * refusal: then nothing at all is changed, in any database.
+ * A plan only adds, widens and relaxes. What could lose data, or what rows in the table forbid, is
+ * a refusal: then nothing at all is changed, in any database.
  */
 #ifndef MANOR_MIGRATE_H
 #define MANOR_MIGRATE_H
@@ -14,28 +14,28 @@
 #include "base/context.h"
 #include "model.h"
 
-/* --- live: what is there ------------------------------------------------------------------------ */
+/* --- live: what is there --- */
 
 struct live_column {
 	const char *name;
-	const char *type;          /* as schema_column.type: lower case, no display widths */
-	const char *collation;     /* or NULL */
+	const char *type;	   /* as schema_column.type: lower case, no display widths */
+	const char *collation;	   /* or NULL */
 	const char *default_value; /* bare value, without quotes; NULL where there is none */
-	const char *generated;     /* expression, or NULL */
+	const char *generated;	   /* expression, or NULL */
 	bool is_nullable;
 	bool is_auto_increment;
 };
 
 struct live_index {
 	const char *name;
-	const char **columns;      /* ends with NULL */
+	const char **columns; /* ends with NULL */
 	size_t column_count;
 	bool is_unique;
 };
 
 struct live_key {
 	const char *name;
-	const char **columns;      /* ends with NULL; target_columns beside them */
+	const char **columns; /* ends with NULL; target_columns beside them */
 	const char **target_columns;
 	size_t column_count;
 	const char *target;
@@ -52,13 +52,14 @@ struct live_table {
 };
 
 struct live {
-	struct live_table *tables;  /* sorted by name */
+	struct live_table *tables; /* sorted by name */
 	size_t table_count, table_capacity;
 };
 
 /* Is there a database of that name on the server where the context's tenant lives? */
 bool live_exists(struct context *context, const char *database);
-/* Reads the whole database in which the context's tenant lives (without a tenant: the common one). */
+/* Reads the whole database in which the context's tenant lives (without a tenant: the common
+   one). */
 struct live *live_read(struct context *context);
 const struct live_table *live_table(const struct live *live, const char *name);
 const struct live_column *live_column(const struct live_table *table, const char *name);
@@ -66,10 +67,10 @@ const struct live_column *live_column(const struct live_table *table, const char
 const char *live_default(struct arena *arena, const char *sql);
 const char *live_expression(struct arena *arena, const char *sql);
 
-/* --- compare: what is to be done ---------------------------------------------------------------- */
+/* --- compare: what is to be done --- */
 
 struct refusal {
-	struct place place;  /* of the column or table in its manifest */
+	struct place place; /* of the column or table in its manifest */
 	const char *text;
 	const char *hint;
 };
@@ -77,11 +78,11 @@ struct refusal {
 struct plan {
 	struct arena *arena;
 	const char *database;
-	const char **steps;  /* statements, in order */
+	const char **steps; /* statements, in order */
 	size_t step_count, step_capacity;
 	struct refusal *refusals;
 	size_t refusal_count, refusal_capacity;
-	const char **notes;  /* what is left in place */
+	const char **notes; /* what is left in place */
 	size_t note_count, note_capacity;
 };
 
@@ -118,27 +119,28 @@ struct place column_place(const struct model_table *owner, const char *column);
 /* SELECT COUNT(*) FROM <what follows>. */
 uint64_t compare_count(struct comparison *comparison, const char *from);
 
-/* --- lease: one migration at a time ------------------------------------------------------------- */
+/* --- lease: one migration at a time --- */
 
 struct lease {
-	const char *holder;  /* host:process:start */
+	const char *holder; /* host:process:start */
 	time_t renewed;
 };
 
-/* Takes the lease, also one that ran out or whose process is gone; fails with who has it otherwise. */
+/* Takes the lease, also one that ran out or whose process is gone; fails with who has it
+   otherwise. */
 void lease_take(struct context *context, struct lease *lease);
 /* Keeps it alive: before each long step. Fails when it was lost. */
 void lease_renew(struct context *context, struct lease *lease);
 void lease_release(struct context *context, const struct lease *lease);
 
-/* --- data --------------------------------------------------------------------------------------- */
+/* --- data --- */
 
 /* The registry `modules` as the manifests say; rows written. */
 uint64_t migrate_registry(struct context *context, const struct model *model);
 /* The seeds of all modules, in the model's order: made once, run for every tenant. */
 const struct buffer *migrate_seed_texts(struct model *model);
 /* Everything that the tenant's active modules give it; rows written. Bumps its access epoch. */
-uint64_t migrate_seeds(struct context *context, const struct model *model,
-	const struct buffer *seeds);
+uint64_t migrate_seeds(
+	struct context *context, const struct model *model, const struct buffer *seeds);
 
 #endif

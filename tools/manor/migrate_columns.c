@@ -20,11 +20,13 @@ static const char *full_name(const struct comparison *comparison, const char *co
 
 static bool has_rows(struct comparison *comparison)
 {
-	return database_query(comparison->context, arena_format(comparison->plan->arena,
-		"SELECT 1 FROM `%s` LIMIT 1", comparison->schema->table))->count > 0;
+	return database_query(comparison->context,
+		       arena_format(comparison->plan->arena, "SELECT 1 FROM `%s` LIMIT 1",
+			       comparison->schema->table))
+		       ->count > 0;
 }
 
-/* --- types -------------------------------------------------------------------------------------- */
+/* --- types --- */
 
 /* Position of a word in a list from small to large; -1 where it is not in it. */
 static int rank(const char *const *words, size_t count, const char *type)
@@ -71,7 +73,7 @@ static enum change type_change(const char *before, const char *after)
 		if (rank(texts, 4, after) < 1)
 			return CHANGE_KIND;
 		return strcmp(after, "text") != 0 || before_length <= 16383 ? CHANGE_WIDER
-			: CHANGE_SHORTER;
+									    : CHANGE_SHORTER;
 	}
 	if (rank(texts, 4, before) >= 0)
 		return rank_change(rank(texts, 4, before), rank(texts, 4, after));
@@ -109,17 +111,20 @@ static bool enum_allows(struct comparison *comparison, const struct live_column 
 	for (const char *at = live->type + 5; *at == '\'';) {
 		size_t length = strcspn(at + 1, "'") + 2;
 		if (!enum_has(wanted->type, at, length)) {
-			uint64_t rows = compare_count(comparison, arena_format(comparison->plan->arena,
-				"`%s` WHERE `%s` = %.*s", comparison->schema->table, wanted->name,
-				(int)length, at));
+			uint64_t rows = compare_count(comparison,
+				arena_format(comparison->plan->arena, "`%s` WHERE `%s` = %.*s",
+					comparison->schema->table, wanted->name, (int)length, at));
 			if (rows) {
-				plan_refuse(comparison->plan, column_place(comparison->owner, wanted->name),
-					"put the value back into the manifest, or give those rows another one"
+				plan_refuse(comparison->plan,
+					column_place(comparison->owner, wanted->name),
+					"put the value back into the manifest, or give those rows "
+					"another one"
 					" first",
 					"%s: the value %.*s is gone from the manifest, but %" PRIu64
-					" row%s of %s ha%s it", full_name(comparison, wanted->name),
-					(int)length, at, rows, rows == 1 ? "" : "s",
-					comparison->plan->database, rows == 1 ? "s" : "ve");
+					" row%s of %s ha%s it",
+					full_name(comparison, wanted->name), (int)length, at, rows,
+					rows == 1 ? "" : "s", comparison->plan->database,
+					rows == 1 ? "s" : "ve");
 				is_allowed = false;
 			}
 		}
@@ -132,11 +137,12 @@ static bool enum_allows(struct comparison *comparison, const struct live_column 
 static bool type_refuse(struct comparison *comparison, const struct live_column *live,
 	const struct schema_column *wanted, bool is_shorter)
 {
-	const char *hint = is_shorter
-		? "go back to the length in the database; a smaller limit for what is typed can be"
-		  " said with a pattern or max"
-		: "declare a new column with another name, copy what can be kept, then remove the"
-		  " old one from the manifest";
+	const char *hint = is_shorter ? "go back to the length in the database; a smaller limit "
+					"for what is typed can be"
+					" said with a pattern or max"
+				      : "declare a new column with another name, copy what can be "
+					"kept, then remove the"
+					" old one from the manifest";
 
 	plan_refuse(comparison->plan, column_place(comparison->owner, wanted->name), hint,
 		"%s is %s%s%s in %s and would become %s%s%s: values could be %s",
@@ -152,7 +158,7 @@ static bool type_allows(struct comparison *comparison, const struct live_column 
 	const struct schema_column *wanted, bool *is_changed)
 {
 	bool is_same_text = !live->collation || !wanted->collation ||
-		strcmp(live->collation, wanted->collation) == 0;
+			    strcmp(live->collation, wanted->collation) == 0;
 
 	*is_changed = strcmp(live->type, wanted->type) != 0;
 	if (is_same_text && is_enum(live->type) && is_enum(wanted->type))
@@ -165,7 +171,7 @@ static bool type_allows(struct comparison *comparison, const struct live_column 
 	return true;
 }
 
-/* --- defaults and nulls ------------------------------------------------------------------------- */
+/* --- defaults and nulls --- */
 
 /* "0.00" is "0", and "2020-01-01 00:00:00.000000" what was written without the zeros. */
 static bool default_is_same(const char *a, const char *b)
@@ -186,8 +192,9 @@ static bool null_allows(struct comparison *comparison, const struct live_column 
 {
 	if (wanted->is_nullable || !live->is_nullable || wanted->generated)
 		return true;
-	uint64_t rows = compare_count(comparison, arena_format(comparison->plan->arena,
-		"`%s` WHERE `%s` IS NULL", comparison->schema->table, wanted->name));
+	uint64_t rows = compare_count(
+		comparison, arena_format(comparison->plan->arena, "`%s` WHERE `%s` IS NULL",
+				    comparison->schema->table, wanted->name));
 	if (rows == 0)
 		return true;
 	plan_refuse(comparison->plan, column_place(comparison->owner, wanted->name),
@@ -198,10 +205,10 @@ static bool null_allows(struct comparison *comparison, const struct live_column 
 	return false;
 }
 
-/* --- changes ------------------------------------------------------------------------------------ */
+/* --- changes --- */
 
-static void column_step(struct comparison *comparison, const char *verb,
-	const struct schema_column *column)
+static void column_step(
+	struct comparison *comparison, const char *verb, const struct schema_column *column)
 {
 	struct buffer sql;
 
@@ -214,7 +221,7 @@ static void column_step(struct comparison *comparison, const char *verb,
 static void column_add(struct comparison *comparison, const struct schema_column *column)
 {
 	bool needs_value = !column->is_nullable && !column->default_value && !column->generated &&
-		!column->is_auto_increment;
+			   !column->is_auto_increment;
 
 	if (needs_value && has_rows(comparison)) {
 		plan_refuse(comparison->plan, column_place(comparison->owner, column->name),
@@ -244,13 +251,14 @@ static void column_compare(struct comparison *comparison, const struct live_colu
 		is_changed = is_changed || strcmp(expression, live->generated) != 0;
 	} else {
 		is_changed = is_changed || live->is_nullable != wanted->is_nullable ||
-			!default_is_same(live->default_value, live_default(arena, wanted->default_value));
+			     !default_is_same(live->default_value,
+				     live_default(arena, wanted->default_value));
 	}
 	if (is_changed)
 		column_step(comparison, "MODIFY", wanted);
 }
 
-/* --- columns of no manifest --------------------------------------------------------------------- */
+/* --- columns of no manifest --- */
 
 /* What the schema made itself holds no data of its own. */
 static void generated_drop(struct comparison *comparison, const struct live_column *column)
@@ -276,12 +284,13 @@ static void leftover_relax(struct comparison *comparison, const struct live_colu
 	if (column->is_nullable || column->default_value || column->is_auto_increment ||
 		column->generated)
 		return;
-	column_step(comparison, "MODIFY", &(struct schema_column){
-		.name = column->name,
-		.type = column->type,
-		.collation = column->collation,
-		.is_nullable = true,
-	});
+	column_step(comparison, "MODIFY",
+		&(struct schema_column){
+			.name = column->name,
+			.type = column->type,
+			.collation = column->collation,
+			.is_nullable = true,
+		});
 }
 
 static void leftovers_compare(struct comparison *comparison)

@@ -67,8 +67,10 @@ struct place column_place(const struct model_table *owner, const char *column)
 
 uint64_t compare_count(struct comparison *comparison, const char *from)
 {
-	return rows_unsigned(database_query(comparison->context,
-		arena_format(comparison->plan->arena, "SELECT COUNT(*) FROM %s", from)), 0, 0);
+	return rows_unsigned(
+		database_query(comparison->context,
+			arena_format(comparison->plan->arena, "SELECT COUNT(*) FROM %s", from)),
+		0, 0);
 }
 
 bool migrate_has_table(const struct table *table, bool is_common)
@@ -76,7 +78,7 @@ bool migrate_has_table(const struct table *table, bool is_common)
 	return is_common || table->scope != SCOPE_PLATFORM;
 }
 
-/* --- missing tables ----------------------------------------------------------------------------- */
+/* --- missing tables --- */
 
 struct creation {
 	const struct model *model;
@@ -132,7 +134,8 @@ static void leftovers_note(const struct model *model, const struct live *live, s
 	for (size_t i = 0; i < live->table_count; i++) {
 		const struct live_table *table = &live->tables[i];
 		if (!model_table(model, table->name) && live_column(table, "tenant_id"))
-			plan_note(plan, "the table %s is in no manifest; it stays in %s with its rows",
+			plan_note(plan,
+				"the table %s is in no manifest; it stays in %s with its rows",
 				table->name, plan->database);
 	}
 }
@@ -163,8 +166,7 @@ void migrate_compare(struct context *context, struct model *model, const struct 
 			.live = live_table(live, model->tables[i]->table.name),
 			.all = live,
 		};
-		if (!comparison.live ||
-			!migrate_has_table(&model->tables[i]->table, is_common))
+		if (!comparison.live || !migrate_has_table(&model->tables[i]->table, is_common))
 			continue;
 		compare_old_keys(&comparison);
 		compare_columns(&comparison);

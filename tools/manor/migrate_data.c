@@ -24,28 +24,32 @@ static size_t registry_row(const struct rows *rows, const char *module)
 	return rows->count;
 }
 
-static uint64_t registry_write(struct context *context, const struct rows *rows,
-	const struct module *module)
+static uint64_t registry_write(
+	struct context *context, const struct rows *rows, const struct module *module)
 {
 	size_t row = registry_row(rows, module->name);
-	const struct value bound[] = {value_text(module->title), value_text(module->version),
-		value_text(module->name)};
+	const struct value bound[] = {
+		value_text(module->title), value_text(module->version), value_text(module->name)};
 
 	if (row == rows->count)
-		return platform_write(context, "INSERT INTO {modules} (title, `release`, name, status)"
-			" VALUES (?, ?, ?, 'active')", bound, 3, NULL);
+		return platform_write(context,
+			"INSERT INTO {modules} (title, `release`, name, status)"
+			" VALUES (?, ?, ?, 'active')",
+			bound, 3, NULL);
 	if (is_same(rows_text(rows, row, 1), module->title) &&
 		is_same(rows_text(rows, row, 2), module->version) &&
 		is_same(rows_text(rows, row, 3), "active"))
 		return 0;
-	return platform_write(context, "UPDATE {modules} SET title = ?, `release` = ?,"
-		" status = 'active', updated_at = UTC_TIMESTAMP(6) WHERE name = ?", bound, 3, NULL);
+	return platform_write(context,
+		"UPDATE {modules} SET title = ?, `release` = ?,"
+		" status = 'active', updated_at = UTC_TIMESTAMP(6) WHERE name = ?",
+		bound, 3, NULL);
 }
 
 uint64_t migrate_registry(struct context *context, const struct model *model)
 {
-	const struct rows *rows = platform_select(context,
-		"SELECT name, title, `release`, status FROM {modules}", NULL, 0);
+	const struct rows *rows = platform_select(
+		context, "SELECT name, title, `release`, status FROM {modules}", NULL, 0);
 	uint64_t written = 0;
 
 	for (size_t i = 0; i < model->module_count; i++)
@@ -55,8 +59,10 @@ uint64_t migrate_registry(struct context *context, const struct model *model)
 		if (catalogue_module(&model->catalogue, name.text) ||
 			is_same(rows_text(rows, i, 3), "inactive"))
 			continue;
-		written += platform_write(context, "UPDATE {modules} SET status = 'inactive',"
-			" updated_at = UTC_TIMESTAMP(6) WHERE name = ?", &name, 1, NULL);
+		written += platform_write(context,
+			"UPDATE {modules} SET status = 'inactive',"
+			" updated_at = UTC_TIMESTAMP(6) WHERE name = ?",
+			&name, 1, NULL);
 	}
 	database_commit(context);
 	return written;
@@ -74,8 +80,9 @@ static bool is_active(const struct rows *modules, const struct module *module)
 
 static uint64_t module_seed(struct context *context, const struct buffer *seed)
 {
-	database_execute(context, arena_format(context->arena,
-		"SET @tenant = %" PRIu64 ", @changed = 0", context->tenant->id));
+	database_execute(
+		context, arena_format(context->arena, "SET @tenant = %" PRIu64 ", @changed = 0",
+				 context->tenant->id));
 	database_script(context, seed->data, seed->length);
 	return rows_unsigned(database_query(context, "SELECT @changed"), 0, 0);
 }
@@ -89,11 +96,11 @@ const struct buffer *migrate_seed_texts(struct model *model)
 	return seeds;
 }
 
-uint64_t migrate_seeds(struct context *context, const struct model *model,
-	const struct buffer *seeds)
+uint64_t migrate_seeds(
+	struct context *context, const struct model *model, const struct buffer *seeds)
 {
-	const struct rows *modules = database_select(context,
-		"SELECT module FROM {tenant_modules} m WHERE is_active = 1", NULL, 0);
+	const struct rows *modules = database_select(
+		context, "SELECT module FROM {tenant_modules} m WHERE is_active = 1", NULL, 0);
 	uint64_t written = 0;
 
 	database_begin(context);

@@ -62,8 +62,10 @@ static bool key_expressions(const struct comparison *comparison, const struct sc
 	for (size_t i = 0; index->columns[i]; i++) {
 		const struct schema_column *column =
 			schema_column(comparison->schema, index->columns[i]);
-		const char *expression = column && column->generated ? column->generated
-			: arena_format(comparison->plan->arena, "`%s`", index->columns[i]);
+		const char *expression =
+			column && column->generated
+				? column->generated
+				: arena_format(comparison->plan->arena, "`%s`", index->columns[i]);
 		if (!expression_is_live(comparison, expression))
 			return false;
 		buffer_format(list, "%s%s", i ? ", " : "", expression);
@@ -82,14 +84,17 @@ static bool unique_allows(struct comparison *comparison, const struct schema_ind
 	buffer_start(&present, arena, 128);
 	if (!index->is_unique || !key_expressions(comparison, index, &list, &present))
 		return true;
-	uint64_t groups = compare_count(comparison, arena_format(arena,
-		"(SELECT 1 FROM `%s` WHERE %s GROUP BY %s HAVING COUNT(*) > 1) doubles", table,
-		present.data, list.data));
+	uint64_t groups = compare_count(comparison,
+		arena_format(arena,
+			"(SELECT 1 FROM `%s` WHERE %s GROUP BY %s HAVING COUNT(*) > 1) doubles",
+			table, present.data, list.data));
 	if (groups == 0)
 		return true;
 	plan_refuse(comparison->plan, columns_place(comparison, index->columns),
-		arena_format(arena, "find them with: SELECT %s, COUNT(*) FROM `%s` WHERE %s GROUP BY %s"
-			" HAVING COUNT(*) > 1", list.data, table, present.data, list.data),
+		arena_format(arena,
+			"find them with: SELECT %s, COUNT(*) FROM `%s` WHERE %s GROUP BY %s"
+			" HAVING COUNT(*) > 1",
+			list.data, table, present.data, list.data),
 		"%s: \"%s\" is to be unique, but %" PRIu64 " value%s occur%s more than once in %s",
 		table, index->name, groups, groups == 1 ? "" : "s", groups == 1 ? "s" : "",
 		comparison->plan->database);
@@ -98,11 +103,12 @@ static bool unique_allows(struct comparison *comparison, const struct schema_ind
 
 static bool index_is_same(const struct live_index *live, const struct schema_index *wanted)
 {
-	return live->is_unique == wanted->is_unique && names_are_same(live->columns, wanted->columns);
+	return live->is_unique == wanted->is_unique &&
+	       names_are_same(live->columns, wanted->columns);
 }
 
-static void index_compare(struct comparison *comparison, const struct schema_index *wanted,
-	struct buffer *changes)
+static void index_compare(
+	struct comparison *comparison, const struct schema_index *wanted, struct buffer *changes)
 {
 	const struct live_index *live = live_index(comparison->live, wanted->name);
 
@@ -118,7 +124,8 @@ static void index_compare(struct comparison *comparison, const struct schema_ind
 	if (!unique_allows(comparison, wanted))
 		return;
 	if (live)
-		buffer_format(changes, "%s DROP KEY `%s`", changes->length ? "," : "", wanted->name);
+		buffer_format(
+			changes, "%s DROP KEY `%s`", changes->length ? "," : "", wanted->name);
 	buffer_format(changes, "%s ADD ", changes->length ? "," : "");
 	schema_index_sql(changes, wanted);
 }
@@ -150,11 +157,12 @@ void compare_indexes(struct comparison *comparison)
 				live->name);
 	}
 	if (changes.length)
-		plan_step(comparison->plan, arena_format(comparison->plan->arena,
-			"ALTER TABLE `%s`%s", comparison->schema->table, changes.data));
+		plan_step(comparison->plan,
+			arena_format(comparison->plan->arena, "ALTER TABLE `%s`%s",
+				comparison->schema->table, changes.data));
 }
 
-/* --- foreign keys ------------------------------------------------------------------------------- */
+/* --- foreign keys --- */
 
 /* Rows whose reference leads nowhere. */
 static bool key_allows(struct comparison *comparison, const struct schema_key *key)
@@ -173,16 +181,17 @@ static bool key_allows(struct comparison *comparison, const struct schema_key *k
 	}
 	if (!live_table(comparison->all, key->target))
 		return true;
-	uint64_t rows = compare_count(comparison, arena_format(arena,
-		"`%s` c LEFT JOIN `%s` t ON %s WHERE c.`%s` IS NOT NULL AND t.id IS NULL",
-		comparison->schema->table, key->target, join.data, column));
+	uint64_t rows = compare_count(comparison,
+		arena_format(arena,
+			"`%s` c LEFT JOIN `%s` t ON %s WHERE c.`%s` IS NOT NULL AND t.id IS NULL",
+			comparison->schema->table, key->target, join.data, column));
 	if (rows == 0)
 		return true;
 	plan_refuse(comparison->plan, columns_place(comparison, key->columns),
 		"correct or empty them first",
 		"%s.%s: %" PRIu64 " row%s of %s refer%s to no row of %s", comparison->schema->table,
-		column, rows, rows == 1 ? "" : "s", comparison->plan->database, rows == 1 ? "s" : "",
-		key->target);
+		column, rows, rows == 1 ? "" : "s", comparison->plan->database,
+		rows == 1 ? "s" : "", key->target);
 	return false;
 }
 
@@ -199,7 +208,8 @@ static void key_compare(struct comparison *comparison, const struct schema_key *
 		return;
 	if (live)
 		plan_step(comparison->plan, arena_format(comparison->plan->arena,
-			"ALTER TABLE `%s` DROP FOREIGN KEY `%s`", comparison->schema->table, wanted->name));
+						    "ALTER TABLE `%s` DROP FOREIGN KEY `%s`",
+						    comparison->schema->table, wanted->name));
 	buffer_start(&sql, comparison->plan->arena, 256);
 	buffer_format(&sql, "ALTER TABLE `%s` ADD ", comparison->schema->table);
 	schema_key_sql(&sql, wanted);
@@ -220,11 +230,12 @@ void compare_old_keys(struct comparison *comparison)
 	for (size_t i = 0; i < live->key_count; i++) {
 		bool is_wanted = false;
 		for (size_t k = 0; k < comparison->schema->key_count; k++)
-			is_wanted = is_wanted ||
-				strcmp(comparison->schema->keys[k].name, live->keys[i].name) == 0;
+			is_wanted = is_wanted || strcmp(comparison->schema->keys[k].name,
+							 live->keys[i].name) == 0;
 		if (!is_wanted)
-			plan_step(comparison->plan, arena_format(comparison->plan->arena,
-				"ALTER TABLE `%s` DROP FOREIGN KEY `%s`", live->name,
-				live->keys[i].name));
+			plan_step(
+				comparison->plan, arena_format(comparison->plan->arena,
+							  "ALTER TABLE `%s` DROP FOREIGN KEY `%s`",
+							  live->name, live->keys[i].name));
 	}
 }

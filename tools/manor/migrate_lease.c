@@ -2,8 +2,8 @@
  * The lease: a row of `leases` that one migration holds.
  *
  * A row, not a lock of the server: a cluster has several servers, and a lock dies with a connection
- * that a long ALTER TABLE may lose. It runs out by itself when its holder's machine is gone; on this
- * machine a dead holder is seen at once, so that a killed run can be started again.
+ * that a long ALTER TABLE may lose. It runs out by itself when its holder's machine is gone; on
+ * this machine a dead holder is seen at once, so that a killed run can be started again.
  */
 #include <errno.h>
 #include <inttypes.h>
@@ -49,8 +49,8 @@ static const char *own_name(struct context *context)
 
 	if (gethostname(host, sizeof host - 1) != 0)
 		fail_internal(context, "the host has no name: %s", strerror(errno));
-	return arena_format(context->arena, "%s:%ld:%llu", host, (long)getpid(),
-		process_start((long)getpid()));
+	return arena_format(
+		context->arena, "%s:%ld:%llu", host, (long)getpid(), process_start((long)getpid()));
 }
 
 /* Was it a process of this machine that is no more? */
@@ -69,8 +69,8 @@ static bool is_dead(const char *holder, const char *own)
 
 static const char *lease_holder(struct context *context)
 {
-	const struct rows *rows = platform_select(context,
-		"SELECT holder FROM {leases} WHERE name = 'migrate' FOR UPDATE", NULL, 0);
+	const struct rows *rows = platform_select(
+		context, "SELECT holder FROM {leases} WHERE name = 'migrate' FOR UPDATE", NULL, 0);
 
 	return rows->count ? rows_text(rows, 0, 0) : "";
 }
@@ -80,9 +80,11 @@ static void lease_write(struct context *context, const char *holder)
 	const struct value bound[] = {value_text(holder), value_integer(LEASE_MINUTES),
 		value_text(holder), value_integer(LEASE_MINUTES)};
 
-	platform_write(context, "INSERT INTO {leases} (name, holder, expires_at)"
+	platform_write(context,
+		"INSERT INTO {leases} (name, holder, expires_at)"
 		" VALUES ('migrate', ?, UTC_TIMESTAMP(6) + INTERVAL ? MINUTE)"
-		" ON DUPLICATE KEY UPDATE holder = ?, expires_at = UTC_TIMESTAMP(6) + INTERVAL ? MINUTE",
+		" ON DUPLICATE KEY UPDATE holder = ?, expires_at = UTC_TIMESTAMP(6) + INTERVAL ? "
+		"MINUTE",
 		bound, sizeof bound / sizeof *bound, NULL);
 	database_commit(context);
 }
@@ -92,16 +94,22 @@ void lease_take(struct context *context, struct lease *lease)
 	lease->holder = own_name(context);
 	lease->renewed = time(NULL);
 	/* Somebody must hold the row before it can be locked: an expired nobody. */
-	platform_write(context, "INSERT IGNORE INTO {leases} (name, holder, expires_at)"
-		" VALUES ('migrate', '', '2000-01-01 00:00:00')", NULL, 0, NULL);
+	platform_write(context,
+		"INSERT IGNORE INTO {leases} (name, holder, expires_at)"
+		" VALUES ('migrate', '', '2000-01-01 00:00:00')",
+		NULL, 0, NULL);
 	const struct rows *rows = platform_select(context,
 		"SELECT holder, expires_at > UTC_TIMESTAMP(6), DATE_FORMAT(expires_at, '%H:%i')"
-		" FROM {leases} WHERE name = 'migrate' FOR UPDATE", NULL, 0);
+		" FROM {leases} WHERE name = 'migrate' FOR UPDATE",
+		NULL, 0);
 	const char *holder = rows_text(rows, 0, 0);
 	if (rows_unsigned(rows, 0, 1) && *holder && !is_dead(holder, lease->holder))
-		fail_hint(context, 409, "busy", arena_format(context->arena,
-			"wait until it is done; if its machine is gone, it may be run again after %s UTC",
-			rows_text(rows, 0, 2)), "another migration is running (%s)", holder);
+		fail_hint(context, 409, "busy",
+			arena_format(context->arena,
+				"wait until it is done; if its machine is gone, it may be run "
+				"again after %s UTC",
+				rows_text(rows, 0, 2)),
+			"another migration is running (%s)", holder);
 	lease_write(context, lease->holder);
 }
 
@@ -120,7 +128,9 @@ void lease_release(struct context *context, const struct lease *lease)
 {
 	const struct value holder = value_text(lease->holder);
 
-	platform_write(context, "UPDATE {leases} SET holder = '', expires_at = '2000-01-01 00:00:00'"
-		" WHERE name = 'migrate' AND holder = ?", &holder, 1, NULL);
+	platform_write(context,
+		"UPDATE {leases} SET holder = '', expires_at = '2000-01-01 00:00:00'"
+		" WHERE name = 'migrate' AND holder = ?",
+		&holder, 1, NULL);
 	database_commit(context);
 }

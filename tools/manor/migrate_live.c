@@ -21,7 +21,8 @@ static const char *lowered(struct arena *arena, const char *text)
 	return copy;
 }
 
-/* "bigint(20) unsigned" is MariaDB's way to say MySQL's "bigint unsigned"; tinyint(1) is everybody's. */
+/* "bigint(20) unsigned" is MariaDB's way to say MySQL's "bigint unsigned"; tinyint(1) is
+ * everybody's. */
 static const char *type_normal(struct arena *arena, const char *type)
 {
 	static const char *const integers[] = {"tinyint", "smallint", "mediumint", "int", "bigint"};
@@ -79,7 +80,7 @@ const char *live_expression(struct arena *arena, const char *sql)
 	return bare;
 }
 
-/* --- reading ------------------------------------------------------------------------------------ */
+/* --- reading --- */
 
 struct reader {
 	struct context *context;
@@ -129,8 +130,8 @@ static void read_column(struct reader *reader, const struct rows *rows, size_t r
 	};
 }
 
-static const char **names_append(struct arena *arena, const char **names, size_t count,
-	const char *name)
+static const char **names_append(
+	struct arena *arena, const char **names, size_t count, const char *name)
 {
 	const char **longer = arena_array(arena, count + 2, sizeof *longer);
 
@@ -156,8 +157,8 @@ static void read_index(struct reader *reader, const struct rows *rows, size_t ro
 		};
 	}
 	struct live_index *index = &table->indexes[table->index_count - 1];
-	index->columns = names_append(reader->arena, index->columns, index->column_count++,
-		rows_text(rows, row, 3));
+	index->columns = names_append(
+		reader->arena, index->columns, index->column_count++, rows_text(rows, row, 3));
 }
 
 static void read_key(struct reader *reader, const struct rows *rows, size_t row)
@@ -176,15 +177,15 @@ static void read_key(struct reader *reader, const struct rows *rows, size_t row)
 		};
 	}
 	struct live_key *key = &table->keys[table->key_count - 1];
-	key->columns = names_append(reader->arena, key->columns, key->column_count,
-		rows_text(rows, row, 2));
-	key->target_columns = names_append(reader->arena, key->target_columns, key->column_count++,
-		rows_text(rows, row, 4));
+	key->columns = names_append(
+		reader->arena, key->columns, key->column_count, rows_text(rows, row, 2));
+	key->target_columns = names_append(
+		reader->arena, key->target_columns, key->column_count++, rows_text(rows, row, 4));
 }
 
 /* All rows of a SELECT on information_schema about this database, batch by batch. */
-static void read_all(struct reader *reader, const char *select, const char *where, const char *order,
-	void (*each)(struct reader *reader, const struct rows *rows, size_t row))
+static void read_all(struct reader *reader, const char *select, const char *where,
+	const char *order, void (*each)(struct reader *reader, const struct rows *rows, size_t row))
 {
 	size_t done = 0;
 	struct rows *rows;
@@ -194,7 +195,8 @@ static void read_all(struct reader *reader, const char *select, const char *wher
 		buffer_start(&sql, reader->arena, 512);
 		buffer_format(&sql, "SELECT %s = ", select);
 		emit_sql_string(&sql, database_name(reader->context));
-		buffer_format(&sql, "%s ORDER BY %s LIMIT %d OFFSET %zu", where, order, BATCH, done);
+		buffer_format(
+			&sql, "%s ORDER BY %s LIMIT %d OFFSET %zu", where, order, BATCH, done);
 		rows = database_query(reader->context, sql.data);
 		for (size_t i = 0; i < rows->count; i++)
 			each(reader, rows, i);
@@ -222,14 +224,19 @@ struct live *live_read(struct context *context)
 
 	read_all(&reader, "table_name FROM information_schema.tables WHERE table_schema",
 		" AND table_type = 'BASE TABLE'", "table_name", read_table);
-	read_all(&reader, "table_name, column_name, column_type, is_nullable, column_default,"
+	read_all(&reader,
+		"table_name, column_name, column_type, is_nullable, column_default,"
 		" collation_name, extra, generation_expression FROM information_schema.columns"
-		" WHERE table_schema", "", "table_name, ordinal_position", read_column);
-	read_all(&reader, "table_name, index_name, non_unique, column_name"
-		" FROM information_schema.statistics WHERE table_schema", "",
-		"table_name, index_name, seq_in_index", read_index);
-	read_all(&reader, "table_name, constraint_name, column_name, referenced_table_name,"
-		" referenced_column_name FROM information_schema.key_column_usage WHERE table_schema",
+		" WHERE table_schema",
+		"", "table_name, ordinal_position", read_column);
+	read_all(&reader,
+		"table_name, index_name, non_unique, column_name"
+		" FROM information_schema.statistics WHERE table_schema",
+		"", "table_name, index_name, seq_in_index", read_index);
+	read_all(&reader,
+		"table_name, constraint_name, column_name, referenced_table_name,"
+		" referenced_column_name FROM information_schema.key_column_usage WHERE "
+		"table_schema",
 		" AND referenced_table_name IS NOT NULL",
 		"table_name, constraint_name, ordinal_position", read_key);
 	return reader.live;

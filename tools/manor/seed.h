@@ -6,8 +6,8 @@
 
 #include "base/context.h"
 
-/* Runs the module's seed for the context's tenant; as often as one likes. Returns the rows it wrote:
-   the caller bumps the tenant's access epoch where there are any. */
+/* Runs the module's seed for the context's tenant; as often as one likes. Returns the rows it
+   wrote: the caller bumps the tenant's access epoch where there are any. */
 uint64_t seed_module(struct context *context, const char *module);
 
 #endif
