@@ -266,7 +266,7 @@ try() {
 @test "a browser that signed in before is not slowed down by its neighbours" {
 	try admin "$DEMO_PASSWORD"
 	expect_status 303
-	cp "$jar" "$jar.known"
+	grep -v "manor_$tenant" "$jar" >"$jar.known"
 	rm -f "$jar"
 	for _ in 1 2 3 4 5 6; do try admin wrong-password; done
 	expect_status 429
@@ -302,7 +302,7 @@ try() {
 
 @test "signing out needs the form's token, and is no link" {
 	sign_in "$OWN" admin
-	request POST /logout
+	request POST /logout -d csrf=AAAA
 	expect_status 403
 	get /logout
 	expect_status 405
