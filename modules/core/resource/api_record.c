@@ -38,6 +38,8 @@ void api_create(struct context *context, const struct table *table, const struct
 	}
 	validate_json(context, record, body, true, errors);
 	targets_require(context, record, NULL, errors);
+	if (parent == NULL)
+		parent_require(context, record, errors);
 	if (errors->count > 0 || !record_insert(context, record, errors))
 		api_refuse(context, table, errors);
 	respond_header(context, "Location",
@@ -83,6 +85,7 @@ void api_update(struct context *context, const struct table *table, uint64_t id)
 	struct record_errors *errors = record_errors_create(context, table);
 	validate_json(context, record, body, context->request->method == METHOD_PUT, errors);
 	targets_require(context, record, &before, errors);
+	parent_require(context, record, errors);
 	if (errors->count > 0 || !record_update(context, record, before.version, errors))
 		api_refuse(context, table, errors);
 	api_respond_record(context, 200, table, id, NULL);

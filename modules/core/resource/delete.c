@@ -16,6 +16,7 @@
 #include "identity/session.h"
 #include "resource/delete_notes.h"
 #include "resource/handler.h"
+#include "resource/noun.h"
 #include "resource/rights.h"
 #include "resource/select.h"
 #include "resource/trail.h"
@@ -97,8 +98,9 @@ static void deletion_ask(const struct deletion *deletion)
 	struct context *context = deletion->context;
 	const struct table *table = deletion->table;
 	const char *what = deletion->count == 1
-		? table->singular
-		: arena_format(context->arena, "%zu %s", deletion->count, table->title);
+		? noun(context, table->singular)
+		: arena_format(
+			  context->arena, "%zu %s", deletion->count, noun(context, table->title));
 	const char *title = arena_format(context->arena, "Delete %s?", what);
 	struct page *page = page_open(context, "confirm", title);
 	trail_crumbs(page, &deletion->trail);

@@ -66,33 +66,33 @@ static uint64_t note_value(const struct notes *notes, size_t i)
 	return rows_unsigned(notes->rows, 0, i + 1);
 }
 
-/* Has this table been named by an earlier note of the kind? Then its rows were counted there. */
-static bool is_repeated(const struct notes *notes, size_t i)
+/* Rows of this table that were found for this reason, on whatever way. */
+static uint64_t note_count(
+	const struct notes *notes, enum note_kind kind, const struct table *table, size_t end)
 {
-	for (size_t j = 0; j < i; j++) {
-		if (notes->items[j].kind == notes->items[i].kind &&
-			notes->items[j].table == notes->items[i].table && note_value(notes, j) > 0)
-			return true;
+	uint64_t count = 0;
+	for (size_t i = 0; i < end; i++) {
+		if (notes->items[i].kind == kind && notes->items[i].table == table)
+			count += note_value(notes, i);
 	}
-	return false;
+	return count;
 }
 
-/* "Addresses (2), Education (1)"; empty when there are none. */
+/* "Addresses (2), Education (1)"; empty when there are none. What is deleted anyway is not said to
+   be changed as well. */
 static const char *note_list(struct notes *notes, enum note_kind kind)
 {
 	struct buffer text;
 	buffer_start(&text, notes->context->arena, 128);
 	for (size_t i = 0; i < notes->count; i++) {
-		uint64_t count = note_value(notes, i);
-		if (notes->items[i].kind != kind || count == 0 || is_repeated(notes, i))
+		const struct table *table = notes->items[i].table;
+		bool is_named = note_count(notes, kind, table, i) > 0;
+		bool goes = kind != NOTE_DELETED &&
+			note_count(notes, NOTE_DELETED, table, notes->count) > 0;
+		if (notes->items[i].kind != kind || note_value(notes, i) == 0 || is_named || goes)
 			continue;
-		for (size_t j = i + 1; j < notes->count; j++) {
-			if (notes->items[j].kind == kind &&
-				notes->items[j].table == notes->items[i].table)
-				count += note_value(notes, j);
-		}
-		buffer_format(&text, "%s%s (%llu)", text.length == 0 ? "" : ", ",
-			notes->items[i].table->title, (unsigned long long)count);
+		buffer_format(&text, "%s%s (%llu)", text.length == 0 ? "" : ", ", table->title,
+			(unsigned long long)note_count(notes, kind, table, notes->count));
 	}
 	return text.data;
 }

@@ -53,6 +53,8 @@ static void create(struct form *form, uint64_t parent_id)
 	form->typed = &context->request->form;
 	validate_form(context, record, form->typed, true, errors);
 	targets_require(context, record, NULL, errors);
+	if (parent_id == 0)
+		parent_require(context, record, errors);
 	if (errors->count == 0 && record_insert(context, record, errors)) {
 		saved(context, table, record->id);
 		return;

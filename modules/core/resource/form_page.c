@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "data/validate.h"
+#include "resource/noun.h"
 #include "resource/options.h"
 #include "resource/rights.h"
 
@@ -222,15 +223,6 @@ static const char *general_error(const struct form *form, const struct column *c
 	return NULL;
 }
 
-static const char *lower_first(struct context *context, const char *text)
-{
-	char *lower = arena_string(context->arena, text);
-	bool is_abbreviation = lower[0] != '\0' && lower[1] >= 'A' && lower[1] <= 'Z';
-	if (lower[0] >= 'A' && lower[0] <= 'Z' && !is_abbreviation)
-		lower[0] = (char)(lower[0] - 'A' + 'a');
-	return lower;
-}
-
 static void form_crumbs(struct page *page, const struct form *form, const char *title)
 {
 	trail_crumbs(page, &form->trail);
@@ -247,7 +239,7 @@ void form_send(const struct form *form, int status)
 	const struct table *table = form->table;
 	bool is_new = form->id == 0;
 	const char *title = is_new
-		? arena_format(context->arena, "New %s", lower_first(context, table->singular))
+		? arena_format(context->arena, "New %s", noun(context, table->singular))
 		: arena_format(context->arena, "Edit %s", form->label);
 	struct page *page =
 		page_open(context, arena_format(context->arena, "%s.form", table->name), title);

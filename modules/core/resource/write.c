@@ -1,9 +1,11 @@
 #include "resource/write.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 #include "http/request.h"
 #include "resource/rights.h"
+#include "resource/sql.h"
 
 static bool value_id(const struct value *value, uint64_t *id)
 {
@@ -53,4 +55,21 @@ void targets_require(struct context *context, const struct record *record,
 				column->target->title);
 		}
 	}
+}
+
+void parent_require(
+	struct context *context, const struct record *record, struct record_errors *errors)
+{
+	const struct table *table = record->table;
+	uint64_t id;
+	if (table->parent == NULL || !value_id(record_get(record, table->parent_column), &id))
+		return;
+	struct sql sql;
+	sql_start(&sql, context);
+	sql_add(&sql, "SELECT r.`id` FROM {%s} r WHERE r.`id` = %" PRIu64, table->parent->name, id);
+	if (sql_read(&sql)->count > 0)
+		return;
+	record_error(context, errors, table, table->parent_column,
+		"%s names a %s that does not exist.",
+		table_column(table, table->parent_column)->label, table->parent->singular);
 }

@@ -9,4 +9,8 @@
 void targets_require(struct context *context, const struct record *record,
 	const struct record *before, struct record_errors *errors);
 
+/* The parent that a body names (not the address) must exist: an error beside its column otherwise. */
+void parent_require(struct context *context, const struct record *record,
+	struct record_errors *errors);
+
 #endif
