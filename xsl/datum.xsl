@@ -21,9 +21,14 @@
     </xsl:choose>
   </xsl:template>
 
-  <!-- A text with its line breaks, and the beginning of a long one. -->
+  <!-- A text with its line breaks, and the beginning of a long one. What is short stands like any other value. -->
   <xsl:template name="value.lines">
-    <div class="text-lines"><xsl:value-of select="."/></div>
+    <xsl:choose>
+      <xsl:when test="string-length(.) &gt; 60 or contains(., '&#10;')">
+        <div class="text-lines"><xsl:value-of select="."/></div>
+      </xsl:when>
+      <xsl:otherwise><xsl:value-of select="."/></xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 
   <xsl:template name="value.excerpt">
