@@ -13,6 +13,15 @@ const struct attribute *element_attribute(const struct element *element, const c
 	return NULL;
 }
 
+bool element_has(const struct element *element, const char *name)
+{
+	for (size_t i = 0; i < element->attribute_count; i++) {
+		if (strcmp(element->attributes[i].name, name) == 0)
+			return true;
+	}
+	return false;
+}
+
 const char *element_value(const struct element *element, const char *name)
 {
 	const struct attribute *attribute = element_attribute(element, name);
@@ -57,6 +66,16 @@ const struct element *element_first(const struct element *element, const char *n
 const struct element *element_next(const struct element *child, const char *name)
 {
 	return element_matching(child->next, name);
+}
+
+bool element_lost_child(const struct element *element, const char *name)
+{
+	for (const struct element *child = element->first; child != NULL; child = child->next) {
+		const char *own = child->is_wrong ? element_value(child, "name") : NULL;
+		if (own != NULL && strcmp(own, name) == 0)
+			return true;
+	}
+	return false;
 }
 
 static size_t utf8_length(unsigned long code_point)

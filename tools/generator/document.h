@@ -52,6 +52,8 @@ struct document *document_read(struct arena *arena, struct messages *messages, c
 
 /* The attribute, or NULL where it is absent or wrong. */
 const struct attribute *element_attribute(const struct element *element, const char *name);
+/* Is it there, right or wrong? */
+bool element_has(const struct element *element, const char *name);
 /* Its value, or NULL. */
 const char *element_value(const struct element *element, const char *name);
 /* Does it say yes? `otherwise` where it is absent. */
@@ -65,6 +67,10 @@ struct place element_value_place(const struct element *element, const char *name
    over. */
 const struct element *element_first(const struct element *element, const char *name);
 const struct element *element_next(const struct element *child, const char *name);
+
+/* Was a child that calls itself so refused? Then whoever uses the name is not to be told that there is
+   no such thing: one mistake, one message. */
+bool element_lost_child(const struct element *element, const char *name);
 
 /* The place of byte `offset` of the value, counted after character references are decoded. */
 struct place attribute_place(const struct attribute *attribute, size_t offset);

@@ -68,6 +68,7 @@ struct expression_run {
 	struct messages *messages;
 	const struct attribute *attribute;
 	const struct table *table;
+	const struct element *owner;/* that declares the table */
 	enum expression_purpose purpose;
 	bool has_failed;            /* only the first mistake of an expression is told */
 };
@@ -83,7 +84,7 @@ struct expression *expression_compile(struct expression_run *run, struct node *r
 
 /* All three: the compiled expression, or NULL with the mistake in the messages. */
 struct expression *expression_read(struct arena *arena, struct messages *messages,
-	const struct attribute *attribute, const struct table *table,
+	const struct attribute *attribute, const struct table *table, const struct element *owner,
 	enum expression_purpose purpose);
 
 #endif

@@ -93,10 +93,29 @@ static bool is_visible(const struct expression_run *run, const struct column *co
 	return run->purpose != PURPOSE_HOLDS || !column->is_implicit;
 }
 
+/* Why the name is no column that can stand here, as a hint. */
+static const char *column_hint(const struct expression_run *run, const struct node *node,
+	const char *best)
+{
+	for (size_t i = 0; i < FUNCTION_COUNT; i++) {
+		if (strcmp(functions[i].name, node->text) == 0)
+			return arena_format(run->arena, "write %s()", node->text);
+	}
+	if (table_column(run->table, node->text) != NULL)
+		return "the platform writes that column; use the table's own ones";
+	if (best != NULL)
+		return arena_format(run->arena, "write %s instead", best);
+	return arena_format(run->arena, "texts stand in quotes: '%s'", node->text);
+}
+
 static bool check_column(struct expression_run *run, struct node *node)
 {
 	struct suggestion suggestion;
 
+	if (run->owner != NULL && element_lost_child(run->owner, node->text)) {
+		run->has_failed = true; /* its own mistake has been told */
+		return false;
+	}
 	suggestion_start(&suggestion, node->text);
 	for (size_t i = 0; i < run->table->column_count; i++) {
 		const struct column *column = &run->table->columns[i];
@@ -110,18 +129,18 @@ static bool check_column(struct expression_run *run, struct node *node)
 			continue;
 		}
 		if (!column_type(column, &node->type)) {
-			expression_refuse(run, node->offset, "E302", NULL,
+			expression_refuse(run, node->offset, "E302",
+				"use columns with texts, numbers, dates, enums, booleans and references",
 				"the column %s is of a type that no expression can use", node->text);
 			return false;
 		}
 		node->column = column;
 		return true;
 	}
-	expression_refuse(run, node->offset, "E302",
-		suggestion.best != NULL ?
-			arena_format(run->arena, "write %s instead", suggestion.best) :
-			arena_format(run->arena, "texts stand in quotes: '%s'", node->text),
-		"the table %s has no column %s", run->table->name, node->text);
+	expression_refuse(run, node->offset, "E302", column_hint(run, node, suggestion.best),
+		table_column(run->table, node->text) != NULL ?
+			"the expression cannot use %s.%s" : "the table %s has no column %s",
+		run->table->name, node->text);
 	return false;
 }
 
@@ -278,7 +297,8 @@ static bool check_comparable(struct expression_run *run, struct node *left, stru
 		return true;
 	expression_refuse(run, right->offset, "E304",
 		left->type == EXPRESSION_BOOLEAN || right->type == EXPRESSION_BOOLEAN ?
-		"compare it with true or false" : NULL,
+		"compare it with true or false" : "compare like with like: texts stand in quotes, "
+		"numbers do not, dates are written '2024-12-31'",
 		"%s cannot be compared with %s", type_name(left->type), type_name(right->type));
 	return false;
 }
@@ -371,7 +391,8 @@ static bool check_operator(struct expression_run *run, struct node *node)
 		node->type = EXPRESSION_NUMBER;
 		if (node->first->type == EXPRESSION_NUMBER)
 			return true;
-		expression_refuse(run, node->first->offset, "E304", NULL, "%s cannot be negative",
+		expression_refuse(run, node->first->offset, "E304", "only numbers have a sign",
+			"%s cannot be negative",
 			type_name(node->first->type));
 		return false;
 	default:

@@ -207,10 +207,10 @@ struct expression *expression_compile(struct expression_run *run, struct node *r
 }
 
 struct expression *expression_read(struct arena *arena, struct messages *messages,
-	const struct attribute *attribute, const struct table *table,
+	const struct attribute *attribute, const struct table *table, const struct element *owner,
 	enum expression_purpose purpose)
 {
-	struct expression_run run = {arena, messages, attribute, table, purpose, false};
+	struct expression_run run = {arena, messages, attribute, table, owner, purpose, false};
 	struct node *root = expression_parse(&run);
 
 	if (root == NULL || !expression_check(&run, root))

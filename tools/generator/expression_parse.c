@@ -157,15 +157,35 @@ static bool accept(struct parser *parser, enum token_kind kind, const char *text
 	return true;
 }
 
+static const char *expectation_hint(const char *expected)
+{
+	static const struct {
+		const char *expected, *hint;
+	} hints[] = {
+		{"a value", "a value is a column, a number, a 'text', a function, or something in ( )"},
+		{"an operator", "compare with = != < <= > >=, join with and, or"},
+		{"null", "write: is null, or: is not null"},
+		{"in", "write: not in ('a', 'b')"},
+		{"(", "write: in ('a', 'b')"},
+		{")", "every ( needs its )"},
+	};
+
+	for (size_t i = 0; i < sizeof hints / sizeof *hints; i++) {
+		if (strcmp(hints[i].expected, expected) == 0)
+			return hints[i].hint;
+	}
+	return NULL;
+}
+
 static void refuse_token(struct parser *parser, const char *expected)
 {
 	const struct token *token = &parser->token;
 
 	if (token->kind == TOKEN_END)
-		expression_refuse(parser->run, token->offset, "E301", NULL,
+		expression_refuse(parser->run, token->offset, "E301", expectation_hint(expected),
 			"the expression ends where %s should stand", expected);
 	else
-		expression_refuse(parser->run, token->offset, "E301", NULL,
+		expression_refuse(parser->run, token->offset, "E301", expectation_hint(expected),
 			"\"%s\" stands where %s should stand", token->text, expected);
 }
 

@@ -47,6 +47,16 @@ bool module_requires(const struct linked_module *from, const struct linked_modul
 	return false;
 }
 
+/* Was an element of that name refused in some module? */
+static bool is_lost(const struct linker *linker, const char *name)
+{
+	for (size_t i = 0; i < linker->module_count; i++) {
+		if (element_lost_child(linker->modules[i]->root, name))
+			return true;
+	}
+	return false;
+}
+
 struct linked_table *linker_named_table(struct linker *linker, const struct linked_module *from,
 	const struct element *element, const char *attribute, const char *code)
 {
@@ -58,8 +68,8 @@ struct linked_table *linker_named_table(struct linker *linker, const struct link
 	if (named == NULL)
 		return NULL;
 	found = linker_table(linker, named->value);
-	if (found == NULL && linker->broken_count > 0)
-		return NULL; /* it may well be in a file that could not be read */
+	if (found == NULL && (linker->broken_count > 0 || is_lost(linker, named->value)))
+		return NULL; /* its own mistake has been told */
 	if (found == NULL) {
 		suggestion_start(&suggestion, named->value);
 		for (size_t i = 0; i < linker->table_count; i++)
@@ -111,6 +121,8 @@ struct column *linker_named_column(struct linker *linker, const struct linked_ta
 
 	if (column != NULL && strcmp(name, "tenant_id") != 0)
 		return column;
+	if (element_lost_child(table->element, name))
+		return NULL;
 	suggestion_start(&suggestion, name);
 	for (size_t i = 0; i < table->model->table.column_count; i++) {
 		if (strcmp(table->columns[i].name, "tenant_id") != 0)

@@ -121,8 +121,9 @@ const char *name_stem(struct arena *arena, const char *singular);
 const char *name_inside(struct arena *arena, const char *title);
 /* Addresses below a record that every table has: edit, delete, ... */
 bool path_is_reserved(const char *path);
-/* Reports a table or column name that the platform needs itself (E112). */
-bool table_name_is_free(struct linker *linker, const struct element *element, const char *name);
+/* Report a table or column name that the platform needs itself (E112). False where the table has
+   that column anyway. */
+void table_name_check(struct linker *linker, const struct element *element, const char *name);
 bool column_name_is_free(struct linker *linker, const struct element *element, const char *name);
 bool segment_is_reserved(const char *segment);
 

@@ -142,6 +142,18 @@ const char *linker_named_permission(struct linker *linker, const struct linked_m
 
 /* --- roles and grants --- */
 
+static const struct linked_module *find_role(const struct linker *linker, const char *name)
+{
+	for (size_t i = 0; i < linker->module_count; i++) {
+		const struct model_module *module = linker->modules[i]->model;
+		for (size_t j = 0; j < module->role_count; j++) {
+			if (strcmp(module->roles[j].name, name) == 0)
+				return linker->modules[i];
+		}
+	}
+	return NULL;
+}
+
 static void link_roles(struct linker *linker, struct linked_module *module)
 {
 	struct model_module *model = module->model;
@@ -153,11 +165,19 @@ static void link_roles(struct linker *linker, struct linked_module *module)
 		struct model_role *role = &model->roles[model->role_count];
 		const char *title = element_value(each, "title");
 		const char *text = each->text;
+		const struct linked_module *owner;
 		size_t length;
 
 		role->name = element_value(each, "name");
 		if (role->name == NULL)
 			continue;
+		owner = find_role(linker, role->name);
+		if (owner != NULL) {
+			message_add(linker->messages, element_value_place(each, "name"), "E111",
+				"choose another name", "there is a role %s already, in module %s",
+				role->name, owner->model->module.name);
+			continue;
+		}
 		role->title = title != NULL ? title : role->name;
 		role->grants_all = element_says(each, "grants-all", false);
 		if (text != NULL) {
@@ -169,36 +189,6 @@ static void link_roles(struct linker *linker, struct linked_module *module)
 		}
 		model->role_count++;
 	}
-}
-
-static void check_role_names(struct linker *linker, struct linked_module *module)
-{
-	for (const struct element *each = element_first(module->root, "role"); each != NULL;
-		each = element_next(each, "role")) {
-		const char *name = element_value(each, "name");
-		size_t same = 0;
-
-		for (size_t i = 0; i < linker->module_count && name != NULL; i++) {
-			const struct model_module *other = linker->modules[i]->model;
-			for (size_t j = 0; j < other->role_count; j++)
-				same += strcmp(other->roles[j].name, name) == 0;
-		}
-		if (same > 1)
-			message_add(linker->messages, element_value_place(each, "name"), "E111",
-				"choose another name", "there is another role %s", name);
-	}
-}
-
-static const struct linked_module *find_role(const struct linker *linker, const char *name)
-{
-	for (size_t i = 0; i < linker->module_count; i++) {
-		const struct model_module *module = linker->modules[i]->model;
-		for (size_t j = 0; j < module->role_count; j++) {
-			if (strcmp(module->roles[j].name, name) == 0)
-				return linker->modules[i];
-		}
-	}
-	return NULL;
 }
 
 static bool role_is_known(struct linker *linker, const struct linked_module *module,
@@ -317,10 +307,11 @@ static void fill_setting(struct linker *linker, const struct element *element,
 		message_add(linker->messages, values->value_place, "E014", "close it with '",
 			"a quote in values of %s has no end", setting->name);
 		setting->values = no_names;
+		return;
 	}
 	if ((setting->type == COLUMN_ENUM) != (values != NULL))
 		message_add(linker->messages, values != NULL ? values->place : element->place, "E124",
-			values != NULL ? "write type=\"enum\", or remove them" : "add values=\"...\"",
+			values != NULL ? "write type=\"enum\", or remove values" : "add values=\"...\"",
 			values != NULL ? "only an enum has values" : "an enum needs its values");
 	else
 		check_setting_default(linker, element, setting, setting->values, count);
@@ -371,7 +362,6 @@ void link_access(struct linker *linker)
 		link_settings(linker, linker->modules[i]);
 	}
 	for (size_t i = 0; i < linker->module_count; i++) {
-		check_role_names(linker, linker->modules[i]);
 		link_grants(linker, linker->modules[i]);
 	}
 }

@@ -244,10 +244,11 @@ static void check_menu(struct linker *linker, const struct element *element)
 	if (to != NULL && address != NULL)
 		message_add(linker->messages, address->place, "E124", "remove one of them",
 			"a menu entry opens a table (to) or an address, not both");
-	if (page != NULL && to == NULL)
+	if (page != NULL && !element_has(element, "to"))
 		message_add(linker->messages, page->place, "E124", "add to=\"...\", or remove it",
 			"page needs a table");
-	if (to == NULL && address == NULL && element_first(element, "menu") == NULL)
+	if (!element_has(element, "to") && !element_has(element, "address") &&
+		element_first(element, "menu") == NULL)
 		message_add(linker->messages, element->place, "E124",
 			"add to=\"...\" or address=\"...\", or entries inside",
 			"the menu entry opens nothing");

@@ -223,7 +223,8 @@ static void add_check(struct linker *linker, struct linked_table *linked,
 	}
 	if (holds == NULL)
 		return;
-	expression = expression_read(linker->arena, linker->messages, holds, table, PURPOSE_HOLDS);
+	expression = expression_read(linker->arena, linker->messages, holds, table,
+		linked->element, PURPOSE_HOLDS);
 	if (expression == NULL || column == NULL || name == NULL)
 		return;
 	check->name = name;

@@ -19,15 +19,19 @@ static void read_range(struct linked_module *module)
 	model->range_last = (unsigned)strtoul(dash + 1, NULL, 10);
 }
 
-static void check_range(struct linker *linker, const struct linked_module *module)
+static void check_range(struct linker *linker, struct linked_module *module)
 {
-	const struct model_module *model = module->model;
+	struct model_module *model = module->model;
 
 	if (model->range_first > model->range_last)
 		message_add(linker->messages, element_value_place(module->root, "range"), "E108",
 			arena_format(linker->arena, "write range=\"%u-%u\"", model->range_last,
 				model->range_first),
 			"the range %u-%u ends before it begins", model->range_first, model->range_last);
+	else
+		return;
+	model->range_first = 0;
+	model->range_last = 999;
 }
 
 static void fill_module(struct linker *linker, struct linked_module *module)

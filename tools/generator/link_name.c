@@ -98,14 +98,12 @@ bool path_is_reserved(const char *path)
 	return is_among(path, record_paths);
 }
 
-bool table_name_is_free(struct linker *linker, const struct element *element, const char *name)
+void table_name_check(struct linker *linker, const struct element *element, const char *name)
 {
-	if (!segment_is_reserved(name))
-		return true;
-	message_add(linker->messages, element_value_place(element, "name"), "E112",
-		"choose another name", "no table can be named %s: /%s is an address of the platform",
-		name, name);
-	return false;
+	if (segment_is_reserved(name))
+		message_add(linker->messages, element_value_place(element, "name"), "E112",
+			"choose another name",
+			"no table can be named %s: /%s is an address of the platform", name, name);
 }
 
 bool column_name_is_free(struct linker *linker, const struct element *element, const char *name)
@@ -116,11 +114,9 @@ bool column_name_is_free(struct linker *linker, const struct element *element, c
 			"no column can be declared as %s: tables have it by themselves", name);
 		return false;
 	}
-	if (is_among(name, query_names)) {
+	if (is_among(name, query_names))
 		message_add(linker->messages, element_value_place(element, "name"), "E112",
 			"choose another name",
 			"no column can be named %s: addresses and forms use the word", name);
-		return false;
-	}
 	return true;
 }

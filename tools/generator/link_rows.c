@@ -417,7 +417,8 @@ static void check_demo_rows(struct linker *linker, const struct linked_table *li
 		demo->is_per_parent)
 		message_add(linker->messages, element_attribute(element, "per")->place, "E126",
 			"remove it", "the table %s has no parent", linked->model->table.name);
-	if (!demo->is_per_parent && demo->rows_minimum != demo->rows_maximum)
+	if (!demo->is_per_parent && linked->parent == NULL &&
+		demo->rows_minimum < demo->rows_maximum)
 		message_add(linker->messages, element_value_place(element, "rows"), "E126",
 			"write one number", "a range of rows needs per=\"parent\"");
 }

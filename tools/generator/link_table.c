@@ -157,8 +157,7 @@ static void add_module_tables(struct linker *linker, struct linked_module *modul
 
 		if (name == NULL || (!is_table && strcmp(each->name, "link") != 0))
 			continue;
-		if (!table_name_is_free(linker, each, name))
-			continue;
+		table_name_check(linker, each, name);
 		struct linked_table *table = add_table(linker, module, each, name);
 		if (!is_table) {
 			fill_link(linker, table);
@@ -199,6 +198,8 @@ static int compare_by_number(const void *left, const void *right)
 		return x->number < y->number ? -1 : 1;
 	if (a->module->position != b->module->position)
 		return a->module->position < b->module->position ? -1 : 1;
+	if (a->model->place.line != b->model->place.line)
+		return a->model->place.line < b->model->place.line ? -1 : 1;
 	return strcmp(x->name, y->name);
 }
 
@@ -207,7 +208,8 @@ static void sort_by_name(struct linker *linker)
 	size_t kept = 0;
 
 	linker->by_name = arena_array(linker->arena, linker->table_count + 1, sizeof *linker->by_name);
-	memcpy(linker->by_name, linker->tables, linker->table_count * sizeof *linker->by_name);
+	for (size_t i = 0; i < linker->table_count; i++)
+		linker->by_name[i] = linker->tables[i];
 	if (linker->table_count > 1)
 		qsort(linker->by_name, linker->table_count, sizeof *linker->by_name, compare_by_name);
 	for (size_t i = 0; i < linker->table_count; i++) {
@@ -225,7 +227,8 @@ static void sort_by_name(struct linker *linker)
 			first->model->place.line);
 	}
 	linker->table_count = kept;
-	memcpy(linker->tables, linker->by_name, kept * sizeof *linker->tables);
+	for (size_t i = 0; i < kept; i++)
+		linker->tables[i] = linker->by_name[i];
 }
 
 static void sort_by_number(struct linker *linker)

@@ -268,7 +268,7 @@ static const char *unshown_reason(const struct column *column)
 	if (column->type == COLUMN_PASSWORD || column->type == COLUMN_BINARY)
 		return "it is never shown";
 	if (column->type == COLUMN_MANY || column->type == COLUMN_TEXT || column->type == COLUMN_JSON)
-		return "it is too large for a widget";
+		return "a widget shows short values only";
 	if (column->is_implicit && strcmp(column->name, "id") != 0 &&
 		strcmp(column->name, "created_at") != 0 && strcmp(column->name, "updated_at") != 0)
 		return "the platform keeps it for itself";
@@ -324,6 +324,8 @@ static void build_table(struct builder *builder)
 	struct word *words = attribute_words(linker->arena, columns, &count);
 	const char **names = arena_array(linker->arena, count + 1, sizeof *names);
 
+	if (columns == NULL && element_has(builder->element, "columns"))
+		return;
 	if (columns == NULL) {
 		message_add(linker->messages, builder->element->place, "E124",
 			"add columns=\"...\"", "a table widget needs its columns");
@@ -381,7 +383,7 @@ static struct expression *read_part(struct builder *builder, const char *name,
 	if (attribute == NULL)
 		return NULL;
 	expression = expression_read(builder->linker->arena, builder->linker->messages, attribute,
-		&builder->source->model->table, purpose);
+		&builder->source->model->table, builder->source->element, purpose);
 	*is_right &= expression != NULL;
 	return expression;
 }
@@ -393,7 +395,7 @@ static bool read_parts(struct builder *builder, bool is_chart)
 	builder->where = read_part(builder, "where", PURPOSE_WHERE, &is_right);
 	builder->value = read_part(builder, "value", PURPOSE_VALUE, &is_right);
 	builder->group = read_part(builder, "group", PURPOSE_GROUP, &is_right);
-	if (is_chart && builder->group == NULL && is_right) {
+	if (is_chart && !element_has(builder->element, "group")) {
 		message_add(builder->linker->messages, builder->element->place, "E124",
 			"add group=\"...\": a column, month(column) or year(column)",
 			"a chart needs to know what it has a bar or point for");

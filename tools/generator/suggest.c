@@ -67,9 +67,11 @@ void suggestion_offer(struct suggestion *suggestion, const char *candidate)
 	size_t allowed = length / 3 > 2 ? length / 3 : 2;
 	size_t found;
 
-	if (length < 4)
+	if (length < 4 && !same(suggestion->wrong[0], candidate[0]))
 		allowed = 1;
 	found = distance(suggestion->wrong, candidate);
+	if (length >= 3 && strncmp(suggestion->wrong, candidate, length) == 0)
+		found = 1;
 	if (found <= allowed && found < suggestion->distance) {
 		suggestion->distance = found;
 		suggestion->best = candidate;
