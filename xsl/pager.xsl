@@ -8,7 +8,7 @@
       <xsl:choose>
         <xsl:when test="@from">
           <xsl:text>Showing </xsl:text>
-          <xsl:value-of select="@from"/>–<xsl:value-of select="@to"/>
+          <xsl:value-of select="concat(format-number(@from, '#,##0'), '–', format-number(@to, '#,##0'))"/>
           <xsl:if test="@total"> of <xsl:call-template name="rows.total"/></xsl:if>
         </xsl:when>
         <xsl:when test="@total"><xsl:call-template name="rows.total"/> in all</xsl:when>
@@ -23,17 +23,19 @@
   </xsl:template>
 
   <xsl:template match="sizes">
-    <ul class="list-inline list-inline-dots text-secondary d-none d-md-block" aria-label="Rows on a page">
-      <xsl:for-each select="size">
-        <li class="list-inline-item">
-          <xsl:choose>
-            <xsl:when test="@current"><strong aria-current="true"><xsl:value-of select="@number"/></strong></xsl:when>
-            <xsl:otherwise><a href="{@href}"><xsl:value-of select="@number"/></a></xsl:otherwise>
-          </xsl:choose>
-        </li>
-      </xsl:for-each>
-      <li class="list-inline-item">a page</li>
-    </ul>
+    <nav class="list-sizes text-secondary" aria-label="Rows a page">
+      <span>Rows a page:</span>
+      <ul class="list-inline list-inline-dots">
+        <xsl:for-each select="size">
+          <li class="list-inline-item">
+            <xsl:choose>
+              <xsl:when test="@current"><strong aria-current="true"><xsl:value-of select="@number"/></strong></xsl:when>
+              <xsl:otherwise><a href="{@href}"><xsl:value-of select="@number"/></a></xsl:otherwise>
+            </xsl:choose>
+          </li>
+        </xsl:for-each>
+      </ul>
+    </nav>
   </xsl:template>
 
   <xsl:template match="pager">

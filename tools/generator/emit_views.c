@@ -15,8 +15,8 @@
 struct views {
 	struct model *model;
 	struct sheets sheets;
-	xmlDoc *source;           /* the model as XML */
-	const char **pages;       /* names of all pages, for overrides that belong to none */
+	xmlDoc *source;	    /* the model as XML */
+	const char **pages; /* names of all pages, for overrides that belong to none */
 	size_t page_count, page_capacity;
 };
 
@@ -41,8 +41,8 @@ static void page_emit(struct views *views, const char *name, const struct sheet 
 	int length = 0;
 
 	page_note(views, name);
-	xmlDoc *flat = sheet_flatten(&views->sheets, sheet,
-		sheet_exists(&views->sheets, override) ? override : NULL);
+	xmlDoc *flat = sheet_flatten(
+		&views->sheets, sheet, sheet_exists(&views->sheets, override) ? override : NULL);
 	if (!flat)
 		return;
 	xmlDocDumpFormatMemoryEnc(flat, &bytes, &length, "UTF-8", 0);
@@ -75,8 +75,8 @@ static xsltStylesheet *maker_read(struct views *views, const char *kind)
 	return NULL;
 }
 
-static void table_emit(struct views *views, xsltStylesheet *maker, const struct table *table,
-	const char *kind)
+static void table_emit(
+	struct views *views, xsltStylesheet *maker, const struct table *table, const char *kind)
 {
 	struct arena *arena = views->model->arena;
 	const char *name = arena_format(arena, "%s.%s", table->name, kind);
@@ -113,7 +113,8 @@ static int is_sheet(const struct dirent *entry)
 {
 	size_t length = strlen(entry->d_name);
 
-	return entry->d_name[0] != '.' && length > 4 && strcmp(entry->d_name + length - 4, ".xsl") == 0;
+	return entry->d_name[0] != '.' && length > 4 &&
+	       strcmp(entry->d_name + length - 4, ".xsl") == 0;
 }
 
 /* The sheets of a folder below xsl/, in order, without ".xsl"; ends with NULL. */
@@ -121,8 +122,9 @@ static const char **folder_sheets(struct views *views, const char *folder)
 {
 	struct arena *arena = views->model->arena;
 	struct dirent **entries;
-	int count = scandir(arena_format(arena, "%s/%s/%s", views->sheets.root, views->sheets.folder,
-		folder), &entries, is_sheet, alphasort);
+	int count = scandir(
+		arena_format(arena, "%s/%s/%s", views->sheets.root, views->sheets.folder, folder),
+		&entries, is_sheet, alphasort);
 	const char **names = arena_array(arena, count > 0 ? (size_t)count + 1 : 1, sizeof *names);
 
 	for (int i = 0; i < count; i++) {
@@ -137,8 +139,8 @@ static const char **folder_sheets(struct views *views, const char *folder)
 static void pages_emit(struct views *views)
 {
 	for (const char **name = folder_sheets(views, "."); *name; name++) {
-		const struct sheet *sheet = sheet_read(&views->sheets,
-			arena_format(views->model->arena, "%s.xsl", *name));
+		const struct sheet *sheet = sheet_read(
+			&views->sheets, arena_format(views->model->arena, "%s.xsl", *name));
 		if (sheet && sheet_imports(sheet, SHELL))
 			page_emit(views, *name, sheet);
 	}
@@ -153,9 +155,11 @@ static void overrides_check(struct views *views)
 			has_page = strcmp(views->pages[i], *name) == 0;
 		if (has_page)
 			continue;
-		struct place place = {arena_format(views->model->arena, "xsl/overrides/%s.xsl", *name), 1, 1};
+		struct place place = {
+			arena_format(views->model->arena, "xsl/overrides/%s.xsl", *name), 1, 1};
 		message_add(&views->model->messages, place, "E407",
-			"name it after a sheet of build/xsl/" LANGUAGE, "there is no page \"%s\"", *name);
+			"name it after a sheet of build/xsl/" LANGUAGE, "there is no page \"%s\"",
+			*name);
 	}
 }
 

@@ -31,11 +31,12 @@ static bool rule_replaces(const struct rule *rule, const struct rule *older)
 	if (!is_same(rule->kind, older->kind))
 		return false;
 	if (strcmp(rule->kind, "template") != 0)
-		return rule->name ? is_same(rule->name, older->name) : strcmp(rule->kind, "output") == 0;
+		return rule->name ? is_same(rule->name, older->name)
+				  : strcmp(rule->kind, "output") == 0;
 	if (rule->name || older->name)
 		return is_same(rule->name, older->name);
 	return is_same(rule->match, older->match) && is_same(rule->mode, older->mode) &&
-		(rule->is_override || is_same(rule->priority, older->priority));
+	       (rule->is_override || is_same(rule->priority, older->priority));
 }
 
 /* "../datum.xsl", imported by "overrides/error.xsl", is "datum.xsl". */
@@ -57,8 +58,8 @@ static bool node_imports(const xmlNode *node)
 }
 
 /* Does the sheet import the other one, itself or through others? */
-static bool sheet_reaches(struct flat *flat, const struct sheet *sheet, const struct sheet *other,
-	unsigned depth)
+static bool sheet_reaches(
+	struct flat *flat, const struct sheet *sheet, const struct sheet *other, unsigned depth)
 {
 	const xmlNode *node = xmlDocGetRootElement(sheet->document)->children;
 
@@ -67,8 +68,8 @@ static bool sheet_reaches(struct flat *flat, const struct sheet *sheet, const st
 	for (; node && depth < DEEPEST_IMPORT; node = node->next) {
 		if (!node_imports(node))
 			continue;
-		const struct sheet *imported = sheet_read(flat->sheets,
-			import_name(flat->sheets->arena, sheet->name, node));
+		const struct sheet *imported = sheet_read(
+			flat->sheets, import_name(flat->sheets->arena, sheet->name, node));
 		if (imported && sheet_reaches(flat, imported, other, depth + 1))
 			return true;
 	}
@@ -122,10 +123,11 @@ static bool is_collected(struct flat *flat, const struct sheet *sheet)
 			return true;
 	if (flat->collected_count == flat->collected_capacity) {
 		size_t capacity = flat->collected_capacity ? 2 * flat->collected_capacity : 32;
-		const struct sheet **collected = arena_array(flat->sheets->arena, capacity,
-			sizeof *collected);
+		const struct sheet **collected =
+			arena_array(flat->sheets->arena, capacity, sizeof *collected);
 		if (flat->collected_count)
-			memcpy(collected, flat->collected, flat->collected_count * sizeof *collected);
+			memcpy(collected, flat->collected,
+				flat->collected_count * sizeof *collected);
 		flat->collected = collected;
 		flat->collected_capacity = capacity;
 	}
@@ -133,8 +135,8 @@ static bool is_collected(struct flat *flat, const struct sheet *sheet)
 	return false;
 }
 
-static void import_collect(struct flat *flat, const struct sheet *sheet, const xmlNode *node,
-	bool is_override)
+static void import_collect(
+	struct flat *flat, const struct sheet *sheet, const xmlNode *node, bool is_override)
 {
 	const char *name = import_name(flat->sheets->arena, sheet->name, node);
 	const struct sheet *imported = NULL;
@@ -142,7 +144,8 @@ static void import_collect(struct flat *flat, const struct sheet *sheet, const x
 	if (sheet_exists(flat->sheets, name))
 		imported = sheet_read(flat->sheets, name);
 	else
-		sheet_complain(flat->sheets, sheet, node, "E402", NULL, "there is no sheet \"%s\"", name);
+		sheet_complain(
+			flat->sheets, sheet, node, "E402", NULL, "there is no sheet \"%s\"", name);
 	if (imported)
 		sheet_collect(flat, imported, is_override && node_is(node, "include"));
 	else
@@ -163,15 +166,15 @@ static void sheet_collect(struct flat *flat, const struct sheet *sheet, bool is_
 			continue;
 		}
 		rule_add(flat, (struct rule){
-			.node = node,
-			.sheet = sheet,
-			.kind = (const char *)node->name,
-			.name = node_value(node, "name"),
-			.match = node_value(node, "match"),
-			.mode = node_value(node, "mode"),
-			.priority = node_value(node, "priority"),
-			.is_override = is_override,
-		});
+				       .node = node,
+				       .sheet = sheet,
+				       .kind = (const char *)node->name,
+				       .name = node_value(node, "name"),
+				       .match = node_value(node, "match"),
+				       .mode = node_value(node, "mode"),
+				       .priority = node_value(node, "priority"),
+				       .is_override = is_override,
+			       });
 	}
 }
 
@@ -215,7 +218,8 @@ static void node_settle(struct arena *arena, xmlNode *node, xmlNs *space)
 		if (child->type == XML_ELEMENT_NODE) {
 			node_settle(arena, child, space);
 		} else if (child->type != XML_TEXT_NODE ||
-			(text_is_blank((const char *)child->content) && !node_is(node, "text"))) {
+			   (text_is_blank((const char *)child->content) &&
+				   !node_is(node, "text"))) {
 			xmlUnlinkNode(child);
 			xmlFreeNode(child);
 		} else if (!node_is(node, "text")) {
@@ -310,8 +314,8 @@ static bool flat_compiles(struct flat *flat, const struct sheet *sheet, xmlDoc *
 	else
 		xmlFreeDoc(copy);
 	if (!is_right)
-		sheet_complain(flat->sheets, sheet, NULL, "E406", NULL, "the page's sheet is wrong: %s",
-			complaint_line(&complaint));
+		sheet_complain(flat->sheets, sheet, NULL, "E406", NULL,
+			"the page's sheet is wrong: %s", complaint_line(&complaint));
 	return is_right;
 }
 

@@ -7,7 +7,7 @@
 
 /* What apply-templates asks for in one mode: elements of these names, or any. */
 struct request {
-	const char *mode;      /* "" for none */
+	const char *mode; /* "" for none */
 	const char **names;
 	size_t count, capacity;
 	bool is_any;
@@ -18,7 +18,7 @@ struct reach {
 	struct sheets *sheets;
 	struct rules *rules;
 	struct request *requests;
-	const struct rule *rule;   /* the one that is being looked at */
+	const struct rule *rule; /* the one that is being looked at */
 	bool has_grown;
 	bool has_failed;
 };
@@ -134,8 +134,8 @@ static const char *last_name(struct arena *arena, const char *from, const char *
 	return arena_bytes(arena, name, (size_t)(start - name));
 }
 
-static bool rule_is_selected(struct reach *reach, const struct rule *rule,
-	const struct request *request)
+static bool rule_is_selected(
+	struct reach *reach, const struct rule *rule, const struct request *request)
 {
 	if (!rule->match || strcmp(rule->mode ? rule->mode : "", request->mode) != 0)
 		return false;
@@ -203,8 +203,10 @@ static void variables_request(struct reach *reach, const char *text)
 		size_t length = (size_t)(text - name);
 		for (size_t i = 0; i < reach->rules->count; i++) {
 			struct rule *rule = &reach->rules->items[i];
-			if (rule->is_reached || !rule->name || strcmp(rule->kind, "template") == 0 ||
-				strlen(rule->name) != length || memcmp(rule->name, name, length) != 0)
+			if (rule->is_reached || !rule->name ||
+				strcmp(rule->kind, "template") == 0 ||
+				strlen(rule->name) != length ||
+				memcmp(rule->name, name, length) != 0)
 				continue;
 			rule->is_reached = reach->has_grown = true;
 		}
@@ -225,7 +227,8 @@ static void node_requests(struct reach *reach, const xmlNode *node)
 		select_request(reach, mode ? mode : "", node_value(node, "select"));
 	} else if (node_is(node, "apply-imports")) {
 		sheet_complain(reach->sheets, reach->rule->sheet, node, "E408",
-			"give the imported template a name and call it", "xsl:apply-imports has no meaning "
+			"give the imported template a name and call it",
+			"xsl:apply-imports has no meaning "
 			"in a flat sheet");
 		reach->has_failed = true;
 	}
@@ -236,7 +239,7 @@ static void node_requests(struct reach *reach, const xmlNode *node)
 static bool is_always_needed(const struct rule *rule)
 {
 	return strcmp(rule->kind, "template") != 0 && strcmp(rule->kind, "variable") != 0 &&
-		strcmp(rule->kind, "param") != 0;
+	       strcmp(rule->kind, "param") != 0;
 }
 
 /* An element that has no template in a mode: XSLT goes on with its children, whatever they are. */
@@ -245,7 +248,8 @@ static void builtin_requests(struct reach *reach)
 	for (struct request *request = reach->requests; request; request = request->next) {
 		size_t count = request->is_any ? 0 : request->count;
 		for (size_t i = 0; i < count; i++) {
-			struct request one = {.mode = request->mode, .names = &request->names[i], .count = 1};
+			struct request one = {
+				.mode = request->mode, .names = &request->names[i], .count = 1};
 			bool has_rule = false;
 			for (size_t j = 0; j < reach->rules->count && !has_rule; j++)
 				has_rule = rule_is_selected(reach, &reach->rules->items[j], &one);

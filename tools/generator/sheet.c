@@ -32,8 +32,8 @@ void sheet_complain(struct sheets *sheets, const struct sheet *sheet, const xmlN
 bool node_is(const xmlNode *node, const char *name)
 {
 	return node && node->type == XML_ELEMENT_NODE && node->ns &&
-		strcmp((const char *)node->ns->href, XSL_SPACE) == 0 &&
-		strcmp((const char *)node->name, name) == 0;
+	       strcmp((const char *)node->ns->href, XSL_SPACE) == 0 &&
+	       strcmp((const char *)node->name, name) == 0;
 }
 
 const char *node_value(const xmlNode *node, const char *name)
@@ -71,7 +71,8 @@ static size_t lines_count(const char *text)
 
 static void assets_read(struct sheets *sheets)
 {
-	char *text = list_read(sheets->arena, arena_format(sheets->arena, "%s/" ASSETS, sheets->root));
+	char *text =
+		list_read(sheets->arena, arena_format(sheets->arena, "%s/" ASSETS, sheets->root));
 	char *rest = NULL;
 
 	if (!text)
@@ -88,7 +89,8 @@ static void assets_read(struct sheets *sheets)
 
 static void icons_read(struct sheets *sheets)
 {
-	char *text = list_read(sheets->arena, arena_format(sheets->arena, "%s/" ICONS, sheets->root));
+	char *text =
+		list_read(sheets->arena, arena_format(sheets->arena, "%s/" ICONS, sheets->root));
 	char *rest = NULL;
 
 	if (!text)
@@ -112,8 +114,8 @@ void sheets_open(struct sheets *sheets, struct model *model, const char *root, c
 
 /* --- tokens --- */
 
-static const char *asset_address(struct sheets *sheets, const struct sheet *sheet,
-	const xmlNode *node, const char *name)
+static const char *asset_address(
+	struct sheets *sheets, const struct sheet *sheet, const xmlNode *node, const char *name)
 {
 	struct suggestion suggestion;
 	const char *hint = "put the file into htdocs/ and run \"make\"";
@@ -132,8 +134,8 @@ static const char *asset_address(struct sheets *sheets, const struct sheet *shee
 	return "";
 }
 
-static void icon_check(struct sheets *sheets, const struct sheet *sheet, const xmlNode *node,
-	const char *name)
+static void icon_check(
+	struct sheets *sheets, const struct sheet *sheet, const xmlNode *node, const char *name)
 {
 	struct suggestion suggestion;
 	const char *hint = "all names are at https://tabler.io/icons";
@@ -162,8 +164,8 @@ static size_t name_length(const char *text)
 }
 
 /* The text with addresses for tokens; the very same text where it has none. */
-static const char *tokens_replace(struct sheets *sheets, const struct sheet *sheet,
-	const xmlNode *node, const char *text)
+static const char *tokens_replace(
+	struct sheets *sheets, const struct sheet *sheet, const xmlNode *node, const char *text)
 {
 	struct buffer buffer;
 	const char *token = strstr(text, TOKEN);
@@ -185,7 +187,8 @@ static const char *tokens_replace(struct sheets *sheets, const struct sheet *she
 		if (strcmp(name, SPRITE) != 0 || *text != '#' || text[1] == '{')
 			continue;
 		const char *icon = text + 1;
-		icon_check(sheets, sheet, node, arena_bytes(sheets->arena, icon, name_length(icon)));
+		icon_check(
+			sheets, sheet, node, arena_bytes(sheets->arena, icon, name_length(icon)));
 	}
 	buffer_text(&buffer, text);
 	return buffer.data;
@@ -199,7 +202,8 @@ static void attribute_replace(struct sheets *sheets, const struct sheet *sheet, 
 		return;
 	const char *replaced = tokens_replace(sheets, sheet, attribute->parent, text);
 	if (replaced != text)
-		xmlNodeSetContentLen((xmlNode *)attribute, BAD_CAST replaced, (int)strlen(replaced));
+		xmlNodeSetContentLen(
+			(xmlNode *)attribute, BAD_CAST replaced, (int)strlen(replaced));
 }
 
 static void node_replace(struct sheets *sheets, const struct sheet *sheet, xmlNode *node)

@@ -90,7 +90,8 @@ static const char *decimal_step(struct arena *arena, uint32_t scale)
 
 static bool column_is_shown(const struct column *column)
 {
-	return !column->is_hidden && column->type != COLUMN_PASSWORD && column->type != COLUMN_BINARY;
+	return !column->is_hidden && column->type != COLUMN_PASSWORD &&
+	       column->type != COLUMN_BINARY;
 }
 
 static bool column_has_length(const struct column *column)
@@ -135,8 +136,9 @@ static void column_add(struct arena *arena, xmlNode *parent, const struct table 
 	node_set(node, "placeholder", column->placeholder);
 	node_flag(node, "shown", column_is_shown(column));
 	/* The parent's id is in the address, never a field. */
-	node_flag(node, "writable", !column->is_hidden && column_is_writable(column) &&
-		!(table->parent_column && strcmp(column->name, table->parent_column) == 0));
+	node_flag(node, "writable",
+		!column->is_hidden && column_is_writable(column) &&
+			!(table->parent_column && strcmp(column->name, table->parent_column) == 0));
 	node_flag(node, "required", column->is_required);
 	node_flag(node, "searched", column->is_searched);
 	node_flag(node, "sortable", column->is_sortable);
