@@ -5,9 +5,6 @@
   <xsl:import href="shell.xsl"/>
 
   <xsl:template match="landing" mode="content">
-    <div class="text-center mb-4">
-      <span class="navbar-brand brand-large"><img src="asset:favicon.svg" width="36" height="36" alt=""/>Manor</span>
-    </div>
     <div class="card card-md">
       <div class="card-body">
         <h1 class="h2 text-center mb-2">Where do you work?</h1>

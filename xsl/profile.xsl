@@ -14,10 +14,7 @@
           <div class="card-body">
             <div class="d-flex align-items-center gap-3 mb-4">
               <span class="avatar avatar-lg avatar-rounded bg-primary-lt" aria-hidden="true"><xsl:value-of select="/page/user/@initials"/></span>
-              <div>
-                <div class="fw-medium"><xsl:value-of select="/page/user/@name"/></div>
-                <div class="text-secondary"><xsl:value-of select="/page/user/@username"/></div>
-              </div>
+              <span class="fw-medium"><xsl:value-of select="/page/user/@name"/></span>
             </div>
             <xsl:call-template name="form-error"/>
             <xsl:apply-templates select="setting"/>

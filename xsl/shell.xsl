@@ -77,11 +77,15 @@
     </div>
   </xsl:template>
 
-  <!-- The tenant's logo, or the first letter of its name with the name. -->
+  <!-- The tenant's logo, or the first letter of its name with the name; our own mark where there is no tenant. -->
   <xsl:template name="brand">
     <xsl:choose>
       <xsl:when test="site/@logo">
         <img class="navbar-brand-image" src="{site/@logo}" alt="{site/@name}" height="36"/>
+      </xsl:when>
+      <xsl:when test="site/@platform">
+        <img src="asset:favicon.svg" width="36" height="36" alt=""/>
+        <span class="brand-name"><xsl:value-of select="site/@name"/></span>
       </xsl:when>
       <xsl:otherwise>
         <span class="brand-mark" aria-hidden="true"><xsl:value-of select="substring(site/@name, 1, 1)"/></span>

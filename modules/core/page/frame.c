@@ -70,6 +70,7 @@ static void site_add(struct page *page, const char *name)
 	root_prefix(page, site, "logo");
 	if (!xmlHasProp(site, (const xmlChar *)"name"))
 		page_set(page, site, "name", context->tenant ? context->tenant->name : "Manor");
+	page_set_flag(page, site, "platform", !context->tenant);
 }
 
 /* The first letters of the first and the last word. */
