@@ -3,6 +3,7 @@
 #include <mysql.h>
 #include <mysqld_error.h>
 #include <errmsg.h>
+#include <openssl/crypto.h>
 #include <string.h>
 #include <sys/socket.h>
 
@@ -197,6 +198,10 @@ struct connection *connection_open(struct context *context, const char *server)
 	struct connection *connection = arena_allocate(context->arena, sizeof *connection);
 
 	arena_defer(context->arena, close_registered, connection);
+	/* The connector prepares OpenSSL, whose configuration matters to TLS alone: to read it costs more
+	   than a query, and a socket has no use for it. */
+	if (!has_host)
+		OPENSSL_init_crypto(OPENSSL_INIT_NO_LOAD_CONFIG, NULL);
 	connection->mysql = mysql_init(NULL);
 	if (!connection->mysql)
 		fail_internal(context, "no memory for a database connection");

@@ -47,8 +47,7 @@ bool many_check(struct context *context, const struct record *record, struct rec
 		buffer_text(&sql, " LOCK IN SHARE MODE");
 		if (tenant_lock(context, sql.data, &bound, 1)->count != record->many_count[i])
 			record_error(context, errors, table, column->name,
-				"%s names a %s that does not exist.", column->label,
-				column->target->singular);
+				"%s must be existing %s.", column->label, column->target->title);
 	}
 	return errors->count == found;
 }

@@ -85,8 +85,7 @@ static void reference_check(struct context *context, const struct record *record
 
 	if (!value_to_id(value, &id) || !target_exists(context, column, id)) {
 		record_error(context, errors, record->table, column->name,
-			"%s names a %s that does not exist.", column->label,
-			column->target->singular);
+			"%s must be an existing %s.", column->label, column->target->singular);
 		return;
 	}
 	if (column->target == record->table && record->id != 0
@@ -182,7 +181,7 @@ static void set_error(struct context *context, const struct table *table,
 			column ? column->label : index->columns[i]);
 	}
 	record_error(context, errors, table, field ? field->name : NULL,
-		"There is already a %s with the same %s.", table->singular, names.data);
+		"Another %s has the same %s.", table->singular, names.data);
 }
 
 static void column_error(struct context *context, const struct table *table,
@@ -238,7 +237,7 @@ void rules_duplicate(struct context *context, const struct record *record, const
 	if (column)
 		column_error(context, table, column, errors);
 	else
-		record_error(context, errors, table, NULL, "There is such a %s already.",
+		record_error(context, errors, table, NULL, "This %s exists already.",
 			table->singular);
 }
 

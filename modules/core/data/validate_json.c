@@ -16,7 +16,7 @@ static const char *member_text(struct context *context, const struct column *col
 	if (column->type == COLUMN_JSON) {
 		char *text = json_dumps(member, JSON_ENCODE_ANY | JSON_COMPACT);
 		if (text)
-			arena_defer(context->arena, release_text, text);
+			arena_defer_memory(context->arena, release_text, text);
 		return text;
 	}
 	bool is_number = column->type == COLUMN_INTEGER || column->type == COLUMN_DECIMAL

@@ -1,0 +1,92 @@
+# For the tests of the data layer: a database of their own with the tenants 1 and 2, and the driver, both
+# made from core's manifest and library.xml. Load it with
+#   load library
+#
+# library_setup             in setup_file; makes $driver, $database and MANOR_CONFIG's copy $config
+# library_teardown          in teardown_file
+# driver TENANT WORK...     see driver.c; a failing work is an answer here, so it never fails itself
+# expect TEXT COMMAND...    the command prints exactly that
+# shellcheck shell=bash disable=SC2034
+
+bats_require_minimum_version 1.5.0
+load ../support/site
+
+library_setup() {
+	database=manor_data_$(od -An -N 5 -tx1 /dev/urandom | tr -d ' \n')
+	root=$BATS_FILE_TMPDIR/root
+	config=$BATS_FILE_TMPDIR/manor.conf
+	driver=$BATS_FILE_TMPDIR/driver
+	export database root config driver SQL_DATABASE=$database
+	mkdir -p "$root/manifests" "$BATS_FILE_TMPDIR/files"
+	cp "$MANOR_ROOT"/manifests/{core,dashboard}.xml "$MANOR_ROOT/manifests/manifest.rng" \
+		"$MANOR_ROOT/tests/data/library.xml" "$root/manifests/"
+	ln -s "$MANOR_ROOT/xsl" "$MANOR_ROOT/tools" "$root/"
+	library_config >"$config"
+	MANOR_ROOT=$root "$MANOR_ROOT/build/generator" generate
+	MANOR_CONFIG=$config MANOR_ROOT=$root "$MANOR" migrate >/dev/null
+	sql "INSERT INTO tenants (id, name, subdomain) VALUES (1, 'One', 'one'), (2, 'Two', 'two')"
+	driver_compile
+}
+
+# The running test site's settings, with a database and files of our own.
+library_config() {
+	sed -e "s/^database_name *=.*//; s|^database_socket *=.*|database_socket = $(database_socket)|" \
+		-e 's/^\(secret_file\|files_dir\|log_file\|view_dir\|mail_file\|page_seconds\) *=.*//' "$MANOR_CONFIG"
+	printf '%s\n' "database_name = $database" "files_dir = $BATS_FILE_TMPDIR/files" \
+		"view_dir = $MANOR_ROOT/build/xsl" "secret_file = $BATS_FILE_TMPDIR/secret" \
+		'page_seconds = 1'
+}
+
+driver_compile() {
+	local out=$MANOR_ROOT/${MANOR_OUT:-build} sanitize=()
+	[ "$out" = "$MANOR_ROOT/build" ] || sanitize=(-g '-fsanitize=address,undefined' -fno-sanitize-recover=all)
+	local packages='libxml-2.0 libxslt libmariadb libsodium jansson libcrypto'
+	# shellcheck disable=SC2046,SC2086
+	gcc -std=c11 -D_GNU_SOURCE -Wall -Wextra -Werror -fno-pie -no-pie "${sanitize[@]}" \
+		-I"$MANOR_ROOT/modules/core" $(pkg-config --cflags $packages) -o "$driver" \
+		"$MANOR_ROOT/tests/data/driver.c" "$root"/build/gen/{catalogue,core_tables,dashboard_tables,library_tables}.c \
+		"$out/libmanor.a" $(pkg-config --libs $packages) -lmagic
+}
+
+library_teardown() {
+	SQL_DATABASE=manor sql "DROP DATABASE IF EXISTS $database; DROP DATABASE IF EXISTS ${database}_own"
+}
+
+driver() {
+	MANOR_CONFIG=$config "$driver" "$@" || true
+}
+
+expect() {
+	local wanted=$1 found
+	shift
+	found=$("$@")
+	[ "$found" = "$wanted" ] || {
+		printf 'wanted: %s\nfound:  %s\n' "$wanted" "$found"
+		return 1
+	}
+}
+
+# The id that an insert printed.
+id_of() {
+	local line=${1##*$'\n'}
+	[[ $line =~ ^([0-9]+)\ version ]] || {
+		echo "not inserted: $1" >&2
+		return 1
+	}
+	echo "${BASH_REMATCH[1]}"
+}
+
+insert() { # insert TENANT TABLE COLUMN=VALUE...: prints the id
+	local tenant=$1
+	shift
+	id_of "$(driver "$tenant" insert "$@")"
+}
+
+# Rows of all tables that a test may fill, so that each begins with empty ones.
+library_empty() {
+	local table statements=''
+	for table in loans copies book_tags books tags shelves search_terms attachments; do
+		statements+="DELETE FROM $table;"
+	done
+	sql "$statements UPDATE authors SET mentor_id = NULL; DELETE FROM authors"
+}
