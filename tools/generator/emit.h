@@ -41,15 +41,17 @@ bool emit_finish(struct model *model);
 
 /* The emitters. */
 void emit_schema(struct model *model); /* sql/<module>.platform.sql, sql/<module>.schema.sql */
-void emit_seed(struct model *model);   /* sql/<module>.seed.sql */
+void emit_seed(struct model *model);   /* sql/<module>.seed.sql, sql/<module>.shared.sql */
 void emit_demo(struct model *model);   /* sql/<module>.demo.sql */
 void emit_tables(struct model *model); /* build/gen/<module>_tables.c, build/gen/catalogue.c */
-void emit_program(
-	struct model *model); /* build/gen/<module>_program.c, manor_program.c, programs.mk */
+/* build/gen/<module>_program.c, manor_program.c, programs.mk */
+void emit_program(struct model *model);
 void emit_views(struct model *model, const char *root); /* build/xsl/<language>/<page>.xsl */
 
-/* The seed of one module as emit_seed writes it: `sql` is started here. */
+/* The seed of one module as emit_seed writes it, and its lookup rows (false: it has none): `sql` is
+   started here. */
 void seed_sql(struct model *model, const struct model_module *module, struct buffer *sql);
+bool shared_sql(struct model *model, const struct model_module *module, struct buffer *sql);
 
 /* A C string literal with its quotes; NULL gives the word NULL. */
 void emit_c_string(struct buffer *buffer, const char *text);

@@ -322,24 +322,31 @@ static void targets_apply(struct context *context, struct migration *migration)
 	}
 }
 
+static void rows_say(struct migration *migration, const char *what, const char *name, uint64_t rows)
+{
+	if (rows)
+		printf("%s %s: %" PRIu64 " row%s\n", what, name, rows, rows == 1 ? "" : "s");
+	migration->rows += rows;
+}
+
 static void data_apply(struct context *context, struct migration *migration)
 {
 	const struct buffer *seeds = migrate_seed_texts(migration->model);
-	uint64_t rows = migrate_registry(context, migration->model);
 
-	if (rows)
-		printf("modules: %" PRIu64 " row%s\n", rows, rows == 1 ? "" : "s");
-	migration->rows += rows;
-	for (size_t i = 0; i < migration->tenant_count; i++) {
+	rows_say(migration, "registry of", "modules", migrate_registry(context, migration->model));
+	for (size_t i = 0; i < migration->target_count; i++) {
+		const struct target *target = &migration->targets[i];
+		context->tenant = target->tenant;
+		rows_say(migration, "lookup rows of database", target->database,
+			migrate_shared(context, migration->model));
 		context->tenant = NULL;
+	}
+	for (size_t i = 0; i < migration->tenant_count; i++) {
 		lease_renew(context, &migration->lease);
 		context->tenant = &migration->tenants[i];
-		rows = migrate_seeds(context, migration->model, seeds);
+		rows_say(migration, "seeds of tenant", migration->tenants[i].subdomain,
+			migrate_seeds(context, migration->model, seeds));
 		context->tenant = NULL;
-		if (rows)
-			printf("tenant %s: %" PRIu64 " seeded row%s\n",
-				migration->tenants[i].subdomain, rows, rows == 1 ? "" : "s");
-		migration->rows += rows;
 	}
 }
 

@@ -137,6 +137,8 @@ void lease_release(struct context *context, const struct lease *lease);
 
 /* The registry `modules` as the manifests say; rows written. */
 uint64_t migrate_registry(struct context *context, const struct model *model);
+/* The lookup rows of the shared tables in the database of the context's tenant; rows written. */
+uint64_t migrate_shared(struct context *context, struct model *model);
 /* The seeds of all modules, in the model's order: made once, run for every tenant. */
 const struct buffer *migrate_seed_texts(struct model *model);
 /* Everything that the tenant's active modules give it; rows written. Bumps its access epoch. */

@@ -9,6 +9,7 @@
 #include "emit.h"
 #include "identity/session.h"
 #include "migrate.h"
+#include "seed.h"
 
 static bool is_same(const char *a, const char *b)
 {
@@ -78,13 +79,27 @@ static bool is_active(const struct rows *modules, const struct module *module)
 	return false;
 }
 
-static uint64_t module_seed(struct context *context, const struct buffer *seed)
+/* Runs a script that counts in @changed what it writes. */
+static uint64_t script_run(struct context *context, const struct buffer *script)
 {
 	database_execute(
 		context, arena_format(context->arena, "SET @tenant = %" PRIu64 ", @changed = 0",
-				 context->tenant->id));
-	database_script(context, seed->data, seed->length);
+				 context->tenant ? context->tenant->id : 0));
+	database_script(context, script->data, script->length);
 	return rows_unsigned(database_query(context, "SELECT @changed"), 0, 0);
+}
+
+uint64_t migrate_shared(struct context *context, struct model *model)
+{
+	uint64_t written = 0;
+
+	for (size_t i = 0; i < model->module_count; i++) {
+		struct buffer sql;
+		if (shared_sql(model, model->modules[i], &sql))
+			written += script_run(context, &sql);
+	}
+	database_commit(context);
+	return written;
 }
 
 const struct buffer *migrate_seed_texts(struct model *model)
@@ -106,9 +121,11 @@ uint64_t migrate_seeds(
 	database_begin(context);
 	for (size_t i = 0; i < model->module_count; i++)
 		if (is_active(modules, &model->modules[i]->module))
-			written += module_seed(context, &seeds[i]);
-	if (written)
+			written += script_run(context, &seeds[i]);
+	if (written) {
+		seed_search(context);
 		access_epoch_bump(context);
+	}
 	database_commit(context);
 	return written;
 }

@@ -5,8 +5,38 @@
 #include "base/arena.h"
 #include "base/fail.h"
 #include "data/database.h"
+#include "data/record.h"
+#include "data/search.h"
 #include "identity/session.h"
 #include "work.h"
+
+static bool is_searched(const struct table *table)
+{
+	for (size_t i = 0; i < table->column_count; i++)
+		if (table->columns[i].is_searched)
+			return true;
+	return false;
+}
+
+static void table_search(struct context *context, const struct table *table)
+{
+	const struct rows *rows = database_select(context,
+		arena_format(context->arena, "SELECT r.id FROM {%s} r WHERE r.origin IS NOT NULL",
+			table->name),
+		NULL, 0);
+
+	for (size_t i = 0; i < rows->count; i++) {
+		uint64_t id = rows_unsigned(rows, i, 0);
+		search_update(context, table, id, record_load(context, table, id, false), false);
+	}
+}
+
+void seed_search(struct context *context)
+{
+	for (size_t i = 0; i < catalogue.table_count; i++)
+		if (catalogue.tables[i]->is_seeded && is_searched(catalogue.tables[i]))
+			table_search(context, catalogue.tables[i]);
+}
 
 uint64_t seed_module(struct context *context, const char *module)
 {
@@ -21,5 +51,8 @@ uint64_t seed_module(struct context *context, const char *module)
 		context, arena_format(context->arena, "SET @tenant = %" PRIu64 ", @changed = 0",
 				 context->tenant->id));
 	database_script(context, sql, length);
-	return rows_unsigned(database_query(context, "SELECT @changed"), 0, 0);
+	uint64_t changed = rows_unsigned(database_query(context, "SELECT @changed"), 0, 0);
+	if (changed)
+		seed_search(context);
+	return changed;
 }

@@ -6,8 +6,12 @@
 
 #include "base/context.h"
 
-/* Runs the module's seed for the context's tenant; as often as one likes. Returns the rows it
-   wrote: the caller bumps the tenant's access epoch where there are any. */
+/* Runs the module's seed for the context's tenant, in its transaction; as often as one likes.
+   Returns the rows it wrote: the caller bumps the tenant's access epoch where there are any. */
 uint64_t seed_module(struct context *context, const char *module);
+
+/* Makes the seeded rows of the context's tenant findable: a seed is SQL, which writes no search
+   terms. seed_module does it by itself. */
+void seed_search(struct context *context);
 
 #endif
