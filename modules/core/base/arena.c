@@ -50,6 +50,7 @@ struct cleanup {
 	struct cleanup *earlier;
 	void (*run)(void *object);
 	void *object;
+	bool frees_memory_only;
 };
 
 struct arena {
@@ -138,13 +139,19 @@ struct arena *arena_create(size_t limit, void (*exhausted)(void *data), void *da
 	return arena;
 }
 
-void arena_reset(struct arena *arena)
+static void cleanups_run(struct arena *arena, bool is_end)
 {
 	while (arena->cleanups) {
 		struct cleanup *cleanup = arena->cleanups;
 		arena->cleanups = cleanup->earlier;
-		cleanup->run(cleanup->object);
+		if (!is_end || !cleanup->frees_memory_only)
+			cleanup->run(cleanup->object);
 	}
+}
+
+void arena_reset(struct arena *arena)
+{
+	cleanups_run(arena, false);
 	while (arena->newest) {
 		struct block *block = arena->newest;
 		arena->newest = block->older;
@@ -166,6 +173,11 @@ void arena_destroy(struct arena *arena)
 		return;
 	arena_reset(arena);
 	free(arena);
+}
+
+void arena_end(struct arena *arena)
+{
+	cleanups_run(arena, true);
 }
 
 void *arena_allocate(struct arena *arena, size_t size)
@@ -253,14 +265,25 @@ char *arena_format(struct arena *arena, const char *format, ...)
 	return text;
 }
 
-void arena_defer(struct arena *arena, void (*cleanup)(void *object), void *object)
+static struct cleanup *cleanup_add(struct arena *arena, void (*run)(void *object), void *object)
 {
 	struct cleanup *entry = arena_allocate(arena, sizeof *entry);
 
 	entry->earlier = arena->cleanups;
-	entry->run = cleanup;
+	entry->run = run;
 	entry->object = object;
 	arena->cleanups = entry;
+	return entry;
+}
+
+void arena_defer(struct arena *arena, void (*cleanup)(void *object), void *object)
+{
+	cleanup_add(arena, cleanup, object);
+}
+
+void arena_defer_memory(struct arena *arena, void (*cleanup)(void *object), void *object)
+{
+	cleanup_add(arena, cleanup, object)->frees_memory_only = true;
 }
 
 size_t arena_used(const struct arena *arena)

@@ -22,6 +22,9 @@ struct arena *arena_create(size_t limit, void (*exhausted)(void *data), void *da
 /* Runs the cleanups and frees everything but the arena itself. */
 void arena_reset(struct arena *arena);
 void arena_destroy(struct arena *arena);
+/* For an arena whose process ends with it: runs the cleanups that do more than free memory, and
+   leaves the memory to the kernel. */
+void arena_end(struct arena *arena);
 
 /* Zeroed, aligned for any type. */
 void *arena_allocate(struct arena *arena, size_t size);
@@ -39,6 +42,8 @@ char *arena_vformat(struct arena *arena, const char *format, va_list arguments)
 	__attribute__((format(printf, 2, 0)));
 /* Calls cleanup(object) when the arena is reset or destroyed. A cleanup takes no memory from it. */
 void arena_defer(struct arena *arena, void (*cleanup)(void *object), void *object);
+/* The same for what gives nothing back but memory: documents, texts of a library. */
+void arena_defer_memory(struct arena *arena, void (*cleanup)(void *object), void *object);
 /* Bytes in use, for the log and tests. */
 size_t arena_used(const struct arena *arena);
 

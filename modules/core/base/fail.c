@@ -67,7 +67,7 @@ void fail_validation(struct context *context, struct json_t *details, const char
 	};
 
 	if (details)
-		arena_defer(context->arena, details_release, details);
+		arena_defer_memory(context->arena, details_release, details);
 	fail_with(context, &failure);
 }
 

@@ -69,7 +69,10 @@ bool context_open(struct context *context, struct process *process, size_t memor
 
 void context_close(struct context *context)
 {
-	arena_destroy(context->arena);
+	if (context->process->ends_with_context)
+		arena_end(context->arena);
+	else
+		arena_destroy(context->arena);
 	context->arena = NULL;
 }
 

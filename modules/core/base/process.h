@@ -29,6 +29,7 @@ struct process {
 	const struct secret *secret;
 	int log; /* -1: not opened yet */
 	bool is_view_ready;
+	bool ends_with_context; /* the kernel takes the memory back: nothing is freed (main.c) */
 	char zone[64]; /* what the C library's time zone was set to; "": not by us */
 	char last_words[PROCESS_LAST_WORDS];
 };
@@ -40,7 +41,7 @@ void process_close(struct process *process);
 /* Prepares a context: its arena of at most `memory` bytes, id, clock. Running out of memory fails
    with 503, so the work has to be inside fail_catch. False when there is no memory at all. */
 bool context_open(struct context *context, struct process *process, size_t memory);
-/* Runs the cleanups and frees all that the context held. */
+/* Runs the cleanups and frees all that the context held (where the process goes on). */
 void context_close(struct context *context);
 
 /* Random bytes of the kernel, good for keys. */

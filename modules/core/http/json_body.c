@@ -94,7 +94,7 @@ static json_t *document_parse(struct context *context, const char *text, size_t 
 	if (!depth_is_allowed(text, length))
 		fail(context, 400, "bad_json", "The JSON is nested deeper than %d levels.",
 			DEPTH_MAX);
-	arena_defer(context->arena, document_release, document);
+	arena_defer_memory(context->arena, document_release, document);
 	*document = json_loadb(text, length, JSON_REJECT_DUPLICATES, &error);
 	if (!*document)
 		fail_json(context, &error);

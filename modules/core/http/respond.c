@@ -193,7 +193,7 @@ void respond_data(struct context *context, int status, json_t *data, json_t *met
 		meta ? json_pack("{s:b, s:o, s:o}", "success", 1, "data", data, "meta", meta)
 		     : json_pack("{s:b, s:o}", "success", 1, "data", data);
 
-	arena_defer(context->arena, text_release, text);
+	arena_defer_memory(context->arena, text_release, text);
 	*text = envelope ? json_dumps(envelope, JSON_COMPACT) : NULL;
 	json_decref(envelope);
 	if (!*text)

@@ -27,7 +27,7 @@ static void failure_json(struct context *context, const struct failure *failure)
 	char **text = arena_allocate(context->arena, sizeof *text);
 	json_t *details = failure->details ? json_incref(failure->details) : NULL;
 
-	arena_defer(context->arena, text_release, text);
+	arena_defer_memory(context->arena, text_release, text);
 	json_t *error = json_pack("{s:s, s:s, s:s*, s:o*, s:s}", "code", failure->code, "message",
 		failure->message, "hint", failure->hint, "details", details, "request_id",
 		context->id);

@@ -26,7 +26,7 @@ static const char *part_encode(struct context *context, json_t *document)
 {
 	if (document == NULL)
 		fail_internal(context, "no memory for a token");
-	arena_defer(context->arena, document_release, document);
+	arena_defer_memory(context->arena, document_release, document);
 	char *text = json_dumps(document, JSON_COMPACT | JSON_SORT_KEYS);
 	if (text == NULL)
 		fail_internal(context, "no memory for a token");
@@ -67,7 +67,7 @@ static json_t *part_decode(struct context *context, const char *part)
 	json_t *document =
 		json_loadb((const char *)bytes, length, JSON_REJECT_DUPLICATES, &error);
 	if (document != NULL)
-		arena_defer(context->arena, document_release, document);
+		arena_defer_memory(context->arena, document_release, document);
 	return json_is_object(document) ? document : NULL;
 }
 

@@ -30,7 +30,7 @@ struct page *page_open(struct context *context, const char *name, const char *ti
 
 	page->context = context;
 	page->status = 200;
-	arena_defer(context->arena, document_release, page);
+	arena_defer_memory(context->arena, document_release, page);
 	page->document = xmlNewDoc((const xmlChar *)"1.0");
 	page->root = page->document
 			     ? xmlNewDocNode(page->document, NULL, (const xmlChar *)"page", NULL)
@@ -167,7 +167,7 @@ static void xml_send(struct page *page)
 	xmlChar **bytes = arena_allocate(context->arena, sizeof *bytes);
 	int length = 0;
 
-	arena_defer(context->arena, xml_release, bytes);
+	arena_defer_memory(context->arena, xml_release, bytes);
 	xmlDocDumpFormatMemoryEnc(page->document, bytes, &length, "UTF-8", 1);
 	if (!*bytes)
 		fail_memory(context);

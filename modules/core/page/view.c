@@ -210,7 +210,7 @@ void view_apply(
 		context->process->is_view_ready = true;
 	}
 	view->context = context;
-	arena_defer(context->arena, view_release, view);
+	arena_defer_memory(context->arena, view_release, view);
 	complaints_to(view);
 	sheet_load(view, name);
 	sheet_apply(view, page, name);

@@ -118,6 +118,6 @@ void resource_options(struct context *context, const struct table *table)
 	json_decref(answer);
 	if (text == NULL)
 		fail_internal(context, "no memory for the options of %s", table->name);
-	arena_defer(context->arena, free, text);
+	arena_defer_memory(context->arena, free, text);
 	respond_bytes(context, 200, "application/json; charset=utf-8", text, strlen(text));
 }
