@@ -93,10 +93,11 @@ SET @parent = null;
 -- core:menu:users
 INSERT INTO `menu_items` (`tenant_id`, `origin`, `menu_id`, `parent_id`, `title`, `address`, `icon`, `module`, `permission`, `sort_order`)
 SELECT @tenant, 'core:menu:users', @menu, @parent, 'Users', null, 'users', 'core', null, 80 FROM DUAL
-WHERE NOT EXISTS (SELECT 1 FROM `seeded` WHERE `tenant_id` = @tenant AND `seed` = 'core:menu:users');
+WHERE NOT EXISTS (SELECT 1 FROM `seeded` WHERE `tenant_id` = @tenant AND `seed` = 'core:menu:users')
+	AND @menu IS NOT NULL;
 SET @changed = @changed + ROW_COUNT();
 UPDATE `menu_items` SET `menu_id` = @menu, `parent_id` = @parent, `title` = 'Users', `address` = null, `icon` = 'users', `module` = 'core', `permission` = null, `sort_order` = 80, `version` = `version` + 1, `updated_at` = UTC_TIMESTAMP(6)
-WHERE `tenant_id` = @tenant AND `origin` = 'core:menu:users' AND `edited` = 0 AND NOT (`menu_id` <=> @menu AND `parent_id` <=> @parent AND `title` COLLATE utf8mb4_bin <=> 'Users' AND `address` COLLATE utf8mb4_bin <=> null AND `icon` <=> 'users' AND `module` <=> 'core' AND `permission` <=> null AND `sort_order` <=> 80);
+WHERE `tenant_id` = @tenant AND `origin` = 'core:menu:users' AND `edited` = 0 AND NOT (`menu_id` <=> @menu AND `parent_id` <=> @parent AND `title` COLLATE utf8mb4_bin <=> 'Users' AND `address` COLLATE utf8mb4_bin <=> null AND `icon` <=> 'users' AND `module` <=> 'core' AND `permission` <=> null AND `sort_order` <=> 80) AND @menu IS NOT NULL;
 SET @changed = @changed + ROW_COUNT();
 INSERT INTO `seeded` (`tenant_id`, `seed`) SELECT @tenant, 'core:menu:users' FROM DUAL
 WHERE NOT EXISTS (SELECT 1 FROM `seeded` WHERE `tenant_id` = @tenant AND `seed` = 'core:menu:users');
@@ -106,10 +107,11 @@ SET @parent = (SELECT `id` FROM `menu_items` WHERE `tenant_id` = @tenant AND `or
 -- core:menu:users/list
 INSERT INTO `menu_items` (`tenant_id`, `origin`, `menu_id`, `parent_id`, `title`, `address`, `icon`, `module`, `permission`, `sort_order`)
 SELECT @tenant, 'core:menu:users/list', @menu, @parent, 'List users', '/users', 'list', 'core', 'user.view', 1 FROM DUAL
-WHERE NOT EXISTS (SELECT 1 FROM `seeded` WHERE `tenant_id` = @tenant AND `seed` = 'core:menu:users/list');
+WHERE NOT EXISTS (SELECT 1 FROM `seeded` WHERE `tenant_id` = @tenant AND `seed` = 'core:menu:users/list')
+	AND @menu IS NOT NULL;
 SET @changed = @changed + ROW_COUNT();
 UPDATE `menu_items` SET `menu_id` = @menu, `parent_id` = @parent, `title` = 'List users', `address` = '/users', `icon` = 'list', `module` = 'core', `permission` = 'user.view', `sort_order` = 1, `version` = `version` + 1, `updated_at` = UTC_TIMESTAMP(6)
-WHERE `tenant_id` = @tenant AND `origin` = 'core:menu:users/list' AND `edited` = 0 AND NOT (`menu_id` <=> @menu AND `parent_id` <=> @parent AND `title` COLLATE utf8mb4_bin <=> 'List users' AND `address` COLLATE utf8mb4_bin <=> '/users' AND `icon` <=> 'list' AND `module` <=> 'core' AND `permission` <=> 'user.view' AND `sort_order` <=> 1);
+WHERE `tenant_id` = @tenant AND `origin` = 'core:menu:users/list' AND `edited` = 0 AND NOT (`menu_id` <=> @menu AND `parent_id` <=> @parent AND `title` COLLATE utf8mb4_bin <=> 'List users' AND `address` COLLATE utf8mb4_bin <=> '/users' AND `icon` <=> 'list' AND `module` <=> 'core' AND `permission` <=> 'user.view' AND `sort_order` <=> 1) AND @menu IS NOT NULL;
 SET @changed = @changed + ROW_COUNT();
 INSERT INTO `seeded` (`tenant_id`, `seed`) SELECT @tenant, 'core:menu:users/list' FROM DUAL
 WHERE NOT EXISTS (SELECT 1 FROM `seeded` WHERE `tenant_id` = @tenant AND `seed` = 'core:menu:users/list');
@@ -119,10 +121,11 @@ SET @parent = (SELECT `id` FROM `menu_items` WHERE `tenant_id` = @tenant AND `or
 -- core:menu:users/new
 INSERT INTO `menu_items` (`tenant_id`, `origin`, `menu_id`, `parent_id`, `title`, `address`, `icon`, `module`, `permission`, `sort_order`)
 SELECT @tenant, 'core:menu:users/new', @menu, @parent, 'New user', '/users/new', 'user-plus', 'core', 'user.create', 2 FROM DUAL
-WHERE NOT EXISTS (SELECT 1 FROM `seeded` WHERE `tenant_id` = @tenant AND `seed` = 'core:menu:users/new');
+WHERE NOT EXISTS (SELECT 1 FROM `seeded` WHERE `tenant_id` = @tenant AND `seed` = 'core:menu:users/new')
+	AND @menu IS NOT NULL;
 SET @changed = @changed + ROW_COUNT();
 UPDATE `menu_items` SET `menu_id` = @menu, `parent_id` = @parent, `title` = 'New user', `address` = '/users/new', `icon` = 'user-plus', `module` = 'core', `permission` = 'user.create', `sort_order` = 2, `version` = `version` + 1, `updated_at` = UTC_TIMESTAMP(6)
-WHERE `tenant_id` = @tenant AND `origin` = 'core:menu:users/new' AND `edited` = 0 AND NOT (`menu_id` <=> @menu AND `parent_id` <=> @parent AND `title` COLLATE utf8mb4_bin <=> 'New user' AND `address` COLLATE utf8mb4_bin <=> '/users/new' AND `icon` <=> 'user-plus' AND `module` <=> 'core' AND `permission` <=> 'user.create' AND `sort_order` <=> 2);
+WHERE `tenant_id` = @tenant AND `origin` = 'core:menu:users/new' AND `edited` = 0 AND NOT (`menu_id` <=> @menu AND `parent_id` <=> @parent AND `title` COLLATE utf8mb4_bin <=> 'New user' AND `address` COLLATE utf8mb4_bin <=> '/users/new' AND `icon` <=> 'user-plus' AND `module` <=> 'core' AND `permission` <=> 'user.create' AND `sort_order` <=> 2) AND @menu IS NOT NULL;
 SET @changed = @changed + ROW_COUNT();
 INSERT INTO `seeded` (`tenant_id`, `seed`) SELECT @tenant, 'core:menu:users/new' FROM DUAL
 WHERE NOT EXISTS (SELECT 1 FROM `seeded` WHERE `tenant_id` = @tenant AND `seed` = 'core:menu:users/new');
@@ -132,10 +135,11 @@ SET @parent = null;
 -- core:menu:groups
 INSERT INTO `menu_items` (`tenant_id`, `origin`, `menu_id`, `parent_id`, `title`, `address`, `icon`, `module`, `permission`, `sort_order`)
 SELECT @tenant, 'core:menu:groups', @menu, @parent, 'Groups', null, 'users-group', 'core', null, 81 FROM DUAL
-WHERE NOT EXISTS (SELECT 1 FROM `seeded` WHERE `tenant_id` = @tenant AND `seed` = 'core:menu:groups');
+WHERE NOT EXISTS (SELECT 1 FROM `seeded` WHERE `tenant_id` = @tenant AND `seed` = 'core:menu:groups')
+	AND @menu IS NOT NULL;
 SET @changed = @changed + ROW_COUNT();
 UPDATE `menu_items` SET `menu_id` = @menu, `parent_id` = @parent, `title` = 'Groups', `address` = null, `icon` = 'users-group', `module` = 'core', `permission` = null, `sort_order` = 81, `version` = `version` + 1, `updated_at` = UTC_TIMESTAMP(6)
-WHERE `tenant_id` = @tenant AND `origin` = 'core:menu:groups' AND `edited` = 0 AND NOT (`menu_id` <=> @menu AND `parent_id` <=> @parent AND `title` COLLATE utf8mb4_bin <=> 'Groups' AND `address` COLLATE utf8mb4_bin <=> null AND `icon` <=> 'users-group' AND `module` <=> 'core' AND `permission` <=> null AND `sort_order` <=> 81);
+WHERE `tenant_id` = @tenant AND `origin` = 'core:menu:groups' AND `edited` = 0 AND NOT (`menu_id` <=> @menu AND `parent_id` <=> @parent AND `title` COLLATE utf8mb4_bin <=> 'Groups' AND `address` COLLATE utf8mb4_bin <=> null AND `icon` <=> 'users-group' AND `module` <=> 'core' AND `permission` <=> null AND `sort_order` <=> 81) AND @menu IS NOT NULL;
 SET @changed = @changed + ROW_COUNT();
 INSERT INTO `seeded` (`tenant_id`, `seed`) SELECT @tenant, 'core:menu:groups' FROM DUAL
 WHERE NOT EXISTS (SELECT 1 FROM `seeded` WHERE `tenant_id` = @tenant AND `seed` = 'core:menu:groups');
@@ -145,10 +149,11 @@ SET @parent = (SELECT `id` FROM `menu_items` WHERE `tenant_id` = @tenant AND `or
 -- core:menu:groups/list
 INSERT INTO `menu_items` (`tenant_id`, `origin`, `menu_id`, `parent_id`, `title`, `address`, `icon`, `module`, `permission`, `sort_order`)
 SELECT @tenant, 'core:menu:groups/list', @menu, @parent, 'List groups', '/groups', 'list', 'core', 'group.view', 1 FROM DUAL
-WHERE NOT EXISTS (SELECT 1 FROM `seeded` WHERE `tenant_id` = @tenant AND `seed` = 'core:menu:groups/list');
+WHERE NOT EXISTS (SELECT 1 FROM `seeded` WHERE `tenant_id` = @tenant AND `seed` = 'core:menu:groups/list')
+	AND @menu IS NOT NULL;
 SET @changed = @changed + ROW_COUNT();
 UPDATE `menu_items` SET `menu_id` = @menu, `parent_id` = @parent, `title` = 'List groups', `address` = '/groups', `icon` = 'list', `module` = 'core', `permission` = 'group.view', `sort_order` = 1, `version` = `version` + 1, `updated_at` = UTC_TIMESTAMP(6)
-WHERE `tenant_id` = @tenant AND `origin` = 'core:menu:groups/list' AND `edited` = 0 AND NOT (`menu_id` <=> @menu AND `parent_id` <=> @parent AND `title` COLLATE utf8mb4_bin <=> 'List groups' AND `address` COLLATE utf8mb4_bin <=> '/groups' AND `icon` <=> 'list' AND `module` <=> 'core' AND `permission` <=> 'group.view' AND `sort_order` <=> 1);
+WHERE `tenant_id` = @tenant AND `origin` = 'core:menu:groups/list' AND `edited` = 0 AND NOT (`menu_id` <=> @menu AND `parent_id` <=> @parent AND `title` COLLATE utf8mb4_bin <=> 'List groups' AND `address` COLLATE utf8mb4_bin <=> '/groups' AND `icon` <=> 'list' AND `module` <=> 'core' AND `permission` <=> 'group.view' AND `sort_order` <=> 1) AND @menu IS NOT NULL;
 SET @changed = @changed + ROW_COUNT();
 INSERT INTO `seeded` (`tenant_id`, `seed`) SELECT @tenant, 'core:menu:groups/list' FROM DUAL
 WHERE NOT EXISTS (SELECT 1 FROM `seeded` WHERE `tenant_id` = @tenant AND `seed` = 'core:menu:groups/list');
@@ -158,10 +163,11 @@ SET @parent = (SELECT `id` FROM `menu_items` WHERE `tenant_id` = @tenant AND `or
 -- core:menu:groups/new
 INSERT INTO `menu_items` (`tenant_id`, `origin`, `menu_id`, `parent_id`, `title`, `address`, `icon`, `module`, `permission`, `sort_order`)
 SELECT @tenant, 'core:menu:groups/new', @menu, @parent, 'New group', '/groups/new', 'circle-plus', 'core', 'group.create', 2 FROM DUAL
-WHERE NOT EXISTS (SELECT 1 FROM `seeded` WHERE `tenant_id` = @tenant AND `seed` = 'core:menu:groups/new');
+WHERE NOT EXISTS (SELECT 1 FROM `seeded` WHERE `tenant_id` = @tenant AND `seed` = 'core:menu:groups/new')
+	AND @menu IS NOT NULL;
 SET @changed = @changed + ROW_COUNT();
 UPDATE `menu_items` SET `menu_id` = @menu, `parent_id` = @parent, `title` = 'New group', `address` = '/groups/new', `icon` = 'circle-plus', `module` = 'core', `permission` = 'group.create', `sort_order` = 2, `version` = `version` + 1, `updated_at` = UTC_TIMESTAMP(6)
-WHERE `tenant_id` = @tenant AND `origin` = 'core:menu:groups/new' AND `edited` = 0 AND NOT (`menu_id` <=> @menu AND `parent_id` <=> @parent AND `title` COLLATE utf8mb4_bin <=> 'New group' AND `address` COLLATE utf8mb4_bin <=> '/groups/new' AND `icon` <=> 'circle-plus' AND `module` <=> 'core' AND `permission` <=> 'group.create' AND `sort_order` <=> 2);
+WHERE `tenant_id` = @tenant AND `origin` = 'core:menu:groups/new' AND `edited` = 0 AND NOT (`menu_id` <=> @menu AND `parent_id` <=> @parent AND `title` COLLATE utf8mb4_bin <=> 'New group' AND `address` COLLATE utf8mb4_bin <=> '/groups/new' AND `icon` <=> 'circle-plus' AND `module` <=> 'core' AND `permission` <=> 'group.create' AND `sort_order` <=> 2) AND @menu IS NOT NULL;
 SET @changed = @changed + ROW_COUNT();
 INSERT INTO `seeded` (`tenant_id`, `seed`) SELECT @tenant, 'core:menu:groups/new' FROM DUAL
 WHERE NOT EXISTS (SELECT 1 FROM `seeded` WHERE `tenant_id` = @tenant AND `seed` = 'core:menu:groups/new');
@@ -171,10 +177,11 @@ SET @parent = null;
 -- core:menu:settings
 INSERT INTO `menu_items` (`tenant_id`, `origin`, `menu_id`, `parent_id`, `title`, `address`, `icon`, `module`, `permission`, `sort_order`)
 SELECT @tenant, 'core:menu:settings', @menu, @parent, 'Settings', null, 'settings', 'core', null, 90 FROM DUAL
-WHERE NOT EXISTS (SELECT 1 FROM `seeded` WHERE `tenant_id` = @tenant AND `seed` = 'core:menu:settings');
+WHERE NOT EXISTS (SELECT 1 FROM `seeded` WHERE `tenant_id` = @tenant AND `seed` = 'core:menu:settings')
+	AND @menu IS NOT NULL;
 SET @changed = @changed + ROW_COUNT();
 UPDATE `menu_items` SET `menu_id` = @menu, `parent_id` = @parent, `title` = 'Settings', `address` = null, `icon` = 'settings', `module` = 'core', `permission` = null, `sort_order` = 90, `version` = `version` + 1, `updated_at` = UTC_TIMESTAMP(6)
-WHERE `tenant_id` = @tenant AND `origin` = 'core:menu:settings' AND `edited` = 0 AND NOT (`menu_id` <=> @menu AND `parent_id` <=> @parent AND `title` COLLATE utf8mb4_bin <=> 'Settings' AND `address` COLLATE utf8mb4_bin <=> null AND `icon` <=> 'settings' AND `module` <=> 'core' AND `permission` <=> null AND `sort_order` <=> 90);
+WHERE `tenant_id` = @tenant AND `origin` = 'core:menu:settings' AND `edited` = 0 AND NOT (`menu_id` <=> @menu AND `parent_id` <=> @parent AND `title` COLLATE utf8mb4_bin <=> 'Settings' AND `address` COLLATE utf8mb4_bin <=> null AND `icon` <=> 'settings' AND `module` <=> 'core' AND `permission` <=> null AND `sort_order` <=> 90) AND @menu IS NOT NULL;
 SET @changed = @changed + ROW_COUNT();
 INSERT INTO `seeded` (`tenant_id`, `seed`) SELECT @tenant, 'core:menu:settings' FROM DUAL
 WHERE NOT EXISTS (SELECT 1 FROM `seeded` WHERE `tenant_id` = @tenant AND `seed` = 'core:menu:settings');
@@ -184,10 +191,11 @@ SET @parent = (SELECT `id` FROM `menu_items` WHERE `tenant_id` = @tenant AND `or
 -- core:menu:settings/organisation
 INSERT INTO `menu_items` (`tenant_id`, `origin`, `menu_id`, `parent_id`, `title`, `address`, `icon`, `module`, `permission`, `sort_order`)
 SELECT @tenant, 'core:menu:settings/organisation', @menu, @parent, 'Organisation', '/organisation', 'building', 'core', 'tenant.edit', 1 FROM DUAL
-WHERE NOT EXISTS (SELECT 1 FROM `seeded` WHERE `tenant_id` = @tenant AND `seed` = 'core:menu:settings/organisation');
+WHERE NOT EXISTS (SELECT 1 FROM `seeded` WHERE `tenant_id` = @tenant AND `seed` = 'core:menu:settings/organisation')
+	AND @menu IS NOT NULL;
 SET @changed = @changed + ROW_COUNT();
 UPDATE `menu_items` SET `menu_id` = @menu, `parent_id` = @parent, `title` = 'Organisation', `address` = '/organisation', `icon` = 'building', `module` = 'core', `permission` = 'tenant.edit', `sort_order` = 1, `version` = `version` + 1, `updated_at` = UTC_TIMESTAMP(6)
-WHERE `tenant_id` = @tenant AND `origin` = 'core:menu:settings/organisation' AND `edited` = 0 AND NOT (`menu_id` <=> @menu AND `parent_id` <=> @parent AND `title` COLLATE utf8mb4_bin <=> 'Organisation' AND `address` COLLATE utf8mb4_bin <=> '/organisation' AND `icon` <=> 'building' AND `module` <=> 'core' AND `permission` <=> 'tenant.edit' AND `sort_order` <=> 1);
+WHERE `tenant_id` = @tenant AND `origin` = 'core:menu:settings/organisation' AND `edited` = 0 AND NOT (`menu_id` <=> @menu AND `parent_id` <=> @parent AND `title` COLLATE utf8mb4_bin <=> 'Organisation' AND `address` COLLATE utf8mb4_bin <=> '/organisation' AND `icon` <=> 'building' AND `module` <=> 'core' AND `permission` <=> 'tenant.edit' AND `sort_order` <=> 1) AND @menu IS NOT NULL;
 SET @changed = @changed + ROW_COUNT();
 INSERT INTO `seeded` (`tenant_id`, `seed`) SELECT @tenant, 'core:menu:settings/organisation' FROM DUAL
 WHERE NOT EXISTS (SELECT 1 FROM `seeded` WHERE `tenant_id` = @tenant AND `seed` = 'core:menu:settings/organisation');
@@ -197,10 +205,11 @@ SET @parent = (SELECT `id` FROM `menu_items` WHERE `tenant_id` = @tenant AND `or
 -- core:menu:settings/menus
 INSERT INTO `menu_items` (`tenant_id`, `origin`, `menu_id`, `parent_id`, `title`, `address`, `icon`, `module`, `permission`, `sort_order`)
 SELECT @tenant, 'core:menu:settings/menus', @menu, @parent, 'Menus', '/menus', 'menu-2', 'core', 'menu.view', 2 FROM DUAL
-WHERE NOT EXISTS (SELECT 1 FROM `seeded` WHERE `tenant_id` = @tenant AND `seed` = 'core:menu:settings/menus');
+WHERE NOT EXISTS (SELECT 1 FROM `seeded` WHERE `tenant_id` = @tenant AND `seed` = 'core:menu:settings/menus')
+	AND @menu IS NOT NULL;
 SET @changed = @changed + ROW_COUNT();
 UPDATE `menu_items` SET `menu_id` = @menu, `parent_id` = @parent, `title` = 'Menus', `address` = '/menus', `icon` = 'menu-2', `module` = 'core', `permission` = 'menu.view', `sort_order` = 2, `version` = `version` + 1, `updated_at` = UTC_TIMESTAMP(6)
-WHERE `tenant_id` = @tenant AND `origin` = 'core:menu:settings/menus' AND `edited` = 0 AND NOT (`menu_id` <=> @menu AND `parent_id` <=> @parent AND `title` COLLATE utf8mb4_bin <=> 'Menus' AND `address` COLLATE utf8mb4_bin <=> '/menus' AND `icon` <=> 'menu-2' AND `module` <=> 'core' AND `permission` <=> 'menu.view' AND `sort_order` <=> 2);
+WHERE `tenant_id` = @tenant AND `origin` = 'core:menu:settings/menus' AND `edited` = 0 AND NOT (`menu_id` <=> @menu AND `parent_id` <=> @parent AND `title` COLLATE utf8mb4_bin <=> 'Menus' AND `address` COLLATE utf8mb4_bin <=> '/menus' AND `icon` <=> 'menu-2' AND `module` <=> 'core' AND `permission` <=> 'menu.view' AND `sort_order` <=> 2) AND @menu IS NOT NULL;
 SET @changed = @changed + ROW_COUNT();
 INSERT INTO `seeded` (`tenant_id`, `seed`) SELECT @tenant, 'core:menu:settings/menus' FROM DUAL
 WHERE NOT EXISTS (SELECT 1 FROM `seeded` WHERE `tenant_id` = @tenant AND `seed` = 'core:menu:settings/menus');

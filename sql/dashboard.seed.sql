@@ -34,10 +34,11 @@ SET @parent = null;
 -- dashboard:menu:dashboard
 INSERT INTO `menu_items` (`tenant_id`, `origin`, `menu_id`, `parent_id`, `title`, `address`, `icon`, `module`, `permission`, `sort_order`)
 SELECT @tenant, 'dashboard:menu:dashboard', @menu, @parent, 'Dashboard', '/dashboard', 'dashboard', 'dashboard', 'dashboard.view', 1 FROM DUAL
-WHERE NOT EXISTS (SELECT 1 FROM `seeded` WHERE `tenant_id` = @tenant AND `seed` = 'dashboard:menu:dashboard');
+WHERE NOT EXISTS (SELECT 1 FROM `seeded` WHERE `tenant_id` = @tenant AND `seed` = 'dashboard:menu:dashboard')
+	AND @menu IS NOT NULL;
 SET @changed = @changed + ROW_COUNT();
 UPDATE `menu_items` SET `menu_id` = @menu, `parent_id` = @parent, `title` = 'Dashboard', `address` = '/dashboard', `icon` = 'dashboard', `module` = 'dashboard', `permission` = 'dashboard.view', `sort_order` = 1, `version` = `version` + 1, `updated_at` = UTC_TIMESTAMP(6)
-WHERE `tenant_id` = @tenant AND `origin` = 'dashboard:menu:dashboard' AND `edited` = 0 AND NOT (`menu_id` <=> @menu AND `parent_id` <=> @parent AND `title` COLLATE utf8mb4_bin <=> 'Dashboard' AND `address` COLLATE utf8mb4_bin <=> '/dashboard' AND `icon` <=> 'dashboard' AND `module` <=> 'dashboard' AND `permission` <=> 'dashboard.view' AND `sort_order` <=> 1);
+WHERE `tenant_id` = @tenant AND `origin` = 'dashboard:menu:dashboard' AND `edited` = 0 AND NOT (`menu_id` <=> @menu AND `parent_id` <=> @parent AND `title` COLLATE utf8mb4_bin <=> 'Dashboard' AND `address` COLLATE utf8mb4_bin <=> '/dashboard' AND `icon` <=> 'dashboard' AND `module` <=> 'dashboard' AND `permission` <=> 'dashboard.view' AND `sort_order` <=> 1) AND @menu IS NOT NULL;
 SET @changed = @changed + ROW_COUNT();
 INSERT INTO `seeded` (`tenant_id`, `seed`) SELECT @tenant, 'dashboard:menu:dashboard' FROM DUAL
 WHERE NOT EXISTS (SELECT 1 FROM `seeded` WHERE `tenant_id` = @tenant AND `seed` = 'dashboard:menu:dashboard');

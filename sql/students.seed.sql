@@ -54,10 +54,11 @@ SET @parent = null;
 -- students:menu:students
 INSERT INTO `menu_items` (`tenant_id`, `origin`, `menu_id`, `parent_id`, `title`, `address`, `icon`, `module`, `permission`, `sort_order`)
 SELECT @tenant, 'students:menu:students', @menu, @parent, 'Students', null, 'school', 'students', null, 30 FROM DUAL
-WHERE NOT EXISTS (SELECT 1 FROM `seeded` WHERE `tenant_id` = @tenant AND `seed` = 'students:menu:students');
+WHERE NOT EXISTS (SELECT 1 FROM `seeded` WHERE `tenant_id` = @tenant AND `seed` = 'students:menu:students')
+	AND @menu IS NOT NULL;
 SET @changed = @changed + ROW_COUNT();
 UPDATE `menu_items` SET `menu_id` = @menu, `parent_id` = @parent, `title` = 'Students', `address` = null, `icon` = 'school', `module` = 'students', `permission` = null, `sort_order` = 30, `version` = `version` + 1, `updated_at` = UTC_TIMESTAMP(6)
-WHERE `tenant_id` = @tenant AND `origin` = 'students:menu:students' AND `edited` = 0 AND NOT (`menu_id` <=> @menu AND `parent_id` <=> @parent AND `title` COLLATE utf8mb4_bin <=> 'Students' AND `address` COLLATE utf8mb4_bin <=> null AND `icon` <=> 'school' AND `module` <=> 'students' AND `permission` <=> null AND `sort_order` <=> 30);
+WHERE `tenant_id` = @tenant AND `origin` = 'students:menu:students' AND `edited` = 0 AND NOT (`menu_id` <=> @menu AND `parent_id` <=> @parent AND `title` COLLATE utf8mb4_bin <=> 'Students' AND `address` COLLATE utf8mb4_bin <=> null AND `icon` <=> 'school' AND `module` <=> 'students' AND `permission` <=> null AND `sort_order` <=> 30) AND @menu IS NOT NULL;
 SET @changed = @changed + ROW_COUNT();
 INSERT INTO `seeded` (`tenant_id`, `seed`) SELECT @tenant, 'students:menu:students' FROM DUAL
 WHERE NOT EXISTS (SELECT 1 FROM `seeded` WHERE `tenant_id` = @tenant AND `seed` = 'students:menu:students');
@@ -67,10 +68,11 @@ SET @parent = (SELECT `id` FROM `menu_items` WHERE `tenant_id` = @tenant AND `or
 -- students:menu:students/list
 INSERT INTO `menu_items` (`tenant_id`, `origin`, `menu_id`, `parent_id`, `title`, `address`, `icon`, `module`, `permission`, `sort_order`)
 SELECT @tenant, 'students:menu:students/list', @menu, @parent, 'List students', '/students', 'list', 'students', 'student.view', 1 FROM DUAL
-WHERE NOT EXISTS (SELECT 1 FROM `seeded` WHERE `tenant_id` = @tenant AND `seed` = 'students:menu:students/list');
+WHERE NOT EXISTS (SELECT 1 FROM `seeded` WHERE `tenant_id` = @tenant AND `seed` = 'students:menu:students/list')
+	AND @menu IS NOT NULL;
 SET @changed = @changed + ROW_COUNT();
 UPDATE `menu_items` SET `menu_id` = @menu, `parent_id` = @parent, `title` = 'List students', `address` = '/students', `icon` = 'list', `module` = 'students', `permission` = 'student.view', `sort_order` = 1, `version` = `version` + 1, `updated_at` = UTC_TIMESTAMP(6)
-WHERE `tenant_id` = @tenant AND `origin` = 'students:menu:students/list' AND `edited` = 0 AND NOT (`menu_id` <=> @menu AND `parent_id` <=> @parent AND `title` COLLATE utf8mb4_bin <=> 'List students' AND `address` COLLATE utf8mb4_bin <=> '/students' AND `icon` <=> 'list' AND `module` <=> 'students' AND `permission` <=> 'student.view' AND `sort_order` <=> 1);
+WHERE `tenant_id` = @tenant AND `origin` = 'students:menu:students/list' AND `edited` = 0 AND NOT (`menu_id` <=> @menu AND `parent_id` <=> @parent AND `title` COLLATE utf8mb4_bin <=> 'List students' AND `address` COLLATE utf8mb4_bin <=> '/students' AND `icon` <=> 'list' AND `module` <=> 'students' AND `permission` <=> 'student.view' AND `sort_order` <=> 1) AND @menu IS NOT NULL;
 SET @changed = @changed + ROW_COUNT();
 INSERT INTO `seeded` (`tenant_id`, `seed`) SELECT @tenant, 'students:menu:students/list' FROM DUAL
 WHERE NOT EXISTS (SELECT 1 FROM `seeded` WHERE `tenant_id` = @tenant AND `seed` = 'students:menu:students/list');
@@ -80,10 +82,11 @@ SET @parent = (SELECT `id` FROM `menu_items` WHERE `tenant_id` = @tenant AND `or
 -- students:menu:students/new
 INSERT INTO `menu_items` (`tenant_id`, `origin`, `menu_id`, `parent_id`, `title`, `address`, `icon`, `module`, `permission`, `sort_order`)
 SELECT @tenant, 'students:menu:students/new', @menu, @parent, 'New student', '/students/new', 'user-plus', 'students', 'student.create', 2 FROM DUAL
-WHERE NOT EXISTS (SELECT 1 FROM `seeded` WHERE `tenant_id` = @tenant AND `seed` = 'students:menu:students/new');
+WHERE NOT EXISTS (SELECT 1 FROM `seeded` WHERE `tenant_id` = @tenant AND `seed` = 'students:menu:students/new')
+	AND @menu IS NOT NULL;
 SET @changed = @changed + ROW_COUNT();
 UPDATE `menu_items` SET `menu_id` = @menu, `parent_id` = @parent, `title` = 'New student', `address` = '/students/new', `icon` = 'user-plus', `module` = 'students', `permission` = 'student.create', `sort_order` = 2, `version` = `version` + 1, `updated_at` = UTC_TIMESTAMP(6)
-WHERE `tenant_id` = @tenant AND `origin` = 'students:menu:students/new' AND `edited` = 0 AND NOT (`menu_id` <=> @menu AND `parent_id` <=> @parent AND `title` COLLATE utf8mb4_bin <=> 'New student' AND `address` COLLATE utf8mb4_bin <=> '/students/new' AND `icon` <=> 'user-plus' AND `module` <=> 'students' AND `permission` <=> 'student.create' AND `sort_order` <=> 2);
+WHERE `tenant_id` = @tenant AND `origin` = 'students:menu:students/new' AND `edited` = 0 AND NOT (`menu_id` <=> @menu AND `parent_id` <=> @parent AND `title` COLLATE utf8mb4_bin <=> 'New student' AND `address` COLLATE utf8mb4_bin <=> '/students/new' AND `icon` <=> 'user-plus' AND `module` <=> 'students' AND `permission` <=> 'student.create' AND `sort_order` <=> 2) AND @menu IS NOT NULL;
 SET @changed = @changed + ROW_COUNT();
 INSERT INTO `seeded` (`tenant_id`, `seed`) SELECT @tenant, 'students:menu:students/new' FROM DUAL
 WHERE NOT EXISTS (SELECT 1 FROM `seeded` WHERE `tenant_id` = @tenant AND `seed` = 'students:menu:students/new');
