@@ -164,9 +164,13 @@ enum widget_type { WIDGET_STAT, WIDGET_LINE, WIDGET_BAR, WIDGET_DONUT, WIDGET_TA
  * tables in braces and is bound to the tenant by the data layer like any other.
  *
  *   stat          one row: value [, previous]   (previous = the same figure one period earlier)
- *   line, bar     rows: label, value (ascending by label)
- *   donut         rows: label, value (label of an enum: its stored name)
+ *   line, bar     rows: label, value; months, years, enums and booleans in their order, others the
+ *                 largest value first
+ *   donut         the same
  *   table         rows: id, then the columns in order
+ *
+ * A label is "2024-09", "2024", an enum's stored name, 1 or 0, or the name of the record that a reference
+ * leads to; null for the rows without a value. In a table a reference is the name of its record too.
  */
 struct widget {
 	const char *module;

@@ -78,6 +78,23 @@ bool element_lost_child(const struct element *element, const char *name)
 	return false;
 }
 
+const char *text_in_one_line(struct arena *arena, const char *text)
+{
+	char *line = arena_string(arena, text);
+	char *to = line;
+
+	for (; *text != '\0'; text++) {
+		if (strchr(" \t\r\n", *text) == NULL)
+			*to++ = *text;
+		else if (to > line && to[-1] != ' ')
+			*to++ = ' ';
+	}
+	if (to > line && to[-1] == ' ')
+		to--;
+	*to = '\0';
+	return line;
+}
+
 static size_t utf8_length(unsigned long code_point)
 {
 	if (code_point < 0x80)

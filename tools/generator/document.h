@@ -72,6 +72,9 @@ const struct element *element_next(const struct element *child, const char *name
    no such thing: one mistake, one message. */
 bool element_lost_child(const struct element *element, const char *name);
 
+/* The text with every run of white space made one space, and none at its ends. */
+const char *text_in_one_line(struct arena *arena, const char *text);
+
 /* The place of byte `offset` of the value, counted after character references are decoded. */
 struct place attribute_place(const struct attribute *attribute, size_t offset);
 

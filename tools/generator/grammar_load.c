@@ -60,21 +60,8 @@ static const char *documentation(struct loader *loader, const struct element *pa
 	struct arena *arena = loader->grammar->arena;
 
 	for (const struct element *child = pattern->first; child != NULL; child = child->next) {
-		if (strcmp(child->space, ANNOTATIONS) == 0 && child->text != NULL) {
-			char *text = arena_string(arena, child->text);
-			char *to = text;
-			for (const char *from = text; *from != '\0'; from++) {
-				bool is_space = strchr(" \t\r\n", *from) != NULL;
-				if (!is_space)
-					*to++ = *from;
-				else if (to > text && to[-1] != ' ')
-					*to++ = ' ';
-			}
-			while (to > text && to[-1] == ' ')
-				to--;
-			*to = '\0';
-			return text;
-		}
+		if (strcmp(child->space, ANNOTATIONS) == 0 && child->text != NULL)
+			return text_in_one_line(arena, child->text);
 	}
 	return NULL;
 }

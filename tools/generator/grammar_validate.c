@@ -18,7 +18,7 @@ static void validation_failed(void *data, xmlErrorPtr error)
 	if (validation->has_failed)
 		return;
 	validation->has_failed = true;
-	validation->line = error->line;
+	validation->line = error->node != NULL ? (int)xmlGetLineNo(error->node) : error->line;
 	if (error->message != NULL)
 		validation->text = arena_bytes(validation->arena, error->message,
 			strcspn(error->message, "\n"));

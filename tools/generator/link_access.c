@@ -56,9 +56,24 @@ static void add_declared_permissions(struct linker *linker, struct linked_module
 	}
 }
 
-static void add_table_permissions(struct linker *linker, struct linked_module *module,
-	const struct table *table, struct permission *permissions)
+/* Tables may share a permission, but not by accident: across modules only where one requires the other. */
+static bool may_share(struct linker *linker, const struct linked_table *linked,
+	const struct linked_module *owner, const char *name)
 {
+	if (module_requires(linked->module, owner))
+		return true;
+	message_add(linker->messages, element_value_place(linked->element, "permission"), "E111",
+		arena_format(linker->arena, "write permission=\"%s_%s\"",
+			linked->module->model->module.name, linked->model->table.permission),
+		"the permission %s of the table %s is one of module %s already", name,
+		linked->model->table.name, owner->model->module.name);
+	return false;
+}
+
+static void add_table_permissions(struct linker *linker, struct linked_module *module,
+	const struct linked_table *linked, struct permission *permissions)
+{
+	const struct table *table = &linked->model->table;
 	const struct {
 		const char *action, *verb;
 		bool exists;
@@ -73,8 +88,13 @@ static void add_table_permissions(struct linker *linker, struct linked_module *m
 			actions[i].action);
 		const struct linked_module *owner;
 
-		if (!actions[i].exists || find_permission(linker, name, &owner) != NULL)
+		if (!actions[i].exists)
 			continue;
+		if (find_permission(linker, name, &owner) != NULL) {
+			if (!may_share(linker, linked, owner, name))
+				return;
+			continue;
+		}
 		permissions[model->permission_count++] = (struct permission){name,
 			arena_format(linker->arena, "%s %s", actions[i].verb,
 				name_inside(linker->arena, table->title))};
@@ -92,7 +112,7 @@ static void link_permissions(struct linker *linker, struct linked_module *module
 		const struct table *table = &linker->tables[i]->model->table;
 		if (linker->tables[i]->module == module && table->permission != NULL &&
 			(table->has_pages || table->has_api))
-			add_table_permissions(linker, module, table, permissions);
+			add_table_permissions(linker, module, linker->tables[i], permissions);
 	}
 }
 
@@ -164,9 +184,7 @@ static void link_roles(struct linker *linker, struct linked_module *module)
 		each = element_next(each, "role")) {
 		struct model_role *role = &model->roles[model->role_count];
 		const char *title = element_value(each, "title");
-		const char *text = each->text;
 		const struct linked_module *owner;
-		size_t length;
 
 		role->name = element_value(each, "name");
 		if (role->name == NULL)
@@ -180,13 +198,8 @@ static void link_roles(struct linker *linker, struct linked_module *module)
 		}
 		role->title = title != NULL ? title : role->name;
 		role->grants_all = element_says(each, "grants-all", false);
-		if (text != NULL) {
-			text += strspn(text, " \t\r\n");
-			length = strlen(text);
-			while (length > 0 && strchr(" \t\r\n", text[length - 1]) != NULL)
-				length--;
-			role->description = arena_bytes(linker->arena, text, length);
-		}
+		if (each->text != NULL)
+			role->description = text_in_one_line(linker->arena, each->text);
 		model->role_count++;
 	}
 }

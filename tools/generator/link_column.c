@@ -319,11 +319,11 @@ static void check_range_names(struct linker *linker, const struct linked_table *
 /* --- link tables --- */
 
 static void add_link_side(struct linker *linker, struct linked_table *linked,
-	const struct linked_table *target, const char *name)
+	const struct linked_table *target, const char *name, const char *label)
 {
 	struct column *column = add_column(linker, linked, NULL, name);
 
-	column->label = target->model->table.singular;
+	column->label = label;
 	column->type = COLUMN_REFERENCE;
 	column->is_required = true;
 	column->target = &target->model->table;
@@ -346,7 +346,7 @@ static void add_link_columns(struct linker *linker, struct linked_table *linked)
 {
 	const struct element *element = linked->element;
 	bool is_implied = strcmp(element->name, "many") == 0;
-	const char *own;
+	const char *own, *label;
 	struct column *column;
 
 	column = add_column(linker, linked, NULL, "tenant_id");
@@ -368,11 +368,15 @@ static void add_link_columns(struct linker *linker, struct linked_table *linked)
 	linked->model->table.bumps_access = linked->first->model->table.bumps_access ||
 		linked->second->model->table.bumps_access;
 	own = arena_format(linker->arena, "%s_id", linked->first->stem);
-	add_link_side(linker, linked, linked->first, own);
-	add_link_side(linker, linked, linked->second,
-		strcmp(linked->first->stem, linked->second->stem) == 0 ?
-		arena_format(linker->arena, "other_%s", own) :
-		arena_format(linker->arena, "%s_id", linked->second->stem));
+	label = linked->second->model->table.singular;
+	add_link_side(linker, linked, linked->first, own, linked->first->model->table.singular);
+	if (strcmp(linked->first->stem, linked->second->stem) == 0)
+		add_link_side(linker, linked, linked->second,
+			arena_format(linker->arena, "other_%s", own),
+			arena_format(linker->arena, "Other %s", name_inside(linker->arena, label)));
+	else
+		add_link_side(linker, linked, linked->second,
+			arena_format(linker->arena, "%s_id", linked->second->stem), label);
 }
 
 void link_columns(struct linker *linker)

@@ -41,6 +41,8 @@ static const char *unformed_reason(const struct column *column)
 		return "the record page shows it by itself";
 	if (column->type == COLUMN_COUNT)
 		return "the tab of the details shows it";
+	if (column->type == COLUMN_BINARY)
+		return "it is never shown";
 	return NULL;
 }
 

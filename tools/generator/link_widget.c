@@ -211,6 +211,15 @@ static const char *const *one_name(struct arena *arena, const char *name)
 	return names;
 }
 
+/* What the bars are called: a group's value, or the name of the record that it refers to. */
+static void add_label(struct builder *builder, const struct column *column)
+{
+	if (column->type == COLUMN_REFERENCE && column->target != NULL)
+		add_key(&builder->sql, column->target, "t");
+	else
+		add_expression(builder, builder->group);
+}
+
 static void build_chart(struct builder *builder)
 {
 	struct buffer *sql = &builder->sql;
@@ -226,13 +235,9 @@ static void build_chart(struct builder *builder)
 	if (root->kind == NODE_CALL)
 		widget->period = root->text;
 	buffer_text(sql, "SELECT ");
-	if (column->type == COLUMN_REFERENCE && column->target != NULL)
-		add_key(sql, column->target, "t");
-	else
-		add_expression(builder, builder->group);
-	buffer_text(sql, " AS label, ");
+	add_label(builder, column);
+	buffer_text(sql, ", ");
 	add_value(builder);
-	buffer_text(sql, " AS value");
 	add_source(builder);
 	if (column->type == COLUMN_REFERENCE && column->target != NULL)
 		buffer_format(sql, " LEFT JOIN {%s} t ON t.`id` = r.`%s`", column->target->name,
@@ -242,14 +247,14 @@ static void build_chart(struct builder *builder)
 		add_last(builder, glue, column->name, widget->last);
 	else if (is_time)
 		buffer_format(sql, "%sr.`%s` IS NOT NULL", glue, column->name);
-	buffer_format(sql, " GROUP BY %s",
-		column->type == COLUMN_REFERENCE ? "r.`" : "label");
+	buffer_text(sql, " GROUP BY ");
 	if (column->type == COLUMN_REFERENCE)
-		buffer_format(sql, "%s`, label", column->name);
+		buffer_format(sql, "r.`%s`, ", column->name);
+	add_label(builder, column);
 	if (is_time || column->type == COLUMN_ENUM || column->type == COLUMN_BOOLEAN)
-		buffer_text(sql, " ORDER BY label");
+		buffer_text(sql, " ORDER BY 1");
 	else
-		buffer_text(sql, " ORDER BY value DESC, label");
+		buffer_text(sql, " ORDER BY 2 DESC, 1");
 	if (is_time && limit > 0)
 		message_add(builder->linker->messages,
 			element_attribute(builder->element, "limit")->place, "E124",

@@ -6,6 +6,7 @@
 #include "base/arena.h"
 #include "command.h"
 #include "model.h"
+#include "show.h"
 
 #define MEMORY ((size_t)2048 * 1024 * 1024)
 
@@ -18,7 +19,16 @@ const char command_check_help[] =
 	"A FILE is checked as if it lay in manifests/: it may use what is there, and takes the place of\n"
 	"a manifest whose module has the same name.\n"
 	"\n"
-	"  --manifests FOLDER   read this folder instead of manifests/\n";
+	"  --manifests FOLDER   read this folder instead of manifests/\n"
+	"  --show               print what the modules of the FILEs (all, without a FILE) became:\n"
+	"                       names, labels, permissions, pages, statements\n";
+
+struct request {
+	const char *folder;  /* NULL: manifests/ */
+	const char **files;
+	size_t file_count;
+	bool has_show;
+};
 
 static void memory_exhausted(void *data)
 {
@@ -27,9 +37,19 @@ static void memory_exhausted(void *data)
 	exit(COMMAND_PROBLEM);
 }
 
-static int check(struct arena *arena, const char *folder, const char *const *files, size_t count)
+static bool is_asked_for(const struct request *request, const struct model_module *module)
+{
+	for (size_t i = 0; i < request->file_count; i++) {
+		if (strcmp(request->files[i], module->file) == 0)
+			return true;
+	}
+	return request->file_count == 0;
+}
+
+static int check(struct arena *arena, const struct request *request)
 {
 	const char *root = command_root();
+	const char *folder = request->folder;
 	struct model *model;
 
 	if (root == NULL)
@@ -37,39 +57,48 @@ static int check(struct arena *arena, const char *folder, const char *const *fil
 	if (folder == NULL)
 		folder = arena_format(arena, "%s/manifests", root);
 	model = model_load_files(arena, arena_format(arena, "%s/manifests/manifest.rng", root), folder,
-		files, count);
+		request->files, request->file_count);
 	messages_print(&model->messages, stdout);
 	if (model->messages.errors > 0)
 		return COMMAND_PROBLEM;
+	for (size_t i = 0; i < model->module_count && request->has_show; i++) {
+		if (is_asked_for(request, model->modules[i]))
+			show_module(model->modules[i], stdout);
+	}
 	printf("manor check: %zu tables in %zu modules, no mistakes\n", model->table_count,
 		model->module_count);
 	return COMMAND_DONE;
 }
 
+/* False after an argument that is none. */
+static bool request_read(struct request *request, int argc, char **argv)
+{
+	for (int i = 1; i < argc; i++) {
+		if (argv[i][0] != '-') {
+			request->files[request->file_count++] = argv[i];
+		} else if (strcmp(argv[i], "--show") == 0) {
+			request->has_show = true;
+		} else if (strcmp(argv[i], "--manifests") == 0 && i + 1 < argc) {
+			request->folder = argv[++i];
+		} else {
+			command_usage("check", "unknown argument \"%s\"", argv[i]);
+			return false;
+		}
+	}
+	return true;
+}
+
 int command_check(int argc, char **argv)
 {
 	struct arena *arena = arena_create(MEMORY, memory_exhausted, NULL);
-	const char *folder = NULL;
-	const char **files;
-	size_t count = 0;
-	int status;
+	struct request request = {.folder = NULL};
+	int status = COMMAND_USAGE;
 
 	if (arena == NULL)
 		memory_exhausted(NULL);
-	files = arena_array(arena, (size_t)argc + 1, sizeof *files);
-	for (int i = 1; i < argc; i++) {
-		bool is_option = argv[i][0] == '-';
-
-		if (is_option && strcmp(argv[i], "--manifests") == 0 && i + 1 < argc) {
-			folder = argv[++i];
-		} else if (is_option) {
-			arena_destroy(arena);
-			return command_usage("check", "unknown argument \"%s\"", argv[i]);
-		} else {
-			files[count++] = argv[i];
-		}
-	}
-	status = check(arena, folder, files, count);
+	request.files = arena_array(arena, (size_t)argc + 1, sizeof *request.files);
+	if (request_read(&request, argc, argv))
+		status = check(arena, &request);
 	arena_destroy(arena);
 	return status;
 }

@@ -1,0 +1,214 @@
+# "manor check": right manifests and what they become, wrong ones and what is said about them.
+#
+# tests/generator/right/NAME.xml and wrong/<code>-NAME.xml (or a folder of manifests) stand beside
+# NAME.expected, which is the exact output. The single files build on tests/generator/installed.
+# After a change that is meant, write the files anew with  MANOR_EXPECT=write bats tests/generator.bats
+# and read the difference in git.
+# shellcheck shell=bash
+
+bats_require_minimum_version 1.5.0
+
+setup() {
+	cd "$BATS_TEST_DIRNAME/.." || return 1
+	manor=${MANOR:-build/manor}
+	pairs=tests/generator
+}
+
+# check ARGUMENT...: prints what is said; sets $status.
+check() {
+	status=0
+	output=$("$manor" check "$@" 2>&1) || status=$?
+}
+
+# expected FILE STATUS: compares with $output.
+expected() {
+	if [ "${MANOR_EXPECT:-}" = write ]; then
+		printf '%s\n' "$output" >"$1"
+	fi
+	if ! diff -u "$1" <(printf '%s\n' "$output") || [ "$status" != "$2" ]; then
+		echo "$1: status $status, expected $2"
+		return 1
+	fi
+}
+
+# wrong PATTERN...: every wrong manifest of these names says exactly what is expected.
+wrong() {
+	local pattern path count=0
+	for pattern; do
+		for path in "$pairs"/wrong/$pattern; do
+			case $path in
+			*.expected) continue ;;
+			*.xml) check --manifests "$pairs/installed" "$path" ;;
+			*) check --manifests "$path" ;;
+			esac
+			expected "${path%.xml}.expected" 1
+			count=$((count + 1))
+		done
+	done
+	[ "$count" -gt 0 ]
+}
+
+right() {
+	check --show --manifests "$pairs/installed" "$pairs/right/$1.xml"
+	expected "$pairs/right/$1.expected" 0
+}
+
+# A folder with manifests/manifest.rng in which an expression of sed was carried out.
+changed_grammar() {
+	mkdir -p "$BATS_TEST_TMPDIR/root/manifests"
+	sed -e "$1" manifests/manifest.rng >"$BATS_TEST_TMPDIR/root/manifests/manifest.rng"
+	export MANOR_ROOT=$BATS_TEST_TMPDIR/root
+}
+
+@test "the manifests of the project have no mistakes" {
+	check
+	[ "$status" = 0 ]
+	[[ $output == *' tables in '*' modules, no mistakes' ]]
+}
+
+@test "the smallest manifest gets names, labels, permissions and pages" { right smallest; }
+@test "every type of column is read with all that it can have" { right columns; }
+@test "references, details, counts and link tables find each other" { right relations; }
+@test "lists and forms are made where they are left out" { right pages; }
+@test "hooks, actions, roles, settings, programs and menus are read" { right behaviour; }
+@test "widgets become statements with bound texts" { right widgets; }
+@test "seed and demo rows are read" { right rows; }
+@test "a prefix, a byte order mark and Windows line ends are no mistakes" { right odd-form; }
+@test "a file takes the place of the installed module of its name" { right replaces-installed; }
+
+@test "E001: a file that is not there" {
+	check --manifests "$pairs/installed" "$pairs/nothing.xml"
+	[ "$status" = 1 ]
+	[[ $output == *"$pairs/nothing.xml:1:1: error E001: cannot read the file: No such file or directory"* ]]
+}
+
+@test "E001: a folder in place of a file" {
+	check --manifests "$pairs/installed" "$pairs/right"
+	[ "$status" = 1 ]
+	[[ $output == *"$pairs/right:1:1: error E001: cannot read the file: "* ]]
+}
+
+@test "E001: a folder that is not there, and one without manifests" {
+	check --manifests "$BATS_TEST_TMPDIR/nothing"
+	[ "$status" = 1 ]
+	[[ $output == *'nothing:1:1: error E001: cannot read the folder: No such file or directory'* ]]
+	mkdir "$BATS_TEST_TMPDIR/empty"
+	check --manifests "$BATS_TEST_TMPDIR/empty"
+	[ "$status" = 1 ]
+	[[ $output == *'empty:1:1: error E001: there is no manifest in the folder'* ]]
+}
+
+@test "E002: an empty file, and one that is too large" {
+	wrong 'e002-*'
+	head -c 52428800 /dev/zero >"$BATS_TEST_TMPDIR/large.xml"
+	check --manifests "$pairs/installed" "$BATS_TEST_TMPDIR/large.xml"
+	[ "$status" = 1 ]
+	[[ $output == *'large.xml:1:1: error E002: the file is larger than 4 MiB'* ]]
+}
+
+@test "E003: what is not UTF-8" { wrong 'e003-*'; }
+@test "E004: a document type, an entity bomb, an external entity" { wrong 'e004-*'; }
+@test "E005: what is not well-formed" { wrong 'e005-*'; }
+@test "E006: what is no manifest" { wrong 'e006-*'; }
+@test "E010, E011: unknown elements, elements in the wrong place" { wrong 'e010-*' 'e011-*'; }
+@test "E012, E013, E014: unknown, missing and wrong attributes" { wrong 'e012-*' 'e013-*' 'e014-*'; }
+@test "E015, E016, E017: something missing, twice, or text where none belongs" {
+	wrong 'e015-*' 'e016-*' 'e017-*'
+}
+
+@test "E018: what only the validator of libxml2 sees" {
+	# Of two patterns our check knows the last one only.
+	changed_grammar 's|<param name="pattern">\[0-9\]{1,5}.*|<param name="pattern">9</param>&|'
+	check --manifests "$pairs/installed"
+	[ "$status" = 1 ]
+	[[ $output == *'core.xml:4:1: error E018: '* ]]
+}
+
+@test "E019: a grammar that cannot be interpreted" {
+	changed_grammar 's|<data type="date"/>|<data type="duration"/>|'
+	check --manifests "$pairs/installed"
+	[ "$status" = 1 ]
+	[[ $output == *'manifest.rng:'*' error E019: the grammar has <data> of a type that is not interpreted'* ]]
+}
+
+@test "E101 to E104: references, modules and numbers that do not fit" {
+	wrong 'e101-*' 'e102-*' 'e103-*' 'e104-*'
+}
+@test "E105, E107, E108: numbers used twice, circles of modules, no numbers" {
+	wrong 'e105-*' 'e107-*' 'e108-*'
+}
+@test "E109, E110: set-null on a required reference, modules that are not required" {
+	wrong 'e109-*' 'e110-*'
+}
+@test "E111, E112: names that are taken or reserved" { wrong 'e111-*' 'e112-*'; }
+@test "E113, E114, E115: columns that do not exist, do not fit, or have no index" {
+	wrong 'e113-*' 'e114-*' 'e115-*'
+}
+@test "E116: indexes and rows that the database refuses" { wrong 'e116-*'; }
+@test "E117, E118, E119: defaults, limits and patterns" { wrong 'e117-*' 'e118-*' 'e119-*'; }
+@test "E120: scopes that do not go together" { wrong 'e120-*'; }
+@test "E121, E122, E123: unknown permissions, roles and tables" { wrong 'e121-*' 'e122-*' 'e123-*'; }
+@test "E124, E125: what does not go together, what is said twice" { wrong 'e124-*' 'e125-*'; }
+@test "E126, E127: demo rules and seed rows" { wrong 'e126-*' 'e127-*'; }
+@test "E201: what the language keeps for later" { wrong 'e201-*'; }
+@test "E301, E302, E303: expressions that cannot be read, unknown columns and functions" {
+	wrong 'e301-*' 'e302-*' 'e303-*'
+}
+@test "E304, E305, E306, E307: types, values, aggregates and depth" {
+	wrong 'e304-*' 'e305-*' 'e306-*' 'e307-*'
+}
+
+@test "W106: a number outside of the range is a warning" {
+	wrong 'w106-*'
+	sed '/lenght/s/ lenght="2"//' "$pairs/wrong/w106-outside-range.xml" >"$BATS_TEST_TMPDIR/shop.xml"
+	check --manifests "$pairs/installed" "$BATS_TEST_TMPDIR/shop.xml"
+	[ "$status" = 0 ]
+	[[ $output == *'warning W106'*'no mistakes' ]]
+}
+
+@test "all mistakes of a file are told in one run, in their order" { wrong several-mistakes.xml; }
+@test "a file that cannot be read causes no messages about what it may hold" { wrong broken-neighbour; }
+
+@test "every code has a wrong manifest" {
+	local code
+	while read -r code; do
+		case $code in E001 | E018 | E019 | E4*) continue ;; esac # E4xx are of sheets
+		grep -q " $code: " "$pairs"/wrong/*.expected || { echo "$code has none"; return 1; }
+	done < <(sed -n 's/^\t{"\([EW][0-9]*\)".*/\1/p' tools/generator/codes.c)
+}
+
+@test "every code is in the language reference, with its meaning" {
+	local code
+	while read -r code; do
+		grep -q "^| $code |" manifests/README.md || { echo "$code is missing"; return 1; }
+	done < <(sed -n 's/^\t{"\([EW][0-9]*\)".*/\1/p' tools/generator/codes.c)
+}
+
+@test "every element and attribute of the grammar is in the language reference" {
+	local name
+	while read -r name; do
+		grep -q "\`$name\`" manifests/README.md || { echo "$name is missing"; return 1; }
+	done < <(sed -n 's/.*<\(element\|attribute\) name="\([a-z-]*\)".*/\2/p' manifests/manifest.rng | sort -u)
+}
+
+@test "the examples of the language reference have no mistakes" {
+	mkdir "$BATS_TEST_TMPDIR/examples"
+	awk -v folder="$BATS_TEST_TMPDIR/examples" '
+		/^```xml/ { file = ""; text = ""; inside = 1; next }
+		/^```/ && inside { inside = 0; if (file != "") printf "%s", text > file; next }
+		inside && /<module / && match($0, /name="[a-z_]+"/) {
+			file = folder "/" substr($0, RSTART + 6, RLENGTH - 7) ".xml"
+		}
+		inside { text = text $0 "\n" }
+	' manifests/README.md
+	[ "$(find "$BATS_TEST_TMPDIR/examples" -name '*.xml' | wc -l)" -ge 1 ]
+	check "$BATS_TEST_TMPDIR/examples"/*.xml
+	echo "$output"
+	[ "$status" = 0 ]
+	[[ $output != *warning* ]]
+}
+
+@test "an unknown argument is wrong usage" {
+	check --nonsense
+	[ "$status" = 2 ]
+}
