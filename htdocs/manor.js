@@ -105,6 +105,16 @@
 
 	let fetching = null;
 
+	// Says what a list shows now to those who do not see it change.
+	const announcer = document.createElement("div");
+	announcer.className = "visually-hidden";
+	announcer.setAttribute("role", "status");
+	document.body.append(announcer);
+	const announce = (region) => {
+		const words = region.querySelector(".list-footer p, .empty-title");
+		announcer.textContent = words ? words.textContent : "";
+	};
+
 	// What else on the page depends on the list: its form, unless that is where the change came from,
 	// and what says so (an export that takes the same filters).
 	const follow = (id, page, from) => {
@@ -151,6 +161,7 @@
 			old.replaceWith(fresh);
 			document.title = page.title;
 			start(fresh);
+			announce(fresh);
 			follow(id, page, from);
 		} catch (error) {
 			if (!signal.aborted)
