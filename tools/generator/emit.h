@@ -53,6 +53,9 @@ void emit_views(struct model *model, const char *root); /* build/xsl/<language>/
 void seed_sql(struct model *model, const struct model_module *module, struct buffer *sql);
 bool shared_sql(struct model *model, const struct model_module *module, struct buffer *sql);
 
+/* One table as C constants: part of its module's file. */
+void emit_table(struct buffer *c, const struct table *table);
+
 /* A C string literal with its quotes; NULL gives the word NULL. */
 void emit_c_string(struct buffer *buffer, const char *text);
 /* An SQL string literal with its quotes; NULL gives the word null. */
