@@ -72,13 +72,15 @@ static struct colour mix(const struct colour *from, const struct colour *to, uns
 	struct colour mixed;
 
 	for (size_t i = 0; i < 3; i++)
-		mixed.channels[i] = (from->channels[i] * (100 - percent) + to->channels[i] * percent + 50) / 100;
+		mixed.channels[i] =
+			(from->channels[i] * (100 - percent) + to->channels[i] * percent + 50) /
+			100;
 	return mixed;
 }
 
 /* The colour, moved towards an end as little as makes it readable on the page. */
-static struct colour readable_on(const struct colour *colour, const struct colour *page,
-	const struct colour *end)
+static struct colour readable_on(
+	const struct colour *colour, const struct colour *page, const struct colour *end)
 {
 	struct colour moved = *colour;
 
@@ -91,22 +93,22 @@ static struct colour readable_on(const struct colour *colour, const struct colou
 }
 
 /* Under the pointer: away from the text, or towards it where the colour is at the end already. */
-static struct colour hovered(const struct colour *colour, const struct colour *end,
-	const struct colour *text)
+static struct colour hovered(
+	const struct colour *colour, const struct colour *end, const struct colour *text)
 {
 	return mix(colour, contrast(colour, end) < 1.2 ? text : end, 14);
 }
 
 static const char *as_hex(struct arena *arena, struct colour colour)
 {
-	return arena_format(arena, "#%02x%02x%02x", colour.channels[0], colour.channels[1],
-		colour.channels[2]);
+	return arena_format(
+		arena, "#%02x%02x%02x", colour.channels[0], colour.channels[1], colour.channels[2]);
 }
 
 static const char *as_list(struct arena *arena, struct colour colour)
 {
-	return arena_format(arena, "%u, %u, %u", colour.channels[0], colour.channels[1],
-		colour.channels[2]);
+	return arena_format(
+		arena, "%u, %u, %u", colour.channels[0], colour.channels[1], colour.channels[2]);
 }
 
 const char *theme_css(struct arena *arena, const char *colour)
@@ -118,7 +120,7 @@ const char *theme_css(struct arena *arena, const char *colour)
 
 	/* White where it reads well, as on Tabler's own colours; else whatever reads better. */
 	bool on_white = contrast(&primary, &white) >= READABLE ||
-		contrast(&primary, &white) >= contrast(&primary, &ink);
+			contrast(&primary, &white) >= contrast(&primary, &ink);
 	struct colour text = on_white ? white : ink;
 	struct colour hover = hovered(&primary, on_white ? &black : &white, &text);
 	struct colour tint = mix(&white, &primary, 10);
@@ -135,8 +137,8 @@ const char *theme_css(struct arena *arena, const char *colour)
 		"\t--tblr-primary-200: color-mix(in oklab, %s 20%%, transparent);\n"
 		"\t--tblr-link-color: light-dark(%s, %s);\n"
 		"}\n",
-		as_hex(arena, primary), as_list(arena, primary), as_list(arena, tint), as_hex(arena, text),
-		as_hex(arena, hover), as_hex(arena, primary), as_hex(arena, primary),
-		as_hex(arena, readable_on(&primary, &light_page, &black)),
+		as_hex(arena, primary), as_list(arena, primary), as_list(arena, tint),
+		as_hex(arena, text), as_hex(arena, hover), as_hex(arena, primary),
+		as_hex(arena, primary), as_hex(arena, readable_on(&primary, &light_page, &black)),
 		as_hex(arena, readable_on(&primary, &dark_page, &white)));
 }
