@@ -101,6 +101,11 @@
 		button.setAttribute("aria-label", isShown ? "Hide the password" : "Show the password");
 	});
 
+	// Where tabs do not fit side by side they scroll: the open one is brought into sight.
+	starters.push((root) => all(".detail-tabs .active", root).forEach((tab) => {
+		tab.scrollIntoView({ block: "nearest", inline: "center", behavior: "instant" });
+	}));
+
 	// --- Lists: filters, order and pages without a new page ----------------------------------------
 
 	let fetching = null;
