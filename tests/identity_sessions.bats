@@ -255,3 +255,24 @@ part() { # part N TOKEN: header (1) or payload (2) as JSON
 	grep -qi '^retry-after: ' <<<"$headers"
 	expect_equal too_many_attempts "$(json .error.code)"
 }
+
+# at_once COUNT PASSWORD: so many sign-ins at the same time; prints the statuses, sorted
+at_once() {
+	local n
+	for ((n = 0; n < $1; n++)); do
+		curl -sS -o /dev/null -w '%{http_code}\n' -H 'Content-Type: application/json' \
+			-d "{\"username\":\"admin\",\"password\":\"$2\"}" "$MANOR_URL/tenant/$tenant/api/v1/auth/login" 3>&- &
+	done | sort
+	wait
+}
+
+@test "many right passwords at the same time are all let in" {
+	expect_equal "$(printf '200\n%.0s' {1..12})" "$(at_once 12 "$DEMO_PASSWORD")"
+}
+
+@test "many wrong passwords at the same time get no more tries than one after the other, a few aside" {
+	tries=$(at_once 24 wrong-password | grep -c 401)
+	echo "$tries tries"
+	[ "$tries" -ge 5 ]
+	[ "$tries" -le 9 ]
+}

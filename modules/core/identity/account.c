@@ -5,6 +5,7 @@
 #include "identity/moment.h"
 #include "identity/password.h"
 #include "identity/session.h"
+#include "identity/throttle.h"
 
 uint64_t account_create(struct context *context, const char *email, const char *password)
 {
@@ -56,14 +57,30 @@ void account_delete(struct context *context, uint64_t account_id)
 	platform_write(context, "DELETE FROM {accounts} WHERE `id` = ?", values, 1, NULL);
 }
 
-bool account_verify(struct context *context, uint64_t account_id, const char *password)
+/* The throttle is asked again once there is a slot to hash in: of many tries at the same time only as
+   many as there are slots can be on their way before the first failure counts. */
+static bool hash_matches(struct context *context, const struct throttle *throttle,
+	const char *hash, const char *password)
+{
+	struct password_slot *slot = password_slot_take(context);
+	throttle_check(context, throttle);
+	bool is_right = password_matches(context, hash, password);
+	if (!is_right)
+		throttle_failed(context, throttle);
+	password_slot_release(slot);
+	return is_right;
+}
+
+bool account_verify(struct context *context, const struct throttle *throttle, uint64_t account_id,
+	const char *password)
 {
 	struct value values[] = { value_unsigned(account_id) };
 	struct rows *rows = platform_select(context,
 		"SELECT a.`password_hash` FROM {accounts} a WHERE a.`id` = ?", values, 1);
 	const char *hash = rows->count == 0 ? NULL : rows_text(rows, 0, 0);
-	if (!password_matches(context, hash, password))
+	if (!hash_matches(context, throttle, hash, password))
 		return false;
+	throttle_passed(context, throttle);
 	if (password_is_outdated(hash)) {
 		struct value renewed[] = { value_text(password_hash(context, password)),
 			value_unsigned(account_id) };

@@ -15,7 +15,11 @@ bool account_is_ours(struct context *context, uint64_t account_id);
 void account_set_password(struct context *context, uint64_t account_id, const char *password);
 void account_set_email(struct context *context, uint64_t account_id, const char *email);
 void account_delete(struct context *context, uint64_t account_id);
-/* Checks a password; costs the same for account 0 (unknown user). Rehashes when limits changed. */
-bool account_verify(struct context *context, uint64_t account_id, const char *password);
+/* Checks a password under the throttle of whoever tries (identity/throttle.h): fails with 429 where one
+   has to wait; a wrong one is counted, and that is committed. Costs the same for account 0 (unknown
+   user). Rehashes when the limits of hashing have changed. */
+struct throttle;
+bool account_verify(struct context *context, const struct throttle *throttle, uint64_t account_id,
+	const char *password);
 
 #endif

@@ -136,29 +136,24 @@ bool grants_compute(struct context *context, struct session *session)
 	return true;
 }
 
-static bool rows_covered(const struct session *session, const struct rows *rows)
-{
-	for (size_t row = 0; row < rows->count; row++) {
-		if (!grants_has(session, rows_text(rows, row, 0)))
-			return false;
-	}
-	return true;
-}
+/* Compared as granted, not as in force: a module that is switched off makes nobody lesser. */
+#define NOT_GRANTED_TO \
+	" AND NOT EXISTS (SELECT 1 FROM {user_groups} own JOIN {group_permissions} granted" \
+	" ON granted.`group_id` = own.`group_id` WHERE own.`user_id` = ?" \
+	" AND granted.`permission` = p.`permission`) LIMIT 1"
 
 bool grants_cover_group(struct context *context, const struct session *session, uint64_t group_id)
 {
 	if (session->grants_all)
 		return true;
-	struct value parameters[] = { value_unsigned(group_id) };
-	struct rows *group = database_select(context,
-		"SELECT g.`grants_all` FROM {groups} g WHERE g.`id` = ?", parameters, 1);
-	if (group->count == 0)
-		return true; /* gives nothing; the write itself refuses what does not exist */
-	if (rows_unsigned(group, 0, 0) != 0)
+	struct value values[] = { value_unsigned(group_id), value_unsigned(session->user_id) };
+	if (database_select(context,
+		    "SELECT 1 FROM {groups} g WHERE g.`id` = ? AND g.`grants_all` = 1", values,
+		    1)->count > 0)
 		return false;
-	return rows_covered(session, database_select(context,
-		"SELECT p.`permission` FROM {group_permissions} p WHERE p.`group_id` = ?", parameters,
-		1));
+	return database_select(context,
+		"SELECT p.`permission` FROM {group_permissions} p WHERE p.`group_id` = ?"
+		NOT_GRANTED_TO, values, 2)->count == 0;
 }
 
 bool grants_cover_user(struct context *context, const struct session *session, uint64_t user_id)
@@ -167,10 +162,11 @@ bool grants_cover_user(struct context *context, const struct session *session, u
 		return true;
 	if (grants_all(context, user_id))
 		return false;
-	struct value parameters[] = { value_unsigned(user_id) };
-	return rows_covered(session, database_select(context,
-		"SELECT DISTINCT p.`permission` FROM {user_groups} m JOIN {group_permissions} p"
-		" ON p.`group_id` = m.`group_id` WHERE m.`user_id` = ?", parameters, 1));
+	struct value values[] = { value_unsigned(user_id), value_unsigned(session->user_id) };
+	return database_select(context,
+		"SELECT p.`permission` FROM {user_groups} m JOIN {group_permissions} p"
+		" ON p.`group_id` = m.`group_id` WHERE m.`user_id` = ?" NOT_GRANTED_TO, values,
+		2)->count == 0;
 }
 
 uint64_t grants_other_administrators(struct context *context, uint64_t user_id)

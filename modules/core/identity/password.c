@@ -46,12 +46,20 @@ const char *password_problem(const char *password, const char *username)
 	return NULL;
 }
 
-static void slot_release(void *slot)
+struct password_slot {
+	int file; /* open and locked; -1: released */
+};
+
+void password_slot_release(struct password_slot *slot)
 {
-	int *file = slot;
-	if (*file >= 0)
-		close(*file);
-	*file = -1;
+	if (slot->file >= 0)
+		close(slot->file);
+	slot->file = -1;
+}
+
+static void slot_cleanup(void *slot)
+{
+	password_slot_release(slot);
 }
 
 /* An open, locked slot file, or -1 while all are taken. The lock goes with the process, so a crash
@@ -74,19 +82,19 @@ static int slot_try(struct context *context, const char *folder)
 	return -1;
 }
 
-static int *slot_take(struct context *context)
+struct password_slot *password_slot_take(struct context *context)
 {
 	const char *folder =
 		arena_format(context->arena, "%s/locks", context->settings->files_dir);
 	if (mkdir(folder, 0700) != 0 && errno != EEXIST)
 		fail_internal(context, "%s: %s", folder, strerror(errno));
-	int *slot = arena_allocate(context->arena, sizeof *slot);
-	*slot = -1;
-	arena_defer(context->arena, slot_release, slot);
+	struct password_slot *slot = arena_allocate(context->arena, sizeof *slot);
+	slot->file = -1;
+	arena_defer(context->arena, slot_cleanup, slot);
 	long polls = PASSWORD_WAIT * 1000000000L / POLL_NANOSECONDS;
 	for (long i = 0; i < polls; i++) {
-		*slot = slot_try(context, folder);
-		if (*slot >= 0)
+		slot->file = slot_try(context, folder);
+		if (slot->file >= 0)
 			return slot;
 		struct timespec pause = { .tv_nsec = POLL_NANOSECONDS };
 		nanosleep(&pause, NULL);
@@ -104,11 +112,11 @@ static int *slot_take(struct context *context)
 const char *password_hash(struct context *context, const char *password)
 {
 	token_ready(context);
-	int *slot = slot_take(context);
+	struct password_slot *slot = password_slot_take(context);
 	char *hash = arena_allocate(context->arena, crypto_pwhash_STRBYTES);
 	int result = crypto_pwhash_str_alg(hash, password, strlen(password), PASSES, MEMORY_BYTES,
 		crypto_pwhash_ALG_ARGON2ID13);
-	slot_release(slot);
+	password_slot_release(slot);
 	if (result != 0)
 		fail_internal(context, "no memory to hash a password");
 	return hash;
@@ -118,10 +126,8 @@ bool password_matches(struct context *context, const char *hash, const char *pas
 {
 	token_ready(context);
 	bool is_known = hash != NULL && strncmp(hash, "$argon2id$", 10) == 0;
-	int *slot = slot_take(context);
 	int result = crypto_pwhash_str_verify(is_known ? hash : dummy_hash, password,
 		strlen(password));
-	slot_release(slot);
 	return result == 0 && is_known;
 }
 

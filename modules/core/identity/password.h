@@ -14,10 +14,15 @@
 #define PASSWORD_BYTES_MAX 1024
 #define PASSWORD_WAIT 3
 
-/* The text to store: algorithm, limits, salt and hash. */
+/* A place to hash in; it goes with the arena at the latest. Fails with 503 when none gets free. */
+struct password_slot;
+struct password_slot *password_slot_take(struct context *context);
+void password_slot_release(struct password_slot *slot);
+
+/* The text to store: algorithm, limits, salt and hash. Takes a slot for itself. */
 const char *password_hash(struct context *context, const char *password);
 /* Does it give this hash? A NULL or unusable hash is compared with one that no password gives, at the
-   same cost. */
+   same cost. The caller holds a slot. */
 bool password_matches(struct context *context, const char *hash, const char *password);
 /* Was it made with other limits than today's? */
 bool password_is_outdated(const char *hash);

@@ -187,40 +187,45 @@ static void failures_purge(struct context *context)
 		NULL);
 }
 
+void throttle_check(struct context *context, const struct throttle *throttle)
+{
+	uint64_t wait = wait_seconds(failures_select(context, throttle));
+	if (wait == 0)
+		return;
+	struct failure failure = {
+		.status = 429,
+		.code = "too_many_attempts",
+		.message = "There were too many sign-ins that failed.",
+		.hint = arena_format(context->arena, "Wait %llu second%s, then try again.",
+			(unsigned long long)wait, wait == 1 ? "" : "s"),
+		.retry_after = (int)wait,
+	};
+	fail_with(context, &failure);
+}
+
 void throttle_enter(struct context *context, struct throttle *throttle, const char *username)
 {
 	token_ready(context);
 	*throttle = (struct throttle){ .username = username };
 	subjects_name(context, throttle);
-	uint64_t wait = wait_seconds(failures_select(context, throttle));
-	if (wait > 0) {
-		struct failure failure = {
-			.status = 429,
-			.code = "too_many_attempts",
-			.message = "There were too many sign-ins that failed.",
-			.hint = arena_format(context->arena, "Wait %llu second%s, then try again.",
-				(unsigned long long)wait, wait == 1 ? "" : "s"),
-			.retry_after = (int)wait,
-		};
-		fail_with(context, &failure);
-	}
+	throttle_check(context, throttle);
+}
+
+void throttle_failed(struct context *context, const struct throttle *throttle)
+{
 	failures_count(context, throttle);
 	failures_purge(context);
 	database_commit(context);
 }
 
-/* What is counted of this user from here is forgotten; counts that others share only lose this try,
-   so that nobody clears them by signing in with an account of his own in between. */
 void throttle_passed(struct context *context, const struct throttle *throttle)
 {
 	for (size_t i = 0; i < throttle->count; i++) {
 		const char *kind = threshold_of(throttle->subjects[i])->kind;
-		bool is_own = strcmp(kind, "pair") == 0 || strcmp(kind, "known") == 0;
+		if (strcmp(kind, "pair") != 0 && strcmp(kind, "known") != 0)
+			continue;
 		struct value values[] = { value_text(throttle->subjects[i]) };
-		platform_write(context,
-			is_own ? "DELETE FROM {sign_in_failures} WHERE `subject` = ?" :
-				 "UPDATE {sign_in_failures} SET `failures` = `failures` - 1"
-				 " WHERE `subject` = ? AND `failures` > 0",
+		platform_write(context, "DELETE FROM {sign_in_failures} WHERE `subject` = ?",
 			values, 1, NULL);
 	}
 }

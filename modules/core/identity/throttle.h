@@ -33,10 +33,14 @@ struct throttle {
 	size_t count;
 };
 
-/* Fails with 429 where one has to wait; otherwise counts the try as failed and commits, so that tries
-   that run at the same time count too. throttle_passed takes that back. */
+/* Names the subjects of a try, and checks them. */
 void throttle_enter(struct context *context, struct throttle *throttle, const char *username);
-/* The password was right: forgets what was counted of this user from here. */
+/* Fails with 429 and Retry-After where one has to wait. */
+void throttle_check(struct context *context, const struct throttle *throttle);
+/* The password was wrong: counts it under every subject, and commits, whatever the request comes to. */
+void throttle_failed(struct context *context, const struct throttle *throttle);
+/* The password was right: forgets what was counted of this user from here. What others share in
+   stays, so that nobody clears it by signing in with an account of his own in between. */
 void throttle_passed(struct context *context, const struct throttle *throttle);
 /* Marks this browser as one in which the user has signed in. */
 void throttle_remember(struct context *context, const char *username);

@@ -166,10 +166,8 @@ static bool password_check(struct context *context, uint64_t account_id, const c
 		return false;
 	struct throttle throttle;
 	throttle_enter(context, &throttle, username);
-	if (account_verify(context, account_id, current)) {
-		throttle_passed(context, &throttle);
+	if (account_verify(context, &throttle, account_id, current))
 		return true;
-	}
 	errors->current = "This is not your present password.";
 	return false;
 }

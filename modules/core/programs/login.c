@@ -54,7 +54,7 @@ static const char *username_clean(struct context *context, const char *typed)
 	return clean;
 }
 
-/* Counts the try, then looks. On VERDICT_RIGHT *user_id is who it is. */
+/* On VERDICT_RIGHT *user_id is who it is. Fails with 429 where one has to wait. */
 static enum verdict entry_check(struct context *context, const struct entry *entry,
 	uint64_t *user_id)
 {
@@ -65,9 +65,8 @@ static enum verdict entry_check(struct context *context, const struct entry *ent
 		"SELECT u.`id`, u.`account_id`, u.`status` FROM {users} u WHERE u.`username` = ?",
 		values, 1);
 	uint64_t account_id = rows->count == 0 ? 0 : rows_unsigned(rows, 0, 1);
-	if (!account_verify(context, account_id, entry->password))
+	if (!account_verify(context, &throttle, account_id, entry->password))
 		return VERDICT_WRONG;
-	throttle_passed(context, &throttle);
 	if (strcmp(rows_text(rows, 0, 2), "active") != 0)
 		return VERDICT_INACTIVE;
 	*user_id = rows_unsigned(rows, 0, 0);
@@ -85,6 +84,7 @@ static void tenant_require(struct context *context)
 static void form_show(struct context *context, int status, const char *username, const char *error,
 	const char *next)
 {
+	respond_header(context, "Cache-Control", "no-store");
 	struct page *page = page_open(context, "login", "Sign in");
 	page->status = status;
 	xmlNodePtr login = page_add(page, page->root, "login", NULL);
