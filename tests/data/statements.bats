@@ -125,7 +125,7 @@ refused() { # refused REASON COMMAND...
 	expect '' driver 1 select 'SELECT a.name FROM {authors} a WHERE a.id = ?' '#21'
 	expect '404 not_found There is no such Author.' driver 1 update authors 21 0 name=Mine
 	expect '404 not_found There is no such Author.' driver 1 delete authors 21
-	expect 'Mentor must be an existing Author.' bash -c "MANOR_CONFIG=$config $driver 1 insert authors name=Cid mentor_id=21 | sed 's/^mentor_id: //'"
+	expect 'mentor_id: Mentor must be an existing Author.' driver 1 insert authors name=Cid mentor_id=21
 	expect 'Zoe' sql 'SELECT name FROM authors WHERE id = 21'
 }
 

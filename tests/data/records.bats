@@ -1,0 +1,284 @@
+#!/usr/bin/env bats
+# Records: what writing a row keeps true.
+
+load library
+
+setup_file() {
+	library_setup
+}
+
+teardown_file() {
+	library_teardown
+}
+
+setup() {
+	library_empty
+}
+
+@test "a new record has its implicit columns, and defaults where nothing was given" {
+	id=$(insert 1 books title=One)
+	expect $'1\t1\tin_stock\tNULL\t1' sql "SELECT tenant_id, version, state, created_by, created_at = updated_at FROM books WHERE id = $id"
+}
+
+@test "who writes is noted" {
+	found=$(driver 1 zone UTC YYYY-MM-DD + insert books title=One)
+	expect $'77\t77' sql "SELECT created_by, updated_by FROM books WHERE id = $(id_of "$found")"
+}
+
+@test "a required column that is empty is refused beside its field" {
+	expect 'title: Title is required.' driver 1 insert books 'title=   '
+	expect '0' sql 'SELECT COUNT(*) FROM books'
+}
+
+@test "an update writes what was given and raises the version" {
+	id=$(insert 1 books title=One pages=3)
+	expect "$id version 2" driver 1 update books "$id" 1 title=Two
+	expect $'Two\t3\t2' sql "SELECT title, pages, version FROM books WHERE id = $id"
+}
+
+@test "an update that changes nothing keeps the version" {
+	id=$(insert 1 books title=One pages=3)
+	expect "$id version 1" driver 1 update books "$id" 1 title=One pages=3
+}
+
+@test "a stale version is a conflict" {
+	id=$(insert 1 books title=One)
+	driver 1 update books "$id" 1 title=Two >/dev/null
+	expect '409 conflict Book Two was changed by somebody else meanwhile.' driver 1 update books "$id" 1 title=Three
+	expect '409 conflict Book Two was changed by somebody else meanwhile.' driver 1 delete books "$id" 1
+	expect 'Two' sql "SELECT title FROM books WHERE id = $id"
+}
+
+@test "a record that is gone is 404" {
+	expect '404 not_found There is no such Book.' driver 1 update books 999999 0 title=x
+	expect '404 not_found There is no such Book.' driver 1 delete books 999999
+}
+
+@test "a unique column refuses a second row with the value, in this tenant alone" {
+	insert 1 books title=One isbn=12 >/dev/null
+	expect 'isbn: ISBN is already taken.' driver 1 insert books title=Two isbn=12
+	insert 2 books title=Two isbn=12 >/dev/null
+	id=$(insert 1 books title=Two isbn=13)
+	expect 'isbn: ISBN is already taken.' driver 1 update books "$id" 0 isbn=12
+	expect "$id version 1" driver 1 update books "$id" 0 isbn=13
+}
+
+@test "empty values of a unique column do not collide" {
+	insert 1 books title=One isbn= >/dev/null
+	insert 1 books title=Two isbn= >/dev/null
+}
+
+@test "in a unique set an empty value equals an empty value" {
+	insert 1 books title=One >/dev/null
+	expect 'title: Another Book has the same Title and Edition.' driver 1 insert books title=One
+	insert 1 books title=One edition=2nd >/dev/null
+	expect 'title: Another Book has the same Title and Edition.' driver 1 insert books title=One edition=2nd
+}
+
+@test "two writers of the same unique value: one is told, in words" {
+	driver 1 insert tags name=same + sleep 1 >"$BATS_TEST_TMPDIR/first" &
+	sleep 0.3
+	driver 1 insert tags name=same >"$BATS_TEST_TMPDIR/second"
+	wait
+	expect 'name: Name is already taken.' cat "$BATS_TEST_TMPDIR/second"
+	expect '1' sql "SELECT COUNT(*) FROM tags WHERE name = 'same'"
+}
+
+@test "two writers of the same unique set: one is told, in words" {
+	driver 1 insert books title=Same + sleep 1 >"$BATS_TEST_TMPDIR/first" &
+	sleep 0.3
+	driver 1 insert books title=Same >"$BATS_TEST_TMPDIR/second"
+	wait
+	expect 'title: Another Book has the same Title and Edition.' cat "$BATS_TEST_TMPDIR/second"
+}
+
+@test "a check that does not hold is refused, and the row as it was stays" {
+	expect 'pages: A book has at least one page.' driver 1 insert books title=One pages=0
+	expect '0' sql 'SELECT COUNT(*) FROM books'
+	id=$(insert 1 books title=One pages=5)
+	expect 'sold_at: A sold book needs the date of its sale.' driver 1 update books "$id" 0 state=sold
+	expect $'in_stock\t1' sql "SELECT state, version FROM books WHERE id = $id"
+	expect "$id version 2" driver 1 update books "$id" 0 state=sold 'sold_at=2024-01-01 10:00'
+}
+
+@test "a reference must be to a record that exists" {
+	expect 'author_id: Author must be an existing Author.' driver 1 insert books title=One author_id=999999
+}
+
+@test "a reference to the own table must not go in a circle" {
+	first=$(insert 1 authors name=First)
+	second=$(insert 1 authors name=Second mentor_id="$first")
+	third=$(insert 1 authors name=Third mentor_id="$second")
+	expect 'mentor_id: Mentor must not be the Author itself or one that stands below it.' driver 1 update authors "$first" 0 mentor_id="$third"
+	expect 'mentor_id: Mentor must not be the Author itself or one that stands below it.' driver 1 update authors "$first" 0 mentor_id="$first"
+}
+
+@test "a child needs its parent" {
+	expect '404 not_found There is no such Book.' driver 1 insert copies barcode=1 book_id=999999
+	foreign=$(insert 2 books title=Foreign)
+	expect '404 not_found There is no such Book.' driver 1 insert copies barcode=1 "book_id=$foreign"
+}
+
+@test "the first row of a group takes the single flag" {
+	book=$(insert 1 books title=One)
+	first=$(insert 1 copies book_id="$book" barcode=a)
+	second=$(insert 1 copies book_id="$book" barcode=b)
+	expect $'a\t1\nb\t0' sql "SELECT barcode, is_reference FROM copies WHERE book_id = $book ORDER BY id"
+}
+
+@test "setting the single flag clears the others, and they count as changed" {
+	book=$(insert 1 books title=One)
+	insert 1 copies book_id="$book" barcode=a >/dev/null
+	insert 1 copies book_id="$book" barcode=b is_reference=yes >/dev/null
+	expect $'a\t0\t2\nb\t1\t1' sql "SELECT barcode, is_reference, version FROM copies WHERE book_id = $book ORDER BY id"
+	first=$(sql "SELECT id FROM copies WHERE barcode = 'a'")
+	driver 1 update copies "$first" 0 is_reference=yes >/dev/null
+	expect $'a\t1\nb\t0' sql "SELECT barcode, is_reference FROM copies WHERE book_id = $book ORDER BY id"
+}
+
+@test "giving up the single flag passes it to the oldest other row; the only row keeps it" {
+	book=$(insert 1 books title=One)
+	first=$(insert 1 copies book_id="$book" barcode=a)
+	driver 1 update copies "$first" 0 is_reference=no >/dev/null
+	expect $'a\t1' sql "SELECT barcode, is_reference FROM copies WHERE book_id = $book"
+	insert 1 copies book_id="$book" barcode=b >/dev/null
+	insert 1 copies book_id="$book" barcode=c >/dev/null
+	driver 1 update copies "$first" 0 is_reference=no >/dev/null
+	expect $'a\t0\nb\t1\nc\t0' sql "SELECT barcode, is_reference FROM copies WHERE book_id = $book ORDER BY id"
+}
+
+@test "a row that moves to another group leaves the flag behind" {
+	one=$(insert 1 books title=One)
+	two=$(insert 1 books title=Two)
+	first=$(insert 1 copies book_id="$one" barcode=a)
+	insert 1 copies book_id="$one" barcode=b >/dev/null
+	insert 1 copies book_id="$two" barcode=c >/dev/null
+	driver 1 update copies "$first" 0 "book_id=$two" >/dev/null
+	expect "$two	a	1
+$one	b	1
+$two	c	0" sql "SELECT book_id, barcode, is_reference FROM copies ORDER BY barcode"
+}
+
+@test "deleting the row with the single flag promotes the oldest" {
+	book=$(insert 1 books title=One)
+	first=$(insert 1 copies book_id="$book" barcode=a)
+	insert 1 copies book_id="$book" barcode=b >/dev/null
+	insert 1 copies book_id="$book" barcode=c >/dev/null
+	expect deleted driver 1 delete copies "$first"
+	expect $'b\t1\nc\t0' sql "SELECT barcode, is_reference FROM copies WHERE book_id = $book ORDER BY id"
+}
+
+@test "two writers of the first row: one has the flag" {
+	book=$(insert 1 books title=One)
+	driver 1 insert copies book_id="$book" barcode=a + sleep 1 >/dev/null &
+	sleep 0.3
+	driver 1 insert copies book_id="$book" barcode=b >/dev/null
+	wait
+	expect $'2\t1' sql "SELECT COUNT(*), SUM(is_reference) FROM copies WHERE book_id = $book"
+}
+
+@test "many-to-many rows are added, changed and checked" {
+	red=$(insert 1 tags name=red)
+	blue=$(insert 1 tags name=blue)
+	foreign=$(insert 2 tags name=red)
+	book=$(insert 1 books title=One "tags=$red" "tags=$red")
+	expect "$red" sql "SELECT tag_id FROM book_tags WHERE book_id = $book"
+	expect "$book version 2" driver 1 update books "$book" 0 "tags=$blue"
+	expect "$blue" sql "SELECT tag_id FROM book_tags WHERE book_id = $book"
+	expect 'tags: Tags must be existing Tags.' driver 1 update books "$book" 0 "tags=$foreign"
+	expect "$book version 3" driver 1 update books "$book" 0 tags.present=1
+	expect '0' sql 'SELECT COUNT(*) FROM book_tags'
+}
+
+@test "deleting takes children, links, terms and files along" {
+	tag=$(insert 1 tags name=red)
+	book=$(insert 1 books 'title=A long title' "tags=$tag")
+	insert 1 copies book_id="$book" barcode=a >/dev/null
+	insert 1 copies book_id="$book" barcode=b >/dev/null
+	echo text >"$BATS_FILE_TMPDIR/files/upload"
+	driver 1 attach books "$book" "$BATS_FILE_TMPDIR/files/upload" >/dev/null
+	[ "$(find "$BATS_FILE_TMPDIR/files/1" -type f | wc -l)" = 1 ]
+	expect deleted driver 1 delete books "$book"
+	expect $'0\t0\t0\t0\t0' sql 'SELECT (SELECT COUNT(*) FROM books), (SELECT COUNT(*) FROM copies),
+		(SELECT COUNT(*) FROM book_tags), (SELECT COUNT(*) FROM search_terms), (SELECT COUNT(*) FROM attachments)'
+	[ "$(find "$BATS_FILE_TMPDIR/files/1" -type f | wc -l)" = 0 ]
+	expect '1' sql 'SELECT COUNT(*) FROM tags'
+}
+
+@test "a refused deletion deletes nothing, and says who still refers to it" {
+	book=$(insert 1 books title=One)
+	copy=$(insert 1 copies book_id="$book" barcode=a)
+	insert 1 loans reader=Ann "copy_id=$copy" >/dev/null
+	expect 'Book One is still used by 1 Loan.' driver 1 delete books "$book"
+	insert 1 loans reader=Bob "copy_id=$copy" >/dev/null
+	expect 'Copy a is still used by 2 Loans.' driver 1 delete copies "$copy"
+	expect $'1\t1\t2' sql 'SELECT (SELECT COUNT(*) FROM books), (SELECT COUNT(*) FROM copies), (SELECT COUNT(*) FROM loans)'
+}
+
+@test "references that may be empty are emptied, and count as changed" {
+	shelf=$(insert 1 shelves code=a1)
+	book=$(insert 1 books title=One "shelf_id=$shelf")
+	expect deleted driver 1 delete shelves "$shelf"
+	expect $'NULL\t2' sql "SELECT shelf_id, version FROM books WHERE id = $book"
+}
+
+@test "a row that others of its table refer to lets go of them" {
+	first=$(insert 1 authors name=First)
+	insert 1 authors name=Second mentor_id="$first" >/dev/null
+	expect deleted driver 1 delete authors "$first"
+	expect $'Second\tNULL' sql 'SELECT name, mentor_id FROM authors WHERE tenant_id = 1'
+}
+
+@test "a file that was put into place goes away when the transaction does" {
+	book=$(insert 1 books title=One)
+	echo text >"$BATS_FILE_TMPDIR/files/upload"
+	driver 1 attach books "$book" "$BATS_FILE_TMPDIR/files/upload" + select 'SELECT nonsense()' >/dev/null
+	[ "$(find "$BATS_FILE_TMPDIR/files" -type f | wc -l)" = 0 ]
+	expect '0' sql 'SELECT COUNT(*) FROM attachments'
+}
+
+@test "a file stays when its deletion is rolled back" {
+	book=$(insert 1 books title=One)
+	echo text >"$BATS_FILE_TMPDIR/files/upload"
+	driver 1 attach books "$book" "$BATS_FILE_TMPDIR/files/upload" >/dev/null
+	driver 1 delete books "$book" + select 'SELECT nonsense()' >/dev/null
+	[ "$(find "$BATS_FILE_TMPDIR/files/1" -type f | wc -l)" = 1 ]
+	expect '1' sql 'SELECT COUNT(*) FROM attachments'
+	driver 1 delete books "$book" >/dev/null
+}
+
+@test "above 5,000 rows a page refuses and names the command, which does it" {
+	book=$(insert 1 books title=Large)
+	sql "INSERT INTO copies (tenant_id, book_id, barcode) SELECT 1, $book, seq FROM seq_1_to_5001"
+	found=$(DETAIL=1 driver 1 page + delete books "$book")
+	[[ $found == '409 too_large More than 5000 records '*"manor record delete test books $book"* ]]
+	expect '5001' sql "SELECT COUNT(*) FROM copies WHERE book_id = $book"
+	expect deleted driver 1 delete books "$book"
+	expect '0' sql "SELECT COUNT(*) FROM copies WHERE book_id = $book"
+}
+
+@test "hooks may refuse and complete a record" {
+	expect 'name: Name is forbidden.' driver 1 hook + insert authors name=forbidden
+	id=$(id_of "$(driver 1 hook + insert authors name=draft)")
+	expect 'draft (completed)' sql "SELECT name FROM authors WHERE id = $id"
+	expect 'name: Name is forbidden.' driver 1 hook + update authors "$id" 0 name=forbidden
+	sql "UPDATE authors SET name = 'forbidden' WHERE id = $id"
+	expect 'Name is forbidden.' driver 1 hook + delete authors "$id"
+}
+
+@test "what a hook wrote before a refusal is rolled back, though the work ends well" {
+	expect 'general: Refused after writing.' driver 1 hook + insert authors name=written
+	expect '0' sql 'SELECT COUNT(*) FROM tags'
+}
+
+@test "deleting runs the hooks of the rows that go" {
+	id=$(insert 1 authors name=Ann)
+	expect $'after-delete Ann\ndeleted' driver 1 hook + delete authors "$id"
+}
+
+@test "a record is named by its key columns" {
+	id=$(insert 1 books 'title=War and Peace')
+	expect 'War and Peace' driver 1 label books "$id"
+	sql "UPDATE books SET title = '' WHERE id = $id"
+	expect "Book #$id" driver 1 label books "$id"
+}
