@@ -133,6 +133,52 @@ void lease_take(struct context *context, struct lease *lease);
 void lease_renew(struct context *context, struct lease *lease);
 void lease_release(struct context *context, const struct lease *lease);
 
+/* --- the whole of it --- */
+
+enum mode { MODE_APPLY, MODE_PLAN, MODE_SQL };
+
+/* One database to be migrated. */
+struct target {
+	const struct tenant *tenant; /* one that lives in it; NULL: the common database */
+	const char *database;
+	bool is_missing;
+	struct plan plan;
+};
+
+struct migration {
+	struct model *model;
+	const char *tenant; /* --tenant, or NULL */
+	enum mode mode;
+	struct lease lease;
+	bool has_lease;
+	uint64_t id; /* of its row in `migrations`, 0: none yet */
+	const struct tenant *tenants;
+	size_t tenant_count;
+	struct target *targets;
+	size_t target_count;
+	uint64_t statements, rows;
+};
+
+/* Can the tenants be read? Not in an empty database, and not before their table has all columns. */
+bool has_tenants(struct context *context);
+/* Plans what one database needs. */
+void target_plan(struct context *context, struct migration *migration, struct target *target);
+/* Finds the databases, by the tenants there are or the one that was asked for, and plans for
+   each. */
+void plans_make(struct context *context, struct migration *migration);
+/* Equal, or both NULL. */
+bool text_is_same(const char *a, const char *b);
+
+/* Refusals go to standard error; how many there are. */
+size_t refusals_print(const struct migration *migration);
+void notes_print(const struct migration *migration);
+void plan_print(struct context *context, const struct migration *migration);
+void script_print(struct context *context, const struct migration *migration);
+/* A statement, as it is about to be done. */
+void step_print(const char *sql);
+/* " on server NAME", or nothing. */
+const char *server_note(struct context *context, const struct target *target);
+
 /* --- data --- */
 
 /* The registry `modules` as the manifests say; rows written. */

@@ -1,0 +1,107 @@
+/* What there is to migrate: the databases, and a plan for each. */
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/buffer.h"
+#include "base/fail.h"
+#include "base/settings.h"
+#include "data/database.h"
+#include "emit.h"
+#include "identity/session.h"
+#include "migrate.h"
+#include "work.h"
+
+bool text_is_same(const char *a, const char *b)
+{
+	return a && b ? strcmp(a, b) == 0 : a == b;
+}
+
+static void target_add(
+	struct context *context, struct migration *migration, const struct tenant *tenant)
+{
+	for (size_t i = 0; tenant && i < migration->target_count; i++) {
+		const struct tenant *other = migration->targets[i].tenant;
+		if (text_is_same(other ? other->database : NULL, tenant->database) &&
+			text_is_same(other ? other->server : NULL, tenant->server))
+			return;
+	}
+	migration->targets[migration->target_count++] = (struct target){
+		.tenant = tenant,
+		.database = tenant && tenant->database ? tenant->database
+						       : context->settings->database_name,
+	};
+}
+
+/* The tenants to be seen to: those there are, or the one that was asked for. */
+static void tenants_find(struct context *context, struct migration *migration)
+{
+	if (migration->tenant) {
+		work_enter(context, migration->tenant);
+		migration->tenants = context->tenant;
+		migration->tenant_count = 1;
+		work_leave(context);
+		return;
+	}
+	migration->tenants = work_tenants(context, &migration->tenant_count);
+}
+
+/* Can the tenants be read? Not in an empty database, and not before their table has all columns. */
+bool has_tenants(struct context *context)
+{
+	struct buffer sql;
+
+	buffer_start(&sql, context->arena, 320);
+	buffer_text(&sql,
+		"SELECT COUNT(*) FROM information_schema.columns WHERE table_name = 'tenants'"
+		" AND column_name IN ('id', 'subdomain', 'name', 'database_name', "
+		"'database_server',"
+		" 'access_epoch') AND table_schema = ");
+	emit_sql_string(&sql, context->settings->database_name);
+	return rows_unsigned(database_query(context, sql.data), 0, 0) == 6;
+}
+
+static void targets_find(struct context *context, struct migration *migration)
+{
+	migration->tenant_count = 0;
+	if (has_tenants(context))
+		tenants_find(context, migration);
+	else if (migration->tenant)
+		fail_hint(context, 404, "not_found", "run \"manor migrate\" without --tenant first",
+			"there are no tenants yet");
+	migration->target_count = 0;
+	migration->targets = arena_array(
+		context->arena, migration->tenant_count + 1, sizeof *migration->targets);
+	if (!migration->tenant || !migration->tenants->database)
+		target_add(context, migration, NULL);
+	for (size_t i = 0; i < migration->tenant_count; i++)
+		if (migration->tenants[i].database)
+			target_add(context, migration, &migration->tenants[i]);
+}
+
+void target_plan(struct context *context, struct migration *migration, struct target *target)
+{
+	const struct live nothing = {0};
+
+	target->plan = (struct plan){.arena = context->arena, .database = target->database};
+	context->tenant = target->tenant;
+	target->is_missing = !live_exists(context, target->database);
+	if (target->is_missing) {
+		struct buffer sql;
+		buffer_start(&sql, context->arena, 160);
+		buffer_text(&sql, "CREATE DATABASE ");
+		emit_sql_name(&sql, target->database);
+		buffer_text(&sql, " CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_520_ci");
+		plan_step(&target->plan, sql.data);
+	}
+	migrate_compare(context, migration->model,
+		target->is_missing ? &nothing : live_read(context), target->tenant == NULL,
+		&target->plan);
+	context->tenant = NULL;
+}
+
+void plans_make(struct context *context, struct migration *migration)
+{
+	targets_find(context, migration);
+	for (size_t i = 0; i < migration->target_count; i++)
+		target_plan(context, migration, &migration->targets[i]);
+}
