@@ -276,3 +276,31 @@ at_once() {
 	[ "$tries" -ge 5 ]
 	[ "$tries" -le 9 ]
 }
+
+@test "a tenant with a database of its own signs in just the same" {
+	new_tenant --database "manor_own_$RANDOM$RANDOM"
+	sign_in "$tenant" admin
+	expect_status 303
+	get /dashboard
+	expect_status 200
+	post /profile first_name=Own last_name=Base email=own@example.org
+	expect_status 303
+	api_sign_in "$tenant" admin
+	api GET /users
+	expect_equal Own "$(json '.data[0].first_name')"
+	api POST /auth/logout
+	expect_status 204
+}
+
+@test "a password that the command sets ends the sessions" {
+	new_tenant
+	sign_in "$tenant" admin
+	api_sign_in "$tenant" admin
+	printf 'another-password\n' | manor user password "$tenant" admin --password-stdin
+	get /profile
+	expect_status 303
+	api GET /users
+	expect_status 401
+	sign_in "$tenant" admin another-password
+	expect_status 303
+}

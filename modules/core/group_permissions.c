@@ -57,12 +57,13 @@ static const char *area_of(struct context *context, const char *permission)
 	return arena_bytes(context->arena, permission, strcspn(permission, "."));
 }
 
-/* What people call the subject of a right: its table's title, or the word itself. */
+/* What people call the subject of a right: the title of its table's pages, or the word itself. */
 static const char *area_label(struct context *context, const struct module *module,
 	const char *area)
 {
 	for (const struct table *const *at = module->tables; at != NULL && *at != NULL; at++) {
-		if ((*at)->permission != NULL && strcmp((*at)->permission, area) == 0)
+		const char *permission = (*at)->has_pages ? (*at)->permission : NULL;
+		if (permission != NULL && strcmp(permission, area) == 0)
 			return (*at)->title;
 	}
 	if (strcmp(area, module->name) == 0)

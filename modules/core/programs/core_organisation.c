@@ -119,7 +119,8 @@ static void entry_show(struct page *page, xmlNodePtr parent, const struct entry 
 		type_word(setting), value);
 	page_set(page, node, "help", setting->help);
 	page_set(page, node, "error", entry->error);
-	if (setting->length > 0)
+	bool is_typed = setting->type == COLUMN_STRING || setting->type == COLUMN_TEXT;
+	if (setting->length > 0 && is_typed && !setting->is_file)
 		page_set_number(page, node, "length", setting->length);
 	if (setting->is_file)
 		page_set(page, node, "accept", "image/png,image/jpeg,image/webp");
