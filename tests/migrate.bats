@@ -68,13 +68,13 @@ nothing_to_do() {
 			[ ! -e "$root/sql/$file.$kind.sql" ] || sql "$(cat "$root/sql/$file.$kind.sql")"
 		done
 	done
-	run migrate --plan
+	run --separate-stderr migrate --plan
 	[ "$status" = 0 ]
 	[ "$output" = 'The databases are as the manifests say.' ]
 }
 
 @test "--plan prints the statements and changes nothing" {
-	run migrate --plan
+	run --separate-stderr migrate --plan
 	[ "$status" = 0 ]
 	[[ $output == *'CREATE TABLE `students`'* ]]
 	run sql 'SELECT 1'
@@ -84,7 +84,7 @@ nothing_to_do() {
 @test "--sql prints a script that does the same" {
 	migrate --sql >"$BATS_TEST_TMPDIR/script.sql"
 	SQL_DATABASE=manor sql "$(cat "$BATS_TEST_TMPDIR/script.sql")"
-	run migrate --plan
+	run --separate-stderr migrate --plan
 	[ "$output" = 'The databases are as the manifests say.' ]
 }
 
