@@ -147,7 +147,8 @@ static struct server_settings server_find(struct context *context, const char *n
 		"the settings name no database server \"%s\"", name));
 }
 
-static void set_options(MYSQL *mysql, bool has_host)
+/* A command waits as long as its ALTER TABLE takes. */
+static void set_options(MYSQL *mysql, bool has_host, bool is_command)
 {
 	unsigned connect_seconds = CONNECT_SECONDS;
 	unsigned network_seconds = NETWORK_SECONDS;
@@ -158,7 +159,7 @@ static void set_options(MYSQL *mysql, bool has_host)
 	mysql_options(mysql, MYSQL_OPT_CONNECT_TIMEOUT, &connect_seconds);
 	mysql_options(mysql, MYSQL_OPT_PROTOCOL, &protocol);
 	mysql_options(mysql, MYSQL_OPT_LOCAL_INFILE, &local_infile);
-	if (!has_host)
+	if (!has_host || is_command)
 		return;
 	mysql_options(mysql, MYSQL_OPT_READ_TIMEOUT, &network_seconds);
 	mysql_options(mysql, MYSQL_OPT_WRITE_TIMEOUT, &network_seconds);
@@ -205,7 +206,7 @@ struct connection *connection_open(struct context *context, const char *server)
 	connection->mysql = mysql_init(NULL);
 	if (!connection->mysql)
 		fail_internal(context, "no memory for a database connection");
-	set_options(connection->mysql, has_host);
+	set_options(connection->mysql, has_host, context->request == NULL);
 	if (!mysql_real_connect(connection->mysql, has_host ? at.host : NULL, at.user, at.password,
 		    NULL, has_host ? at.port : 0, has_host ? NULL : at.socket, 0)) {
 		const char *detail = arena_format(context->arena, "cannot connect: %u: %s",
