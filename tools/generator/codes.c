@@ -19,8 +19,9 @@ const struct code codes[] = {
 	{"E017", "Text stands where none belongs."},
 	{"E018", "The grammar refuses the manifest for a reason that no other code tells."},
 	{"E019", "The grammar itself cannot be used."},
-	{"E101", "A reference leads to a table that does not exist yet: no module defines it, or its "
-		"number is higher."},
+	{"E101", "A reference leads to a table that does not exist yet: no module defines it, or "
+		 "its "
+		 "number is higher."},
 	{"E102", "A required module is not there."},
 	{"E103", "It is not clear which of several references is meant."},
 	{"E104", "A detail table loads before its parent: its number must be the higher one."},

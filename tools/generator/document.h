@@ -16,30 +16,30 @@
 #define DOCUMENT_LARGEST ((size_t)4 << 20)
 
 struct attribute {
-	const char *name;        /* with prefix, where it has one */
-	const char *space;       /* namespace URI, or NULL */
+	const char *name;  /* with prefix, where it has one */
+	const char *space; /* namespace URI, or NULL */
 	const char *value;
-	const char *raw;         /* the value as it stands in the file, up to its closing quote */
-	struct place place;      /* of the name */
-	struct place value_place;/* of the first character of the value */
-	bool is_wrong;           /* the grammar has refused it: it counts as absent */
+	const char *raw;	  /* the value as it stands in the file, up to its closing quote */
+	struct place place;	  /* of the name */
+	struct place value_place; /* of the first character of the value */
+	bool is_wrong;		  /* the grammar has refused it: it counts as absent */
 };
 
 struct element {
-	const char *name;        /* local name */
-	const char *space;       /* namespace URI, "" where it has none */
-	struct place place;      /* of its < */
+	const char *name;   /* local name */
+	const char *space;  /* namespace URI, "" where it has none */
+	struct place place; /* of its < */
 	struct attribute *attributes;
 	size_t attribute_count;
 	struct element *parent;
 	struct element *first, *next;
-	const char *text;        /* the text directly inside, or NULL where there is only white space */
+	const char *text; /* the text directly inside, or NULL where there is only white space */
 	struct place text_place; /* of its first character that is no white space */
-	bool is_wrong;           /* the grammar has refused it: it counts as absent */
+	bool is_wrong;		 /* the grammar has refused it: it counts as absent */
 };
 
 struct document {
-	const char *file;        /* as it appears in messages */
+	const char *file; /* as it appears in messages */
 	const char *bytes;
 	size_t length;
 	xmlDoc *tree;
@@ -68,8 +68,8 @@ struct place element_value_place(const struct element *element, const char *name
 const struct element *element_first(const struct element *element, const char *name);
 const struct element *element_next(const struct element *child, const char *name);
 
-/* Was a child that calls itself so refused? Then whoever uses the name is not to be told that there is
-   no such thing: one mistake, one message. */
+/* Was a child that calls itself so refused? Then whoever uses the name is not to be told that there
+   is no such thing: one mistake, one message. */
 bool element_lost_child(const struct element *element, const char *name);
 
 /* The text with every run of white space made one space, and none at its ends. */

@@ -12,8 +12,8 @@
  *                | function ( [ expression ] ) | ( expression )
  *
  * Nothing of it reaches SQL as it was written: names are resolved against the table, texts become
- * bound parameters, numbers are written again from what was read. manifests/README.md explains it to
- * authors.
+ * bound parameters, numbers are written again from what was read. manifests/README.md explains it
+ * to authors.
  */
 #ifndef MANOR_EXPRESSION_H
 #define MANOR_EXPRESSION_H
@@ -38,19 +38,34 @@ enum expression_purpose {
 };
 
 enum node_kind {
-	NODE_OR, NODE_AND, NODE_NOT, NODE_COMPARE, NODE_IN, NODE_IS_NULL, NODE_ADD, NODE_SUBTRACT,
-	NODE_MULTIPLY, NODE_DIVIDE, NODE_NEGATE, NODE_NUMBER, NODE_TEXT, NODE_TRUE, NODE_FALSE,
-	NODE_NULL, NODE_COLUMN, NODE_CALL
+	NODE_OR,
+	NODE_AND,
+	NODE_NOT,
+	NODE_COMPARE,
+	NODE_IN,
+	NODE_IS_NULL,
+	NODE_ADD,
+	NODE_SUBTRACT,
+	NODE_MULTIPLY,
+	NODE_DIVIDE,
+	NODE_NEGATE,
+	NODE_NUMBER,
+	NODE_TEXT,
+	NODE_TRUE,
+	NODE_FALSE,
+	NODE_NULL,
+	NODE_COLUMN,
+	NODE_CALL
 };
 
 /* A part of an expression. Operands are chained by `next`. */
 struct node {
 	enum node_kind kind;
-	size_t offset;              /* where it begins in the value of the attribute */
-	enum expression_type type;  /* set by the type check */
-	const char *text;           /* number, text, operator, column or function name */
-	bool is_negated;            /* not in, is not null */
-	bool is_aggregate;          /* count, sum, ... or something made of them */
+	size_t offset;		   /* where it begins in the value of the attribute */
+	enum expression_type type; /* set by the type check */
+	const char *text;	   /* number, text, operator, column or function name */
+	bool is_negated;	   /* not in, is not null */
+	bool is_aggregate;	   /* count, sum, ... or something made of them */
 	const struct column *column;
 	struct node *first, *next;
 };
@@ -68,9 +83,9 @@ struct expression_run {
 	struct messages *messages;
 	const struct attribute *attribute;
 	const struct table *table;
-	const struct element *owner;/* that declares the table */
+	const struct element *owner; /* that declares the table */
 	enum expression_purpose purpose;
-	bool has_failed;            /* only the first mistake of an expression is told */
+	bool has_failed; /* only the first mistake of an expression is told */
 };
 
 /* Reports a mistake at a place of the expression. */

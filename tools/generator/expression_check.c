@@ -13,8 +13,14 @@ struct function {
 };
 
 static const struct function functions[] = {
-	{"today", 0, 0, false}, {"now", 0, 0, false}, {"month", 1, 1, false}, {"year", 1, 1, false},
-	{"count", 0, 1, true}, {"sum", 1, 1, true}, {"min", 1, 1, true}, {"max", 1, 1, true},
+	{"today", 0, 0, false},
+	{"now", 0, 0, false},
+	{"month", 1, 1, false},
+	{"year", 1, 1, false},
+	{"count", 0, 1, true},
+	{"sum", 1, 1, true},
+	{"min", 1, 1, true},
+	{"max", 1, 1, true},
 	{"avg", 1, 1, true},
 };
 #define FUNCTION_COUNT (sizeof functions / sizeof *functions)
@@ -94,8 +100,8 @@ static bool is_visible(const struct expression_run *run, const struct column *co
 }
 
 /* Why the name is no column that can stand here, as a hint. */
-static const char *column_hint(const struct expression_run *run, const struct node *node,
-	const char *best)
+static const char *column_hint(
+	const struct expression_run *run, const struct node *node, const char *best)
 {
 	for (size_t i = 0; i < FUNCTION_COUNT; i++) {
 		if (strcmp(functions[i].name, node->text) == 0)
@@ -130,16 +136,18 @@ static bool check_column(struct expression_run *run, struct node *node)
 		}
 		if (!column_type(column, &node->type)) {
 			expression_refuse(run, node->offset, "E302",
-				"use columns with texts, numbers, dates, enums, booleans and references",
-				"the column %s is of a type that no expression can use", node->text);
+				"use columns with texts, numbers, dates, enums, booleans and "
+				"references",
+				"the column %s is of a type that no expression can use",
+				node->text);
 			return false;
 		}
 		node->column = column;
 		return true;
 	}
 	expression_refuse(run, node->offset, "E302", column_hint(run, node, suggestion.best),
-		table_column(run->table, node->text) != NULL ?
-			"the expression cannot use %s.%s" : "the table %s has no column %s",
+		table_column(run->table, node->text) != NULL ? "the expression cannot use %s.%s"
+							     : "the table %s has no column %s",
 		run->table->name, node->text);
 	return false;
 }
@@ -166,15 +174,15 @@ static const struct function *find_function(struct expression_run *run, const st
 		buffer_format(&names, "%s%s()", i > 0 ? ", " : "", functions[i].name);
 	}
 	expression_refuse(run, node->offset, "E303",
-		suggestion.best != NULL ?
-			arena_format(run->arena, "write %s() instead", suggestion.best) :
-			arena_format(run->arena, "there are %s", names.data),
+		suggestion.best != NULL
+			? arena_format(run->arena, "write %s() instead", suggestion.best)
+			: arena_format(run->arena, "there are %s", names.data),
 		"there is no function %s()", node->text);
 	return NULL;
 }
 
-static bool check_argument_count(struct expression_run *run, const struct node *node,
-	const struct function *function)
+static bool check_argument_count(
+	struct expression_run *run, const struct node *node, const struct function *function)
 {
 	size_t count = 0;
 
@@ -183,11 +191,12 @@ static bool check_argument_count(struct expression_run *run, const struct node *
 	if (count >= function->fewest && count <= function->most)
 		return true;
 	expression_refuse(run, node->offset, "E303",
-		function->most == 0 ? arena_format(run->arena, "write %s()", node->text) :
-		arena_format(run->arena, "write %s(column)", node->text),
+		function->most == 0 ? arena_format(run->arena, "write %s()", node->text)
+				    : arena_format(run->arena, "write %s(column)", node->text),
 		"%s() takes %s", node->text,
-		function->most == 0 ? "nothing" : function->fewest == 0 ? "one column or nothing" :
-		"one column");
+		function->most == 0	? "nothing"
+		: function->fewest == 0 ? "one column or nothing"
+					: "one column");
 	return false;
 }
 
@@ -197,8 +206,8 @@ static bool check_aggregate(struct expression_run *run, struct node *node, bool 
 
 	if (run->purpose != PURPOSE_VALUE || in_aggregate) {
 		expression_refuse(run, node->offset, "E306",
-			in_aggregate ? "aggregate a column or a calculation over columns" :
-			"aggregates belong in value",
+			in_aggregate ? "aggregate a column or a calculation over columns"
+				     : "aggregates belong in value",
 			"the aggregate %s() cannot stand here", node->text);
 		return false;
 	}
@@ -249,7 +258,8 @@ static bool is_moment(enum expression_type type)
 }
 
 /* A text literal beside a date, time or enum column must be a value of it. */
-static bool check_literal(struct expression_run *run, const struct node *other, struct node *literal)
+static bool check_literal(
+	struct expression_run *run, const struct node *other, struct node *literal)
 {
 	struct column stand_in = {.name = "", .type = COLUMN_DATETIME};
 	const struct column *column = other->column;
@@ -260,8 +270,9 @@ static bool check_literal(struct expression_run *run, const struct node *other, 
 	if (other->type == EXPRESSION_TEXT && (column == NULL || column->type != COLUMN_ENUM))
 		return true;
 	if (column == NULL) {
-		stand_in.type = other->type == EXPRESSION_DATE ? COLUMN_DATE :
-			other->type == EXPRESSION_TIME ? COLUMN_TIME : COLUMN_DATETIME;
+		stand_in.type = other->type == EXPRESSION_DATE	 ? COLUMN_DATE
+				: other->type == EXPRESSION_TIME ? COLUMN_TIME
+								 : COLUMN_DATETIME;
 		column = &stand_in;
 	}
 	if (other->type == EXPRESSION_DATETIME && value_is_date(literal->text)) {
@@ -275,16 +286,16 @@ static bool check_literal(struct expression_run *run, const struct node *other, 
 	}
 	if (why == NULL)
 		why = arena_format(run->arena, "write %s() instead", literal->text);
-	expression_refuse(run, literal->offset, "E305", why, "'%s' is no value of %s", literal->text,
-		*column->name != '\0' ? column->name : type_name(other->type));
+	expression_refuse(run, literal->offset, "E305", why, "'%s' is no value of %s",
+		literal->text, *column->name != '\0' ? column->name : type_name(other->type));
 	return false;
 }
 
 static bool check_comparable(struct expression_run *run, struct node *left, struct node *right)
 {
 	if (left->kind == NODE_NULL || right->kind == NODE_NULL) {
-		expression_refuse(run, left->kind == NODE_NULL ? left->offset : right->offset, "E304",
-			"write: is null, or: is not null", "nothing equals null");
+		expression_refuse(run, left->kind == NODE_NULL ? left->offset : right->offset,
+			"E304", "write: is null, or: is not null", "nothing equals null");
 		return false;
 	}
 	if (left->type != EXPRESSION_NUMBER && left->type != EXPRESSION_BOOLEAN &&
@@ -296,9 +307,10 @@ static bool check_comparable(struct expression_run *run, struct node *left, stru
 	if (left->type == right->type || (is_moment(left->type) && is_moment(right->type)))
 		return true;
 	expression_refuse(run, right->offset, "E304",
-		left->type == EXPRESSION_BOOLEAN || right->type == EXPRESSION_BOOLEAN ?
-		"compare it with true or false" : "compare like with like: texts stand in quotes, "
-		"numbers do not, dates are written '2024-12-31'",
+		left->type == EXPRESSION_BOOLEAN || right->type == EXPRESSION_BOOLEAN
+			? "compare it with true or false"
+			: "compare like with like: texts stand in quotes, "
+			  "numbers do not, dates are written '2024-12-31'",
 		"%s cannot be compared with %s", type_name(left->type), type_name(right->type));
 	return false;
 }
@@ -312,8 +324,8 @@ static bool check_compare(struct expression_run *run, struct node *node)
 		return false;
 	if (left->type == EXPRESSION_BOOLEAN && strcmp(node->text, "=") != 0 &&
 		strcmp(node->text, "!=") != 0) {
-		expression_refuse(run, left->offset, "E304", "compare with = or !=",
-			"yes is not more than no");
+		expression_refuse(run, left->offset, "E304",
+			"compare with = or !=", "yes is not more than no");
 		return false;
 	}
 	return true;
@@ -323,7 +335,8 @@ static bool check_in(struct expression_run *run, struct node *node)
 {
 	node->type = EXPRESSION_BOOLEAN;
 	for (struct node *value = node->first->next; value != NULL; value = value->next) {
-		if (value->kind != NODE_TEXT && value->kind != NODE_NUMBER && value->kind != NODE_NEGATE) {
+		if (value->kind != NODE_TEXT && value->kind != NODE_NUMBER &&
+			value->kind != NODE_NEGATE) {
 			expression_refuse(run, value->offset, "E304",
 				"list texts or numbers: in ('open', 'closed')",
 				"only texts and numbers can stand in the list of in");
@@ -362,8 +375,8 @@ static bool check_arithmetic(struct expression_run *run, struct node *node)
 		return true;
 	}
 	expression_refuse(run, right->offset, "E304",
-		is_sum ? "numbers can be added, and days to a date: today() - 30" :
-		"only numbers can be multiplied and divided",
+		is_sum ? "numbers can be added, and days to a date: today() - 30"
+		       : "only numbers can be multiplied and divided",
 		"%s %s %s cannot be calculated", type_name(left->type), node->text,
 		type_name(right->type));
 	return false;
@@ -376,7 +389,7 @@ static bool check_operator(struct expression_run *run, struct node *node)
 	case NODE_AND:
 		node->type = EXPRESSION_BOOLEAN;
 		return check_boolean(run, node->first, node->text) &&
-			check_boolean(run, node->first->next, node->text);
+		       check_boolean(run, node->first->next, node->text);
 	case NODE_NOT:
 		node->type = EXPRESSION_BOOLEAN;
 		return check_boolean(run, node->first, "not");
@@ -392,8 +405,7 @@ static bool check_operator(struct expression_run *run, struct node *node)
 		if (node->first->type == EXPRESSION_NUMBER)
 			return true;
 		expression_refuse(run, node->first->offset, "E304", "only numbers have a sign",
-			"%s cannot be negative",
-			type_name(node->first->type));
+			"%s cannot be negative", type_name(node->first->type));
 		return false;
 	default:
 		return check_arithmetic(run, node);
@@ -440,7 +452,8 @@ static const struct node *bare_column(const struct node *node)
 		return node;
 	if (node->kind == NODE_CALL && node->is_aggregate)
 		return NULL;
-	for (const struct node *child = node->first; child != NULL && found == NULL; child = child->next)
+	for (const struct node *child = node->first; child != NULL && found == NULL;
+		child = child->next)
 		found = bare_column(child);
 	return found;
 }
@@ -451,9 +464,11 @@ static bool check_value(struct expression_run *run, const struct node *root)
 
 	if (bare != NULL || !root->is_aggregate) {
 		expression_refuse(run, bare != NULL ? bare->offset : root->offset, "E306",
-			bare != NULL ? arena_format(run->arena, "write sum(%s), or count()", bare->text) :
-			"write count() or sum(column)",
-			bare != NULL ? "%s stands outside of an aggregate" : "the value has no aggregate%s",
+			bare != NULL
+				? arena_format(run->arena, "write sum(%s), or count()", bare->text)
+				: "write count() or sum(column)",
+			bare != NULL ? "%s stands outside of an aggregate"
+				     : "the value has no aggregate%s",
 			bare != NULL ? bare->text : "");
 		return false;
 	}
@@ -474,9 +489,10 @@ static bool check_group(struct expression_run *run, const struct node *root)
 	if (root->kind == NODE_CALL && root->first != NULL && root->first->kind == NODE_COLUMN)
 		return true;
 	expression_refuse(run, root->offset, "E304",
-		is_column && is_moment(root->type) ?
-			arena_format(run->arena, "write month(%s) or year(%s)", root->text, root->text) :
-			"write a column, month(column) or year(column)",
+		is_column && is_moment(root->type)
+			? arena_format(
+				  run->arena, "write month(%s) or year(%s)", root->text, root->text)
+			: "write a column, month(column) or year(column)",
 		"nothing can be grouped by %s", is_column ? root->text : "this");
 	return false;
 }

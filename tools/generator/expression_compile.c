@@ -1,4 +1,5 @@
-/* From a checked tree to SQL over the alias r. Parentheses everywhere: precedence is not left to it. */
+/* From a checked tree to SQL over the alias r. Parentheses everywhere: precedence is not left to
+ * it. */
 #include <string.h>
 
 #include "base/buffer.h"
@@ -49,18 +50,18 @@ static void compile_call(struct compiler *compiler, const struct node *node)
 		buffer_text(sql, ", '%Y-%m')");
 		return;
 	}
-	buffer_text(sql,
-		strcmp(name, "year") == 0 ? "YEAR(" :
-		strcmp(name, "count") == 0 ? "COUNT(" :
-		strcmp(name, "sum") == 0 ? "COALESCE(SUM(" :
-		strcmp(name, "min") == 0 ? "MIN(" :
-		strcmp(name, "max") == 0 ? "MAX(" : "AVG(");
+	buffer_text(sql, strcmp(name, "year") == 0    ? "YEAR("
+			 : strcmp(name, "count") == 0 ? "COUNT("
+			 : strcmp(name, "sum") == 0   ? "COALESCE(SUM("
+			 : strcmp(name, "min") == 0   ? "MIN("
+			 : strcmp(name, "max") == 0   ? "MAX("
+						      : "AVG(");
 	compile(compiler, node->first, false);
 	buffer_text(sql, strcmp(name, "sum") == 0 ? "), 0)" : ")");
 }
 
-static void compile_pair(struct compiler *compiler, const struct node *node, const char *sign,
-	bool is_below_not)
+static void compile_pair(
+	struct compiler *compiler, const struct node *node, const char *sign, bool is_below_not)
 {
 	buffer_text(&compiler->sql, "(");
 	compile(compiler, node->first, is_below_not);
@@ -71,19 +72,22 @@ static void compile_pair(struct compiler *compiler, const struct node *node, con
 
 /* A comparison with null is null in SQL and false here: the difference shows below `not` only, and
    elsewhere the plain form lets the database use its indexes. */
-static void compile_comparison(struct compiler *compiler, const struct node *node, bool is_below_not)
+static void compile_comparison(
+	struct compiler *compiler, const struct node *node, bool is_below_not)
 {
 	struct buffer *sql = &compiler->sql;
 
 	if (is_below_not)
 		buffer_text(sql, "COALESCE(");
 	if (node->kind == NODE_COMPARE) {
-		compile_pair(compiler, node, strcmp(node->text, "!=") == 0 ? "<>" : node->text, false);
+		compile_pair(
+			compiler, node, strcmp(node->text, "!=") == 0 ? "<>" : node->text, false);
 	} else {
 		buffer_text(sql, "(");
 		compile(compiler, node->first, false);
 		buffer_text(sql, node->is_negated ? " NOT IN (" : " IN (");
-		for (const struct node *value = node->first->next; value != NULL; value = value->next) {
+		for (const struct node *value = node->first->next; value != NULL;
+			value = value->next) {
 			compile(compiler, value, false);
 			if (value->next != NULL)
 				buffer_text(sql, ", ");

@@ -87,8 +87,8 @@ static void read_number(struct parser *parser)
 	if (start[length] == '.' && is_digit(start[length + 1]))
 		length += 1 + strspn(start + length + 1, "0123456789");
 	if (is_letter(start[length]) || start[length] == '.' || length > 30)
-		expression_refuse(parser->run, parser->at, "E301", "write a number such as 12 or 1.5",
-			"this is no number");
+		expression_refuse(parser->run, parser->at, "E301",
+			"write a number such as 12 or 1.5", "this is no number");
 	parser->token.kind = TOKEN_NUMBER;
 	parser->token.text = arena_bytes(parser->run->arena, start, length);
 	parser->at += length;
@@ -96,8 +96,8 @@ static void read_number(struct parser *parser)
 
 static void read_sign(struct parser *parser)
 {
-	static const char *const signs[] = {"!=", "<=", ">=", "=", "<", ">", "+", "-", "*", "/", "(",
-		")", ",", NULL};
+	static const char *const signs[] = {
+		"!=", "<=", ">=", "=", "<", ">", "+", "-", "*", "/", "(", ")", ",", NULL};
 	const char *start = parser->source + parser->at;
 
 	for (size_t i = 0; signs[i] != NULL; i++) {
@@ -113,9 +113,10 @@ static void read_sign(struct parser *parser)
 	while (((unsigned char)start[length] & 0xC0) == 0x80)
 		length++;
 	expression_refuse(parser->run, parser->at, "E301",
-		*start == '"' ? "write texts in 'single quotes'" :
-		"an expression is made of columns, numbers, 'texts', functions and the signs "
-		"= != < <= > >= + - * / ( ) ,",
+		*start == '"' ? "write texts in 'single quotes'"
+			      : "an expression is made of columns, numbers, 'texts', functions and "
+				"the signs "
+				"= != < <= > >= + - * / ( ) ,",
 		"\"%.*s\" has no meaning here", (int)length, start);
 	parser->token.kind = TOKEN_END;
 }
@@ -162,7 +163,8 @@ static const char *expectation_hint(const char *expected)
 	static const struct {
 		const char *expected, *hint;
 	} hints[] = {
-		{"a value", "a value is a column, a number, a 'text', a function, or something in ( )"},
+		{"a value",
+			"a value is a column, a number, a 'text', a function, or something in ( )"},
 		{"an operator", "compare with = != < <= > >=, join with and, or"},
 		{"null", "write: is null, or: is not null"},
 		{"in", "write: not in ('a', 'b')"},
@@ -197,8 +199,8 @@ static void require_sign(struct parser *parser, const char *sign)
 
 /* --- nodes --- */
 
-static struct node *node_make(struct parser *parser, enum node_kind kind, size_t offset,
-	const char *text)
+static struct node *node_make(
+	struct parser *parser, enum node_kind kind, size_t offset, const char *text)
 {
 	struct node *node = arena_allocate(parser->run->arena, sizeof *node);
 

@@ -30,8 +30,8 @@ static const struct grammar_child *rule_child(const struct grammar_element *rule
 	return NULL;
 }
 
-static const struct grammar_attribute *rule_attribute(const struct grammar_element *rule,
-	const char *name)
+static const struct grammar_attribute *rule_attribute(
+	const struct grammar_element *rule, const char *name)
 {
 	for (size_t i = 0; i < rule->attribute_count; i++) {
 		if (strcmp(rule->attributes[i].name, name) == 0)
@@ -41,7 +41,8 @@ static const struct grammar_attribute *rule_attribute(const struct grammar_eleme
 }
 
 /* Appends one of several names: "a", "a, b", "a, b or c" is not needed: commas do. */
-static void list_name(struct buffer *buffer, const char *before, const char *name, const char *after)
+static void list_name(
+	struct buffer *buffer, const char *before, const char *name, const char *after)
 {
 	if (buffer->length > 0)
 		buffer_text(buffer, ", ");
@@ -59,9 +60,9 @@ static const char *children_of(struct checker *checker, const struct grammar_ele
 		if (!rule->children[i].element->is_reserved)
 			list_name(&names, "<", rule->children[i].element->name, ">");
 	}
-	return names.length > 0 ?
-		arena_format(checker->arena, "<%s> holds %s", rule->name, names.data) :
-		arena_format(checker->arena, "<%s> holds no elements", rule->name);
+	return names.length > 0
+		       ? arena_format(checker->arena, "<%s> holds %s", rule->name, names.data)
+		       : arena_format(checker->arena, "<%s> holds no elements", rule->name);
 }
 
 static const char *attributes_of(struct checker *checker, const struct grammar_element *rule)
@@ -133,7 +134,8 @@ static const struct grammar_element *check_place(struct checker *checker,
 		else if (elsewhere->is_reserved)
 			message_add(checker->messages, element->place, "E201",
 				"leave it out for now",
-				"<%s> is reserved by the language but not available in this version",
+				"<%s> is reserved by the language but not available in this "
+				"version",
 				element->name);
 		else
 			message_add(checker->messages, element->place, "E011",
@@ -150,8 +152,8 @@ static const struct grammar_element *check_place(struct checker *checker,
 	return child->element;
 }
 
-static void check_occurrence(struct checker *checker, const struct element *element,
-	const struct grammar_element *rule)
+static void check_occurrence(
+	struct checker *checker, const struct element *element, const struct grammar_element *rule)
 {
 	for (size_t i = 0; i < rule->child_count; i++) {
 		const struct grammar_child *child = &rule->children[i];
@@ -179,8 +181,8 @@ static void check_occurrence(struct checker *checker, const struct element *elem
 	}
 }
 
-static void check_text(struct checker *checker, const struct element *element,
-	const struct grammar_element *rule)
+static void check_text(
+	struct checker *checker, const struct element *element, const struct grammar_element *rule)
 {
 	int shown;
 
@@ -189,8 +191,8 @@ static void check_text(struct checker *checker, const struct element *element,
 	const char *start = element->text + strspn(element->text, " \t\r\n");
 	shown = (int)strcspn(start, "\r\n");
 	message_add(checker->messages, element->text_place, "E017",
-		"values stand in attributes; notes in <!-- comments -->",
-		"text in <%s>: \"%.*s\"", element->name, shown < 40 ? shown : 40, start);
+		"values stand in attributes; notes in <!-- comments -->", "text in <%s>: \"%.*s\"",
+		element->name, shown < 40 ? shown : 40, start);
 }
 
 /* --- attributes --- */
@@ -211,7 +213,8 @@ static bool is_date(const char *word)
 	static const unsigned char days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
 	unsigned year, month, day;
 
-	if (strlen(word) != 10 || strspn(word, "0123456789-") != 10 || word[4] != '-' || word[7] != '-')
+	if (strlen(word) != 10 || strspn(word, "0123456789-") != 10 || word[4] != '-' ||
+		word[7] != '-')
 		return false;
 	year = (unsigned)strtoul(word, NULL, 10);
 	month = (unsigned)strtoul(word + 5, NULL, 10);
@@ -232,7 +235,7 @@ static bool is_integer(const struct datatype *type, const char *word)
 		return false;
 	value = strtol(word, NULL, 10);
 	return (!type->limits.has_minimum || value >= type->limits.minimum) &&
-		(!type->limits.has_maximum || value <= type->limits.maximum);
+	       (!type->limits.has_maximum || value <= type->limits.maximum);
 }
 
 static bool is_choice(const struct datatype *type, const char *word)
@@ -265,7 +268,7 @@ static bool word_fits(const struct datatype *type, const char *word)
 	if (type->limits.longest > 0 && length > type->limits.longest)
 		return false;
 	return type->limits.pattern == NULL ||
-		xmlRegexpExec(type->limits.pattern, (const xmlChar *)word) == 1;
+	       xmlRegexpExec(type->limits.pattern, (const xmlChar *)word) == 1;
 }
 
 bool datatype_accepts(const struct datatype *type, const char *value, size_t *start, size_t *length)
@@ -297,7 +300,8 @@ bool datatype_accepts(const struct datatype *type, const char *value, size_t *st
 	return true;
 }
 
-static const char *choices_of(struct checker *checker, const struct datatype *type, const char *value)
+static const char *choices_of(
+	struct checker *checker, const struct datatype *type, const char *value)
 {
 	struct suggestion suggestion;
 	struct buffer names;
@@ -309,13 +313,13 @@ static const char *choices_of(struct checker *checker, const struct datatype *ty
 		list_name(&names, "", type->choices[i], "");
 	}
 	if (suggestion.best != NULL)
-		return arena_format(checker->arena, "write %s instead; allowed are %s", suggestion.best,
-			names.data);
+		return arena_format(checker->arena, "write %s instead; allowed are %s",
+			suggestion.best, names.data);
 	return arena_format(checker->arena, "write one of %s", names.data);
 }
 
-static const char *describe(struct checker *checker, const struct grammar_attribute *rule,
-	const char *value)
+static const char *describe(
+	struct checker *checker, const struct grammar_attribute *rule, const char *value)
 {
 	const struct datatype *type = &rule->type;
 
@@ -352,8 +356,8 @@ static void check_value(struct checker *checker, const struct element *element,
 static void check_attribute(struct checker *checker, const struct element *element,
 	struct attribute *attribute, const struct grammar_element *rule)
 {
-	const struct grammar_attribute *found = attribute->space == NULL ?
-		rule_attribute(rule, attribute->name) : NULL;
+	const struct grammar_attribute *found =
+		attribute->space == NULL ? rule_attribute(rule, attribute->name) : NULL;
 	struct suggestion suggestion;
 
 	if (found != NULL && !found->is_reserved) {
@@ -377,15 +381,15 @@ static void check_attribute(struct checker *checker, const struct element *eleme
 			suggestion_offer(&suggestion, name);
 	}
 	message_add(checker->messages, attribute->place, "E012",
-		suggestion.best != NULL ?
-			arena_format(checker->arena, "write %s instead", suggestion.best) :
-			attributes_of(checker, rule),
+		suggestion.best != NULL
+			? arena_format(checker->arena, "write %s instead", suggestion.best)
+			: attributes_of(checker, rule),
 		"<%s> has no attribute %s", element->name, attribute->name);
 }
 
 /* A required attribute that was misspelt is reported once, as unknown with a suggestion. */
-static bool was_misspelt(const struct element *element, const struct grammar_element *rule,
-	const char *name)
+static bool was_misspelt(
+	const struct element *element, const struct grammar_element *rule, const char *name)
 {
 	for (size_t i = 0; i < element->attribute_count; i++) {
 		struct suggestion suggestion;
@@ -400,8 +404,8 @@ static bool was_misspelt(const struct element *element, const struct grammar_ele
 	return false;
 }
 
-static void check_missing(struct checker *checker, const struct element *element,
-	const struct grammar_element *rule)
+static void check_missing(
+	struct checker *checker, const struct element *element, const struct grammar_element *rule)
 {
 	for (size_t i = 0; i < rule->attribute_count; i++) {
 		const struct grammar_attribute *required = &rule->attributes[i];
@@ -421,8 +425,8 @@ static void check_missing(struct checker *checker, const struct element *element
 	}
 }
 
-static void check_element(struct checker *checker, struct element *element,
-	const struct grammar_element *rule)
+static void check_element(
+	struct checker *checker, struct element *element, const struct grammar_element *rule)
 {
 	for (size_t i = 0; i < element->attribute_count; i++)
 		check_attribute(checker, element, &element->attributes[i], rule);
@@ -439,8 +443,8 @@ static void check_element(struct checker *checker, struct element *element,
 	check_occurrence(checker, element, rule);
 }
 
-bool grammar_check(const struct grammar *grammar, struct messages *messages,
-	struct document *document)
+bool grammar_check(
+	const struct grammar *grammar, struct messages *messages, struct document *document)
 {
 	struct checker checker = {grammar, messages, grammar->arena};
 	struct element *root = document->root;
@@ -449,8 +453,9 @@ bool grammar_check(const struct grammar *grammar, struct messages *messages,
 		strcmp(root->space, MANIFEST_SPACE) != 0) {
 		message_add(messages, root->place, "E006",
 			"begin with <module xmlns=\"" MANIFEST_SPACE "\" ...>",
-			*root->space != '\0' ? "<%s> of the namespace %s is no manifest" :
-			"<%s> without a namespace is no manifest%s", root->name, root->space);
+			*root->space != '\0' ? "<%s> of the namespace %s is no manifest"
+					     : "<%s> without a namespace is no manifest%s",
+			root->name, root->space);
 		return false;
 	}
 	check_element(&checker, root, grammar->start);

@@ -46,8 +46,8 @@ static const struct element *find_define(const struct grammar *grammar, const ch
 
 static const struct element *follow(struct loader *loader, const struct element *reference)
 {
-	const struct element *define = find_define(loader->grammar,
-		element_value(reference, "name"));
+	const struct element *define =
+		find_define(loader->grammar, element_value(reference, "name"));
 
 	if (define == NULL)
 		refuse(loader, reference, "to no define");
@@ -73,8 +73,8 @@ static void pattern_free(void *pattern)
 	xmlRegFreeRegexp(pattern);
 }
 
-static void load_parameter(struct loader *loader, const struct element *parameter,
-	struct grammar_parameter *limits)
+static void load_parameter(
+	struct loader *loader, const struct element *parameter, struct grammar_parameter *limits)
 {
 	const char *name = element_value(parameter, "name");
 	const char *text = parameter->text != NULL ? parameter->text : "";
@@ -133,13 +133,15 @@ static void load_choices(struct loader *loader, const struct element *choice, st
 		type->choices[count++] = child->text != NULL ? child->text : "";
 }
 
-static void load_datatype(struct loader *loader, const struct element *pattern, struct datatype *type)
+static void load_datatype(
+	struct loader *loader, const struct element *pattern, struct datatype *type)
 {
 	if (is_pattern(pattern, "ref")) {
 		const struct element *define = follow(loader, pattern);
 		if (define == NULL)
 			return;
-		for (const struct element *child = define->first; child != NULL; child = child->next) {
+		for (const struct element *child = define->first; child != NULL;
+			child = child->next) {
 			if (strcmp(child->space, RELAX_NG) == 0)
 				load_datatype(loader, child, type);
 		}
@@ -206,14 +208,15 @@ static void add_child(struct loader *loader, struct grammar_element *owner,
 {
 	if (owner->child_count == owner->child_capacity) {
 		size_t capacity = owner->child_capacity > 0 ? owner->child_capacity * 2 : 8;
-		struct grammar_child *more = arena_array(loader->grammar->arena, capacity, sizeof *more);
+		struct grammar_child *more =
+			arena_array(loader->grammar->arena, capacity, sizeof *more);
 		if (owner->child_count > 0)
 			memcpy(more, owner->children, owner->child_count * sizeof *more);
 		owner->children = more;
 		owner->child_capacity = capacity;
 	}
-	owner->children[owner->child_count++] = (struct grammar_child){element,
-		occurrence.is_required, occurrence.is_repeated};
+	owner->children[owner->child_count++] =
+		(struct grammar_child){element, occurrence.is_required, occurrence.is_repeated};
 }
 
 /* What stands inside an element: attributes, children, text, or groups of them. */
@@ -270,7 +273,8 @@ static struct grammar_element *load_element(struct loader *loader, const struct 
 	element->name = name != NULL ? name : "";
 	element->documentation = documentation(loader, pattern);
 	if (grammar->element_count == grammar->element_capacity) {
-		size_t capacity = grammar->element_capacity > 0 ? grammar->element_capacity * 2 : 32;
+		size_t capacity =
+			grammar->element_capacity > 0 ? grammar->element_capacity * 2 : 32;
 		struct grammar_element **more = arena_array(grammar->arena, capacity, sizeof *more);
 		if (grammar->element_count > 0)
 			memcpy(more, grammar->elements, grammar->element_count * sizeof *more);

@@ -20,8 +20,8 @@ static void validation_failed(void *data, xmlErrorPtr error)
 	validation->has_failed = true;
 	validation->line = error->node != NULL ? (int)xmlGetLineNo(error->node) : error->line;
 	if (error->message != NULL)
-		validation->text = arena_bytes(validation->arena, error->message,
-			strcspn(error->message, "\n"));
+		validation->text = arena_bytes(
+			validation->arena, error->message, strcspn(error->message, "\n"));
 }
 
 static void schema_free(void *schema)
@@ -51,8 +51,7 @@ static bool schema_load(struct grammar *grammar, struct messages *messages)
 	return false;
 }
 
-void grammar_validate(struct grammar *grammar, struct messages *messages,
-	struct document *document)
+void grammar_validate(struct grammar *grammar, struct messages *messages, struct document *document)
 {
 	struct validation validation = {.text = "refused", .arena = grammar->arena};
 	xmlRelaxNGValidCtxt *validator;
@@ -67,7 +66,8 @@ void grammar_validate(struct grammar *grammar, struct messages *messages,
 		xmlRelaxNGFreeValidCtxt(validator);
 	}
 	if (result != 0)
-		message_add(messages, (struct place){document->file,
-			validation.line > 0 ? (unsigned)validation.line : 1, 1}, "E018", NULL, "%s",
-			validation.text);
+		message_add(messages,
+			(struct place){document->file,
+				validation.line > 0 ? (unsigned)validation.line : 1, 1},
+			"E018", NULL, "%s", validation.text);
 }

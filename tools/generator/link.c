@@ -74,23 +74,27 @@ struct linked_table *linker_named_table(struct linker *linker, const struct link
 		suggestion_start(&suggestion, named->value);
 		for (size_t i = 0; i < linker->table_count; i++)
 			suggestion_offer(&suggestion, linker->tables[i]->model->table.name);
-		hint = suggestion.best != NULL ?
-			arena_format(linker->arena, "write %s instead", suggestion.best) :
-			"check the spelling; the module that defines it must be there";
+		hint = suggestion.best != NULL
+			       ? arena_format(linker->arena, "write %s instead", suggestion.best)
+			       : "check the spelling; the module that defines it must be there";
 		message_add(linker->messages, named->value_place, code, hint,
-			"%s=\"%s\": no module defines a table %s", attribute, named->value, named->value);
+			"%s=\"%s\": no module defines a table %s", attribute, named->value,
+			named->value);
 		return NULL;
 	}
 	if (!module_requires(from, found->module)) {
 		const char *name = found->module->model->module.name;
 
 		message_add(linker->messages, named->value_place, "E110",
-			found->module->reaches != NULL && found->module->reaches[from->position] ?
-			arena_format(linker->arena, "module %s requires %s: move what uses the table "
-				"there", name, from->model->module.name) :
-			arena_format(linker->arena, "add <requires module=\"%s\"/>", name),
-			"the table %s is of module %s, which %s does not require", named->value, name,
-			from->model->module.name);
+			found->module->reaches != NULL && found->module->reaches[from->position]
+				? arena_format(linker->arena,
+					  "module %s requires %s: move what uses the table "
+					  "there",
+					  name, from->model->module.name)
+				: arena_format(
+					  linker->arena, "add <requires module=\"%s\"/>", name),
+			"the table %s is of module %s, which %s does not require", named->value,
+			name, from->model->module.name);
 		return NULL;
 	}
 	return found;
@@ -105,8 +109,8 @@ struct column *linked_column(const struct linked_table *table, const char *name)
 	return NULL;
 }
 
-const struct element *linked_column_element(const struct linked_table *table,
-	const struct column *column)
+const struct element *linked_column_element(
+	const struct linked_table *table, const struct column *column)
 {
 	const struct element *element = table->elements[column - table->columns];
 
@@ -129,11 +133,13 @@ struct column *linker_named_column(struct linker *linker, const struct linked_ta
 			suggestion_offer(&suggestion, table->columns[i].name);
 	}
 	message_add(linker->messages, attribute_place(attribute, offset), "E113",
-		suggestion.best != NULL ?
-			arena_format(linker->arena, "write %s instead", suggestion.best) :
-			arena_format(linker->arena, "add the column to the table %s, or remove the name",
-				table->model->table.name),
-		"%s: the table %s has no column %s", attribute->name, table->model->table.name, name);
+		suggestion.best != NULL
+			? arena_format(linker->arena, "write %s instead", suggestion.best)
+			: arena_format(linker->arena,
+				  "add the column to the table %s, or remove the name",
+				  table->model->table.name),
+		"%s: the table %s has no column %s", attribute->name, table->model->table.name,
+		name);
 	return NULL;
 }
 
@@ -170,10 +176,11 @@ const char *const *word_texts(struct arena *arena, const struct word *words, siz
 static void modules_finish(struct linker *linker)
 {
 	struct model *model = linker->model;
-	const struct module **modules = arena_array(linker->arena, linker->module_count + 1,
-		sizeof *modules);
+	const struct module **modules =
+		arena_array(linker->arena, linker->module_count + 1, sizeof *modules);
 
-	model->modules = arena_array(linker->arena, linker->module_count + 1, sizeof *model->modules);
+	model->modules =
+		arena_array(linker->arena, linker->module_count + 1, sizeof *model->modules);
 	model->module_count = linker->module_count;
 	for (size_t i = 0; i < linker->module_count; i++) {
 		model->modules[i] = linker->modules[i]->model;
@@ -186,8 +193,8 @@ static void modules_finish(struct linker *linker)
 static void tables_finish(struct linker *linker)
 {
 	struct model *model = linker->model;
-	const struct table **tables = arena_array(linker->arena, linker->table_count + 1,
-		sizeof *tables);
+	const struct table **tables =
+		arena_array(linker->arena, linker->table_count + 1, sizeof *tables);
 
 	for (size_t i = 0; i < linker->table_count; i++)
 		tables[i] = &linker->by_name[i]->model->table;
@@ -198,8 +205,8 @@ static void tables_finish(struct linker *linker)
 /* Each module's tables, in order of number; link tables behind the others. */
 static void module_tables_finish(struct linker *linker, struct linked_module *module)
 {
-	const struct table **tables = arena_array(linker->arena, linker->table_count + 1,
-		sizeof *tables);
+	const struct table **tables =
+		arena_array(linker->arena, linker->table_count + 1, sizeof *tables);
 	struct model_module *model = module->model;
 
 	model->tables = arena_array(linker->arena, linker->table_count + 1, sizeof *model->tables);

@@ -14,10 +14,10 @@ struct linked_module {
 	struct model_module *model;
 	const struct element *root;
 	const struct document *document;
-	size_t position;          /* among linker.modules, which are in order of dependency */
+	size_t position; /* among linker.modules, which are in order of dependency */
 	struct linked_module **requires;
 	size_t require_count;
-	bool *reaches;            /* by position: itself and all that it requires, directly or not */
+	bool *reaches; /* by position: itself and all that it requires, directly or not */
 	enum { UNVISITED, VISITING, VISITED } state;
 };
 
@@ -25,11 +25,12 @@ struct linked_table {
 	struct model_table *model;
 	struct linked_module *module;
 	const struct element *element; /* <table>, <link>, or the <many> that needs a link table */
-	const char *stem;         /* "student": what a reference to one of its records is named after */
-	struct column *columns;   /* the same as model->table.columns, still to be written */
-	const struct element **elements; /* beside columns; NULL for those that no element declares */
+	const char *stem; /* "student": what a reference to one of its records is named after */
+	struct column *columns; /* the same as model->table.columns, still to be written */
+	const struct element *
+		*elements; /* beside columns; NULL for those that no element declares */
 	size_t capacity;
-	bool has_number;          /* false where the manifest gives none that is right */
+	bool has_number; /* false where the manifest gives none that is right */
 	struct linked_table *parent;
 	struct linked_table *first, *second; /* of a link table */
 };
@@ -43,7 +44,7 @@ struct linker {
 	struct linked_table **tables; /* in the order of model.tables */
 	size_t table_count, table_capacity;
 	struct linked_table **by_name;
-	const char **broken;      /* names of modules whose manifests could not be read */
+	const char **broken; /* names of modules whose manifests could not be read */
 	size_t broken_count;
 };
 
@@ -54,16 +55,16 @@ void link_documents(struct model *model, struct document *const *documents, size
 
 /* --- the steps, in their order --- */
 
-void link_modules(struct linker *linker);     /* link_module.c: requires, order */
-void link_tables(struct linker *linker);      /* link_table.c: names, numbers, scopes, parents */
-void link_columns(struct linker *linker);     /* link_column.c: implicit and declared columns */
-void link_relations(struct linker *linker);   /* link_relation.c: reference, many, count, children */
-void link_indexes(struct linker *linker);     /* link_index.c: index, unique, single-per, checks */
-void link_pages(struct linker *linker);       /* link_page.c: key, list, form */
-void link_access(struct linker *linker);      /* link_access.c: permissions, roles, settings */
-void link_behaviour(struct linker *linker);   /* link_behaviour.c: hooks, actions, programs, menus */
-void link_widgets(struct linker *linker);     /* link_widget.c */
-void link_rows(struct linker *linker);        /* link_rows.c: seed, demo */
+void link_modules(struct linker *linker);   /* link_module.c: requires, order */
+void link_tables(struct linker *linker);    /* link_table.c: names, numbers, scopes, parents */
+void link_columns(struct linker *linker);   /* link_column.c: implicit and declared columns */
+void link_relations(struct linker *linker); /* link_relation.c: reference, many, count, children */
+void link_indexes(struct linker *linker);   /* link_index.c: index, unique, single-per, checks */
+void link_pages(struct linker *linker);	    /* link_page.c: key, list, form */
+void link_access(struct linker *linker);    /* link_access.c: permissions, roles, settings */
+void link_behaviour(struct linker *linker); /* link_behaviour.c: hooks, actions, programs, menus */
+void link_widgets(struct linker *linker);   /* link_widget.c */
+void link_rows(struct linker *linker);	    /* link_rows.c: seed, demo */
 
 /* --- what they share: link.c --- */
 
@@ -71,8 +72,8 @@ struct linked_module *linker_module(const struct linker *linker, const char *nam
 struct linked_table *linker_table(const struct linker *linker, const char *name);
 struct linked_table *linker_table_of(const struct linker *linker, const struct table *table);
 
-/* The table that the attribute names, or NULL after a message (E110, and `code` where there is no such
-   table). NULL without one where the attribute is absent. */
+/* The table that the attribute names, or NULL after a message (E110, and `code` where there is no
+   such table). NULL without one where the attribute is absent. */
 struct linked_table *linker_named_table(struct linker *linker, const struct linked_module *from,
 	const struct element *element, const char *attribute, const char *code);
 
@@ -82,19 +83,19 @@ bool module_requires(const struct linked_module *from, const struct linked_modul
 /* The column, or NULL. */
 struct column *linked_column(const struct linked_table *table, const char *name);
 /* The element that declares it, or the table's own. */
-const struct element *linked_column_element(const struct linked_table *table,
-	const struct column *column);
+const struct element *linked_column_element(
+	const struct linked_table *table, const struct column *column);
 /* The column that a word of the attribute names, or NULL after E113 with a suggestion. */
 struct column *linker_named_column(struct linker *linker, const struct linked_table *table,
 	const struct attribute *attribute, size_t offset, const char *name);
 
-/* Is there such a permission, in this module or one that it requires? E121 or E110 at the place in the
-   attribute where not. */
+/* Is there such a permission, in this module or one that it requires? E121 or E110 at the place in
+   the attribute where not. */
 bool linker_permission_exists(struct linker *linker, const struct linked_module *from,
 	const struct attribute *attribute, size_t offset, const char *name);
 /* The attribute permission of the element, or NULL where it is absent or wrong. */
-const char *linker_named_permission(struct linker *linker, const struct linked_module *from,
-	const struct element *element);
+const char *linker_named_permission(
+	struct linker *linker, const struct linked_module *from, const struct element *element);
 
 /* A list of names in an attribute: calls take it apart at its spaces. */
 struct word {

@@ -17,8 +17,8 @@ static size_t count_children(const struct element *element)
 
 /* --- permissions --- */
 
-static const struct permission *find_permission(const struct linker *linker, const char *name,
-	const struct linked_module **owner)
+static const struct permission *find_permission(
+	const struct linker *linker, const char *name, const struct linked_module **owner)
 {
 	for (size_t i = 0; i < linker->module_count; i++) {
 		const struct module *module = &linker->modules[i]->model->module;
@@ -32,8 +32,8 @@ static const struct permission *find_permission(const struct linker *linker, con
 	return NULL;
 }
 
-static void add_declared_permissions(struct linker *linker, struct linked_module *module,
-	struct permission *permissions)
+static void add_declared_permissions(
+	struct linker *linker, struct linked_module *module, struct permission *permissions)
 {
 	struct module *model = &module->model->module;
 
@@ -47,16 +47,18 @@ static void add_declared_permissions(struct linker *linker, struct linked_module
 			continue;
 		if (find_permission(linker, name, &owner) != NULL) {
 			message_add(linker->messages, element_value_place(each, "name"), "E111",
-				"remove one of them", "the permission %s is declared already, in module %s",
-				name, owner->model->module.name);
+				"remove one of them",
+				"the permission %s is declared already, in module %s", name,
+				owner->model->module.name);
 			continue;
 		}
-		permissions[model->permission_count++] = (struct permission){name,
-			label != NULL ? label : name};
+		permissions[model->permission_count++] =
+			(struct permission){name, label != NULL ? label : name};
 	}
 }
 
-/* Tables may share a permission, but not by accident: across modules only where one requires the other. */
+/* Tables may share a permission, but not by accident: across modules only where one requires the
+ * other. */
 static bool may_share(struct linker *linker, const struct linked_table *linked,
 	const struct linked_module *owner, const char *name)
 {
@@ -78,14 +80,16 @@ static void add_table_permissions(struct linker *linker, struct linked_module *m
 		const char *action, *verb;
 		bool exists;
 	} actions[] = {
-		{"view", "View", true}, {"create", "Create", table->allows_create},
-		{"edit", "Edit", table->allows_edit}, {"delete", "Delete", table->allows_delete},
+		{"view", "View", true},
+		{"create", "Create", table->allows_create},
+		{"edit", "Edit", table->allows_edit},
+		{"delete", "Delete", table->allows_delete},
 	};
 	struct module *model = &module->model->module;
 
 	for (size_t i = 0; i < sizeof actions / sizeof *actions; i++) {
-		const char *name = arena_format(linker->arena, "%s.%s", table->permission,
-			actions[i].action);
+		const char *name =
+			arena_format(linker->arena, "%s.%s", table->permission, actions[i].action);
 		const struct linked_module *owner;
 
 		if (!actions[i].exists)
@@ -95,16 +99,16 @@ static void add_table_permissions(struct linker *linker, struct linked_module *m
 				return;
 			continue;
 		}
-		permissions[model->permission_count++] = (struct permission){name,
-			arena_format(linker->arena, "%s %s", actions[i].verb,
-				name_inside(linker->arena, table->title))};
+		permissions[model->permission_count++] = (struct permission){
+			name, arena_format(linker->arena, "%s %s", actions[i].verb,
+				      name_inside(linker->arena, table->title))};
 	}
 }
 
 static void link_permissions(struct linker *linker, struct linked_module *module)
 {
-	struct permission *permissions = arena_array(linker->arena,
-		count_children(module->root) * 4 + 1, sizeof *permissions);
+	struct permission *permissions = arena_array(
+		linker->arena, count_children(module->root) * 4 + 1, sizeof *permissions);
 
 	module->model->module.permissions = permissions;
 	add_declared_permissions(linker, module, permissions);
@@ -141,16 +145,19 @@ bool linker_permission_exists(struct linker *linker, const struct linked_module 
 			suggestion_offer(&suggestion, module->permissions[j].name);
 	}
 	message_add(linker->messages, attribute_place(attribute, offset), "E121",
-		suggestion.best != NULL ?
-			arena_format(linker->arena, "write %s instead, or add <permission name=\"%s\" "
-				"label=\"...\"/>", suggestion.best, name) :
-			arena_format(linker->arena, "add <permission name=\"%s\" label=\"...\"/>", name),
+		suggestion.best != NULL
+			? arena_format(linker->arena,
+				  "write %s instead, or add <permission name=\"%s\" "
+				  "label=\"...\"/>",
+				  suggestion.best, name)
+			: arena_format(linker->arena, "add <permission name=\"%s\" label=\"...\"/>",
+				  name),
 		"there is no permission %s", name);
 	return false;
 }
 
-const char *linker_named_permission(struct linker *linker, const struct linked_module *from,
-	const struct element *element)
+const char *linker_named_permission(
+	struct linker *linker, const struct linked_module *from, const struct element *element)
 {
 	const struct attribute *attribute = element_attribute(element, "permission");
 
@@ -178,8 +185,8 @@ static void link_roles(struct linker *linker, struct linked_module *module)
 {
 	struct model_module *model = module->model;
 
-	model->roles = arena_array(linker->arena, count_children(module->root) + 1,
-		sizeof *model->roles);
+	model->roles =
+		arena_array(linker->arena, count_children(module->root) + 1, sizeof *model->roles);
 	for (const struct element *each = element_first(module->root, "role"); each != NULL;
 		each = element_next(each, "role")) {
 		struct model_role *role = &model->roles[model->role_count];
@@ -229,10 +236,10 @@ static bool role_is_known(struct linker *linker, const struct linked_module *mod
 			suggestion_offer(&suggestion, other->roles[j].name);
 	}
 	message_add(linker->messages, attribute->value_place, "E122",
-		suggestion.best != NULL ?
-			arena_format(linker->arena, "write %s instead", suggestion.best) :
-			arena_format(linker->arena, "add <role name=\"%s\" title=\"...\"/>",
-				attribute->value),
+		suggestion.best != NULL
+			? arena_format(linker->arena, "write %s instead", suggestion.best)
+			: arena_format(linker->arena, "add <role name=\"%s\" title=\"...\"/>",
+				  attribute->value),
 		"there is no role %s", attribute->value);
 	return false;
 }
@@ -241,8 +248,8 @@ static void link_grants(struct linker *linker, struct linked_module *module)
 {
 	struct model_module *model = module->model;
 
-	model->grants = arena_array(linker->arena, count_children(module->root) + 1,
-		sizeof *model->grants);
+	model->grants =
+		arena_array(linker->arena, count_children(module->root) + 1, sizeof *model->grants);
 	for (const struct element *each = element_first(module->root, "grant"); each != NULL;
 		each = element_next(each, "grant")) {
 		const struct attribute *role = element_attribute(each, "role");
@@ -253,8 +260,8 @@ static void link_grants(struct linker *linker, struct linked_module *module)
 		bool is_right = role != NULL && role_is_known(linker, module, role);
 
 		for (size_t i = 0; i < count; i++)
-			is_right &= linker_permission_exists(linker, module, permissions,
-				words[i].offset, words[i].text);
+			is_right &= linker_permission_exists(
+				linker, module, permissions, words[i].offset, words[i].text);
 		if (!is_right)
 			continue;
 		grant->role = role->value;
@@ -270,8 +277,12 @@ static const struct {
 	const char *name;
 	enum column_type type;
 } setting_types[] = {
-	{"string", COLUMN_STRING}, {"text", COLUMN_TEXT}, {"integer", COLUMN_INTEGER},
-	{"boolean", COLUMN_BOOLEAN}, {"enum", COLUMN_ENUM}, {"color", COLUMN_COLOR},
+	{"string", COLUMN_STRING},
+	{"text", COLUMN_TEXT},
+	{"integer", COLUMN_INTEGER},
+	{"boolean", COLUMN_BOOLEAN},
+	{"enum", COLUMN_ENUM},
+	{"color", COLUMN_COLOR},
 	{"file", COLUMN_STRING},
 };
 
@@ -280,23 +291,26 @@ static void check_setting_default(struct linker *linker, const struct element *e
 {
 	const struct attribute *attribute = element_attribute(element, "default");
 	struct enum_value *allowed = arena_array(linker->arena, value_count + 1, sizeof *allowed);
-	struct column column = {.name = setting->name, .type = setting->type,
-		.length = setting->length, .values = allowed, .value_count = value_count};
+	struct column column = {.name = setting->name,
+		.type = setting->type,
+		.length = setting->length,
+		.values = allowed,
+		.value_count = value_count};
 	const char *refusal;
 
 	if (attribute == NULL)
 		return;
 	for (size_t i = 0; i < value_count; i++)
 		allowed[i].name = values[i];
-	refusal = setting->is_file ? "remove it: nobody has uploaded a file yet" :
-		value_refusal(linker->arena, &column, attribute->value);
+	refusal = setting->is_file ? "remove it: nobody has uploaded a file yet"
+				   : value_refusal(linker->arena, &column, attribute->value);
 	if (refusal != NULL)
 		message_add(linker->messages, attribute->value_place, "E117", refusal,
 			"default of %s cannot be \"%s\"", setting->name, attribute->value);
 }
 
-static void fill_setting(struct linker *linker, const struct element *element,
-	struct setting *setting)
+static void fill_setting(
+	struct linker *linker, const struct element *element, struct setting *setting)
 {
 	const char *type = element_value(element, "type");
 	const char *label = element_value(element, "label");
@@ -312,7 +326,8 @@ static void fill_setting(struct linker *linker, const struct element *element,
 			setting->type = setting_types[i].type;
 	}
 	setting->is_file = type != NULL && strcmp(type, "file") == 0;
-	setting->length = element_number(element, "length", setting->type == COLUMN_TEXT ? 20000 : 255);
+	setting->length =
+		element_number(element, "length", setting->type == COLUMN_TEXT ? 20000 : 255);
 	setting->values = no_names;
 	if (values != NULL)
 		setting->values = words_split(linker->arena, values->value, &count);
@@ -323,8 +338,10 @@ static void fill_setting(struct linker *linker, const struct element *element,
 		return;
 	}
 	if ((setting->type == COLUMN_ENUM) != (values != NULL))
-		message_add(linker->messages, values != NULL ? values->place : element->place, "E124",
-			values != NULL ? "write type=\"enum\", or remove values" : "add values=\"...\"",
+		message_add(linker->messages, values != NULL ? values->place : element->place,
+			"E124",
+			values != NULL ? "write type=\"enum\", or remove values"
+				       : "add values=\"...\"",
 			values != NULL ? "only an enum has values" : "an enum needs its values");
 	else
 		check_setting_default(linker, element, setting, setting->values, count);
@@ -345,8 +362,8 @@ static bool setting_exists(const struct linker *linker, const char *name)
 static void link_settings(struct linker *linker, struct linked_module *module)
 {
 	struct module *model = &module->model->module;
-	struct setting *settings = arena_array(linker->arena, count_children(module->root) + 1,
-		sizeof *settings);
+	struct setting *settings =
+		arena_array(linker->arena, count_children(module->root) + 1, sizeof *settings);
 
 	model->settings = settings;
 	for (const struct element *each = element_first(module->root, "setting"); each != NULL;

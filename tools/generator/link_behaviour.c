@@ -20,8 +20,8 @@ static void link_hooks(struct linker *linker, struct linked_table *linked)
 {
 	struct model_table *model = linked->model;
 
-	model->hooks = arena_array(linker->arena, count_children(linked->element, "hook") + 1,
-		sizeof *model->hooks);
+	model->hooks = arena_array(
+		linker->arena, count_children(linked->element, "hook") + 1, sizeof *model->hooks);
 	for (const struct element *each = element_first(linked->element, "hook"); each != NULL;
 		each = element_next(each, "hook")) {
 		struct model_hook *hook = &model->hooks[model->hook_count];
@@ -40,7 +40,7 @@ static void link_hooks(struct linker *linker, struct linked_table *linked)
 		}
 		for (size_t i = 0; i < model->hook_count; i++)
 			is_twice |= strcmp(model->hooks[i].on, hook->on) == 0 &&
-				strcmp(model->hooks[i].function, hook->function) == 0;
+				    strcmp(model->hooks[i].function, hook->function) == 0;
 		if (is_twice)
 			message_add(linker->messages, each->place, "E125", "remove one of them",
 				"%s is called twice %s", hook->function, hook->on);
@@ -56,15 +56,18 @@ static bool action_name_is_free(struct linker *linker, const struct linked_table
 
 	if (path_is_reserved(name)) {
 		message_add(linker->messages, element_value_place(element, "name"), "E112",
-			"choose another name", "no action can be named %s: every record has that "
-			"address itself", name);
+			"choose another name",
+			"no action can be named %s: every record has that "
+			"address itself",
+			name);
 		return false;
 	}
 	for (size_t i = 0; i < linked->model->action_count; i++) {
 		if (strcmp(linked->model->actions[i].name, name) != 0)
 			continue;
 		message_add(linker->messages, element_value_place(element, "name"), "E111",
-			"choose another name", "the table %s has an action %s already", table->name, name);
+			"choose another name", "the table %s has an action %s already", table->name,
+			name);
 		return false;
 	}
 	for (size_t i = 0; table->children[i] != NULL; i++) {
@@ -95,16 +98,19 @@ static void link_actions(struct linker *linker, struct linked_table *linked)
 		if (name == NULL || !action_name_is_free(linker, linked, each, name))
 			continue;
 		if (!model->table.has_pages && !model->table.has_api) {
-			message_add(linker->messages, each->place, "E124", "remove it, or pages=\"no\"",
+			message_add(linker->messages, each->place, "E124",
+				"remove it, or pages=\"no\"",
 				"an action needs a table with pages or an API");
 			continue;
 		}
 		action->name = name;
 		action->title = title != NULL ? title : name_label(linker->arena, name, false);
 		action->icon = icon != NULL ? icon : "player-play";
-		action->permission = permission != NULL ? permission :
-			arena_format(linker->arena, "%s.%s", model->table.permission,
-				model->table.allows_edit ? "edit" : "view");
+		action->permission =
+			permission != NULL
+				? permission
+				: arena_format(linker->arena, "%s.%s", model->table.permission,
+					  model->table.allows_edit ? "edit" : "view");
 		action->function = element_value(each, "function");
 		action->has_page = element_says(each, "page", false);
 		action->place = element_value_place(each, "function");
@@ -133,7 +139,8 @@ static bool segment_is_free(struct linker *linker, const struct linked_module *m
 	for (size_t i = 0; i < linker->module_count; i++) {
 		const struct model_module *other = linker->modules[i]->model;
 		for (size_t j = 0; j < other->program_count; j++) {
-			for (const char *const *each = other->programs[j].segments; *each != NULL; each++) {
+			for (const char *const *each = other->programs[j].segments; *each != NULL;
+				each++) {
 				if (strcmp(*each, segment) != 0)
 					continue;
 				message_add(linker->messages, place, "E111", "choose another one",
@@ -146,8 +153,8 @@ static bool segment_is_free(struct linker *linker, const struct linked_module *m
 	return true;
 }
 
-static bool program_name_is_free(struct linker *linker, const struct element *element,
-	const char *name)
+static bool program_name_is_free(
+	struct linker *linker, const struct element *element, const char *name)
 {
 	for (size_t i = 0; i < linker->module_count; i++) {
 		const struct model_module *other = linker->modules[i]->model;
@@ -155,7 +162,8 @@ static bool program_name_is_free(struct linker *linker, const struct element *el
 			if (strcmp(other->programs[j].name, name) != 0)
 				continue;
 			message_add(linker->messages, element_value_place(element, "name"), "E111",
-				"choose another name", "there is a program %s already, in module %s", name,
+				"choose another name",
+				"there is a program %s already, in module %s", name,
 				other->module.name);
 			return false;
 		}
@@ -184,9 +192,9 @@ static void link_programs(struct linker *linker, struct linked_module *module)
 			words = attribute_words(linker->arena, attribute, &count);
 		segments = arena_array(linker->arena, count + 1, sizeof *segments);
 		for (size_t i = 0; i < count; i++) {
-			struct place place = attribute != NULL ?
-				attribute_place(attribute, words[i].offset) :
-				element_value_place(each, "name");
+			struct place place = attribute != NULL
+						     ? attribute_place(attribute, words[i].offset)
+						     : element_value_place(each, "name");
 			if (segment_is_free(linker, module, place, words[i].text))
 				segments[kept++] = words[i].text;
 		}
@@ -204,14 +212,14 @@ struct menu_walk {
 	size_t capacity;
 };
 
-static void fill_menu_table(struct menu_walk *walk, const struct element *element,
-	struct model_menu *menu)
+static void fill_menu_table(
+	struct menu_walk *walk, const struct element *element, struct model_menu *menu)
 {
 	struct linker *linker = walk->linker;
 	const char *page = element_value(element, "page");
 	bool is_new = page != NULL && strcmp(page, "new") == 0;
-	const struct linked_table *target = linker_named_table(linker, walk->module, element, "to",
-		"E123");
+	const struct linked_table *target =
+		linker_named_table(linker, walk->module, element, "to", "E123");
 	const struct table *table;
 
 	if (target == NULL)
@@ -229,8 +237,8 @@ static void fill_menu_table(struct menu_walk *walk, const struct element *elemen
 	}
 	menu->address = arena_format(linker->arena, is_new ? "/%s/new" : "/%s", table->name);
 	if (menu->permission == NULL)
-		menu->permission = arena_format(linker->arena, "%s.%s", table->permission,
-			is_new ? "create" : "view");
+		menu->permission = arena_format(
+			linker->arena, "%s.%s", table->permission, is_new ? "create" : "view");
 	if (menu->icon == NULL)
 		menu->icon = table->icon;
 }
@@ -254,7 +262,8 @@ static void check_menu(struct linker *linker, const struct element *element)
 			"the menu entry opens nothing");
 }
 
-static bool menu_name_is_free(struct linker *linker, const struct element *element, const char *name)
+static bool menu_name_is_free(
+	struct linker *linker, const struct element *element, const char *name)
 {
 	for (const struct element *each = element_first(element->parent, "menu");
 		each != NULL && each != element; each = element_next(each, "menu")) {
@@ -262,8 +271,9 @@ static bool menu_name_is_free(struct linker *linker, const struct element *eleme
 		if (other == NULL || strcmp(other, name) != 0)
 			continue;
 		message_add(linker->messages, element_value_place(element, "name"), "E111",
-			"choose another name", "there is a menu entry %s beside it already (line %u)",
-			name, each->place.line);
+			"choose another name",
+			"there is a menu entry %s beside it already (line %u)", name,
+			each->place.line);
 		return false;
 	}
 	return true;

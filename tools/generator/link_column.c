@@ -16,7 +16,8 @@ static struct column *add_column(struct linker *linker, struct linked_table *lin
 	if (count == linked->capacity) {
 		size_t capacity = linked->capacity > 0 ? linked->capacity * 2 : 16;
 		struct column *columns = arena_array(linker->arena, capacity, sizeof *columns);
-		const struct element **elements = arena_array(linker->arena, capacity, sizeof *elements);
+		const struct element **elements =
+			arena_array(linker->arena, capacity, sizeof *elements);
 		struct place *places = arena_array(linker->arena, capacity, sizeof *places);
 		if (count > 0) {
 			memcpy(columns, linked->columns, count * sizeof *columns);
@@ -43,22 +44,38 @@ static const struct {
 	struct column column;
 	bool of_tenant, of_others, only_seeded;
 } implicit_columns[] = {
-	{{.name = "tenant_id", .label = "Tenant", .type = COLUMN_INTEGER, .is_required = true,
-		.is_hidden = true}, true, false, false},
-	{{.name = "id", .label = "ID", .type = COLUMN_INTEGER, .is_required = true,
-		.is_sortable = true}, true, true, false},
-	{{.name = "version", .label = "Version", .type = COLUMN_INTEGER, .is_required = true},
+	{{.name = "tenant_id",
+		 .label = "Tenant",
+		 .type = COLUMN_INTEGER,
+		 .is_required = true,
+		 .is_hidden = true},
 		true, false, false},
+	{{.name = "id",
+		 .label = "ID",
+		 .type = COLUMN_INTEGER,
+		 .is_required = true,
+		 .is_sortable = true},
+		true, true, false},
+	{{.name = "version", .label = "Version", .type = COLUMN_INTEGER, .is_required = true}, true,
+		false, false},
 	{{.name = "created_at", .label = "Created", .type = COLUMN_DATETIME, .is_required = true},
 		true, true, false},
 	{{.name = "created_by", .label = "Created by", .type = COLUMN_INTEGER}, true, false, false},
 	{{.name = "updated_at", .label = "Updated", .type = COLUMN_DATETIME, .is_required = true},
 		true, true, false},
 	{{.name = "updated_by", .label = "Updated by", .type = COLUMN_INTEGER}, true, false, false},
-	{{.name = "origin", .label = "Origin", .type = COLUMN_NAME, .length = 120,
-		.is_hidden = true}, true, false, true},
-	{{.name = "edited", .label = "Edited", .type = COLUMN_BOOLEAN, .is_required = true,
-		.is_hidden = true}, true, false, true},
+	{{.name = "origin",
+		 .label = "Origin",
+		 .type = COLUMN_NAME,
+		 .length = 120,
+		 .is_hidden = true},
+		true, false, true},
+	{{.name = "edited",
+		 .label = "Edited",
+		 .type = COLUMN_BOOLEAN,
+		 .is_required = true,
+		 .is_hidden = true},
+		true, false, true},
 };
 
 static void add_implicit_columns(struct linker *linker, struct linked_table *linked)
@@ -66,8 +83,8 @@ static void add_implicit_columns(struct linker *linker, struct linked_table *lin
 	const struct table *table = &linked->model->table;
 
 	for (size_t i = 0; i < sizeof implicit_columns / sizeof *implicit_columns; i++) {
-		bool is_wanted = table->scope == SCOPE_TENANT ? implicit_columns[i].of_tenant :
-			implicit_columns[i].of_others;
+		bool is_wanted = table->scope == SCOPE_TENANT ? implicit_columns[i].of_tenant
+							      : implicit_columns[i].of_others;
 		struct column *column;
 
 		if (!is_wanted || (implicit_columns[i].only_seeded && !table->is_seeded))
@@ -100,13 +117,26 @@ static const struct {
 	enum column_type type;
 	uint32_t length;
 } column_types[] = {
-	{"string", COLUMN_STRING, 255}, {"text", COLUMN_TEXT, 10000}, {"integer", COLUMN_INTEGER, 0},
-	{"decimal", COLUMN_DECIMAL, 12}, {"boolean", COLUMN_BOOLEAN, 0}, {"date", COLUMN_DATE, 0},
-	{"time", COLUMN_TIME, 0}, {"datetime", COLUMN_DATETIME, 0}, {"enum", COLUMN_ENUM, 0},
-	{"json", COLUMN_JSON, 0}, {"email", COLUMN_EMAIL, 100}, {"url", COLUMN_URL, 255},
-	{"phone", COLUMN_PHONE, 40}, {"color", COLUMN_COLOR, 7}, {"password", COLUMN_PASSWORD, 0},
-	{"name", COLUMN_NAME, 50}, {"binary", COLUMN_BINARY, 32}, {"reference", COLUMN_REFERENCE, 0},
-	{"many", COLUMN_MANY, 0}, {"count", COLUMN_COUNT, 0},
+	{"string", COLUMN_STRING, 255},
+	{"text", COLUMN_TEXT, 10000},
+	{"integer", COLUMN_INTEGER, 0},
+	{"decimal", COLUMN_DECIMAL, 12},
+	{"boolean", COLUMN_BOOLEAN, 0},
+	{"date", COLUMN_DATE, 0},
+	{"time", COLUMN_TIME, 0},
+	{"datetime", COLUMN_DATETIME, 0},
+	{"enum", COLUMN_ENUM, 0},
+	{"json", COLUMN_JSON, 0},
+	{"email", COLUMN_EMAIL, 100},
+	{"url", COLUMN_URL, 255},
+	{"phone", COLUMN_PHONE, 40},
+	{"color", COLUMN_COLOR, 7},
+	{"password", COLUMN_PASSWORD, 0},
+	{"name", COLUMN_NAME, 50},
+	{"binary", COLUMN_BINARY, 32},
+	{"reference", COLUMN_REFERENCE, 0},
+	{"many", COLUMN_MANY, 0},
+	{"count", COLUMN_COUNT, 0},
 };
 #define COLUMN_TYPE_COUNT (sizeof column_types / sizeof *column_types)
 
@@ -132,11 +162,13 @@ static void fill_values(struct linker *linker, const struct element *element, st
 			is_taken |= strcmp(values[i].name, name) == 0;
 		if (is_taken) {
 			message_add(linker->messages, element_value_place(each, "name"), "E125",
-				"remove one of them", "%s has the value %s twice", column->name, name);
+				"remove one of them", "%s has the value %s twice", column->name,
+				name);
 			continue;
 		}
 		values[count].name = name;
-		values[count].label = label != NULL ? label : name_label(linker->arena, name, false);
+		values[count].label =
+			label != NULL ? label : name_label(linker->arena, name, false);
 		values[count].color = element_value(each, "color");
 		values[count].is_final = element_says(each, "final", false);
 		count++;
@@ -145,8 +177,8 @@ static void fill_values(struct linker *linker, const struct element *element, st
 	column->value_count = count;
 }
 
-static void check_pattern(struct linker *linker, const struct element *element,
-	struct column *column)
+static void check_pattern(
+	struct linker *linker, const struct element *element, struct column *column)
 {
 	const struct attribute *attribute = element_attribute(element, "pattern");
 	char reason[200];
@@ -155,8 +187,8 @@ static void check_pattern(struct linker *linker, const struct element *element,
 
 	if (attribute == NULL)
 		return;
-	status = regcomp(&expression,
-		arena_format(linker->arena, "^(%s)$", attribute->value), REG_EXTENDED | REG_NOSUB);
+	status = regcomp(&expression, arena_format(linker->arena, "^(%s)$", attribute->value),
+		REG_EXTENDED | REG_NOSUB);
 	if (status == 0) {
 		regfree(&expression);
 		column->pattern = attribute->value;
@@ -185,12 +217,14 @@ static const char *fitting_value(struct linker *linker, const struct element *el
 	return NULL;
 }
 
-static void check_limits(struct linker *linker, const struct element *element, struct column *column)
+static void check_limits(
+	struct linker *linker, const struct element *element, struct column *column)
 {
 	bool is_known;
 
 	if (column->minimum != NULL && column->maximum != NULL &&
-		value_compare(column, column->minimum, column->maximum, &is_known) > 0 && is_known) {
+		value_compare(column, column->minimum, column->maximum, &is_known) > 0 &&
+		is_known) {
 		message_add(linker->messages, element_value_place(element, "min"), "E118",
 			"exchange them", "min of %s, %s, is above its max, %s", column->name,
 			column->minimum, column->maximum);
@@ -199,9 +233,12 @@ static void check_limits(struct linker *linker, const struct element *element, s
 	if (column->default_value == NULL)
 		return;
 	if ((column->minimum != NULL &&
-		value_compare(column, column->default_value, column->minimum, &is_known) < 0 && is_known) ||
+		    value_compare(column, column->default_value, column->minimum, &is_known) < 0 &&
+		    is_known) ||
 		(column->maximum != NULL &&
-		value_compare(column, column->default_value, column->maximum, &is_known) > 0 && is_known))
+			value_compare(column, column->default_value, column->maximum, &is_known) >
+				0 &&
+			is_known))
 		message_add(linker->messages, element_value_place(element, "default"), "E117",
 			"write a value between min and max", "default of %s cannot be \"%s\"",
 			column->name, column->default_value);
@@ -217,8 +254,8 @@ static void fill_column(struct linker *linker, const struct linked_table *linked
 {
 	column->label = element_value(element, "label");
 	if (column->label == NULL)
-		column->label = name_label(linker->arena, column->name,
-			column->type == COLUMN_REFERENCE);
+		column->label =
+			name_label(linker->arena, column->name, column->type == COLUMN_REFERENCE);
 	column->help = element_value(element, "help");
 	column->placeholder = element_value(element, "placeholder");
 	column->is_required = element_says(element, "required", false);
@@ -244,12 +281,14 @@ static void fill_column(struct linker *linker, const struct linked_table *linked
 	check_limits(linker, element, column);
 	if (column->type == COLUMN_BINARY && linked->model->table.scope != SCOPE_PLATFORM)
 		message_add(linker->messages, element->place, "E124",
-			"attach a file, or use a string", "<binary> is for tables of scope platform only");
+			"attach a file, or use a string",
+			"<binary> is for tables of scope platform only");
 	if (column->is_searched && column->is_hidden)
 		message_add(linker->messages, element_attribute(element, "search")->place, "E124",
 			"remove one of them", "%s is hidden: it cannot be searched", column->name);
 	if (column->is_required && column->is_hidden && column->default_value == NULL &&
-		linked->model->table.scope == SCOPE_TENANT && element_first(linked->element, "hook") == NULL)
+		linked->model->table.scope == SCOPE_TENANT &&
+		element_first(linked->element, "hook") == NULL)
 		message_add(linker->messages, element_attribute(element, "required")->place, "E124",
 			"give it a default, or remove one of them",
 			"%s is required and hidden: nobody can enter it", column->name);
@@ -267,8 +306,8 @@ static bool is_free(struct linker *linker, const struct linked_table *linked,
 	const struct element *first = linked_column_element(linked, other);
 	if (first == linked->element)
 		message_add(linker->messages, element_value_place(element, "name"), "E111",
-			"remove it: parent=\"...\" makes it", "the table %s has the column %s already",
-			linked->model->table.name, name);
+			"remove it: parent=\"...\" makes it",
+			"the table %s has the column %s already", linked->model->table.name, name);
 	else
 		message_add(linker->messages, element_value_place(element, "name"), "E111",
 			"choose another name", "the table %s has the column %s already (line %u)",
@@ -283,9 +322,11 @@ static void add_declared_columns(struct linker *linker, struct linked_table *lin
 		const char *name = element_value(each, "name");
 		size_t type = 0;
 
-		while (type < COLUMN_TYPE_COUNT && strcmp(column_types[type].element, each->name) != 0)
+		while (type < COLUMN_TYPE_COUNT &&
+			strcmp(column_types[type].element, each->name) != 0)
 			type++;
-		if (type == COLUMN_TYPE_COUNT || name == NULL || !is_free(linker, linked, each, name))
+		if (type == COLUMN_TYPE_COUNT || name == NULL ||
+			!is_free(linker, linked, each, name))
 			continue;
 		struct column *column = add_column(linker, linked, each, name);
 		column->type = column_types[type].type;
@@ -300,18 +341,20 @@ static void check_range_names(struct linker *linker, const struct linked_table *
 	for (size_t i = 0; i < linked->model->table.column_count; i++) {
 		const struct column *column = &linked->columns[i];
 		bool has_range = is_number(column->type) || column->type == COLUMN_DATE ||
-			column->type == COLUMN_TIME || column->type == COLUMN_DATETIME;
+				 column->type == COLUMN_TIME || column->type == COLUMN_DATETIME;
 
 		for (int end = 0; end < 2 && has_range; end++) {
-			const char *name = arena_format(linker->arena, "%s_%s", column->name,
-				end == 0 ? "from" : "to");
+			const char *name = arena_format(
+				linker->arena, "%s_%s", column->name, end == 0 ? "from" : "to");
 			const struct column *other = linked_column(linked, name);
 			if (other != NULL)
 				message_add(linker->messages,
-					element_value_place(linked_column_element(linked, other), "name"),
+					element_value_place(
+						linked_column_element(linked, other), "name"),
 					"E112", "choose another name",
-					"no column can be named %s beside %s: filters of its range are", name,
-					column->name);
+					"no column can be named %s beside %s: filters of its range "
+					"are",
+					name, column->name);
 		}
 	}
 }
@@ -337,8 +380,8 @@ static bool can_be_linked(struct linker *linker, const struct linked_table *link
 		return true;
 	message_add(linker->messages, element_value_place(linked->element, attribute), "E120",
 		"link tables of scope tenant", "%s cannot be linked: it is %s",
-		target->model->table.name, target->model->table.is_link ? "a link table" :
-		"no table of scope tenant");
+		target->model->table.name,
+		target->model->table.is_link ? "a link table" : "no table of scope tenant");
 	return false;
 }
 
@@ -356,9 +399,10 @@ static void add_link_columns(struct linker *linker, struct linked_table *linked)
 	if (is_implied)
 		linked->first = linker_table(linker, element_value(element->parent, "name"));
 	else
-		linked->first = linker_named_table(linker, linked->module, element, "first", "E123");
-	linked->second = linker_named_table(linker, linked->module, element,
-		is_implied ? "to" : "second", "E123");
+		linked->first =
+			linker_named_table(linker, linked->module, element, "first", "E123");
+	linked->second = linker_named_table(
+		linker, linked->module, element, is_implied ? "to" : "second", "E123");
 	if (linked->first == NULL || linked->second == NULL ||
 		!can_be_linked(linker, linked, linked->first, is_implied ? "name" : "first") ||
 		!can_be_linked(linker, linked, linked->second, is_implied ? "to" : "second")) {
@@ -366,7 +410,7 @@ static void add_link_columns(struct linker *linker, struct linked_table *linked)
 		return;
 	}
 	linked->model->table.bumps_access = linked->first->model->table.bumps_access ||
-		linked->second->model->table.bumps_access;
+					    linked->second->model->table.bumps_access;
 	own = arena_format(linker->arena, "%s_id", linked->first->stem);
 	label = linked->second->model->table.singular;
 	add_link_side(linker, linked, linked->first, own, linked->first->model->table.singular);

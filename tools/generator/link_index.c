@@ -68,18 +68,20 @@ static struct word *index_words(struct linker *linker, const struct linked_table
 	bool is_right = *count > 0;
 
 	for (size_t i = 0; i < *count; i++) {
-		const struct column *column = linker_named_column(linker, linked, attribute,
-			words[i].offset, words[i].text);
+		const struct column *column = linker_named_column(
+			linker, linked, attribute, words[i].offset, words[i].text);
 		const char *reason = column != NULL ? unfit_reason(column) : NULL;
 
 		if (reason != NULL)
-			message_add(linker->messages, attribute_place(attribute, words[i].offset), "E114",
-				"leave it out", "%s cannot be indexed: %s", words[i].text, reason);
+			message_add(linker->messages, attribute_place(attribute, words[i].offset),
+				"E114", "leave it out", "%s cannot be indexed: %s", words[i].text,
+				reason);
 		for (size_t j = 0; j < i; j++) {
 			if (strcmp(words[i].text, words[j].text) != 0)
 				continue;
-			message_add(linker->messages, attribute_place(attribute, words[i].offset), "E125",
-				"remove one of them", "%s stands there twice", words[i].text);
+			message_add(linker->messages, attribute_place(attribute, words[i].offset),
+				"E125", "remove one of them", "%s stands there twice",
+				words[i].text);
 			is_right = false;
 		}
 		is_right = is_right && column != NULL && reason == NULL;
@@ -107,7 +109,8 @@ static bool is_repeated(struct linker *linker, const struct linked_table *linked
 		if (!same_columns(linked->model->table.indexes[i].columns, index->columns))
 			continue;
 		message_add(linker->messages, element->place, "E125", "remove one of them",
-			"the table %s has an index over the same columns already", linked->model->table.name);
+			"the table %s has an index over the same columns already",
+			linked->model->table.name);
 		return true;
 	}
 	if (index->columns[1] == NULL && linked_column(linked, first)->is_unique) {
@@ -180,8 +183,8 @@ static void mark_sortable(struct linked_table *linked)
 static void link_single_per(struct linker *linker, struct linked_table *linked,
 	struct column *column, const struct attribute *attribute)
 {
-	const struct column *group = linker_named_column(linker, linked, attribute, 0,
-		attribute->value);
+	const struct column *group =
+		linker_named_column(linker, linked, attribute, 0, attribute->value);
 
 	if (group == NULL)
 		return;
@@ -190,9 +193,10 @@ static void link_single_per(struct linker *linker, struct linked_table *linked,
 		return;
 	}
 	message_add(linker->messages, attribute->value_place, "E114",
-		linked->model->table.parent_column != NULL ?
-			arena_format(linker->arena, "write %s, the reference to the parent",
-				linked->model->table.parent_column) : "name a reference of this table",
+		linked->model->table.parent_column != NULL
+			? arena_format(linker->arena, "write %s, the reference to the parent",
+				  linked->model->table.parent_column)
+			: "name a reference of this table",
 		"single-per of %s: %s is no reference", column->name, group->name);
 }
 
@@ -219,12 +223,13 @@ static void add_check(struct linker *linker, struct linked_table *linked,
 	for (size_t i = 0; i < table->check_count && name != NULL; i++) {
 		if (strcmp(checks[i].name, name) == 0)
 			message_add(linker->messages, element_value_place(element, "name"), "E111",
-				"choose another name", "the table %s has a check %s already", table->name, name);
+				"choose another name", "the table %s has a check %s already",
+				table->name, name);
 	}
 	if (holds == NULL)
 		return;
-	expression = expression_read(linker->arena, linker->messages, holds, table,
-		linked->element, PURPOSE_HOLDS);
+	expression = expression_read(
+		linker->arena, linker->messages, holds, table, linked->element, PURPOSE_HOLDS);
 	if (expression == NULL || column == NULL || name == NULL)
 		return;
 	check->name = name;
@@ -273,8 +278,10 @@ void link_indexes(struct linker *linker)
 		struct linked_table *linked = linker->tables[i];
 
 		if (linked->model->table.is_link) {
-			linked->model->table.indexes = arena_array(linker->arena, 1, sizeof(struct index));
-			linked->model->table.checks = arena_array(linker->arena, 1, sizeof(struct check));
+			linked->model->table.indexes =
+				arena_array(linker->arena, 1, sizeof(struct index));
+			linked->model->table.checks =
+				arena_array(linker->arena, 1, sizeof(struct check));
 			continue;
 		}
 		add_indexes(linker, linked);
@@ -282,8 +289,10 @@ void link_indexes(struct linker *linker)
 		add_checks(linker, linked);
 		check_row_bytes(linker, linked);
 		for (size_t j = 0; j < linked->model->table.column_count; j++) {
-			const struct attribute *single = linked->elements[j] != NULL ?
-				element_attribute(linked->elements[j], "single-per") : NULL;
+			const struct attribute *single =
+				linked->elements[j] != NULL
+					? element_attribute(linked->elements[j], "single-per")
+					: NULL;
 			if (single != NULL)
 				link_single_per(linker, linked, &linked->columns[j], single);
 		}

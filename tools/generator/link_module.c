@@ -27,7 +27,8 @@ static void check_range(struct linker *linker, struct linked_module *module)
 		message_add(linker->messages, element_value_place(module->root, "range"), "E108",
 			arena_format(linker->arena, "write range=\"%u-%u\"", model->range_last,
 				model->range_first),
-			"the range %u-%u ends before it begins", model->range_first, model->range_last);
+			"the range %u-%u ends before it begins", model->range_first,
+			model->range_last);
 	else
 		return;
 	model->range_first = 0;
@@ -64,14 +65,15 @@ static void drop_duplicates(struct linker *linker)
 		struct linked_module *module = linker->modules[i];
 		const struct linked_module *first = NULL;
 		for (size_t j = 0; j < kept && first == NULL; j++) {
-			if (strcmp(linker->modules[j]->model->module.name, module->model->module.name) == 0)
+			if (strcmp(linker->modules[j]->model->module.name,
+				    module->model->module.name) == 0)
 				first = linker->modules[j];
 		}
 		if (first == NULL || *module->model->module.name == '\0')
 			linker->modules[kept++] = module;
 		else
-			message_add(linker->messages, element_value_place(module->root, "name"), "E111",
-				"choose another name", "%s is a module of %s already",
+			message_add(linker->messages, element_value_place(module->root, "name"),
+				"E111", "choose another name", "%s is a module of %s already",
 				module->model->module.name, first->model->file);
 	}
 	linker->module_count = kept;
@@ -86,8 +88,8 @@ static bool is_broken(const struct linker *linker, const char *name)
 	return false;
 }
 
-static void report_missing(struct linker *linker, const struct linked_module *module,
-	const struct element *requires)
+static void report_missing(
+	struct linker *linker, const struct linked_module *module, const struct element *requires)
 {
 	const struct attribute *named = element_attribute(requires, "module");
 	struct suggestion suggestion;
@@ -98,10 +100,11 @@ static void report_missing(struct linker *linker, const struct linked_module *mo
 			suggestion_offer(&suggestion, linker->modules[i]->model->module.name);
 	}
 	message_add(linker->messages, named->value_place, "E102",
-		suggestion.best != NULL ?
-			arena_format(linker->arena, "write %s instead", suggestion.best) :
-			"check the spelling, or add its manifest",
-		"module %s requires %s, which is not there", module->model->module.name, named->value);
+		suggestion.best != NULL
+			? arena_format(linker->arena, "write %s instead", suggestion.best)
+			: "check the spelling, or add its manifest",
+		"module %s requires %s, which is not there", module->model->module.name,
+		named->value);
 }
 
 static void resolve_requires(struct linker *linker, struct linked_module *module)
@@ -146,8 +149,8 @@ static int compare_names(const void *left, const void *right)
 }
 
 /* The modules from `chain[first]` on require each other in a circle. */
-static void report_cycle(struct linker *linker, struct linked_module *const *chain, size_t first,
-	size_t count)
+static void report_cycle(
+	struct linker *linker, struct linked_module *const *chain, size_t first, size_t count)
 {
 	const char *text = chain[first]->model->module.name;
 	const struct linked_module *last = chain[count - 1];
@@ -169,7 +172,7 @@ static void report_cycle(struct linker *linker, struct linked_module *const *cha
 
 struct ordering {
 	struct linker *linker;
-	struct linked_module **chain;  /* the way from the outermost one */
+	struct linked_module **chain; /* the way from the outermost one */
 	size_t chain_count;
 	struct linked_module **ordered;
 	size_t ordered_count;
@@ -219,8 +222,8 @@ static void order_modules(struct linker *linker)
 
 static void find_reach(struct linker *linker, struct linked_module *module)
 {
-	module->reaches = arena_array(linker->arena, linker->module_count + 1,
-		sizeof *module->reaches);
+	module->reaches =
+		arena_array(linker->arena, linker->module_count + 1, sizeof *module->reaches);
 	module->reaches[module->position] = true;
 	for (size_t i = 0; i < module->require_count; i++) {
 		const struct linked_module *other = module->requires[i];
@@ -237,7 +240,8 @@ void link_modules(struct linker *linker)
 		fill_module(linker, linker->modules[i]);
 	drop_duplicates(linker);
 	if (linker->module_count > 1)
-		qsort(linker->modules, linker->module_count, sizeof *linker->modules, compare_names);
+		qsort(linker->modules, linker->module_count, sizeof *linker->modules,
+			compare_names);
 	for (size_t i = 0; i < linker->module_count; i++)
 		resolve_requires(linker, linker->modules[i]);
 	order_modules(linker);

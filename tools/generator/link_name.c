@@ -1,4 +1,5 @@
-/* What a manifest does not say and a name tells: labels, singulars; and the names that are taken. */
+/* What a manifest does not say and a name tells: labels, singulars; and the names that are taken.
+ */
 #include <ctype.h>
 #include <string.h>
 

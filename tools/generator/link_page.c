@@ -24,7 +24,8 @@ static const char *unfiltered_reason(const struct column *column)
 	case COLUMN_TEXT:
 	case COLUMN_JSON:
 	case COLUMN_COLOR:
-		return "lists filter by short texts, numbers, dates, enums, booleans and references";
+		return "lists filter by short texts, numbers, dates, enums, booleans and "
+		       "references";
 	case COLUMN_MANY:
 	case COLUMN_COUNT:
 		return "it is not stored in this table";
@@ -75,8 +76,8 @@ static const char **named_columns(struct linker *linker, const struct linked_tab
 		return NULL;
 	names = arena_array(linker->arena, count + 1, sizeof *names);
 	for (size_t i = 0; i < count; i++) {
-		const struct column *column = linker_named_column(linker, linked, attribute,
-			words[i].offset, words[i].text);
+		const struct column *column = linker_named_column(
+			linker, linked, attribute, words[i].offset, words[i].text);
 		const char *reason = column != NULL ? reason_of(column) : NULL;
 		bool is_twice = false;
 
@@ -85,12 +86,13 @@ static const char **named_columns(struct linker *linker, const struct linked_tab
 		for (size_t j = 0; j < kept; j++)
 			is_twice |= strcmp(names[j], column->name) == 0;
 		if (is_twice)
-			message_add(linker->messages, attribute_place(attribute, words[i].offset), "E125",
-				"remove one of them", "%s stands there twice", column->name);
+			message_add(linker->messages, attribute_place(attribute, words[i].offset),
+				"E125", "remove one of them", "%s stands there twice",
+				column->name);
 		else if (reason != NULL)
-			message_add(linker->messages, attribute_place(attribute, words[i].offset), "E114",
-				"leave it out", "%s cannot stand in %s: %s", column->name, attribute->name,
-				reason);
+			message_add(linker->messages, attribute_place(attribute, words[i].offset),
+				"E114", "leave it out", "%s cannot stand in %s: %s", column->name,
+				attribute->name, reason);
 		else
 			names[kept++] = column->name;
 	}
@@ -120,14 +122,14 @@ static bool has_name(const char *const *names, const char *name)
 static bool is_short_text(const struct column *column)
 {
 	return column->type == COLUMN_STRING || column->type == COLUMN_NAME ||
-		column->type == COLUMN_EMAIL;
+	       column->type == COLUMN_EMAIL;
 }
 
 static void link_key(struct linker *linker, struct linked_table *linked)
 {
 	struct table *table = &linked->model->table;
-	const char **names = named_columns(linker, linked,
-		element_attribute(linked->element, "key"), unnaming_reason);
+	const char **names = named_columns(
+		linker, linked, element_attribute(linked->element, "key"), unnaming_reason);
 
 	if (names != NULL && names[0] != NULL) {
 		table->key = names;
@@ -150,8 +152,8 @@ static void link_key(struct linker *linker, struct linked_table *linked)
 static void default_list(struct linker *linker, struct table *table)
 {
 	size_t key_count = count_names(table->key), count = key_count;
-	const char **names = arena_array(linker->arena, key_count + LISTED_BESIDE_KEY + 1,
-		sizeof *names);
+	const char **names =
+		arena_array(linker->arena, key_count + LISTED_BESIDE_KEY + 1, sizeof *names);
 
 	for (size_t i = 0; i < key_count; i++)
 		names[i] = table->key[i];
@@ -169,7 +171,8 @@ static void default_list(struct linker *linker, struct table *table)
 static void default_filters(struct linker *linker, const struct linked_table *linked)
 {
 	struct table *table = &linked->model->table;
-	const char **names = arena_array(linker->arena, count_names(table->list) + 1, sizeof *names);
+	const char **names =
+		arena_array(linker->arena, count_names(table->list) + 1, sizeof *names);
 	size_t count = 0;
 
 	for (size_t i = 0; table->list[i] != NULL; i++) {
@@ -188,8 +191,8 @@ static const char *default_sort(const struct linked_table *linked)
 	return column->is_sortable && !column->is_implicit ? column->name : "-id";
 }
 
-static void link_sort(struct linker *linker, struct linked_table *linked,
-	const struct attribute *attribute)
+static void link_sort(
+	struct linker *linker, struct linked_table *linked, const struct attribute *attribute)
 {
 	const char *name = attribute->value + (*attribute->value == '-');
 	size_t offset = (size_t)(name - attribute->value);
@@ -205,15 +208,16 @@ static void link_sort(struct linker *linker, struct linked_table *linked,
 		message_add(linker->messages, attribute_place(attribute, offset), "E114", NULL,
 			"%s cannot be sorted by: %s", name, unlisted_reason(column));
 	else if (!column_is_stored(column) || column->type == COLUMN_TEXT ||
-		column->type == COLUMN_JSON)
+		 column->type == COLUMN_JSON)
 		message_add(linker->messages, attribute_place(attribute, offset), "E114",
-			"sort by a column that an index can have",
-			"%s cannot be sorted by: %s", name, column_is_stored(column) ?
-			"long texts have no index" : "it is not stored in this table");
+			"sort by a column that an index can have", "%s cannot be sorted by: %s",
+			name,
+			column_is_stored(column) ? "long texts have no index"
+						 : "it is not stored in this table");
 	else
 		message_add(linker->messages, attribute_place(attribute, offset), "E115",
-			arena_format(linker->arena, "add <index columns=\"%s\"/> to the table %s", name,
-				linked->model->table.name),
+			arena_format(linker->arena, "add <index columns=\"%s\"/> to the table %s",
+				name, linked->model->table.name),
 			"%s cannot be sorted by without an index", name);
 }
 
@@ -224,15 +228,15 @@ static void link_list(struct linker *linker, struct linked_table *linked)
 	const char **names = NULL;
 
 	if (list != NULL)
-		names = named_columns(linker, linked, element_attribute(list, "columns"),
-			unlisted_reason);
+		names = named_columns(
+			linker, linked, element_attribute(list, "columns"), unlisted_reason);
 	table->list = names;
 	if (names == NULL || names[0] == NULL)
 		default_list(linker, table);
 	names = NULL;
 	if (list != NULL)
-		names = named_columns(linker, linked, element_attribute(list, "filters"),
-			unfiltered_reason);
+		names = named_columns(
+			linker, linked, element_attribute(list, "filters"), unfiltered_reason);
 	table->filters = names;
 	if (names == NULL)
 		default_filters(linker, linked);
@@ -254,8 +258,9 @@ static void default_form(struct linker *linker, struct table *table)
 
 	for (size_t i = 0; i < table->column_count; i++) {
 		const struct column *column = &table->columns[i];
-		if (unformed_reason(column) != NULL || (table->parent_column != NULL &&
-			strcmp(column->name, table->parent_column) == 0))
+		if (unformed_reason(column) != NULL ||
+			(table->parent_column != NULL &&
+				strcmp(column->name, table->parent_column) == 0))
 			continue;
 		names[count++] = column->name;
 	}
@@ -265,8 +270,8 @@ static void default_form(struct linker *linker, struct table *table)
 }
 
 /* A required column without a default that no form shows could never be filled in. */
-static void check_form_is_whole(struct linker *linker, const struct linked_table *linked,
-	const struct element *form)
+static void check_form_is_whole(
+	struct linker *linker, const struct linked_table *linked, const struct element *form)
 {
 	const struct table *table = &linked->model->table;
 
@@ -277,13 +282,14 @@ static void check_form_is_whole(struct linker *linker, const struct linked_table
 		if (!column->is_required || !column_is_writable(column) || column->is_hidden ||
 			column->default_value != NULL || column->type == COLUMN_BOOLEAN ||
 			(table->parent_column != NULL &&
-			strcmp(table->parent_column, column->name) == 0))
+				strcmp(table->parent_column, column->name) == 0))
 			continue;
 		for (size_t j = 0; j < table->section_count; j++)
 			is_shown |= has_name(table->sections[j].columns, column->name);
 		if (!is_shown)
 			message_add(linker->messages, form->place, "E124",
-				arena_format(linker->arena, "put %s into a section, or give it a default",
+				arena_format(linker->arena,
+					"put %s into a section, or give it a default",
 					column->name),
 				"the form lacks %s, which is required", column->name);
 	}
@@ -326,7 +332,8 @@ static void link_form(struct linker *linker, struct linked_table *linked)
 		for (size_t i = 0; names[i] != NULL; i++) {
 			if (is_shown_before(sections, count, names[i]))
 				message_add(linker->messages, columns->value_place, "E125",
-					"show it in one section only", "%s stands in two sections", names[i]);
+					"show it in one section only", "%s stands in two sections",
+					names[i]);
 		}
 		sections[count].title = element_value(each, "title");
 		sections[count++].columns = names;
@@ -342,8 +349,8 @@ void link_pages(struct linker *linker)
 		struct linked_table *linked = linker->tables[i];
 
 		if (linked->model->table.is_link) {
-			linked->model->table.sections = arena_array(linker->arena, 1,
-				sizeof(struct form_section));
+			linked->model->table.sections =
+				arena_array(linker->arena, 1, sizeof(struct form_section));
 			continue;
 		}
 		link_key(linker, linked);

@@ -12,8 +12,8 @@ static enum on_delete read_on_delete(const struct element *element)
 
 	if (value != NULL && strcmp(value, "cascade") == 0)
 		return ON_DELETE_CASCADE;
-	return value != NULL && strcmp(value, "set-null") == 0 ? ON_DELETE_SET_NULL :
-		ON_DELETE_RESTRICT;
+	return value != NULL && strcmp(value, "set-null") == 0 ? ON_DELETE_SET_NULL
+							       : ON_DELETE_RESTRICT;
 }
 
 static const char *scope_name(enum table_scope scope)
@@ -36,28 +36,30 @@ static void check_load_order(struct linker *linker, const struct linked_table *l
 		other->number < own->number)
 		return;
 	message_add(linker->messages, element_value_place(element, "to"), "E101",
-		arena_format(linker->arena, "give %s a number below %u, or %s one above %u", other->name,
-			own->number, own->name, other->number),
-		"%s (%u) refers to %s, which has a higher number (%u, module %s)", own->name, own->number,
-		other->name, other->number, target->module->model->module.name);
+		arena_format(linker->arena, "give %s a number below %u, or %s one above %u",
+			other->name, own->number, own->name, other->number),
+		"%s (%u) refers to %s, which has a higher number (%u, module %s)", own->name,
+		own->number, other->name, other->number, target->module->model->module.name);
 }
 
 static void link_reference(struct linker *linker, struct linked_table *linked,
 	const struct element *element, struct column *column)
 {
-	struct linked_table *target = linker_named_table(linker, linked->module, element, "to", "E101");
+	struct linked_table *target =
+		linker_named_table(linker, linked->module, element, "to", "E101");
 
 	column->on_delete = read_on_delete(element);
 	if (column->on_delete == ON_DELETE_SET_NULL && column->is_required)
 		message_add(linker->messages, element_value_place(element, "on-delete"), "E109",
 			"remove required=\"yes\", or write on-delete=\"restrict\" or \"cascade\"",
-			"%s is required: it cannot be emptied when its target is deleted", column->name);
+			"%s is required: it cannot be emptied when its target is deleted",
+			column->name);
 	if (target == NULL)
 		return;
 	if (target->model->table.is_link) {
 		message_add(linker->messages, element_value_place(element, "to"), "E123",
-			"refer to one of the tables that it links", "%s is a link table: it has no records",
-			target->model->table.name);
+			"refer to one of the tables that it links",
+			"%s is a link table: it has no records", target->model->table.name);
 		return;
 	}
 	if (!scopes_agree(linked->model->table.scope, target->model->table.scope)) {
@@ -68,7 +70,8 @@ static void link_reference(struct linker *linker, struct linked_table *linked,
 			scope_name(target->model->table.scope));
 		return;
 	}
-	if (target->model->table.scope == SCOPE_SHARED && linked->model->table.scope == SCOPE_TENANT &&
+	if (target->model->table.scope == SCOPE_SHARED &&
+		linked->model->table.scope == SCOPE_TENANT &&
 		column->on_delete != ON_DELETE_RESTRICT) {
 		message_add(linker->messages, element_value_place(element, "on-delete"), "E124",
 			"remove on-delete", "rows of %s are shared: no tenant deletes them",
@@ -86,12 +89,13 @@ static void check_labels(struct linker *linker, const struct linked_table *linke
 		for (size_t j = 0; j < i && column->type == COLUMN_REFERENCE; j++) {
 			const struct column *other = &linked->columns[j];
 			if (other->type != COLUMN_REFERENCE || other->target == NULL ||
-				other->target != column->target || strcmp(other->label, column->label) != 0)
+				other->target != column->target ||
+				strcmp(other->label, column->label) != 0)
 				continue;
-			message_add(linker->messages, linked_column_element(linked, column)->place, "E103",
-				"give each a label that says what it is for",
-				"%s and %s both refer to %s and have the same label, %s", other->name,
-				column->name, column->target->name, column->label);
+			message_add(linker->messages, linked_column_element(linked, column)->place,
+				"E103", "give each a label that says what it is for",
+				"%s and %s both refer to %s and have the same label, %s",
+				other->name, column->name, column->target->name, column->label);
 		}
 	}
 }
@@ -106,7 +110,7 @@ static void link_many(struct linker *linker, struct linked_table *linked,
 
 	if (named == NULL) {
 		link = linker_table(linker, arena_format(linker->arena, "%s_%s",
-			linked->model->table.name, column->name));
+						    linked->model->table.name, column->name));
 		target = link != NULL ? link->second : NULL; /* its step has told what is wrong */
 	} else {
 		target = linker_named_table(linker, linked->module, element, "to", "E123");
@@ -116,10 +120,11 @@ static void link_many(struct linker *linker, struct linked_table *linked,
 		return;
 	if (!link->model->table.is_link || link->first == NULL ||
 		!((link->first == linked && link->second == target) ||
-		(link->second == linked && link->first == target))) {
+			(link->second == linked && link->first == target))) {
 		if (named != NULL && (!link->model->table.is_link || link->first != NULL))
 			message_add(linker->messages, named->value_place, "E123",
-				arena_format(linker->arena, "add <link name=\"...\" first=\"%s\" "
+				arena_format(linker->arena,
+					"add <link name=\"...\" first=\"%s\" "
 					"second=\"%s\"/> beside the tables and name it here",
 					linked->model->table.name, target->model->table.name),
 				"%s is no link table between %s and %s", named->value,
@@ -155,7 +160,8 @@ static void report_ambiguous(struct linker *linker, const struct element *elemen
 static void link_count(struct linker *linker, struct linked_table *linked,
 	const struct element *element, struct column *column)
 {
-	struct linked_table *target = linker_named_table(linker, linked->module, element, "of", "E123");
+	struct linked_table *target =
+		linker_named_table(linker, linked->module, element, "of", "E123");
 	const struct attribute *by = element_attribute(element, "by");
 	const struct column *found = NULL;
 
@@ -178,11 +184,14 @@ static void link_count(struct linker *linker, struct linked_table *linked,
 	}
 	if (found == NULL || found->type != COLUMN_REFERENCE ||
 		found->target != &linked->model->table) {
-		message_add(linker->messages, element_value_place(element, by != NULL ? "by" : "of"),
-			"E114", arena_format(linker->arena, "count a table that refers to %s",
+		message_add(linker->messages,
+			element_value_place(element, by != NULL ? "by" : "of"), "E114",
+			arena_format(linker->arena, "count a table that refers to %s",
 				linked->model->table.name),
-			by != NULL ? "%s of %s is no reference to %s" : "%s%s has no reference to %s",
-			by != NULL ? by->value : "", target->model->table.name, linked->model->table.name);
+			by != NULL ? "%s of %s is no reference to %s"
+				   : "%s%s has no reference to %s",
+			by != NULL ? by->value : "", target->model->table.name,
+			linked->model->table.name);
 		return;
 	}
 	column->target = &target->model->table;
@@ -207,8 +216,8 @@ static void link_referrers(struct linker *linker, struct linked_table *linked)
 					column->target != &linked->model->table)
 					continue;
 				if (round == 1)
-					referrers[count] = (struct referrer){other, column->name,
-						column->on_delete};
+					referrers[count] = (struct referrer){
+						other, column->name, column->on_delete};
 				count++;
 			}
 		}

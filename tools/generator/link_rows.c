@@ -26,8 +26,8 @@ static bool seed_column_fits(struct linker *linker, const struct attribute *attr
 	if (!column->is_implicit && column_is_stored(column))
 		return true;
 	message_add(linker->messages, attribute_place(attribute, word->offset), "E114",
-		strcmp(word->text, "id") == 0 ? "write it as the attribute id of each row" :
-		"leave it out",
+		strcmp(word->text, "id") == 0 ? "write it as the attribute id of each row"
+					      : "leave it out",
 		"rows cannot fill %s: it is %s", word->text,
 		column->is_implicit ? "the platform's own" : "not stored in this table");
 	return false;
@@ -79,8 +79,8 @@ static void check_seed_value(struct linker *linker, const struct attribute *attr
 		return;
 	}
 	if (column->type == COLUMN_REFERENCE) {
-		const struct linked_table *target = column->target != NULL ?
-			linker_table_of(linker, column->target) : NULL;
+		const struct linked_table *target =
+			column->target != NULL ? linker_table_of(linker, column->target) : NULL;
 		if (target == NULL || has_seed_key(target, value))
 			return;
 		message_add(linker->messages, attribute->value_place, "E127",
@@ -114,14 +114,16 @@ static void fill_row(struct linker *linker, const struct linked_table *linked,
 	}
 	if (count != seed->column_count) {
 		message_add(linker->messages, attribute->value_place, "E127",
-			"write one value for each column; one with spaces in 'quotes', an empty one as ''",
+			"write one value for each column; one with spaces in 'quotes', an empty "
+			"one as ''",
 			"the row has %zu values, the columns are %zu", count, seed->column_count);
 		return;
 	}
 	values = arena_array(linker->arena, count + 1, sizeof *values);
 	for (size_t i = 0; i < count; i++) {
 		values[i] = *words[i] != '\0' ? words[i] : NULL;
-		check_seed_value(linker, attribute, linked_column(linked, seed->columns[i]), values[i]);
+		check_seed_value(
+			linker, attribute, linked_column(linked, seed->columns[i]), values[i]);
 	}
 	row->values = values;
 }
@@ -142,17 +144,17 @@ static void check_row_id(struct linker *linker, const struct linked_table *linke
 		const struct seed_row *other = &seed->rows[i];
 		if (strcmp(other->key, row->key) == 0)
 			message_add(linker->messages, element_value_place(element, "key"), "E125",
-				"choose another key", "there is a row %s already (line %u)", row->key,
-				other->place.line);
+				"choose another key", "there is a row %s already (line %u)",
+				row->key, other->place.line);
 		if (row->id != 0 && other->id == row->id)
 			message_add(linker->messages, element_value_place(element, "id"), "E125",
-				"choose another id", "the id %u is that of the row %s already", row->id,
-				other->key);
+				"choose another id", "the id %u is that of the row %s already",
+				row->id, other->key);
 	}
 }
 
-static void link_seed(struct linker *linker, struct linked_table *linked,
-	const struct element *element)
+static void link_seed(
+	struct linker *linker, struct linked_table *linked, const struct element *element)
 {
 	const struct attribute *attribute = element_attribute(element, "columns");
 	struct seed_rows *seed = arena_allocate(linker->arena, sizeof *seed);
@@ -166,13 +168,14 @@ static void link_seed(struct linker *linker, struct linked_table *linked,
 	}
 	for (size_t i = 0; i < seed->column_count; i++)
 		is_right &= seed_column_fits(linker, attribute, &words[i],
-			linker_named_column(linker, linked, attribute, words[i].offset, words[i].text));
+			linker_named_column(
+				linker, linked, attribute, words[i].offset, words[i].text));
 	if (!is_right)
 		return;
 	seed->columns = word_texts(linker->arena, words, seed->column_count);
 	check_seed_is_whole(linker, linked, attribute, seed->columns);
-	seed->rows = arena_array(linker->arena, count_children(element, "row") + 1,
-		sizeof *seed->rows);
+	seed->rows =
+		arena_array(linker->arena, count_children(element, "row") + 1, sizeof *seed->rows);
 	for (const struct element *each = element_first(element, "row"); each != NULL;
 		each = element_next(each, "row")) {
 		struct seed_row *row = &seed->rows[seed->row_count];
@@ -223,7 +226,7 @@ static bool place_is_right(const struct linked_table *linked, const char *inside
 		if (!has_digits(rest, first) || rest[first] != ' ')
 			return false;
 		return has_digits(rest + first + 1, strlen(rest + first + 1)) &&
-			strtoul(rest, NULL, 10) <= strtoul(rest + first + 1, NULL, 10);
+		       strtoul(rest, NULL, 10) <= strtoul(rest + first + 1, NULL, 10);
 	}
 	const struct column *column = linked_column(linked, text);
 	return column != NULL && !column->is_implicit && column_is_stored(column);
@@ -244,15 +247,15 @@ static void check_places(struct linker *linker, const struct linked_table *linke
 			*has_number |= open[1] == 'n' && (open[2] == '}' || open[2] == ' ');
 			continue;
 		}
-		message_add(linker->messages, attribute_place(attribute, (size_t)(open - text)), "E126",
-			"write {column}, {n}, {n 5}, {number 1 99} or {words Oak Elm}",
-			"\"%.*s\" means nothing",
-			(int)(close != NULL ? length + 2 : strlen(open)), open);
+		message_add(linker->messages, attribute_place(attribute, (size_t)(open - text)),
+			"E126", "write {column}, {n}, {n 5}, {number 1 99} or {words Oak Elm}",
+			"\"%.*s\" means nothing", (int)(close != NULL ? length + 2 : strlen(open)),
+			open);
 	}
 }
 
-static void check_from(struct linker *linker, const struct column *column,
-	const struct attribute *attribute)
+static void check_from(
+	struct linker *linker, const struct column *column, const struct attribute *attribute)
 {
 	size_t count;
 	const char *const *words = words_split(linker->arena, attribute->value, &count);
@@ -263,16 +266,16 @@ static void check_from(struct linker *linker, const struct column *column,
 		return;
 	}
 	for (size_t i = 0; i < count; i++) {
-		const char *refusal = *words[i] != '\0' ?
-			value_refusal(linker->arena, column, words[i]) : NULL;
+		const char *refusal =
+			*words[i] != '\0' ? value_refusal(linker->arena, column, words[i]) : NULL;
 		if (refusal != NULL)
 			message_add(linker->messages, attribute->value_place, "E126", refusal,
 				"%s cannot be \"%s\"", column->name, words[i]);
 	}
 }
 
-static bool fill_column_fits(struct linker *linker, const struct attribute *attribute,
-	const struct column *column)
+static bool fill_column_fits(
+	struct linker *linker, const struct attribute *attribute, const struct column *column)
 {
 	if (column == NULL)
 		return false;
@@ -280,8 +283,9 @@ static bool fill_column_fits(struct linker *linker, const struct attribute *attr
 		column->type != COLUMN_BINARY)
 		return true;
 	message_add(linker->messages, attribute->value_place, "E114",
-		column->type == COLUMN_REFERENCE ? "remove it: references take rows that are there" :
-		"remove it", "no rule can fill %s", column->name);
+		column->type == COLUMN_REFERENCE ? "remove it: references take rows that are there"
+						 : "remove it",
+		"no rule can fill %s", column->name);
 	return false;
 }
 
@@ -289,10 +293,10 @@ static bool fill_column_fits(struct linker *linker, const struct attribute *attr
 static size_t count_ways(const struct element *element)
 {
 	return (size_t)(element_attribute(element, "from") != NULL) +
-		(size_t)(element_attribute(element, "text") != NULL) +
-		(size_t)(element_attribute(element, "from-date") != NULL ||
-		element_attribute(element, "to-date") != NULL) +
-		(size_t)(element_attribute(element, "days-ago") != NULL);
+	       (size_t)(element_attribute(element, "text") != NULL) +
+	       (size_t)(element_attribute(element, "from-date") != NULL ||
+			element_attribute(element, "to-date") != NULL) +
+	       (size_t)(element_attribute(element, "days-ago") != NULL);
 }
 
 static void check_days(struct linker *linker, const struct element *element,
@@ -331,14 +335,15 @@ static void link_fill(struct linker *linker, const struct linked_table *linked,
 		return;
 	for (size_t i = 0; i < demo->fill_count; i++) {
 		if (strcmp(demo->fills[i].column, column->name) == 0)
-			message_add(linker->messages, named->value_place, "E125", "remove one of them",
-				"%s is filled twice", column->name);
+			message_add(linker->messages, named->value_place, "E125",
+				"remove one of them", "%s is filled twice", column->name);
 	}
 	if (count_ways(element) != 1)
 		message_add(linker->messages, element->place, "E126",
-			"use one of from, text, days-ago, or from-date and to-date",
-			"%s", count_ways(element) == 0 ? "the rule does not say how to fill the column" :
-			"the rule says in several ways how to fill the column");
+			"use one of from, text, days-ago, or from-date and to-date", "%s",
+			count_ways(element) == 0
+				? "the rule does not say how to fill the column"
+				: "the rule says in several ways how to fill the column");
 	fill->column = column->name;
 	fill->from = element_value(element, "from");
 	fill->text = element_value(element, "text");
@@ -358,7 +363,8 @@ static void link_fill(struct linker *linker, const struct linked_table *linked,
 	if (column->is_unique && !has_number)
 		message_add(linker->messages, element->place, "E126",
 			"write a text with {n}, the running number, in it",
-			"%s is unique: the rule would fill it with the same value twice", column->name);
+			"%s is unique: the rule would fill it with the same value twice",
+			column->name);
 	check_days(linker, element, column, fill);
 }
 
@@ -399,7 +405,8 @@ static void check_demo_is_whole(struct linker *linker, const struct linked_table
 			is_filled |= strcmp(demo->fills[j].column, column->name) == 0;
 		if (!is_filled)
 			message_add(linker->messages, element->place, "E126",
-				arena_format(linker->arena, "add <fill column=\"%s\" .../>", column->name),
+				arena_format(linker->arena, "add <fill column=\"%s\" .../>",
+					column->name),
 				"%s is required: the demo rows need it", column->name);
 	}
 }
@@ -423,8 +430,8 @@ static void check_demo_rows(struct linker *linker, const struct linked_table *li
 			"write one number", "a range of rows needs per=\"parent\"");
 }
 
-static void link_demo(struct linker *linker, struct linked_table *linked,
-	const struct element *element)
+static void link_demo(
+	struct linker *linker, struct linked_table *linked, const struct element *element)
 {
 	struct demo *demo = arena_allocate(linker->arena, sizeof *demo);
 	const char *rows = element_value(element, "rows");
@@ -432,17 +439,18 @@ static void link_demo(struct linker *linker, struct linked_table *linked,
 
 	if (linked->model->table.scope != SCOPE_TENANT) {
 		message_add(linker->messages, element->place, "E124",
-			"bring the rows along with <seed>", "demo rows are for tables of scope tenant");
+			"bring the rows along with <seed>",
+			"demo rows are for tables of scope tenant");
 		return;
 	}
 	demo->rows_minimum = rows != NULL ? (unsigned)strtoul(rows, NULL, 10) : 0;
-	demo->rows_maximum = dash != NULL ? (unsigned)strtoul(dash + 1, NULL, 10) :
-		demo->rows_minimum;
+	demo->rows_maximum =
+		dash != NULL ? (unsigned)strtoul(dash + 1, NULL, 10) : demo->rows_minimum;
 	demo->is_per_parent = element_attribute(element, "per") != NULL;
-	demo->fills = arena_array(linker->arena, count_children(element, "fill") + 1,
-		sizeof *demo->fills);
-	demo->attaches = arena_array(linker->arena, count_children(element, "attach") + 1,
-		sizeof *demo->attaches);
+	demo->fills = arena_array(
+		linker->arena, count_children(element, "fill") + 1, sizeof *demo->fills);
+	demo->attaches = arena_array(
+		linker->arena, count_children(element, "attach") + 1, sizeof *demo->attaches);
 	for (const struct element *each = element_first(element, "fill"); each != NULL;
 		each = element_next(each, "fill"))
 		link_fill(linker, linked, each, demo);

@@ -67,9 +67,15 @@ static void check_scope(struct linker *linker, const struct linked_table *linked
 		const char *attribute;
 		bool of_shared, of_platform;
 	} rules[] = {
-		{"pages", true, false}, {"api", true, false}, {"create", false, false},
-		{"edit", false, false}, {"delete", false, false}, {"attachments", false, false},
-		{"seeded", false, false}, {"access", false, false}, {"permission", true, false},
+		{"pages", true, false},
+		{"api", true, false},
+		{"create", false, false},
+		{"edit", false, false},
+		{"delete", false, false},
+		{"attachments", false, false},
+		{"seeded", false, false},
+		{"access", false, false},
+		{"permission", true, false},
 	};
 	const struct element *element = linked->element;
 	enum table_scope scope = linked->model->table.scope;
@@ -83,8 +89,8 @@ static void check_scope(struct linker *linker, const struct linked_table *linked
 		message_add(linker->messages, attribute->place, "E124", "remove it",
 			"%s does not go with scope=\"%s\": %s", attribute->name,
 			scope == SCOPE_SHARED ? "shared" : "platform",
-			scope == SCOPE_SHARED ? "nobody changes shared rows" :
-			"platform tables have no pages and no API");
+			scope == SCOPE_SHARED ? "nobody changes shared rows"
+					      : "platform tables have no pages and no API");
 	}
 }
 
@@ -105,7 +111,7 @@ static void fill_table(struct linker *linker, struct linked_table *linked)
 	table->has_attachments = is_tenant && element_says(element, "attachments", false);
 	table->bumps_access = is_tenant && element_says(element, "access", false);
 	table->is_seeded = is_tenant && (element_says(element, "seeded", false) ||
-		element_first(element, "seed") != NULL);
+						element_first(element, "seed") != NULL);
 	table->allows_create = is_tenant && element_says(element, "create", true);
 	table->allows_edit = is_tenant && element_says(element, "edit", true);
 	table->allows_delete = is_tenant && element_says(element, "delete", true);
@@ -114,13 +120,15 @@ static void fill_table(struct linker *linker, struct linked_table *linked)
 		table->permission = linked->stem;
 	check_scope(linker, linked);
 	if (linked->has_number && (table->number < linked->module->model->range_first ||
-		table->number > linked->module->model->range_last))
+					  table->number > linked->module->model->range_last))
 		message_add(linker->messages, element_value_place(element, "number"), "W106",
-			arena_format(linker->arena, "take a number from %u to %u, or widen the range of "
-				"the module", linked->module->model->range_first,
+			arena_format(linker->arena,
+				"take a number from %u to %u, or widen the range of "
+				"the module",
+				linked->module->model->range_first,
 				linked->module->model->range_last),
-			"number %u of the table %s is outside the range of module %s", table->number,
-			table->name, linked->module->model->module.name);
+			"number %u of the table %s is outside the range of module %s",
+			table->number, table->name, linked->module->model->module.name);
 }
 
 static void fill_link(struct linker *linker, struct linked_table *linked)
@@ -144,7 +152,7 @@ static void add_implied_links(struct linker *linker, struct linked_module *modul
 			element_attribute(many, "to") == NULL)
 			continue;
 		fill_link(linker, add_table(linker, module, many,
-			arena_format(linker->arena, "%s_%s", table_name, name)));
+					  arena_format(linker->arena, "%s_%s", table_name, name)));
 	}
 }
 
@@ -207,16 +215,19 @@ static void sort_by_name(struct linker *linker)
 {
 	size_t kept = 0;
 
-	linker->by_name = arena_array(linker->arena, linker->table_count + 1, sizeof *linker->by_name);
+	linker->by_name =
+		arena_array(linker->arena, linker->table_count + 1, sizeof *linker->by_name);
 	for (size_t i = 0; i < linker->table_count; i++)
 		linker->by_name[i] = linker->tables[i];
 	if (linker->table_count > 1)
-		qsort(linker->by_name, linker->table_count, sizeof *linker->by_name, compare_by_name);
+		qsort(linker->by_name, linker->table_count, sizeof *linker->by_name,
+			compare_by_name);
 	for (size_t i = 0; i < linker->table_count; i++) {
 		struct linked_table *table = linker->by_name[i];
 		const struct linked_table *first = kept > 0 ? linker->by_name[kept - 1] : NULL;
 
-		if (first == NULL || strcmp(first->model->table.name, table->model->table.name) != 0) {
+		if (first == NULL ||
+			strcmp(first->model->table.name, table->model->table.name) != 0) {
 			linker->by_name[kept++] = table;
 			continue;
 		}
@@ -236,9 +247,10 @@ static void sort_by_number(struct linker *linker)
 	const struct linked_table *previous = NULL;
 
 	if (linker->table_count > 1)
-		qsort(linker->tables, linker->table_count, sizeof *linker->tables, compare_by_number);
-	linker->model->tables = arena_array(linker->arena, linker->table_count + 1,
-		sizeof *linker->model->tables);
+		qsort(linker->tables, linker->table_count, sizeof *linker->tables,
+			compare_by_number);
+	linker->model->tables =
+		arena_array(linker->arena, linker->table_count + 1, sizeof *linker->model->tables);
 	linker->model->table_count = linker->table_count;
 	for (size_t i = 0; i < linker->table_count; i++) {
 		struct linked_table *table = linker->tables[i];
@@ -247,8 +259,8 @@ static void sort_by_number(struct linker *linker)
 		if (!table->has_number)
 			continue;
 		if (previous != NULL && previous->model->table.number == table->model->table.number)
-			message_add(linker->messages, element_value_place(table->element, "number"), "E105",
-				"give one of them another number",
+			message_add(linker->messages, element_value_place(table->element, "number"),
+				"E105", "give one of them another number",
 				"number %u is used by %s (module %s) and by %s (module %s)",
 				table->model->table.number, previous->model->table.name,
 				previous->module->model->module.name, table->model->table.name,
@@ -266,7 +278,8 @@ static void check_path(struct linker *linker, const struct linked_table *linked)
 	if (path_is_reserved(table->path)) {
 		message_add(linker->messages, element_value_place(linked->element, "path"), "E112",
 			"choose another path",
-			"no details can stand at %s: every record has that address itself", table->path);
+			"no details can stand at %s: every record has that address itself",
+			table->path);
 		return;
 	}
 	for (size_t i = 0; i < linker->table_count; i++) {
@@ -274,7 +287,8 @@ static void check_path(struct linker *linker, const struct linked_table *linked)
 
 		if (other == linked)
 			return; /* those behind this one are looked at in their turn */
-		if (other->parent != linked->parent || strcmp(other->model->table.path, table->path) != 0)
+		if (other->parent != linked->parent ||
+			strcmp(other->model->table.path, table->path) != 0)
 			continue;
 		message_add(linker->messages, element_value_place(linked->element, "path"), "E111",
 			"choose another path", "the details %s stand at %s of %s already",
@@ -286,8 +300,8 @@ static void link_parent(struct linker *linker, struct linked_table *linked)
 {
 	struct table *table = &linked->model->table;
 	const struct element *element = linked->element;
-	struct linked_table *parent = linker_named_table(linker, linked->module, element, "parent",
-		"E101");
+	struct linked_table *parent =
+		linker_named_table(linker, linked->module, element, "parent", "E101");
 	const char *path = element_value(element, "path");
 
 	table->path = path != NULL ? path : table->name;
@@ -298,15 +312,17 @@ static void link_parent(struct linker *linker, struct linked_table *linked)
 		return;
 	if (parent == linked) {
 		message_add(linker->messages, element_value_place(element, "parent"), "E124",
-			arena_format(linker->arena, "write <reference name=\"parent_id\" to=\"%s\" "
-				"on-delete=\"set-null\"/> instead", table->name),
+			arena_format(linker->arena,
+				"write <reference name=\"parent_id\" to=\"%s\" "
+				"on-delete=\"set-null\"/> instead",
+				table->name),
 			"the table %s cannot be its own parent", table->name);
 		return;
 	}
 	if (parent->model->table.scope != table->scope || parent->model->table.is_link) {
 		message_add(linker->messages, element_value_place(element, "parent"), "E120",
-			"parent and detail have the same scope",
-			"%s cannot be a detail of %s", table->name, parent->model->table.name);
+			"parent and detail have the same scope", "%s cannot be a detail of %s",
+			table->name, parent->model->table.name);
 		return;
 	}
 	if (parent->has_number && linked->has_number &&

@@ -46,7 +46,7 @@ bool value_is_time(const char *text)
 	if (!looks_like(text, "99:99") && !looks_like(text, "99:99:99"))
 		return false;
 	return two_digits(text) < 24 && two_digits(text + 3) < 60 &&
-		(text[5] == '\0' || two_digits(text + 6) < 60);
+	       (text[5] == '\0' || two_digits(text + 6) < 60);
 }
 
 bool value_is_moment(const char *text)
@@ -63,7 +63,7 @@ bool value_is_moment(const char *text)
 bool value_is_word(const struct column *column, const char *text)
 {
 	return (column->type == COLUMN_DATE && strcmp(text, "today") == 0) ||
-		(column->type == COLUMN_DATETIME && strcmp(text, "now") == 0);
+	       (column->type == COLUMN_DATETIME && strcmp(text, "now") == 0);
 }
 
 static size_t characters(const char *text)
@@ -115,8 +115,8 @@ static const char *enum_refusal(struct arena *arena, const struct column *column
 		buffer_format(&names, "%s%s", i > 0 ? ", " : "", column->values[i].name);
 	}
 	if (suggestion.best != NULL)
-		return arena_format(arena, "write %s instead; the values are %s", suggestion.best,
-			names.data);
+		return arena_format(
+			arena, "write %s instead; the values are %s", suggestion.best, names.data);
 	return arena_format(arena, "the values are %s", names.data);
 }
 
@@ -150,7 +150,7 @@ static bool is_email(const char *text)
 	const char *at = strchr(text, '@');
 
 	return at != NULL && at > text && at[1] != '\0' && strchr(at + 1, '@') == NULL &&
-		strpbrk(text, " \t") == NULL;
+	       strpbrk(text, " \t") == NULL;
 }
 
 static const char *text_refusal(struct arena *arena, const struct column *column, const char *text)
@@ -182,25 +182,32 @@ const char *value_refusal(struct arena *arena, const struct column *column, cons
 	case COLUMN_INTEGER:
 		return is_integer(text) ? NULL : "write a whole number of at most 18 digits";
 	case COLUMN_DECIMAL:
-		return is_decimal(column, text) ? NULL :
-			arena_format(arena, "write a number with at most %u digits before the point "
-			"and %u behind it", column->length - column->scale, column->scale);
+		return is_decimal(column, text)
+			       ? NULL
+			       : arena_format(arena,
+					 "write a number with at most %u digits before the point "
+					 "and %u behind it",
+					 column->length - column->scale, column->scale);
 	case COLUMN_BOOLEAN:
-		return strcmp(text, "yes") == 0 || strcmp(text, "no") == 0 ? NULL : "write yes or no";
+		return strcmp(text, "yes") == 0 || strcmp(text, "no") == 0 ? NULL
+									   : "write yes or no";
 	case COLUMN_DATE:
-		return value_is_word(column, text) || value_is_date(text) ? NULL :
-			"write a date, YYYY-MM-DD, or today";
+		return value_is_word(column, text) || value_is_date(text)
+			       ? NULL
+			       : "write a date, YYYY-MM-DD, or today";
 	case COLUMN_TIME:
 		return value_is_time(text) ? NULL : "write a time: HH:MM or HH:MM:SS";
 	case COLUMN_DATETIME:
-		return value_is_word(column, text) || value_is_moment(text) ? NULL :
-			"write a moment, YYYY-MM-DD HH:MM:SS in UTC, or now";
+		return value_is_word(column, text) || value_is_moment(text)
+			       ? NULL
+			       : "write a moment, YYYY-MM-DD HH:MM:SS in UTC, or now";
 	case COLUMN_ENUM:
 		return enum_refusal(arena, column, text);
 	case COLUMN_COLOR:
 		return *text == '#' && strlen(text) == 7 &&
-			strspn(text + 1, "0123456789abcdefABCDEF") == 6 ? NULL :
-			"write a colour: # and six hexadecimal digits";
+				       strspn(text + 1, "0123456789abcdefABCDEF") == 6
+			       ? NULL
+			       : "write a colour: # and six hexadecimal digits";
 	case COLUMN_JSON:
 	case COLUMN_PASSWORD:
 	case COLUMN_BINARY:

@@ -17,12 +17,12 @@ bool value_is_word(const struct column *column, const char *text);
    length, the pattern and an enum's values, not at min and max. */
 const char *value_refusal(struct arena *arena, const struct column *column, const char *text);
 
-/* Compares two values of a column that orders (numbers, dates, times): below 0, 0, above 0. False in
-   *is_known where one of them is a word for the present. */
+/* Compares two values of a column that orders (numbers, dates, times): below 0, 0, above 0. False
+ *in is_known where one of them is a word for the present. */
 int value_compare(const struct column *column, const char *a, const char *b, bool *is_known);
 
-/* Words separated by spaces; 'quotes' hold spaces, and '' inside of them is a quote. Ends with NULL.
-   NULL where a quote is not closed. */
+/* Words separated by spaces; 'quotes' hold spaces, and '' inside of them is a quote. Ends with
+   NULL. NULL where a quote is not closed. */
 const char *const *words_split(struct arena *arena, const char *text, size_t *count);
 
 #endif

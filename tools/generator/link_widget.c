@@ -1,8 +1,8 @@
 /*
  * Widgets: from source, where, group and value to one statement.
  *
- * The statement names tables in braces and binds texts as parameters, as the catalogue says. A label
- * of a chart may be null: the rows without a value.
+ * The statement names tables in braces and binds texts as parameters, as the catalogue says. A
+ * label of a chart may be null: the rows without a value.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -125,8 +125,8 @@ static const struct column *find_trend(struct builder *builder)
 	if (column == NULL || column->type == COLUMN_DATE || column->type == COLUMN_DATETIME)
 		return column;
 	message_add(builder->linker->messages, trend->value_place, "E114",
-		"name a date or datetime column, such as created_at",
-		"trend: %s is no date", column->name);
+		"name a date or datetime column, such as created_at", "trend: %s is no date",
+		column->name);
 	return NULL;
 }
 
@@ -138,8 +138,7 @@ static void build_stat(struct builder *builder)
 	struct buffer *sql = &builder->sql;
 	const char *glue;
 
-	if (trend == NULL && period != NULL &&
-		element_attribute(builder->element, "trend") == NULL)
+	if (trend == NULL && period != NULL && element_attribute(builder->element, "trend") == NULL)
 		message_add(builder->linker->messages, period->place, "E124",
 			"add trend=\"...\" with a date column, or remove it",
 			"a period needs a trend");
@@ -184,8 +183,8 @@ static void add_last(struct builder *builder, const char *glue, const char *colu
 	const char *unit = is_month ? "MONTH" : "YEAR";
 
 	buffer_format(&builder->sql,
-		"%sr.`%s` >= %s - INTERVAL %u %s AND r.`%s` < %s + INTERVAL 1 %s", glue, column, start,
-		last - 1, unit, column, start, unit);
+		"%sr.`%s` >= %s - INTERVAL %u %s AND r.`%s` < %s + INTERVAL 1 %s", glue, column,
+		start, last - 1, unit, column, start, unit);
 }
 
 static void link_last(struct builder *builder)
@@ -225,7 +224,8 @@ static void build_chart(struct builder *builder)
 	struct buffer *sql = &builder->sql;
 	struct widget *widget = builder->widget;
 	const struct node *root = builder->group->root;
-	const struct column *column = root->kind == NODE_COLUMN ? root->column : root->first->column;
+	const struct column *column =
+		root->kind == NODE_COLUMN ? root->column : root->first->column;
 	bool is_time = root->kind == NODE_CALL;
 	unsigned limit = element_number(builder->element, "limit", 0);
 	const char *glue;
@@ -272,7 +272,8 @@ static const char *unshown_reason(const struct column *column)
 		return "it is hidden";
 	if (column->type == COLUMN_PASSWORD || column->type == COLUMN_BINARY)
 		return "it is never shown";
-	if (column->type == COLUMN_MANY || column->type == COLUMN_TEXT || column->type == COLUMN_JSON)
+	if (column->type == COLUMN_MANY || column->type == COLUMN_TEXT ||
+		column->type == COLUMN_JSON)
 		return "a widget shows short values only";
 	if (column->is_implicit && strcmp(column->name, "id") != 0 &&
 		strcmp(column->name, "created_at") != 0 && strcmp(column->name, "updated_at") != 0)
@@ -305,15 +306,18 @@ static void add_sort(struct builder *builder)
 	const char *value = sort != NULL ? sort->value : builder->source->model->table.sort;
 	const char *name = value + (*value == '-');
 	const char *direction = *value == '-' ? " DESC" : "";
-	const struct column *column = sort == NULL ? linked_column(builder->source, name) :
-		linker_named_column(builder->linker, builder->source, sort, (size_t)(name - value), name);
+	const struct column *column =
+		sort == NULL ? linked_column(builder->source, name)
+			     : linker_named_column(builder->linker, builder->source, sort,
+				       (size_t)(name - value), name);
 
 	if (column == NULL)
 		return;
 	if (!column->is_sortable)
 		message_add(builder->linker->messages, sort->value_place, "E115",
-			arena_format(builder->linker->arena, "add <index columns=\"%s\"/> to the table %s",
-				name, builder->source->model->table.name),
+			arena_format(builder->linker->arena,
+				"add <index columns=\"%s\"/> to the table %s", name,
+				builder->source->model->table.name),
 			"%s cannot be sorted by without an index", name);
 	buffer_format(&builder->sql, " ORDER BY r.`%s`%s", name, direction);
 	if (strcmp(name, "id") != 0)
@@ -339,13 +343,14 @@ static void build_table(struct builder *builder)
 	buffer_start(&joins, linker->arena, 60);
 	buffer_text(&builder->sql, "SELECT r.`id`");
 	for (size_t i = 0; i < count; i++) {
-		const struct column *column = linker_named_column(linker, builder->source, columns,
-			words[i].offset, words[i].text);
+		const struct column *column = linker_named_column(
+			linker, builder->source, columns, words[i].offset, words[i].text);
 		const char *reason = column != NULL ? unshown_reason(column) : NULL;
 
 		if (reason != NULL)
-			message_add(linker->messages, attribute_place(columns, words[i].offset), "E114",
-				"leave it out", "%s cannot stand in a widget: %s", column->name, reason);
+			message_add(linker->messages, attribute_place(columns, words[i].offset),
+				"E114", "leave it out", "%s cannot stand in a widget: %s",
+				column->name, reason);
 		if (column == NULL || reason != NULL)
 			continue;
 		buffer_text(&builder->sql, ", ");
@@ -356,8 +361,8 @@ static void build_table(struct builder *builder)
 	buffer_text(&builder->sql, joins.data);
 	add_where(builder);
 	add_sort(builder);
-	buffer_format(&builder->sql, " LIMIT %u",
-		element_number(builder->element, "limit", TABLE_ROWS));
+	buffer_format(
+		&builder->sql, " LIMIT %u", element_number(builder->element, "limit", TABLE_ROWS));
 	builder->widget->columns = names;
 }
 
@@ -375,12 +380,13 @@ static void check_attributes(struct builder *builder, size_t type)
 			strstr(widget_types[type].attributes, word) != NULL)
 			continue;
 		message_add(builder->linker->messages, attribute->place, "E124", "remove it",
-			"%s does not go with type=\"%s\"", attribute->name, widget_types[type].name);
+			"%s does not go with type=\"%s\"", attribute->name,
+			widget_types[type].name);
 	}
 }
 
-static struct expression *read_part(struct builder *builder, const char *name,
-	enum expression_purpose purpose, bool *is_right)
+static struct expression *read_part(
+	struct builder *builder, const char *name, enum expression_purpose purpose, bool *is_right)
 {
 	const struct attribute *attribute = element_attribute(builder->element, name);
 	struct expression *expression;
@@ -421,7 +427,8 @@ static void fill_looks(struct builder *builder, size_t type)
 	widget->color = color != NULL ? color : "primary";
 	widget->permission = linker_named_permission(builder->linker, builder->module, element);
 	if (widget->permission == NULL && source->permission != NULL)
-		widget->permission = arena_format(builder->linker->arena, "%s.view", source->permission);
+		widget->permission =
+			arena_format(builder->linker->arena, "%s.view", source->permission);
 	widget->width = element_number(element, "width", widget_types[type].width);
 	widget->order = element_number(element, "order", 50);
 	widget->link = element_value(element, "link");
@@ -443,8 +450,8 @@ static bool widget_name_is_free(struct linker *linker, const struct module *modu
 	return true;
 }
 
-static bool source_is_right(struct linker *linker, const struct element *element,
-	const struct linked_table *source)
+static bool source_is_right(
+	struct linker *linker, const struct element *element, const struct linked_table *source)
 {
 	if (source->model->table.scope != SCOPE_PLATFORM && !source->model->table.is_link)
 		return true;
@@ -458,8 +465,8 @@ static bool source_is_right(struct linker *linker, const struct element *element
 static bool link_widget(struct linker *linker, struct linked_module *module,
 	const struct element *element, struct widget *widget)
 {
-	struct builder builder = {.linker = linker, .module = module, .element = element,
-		.widget = widget};
+	struct builder builder = {
+		.linker = linker, .module = module, .element = element, .widget = widget};
 	const char *type_name = element_value(element, "type");
 	size_t type = 0;
 
@@ -477,7 +484,7 @@ static bool link_widget(struct linker *linker, struct linked_module *module,
 	check_attributes(&builder, type);
 	fill_looks(&builder, type);
 	bool is_chart = widget->type == WIDGET_LINE || widget->type == WIDGET_BAR ||
-		widget->type == WIDGET_DONUT;
+			widget->type == WIDGET_DONUT;
 	if (!read_parts(&builder, is_chart) || widget->name == NULL)
 		return false;
 	buffer_start(&builder.sql, linker->arena, 200);
@@ -502,13 +509,13 @@ void link_widgets(struct linker *linker)
 		struct widget *widgets;
 		size_t count = 0;
 
-		for (const struct element *each = element_first(module->root, "widget"); each != NULL;
-			each = element_next(each, "widget"))
+		for (const struct element *each = element_first(module->root, "widget");
+			each != NULL; each = element_next(each, "widget"))
 			count++;
 		widgets = arena_array(linker->arena, count + 1, sizeof *widgets);
 		model->widgets = widgets;
-		for (const struct element *each = element_first(module->root, "widget"); each != NULL;
-			each = element_next(each, "widget")) {
+		for (const struct element *each = element_first(module->root, "widget");
+			each != NULL; each = element_next(each, "widget")) {
 			const char *name = element_value(each, "name");
 			struct widget *widget = &widgets[model->widget_count];
 

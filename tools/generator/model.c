@@ -52,7 +52,8 @@ static const char *base_name(const char *file)
 	return slash != NULL ? slash + 1 : file;
 }
 
-/* "manifests/students.xml" -> "students": what the module of a file that cannot be read is called. */
+/* "manifests/students.xml" -> "students": what the module of a file that cannot be read is called.
+ */
 static const char *file_stem(struct arena *arena, const char *file)
 {
 	const char *base = base_name(file);
@@ -80,8 +81,9 @@ static void list_directory(struct loading *loading, const char *directory)
 	const struct dirent *entry;
 
 	if (folder == NULL) {
-		message_add(&loading->model->messages, place, "E001", "name a folder with manifests",
-			"cannot read the folder: %s", strerror(errno));
+		message_add(&loading->model->messages, place, "E001",
+			"name a folder with manifests", "cannot read the folder: %s",
+			strerror(errno));
 		return;
 	}
 	while ((entry = readdir(folder)) != NULL) {
@@ -97,17 +99,18 @@ static void read_files(struct loading *loading)
 {
 	struct model *model = loading->model;
 
-	loading->documents = arena_array(model->arena, loading->file_count + 1,
-		sizeof *loading->documents);
-	loading->broken = arena_array(model->arena, loading->file_count + 1, sizeof *loading->broken);
+	loading->documents =
+		arena_array(model->arena, loading->file_count + 1, sizeof *loading->documents);
+	loading->broken =
+		arena_array(model->arena, loading->file_count + 1, sizeof *loading->broken);
 	for (size_t i = 0; i < loading->file_count; i++) {
-		struct document *document = document_read(model->arena, &model->messages,
-			loading->files[i]);
+		struct document *document =
+			document_read(model->arena, &model->messages, loading->files[i]);
 		if (document != NULL && grammar_check(loading->grammar, &model->messages, document))
 			loading->documents[loading->document_count++] = document;
 		else
-			loading->broken[loading->broken_count++] = file_stem(model->arena,
-				loading->files[i]);
+			loading->broken[loading->broken_count++] =
+				file_stem(model->arena, loading->files[i]);
 	}
 }
 
@@ -127,8 +130,10 @@ static void drop_replaced(struct loading *loading, size_t from_folder)
 			const char *other = element_value(loading->documents[j]->root, "name");
 			bool is_given = true;
 			for (size_t k = 0; k < from_folder; k++)
-				is_given &= strcmp(loading->files[k], loading->documents[j]->file) != 0;
-			is_replaced |= is_given && name != NULL && other != NULL && strcmp(name, other) == 0;
+				is_given &=
+					strcmp(loading->files[k], loading->documents[j]->file) != 0;
+			is_replaced |= is_given && name != NULL && other != NULL &&
+				       strcmp(name, other) == 0;
 		}
 		if (!is_replaced)
 			loading->documents[kept++] = loading->documents[i];
@@ -190,6 +195,6 @@ struct model *model_load_files(struct arena *arena, const char *grammar, const c
 
 struct model *model_load(struct arena *arena, const char *directory)
 {
-	return model_load_files(arena, arena_format(arena, "%s/manifest.rng", directory), directory,
-		NULL, 0);
+	return model_load_files(
+		arena, arena_format(arena, "%s/manifest.rng", directory), directory, NULL, 0);
 }

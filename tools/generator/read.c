@@ -39,7 +39,8 @@ static void scanner_step(struct scanner *scanner)
 	} else if ((byte & 0xC0) != 0x80) {
 		scanner->place.column++;
 	}
-	/* The column is that of the next character: the continuation bytes of this one are passed. */
+	/* The column is that of the next character: the continuation bytes of this one are passed.
+	 */
 	while (scanner->at < scanner->end && ((unsigned char)*scanner->at & 0xC0) == 0x80)
 		scanner->at++;
 }
@@ -55,14 +56,14 @@ static bool scanner_sees(const struct scanner *scanner, const char *text)
 	size_t length = strlen(text);
 
 	return (size_t)(scanner->end - scanner->at) >= length &&
-		memcmp(scanner->at, text, length) == 0;
+	       memcmp(scanner->at, text, length) == 0;
 }
 
 /* Moves behind the next `text`, or to the end. */
 static void scanner_pass(struct scanner *scanner, const char *text)
 {
-	const char *found = memmem(scanner->at, (size_t)(scanner->end - scanner->at), text,
-		strlen(text));
+	const char *found =
+		memmem(scanner->at, (size_t)(scanner->end - scanner->at), text, strlen(text));
 
 	scanner_move(scanner, found != NULL ? found + strlen(text) : scanner->end);
 }
@@ -107,7 +108,8 @@ static bool file_load(struct arena *arena, struct messages *messages, struct doc
 	document->length = fread(bytes, 1, (size_t)status.st_size, file);
 	document->bytes = bytes;
 	if (ferror(file)) {
-		message_add(messages, place, "E001", NULL, "cannot read the file: %s", strerror(errno));
+		message_add(
+			messages, place, "E001", NULL, "cannot read the file: %s", strerror(errno));
 		fclose(file);
 		return false;
 	}
@@ -192,8 +194,9 @@ static bool declaration_is_right(struct messages *messages, struct scanner scann
 	if (close - quote == 5 && strncasecmp(quote, "UTF-8", 5) == 0)
 		return true;
 	scanner_move(&scanner, quote);
-	message_add(messages, scanner.place, "E003", "write encoding=\"UTF-8\", and save the file so",
-		"manifests are UTF-8, not %.*s", (int)(close - quote), quote);
+	message_add(messages, scanner.place, "E003",
+		"write encoding=\"UTF-8\", and save the file so", "manifests are UTF-8, not %.*s",
+		(int)(close - quote), quote);
 	return false;
 }
 
@@ -283,8 +286,8 @@ static bool tree_parse(struct arena *arena, struct messages *messages, struct do
 		place.line = (unsigned)failure.line;
 		place.column = (unsigned)failure.column;
 	}
-	message_add(messages, place, "E005", "mend this first: nothing behind it was checked",
-		"%s", failure.is_set ? failure.text : "the file is no XML");
+	message_add(messages, place, "E005", "mend this first: nothing behind it was checked", "%s",
+		failure.is_set ? failure.text : "the file is no XML");
 	return false;
 }
 
@@ -294,9 +297,9 @@ struct walk {
 	struct arena *arena;
 	struct document *document;
 	struct scanner scanner;
-	struct element *open;  /* the element that the scanner is inside of */
-	struct element *last;  /* its last child so far */
-	xmlNode *node;         /* open, in libxml2's tree */
+	struct element *open; /* the element that the scanner is inside of */
+	struct element *last; /* its last child so far */
+	xmlNode *node;	      /* open, in libxml2's tree */
 };
 
 static xmlNode *first_element(xmlNode *node)
@@ -318,8 +321,8 @@ static const char *attribute_full_name(struct arena *arena, const xmlAttr *attri
 {
 	if (attribute->ns == NULL || attribute->ns->prefix == NULL)
 		return arena_string(arena, (const char *)attribute->name);
-	return arena_format(arena, "%s:%s", (const char *)attribute->ns->prefix,
-		(const char *)attribute->name);
+	return arena_format(
+		arena, "%s:%s", (const char *)attribute->ns->prefix, (const char *)attribute->name);
 }
 
 /* The attributes of the start tag that the scanner stands in, in the order of the file, which is
@@ -332,34 +335,37 @@ static void walk_attributes(struct walk *walk, struct element *element, const xm
 
 	for (const xmlAttr *each = next; each != NULL; each = each->next)
 		count++;
-	element->attributes = arena_array(walk->arena, count > 0 ? count : 1,
-		sizeof *element->attributes);
+	element->attributes =
+		arena_array(walk->arena, count > 0 ? count : 1, sizeof *element->attributes);
 	for (;;) {
 		scanner_pass_space(scanner);
 		if (scanner->at >= scanner->end || *scanner->at == '>' || *scanner->at == '/')
 			return;
 		struct place place = scanner->place;
 		bool is_namespace = scanner_sees(scanner, "xmlns") &&
-			strchr(":= \t\r\n", scanner->at[5]) != NULL;
+				    strchr(":= \t\r\n", scanner->at[5]) != NULL;
 		while (scanner->at < scanner->end && *scanner->at != '"' && *scanner->at != '\'')
 			scanner_step(scanner);
 		if (scanner->at >= scanner->end)
 			return;
 		char quote = *scanner->at;
 		scanner_step(scanner);
-		const char *close = memchr(scanner->at, quote, (size_t)(scanner->end - scanner->at));
+		const char *close =
+			memchr(scanner->at, quote, (size_t)(scanner->end - scanner->at));
 		if (close == NULL)
 			return;
 		if (!is_namespace && next != NULL) {
-			struct attribute *attribute = &element->attributes[element->attribute_count++];
+			struct attribute *attribute =
+				&element->attributes[element->attribute_count++];
 
 			attribute->name = attribute_full_name(walk->arena, next);
-			attribute->space = next->ns != NULL ?
-				arena_string(walk->arena, (const char *)next->ns->href) : NULL;
+			attribute->space = next->ns != NULL ? arena_string(walk->arena,
+								      (const char *)next->ns->href)
+							    : NULL;
 			attribute->value = arena_take(walk->arena,
 				xmlNodeListGetString(walk->document->tree, next->children, 1));
-			attribute->raw = arena_bytes(walk->arena, scanner->at,
-				(size_t)(close - scanner->at));
+			attribute->raw = arena_bytes(
+				walk->arena, scanner->at, (size_t)(close - scanner->at));
 			attribute->place = place;
 			attribute->value_place = scanner->place;
 			next = next->next;
@@ -391,14 +397,15 @@ static bool walk_start_tag(struct walk *walk)
 	struct scanner *scanner = &walk->scanner;
 
 	if (walk->open == NULL)
-		node = walk->document->root == NULL ? xmlDocGetRootElement(walk->document->tree) : NULL;
+		node = walk->document->root == NULL ? xmlDocGetRootElement(walk->document->tree)
+						    : NULL;
 	else
 		node = first_element(walk->last != NULL ? walk->node->next : walk->node->children);
 	if (node == NULL)
 		return false;
 	element->name = arena_string(walk->arena, (const char *)node->name);
-	element->space = node->ns != NULL ?
-		arena_string(walk->arena, (const char *)node->ns->href) : "";
+	element->space =
+		node->ns != NULL ? arena_string(walk->arena, (const char *)node->ns->href) : "";
 	element->place = scanner->place;
 	element->parent = walk->open;
 	element->text = node_text(walk->arena, node);

@@ -3,13 +3,26 @@
 #include <string.h>
 
 static const char *const type_names[] = {
-	[COLUMN_STRING] = "string", [COLUMN_TEXT] = "text", [COLUMN_INTEGER] = "integer",
-	[COLUMN_DECIMAL] = "decimal", [COLUMN_BOOLEAN] = "boolean", [COLUMN_DATE] = "date",
-	[COLUMN_TIME] = "time", [COLUMN_DATETIME] = "datetime", [COLUMN_ENUM] = "enum",
-	[COLUMN_JSON] = "json", [COLUMN_EMAIL] = "email", [COLUMN_URL] = "url",
-	[COLUMN_PHONE] = "phone", [COLUMN_COLOR] = "color", [COLUMN_PASSWORD] = "password",
-	[COLUMN_NAME] = "name", [COLUMN_BINARY] = "binary", [COLUMN_REFERENCE] = "reference",
-	[COLUMN_MANY] = "many", [COLUMN_COUNT] = "count",
+	[COLUMN_STRING] = "string",
+	[COLUMN_TEXT] = "text",
+	[COLUMN_INTEGER] = "integer",
+	[COLUMN_DECIMAL] = "decimal",
+	[COLUMN_BOOLEAN] = "boolean",
+	[COLUMN_DATE] = "date",
+	[COLUMN_TIME] = "time",
+	[COLUMN_DATETIME] = "datetime",
+	[COLUMN_ENUM] = "enum",
+	[COLUMN_JSON] = "json",
+	[COLUMN_EMAIL] = "email",
+	[COLUMN_URL] = "url",
+	[COLUMN_PHONE] = "phone",
+	[COLUMN_COLOR] = "color",
+	[COLUMN_PASSWORD] = "password",
+	[COLUMN_NAME] = "name",
+	[COLUMN_BINARY] = "binary",
+	[COLUMN_REFERENCE] = "reference",
+	[COLUMN_MANY] = "many",
+	[COLUMN_COUNT] = "count",
 };
 
 static const char *const scope_names[] = {"tenant", "platform", "shared"};
@@ -115,7 +128,8 @@ static void show_pages(FILE *stream, const struct table *table)
 	fprintf(stream, "    sort %s, %u rows\n", table->sort, table->page_size);
 	for (size_t i = 0; i < table->section_count; i++) {
 		const char *title = table->sections[i].title;
-		fprintf(stream, "    section%s%s:", title != NULL ? " " : "", title != NULL ? title : "");
+		fprintf(stream, "    section%s%s:", title != NULL ? " " : "",
+			title != NULL ? title : "");
 		for (const char *const *name = table->sections[i].columns; *name != NULL; name++)
 			fprintf(stream, " %s", *name);
 		fputs("\n", stream);
@@ -145,7 +159,8 @@ static void show_rows(FILE *stream, const struct model_table *model)
 			fprintf(stream, " id=%u", row->id);
 		for (size_t j = 0; j < model->seed->column_count; j++) {
 			if (row->values[j] != NULL)
-				fprintf(stream, " %s=\"%s\"", model->seed->columns[j], row->values[j]);
+				fprintf(stream, " %s=\"%s\"", model->seed->columns[j],
+					row->values[j]);
 		}
 		fputs("\n", stream);
 	}
@@ -197,8 +212,8 @@ static void show_access(FILE *stream, const struct model_module *model)
 		fprintf(stream, "  permission %s \"%s\"\n", module->permissions[i].name,
 			module->permissions[i].label);
 	for (size_t i = 0; i < model->role_count; i++)
-		fprintf(stream, "  role %s \"%s\"%s %s\n", model->roles[i].name, model->roles[i].title,
-			model->roles[i].grants_all ? " everything" : "",
+		fprintf(stream, "  role %s \"%s\"%s %s\n", model->roles[i].name,
+			model->roles[i].title, model->roles[i].grants_all ? " everything" : "",
 			model->roles[i].description != NULL ? model->roles[i].description : "");
 	for (size_t i = 0; i < model->grant_count; i++) {
 		fprintf(stream, "  grant %s:", model->grants[i].role);
@@ -222,7 +237,8 @@ static void show_places(FILE *stream, const struct model_module *model)
 {
 	for (size_t i = 0; i < model->program_count; i++) {
 		fprintf(stream, "  program %s:", model->programs[i].name);
-		for (const char *const *segment = model->programs[i].segments; *segment != NULL; segment++)
+		for (const char *const *segment = model->programs[i].segments; *segment != NULL;
+			segment++)
 			fprintf(stream, " /%s", *segment);
 		fputs("\n", stream);
 	}
@@ -240,7 +256,8 @@ static void show_widget(FILE *stream, const struct widget *widget)
 {
 	fprintf(stream, "  widget %s %s \"%s\" %s %s %s width=%u order=%u", widget->name,
 		widget_names[widget->type], widget->title, widget->icon, widget->color,
-		widget->permission != NULL ? widget->permission : "-", widget->width, widget->order);
+		widget->permission != NULL ? widget->permission : "-", widget->width,
+		widget->order);
 	show_text(stream, "link", widget->link);
 	show_text(stream, "trend", widget->trend_label);
 	show_text(stream, "period", widget->period);

@@ -1,5 +1,5 @@
-/* The linked model as text: what a manifest became, defaults and all. `manor check --show` prints it, and
-   the tests of the linker compare it. */
+/* The linked model as text: what a manifest became, defaults and all. `manor check --show` prints
+   it, and the tests of the linker compare it. */
 #ifndef MANOR_SHOW_H
 #define MANOR_SHOW_H
 
@@ -7,7 +7,8 @@
 
 #include "model.h"
 
-/* One module: a line for each thing, indented below what it belongs to. Implicit columns are left out. */
+/* One module: a line for each thing, indented below what it belongs to. Implicit columns are left
+ * out. */
 void show_module(const struct model_module *module, FILE *stream);
 
 #endif

@@ -24,7 +24,8 @@ static bool same(char a, char b)
 	return folded(a) == folded(b);
 }
 
-/* Optimal string alignment distance: insertions, deletions, substitutions and swaps of neighbours. */
+/* Optimal string alignment distance: insertions, deletions, substitutions and swaps of neighbours.
+ */
 static size_t distance(const char *a, const char *b)
 {
 	size_t rows[3][LONGEST + 1];

@@ -6,7 +6,7 @@
 
 struct suggestion {
 	const char *wrong;
-	const char *best;   /* NULL while nothing is near enough */
+	const char *best; /* NULL while nothing is near enough */
 	size_t distance;
 };
 

@@ -16,7 +16,8 @@ const char command_check_help[] =
 	"  hint: what to write instead\n"
 	"manifests/README.md lists the codes. Nothing is written.\n"
 	"\n"
-	"A FILE is checked as if it lay in manifests/: it may use what is there, and takes the place of\n"
+	"A FILE is checked as if it lay in manifests/: it may use what is there, and takes the "
+	"place of\n"
 	"a manifest whose module has the same name.\n"
 	"\n"
 	"  --manifests FOLDER   read this folder instead of manifests/\n"
@@ -24,7 +25,7 @@ const char command_check_help[] =
 	"                       names, labels, permissions, pages, statements\n";
 
 struct request {
-	const char *folder;  /* NULL: manifests/ */
+	const char *folder; /* NULL: manifests/ */
 	const char **files;
 	size_t file_count;
 	bool has_show;
@@ -56,8 +57,8 @@ static int check(struct arena *arena, const struct request *request)
 		return COMMAND_PROBLEM;
 	if (folder == NULL)
 		folder = arena_format(arena, "%s/manifests", root);
-	model = model_load_files(arena, arena_format(arena, "%s/manifests/manifest.rng", root), folder,
-		request->files, request->file_count);
+	model = model_load_files(arena, arena_format(arena, "%s/manifests/manifest.rng", root),
+		folder, request->files, request->file_count);
 	messages_print(&model->messages, stdout);
 	if (model->messages.errors > 0)
 		return COMMAND_PROBLEM;
