@@ -38,10 +38,10 @@ complains() { # complains STATUS TEXT COMMAND...
 	local wanted=$1 text=$2
 	shift 2
 	run command "$@"
-	[ "$status" = "$wanted" ] && [[ $output == *"$text"* ]] || {
+	if [ "$status" != "$wanted" ] || [[ $output != *"$text"* ]]; then
 		printf 'wanted %s: %s\nfound %s: %s\n' "$wanted" "$text" "$status" "$output"
 		return 1
-	}
+	fi
 }
 
 @test "a tenant is made with its modules, seeds and administrator" {

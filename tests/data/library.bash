@@ -22,7 +22,8 @@ library_setup() {
 		"$MANOR_ROOT/tests/data/library.xml" "$root/manifests/"
 	ln -s "$MANOR_ROOT/xsl" "$MANOR_ROOT/tools" "$root/"
 	library_config >"$config"
-	MANOR_ROOT=$root "$MANOR_ROOT/build/generator" generate
+	local generator=$MANOR_ROOT/build/generator
+	MANOR_ROOT=$root "$generator" generate
 	MANOR_CONFIG=$config MANOR_ROOT=$root "$MANOR" migrate >/dev/null
 	sql "INSERT INTO tenants (id, name, subdomain) VALUES (1, 'One', 'one'), (2, 'Two', 'two')"
 	driver_compile

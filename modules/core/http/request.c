@@ -150,12 +150,19 @@ void request_require_method(struct context *context, const char *list)
 	fail_method(context, allow.data);
 }
 
+/* Apache hands over the whole body before it looks for an answer: a program that ends sooner is not
+   heard, and somebody who sent too large a file would see a broken connection. */
+#define DISCARD_BYTES ((size_t)128 * 1024 * 1024)
+
 void request_discard_body(struct context *context)
 {
-	char bytes[4096];
-	size_t most = 64 * 1024;
+	const struct request *request = context->request;
+	char bytes[16384];
+	size_t most = DISCARD_BYTES;
 
-	if (context->request->is_body_read || context->request->content_length == 0)
+	if (request->is_body_read || (request->has_content_length && request->content_length == 0))
+		return;
+	if (!request->has_content_length && request->method < METHOD_POST)
 		return;
 	while (most > 0) {
 		size_t step = most < sizeof bytes ? most : sizeof bytes;
