@@ -4,8 +4,8 @@
  *   GET  /groups/5/permissions    the matrix
  *   POST /groups/5/permissions    permission=student.view&permission=... : these and no others
  *
- * Only rights that one has oneself can be given or taken; the others are shown as they are and stay.
- * So do rights of modules that are switched off, or gone for now.
+ * Only rights that one has oneself can be given or taken; the others are shown as they are and
+ * stay. So do rights of modules that are switched off, or gone for now.
  */
 #include <string.h>
 
@@ -21,12 +21,12 @@
 
 action_function group_permissions;
 
-static const struct body_limits limits = { .bytes = 1024 * 1024, .fields = 10000 };
+static const struct body_limits limits = {.bytes = 1024 * 1024, .fields = 10000};
 
 /* The group's grants: id and permission. */
 static struct rows *grants_select(struct context *context, uint64_t group_id)
 {
-	struct value values[] = { value_unsigned(group_id) };
+	struct value values[] = {value_unsigned(group_id)};
 	return database_select(context,
 		"SELECT p.`id`, p.`permission` FROM {group_permissions} p WHERE p.`group_id` = ?",
 		values, 1);
@@ -43,10 +43,11 @@ static bool is_granted(const struct rows *grants, const char *permission)
 
 static bool group_grants_all(struct context *context, uint64_t group_id)
 {
-	struct value values[] = { value_unsigned(group_id) };
+	struct value values[] = {value_unsigned(group_id)};
 	return database_select(context,
-		"SELECT 1 FROM {groups} g WHERE g.`id` = ? AND g.`grants_all` = 1", values,
-		1)->count > 0;
+		       "SELECT 1 FROM {groups} g WHERE g.`id` = ? AND g.`grants_all` = 1", values,
+		       1)
+		       ->count > 0;
 }
 
 /* --- showing --- */
@@ -58,8 +59,8 @@ static const char *area_of(struct context *context, const char *permission)
 }
 
 /* What people call the subject of a right: the title of its table's pages, or the word itself. */
-static const char *area_label(struct context *context, const struct module *module,
-	const char *area)
+static const char *area_label(
+	struct context *context, const struct module *module, const char *area)
 {
 	for (const struct table *const *at = module->tables; at != NULL && *at != NULL; at++) {
 		const char *permission = (*at)->has_pages ? (*at)->permission : NULL;
@@ -78,8 +79,8 @@ static const char *area_label(struct context *context, const struct module *modu
 	return label;
 }
 
-static xmlNodePtr area_node(struct page *page, xmlNodePtr parent, const struct module *module,
-	const char *area)
+static xmlNodePtr area_node(
+	struct page *page, xmlNodePtr parent, const struct module *module, const char *area)
 {
 	for (xmlNodePtr child = parent->children; child != NULL; child = child->next) {
 		xmlChar *name = xmlGetNoNsProp(child, BAD_CAST "name");
@@ -98,8 +99,7 @@ static void right_show(struct page *page, xmlNodePtr parent, const struct module
 	const struct permission *permission, const struct rows *grants)
 {
 	const char *action = strchr(permission->name, '.');
-	xmlNodePtr area = area_node(page, parent, module,
-		area_of(page->context, permission->name));
+	xmlNodePtr area = area_node(page, parent, module, area_of(page->context, permission->name));
 	xmlNodePtr right = page_add(page, area, "right", NULL);
 	page_set(page, right, "name", permission->name);
 	page_set(page, right, "action", action == NULL ? permission->name : action + 1);
@@ -112,8 +112,8 @@ static void matrix_show(struct context *context, struct record *group)
 {
 	const struct rows *grants = grants_select(context, group->id);
 	const char *name = record_text(group, "name");
-	struct page *page = page_open(context, "permissions",
-		arena_format(context->arena, "Permissions of %s", name));
+	struct page *page = page_open(
+		context, "permissions", arena_format(context->arena, "Permissions of %s", name));
 	page_crumb(page, page_link(page, "/groups"), "Groups");
 	page_crumb(page, page_link(page, "/groups/%llu", (unsigned long long)group->id), name);
 	page_crumb(page, NULL, "Permissions");
@@ -149,10 +149,10 @@ static bool is_wanted(const struct fields *form, const char *permission)
 	return false;
 }
 
-/* A right that was sent but that the person does not have, or that is none, is no mistake of a form:
-   it is somebody trying. */
-static void wanted_require(struct context *context, const struct fields *form,
-	const struct rows *grants)
+/* A right that was sent but that the person does not have, or that is none, is no mistake of a
+   form: it is somebody trying. */
+static void wanted_require(
+	struct context *context, const struct fields *form, const struct rows *grants)
 {
 	for (size_t i = 0; i < form->count; i++) {
 		const struct field *field = &form->items[i];
@@ -183,8 +183,8 @@ static void grant_insert(struct context *context, uint64_t group_id, const char 
 static void grant_delete(struct context *context, uint64_t id)
 {
 	const char *refusal = NULL;
-	if (!record_delete(context, catalogue_table(&catalogue, "group_permissions"), id, 0,
-		    &refusal))
+	if (!record_delete(
+		    context, catalogue_table(&catalogue, "group_permissions"), id, 0, &refusal))
 		fail(context, 409, "conflict", "%s", refusal);
 }
 
@@ -224,6 +224,6 @@ void group_permissions(struct context *context, struct record *record)
 	matrix_save(context, record);
 	page_message_next(context, "success", "The permissions of %s are saved.",
 		record_text(record, "name"));
-	respond_redirect(context, arena_format(context->arena, "/groups/%llu",
-		(unsigned long long)record->id));
+	respond_redirect(context,
+		arena_format(context->arena, "/groups/%llu", (unsigned long long)record->id));
 }

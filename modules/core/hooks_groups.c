@@ -31,8 +31,7 @@ static bool grants_everything(const struct record *group)
 
 static bool is_covered(struct context *context, uint64_t group_id)
 {
-	return context->session == NULL ||
-		grants_cover_group(context, context->session, group_id);
+	return context->session == NULL || grants_cover_group(context, context->session, group_id);
 }
 
 void group_before_insert(struct context *context, struct record *record,
@@ -53,7 +52,8 @@ void group_before_update(struct context *context, struct record *record,
 	if (!is_covered(context, record->id))
 		record_error(context, errors, record->table, NULL,
 			"You cannot change the group \"%s\", which has rights that you do not have"
-			" yourself.", record_text(before, "name"));
+			" yourself.",
+			record_text(before, "name"));
 }
 
 void group_before_delete(struct context *context, struct record *record,
@@ -67,5 +67,6 @@ void group_before_delete(struct context *context, struct record *record,
 	else if (!is_covered(context, group->id))
 		record_error(context, errors, record->table, NULL,
 			"You cannot delete the group \"%s\", which has rights that you do not have"
-			" yourself.", record_text(group, "name"));
+			" yourself.",
+			record_text(group, "name"));
 }

@@ -4,8 +4,8 @@
  *   - A new user gets an account; its password is hashed there and nowhere else.
  *   - Password and e-mail of an account that belongs to another organisation too are its owner's
  *     (decision 34). One's own password is changed on /profile, which asks for the present one.
- *   - Nobody gives, takes or takes over rights that he does not have himself: who may not do everything
- *     can neither change a user who has more rights nor add anybody to a group that has them.
+ *   - Nobody gives, takes or takes over rights that he does not have himself: without them one can
+ *     neither change a user who has more nor add anybody to a group that has them.
  *   - There is always an active user who may do everything, and nobody locks himself out.
  *   - A user who has signed in, or to whom records refer, is deactivated, not deleted (decision 2).
  *
@@ -47,8 +47,8 @@ static bool is_active(const struct record *user)
 	return status == NULL || strcmp(status, "active") == 0;
 }
 
-static bool has_changed(const struct record *record, const struct record *before,
-	const char *column)
+static bool has_changed(
+	const struct record *record, const struct record *before, const char *column)
 {
 	const char *now = record_text(record, column), *then = record_text(before, column);
 	if (now == NULL || then == NULL)
@@ -79,7 +79,7 @@ static struct membership groups_of(const struct record *user)
 {
 	const struct column *column = table_column(user->table, "groups");
 	size_t index = (size_t)(column - user->table->columns);
-	return (struct membership){ user->many[index], user->many_count[index] };
+	return (struct membership){user->many[index], user->many_count[index]};
 }
 
 static bool membership_has(struct membership membership, uint64_t id)
@@ -93,13 +93,13 @@ static bool membership_has(struct membership membership, uint64_t id)
 
 static const char *group_name(struct context *context, uint64_t id)
 {
-	struct value values[] = { value_unsigned(id) };
-	struct rows *rows = database_select(context,
-		"SELECT g.`name` FROM {groups} g WHERE g.`id` = ?", values, 1);
+	struct value values[] = {value_unsigned(id)};
+	struct rows *rows = database_select(
+		context, "SELECT g.`name` FROM {groups} g WHERE g.`id` = ?", values, 1);
 	return rows->count == 0 ? "?" : rows_text(rows, 0, 0);
 }
 
-/* Refuses each group of `some` that is not among `others` and has rights that the person has not. */
+/* Refuses groups of `some` that are not among `others` and have rights that the person has not. */
 static void groups_require_covered(struct context *context, struct membership some,
 	struct membership others, const struct record *user, struct record_errors *errors)
 {
@@ -120,10 +120,11 @@ static void groups_require_covered(struct context *context, struct membership so
 static bool is_administrator(struct context *context, struct membership membership)
 {
 	for (size_t i = 0; i < membership.count; i++) {
-		struct value values[] = { value_unsigned(membership.ids[i]) };
+		struct value values[] = {value_unsigned(membership.ids[i])};
 		if (database_select(context,
 			    "SELECT 1 FROM {groups} g WHERE g.`id` = ? AND g.`grants_all` = 1",
-			    values, 1)->count > 0)
+			    values, 1)
+				->count > 0)
 			return true;
 	}
 	return false;
@@ -131,21 +132,23 @@ static bool is_administrator(struct context *context, struct membership membersh
 
 /* --- inserting --- */
 
-void user_before_insert(struct context *context, struct record *record,
-	const struct record *before, struct record_errors *errors)
+void user_before_insert(struct context *context, struct record *record, const struct record *before,
+	struct record_errors *errors)
 {
 	(void)before;
-	struct membership none = { NULL, 0 };
+	struct membership none = {NULL, 0};
 	groups_require_covered(context, groups_of(record), none, record, errors);
 
 	const char *password = typed_password(record);
-	const char *problem = password == NULL ? "Password is required." :
-		password_problem(password, record_text(record, "username"));
+	const char *problem = password == NULL
+				      ? "Password is required."
+				      : password_problem(password, record_text(record, "username"));
 	if (problem != NULL)
 		record_error(context, errors, record->table, "password", "%s", problem);
 	if (errors->count == 0)
-		record_set(record, "account_id", value_unsigned(account_create(context,
-			record_text(record, "email"), password)));
+		record_set(record, "account_id",
+			value_unsigned(
+				account_create(context, record_text(record, "email"), password)));
 }
 
 /* --- updating --- */
@@ -182,8 +185,8 @@ static void password_require(struct context *context, const struct record *recor
 		record_error(context, errors, record->table, "password", "%s", problem);
 }
 
-void user_before_update(struct context *context, struct record *record,
-	const struct record *before, struct record_errors *errors)
+void user_before_update(struct context *context, struct record *record, const struct record *before,
+	struct record_errors *errors)
 {
 	const struct session *session = context->session;
 	if (session != NULL && !grants_cover_user(context, session, record->id)) {
@@ -207,8 +210,8 @@ void user_before_update(struct context *context, struct record *record,
 			" change the e-mail address.");
 }
 
-void user_after_update(struct context *context, struct record *record,
-	const struct record *before, struct record_errors *errors)
+void user_after_update(struct context *context, struct record *record, const struct record *before,
+	struct record_errors *errors)
 {
 	(void)errors;
 	uint64_t account_id = number_of(before, "account_id");
@@ -231,7 +234,7 @@ static const char *referring_title(struct context *context, const struct record 
 		const struct referrer *referrer = &users->referrers[i];
 		if (referrer->table->is_link)
 			continue;
-		struct value values[] = { value_unsigned(user->id) };
+		struct value values[] = {value_unsigned(user->id)};
 		const char *sql = arena_format(context->arena,
 			"SELECT 1 FROM {%s} r WHERE r.`%s` = ? LIMIT 1", referrer->table->name,
 			referrer->column);
@@ -250,15 +253,17 @@ static const char *keep_reason(struct context *context, const struct record *use
 		return "You cannot delete yourself.";
 	if (session != NULL && !grants_cover_user(context, session, user->id))
 		return arena_format(context->arena,
-			"You cannot delete %s, who has rights that you do not have yourself.", label);
+			"You cannot delete %s, who has rights that you do not have yourself.",
+			label);
 	if (is_active(user) && is_administrator(context, groups_of(user)) &&
 		grants_other_administrators(context, user->id) == 0)
-		return arena_format(context->arena,
-			"%s is the last active user who may do everything.", label);
+		return arena_format(
+			context->arena, "%s is the last active user who may do everything.", label);
 	if (record_get(user, "last_login_at")->type != VALUE_NULL)
 		return arena_format(context->arena,
 			"%s has worked here, and records tell who made them. Set the status to"
-			" inactive instead of deleting.", label);
+			" inactive instead of deleting.",
+			label);
 	const char *title = referring_title(context, user);
 	if (title != NULL)
 		return arena_format(context->arena,
@@ -267,16 +272,16 @@ static const char *keep_reason(struct context *context, const struct record *use
 	return NULL;
 }
 
-void user_before_delete(struct context *context, struct record *record,
-	const struct record *before, struct record_errors *errors)
+void user_before_delete(struct context *context, struct record *record, const struct record *before,
+	struct record_errors *errors)
 {
 	const char *reason = keep_reason(context, before == NULL ? record : before);
 	if (reason != NULL)
 		record_error(context, errors, record->table, NULL, "%s", reason);
 }
 
-void user_after_delete(struct context *context, struct record *record,
-	const struct record *before, struct record_errors *errors)
+void user_after_delete(struct context *context, struct record *record, const struct record *before,
+	struct record_errors *errors)
 {
 	(void)errors;
 	const struct record *user = before == NULL ? record : before;

@@ -28,7 +28,7 @@ void access_require_module(struct context *context, const char *module)
 		return;
 	const struct module *declared = catalogue_module(&catalogue, module);
 	fail_hint(context, 404, "module_inactive",
-		"If your organisation should have it, ask the operator of this site to switch it on.",
+		"If your organisation should have it, ask the operator of this site.",
 		"The module \"%s\" is not switched on for %s.",
 		declared == NULL ? module : declared->title, context->tenant->name);
 }
@@ -53,7 +53,7 @@ void access_require(struct context *context, const char *permission)
 	access_require_module(context, module->name);
 	fail_hint(context, 403, "permission_missing",
 		arena_format(context->arena,
-			"Ask an administrator of %s to give the right \"%s\" to one of your groups.",
+			"Ask an administrator of %s to give one of your groups the right \"%s\".",
 			context->tenant->name, permission),
 		"This needs the right \"%s\", which you do not have.",
 		permission_label(module, permission));
@@ -61,8 +61,8 @@ void access_require(struct context *context, const char *permission)
 
 void access_epoch_bump(struct context *context)
 {
-	struct value values[] = { value_unsigned(context->tenant->id) };
+	struct value values[] = {value_unsigned(context->tenant->id)};
 	platform_write(context,
-		"UPDATE {tenants} SET `access_epoch` = `access_epoch` + 1 WHERE `id` = ?", values, 1,
-		NULL);
+		"UPDATE {tenants} SET `access_epoch` = `access_epoch` + 1 WHERE `id` = ?", values,
+		1, NULL);
 }

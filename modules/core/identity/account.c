@@ -25,11 +25,11 @@ uint64_t account_create(struct context *context, const char *email, const char *
 
 bool account_is_ours(struct context *context, uint64_t account_id)
 {
-	struct value values[] = { value_unsigned(account_id),
-		value_unsigned(context->tenant->id) };
+	struct value values[] = {value_unsigned(account_id), value_unsigned(context->tenant->id)};
 	return platform_select(context,
-		"SELECT 1 FROM {accounts} a WHERE a.`id` = ? AND a.`tenant_id_home` = ?", values,
-		2)->count > 0;
+		       "SELECT 1 FROM {accounts} a WHERE a.`id` = ? AND a.`tenant_id_home` = ?",
+		       values, 2)
+		       ->count > 0;
 }
 
 void account_set_password(struct context *context, uint64_t account_id, const char *password)
@@ -40,27 +40,28 @@ void account_set_password(struct context *context, uint64_t account_id, const ch
 		value_unsigned(account_id),
 	};
 	platform_write(context,
-		"UPDATE {accounts} SET `password_hash` = ?, `password_changed_at` = ? WHERE `id` = ?",
+		"UPDATE {accounts} SET `password_hash` = ?, `password_changed_at` = ?"
+		" WHERE `id` = ?",
 		values, sizeof values / sizeof *values, NULL);
 }
 
 void account_set_email(struct context *context, uint64_t account_id, const char *email)
 {
-	struct value values[] = { value_text(email), value_unsigned(account_id) };
-	platform_write(context, "UPDATE {accounts} SET `email` = ? WHERE `id` = ?", values, 2,
-		NULL);
+	struct value values[] = {value_text(email), value_unsigned(account_id)};
+	platform_write(
+		context, "UPDATE {accounts} SET `email` = ? WHERE `id` = ?", values, 2, NULL);
 }
 
 void account_delete(struct context *context, uint64_t account_id)
 {
-	struct value values[] = { value_unsigned(account_id) };
+	struct value values[] = {value_unsigned(account_id)};
 	platform_write(context, "DELETE FROM {accounts} WHERE `id` = ?", values, 1, NULL);
 }
 
-/* The throttle is asked again once there is a slot to hash in: of many tries at the same time only as
-   many as there are slots can be on their way before the first failure counts. */
-static bool hash_matches(struct context *context, const struct throttle *throttle,
-	const char *hash, const char *password)
+/* The throttle is asked again once there is a slot to hash in: of many tries at the same time only
+   as many as there are slots can be on their way before the first failure counts. */
+static bool hash_matches(struct context *context, const struct throttle *throttle, const char *hash,
+	const char *password)
 {
 	struct password_slot *slot = password_slot_take(context);
 	throttle_check(context, throttle);
@@ -74,16 +75,16 @@ static bool hash_matches(struct context *context, const struct throttle *throttl
 bool account_verify(struct context *context, const struct throttle *throttle, uint64_t account_id,
 	const char *password)
 {
-	struct value values[] = { value_unsigned(account_id) };
-	struct rows *rows = platform_select(context,
-		"SELECT a.`password_hash` FROM {accounts} a WHERE a.`id` = ?", values, 1);
+	struct value values[] = {value_unsigned(account_id)};
+	struct rows *rows = platform_select(
+		context, "SELECT a.`password_hash` FROM {accounts} a WHERE a.`id` = ?", values, 1);
 	const char *hash = rows->count == 0 ? NULL : rows_text(rows, 0, 0);
 	if (!hash_matches(context, throttle, hash, password))
 		return false;
 	throttle_passed(context, throttle);
 	if (password_is_outdated(hash)) {
-		struct value renewed[] = { value_text(password_hash(context, password)),
-			value_unsigned(account_id) };
+		struct value renewed[] = {
+			value_text(password_hash(context, password)), value_unsigned(account_id)};
 		platform_write(context, "UPDATE {accounts} SET `password_hash` = ? WHERE `id` = ?",
 			renewed, 2, NULL);
 	}

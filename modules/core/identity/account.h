@@ -1,12 +1,13 @@
 /*
- * Accounts: a person's password, on the platform; the tenant's users row points to one (decision 34).
+ * Accounts: a person's password, on the platform; the tenant's users row points to one.
+ * Password and e-mail are their owner's (decision 34).
  */
 #ifndef MANOR_ACCOUNT_H
 #define MANOR_ACCOUNT_H
 
 #include "base/context.h"
 
-/* NULL when it is good enough; otherwise a sentence (length 10..1024 bytes, not the username, ...). */
+/* NULL when it is good enough (10 to 1024 bytes, not the username, ...); otherwise a sentence. */
 const char *password_problem(const char *password, const char *username);
 /* A new account of the context's tenant with a hashed password; returns its id. */
 uint64_t account_create(struct context *context, const char *email, const char *password);
@@ -15,9 +16,9 @@ bool account_is_ours(struct context *context, uint64_t account_id);
 void account_set_password(struct context *context, uint64_t account_id, const char *password);
 void account_set_email(struct context *context, uint64_t account_id, const char *email);
 void account_delete(struct context *context, uint64_t account_id);
-/* Checks a password under the throttle of whoever tries (identity/throttle.h): fails with 429 where one
-   has to wait; a wrong one is counted, and that is committed. Costs the same for account 0 (unknown
-   user). Rehashes when the limits of hashing have changed. */
+/* Checks a password under the throttle of whoever tries (identity/throttle.h): fails with 429 where
+   one has to wait; a wrong one is counted, and that is committed. Costs the same for account 0
+   (unknown user). Rehashes when the limits of hashing have changed. */
 struct throttle;
 bool account_verify(struct context *context, const struct throttle *throttle, uint64_t account_id,
 	const char *password);

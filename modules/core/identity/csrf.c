@@ -1,14 +1,14 @@
 /*
  * The check of unsafe page requests (decision 28): the form token and where the request came from.
  *
- * Who is signed in proves it with HMAC(secret of the session, "csrf"). Who is not (the sign-in form)
- * gets a token that is checked without the database: a time and HMAC(installation's key, tenant and
- * time), good for two hours.
+ * Who is signed in proves it with HMAC(secret of the session, "csrf"). Who is not (the sign-in
+ * form) gets a token that is checked without the database: a time and HMAC(installation's key,
+ * tenant and time), good for two hours.
  *
- * Browsers say where a request comes from: Sec-Fetch-Site (to trustworthy addresses) and Origin. What
- * is sent must say "from this very site"; if neither is sent, Referer must, if that is sent. A request
- * with none of the three is no browser of the last years; there the token alone decides, because the
- * cookie is SameSite=Lax and the token cannot be read from elsewhere.
+ * Browsers say where a request comes from: Sec-Fetch-Site (to trustworthy addresses) and Origin.
+ * What is sent must say "from this very site"; if neither is sent, Referer must, if that is sent. A
+ * request with none of the three is no browser of the last years; there the token alone decides,
+ * because the cookie is SameSite=Lax and the token cannot be read from elsewhere.
  */
 #include "identity/session.h"
 
@@ -55,7 +55,7 @@ static bool form_token_is_good(struct context *context, const char *token)
 	unsigned long long now = (unsigned long long)context->now;
 	const char *text = form_text(context, time);
 	return secret_verify(context, PURPOSE, text, strlen(text), bytes + STAMP_BYTES) &&
-		time <= now && now - time <= FORM_LIFETIME;
+	       time <= now && now - time <= FORM_LIFETIME;
 }
 
 const char *csrf_token(struct context *context)
@@ -85,7 +85,7 @@ static bool origin_is_own(struct context *context)
 		return true;
 	size_t length = strlen(own);
 	return strncasecmp(request->referer, own, length) == 0 &&
-		(request->referer[length] == '/' || request->referer[length] == '\0');
+	       (request->referer[length] == '/' || request->referer[length] == '\0');
 }
 
 void csrf_require(struct context *context)
@@ -98,11 +98,11 @@ void csrf_require(struct context *context)
 			"Open the page here and send its form again.",
 			"The form was sent from another site.");
 	const char *sent = fields_get(&context->request->form, "csrf");
-	bool is_good = sent != NULL && (session == NULL ? form_token_is_good(context, sent) :
-							  token_equal(sent, session->csrf));
+	bool is_good = sent != NULL && (session == NULL ? form_token_is_good(context, sent)
+							: token_equal(sent, session->csrf));
 	if (!is_good)
 		fail_hint(context, 403, "form_expired",
 			"Go back, reload the page, and send the form again.",
-			"The form is no longer valid: it was open for too long, or you signed in anew"
-			" meanwhile.");
+			"The form is no longer valid: it was open for too long,"
+			" or you signed in anew meanwhile.");
 }

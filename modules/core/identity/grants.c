@@ -51,8 +51,8 @@ static const char *modules_compute(struct context *context)
 {
 	struct rows *chosen = database_select(context,
 		"SELECT m.`module` FROM {tenant_modules} m WHERE m.`is_active` = 1", NULL, 0);
-	struct rows *stopped = platform_select(context,
-		"SELECT m.`name` FROM {modules} m WHERE m.`status` <> 'active'", NULL, 0);
+	struct rows *stopped = platform_select(
+		context, "SELECT m.`name` FROM {modules} m WHERE m.`status` <> 'active'", NULL, 0);
 	struct buffer list;
 	buffer_start(&list, context->arena, 256);
 	buffer_text(&list, " ");
@@ -62,8 +62,10 @@ static const char *modules_compute(struct context *context)
 		for (size_t row = 0; row < chosen->count && !is_active; row++)
 			is_active = strcmp(rows_text(chosen, row, 0), module->name) == 0;
 		for (size_t row = 0; row < stopped->count && !module->is_always_active; row++)
-			is_active = is_active && strcmp(rows_text(stopped, row, 0), module->name) != 0;
-		for (const char *const *need = module->requires; need != NULL && *need != NULL; need++)
+			is_active =
+				is_active && strcmp(rows_text(stopped, row, 0), module->name) != 0;
+		for (const char *const *need = module->requires; need != NULL && *need != NULL;
+			need++)
 			is_active = is_active && list_has(list.data, *need);
 		if (is_active)
 			buffer_format(&list, "%s ", module->name);
@@ -73,17 +75,18 @@ static const char *modules_compute(struct context *context)
 
 static bool grants_all(struct context *context, uint64_t user_id)
 {
-	struct value parameters[] = { value_unsigned(user_id) };
+	struct value parameters[] = {value_unsigned(user_id)};
 	struct rows *rows = database_select(context,
 		"SELECT 1 FROM {user_groups} m JOIN {groups} g ON g.`id` = m.`group_id`"
-		" WHERE m.`user_id` = ? AND g.`grants_all` = 1 LIMIT 1", parameters, 1);
+		" WHERE m.`user_id` = ? AND g.`grants_all` = 1 LIMIT 1",
+		parameters, 1);
 	return rows->count > 0;
 }
 
 /* Granted, declared by an active module, each once. */
 static const char *rights_list(struct context *context, const struct session *session)
 {
-	struct value parameters[] = { value_unsigned(session->user_id) };
+	struct value parameters[] = {value_unsigned(session->user_id)};
 	struct rows *rows = database_select(context,
 		"SELECT DISTINCT p.`permission` FROM {user_groups} m JOIN {group_permissions} p"
 		" ON p.`group_id` = m.`group_id` WHERE m.`user_id` = ? ORDER BY p.`permission`",
@@ -99,8 +102,8 @@ static const char *rights_list(struct context *context, const struct session *se
 	return list.data;
 }
 
-static const char *person_name(struct context *context, const char *first, const char *last,
-	const char *username)
+static const char *person_name(
+	struct context *context, const char *first, const char *last, const char *username)
 {
 	bool has_first = first != NULL && *first != '\0';
 	bool has_last = last != NULL && *last != '\0';
@@ -113,15 +116,16 @@ static const char *person_name(struct context *context, const char *first, const
 
 bool grants_compute(struct context *context, struct session *session)
 {
-	struct value parameters[] = { value_unsigned(session->user_id) };
+	struct value parameters[] = {value_unsigned(session->user_id)};
 	struct rows *user = database_select(context,
 		"SELECT u.`username`, u.`first_name`, u.`last_name`, u.`email` FROM {users} u"
-		" WHERE u.`id` = ? AND u.`status` = 'active'", parameters, 1);
+		" WHERE u.`id` = ? AND u.`status` = 'active'",
+		parameters, 1);
 	if (user->count == 0)
 		return false;
 	session->username = rows_text(user, 0, 0);
-	session->user_name = person_name(context, rows_text(user, 0, 1), rows_text(user, 0, 2),
-		session->username);
+	session->user_name = person_name(
+		context, rows_text(user, 0, 1), rows_text(user, 0, 2), session->username);
 	session->email = rows_text(user, 0, 3) == NULL ? "" : rows_text(user, 0, 3);
 
 	session->modules = modules_compute(context);
@@ -137,23 +141,25 @@ bool grants_compute(struct context *context, struct session *session)
 }
 
 /* Compared as granted, not as in force: a module that is switched off makes nobody lesser. */
-#define NOT_GRANTED_TO \
-	" AND NOT EXISTS (SELECT 1 FROM {user_groups} own JOIN {group_permissions} granted" \
-	" ON granted.`group_id` = own.`group_id` WHERE own.`user_id` = ?" \
+#define NOT_GRANTED_TO                                                                             \
+	" AND NOT EXISTS (SELECT 1 FROM {user_groups} own JOIN {group_permissions} granted"        \
+	" ON granted.`group_id` = own.`group_id` WHERE own.`user_id` = ?"                          \
 	" AND granted.`permission` = p.`permission`) LIMIT 1"
 
 bool grants_cover_group(struct context *context, const struct session *session, uint64_t group_id)
 {
 	if (session->grants_all)
 		return true;
-	struct value values[] = { value_unsigned(group_id), value_unsigned(session->user_id) };
+	struct value values[] = {value_unsigned(group_id), value_unsigned(session->user_id)};
 	if (database_select(context,
-		    "SELECT 1 FROM {groups} g WHERE g.`id` = ? AND g.`grants_all` = 1", values,
-		    1)->count > 0)
+		    "SELECT 1 FROM {groups} g WHERE g.`id` = ? AND g.`grants_all` = 1", values, 1)
+			->count > 0)
 		return false;
 	return database_select(context,
-		"SELECT p.`permission` FROM {group_permissions} p WHERE p.`group_id` = ?"
-		NOT_GRANTED_TO, values, 2)->count == 0;
+		       "SELECT p.`permission` FROM {group_permissions} p WHERE p.`group_id` = "
+		       "?" NOT_GRANTED_TO,
+		       values, 2)
+		       ->count == 0;
 }
 
 bool grants_cover_user(struct context *context, const struct session *session, uint64_t user_id)
@@ -162,22 +168,26 @@ bool grants_cover_user(struct context *context, const struct session *session, u
 		return true;
 	if (grants_all(context, user_id))
 		return false;
-	struct value values[] = { value_unsigned(user_id), value_unsigned(session->user_id) };
+	struct value values[] = {value_unsigned(user_id), value_unsigned(session->user_id)};
 	return database_select(context,
-		"SELECT p.`permission` FROM {user_groups} m JOIN {group_permissions} p"
-		" ON p.`group_id` = m.`group_id` WHERE m.`user_id` = ?" NOT_GRANTED_TO, values,
-		2)->count == 0;
+		       "SELECT p.`permission` FROM {user_groups} m JOIN {group_permissions} p"
+		       " ON p.`group_id` = m.`group_id` WHERE m.`user_id` = ?" NOT_GRANTED_TO,
+		       values, 2)
+		       ->count == 0;
 }
 
 uint64_t grants_other_administrators(struct context *context, uint64_t user_id)
 {
-	struct value tenant[] = { value_unsigned(context->tenant->id) };
-	tenant_lock(context, "SELECT `id` FROM {groups} WHERE `tenant_id` = ? AND `grants_all` = 1"
-		" ORDER BY `id` FOR UPDATE", tenant, 1);
-	struct value parameters[] = { value_unsigned(user_id) };
+	struct value tenant[] = {value_unsigned(context->tenant->id)};
+	tenant_lock(context,
+		"SELECT `id` FROM {groups} WHERE `tenant_id` = ? AND `grants_all` = 1"
+		" ORDER BY `id` FOR UPDATE",
+		tenant, 1);
+	struct value parameters[] = {value_unsigned(user_id)};
 	struct rows *others = database_select(context,
 		"SELECT COUNT(DISTINCT u.`id`) FROM {users} u JOIN {user_groups} m"
 		" ON m.`user_id` = u.`id` JOIN {groups} g ON g.`id` = m.`group_id`"
-		" WHERE g.`grants_all` = 1 AND u.`status` = 'active' AND u.`id` <> ?", parameters, 1);
+		" WHERE g.`grants_all` = 1 AND u.`status` = 'active' AND u.`id` <> ?",
+		parameters, 1);
 	return rows_unsigned(others, 0, 0);
 }

@@ -39,13 +39,14 @@ static const char *part_encode(struct context *context, json_t *document)
 const char *jwt_sign(struct context *context, const struct jwt *jwt)
 {
 	token_ready(context);
-	const char *header = part_encode(context, json_pack("{s:s, s:s, s:s}", "alg", "HS256", "kid",
-			secret_name(context, 0), "typ", "JWT"));
+	const char *header =
+		part_encode(context, json_pack("{s:s, s:s, s:s}", "alg", "HS256", "kid",
+					     secret_name(context, 0), "typ", "JWT"));
 	const char *user = arena_format(context->arena, "%llu", (unsigned long long)jwt->user_id);
-	const char *payload = part_encode(context,
-		json_pack("{s:s, s:I, s:s, s:I, s:I}", "sub", user, "tid", (json_int_t)jwt->tenant_id,
-			"sid", jwt->secret, "iat", (json_int_t)jwt->issued_at, "exp",
-			(json_int_t)jwt->expires_at));
+	const char *payload = part_encode(
+		context, json_pack("{s:s, s:I, s:s, s:I, s:I}", "sub", user, "tid",
+				 (json_int_t)jwt->tenant_id, "sid", jwt->secret, "iat",
+				 (json_int_t)jwt->issued_at, "exp", (json_int_t)jwt->expires_at));
 
 	struct buffer text;
 	buffer_start(&text, context->arena, 512);
@@ -64,8 +65,7 @@ static json_t *part_decode(struct context *context, const char *part)
 	if (!token_decode(part, bytes, sizeof bytes, &length))
 		return NULL;
 	json_error_t error;
-	json_t *document =
-		json_loadb((const char *)bytes, length, JSON_REJECT_DUPLICATES, &error);
+	json_t *document = json_loadb((const char *)bytes, length, JSON_REJECT_DUPLICATES, &error);
 	if (document != NULL)
 		arena_defer_memory(context->arena, document_release, document);
 	return json_is_object(document) ? document : NULL;

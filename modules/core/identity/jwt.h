@@ -4,8 +4,8 @@
  *   header   {"alg":"HS256","kid":"<name of the key>","typ":"JWT"}
  *   payload  {"sub":"<user>","tid":<tenant>,"sid":"<secret of the session>","iat":..,"exp":..}
  *
- * A token alone opens nothing: sid must be the secret of a living row of `sessions` of that tenant and
- * user, so suspending a tenant, deactivating a user and signing out take effect at once.
+ * A token alone opens nothing: sid must be the secret of a living row of `sessions` of that tenant
+ * and user, so suspending a tenant, deactivating a user and signing out take effect at once.
  */
 #ifndef MANOR_JWT_H
 #define MANOR_JWT_H
@@ -17,8 +17,8 @@
 struct jwt {
 	uint64_t user_id;
 	uint64_t tenant_id;
-	const char *secret;  /* of the session */
-	time_t issued_at;    /* seconds UTC */
+	const char *secret; /* of the session */
+	time_t issued_at;   /* seconds UTC */
 	time_t expires_at;
 };
 

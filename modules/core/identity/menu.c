@@ -1,6 +1,6 @@
 /*
- * The menu of a session: the rows of menu_items below the menu "main", nested to any depth, in their
- * order, as far as their module is active and their right is held.
+ * The menu of a session: the rows of menu_items below the menu "main", nested to any depth, in
+ * their order, as far as their module is active and their right is held.
  *
  * An item that leads to a table's page and names no right of its own takes the right that the page
  * asks for. A heading without an address is shown when something below it is.
@@ -41,8 +41,8 @@ static bool item_permitted(const struct menu *menu, size_t row)
 	if (module != NULL && *module != '\0' && !grants_module_active(menu->session, module))
 		return false;
 	bool is_new = false;
-	const struct table *table = address_table(menu->context,
-		rows_text(menu->rows, row, ITEM_ADDRESS), &is_new);
+	const struct table *table =
+		address_table(menu->context, rows_text(menu->rows, row, ITEM_ADDRESS), &is_new);
 	if (table != NULL && !grants_module_active(menu->session, table->module))
 		return false;
 	const char *permission = rows_text(menu->rows, row, ITEM_PERMISSION);
@@ -51,12 +51,12 @@ static bool item_permitted(const struct menu *menu, size_t row)
 	if (table == NULL || table->permission == NULL)
 		return true;
 	return grants_has(menu->session, arena_format(menu->context->arena, "%s.%s",
-		table->permission, is_new ? "create" : "view"));
+						 table->permission, is_new ? "create" : "view"));
 }
 
 /* Appends the items below a parent (0: the top) and returns how many there are. */
-static size_t items_append(const struct menu *menu, struct buffer *buffer, uint64_t parent,
-	unsigned depth)
+static size_t items_append(
+	const struct menu *menu, struct buffer *buffer, uint64_t parent, unsigned depth)
 {
 	size_t count = 0;
 	for (size_t row = 0; row < menu->rows->count && depth < DEPTH_MAX; row++) {
@@ -67,8 +67,8 @@ static size_t items_append(const struct menu *menu, struct buffer *buffer, uint6
 		bool is_heading = address == NULL || *address == '\0';
 		struct buffer below;
 		buffer_start(&below, menu->context->arena, 256);
-		size_t shown = items_append(menu, &below,
-			rows_unsigned(menu->rows, row, ITEM_ID), depth + 1);
+		size_t shown = items_append(
+			menu, &below, rows_unsigned(menu->rows, row, ITEM_ID), depth + 1);
 		if (is_heading && shown == 0)
 			continue;
 		buffer_text(buffer, "<item");
@@ -85,11 +85,12 @@ static size_t items_append(const struct menu *menu, struct buffer *buffer, uint6
 
 const char *menu_fragment(struct context *context, const struct session *session)
 {
-	struct menu menu = { .context = context, .session = session };
+	struct menu menu = {.context = context, .session = session};
 	menu.rows = database_select(context,
 		"SELECT i.`id`, i.`parent_id`, i.`title`, i.`address`, i.`icon`, i.`module`,"
 		" i.`permission` FROM {menu_items} i JOIN {menus} m ON m.`id` = i.`menu_id`"
-		" WHERE m.`name` = 'main' ORDER BY i.`sort_order`, i.`id`", NULL, 0);
+		" WHERE m.`name` = 'main' ORDER BY i.`sort_order`, i.`id`",
+		NULL, 0);
 	struct buffer buffer;
 	buffer_start(&buffer, context->arena, 2048);
 	buffer_text(&buffer, "<menu>");

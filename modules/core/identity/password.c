@@ -21,15 +21,16 @@
 #define POLL_NANOSECONDS 20000000L
 
 /* A hash with today's limits of random bytes that nobody has kept. */
-static const char dummy_hash[] = "$argon2id$v=19$m=19456,t=2,p=1$"
-				 "1lQOrevJg7xRHlN5jUtt/g$zv6nIbRAHewXUKPgv3D93GQNrciLVlF/U7l/3nB2qQ0";
+static const char dummy_hash[] =
+	"$argon2id$v=19$m=19456,t=2,p=1$"
+	"1lQOrevJg7xRHlN5jUtt/g$zv6nIbRAHewXUKPgv3D93GQNrciLVlF/U7l/3nB2qQ0";
 
 const char *password_problem(const char *password, const char *username)
 {
-	static const char *const common[] = { "1234567890", "12345678910", "0123456789",
+	static const char *const common[] = {"1234567890", "12345678910", "0123456789",
 		"0987654321", "qwertyuiop", "1q2w3e4r5t", "password123", "password1234",
 		"passwordpassword", "administrator", "letmein123", "welcome123", "iloveyou123",
-		"qwerty123456", "changeme123", "abcdefghij", "1111111111", "123123123123" };
+		"qwerty123456", "changeme123", "abcdefghij", "1111111111", "123123123123"};
 	size_t length = strlen(password);
 	if (length < PASSWORD_BYTES_MIN)
 		return "The password must have at least 10 characters.";
@@ -37,11 +38,11 @@ const char *password_problem(const char *password, const char *username)
 		return "The password must have at most 1024 bytes.";
 	if (username != NULL && strcasecmp(password, username) == 0)
 		return "The password must not be the username.";
-	if (strspn(password, (const char[]){ *password, '\0' }) == length)
+	if (strspn(password, (const char[]){*password, '\0'}) == length)
 		return "The password must not be one character again and again.";
 	for (size_t i = 0; i < sizeof common / sizeof *common; i++) {
 		if (strcasecmp(password, common[i]) == 0)
-			return "This password is among the first that an attacker tries. Take another.";
+			return "This password is among the first that an attacker tries.";
 	}
 	return NULL;
 }
@@ -84,8 +85,7 @@ static int slot_try(struct context *context, const char *folder)
 
 struct password_slot *password_slot_take(struct context *context)
 {
-	const char *folder =
-		arena_format(context->arena, "%s/locks", context->settings->files_dir);
+	const char *folder = arena_format(context->arena, "%s/locks", context->settings->files_dir);
 	if (mkdir(folder, 0700) != 0 && errno != EEXIST)
 		fail_internal(context, "%s: %s", folder, strerror(errno));
 	struct password_slot *slot = arena_allocate(context->arena, sizeof *slot);
@@ -96,7 +96,7 @@ struct password_slot *password_slot_take(struct context *context)
 		slot->file = slot_try(context, folder);
 		if (slot->file >= 0)
 			return slot;
-		struct timespec pause = { .tv_nsec = POLL_NANOSECONDS };
+		struct timespec pause = {.tv_nsec = POLL_NANOSECONDS};
 		nanosleep(&pause, NULL);
 	}
 	struct failure failure = {
@@ -126,8 +126,8 @@ bool password_matches(struct context *context, const char *hash, const char *pas
 {
 	token_ready(context);
 	bool is_known = hash != NULL && strncmp(hash, "$argon2id$", 10) == 0;
-	int result = crypto_pwhash_str_verify(is_known ? hash : dummy_hash, password,
-		strlen(password));
+	int result =
+		crypto_pwhash_str_verify(is_known ? hash : dummy_hash, password, strlen(password));
 	return result == 0 && is_known;
 }
 

@@ -21,8 +21,8 @@ void password_slot_release(struct password_slot *slot);
 
 /* The text to store: algorithm, limits, salt and hash. Takes a slot for itself. */
 const char *password_hash(struct context *context, const char *password);
-/* Does it give this hash? A NULL or unusable hash is compared with one that no password gives, at the
-   same cost. The caller holds a slot. */
+/* Does it give this hash? A NULL or unusable hash is compared with one that no password gives, at
+   the same cost. The caller holds a slot. */
 bool password_matches(struct context *context, const char *hash, const char *password);
 /* Was it made with other limits than today's? */
 bool password_is_outdated(const char *hash);

@@ -15,15 +15,15 @@
    access epoch. */
 static void sign_in_note(struct context *context, uint64_t user_id)
 {
-	struct value values[] = { moment(context, 0), value_unsigned(context->tenant->id),
-		value_unsigned(user_id) };
+	struct value values[] = {
+		moment(context, 0), value_unsigned(context->tenant->id), value_unsigned(user_id)};
 	tenant_write(context,
 		"UPDATE {users} SET `last_login_at` = ? WHERE `tenant_id` = ? AND `id` = ?", values,
 		3, NULL);
 }
 
-static const char *session_jwt(struct context *context, const struct session *session,
-	const char *secret)
+static const char *session_jwt(
+	struct context *context, const struct session *session, const char *secret)
 {
 	struct jwt jwt = {
 		.user_id = session->user_id,
@@ -46,8 +46,8 @@ const char *session_create(struct context *context, uint64_t user_id, bool is_be
 	if (context->session != NULL && !is_bearer)
 		session_row_delete(context, context->session->id);
 	long lifetime = is_bearer ? JWT_LIFETIME : (long)context->settings->session_lifetime;
-	session_row_insert(context, session, session_token_hash(context, secret, is_bearer),
-		lifetime);
+	session_row_insert(
+		context, session, session_token_hash(context, secret, is_bearer), lifetime);
 	sign_in_note(context, user_id);
 	context->session = session;
 	if (is_bearer)
@@ -69,7 +69,7 @@ void session_end(struct context *context)
 
 void session_end_all(struct context *context, uint64_t user_id)
 {
-	struct value values[] = { value_unsigned(context->tenant->id), value_unsigned(user_id) };
+	struct value values[] = {value_unsigned(context->tenant->id), value_unsigned(user_id)};
 	platform_write(context, "DELETE FROM {sessions} WHERE `tenant` = ? AND `user` = ?", values,
 		2, NULL);
 }

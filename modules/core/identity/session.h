@@ -1,16 +1,16 @@
 /*
  * Tenant, session and rights of a request: who may do what, from one statement.
  *
- * A session is a row of the platform table `sessions`; its secret (32 random bytes, base64url) is in
- * the cookie or inside the JWT, and only the SHA-256 of it, mixed with the kind of session and the
- * way the tenant was addressed, is stored: a token of one tenant, realm or mode is nothing in another
- * (decision 27).
+ * A session is a row of the platform table `sessions`; its secret (32 random bytes, base64url) is
+ * in the cookie or inside the JWT, and only the SHA-256 of it, mixed with the kind of session and
+ * the way the tenant was addressed, is stored: a token of one tenant, realm or mode is nothing in
+ * another (decision 27).
  *
- * The row carries rights, menu and settings as they were computed at the tenant's access epoch; when
- * the epoch has moved on they are computed anew and stored (decision 15).
+ * The row carries rights, menu and settings as they were computed at the tenant's access epoch;
+ * when the epoch has moved on they are computed anew and stored (decision 15).
  *
- * Addresses inside the fragments `menu` and `site` are below the tenant's root ("/students"): whoever
- * draws them puts request->root in front. So one row serves host and path mode alike.
+ * Addresses inside the fragments `menu` and `site` are below the tenant's root ("/students"):
+ * whoever draws them puts request->root in front. So one row serves host and path mode alike.
  */
 #ifndef MANOR_SESSION_H
 #define MANOR_SESSION_H
@@ -21,8 +21,8 @@ struct tenant {
 	uint64_t id;
 	const char *subdomain;
 	const char *name;
-	const char *database;       /* name of its own database, or NULL: the common one */
-	const char *server;         /* name of its own server (manor.conf), or NULL */
+	const char *database; /* name of its own database, or NULL: the common one */
+	const char *server;   /* name of its own server (manor.conf), or NULL */
 	uint64_t access_epoch;
 };
 
@@ -30,17 +30,17 @@ struct session {
 	uint64_t id;
 	uint64_t user_id;
 	const char *username;
-	const char *user_name;      /* "Ada Admin", the username where there is no name */
+	const char *user_name; /* "Ada Admin", the username where there is no name */
 	const char *email;
-	const char *csrf;           /* token of every form, base64url; NULL for a bearer session */
-	bool is_bearer;             /* signed in by JWT: no cookie, no CSRF */
-	bool grants_all;            /* every right of every active module; `rights` is empty then */
-	const char *rights;         /* " student.view student.edit " */
-	const char *modules;        /* active ones: " core dashboard students " */
-	const char *menu;           /* XML fragment <menu>...</menu> */
-	const char *site;           /* XML fragment <site .../>: settings that pages show */
-	const char *date_format;    /* "YYYY-MM-DD", "DD.MM.YYYY", "MM/DD/YYYY", "DD/MM/YYYY" */
-	const char *timezone;       /* IANA name */
+	const char *csrf;	 /* token of every form, base64url; NULL for a bearer session */
+	bool is_bearer;		 /* signed in by JWT: no cookie, no CSRF */
+	bool grants_all;	 /* every right of every active module; `rights` is empty then */
+	const char *rights;	 /* " student.view student.edit " */
+	const char *modules;	 /* active ones: " core dashboard students " */
+	const char *menu;	 /* XML fragment <menu>...</menu> */
+	const char *site;	 /* XML fragment <site .../>: settings that pages show */
+	const char *date_format; /* "YYYY-MM-DD", "DD.MM.YYYY", "MM/DD/YYYY", "DD/MM/YYYY" */
+	const char *timezone;	 /* IANA name */
 };
 
 /* Looks up tenant and session in one statement; 404 unknown tenant, 403 not active. Leaves
@@ -63,8 +63,8 @@ bool access_module_active(const struct context *context, const char *module);
 void access_require(struct context *context, const char *permission);
 /* 404 with a page that says that the module is switched off. */
 void access_require_module(struct context *context, const char *module);
-/* After a write to users, groups, grants, menus, modules, settings: the next request of everybody in
-   this tenant computes its rights anew. */
+/* After a write to users, groups, grants, menus, modules, settings: the next request of everybody
+   in this tenant computes its rights anew. */
 void access_epoch_bump(struct context *context);
 
 /* Makes a session at sign-in, notes the sign-in on the user and sets the cookie (is_bearer: returns
@@ -75,9 +75,9 @@ const char *session_create(struct context *context, uint64_t user_id, bool is_be
 void session_end(struct context *context);
 void session_end_all(struct context *context, uint64_t user_id);
 
-/* The token of every form (of the sign-in form, while nobody is signed in); the check of every unsafe
-   page request (decision 28): 403 otherwise. The body must have been read, or be read as far as the
-   first file. Does nothing for a bearer session. */
+/* The token of every form (of the sign-in form, while nobody is signed in); the check of every
+   unsafe page request (decision 28): 403 otherwise. The body must have been read, or be read as far
+   as the first file. Does nothing for a bearer session. */
 const char *csrf_token(struct context *context);
 void csrf_require(struct context *context);
 

@@ -49,14 +49,15 @@ static const char *bearer_token(const char *authorization)
    stolen access token draws no pages. */
 static struct credential credential_read(struct context *context)
 {
-	struct credential credential = { .is_bearer = context->request->is_api };
+	struct credential credential = {.is_bearer = context->request->is_api};
 	if (credential.is_bearer) {
 		const char *token = bearer_token(context->request->authorization);
 		if (token != NULL && jwt_verify(context, token, &credential.jwt))
 			credential.secret = credential.jwt.secret;
 		return credential;
 	}
-	const char *cookie = fields_get(&context->request->cookies, cookie_name(context, SESSION_COOKIE));
+	const char *cookie =
+		fields_get(&context->request->cookies, cookie_name(context, SESSION_COOKIE));
 	unsigned char bytes[TOKEN_BYTES];
 	size_t length = 0;
 	if (cookie != NULL && token_decode(cookie, bytes, sizeof bytes, &length) &&
@@ -101,8 +102,8 @@ static void session_read(struct context *context, struct session *session, const
 }
 
 /* The session of the row, with grants as of now; NULL when its user may no longer come in. */
-static const struct session *session_open(struct context *context,
-	const struct credential *credential, const struct rows *rows)
+static const struct session *session_open(
+	struct context *context, const struct credential *credential, const struct rows *rows)
 {
 	struct session *session = arena_allocate(context->arena, sizeof *session);
 	session->id = rows_unsigned(rows, 0, SESSION_ID);
@@ -145,9 +146,9 @@ static void tenant_require(struct context *context)
 	if (context->tenant != NULL)
 		return;
 	const struct settings *settings = context->settings;
-	const char *form = settings->tenant_path ?
-		"/tenant/<name>/" :
-		arena_format(context->arena, "<name>.%s", settings->base_domain);
+	const char *form = settings->tenant_path ? "/tenant/<name>/"
+						 : arena_format(context->arena, "<name>.%s",
+							   settings->base_domain);
 	fail_hint(context, 404, "tenant_missing",
 		arena_format(context->arena, "Addresses of tenants look like %s", form),
 		"This address belongs to no tenant.");
@@ -163,9 +164,9 @@ void session_require(struct context *context)
 			"Get a new access token from /api/v1/auth/login.",
 			"The access token is not valid, or it has expired.");
 	fail_hint(context, 401, "not_signed_in",
-		context->request->is_api ?
-			"Send Authorization: Bearer with an access token from /api/v1/auth/login." :
-			"Sign in, then try again.",
+		context->request->is_api
+			? "Send Authorization: Bearer with an access token from /api/v1/auth/login."
+			: "Sign in, then try again.",
 		"You are not signed in.");
 }
 

@@ -34,8 +34,8 @@ void session_profile_read(struct context *context, struct session *session, cons
 }
 
 /* Nine values: what was computed, in the order of the statements below. */
-static size_t computed_values(struct context *context, const struct session *session,
-	struct value *values)
+static size_t computed_values(
+	struct context *context, const struct session *session, struct value *values)
 {
 	size_t count = 0;
 	values[count++] = value_unsigned(context->tenant->access_epoch);
@@ -67,13 +67,14 @@ bool session_row_renew(struct context *context, struct session *session)
 /* Expired rows are swept where rows are made: no more come than go. */
 static void expired_delete(struct context *context)
 {
-	struct value now[] = { moment(context, 0) };
+	struct value now[] = {moment(context, 0)};
 	platform_write(context,
-		"DELETE FROM {sessions} WHERE `expires_at` < ? LIMIT " EXPIRED_AT_ONCE, now, 1, NULL);
+		"DELETE FROM {sessions} WHERE `expires_at` < ? LIMIT " EXPIRED_AT_ONCE, now, 1,
+		NULL);
 }
 
-void session_row_insert(struct context *context, struct session *session, struct value hash,
-	long lifetime)
+void session_row_insert(
+	struct context *context, struct session *session, struct value hash, long lifetime)
 {
 	expired_delete(context);
 	struct value values[16];
@@ -93,13 +94,13 @@ void session_row_insert(struct context *context, struct session *session, struct
 
 void session_row_touch(struct context *context, uint64_t id)
 {
-	struct value values[] = { moment(context, 0), value_unsigned(id) };
+	struct value values[] = {moment(context, 0), value_unsigned(id)};
 	platform_write(context, "UPDATE {sessions} SET `last_used_at` = ? WHERE `id` = ?", values,
 		2, NULL);
 }
 
 void session_row_delete(struct context *context, uint64_t id)
 {
-	struct value values[] = { value_unsigned(id) };
+	struct value values[] = {value_unsigned(id)};
 	platform_write(context, "DELETE FROM {sessions} WHERE `id` = ?", values, 1, NULL);
 }

@@ -55,7 +55,7 @@ static const char *theme_hash(struct context *context, const struct site *site)
 {
 	if (site->primary_color == NULL && site->custom_css == NULL)
 		return NULL;
-	const char *parts[] = { catalogue.build, site->primary_color, site->custom_css };
+	const char *parts[] = {catalogue.build, site->primary_color, site->custom_css};
 	crypto_hash_sha256_state state;
 	unsigned char hash[crypto_hash_sha256_BYTES];
 	char digits[2 * sizeof hash + 1];
@@ -73,7 +73,8 @@ const struct site *site_load(struct context *context)
 {
 	struct rows *rows = database_select(context,
 		"SELECT s.`name`, s.`value` FROM {settings} s WHERE s.`name` IN ('site_name',"
-		" 'primary_color', 'custom_css', 'logo', 'date_format', 'timezone')", NULL, 0);
+		" 'primary_color', 'custom_css', 'logo', 'date_format', 'timezone')",
+		NULL, 0);
 	struct site *site = arena_allocate(context->arena, sizeof *site);
 	site->name = setting_value(rows, "site_name");
 	if (site->name == NULL)

@@ -11,20 +11,20 @@
 #include "catalogue.h"
 
 struct site {
-	const char *name;          /* site_name, or the tenant's name */
+	const char *name;	   /* site_name, or the tenant's name */
 	const char *primary_color; /* "#206bc4", or NULL */
-	const char *custom_css;    /* or NULL */
-	const char *logo_file;     /* "ab/0123...": below files_dir/<tenant id>, or NULL */
-	const char *logo_type;     /* "image/png", or NULL */
-	const char *logo_hash;     /* 16 hex digits of its content, or NULL */
+	const char *custom_css;	   /* or NULL */
+	const char *logo_file;	   /* "ab/0123...": below files_dir/<tenant id>, or NULL */
+	const char *logo_type;	   /* "image/png", or NULL */
+	const char *logo_hash;	   /* 16 hex digits of its content, or NULL */
 	const char *date_format;
 	const char *timezone;
-	const char *theme_hash;    /* 16 hex digits over colour and CSS; NULL where there is neither */
+	const char *theme_hash; /* 16 hex digits over colour and CSS; NULL where there is neither */
 };
 
 /* Reads the settings of the context's tenant: one statement. */
 const struct site *site_load(struct context *context);
-/* <site name="..." theme-css="/theme-<hash>.css" logo="/theme/logo-<hash>"/>; addresses below root. */
+/* <site name="..." theme-css="/theme-<hash>.css" logo="/theme/logo-<hash>"/>, below the root. */
 const char *site_fragment(struct context *context, const struct site *site);
 /* The declared setting, over all modules; NULL where there is none. */
 const struct setting *setting_find(const char *name);

@@ -34,7 +34,7 @@ static void status_require(struct context *context, const struct rows *rows)
 	const char *reason = text_or_null(rows_text(rows, 0, TENANT_REASON));
 	if (reason == NULL)
 		fail_hint(context, 403, "tenant_suspended",
-			"Its data is kept. Ask the operator of this site what has to be settled first.",
+			"Its data is kept. Ask the operator of this site what is to be settled.",
 			"%s is suspended.", name);
 	fail_hint(context, 403, "tenant_suspended",
 		"Its data is kept. Settle this with the operator of this site to come back.",

@@ -6,8 +6,8 @@
 #include "identity/session.h"
 
 /* What the statement of session_resolve selects of `tenants t`, in this order, first. */
-#define TENANT_COLUMNS \
-	"t.`id`, t.`name`, t.`status`, t.`suspension_reason`, t.`database_name`," \
+#define TENANT_COLUMNS                                                                             \
+	"t.`id`, t.`name`, t.`status`, t.`suspension_reason`, t.`database_name`,"                  \
 	" t.`database_server`, t.`access_epoch`"
 #define TENANT_COLUMN_COUNT 7
 

@@ -30,10 +30,10 @@ struct threshold {
 };
 
 static const struct threshold thresholds[] = {
-	{ "pair", 5, 900 },
-	{ "address", 50, 300 },
-	{ "account", 20, 60 },
-	{ "known", 10, 900 },
+	{"pair", 5, 900},
+	{"address", 50, 300},
+	{"account", 20, 60},
+	{"known", 10, 900},
 };
 
 static const struct threshold *threshold_of(const char *subject)
@@ -65,8 +65,9 @@ static const char *client_network(struct context *context)
 		return client == NULL ? "-" : client;
 	char text[INET6_ADDRSTRLEN];
 	if (IN6_IS_ADDR_V4MAPPED(&address))
-		return inet_ntop(AF_INET, address.s6_addr + 12, text, sizeof text) == NULL ?
-			client : arena_string(context->arena, text);
+		return inet_ntop(AF_INET, address.s6_addr + 12, text, sizeof text) == NULL
+			       ? client
+			       : arena_string(context->arena, text);
 	memset(address.s6_addr + 8, 0, 8);
 	if (inet_ntop(AF_INET6, &address, text, sizeof text) == NULL)
 		return client;
@@ -78,8 +79,8 @@ static const char *subject_name(struct context *context, const char *kind, const
 {
 	unsigned char hash[TOKEN_HASH_BYTES];
 	token_hash(kind, of, hash);
-	return arena_format(context->arena, "%s:%s", kind,
-		token_encode(context->arena, hash, NAME_BYTES));
+	return arena_format(
+		context->arena, "%s:%s", kind, token_encode(context->arena, hash, NAME_BYTES));
 }
 
 /* What the cookie of a known browser signs. */
@@ -117,8 +118,8 @@ static void subjects_name(struct context *context, struct throttle *throttle)
 	}
 	const char *network = client_network(context);
 	const char *account = arena_format(arena, "%llu %s", tenant, throttle->username);
-	throttle->subjects[throttle->count++] = subject_name(context, "pair",
-		arena_format(arena, "%s %s", account, network));
+	throttle->subjects[throttle->count++] =
+		subject_name(context, "pair", arena_format(arena, "%s %s", account, network));
 	throttle->subjects[throttle->count++] = subject_name(context, "address", network);
 	throttle->subjects[throttle->count++] = subject_name(context, "account", account);
 }
@@ -130,8 +131,8 @@ static struct rows *failures_select(struct context *context, const struct thrott
 	values[0] = moment(context, 0);
 	values[1] = moment(context, -FORGET_SECONDS);
 	for (size_t i = 0; i < THROTTLE_SUBJECTS; i++)
-		values[2 + i] = i < throttle->count ? value_text(throttle->subjects[i]) :
-						      value_null();
+		values[2 + i] =
+			i < throttle->count ? value_text(throttle->subjects[i]) : value_null();
 	return platform_select(context,
 		"SELECT f.`subject`, f.`failures`,"
 		" GREATEST(TIMESTAMPDIFF(SECOND, f.`last_failure_at`, ?), 0)"
@@ -165,8 +166,8 @@ static uint64_t wait_seconds(const struct rows *rows)
 static void failures_count(struct context *context, const struct throttle *throttle)
 {
 	for (size_t i = 0; i < throttle->count; i++) {
-		struct value values[] = { value_text(throttle->subjects[i]), moment(context, 0),
-			moment(context, -FORGET_SECONDS) };
+		struct value values[] = {value_text(throttle->subjects[i]), moment(context, 0),
+			moment(context, -FORGET_SECONDS)};
 		platform_write(context,
 			"INSERT INTO {sign_in_failures} (`subject`, `failures`, `last_failure_at`)"
 			" VALUES (?, 1, ?) ON DUPLICATE KEY UPDATE"
@@ -181,7 +182,7 @@ static void failures_purge(struct context *context)
 {
 	if (randombytes_uniform(32) != 0)
 		return;
-	struct value values[] = { moment(context, -PURGE_SECONDS) };
+	struct value values[] = {moment(context, -PURGE_SECONDS)};
 	platform_write(context,
 		"DELETE FROM {sign_in_failures} WHERE `last_failure_at` < ? LIMIT 1000", values, 1,
 		NULL);
@@ -206,7 +207,7 @@ void throttle_check(struct context *context, const struct throttle *throttle)
 void throttle_enter(struct context *context, struct throttle *throttle, const char *username)
 {
 	token_ready(context);
-	*throttle = (struct throttle){ .username = username };
+	*throttle = (struct throttle){.username = username};
 	subjects_name(context, throttle);
 	throttle_check(context, throttle);
 }
@@ -224,7 +225,7 @@ void throttle_passed(struct context *context, const struct throttle *throttle)
 		const char *kind = threshold_of(throttle->subjects[i])->kind;
 		if (strcmp(kind, "pair") != 0 && strcmp(kind, "known") != 0)
 			continue;
-		struct value values[] = { value_text(throttle->subjects[i]) };
+		struct value values[] = {value_text(throttle->subjects[i])};
 		platform_write(context, "DELETE FROM {sign_in_failures} WHERE `subject` = ?",
 			values, 1, NULL);
 	}

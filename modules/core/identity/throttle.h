@@ -12,12 +12,12 @@
  * attacks an account from many addresses gets one try from each, and the owner, who comes from
  * another one and knows the password, is let in at once. Nobody can lock him out.
  *
- * Beyond that, a browser that once signed in has a signed cookie for that user (180 days). Its tries
- * are counted under a subject of its own (10 free, then 2 s .. 15 min), so that strangers behind
- * the same address do not slow it down.
+ * Beyond that, a browser that once signed in has a signed cookie for that user (180 days). Its
+ * tries are counted under a subject of its own (10 free, then 2 s .. 15 min), so that strangers
+ * behind the same address do not slow it down.
  *
- * IPv6 clients count by their /64, which is what one customer has. Refused tries do not count. Counts
- * start anew an hour after the last failure.
+ * IPv6 clients count by their /64, which is what one customer has. Refused tries do not count.
+ * Counts start anew an hour after the last failure.
  */
 #ifndef MANOR_THROTTLE_H
 #define MANOR_THROTTLE_H
@@ -37,7 +37,7 @@ struct throttle {
 void throttle_enter(struct context *context, struct throttle *throttle, const char *username);
 /* Fails with 429 and Retry-After where one has to wait. */
 void throttle_check(struct context *context, const struct throttle *throttle);
-/* The password was wrong: counts it under every subject, and commits, whatever the request comes to. */
+/* The password was wrong: counts it under every subject, and commits at once. */
 void throttle_failed(struct context *context, const struct throttle *throttle);
 /* The password was right: forgets what was counted of this user from here. What others share in
    stays, so that nobody clears it by signing in with an account of his own in between. */

@@ -17,8 +17,7 @@ void token_ready(struct context *context)
 
 const char *token_encode(struct arena *arena, const void *bytes, size_t length)
 {
-	size_t size =
-		sodium_base64_encoded_len(length, sodium_base64_VARIANT_URLSAFE_NO_PADDING);
+	size_t size = sodium_base64_encoded_len(length, sodium_base64_VARIANT_URLSAFE_NO_PADDING);
 	char *text = arena_allocate(arena, size);
 	sodium_bin2base64(text, size, bytes, length, sodium_base64_VARIANT_URLSAFE_NO_PADDING);
 	return text;

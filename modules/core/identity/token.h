@@ -1,15 +1,15 @@
 /*
  * Tokens: random secrets and their spelling in cookies, forms and headers.
  *
- * base64url without padding (RFC 4648, section 5) throughout. What the database keeps of a secret is
- * its SHA-256 only.
+ * base64url without padding (RFC 4648, section 5) throughout. What the database keeps of a secret
+ * is its SHA-256 only.
  */
 #ifndef MANOR_TOKEN_H
 #define MANOR_TOKEN_H
 
 #include "base/context.h"
 
-#define TOKEN_BYTES 32        /* of a session's secret */
+#define TOKEN_BYTES 32 /* of a session's secret */
 #define TOKEN_HASH_BYTES 32
 
 /* libsodium, ready to use; fails with 500 when it cannot be. Cheap after the first call. */

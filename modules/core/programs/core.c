@@ -1,6 +1,6 @@
 /*
- * The program for everything that belongs to no table and no other program: health, theme, one's own
- * profile, the organisation's settings, the start page, and addresses that nobody knows.
+ * The program for everything that belongs to no table and no other program: health, theme, one's
+ * own profile, the organisation's settings, the start page, and addresses that nobody knows.
  */
 #include <string.h>
 
@@ -17,9 +17,9 @@ struct route {
 };
 
 static const struct route routes[] = {
-	{ "theme", theme_serve },
-	{ "profile", profile_serve },
-	{ "organisation", organisation_serve },
+	{"theme", theme_serve},
+	{"profile", profile_serve},
+	{"organisation", organisation_serve},
 };
 
 static _Noreturn void not_found(struct context *context)
@@ -39,7 +39,7 @@ static bool is_theme_css(const char *segment)
 {
 	size_t length = strlen(segment);
 	return strncmp(segment, "theme-", 6) == 0 && length > 10 &&
-		strcmp(segment + length - 4, ".css") == 0;
+	       strcmp(segment + length - 4, ".css") == 0;
 }
 
 static void tenant_serve(struct context *context)
@@ -85,8 +85,8 @@ static void serve(struct context *context)
 hook_function user_before_update, user_after_update;
 
 static const struct hook hooks[] = {
-	{ "users", HOOK_BEFORE_UPDATE, user_before_update },
-	{ "users", HOOK_AFTER_UPDATE, user_after_update },
+	{"users", HOOK_BEFORE_UPDATE, user_before_update},
+	{"users", HOOK_AFTER_UPDATE, user_after_update},
 };
 
 const struct program program = {

@@ -19,8 +19,7 @@ void health_serve(struct context *context)
 	struct request *request = context->request;
 	request->accepts_json = true; /* failures too are read by scripts */
 	request_require_method(context, "GET");
-	bool is_database =
-		request->segment_count == 2 && strcmp(request->segments[1], "db") == 0;
+	bool is_database = request->segment_count == 2 && strcmp(request->segments[1], "db") == 0;
 	if (request->segment_count != 1 && !is_database)
 		fail(context, 404, "not_found", "There is nothing at this address.");
 	if (is_database)

@@ -38,7 +38,7 @@ static bool word_is_valid(const char *word)
 	static const char letters[] = "abcdefghijklmnopqrstuvwxyz0123456789-";
 	size_t length = strlen(word);
 	return length > 0 && length <= 50 && strspn(word, letters) == length && word[0] != '-' &&
-		word[length - 1] != '-';
+	       word[length - 1] != '-';
 }
 
 static void tenant_go(struct context *context, const char *word)
@@ -67,11 +67,11 @@ static void landing_show(struct context *context, const char *word, const char *
 		page_set(page, landing, "after",
 			arena_format(context->arena, ".%s", settings->base_domain));
 	if (settings->tenant_path)
-		page_add(page, landing, "address", arena_format(context->arena,
-			"%s/tenant/example/", origin(context)));
+		page_add(page, landing, "address",
+			arena_format(context->arena, "%s/tenant/example/", origin(context)));
 	if (settings->tenant_host)
-		page_add(page, landing, "address", arena_format(context->arena, "%s/",
-			host_address(context, "example")));
+		page_add(page, landing, "address",
+			arena_format(context->arena, "%s/", host_address(context, "example")));
 	page_send(page);
 }
 
@@ -84,6 +84,6 @@ void landing_serve(struct context *context)
 	else if (word_is_valid(word))
 		tenant_go(context, word);
 	else
-		landing_show(context, word,
-			"Such a word has small letters, digits and hyphens only.");
+		landing_show(
+			context, word, "Such a word has small letters, digits and hyphens only.");
 }

@@ -115,8 +115,8 @@ const char *logo_store(struct context *context, const struct upload *upload, con
 		fail_internal(context, "%s: %s", path, strerror(errno));
 	database_begin(context);
 	database_after(context, NULL, file_unlink, arena_string(context->arena, path));
-	return arena_format(context->arena, "%s %s %s", name, type,
-		content_hash(context, bytes, length));
+	return arena_format(
+		context->arena, "%s %s %s", name, type, content_hash(context, bytes, length));
 }
 
 void logo_remove(struct context *context, const char *value)

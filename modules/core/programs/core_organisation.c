@@ -29,10 +29,10 @@ static const struct body_limits limits = {
 /* One declared setting on its way through a request. */
 struct entry {
 	const struct setting *setting;
-	uint64_t id;         /* of its row; 0: none yet */
-	const char *stored;  /* NULL: the default counts */
-	const char *typed;   /* as it came; NULL: not sent */
-	const char *value;   /* to be stored; NULL: none */
+	uint64_t id;	    /* of its row; 0: none yet */
+	const char *stored; /* NULL: the default counts */
+	const char *typed;  /* as it came; NULL: not sent */
+	const char *value;  /* to be stored; NULL: none */
 	const char *error;
 };
 
@@ -43,8 +43,8 @@ struct entries {
 
 static void stored_read(struct context *context, struct entries *entries)
 {
-	struct rows *rows = database_select(context,
-		"SELECT s.`id`, s.`name`, s.`value` FROM {settings} s", NULL, 0);
+	struct rows *rows = database_select(
+		context, "SELECT s.`id`, s.`name`, s.`value` FROM {settings} s", NULL, 0);
 	for (size_t row = 0; row < rows->count; row++) {
 		for (size_t i = 0; i < entries->count; i++) {
 			struct entry *entry = &entries->items[i];
@@ -58,7 +58,7 @@ static void stored_read(struct context *context, struct entries *entries)
 
 static struct entries entries_read(struct context *context)
 {
-	struct entries entries = { NULL, 0 };
+	struct entries entries = {NULL, 0};
 	size_t count = 0;
 	for (size_t i = 0; i < catalogue.module_count; i++)
 		count += catalogue.modules[i]->setting_count;
@@ -113,10 +113,9 @@ static const char *file_address(struct page *page, const struct entry *entry)
 static void entry_show(struct page *page, xmlNodePtr parent, const struct entry *entry)
 {
 	const struct setting *setting = entry->setting;
-	const char *value =
-		setting->is_file ? file_address(page, entry) : entry_shown(entry);
-	xmlNodePtr node = setting_node(page, parent, setting->name, setting->label,
-		type_word(setting), value);
+	const char *value = setting->is_file ? file_address(page, entry) : entry_shown(entry);
+	xmlNodePtr node = setting_node(
+		page, parent, setting->name, setting->label, type_word(setting), value);
 	page_set(page, node, "help", setting->help);
 	page_set(page, node, "error", entry->error);
 	bool is_typed = setting->type == COLUMN_STRING || setting->type == COLUMN_TEXT;
@@ -156,8 +155,8 @@ static void file_read(struct context *context, struct entry *entry)
 {
 	const struct fields *form = &context->request->form;
 	const struct upload *upload = upload_find(context->request, entry->setting->name);
-	const char *remove = fields_get(form,
-		arena_format(context->arena, "%s_remove", entry->setting->name));
+	const char *remove =
+		fields_get(form, arena_format(context->arena, "%s_remove", entry->setting->name));
 	if (upload != NULL)
 		entry->value = logo_store(context, upload, &entry->error);
 	else if (remove != NULL && strcmp(remove, "yes") == 0)

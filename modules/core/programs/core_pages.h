@@ -1,5 +1,5 @@
-/* The pages of the program `core`, one file each. Each is called with the request read; those marked
-   "tenant" after session_resolve, with a tenant. */
+/* The pages of the program `core`, one file each. Each is called with the request read; those
+   marked "tenant" after session_resolve, with a tenant. */
 #ifndef MANOR_CORE_PAGES_H
 #define MANOR_CORE_PAGES_H
 
@@ -7,11 +7,11 @@
 #include "identity/site.h"
 #include "page/page.h"
 
-void health_serve(struct context *context);       /* /health, /health/db */
-void landing_serve(struct context *context);      /* / without a tenant */
-void theme_serve(struct context *context);        /* tenant: /theme, /theme/logo-<hash> */
-void theme_css_serve(struct context *context);    /* tenant: /theme-<hash>.css */
-void profile_serve(struct context *context);      /* tenant: /profile, /profile/password */
+void health_serve(struct context *context);	  /* /health, /health/db */
+void landing_serve(struct context *context);	  /* / without a tenant */
+void theme_serve(struct context *context);	  /* tenant: /theme, /theme/logo-<hash> */
+void theme_css_serve(struct context *context);	  /* tenant: /theme-<hash>.css */
+void profile_serve(struct context *context);	  /* tenant: /profile, /profile/password */
 void organisation_serve(struct context *context); /* tenant: /organisation */
 
 /* <setting name="..." label="..." type="..." .../> below parent (xsl/setting.xsl). */

@@ -20,7 +20,7 @@
 #include "identity/session.h"
 #include "identity/throttle.h"
 
-static const char *const own_columns[] = { "first_name", "last_name", "email" };
+static const char *const own_columns[] = {"first_name", "last_name", "email"};
 #define OWN_COLUMNS (sizeof own_columns / sizeof *own_columns)
 
 /* What went wrong with a change of the password, beside which field. */
@@ -56,10 +56,9 @@ static void own_show(struct page *page, xmlNodePtr profile, const struct record 
 	const struct record_errors *errors)
 {
 	const struct table *users = user->table;
-	static const char *const autocompletes[OWN_COLUMNS] = { "given-name", "family-name",
-		"email" };
-	setting_node(page, profile, "username", "Username", "fixed",
-		record_text(user, "username"));
+	static const char *const autocompletes[OWN_COLUMNS] = {
+		"given-name", "family-name", "email"};
+	setting_node(page, profile, "username", "Username", "fixed", record_text(user, "username"));
 	for (size_t i = 0; i < OWN_COLUMNS; i++) {
 		const struct column *column = table_column(users, own_columns[i]);
 		const char *typed = fields_get(&page->context->request->form, column->name);
@@ -94,7 +93,7 @@ static void profile_show(struct context *context, const struct record *user,
 		page_set(page, profile, "error", errors->general);
 	own_show(page, profile, user, errors);
 
-	static const struct password_errors none = { NULL, NULL, NULL };
+	static const struct password_errors none = {NULL, NULL, NULL};
 	if (password_errors == NULL)
 		password_errors = &none;
 	xmlNodePtr password = page_add(page, profile, "password", NULL);
@@ -115,8 +114,7 @@ static bool own_parse(struct context *context, struct record *user, struct recor
 	const struct table *users = user->table;
 	for (size_t i = 0; i < OWN_COLUMNS; i++) {
 		const struct column *column = table_column(users, own_columns[i]);
-		const char *typed =
-			fields_single(context, &context->request->form, column->name);
+		const char *typed = fields_single(context, &context->request->form, column->name);
 		const char *error = NULL;
 		struct value value;
 		if (typed == NULL)
@@ -182,7 +180,7 @@ static void password_change(struct context *context)
 	else if (account->type != VALUE_NULL)
 		account_id = account->number;
 	const char *wanted = fields_single(context, &context->request->form, "new_password");
-	struct password_errors errors = { NULL, NULL, NULL };
+	struct password_errors errors = {NULL, NULL, NULL};
 	if (!password_check(context, account_id, wanted == NULL ? "" : wanted, &errors)) {
 		profile_show(context, user, NULL, &errors);
 		return;

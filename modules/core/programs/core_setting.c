@@ -34,7 +34,7 @@ static size_t characters(const char *text)
 static bool color_is_valid(const char *value)
 {
 	return value[0] == '#' && strlen(value) == 7 &&
-		strspn(value + 1, "0123456789abcdefABCDEF") == 6;
+	       strspn(value + 1, "0123456789abcdefABCDEF") == 6;
 }
 
 static bool integer_is_valid(const char *value)
@@ -75,20 +75,24 @@ bool setting_parse(struct context *context, const struct setting *setting, const
 		return true;
 	}
 	if (characters(*value) > length)
-		return refuse(error, arena_format(context->arena,
-			"%s must have at most %zu characters.", setting->label, length));
+		return refuse(
+			error, arena_format(context->arena, "%s must have at most %zu characters.",
+				       setting->label, length));
 	if (setting->type == COLUMN_COLOR && !color_is_valid(*value))
-		return refuse(error, arena_format(context->arena,
-			"%s must be a # and six hexadecimal digits, such as #206bc4.",
-			setting->label));
+		return refuse(error,
+			arena_format(context->arena,
+				"%s must be a # and six hexadecimal digits, such as #206bc4.",
+				setting->label));
 	if (setting->type == COLUMN_ENUM && !choice_is_valid(setting, *value))
-		return refuse(error, arena_format(context->arena,
-			"%s must be one of the choices.", setting->label));
+		return refuse(error, arena_format(context->arena, "%s must be one of the choices.",
+					     setting->label));
 	if (setting->type == COLUMN_INTEGER && !integer_is_valid(*value))
-		return refuse(error, arena_format(context->arena, "%s must be a whole number.",
-			setting->label));
+		return refuse(error,
+			arena_format(context->arena, "%s must be a whole number.", setting->label));
 	if (strcmp(setting->name, "timezone") == 0 && !timezone_is_valid(context, *value))
-		return refuse(error, arena_format(context->arena,
-			"There is no time zone \"%s\". Names look like Europe/Berlin.", *value));
+		return refuse(error,
+			arena_format(context->arena,
+				"There is no time zone \"%s\". Names look like Europe/Berlin.",
+				*value));
 	return true;
 }

@@ -4,8 +4,8 @@
  *   GET  /login?next=/students     the form
  *   POST /login                    username, password, next -> 303 to next or /dashboard
  *   POST /logout                   -> 303 to /login
- *   POST /api/v1/auth/login        {"username", "password"} -> access_token, expires_in, user, permissions
- *   POST /api/v1/auth/logout       ends the session of the bearer token
+ *   POST /api/v1/auth/login        {"username", "password"} -> access_token, expires_in, user,
+ * permissions POST /api/v1/auth/logout       ends the session of the bearer token
  *
  * Whether a user is unknown or the password wrong, the answer is the same and takes as long. That a
  * user is inactive is said only to who knows the password.
@@ -55,12 +55,12 @@ static const char *username_clean(struct context *context, const char *typed)
 }
 
 /* On VERDICT_RIGHT *user_id is who it is. Fails with 429 where one has to wait. */
-static enum verdict entry_check(struct context *context, const struct entry *entry,
-	uint64_t *user_id)
+static enum verdict entry_check(
+	struct context *context, const struct entry *entry, uint64_t *user_id)
 {
 	struct throttle throttle;
 	throttle_enter(context, &throttle, entry->username);
-	struct value values[] = { value_text(entry->username) };
+	struct value values[] = {value_text(entry->username)};
 	struct rows *rows = database_select(context,
 		"SELECT u.`id`, u.`account_id`, u.`status` FROM {users} u WHERE u.`username` = ?",
 		values, 1);
@@ -110,7 +110,8 @@ static void login_post(struct context *context)
 	request_read_form(context, &body_limits_form, NULL);
 	const struct fields *form = &context->request->form;
 
-	/* The form carries the token of those who are not signed in, also where somebody is meanwhile. */
+	/* The form carries the token of those who are not signed in, also where somebody is
+	 * meanwhile. */
 	const struct session *present = context->session;
 	context->session = NULL;
 	csrf_require(context);
@@ -122,12 +123,13 @@ static void login_post(struct context *context)
 		form_show(context, 400, username, MISSING, next);
 		return;
 	}
-	struct entry entry = { username_clean(context, username), password };
+	struct entry entry = {username_clean(context, username), password};
 	uint64_t user_id = 0;
 	enum verdict verdict = entry_check(context, &entry, &user_id);
 	if (verdict != VERDICT_RIGHT) {
 		bool is_wrong = verdict == VERDICT_WRONG;
-		form_show(context, is_wrong ? 401 : 403, username, is_wrong ? WRONG : INACTIVE, next);
+		form_show(
+			context, is_wrong ? 401 : 403, username, is_wrong ? WRONG : INACTIVE, next);
 		return;
 	}
 	context->session = present;
@@ -186,11 +188,10 @@ static json_t *rights_json(const struct session *session)
 
 static json_t *sign_in_json(const struct session *session, const char *token)
 {
-	return json_pack("{s:s, s:s, s:i, s:{s:I, s:s, s:s, s:s}, s:o}",
-		"access_token", token, "token_type", "Bearer", "expires_in", JWT_LIFETIME,
-		"user", "id", (json_int_t)session->user_id, "username", session->username,
-		"name", session->user_name, "email", session->email,
-		"permissions", rights_json(session));
+	return json_pack("{s:s, s:s, s:i, s:{s:I, s:s, s:s, s:s}, s:o}", "access_token", token,
+		"token_type", "Bearer", "expires_in", JWT_LIFETIME, "user", "id",
+		(json_int_t)session->user_id, "username", session->username, "name",
+		session->user_name, "email", session->email, "permissions", rights_json(session));
 }
 
 static void api_login(struct context *context)
@@ -201,7 +202,7 @@ static void api_login(struct context *context)
 	const char *password = json_string_value(json_object_get(body, "password"));
 	if (username == NULL || password == NULL || *username == '\0' || *password == '\0')
 		fail(context, 400, "bad_request", MISSING);
-	struct entry entry = { username_clean(context, username), password };
+	struct entry entry = {username_clean(context, username), password};
 	uint64_t user_id = 0;
 	switch (entry_check(context, &entry, &user_id)) {
 	case VERDICT_WRONG:
@@ -250,8 +251,9 @@ static void serve(struct context *context)
 	else if (!request->is_api && request->segment_count == 1 && strcmp(first, "logout") == 0)
 		logout_serve(context);
 	else
-		fail_hint(context, 404, "not_found", "Check the address, or start from the home page.",
+		fail_hint(context, 404, "not_found",
+			"Check the address, or start from the home page.",
 			"There is no page at this address.");
 }
 
-const struct program program = { .module = "core", .serve = serve };
+const struct program program = {.module = "core", .serve = serve};

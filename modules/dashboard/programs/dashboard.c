@@ -55,7 +55,7 @@ static int widget_compare(const void *left, const void *right)
 
 static struct widget_list widgets_permitted(struct context *context)
 {
-	struct widget_list list = { NULL, 0 };
+	struct widget_list list = {NULL, 0};
 	size_t count = 0;
 	for (size_t i = 0; i < catalogue.module_count; i++)
 		count += catalogue.modules[i]->widget_count;
@@ -130,8 +130,8 @@ static struct rows *widget_select(struct context *context, const struct widget *
 	const char *const *parameter = widget->parameters;
 	for (; parameter != NULL && *parameter != NULL; parameter++) {
 		if (count == PARAMETERS_MAX)
-			fail_internal(context, "the widget %s has too many parameters",
-				widget->name);
+			fail_internal(
+				context, "the widget %s has too many parameters", widget->name);
 		values[count++] = value_text(*parameter);
 	}
 	return database_select_timed(context, widget->sql, values, count);
@@ -167,15 +167,15 @@ static void children_remove(xmlNodePtr node)
 static void widget_show(struct page *page, xmlNodePtr parent, const struct widget *widget)
 {
 	struct context *context = page->context;
-	struct drawing drawing = { page, widget_open(page, parent, widget), widget };
+	struct drawing drawing = {page, widget_open(page, parent, widget), widget};
 	if (fail_catch(context, widget_draw, &drawing))
 		return;
 	if (strcmp(context->failure.code, "database_unavailable") == 0)
 		fail_with(context, &context->failure);
 	log_event(context, LEVEL_ERROR, "widget %s.%s: %s %s", widget->module, widget->name,
 		context->failure.code,
-		context->failure.detail == NULL ? context->failure.message :
-						  context->failure.detail);
+		context->failure.detail == NULL ? context->failure.message
+						: context->failure.detail);
 	children_remove(drawing.node);
 	page_set(page, drawing.node, "error", BROKEN);
 }
@@ -200,4 +200,4 @@ static void serve(struct context *context)
 	page_send(page);
 }
 
-const struct program program = { .module = "dashboard", .serve = serve };
+const struct program program = {.module = "dashboard", .serve = serve};

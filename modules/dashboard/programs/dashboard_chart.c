@@ -15,8 +15,8 @@
 
 #define PERIODS_MAX 120
 
-static xmlNodePtr point_add(struct page *page, xmlNodePtr node, const char *label,
-	const char *value)
+static xmlNodePtr point_add(
+	struct page *page, xmlNodePtr node, const char *label, const char *value)
 {
 	xmlNodePtr point = page_add(page, node, "point", NULL);
 	page_set(page, point, "label", label);
@@ -54,8 +54,8 @@ static const char *period_label(struct context *context, long number, bool is_mo
 
 static const char *period_text(struct context *context, long number, bool is_month)
 {
-	static const char *const months[] = { "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul",
-		"Aug", "Sep", "Oct", "Nov", "Dec" };
+	static const char *const months[] = {
+		"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
 	if (!is_month)
 		return arena_format(context->arena, "%ld", number);
 	return arena_format(context->arena, "%s %ld", months[number % 12], number / 12);
@@ -94,8 +94,8 @@ static bool range_find(const struct context *context, const struct widget *widge
 	return is_found;
 }
 
-static void periods_show(struct page *page, xmlNodePtr node, const struct widget *widget,
-	const struct rows *rows)
+static void periods_show(
+	struct page *page, xmlNodePtr node, const struct widget *widget, const struct rows *rows)
 {
 	bool is_month = strcmp(widget->period, "month") == 0;
 	long first = 0, last = 0;
@@ -109,17 +109,17 @@ static void periods_show(struct page *page, xmlNodePtr node, const struct widget
 				number < period))
 			row++;
 		bool is_there = row < rows->count && number == period;
-		xmlNodePtr point = point_add(page, node,
-			period_label(page->context, period, is_month),
-			is_there ? rows_text(rows, row, 1) : "0");
+		xmlNodePtr point =
+			point_add(page, node, period_label(page->context, period, is_month),
+				is_there ? rows_text(rows, row, 1) : "0");
 		page_set(page, point, "text", period_text(page->context, period, is_month));
 	}
 }
 
 /* --- values of a column --- */
 
-static const char *value_text_of(struct context *context, const struct column *column,
-	const char *stored)
+static const char *value_text_of(
+	struct context *context, const struct column *column, const char *stored)
 {
 	uint64_t id = 0;
 	if (stored == NULL || *stored == '\0')
@@ -131,20 +131,20 @@ static const char *value_text_of(struct context *context, const struct column *c
 	if (column->type != COLUMN_REFERENCE)
 		return column_show(context, column, stored);
 	id = strtoull(stored, NULL, 10);
-	return label_or_number(context, column->target,
-		options_label(context, column->target, id), id);
+	return label_or_number(
+		context, column->target, options_label(context, column->target, id), id);
 }
 
-static void values_show(struct page *page, xmlNodePtr node, const struct widget *widget,
-	const struct rows *rows)
+static void values_show(
+	struct page *page, xmlNodePtr node, const struct widget *widget, const struct rows *rows)
 {
 	const struct column *column = NULL;
 	if (widget->columns != NULL && widget->columns[0] != NULL)
 		column = table_column(widget->source, widget->columns[0]);
 	for (size_t row = 0; row < rows->count; row++) {
 		const char *stored = rows_text(rows, row, 0);
-		xmlNodePtr point = point_add(page, node, stored == NULL ? "" : stored,
-			rows_text(rows, row, 1));
+		xmlNodePtr point = point_add(
+			page, node, stored == NULL ? "" : stored, rows_text(rows, row, 1));
 		page_set(page, point, "text", value_text_of(page->context, column, stored));
 		if (column == NULL || column->type != COLUMN_ENUM || stored == NULL)
 			continue;
@@ -153,8 +153,8 @@ static void values_show(struct page *page, xmlNodePtr node, const struct widget 
 	}
 }
 
-void chart_show(struct page *page, xmlNodePtr node, const struct widget *widget,
-	const struct rows *rows)
+void chart_show(
+	struct page *page, xmlNodePtr node, const struct widget *widget, const struct rows *rows)
 {
 	if (widget->period != NULL)
 		periods_show(page, node, widget, rows);

@@ -67,13 +67,12 @@ static void trend_show(struct page *page, xmlNodePtr node, const struct widget *
 				arena_format(page->context->arena, "%.2f", difference)));
 	page_set(page, node, "previous", number_show(page->context, before));
 	page_set(page, node, "change", change);
-	page_set(page, node, "direction",
-		difference > 0 ? "up" : difference < 0 ? "down" : "flat");
+	page_set(page, node, "direction", difference > 0 ? "up" : difference < 0 ? "down" : "flat");
 	page_set(page, node, "trend-label", widget->trend_label);
 }
 
-void stat_show(struct page *page, xmlNodePtr node, const struct widget *widget,
-	const struct rows *rows)
+void stat_show(
+	struct page *page, xmlNodePtr node, const struct widget *widget, const struct rows *rows)
 {
 	const char *value = rows->count == 0 ? NULL : rows_text(rows, 0, 0);
 	page_set(page, node, "value", number_show(page->context, value));

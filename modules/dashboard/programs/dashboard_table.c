@@ -16,8 +16,8 @@ struct shown {
 };
 
 /* One statement for all records that a column of these rows refers to. */
-static struct rows *labels_select(struct context *context, const struct column *column,
-	const struct rows *rows, size_t place)
+static struct rows *labels_select(
+	struct context *context, const struct column *column, const struct rows *rows, size_t place)
 {
 	if (column->type != COLUMN_REFERENCE || rows->count == 0 ||
 		!rights_visible(context, column->target))
@@ -36,8 +36,8 @@ static struct rows *labels_select(struct context *context, const struct column *
 	return database_select(context, sql.data, values, rows->count);
 }
 
-static const char *label_find(struct context *context, const struct shown *shown,
-	const char *stored)
+static const char *label_find(
+	struct context *context, const struct shown *shown, const char *stored)
 {
 	uint64_t id = strtoull(stored, NULL, 10);
 	for (size_t row = 0; shown->labels != NULL && row < shown->labels->count; row++) {
@@ -48,8 +48,8 @@ static const char *label_find(struct context *context, const struct shown *shown
 	return arena_format(context->arena, "#%s", stored);
 }
 
-static void cell_show(struct page *page, xmlNodePtr parent, const struct shown *shown,
-	const char *stored)
+static void cell_show(
+	struct page *page, xmlNodePtr parent, const struct shown *shown, const char *stored)
 {
 	struct context *context = page->context;
 	const struct column *column = shown->column;
@@ -92,8 +92,8 @@ static size_t columns_count(const struct widget *widget)
 	return count;
 }
 
-void table_show(struct page *page, xmlNodePtr node, const struct widget *widget,
-	const struct rows *rows)
+void table_show(
+	struct page *page, xmlNodePtr node, const struct widget *widget, const struct rows *rows)
 {
 	struct context *context = page->context;
 	size_t count = columns_count(widget);
@@ -106,13 +106,13 @@ void table_show(struct page *page, xmlNodePtr node, const struct widget *widget,
 		page_set(page, column, "name", shown[i].column->name);
 		page_set(page, column, "label", shown[i].column->label);
 	}
-	bool has_links = widget->source->has_pages &&
-		rights_allow(context, widget->source, "view");
+	bool has_links = widget->source->has_pages && rights_allow(context, widget->source, "view");
 	for (size_t row = 0; row < rows->count; row++) {
 		xmlNodePtr line = page_add(page, node, "row", NULL);
 		if (has_links)
-			page_set(page, line, "href", page_link(page, "/%s/%s",
-				widget->source->name, rows_text(rows, row, 0)));
+			page_set(page, line, "href",
+				page_link(page, "/%s/%s", widget->source->name,
+					rows_text(rows, row, 0)));
 		for (size_t i = 0; i < count; i++)
 			cell_show(page, line, &shown[i], rows_text(rows, row, i + 1));
 	}
