@@ -190,7 +190,7 @@ statements() {
 @test "suggestions for a picker are JSON" {
 	get '/students/options?q=name0003'
 	expect_status 200
-	expect_equal 2 "$(json '.options | length')"
+	expect_equal 3 "$(json '.options | length')"
 	get '/students/options'
 	expect_equal 20 "$(json '.options | length')"
 }
