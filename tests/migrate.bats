@@ -408,6 +408,18 @@ lookups() { # a module with lookup rows, and rows for tenants that refer to them
 	nothing_to_do
 }
 
+@test "killed at any moment, it goes on when it is run again" {
+	local delay
+	for delay in 0.05 0.1 0.2 0.3 0.4; do
+		SQL_DATABASE=manor sql "DROP DATABASE IF EXISTS $database"
+		MANOR_CONFIG=$config MANOR_ROOT=$root timeout -s KILL "$delay" "$MANOR" migrate >/dev/null 2>&1 || true
+		MANOR_CONFIG=$config MANOR_ROOT=$root timeout -s KILL "$delay" "$MANOR" migrate >/dev/null 2>&1 || true
+		run migrate
+		[ "$status" = 0 ]
+		nothing_to_do
+	done
+}
+
 @test "what was done is recorded with the build" {
 	migrated
 	[ "$(sql "SELECT COUNT(*) FROM migrations WHERE status = 'done' AND build <> '' AND statements > 0

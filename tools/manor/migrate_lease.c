@@ -36,6 +36,8 @@ static unsigned long long process_start(long pid)
 	fclose(file);
 	text[length] = '\0';
 	char *at = strrchr(text, ')'); /* the name before it may hold anything */
+	if (at && at[1] && (at[2] == 'Z' || at[2] == 'X'))
+		return 0; /* dead, only nobody has asked how it ended */
 	for (int field = 2; at && field < 22; field++)
 		at = strchr(at + 1, ' ');
 	if (at)
