@@ -199,10 +199,13 @@ struct connection *connection_open(struct context *context, const char *server)
 	struct connection *connection = arena_allocate(context->arena, sizeof *connection);
 
 	arena_defer(context->arena, close_registered, connection);
-	/* The connector prepares OpenSSL, whose configuration matters to TLS alone: to read it costs more
-	   than a query, and a socket has no use for it. */
+	/* The connector prepares OpenSSL, whose configuration, error texts and lists of algorithms matter
+	   to TLS alone: to make them costs more than a query, and a socket has no use for them. */
 	if (!has_host)
-		OPENSSL_init_crypto(OPENSSL_INIT_NO_LOAD_CONFIG, NULL);
+		OPENSSL_init_crypto(
+			OPENSSL_INIT_NO_LOAD_CONFIG | OPENSSL_INIT_NO_LOAD_CRYPTO_STRINGS |
+				OPENSSL_INIT_NO_ADD_ALL_CIPHERS | OPENSSL_INIT_NO_ADD_ALL_DIGESTS,
+			NULL);
 	connection->mysql = mysql_init(NULL);
 	if (!connection->mysql)
 		fail_internal(context, "no memory for a database connection");
