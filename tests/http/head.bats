@@ -284,6 +284,7 @@ refused() { # refused STATUS URI [NAME=VALUE...]
 	cgi BREW /echo </dev/null
 	expect_status 405
 	expect_header 'Allow: GET, HEAD, POST, PUT, PATCH, DELETE'
+	grep -q ' BREW /echo 405 ' "$site/log"
 	cgi get /echo </dev/null
 	expect_status 405
 	cgi TRACE /echo </dev/null

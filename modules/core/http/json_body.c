@@ -91,6 +91,8 @@ static json_t *document_parse(struct context *context, const char *text, size_t 
 	json_error_t error;
 	json_t **document = arena_allocate(context->arena, sizeof *document);
 
+	if (length == 0)
+		fail(context, 400, "bad_json", "The JSON is missing: the body is empty.");
 	if (!depth_is_allowed(text, length))
 		fail(context, 400, "bad_json", "The JSON is nested deeper than %d levels.",
 			DEPTH_MAX);

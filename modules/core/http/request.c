@@ -54,6 +54,8 @@ static void method_read(struct context *context, struct request *request)
 		request->method_name = methods[i].name;
 		return;
 	}
+	if (name && strspn(name, "ABCDEFGHIJKLMNOPQRSTUVWXYZ-") == strlen(name))
+		request->method_name = arena_format(context->arena, "%.20s", name);
 	fail_method(context, "GET, HEAD, POST, PUT, PATCH, DELETE");
 }
 
