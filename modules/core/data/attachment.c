@@ -56,11 +56,12 @@ uint64_t attachment_insert(struct context *context, const struct table *owner, u
 	random_hex(stored_name, NAME_RANDOM);
 	const char *place = attachment_path(context, stored_name);
 	folders_make(context, place);
-	if (rename(path, place) != 0)
+	/* A second name, not another one: the request may be run again and look for the upload. */
+	if (link(path, place) != 0 && rename(path, place) != 0)
 		fail_internal(context, "cannot move %s to %s: %s", path, place, strerror(errno));
 	database_after(context, NULL, unlink_file, arena_string(context->arena, place));
-	const struct value by = context->session
-		? value_unsigned(context->session->user_id) : value_null();
+	const struct value by =
+		context->session ? value_unsigned(context->session->user_id) : value_null();
 	const struct value bound[] = {
 		value_unsigned(tenant_id(context)),
 		value_text(owner->name),
@@ -73,7 +74,8 @@ uint64_t attachment_insert(struct context *context, const struct table *owner, u
 		by,
 		by,
 	};
-	tenant_write(context, "INSERT INTO {attachments} (tenant_id, owner_table, owner_id, "
+	tenant_write(context,
+		"INSERT INTO {attachments} (tenant_id, owner_table, owner_id, "
 		"file_name, stored_name, file_type, file_size, description, created_at, "
 		"created_by, updated_at, updated_by) VALUES (?,?,?,?,?,?,?,?,NOW(6),?,NOW(6),?)",
 		bound, sizeof bound / sizeof *bound, &id);

@@ -13,17 +13,18 @@
 #include "data/database.h"
 
 struct attachment {
-	const char *file_name;   /* as people see it, at most 255 characters */
-	const char *file_type;   /* by content, "application/pdf" */
-	uint64_t file_size;      /* bytes */
+	const char *file_name;	 /* as people see it, at most 255 characters */
+	const char *file_type;	 /* by content, "application/pdf" */
+	uint64_t file_size;	 /* bytes */
 	const char *description; /* or NULL */
 };
 
 /* Absolute path of a stored file of the context's tenant. */
 const char *attachment_path(struct context *context, const char *stored_name);
-/* Moves the finished file at `path` (same file system) into place and writes its row, in the
-   transaction of the owner. The caller has checked rights and that the owner exists. Returns
-   the id. */
+/* Gives the finished file at `path` (same file system) its place and writes its row, in the
+   transaction of the owner. `path` stays where it is, for a re-run, and is the caller's to unlink
+   (an upload is unlinked with its request); where the file system has no second names, the file is
+   moved. The caller has checked rights and that the owner exists. Returns the id. */
 uint64_t attachment_insert(struct context *context, const struct table *owner, uint64_t owner_id,
 	const struct attachment *attachment, const char *path);
 /* Deletes one attachment by its id. False when the tenant has none such. */
