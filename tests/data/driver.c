@@ -4,8 +4,9 @@
  *
  *   driver TENANT WORD ARGUMENT... [+ WORD ARGUMENT...]...
  *
- * TENANT is an id, with /<database> behind it where the tenant has its own; 0: no tenant. The
- * works, all in one transaction that is committed at the end:
+ * TENANT is an id, with /<database> behind it where the tenant has its own, and @<server> where
+ * that is on another server; 0: no tenant. The works, all in one transaction that is committed at
+ * the end:
  *
  *   select SQL [P...], timed SQL [P...], stream SQL [P...], platform SQL [P...], lock SQL [P...],
  *   write SQL [P...], platform-write SQL [P...]
@@ -14,7 +15,7 @@
  *   json TABLE ID TEXT        validate_json of a whole body, nothing written (ID 0: a new record)
  *   parse TABLE COLUMN TEXT   the stored value, as shown, as in a form, as JSON
  *   words TEXT, find TABLE Q, label TABLE ID, attach TABLE ID FILE, page, zone NAME FORMAT,
- *   sleep N, hook
+ *   sleep N, hook, stop N (a stream fails at its Nth row)
  *
  * A parameter beginning with # is a number, "NULL" is null, x:<hex> is binary. Rows are printed
  * with tabs. What fails prints "<status> <code> <message>" and, with DETAIL set, the detail; the
@@ -42,6 +43,7 @@
 #define ATTEMPTS 3
 
 static bool are_hooks_on;
+static long stop_at;
 static struct session session = {.user_id = 77};
 
 /* Refuses the name "forbidden", completes "(draft)", and notes what after-hooks see. */
@@ -82,8 +84,8 @@ static const struct hook hooks[] = {
 	{"authors", HOOK_AFTER_DELETE, author_after_delete},
 };
 
-const struct program program = {.module = "library", .hooks = hooks,
-	.hook_count = sizeof hooks / sizeof *hooks};
+const struct program program = {
+	.module = "library", .hooks = hooks, .hook_count = sizeof hooks / sizeof *hooks};
 
 static struct value parameter(struct context *context, const char *text)
 {
@@ -120,7 +122,8 @@ static void rows_print(const struct rows *rows)
 
 static void each_print(void *data, const char *const *values, const size_t *lengths)
 {
-	(void)data;
+	if (stop_at > 0 && --stop_at == 0)
+		fail(data, 500, "stopped", "stopped by the caller");
 	printf("%.*s\n", (int)lengths[0], values[0] ? values[0] : "NULL");
 }
 
@@ -176,7 +179,7 @@ static void record_work(struct context *context, int argc, char **argv)
 	bool is_good = form_read(context, record, argc - first, argv + first, is_create, errors);
 	if (is_good)
 		is_good = is_create ? record_insert(context, record, errors)
-			: record_update(context, record, version, errors);
+				    : record_update(context, record, version, errors);
 	if (is_good)
 		printf("%" PRIu64 " version %" PRIu32 "\n", record->id, record->version);
 	else
@@ -199,8 +202,8 @@ static void json_work(struct context *context, char **argv)
 {
 	const struct table *table = table_named(context, argv[1]);
 	uint64_t id = strtoull(argv[2], NULL, 10);
-	struct record *record = id ? record_load(context, table, id, false)
-		: record_create(context, table);
+	struct record *record =
+		id ? record_load(context, table, id, false) : record_create(context, table);
 	struct record_errors *errors = record_errors_create(context, table);
 	json_t *body = json_loads(argv[3], 0, NULL);
 
@@ -236,8 +239,9 @@ static void parse_work(struct context *context, char **argv)
 		return;
 	}
 	const char *stored = value.type == VALUE_TEXT ? value.text
-		: value.type == VALUE_NULL ? NULL
-		: arena_format(context->arena, "%" PRId64, value.integer);
+			     : value.type == VALUE_NULL
+				     ? NULL
+				     : arena_format(context->arena, "%" PRId64, value.integer);
 	json_t *json = column_json(column, stored);
 	char *text = json_dumps(json, JSON_ENCODE_ANY | JSON_COMPACT);
 	printf("%s | %s | %s | %s\n", stored ? stored : "NULL",
@@ -263,8 +267,8 @@ static void find_work(struct context *context, char **argv)
 
 	buffer_start(&sql, context->arena, 256);
 	buffer_format(&sql, "SELECT r.id FROM {%s} r WHERE 1", table->name);
-	if (!search_condition(context, table, "r", argv[2], &sql, parameters, &count,
-		    PARAMETERS_MAX)) {
+	if (!search_condition(
+		    context, table, "r", argv[2], &sql, parameters, &count, PARAMETERS_MAX)) {
 		puts("no word");
 		return;
 	}
@@ -295,7 +299,7 @@ static bool sql_work(struct context *context, int argc, char **argv)
 	else if (strcmp(argv[0], "timed") == 0)
 		rows_print(database_select_timed(context, argv[1], parameters, count));
 	else if (strcmp(argv[0], "stream") == 0)
-		database_stream(context, argv[1], parameters, count, each_print, NULL);
+		database_stream(context, argv[1], parameters, count, each_print, context);
 	else if (strcmp(argv[0], "platform") == 0)
 		rows_print(platform_select(context, argv[1], parameters, count));
 	else if (strcmp(argv[0], "lock") == 0)
@@ -316,6 +320,8 @@ static bool context_work(struct context *context, int argc, char **argv)
 		context->request = arena_allocate(context->arena, sizeof(struct request));
 	} else if (strcmp(argv[0], "hook") == 0) {
 		are_hooks_on = true;
+	} else if (strcmp(argv[0], "stop") == 0 && argc == 2) {
+		stop_at = strtol(argv[1], NULL, 10);
 	} else if (strcmp(argv[0], "zone") == 0 && argc == 3) {
 		session.timezone = argv[1];
 		session.date_format = argv[2];
@@ -349,7 +355,7 @@ static void work(struct context *context, int argc, char **argv)
 		attach_work(context, argv);
 	else if (strcmp(argv[0], "label") == 0 && argc == 3)
 		puts(record_label(context, record_load(context, table_named(context, argv[1]),
-			strtoull(argv[2], NULL, 10), false)));
+						   strtoull(argv[2], NULL, 10), false)));
 	else
 		fail(context, 400, "usage", "unknown work %s", argv[0]);
 }
@@ -379,11 +385,14 @@ static const struct tenant *tenant_read(struct context *context, const char *wor
 {
 	struct tenant *tenant = arena_allocate(context->arena, sizeof *tenant);
 	const char *slash = strchr(word, '/');
+	const char *at = strchr(word, '@');
 
 	tenant->id = strtoull(word, NULL, 10);
 	tenant->subdomain = "test";
 	tenant->name = "Test";
-	tenant->database = slash ? slash + 1 : NULL;
+	size_t length = slash ? strcspn(slash + 1, "@") : 0;
+	tenant->database = slash ? arena_bytes(context->arena, slash + 1, length) : NULL;
+	tenant->server = at ? at + 1 : NULL;
 	return tenant->id ? tenant : NULL;
 }
 

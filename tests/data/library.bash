@@ -35,7 +35,8 @@ library_config() {
 		-e 's/^\(secret_file\|files_dir\|log_file\|view_dir\|mail_file\|page_seconds\) *=.*//' "$MANOR_CONFIG"
 	printf '%s\n' "database_name = $database" "files_dir = $BATS_FILE_TMPDIR/files" \
 		"view_dir = $MANOR_ROOT/build/xsl" "secret_file = $BATS_FILE_TMPDIR/secret" \
-		'page_seconds = 1'
+		'page_seconds = 1' "server.far.socket = $(database_socket)" 'server.far.user = manor' \
+		"server.far.password = $(sed -n 's/^database_password *= *//p' "$MANOR_CONFIG")"
 }
 
 driver_compile() {

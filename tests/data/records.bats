@@ -25,6 +25,24 @@ setup() {
 	expect $'77\t77' sql "SELECT created_by, updated_by FROM books WHERE id = $(id_of "$found")"
 }
 
+@test "a write to what rights hang on moves the access epoch, others do not" {
+	before=$(sql 'SELECT access_epoch FROM tenants WHERE id = 1')
+	insert 1 books title=One >/dev/null
+	expect "$before" sql 'SELECT access_epoch FROM tenants WHERE id = 1'
+	id=$(insert 1 groups name=Office)
+	expect "$((before + 1))" sql 'SELECT access_epoch FROM tenants WHERE id = 1'
+	driver 1 delete groups "$id" >/dev/null
+	expect "$((before + 2))" sql 'SELECT access_epoch FROM tenants WHERE id = 1'
+}
+
+@test "a seeded row that a person changes is marked as edited, one that a command changes is not" {
+	id=$(insert 1 groups name=Office)
+	driver 1 update groups "$id" 0 description=one >/dev/null
+	expect '0' sql "SELECT edited FROM \`groups\` WHERE id = $id"
+	driver 1 zone UTC YYYY-MM-DD + update groups "$id" 0 description=two >/dev/null
+	expect $'1\t77' sql "SELECT edited, updated_by FROM \`groups\` WHERE id = $id"
+}
+
 @test "a required column that is empty is refused beside its field" {
 	expect 'title: Title is required.' driver 1 insert books 'title=   '
 	expect '0' sql 'SELECT COUNT(*) FROM books'

@@ -152,6 +152,26 @@ refused() { # refused REASON COMMAND...
 	sql 'UPDATE tenants SET database_name = NULL WHERE id = 2'
 }
 
+@test "a tenant on another server has a connection of its own" {
+	sql "UPDATE tenants SET database_name = '${database}_own', database_server = 'far' WHERE id = 2"
+	MANOR_CONFIG=$config MANOR_ROOT=$root "$MANOR" migrate >/dev/null
+	far=2/${database}_own@far
+	found=$(driver "$far" select 'SELECT CONNECTION_ID()' + platform 'SELECT CONNECTION_ID()')
+	[ "$(sort -u <<<"$found" | wc -l)" = 2 ]
+	driver "$far" insert authors name=Far + platform-write "UPDATE {tenants} SET name = 'Both' WHERE id = 2" >/dev/null
+	expect 'Far' sql "SELECT name FROM ${database}_own.authors WHERE name = 'Far'"
+	expect 'Both' sql 'SELECT name FROM tenants WHERE id = 2'
+	driver "$far" insert authors name=Gone + platform-write "UPDATE {tenants} SET name = 'Gone' WHERE id = 2" + nonsense >/dev/null
+	expect '0' sql "SELECT COUNT(*) FROM ${database}_own.authors WHERE name = 'Gone'"
+	expect 'Both' sql 'SELECT name FROM tenants WHERE id = 2'
+	sql 'UPDATE tenants SET database_name = NULL, database_server = NULL WHERE id = 2'
+}
+
+@test "a server that the settings do not know is no reason to look elsewhere" {
+	found=$(DETAIL=1 driver 2/any@nowhere select 'SELECT 1')
+	[[ $found == '503 database_unavailable '*'no database server "nowhere"'* ]]
+}
+
 @test "a page's statement ends at the time limit, a command's does not" {
 	slow='SELECT COUNT(*) FROM {authors} a JOIN (SELECT SLEEP(1.3) AS s) x ON x.s = 0'
 	found=$(driver 1 page + select "$slow")
@@ -163,6 +183,17 @@ refused() { # refused REASON COMMAND...
 @test "an export is not held to the limit of pages" {
 	expect '2' driver 1 page + stream 'SELECT COUNT(*) FROM {authors} a JOIN (SELECT SLEEP(1.3) AS s) x ON x.s = 0'
 	expect $'Ann\nBob' driver 1 page + stream 'SELECT a.name FROM {authors} a ORDER BY a.id'
+}
+
+@test "an export that breaks off ends at once, and rolls back what came before" {
+	expect $'1\n1\n2\n500 stopped stopped by the caller' driver 1 write "UPDATE {authors} SET name = 'X' WHERE tenant_id = 1 AND id = 11" \
+		+ stop 3 + stream 'SELECT s.n FROM (SELECT 1 AS n UNION ALL SELECT 2 UNION ALL SELECT 3 UNION ALL SELECT 4) s'
+	expect 'Ann' sql 'SELECT name FROM authors WHERE id = 11'
+}
+
+@test "a foreign key that was not looked at before is a conflict" {
+	found=$(driver 1 write 'UPDATE {authors} SET mentor_id = 999999 WHERE tenant_id = 1 AND id = 11')
+	[[ $found == '409 conflict '* ]]
 }
 
 @test "a database that is down is 503, and says when to come back" {
@@ -197,11 +228,14 @@ refused() { # refused REASON COMMAND...
 }
 
 @test "what a page cannot lock in time is busy" {
-	driver 1 lock 'SELECT id FROM {authors} WHERE tenant_id = 1 AND id = 11 FOR UPDATE' + sleep 4 >/dev/null &
+	MANOR_CONFIG=$config "$driver" 1 lock 'SELECT id FROM {authors} WHERE tenant_id = 1 AND id = 11 FOR UPDATE' \
+		+ sleep 30 >/dev/null 3>&- &
+	holder=$!
 	sleep 0.5
+	export MANOR_PAGE_SECONDS=2
 	found=$(driver 1 page + lock 'SELECT id FROM {authors} WHERE tenant_id = 1 AND id = 11 FOR UPDATE')
-	kill %1 2>/dev/null || true
-	wait || true
+	kill "$holder"
+	wait "$holder" || true
 	[[ $found == $'again\nagain\n503 busy '* ]]
 }
 

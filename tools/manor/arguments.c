@@ -23,16 +23,16 @@ static struct option *option_find(const char *word, struct option *options, size
 	return NULL;
 }
 
-static int option_unknown(const char *command, const char *word, const struct option *options,
-	size_t count)
+static int option_unknown(
+	const char *command, const char *word, const struct option *options, size_t count)
 {
 	struct nearest nearest = nearest_start(word);
 
 	for (size_t i = 0; i < count; i++)
 		nearest_offer(&nearest, options[i].name);
 	if (nearest.name)
-		return command_usage(command, "there is no option %s; did you mean %s?", word,
-			nearest.name);
+		return command_usage(
+			command, "there is no option %s; did you mean %s?", word, nearest.name);
 	return command_usage(command, "there is no option %s", word);
 }
 
@@ -66,8 +66,8 @@ int arguments_read(const char *command, int argc, char **argv, struct option *op
 	return COMMAND_DONE;
 }
 
-int arguments_require(const char *command, const struct words *words, size_t count,
-	const char *usage)
+int arguments_require(
+	const char *command, const struct words *words, size_t count, const char *usage)
 {
 	if (words->count == count + 1)
 		return COMMAND_DONE;

@@ -17,8 +17,8 @@
 #define WORDS_MAX 8
 
 struct option {
-	const char *name;      /* "--name" */
-	bool is_flag;          /* takes no value */
+	const char *name; /* "--name" */
+	bool is_flag;	  /* takes no value */
 	bool repeats;
 	const char *values[OPTION_VALUES]; /* values[0] is NULL while it was not given */
 	size_t count;
@@ -35,8 +35,8 @@ int arguments_read(const char *command, int argc, char **argv, struct option *op
 	size_t option_count, struct words *words);
 /* "takes 2 words: TENANT USERNAME" unless there are so many, the subcommand's own name not
    counted. */
-int arguments_require(const char *command, const struct words *words, size_t count,
-	const char *usage);
+int arguments_require(
+	const char *command, const struct words *words, size_t count, const char *usage);
 
 struct context;
 /* The password of a user: of --password, from the first line of standard input, or made up and

@@ -49,16 +49,16 @@ static bool is_noted(struct context *context, const char *key)
 {
 	const struct value bound = value_text(key);
 
-	return database_select(context, "SELECT s.id FROM {seeded} s WHERE s.seed=?", &bound,
-		1)->count > 0;
+	return database_select(context, "SELECT s.id FROM {seeded} s WHERE s.seed=?", &bound, 1)
+		       ->count > 0;
 }
 
 static void note(struct context *context, const char *key)
 {
 	const struct value bound[] = {value_unsigned(context->tenant->id), value_text(key)};
 
-	tenant_write(context, "INSERT INTO {seeded} (tenant_id, seed) VALUES (?,?)", bound, 2,
-		NULL);
+	tenant_write(
+		context, "INSERT INTO {seeded} (tenant_id, seed) VALUES (?,?)", bound, 2, NULL);
 }
 
 /* --- tenant, users, name ---------------------------------------------------------------------- */
@@ -68,8 +68,11 @@ static int tenant_exists(struct context *context, void *data)
 	const struct demo *demo = data;
 	const struct value bound = value_text(demo->subdomain);
 
-	return platform_select(context, "SELECT t.id FROM {tenants} t WHERE t.subdomain=?", &bound,
-		1)->count ? COMMAND_DONE : COMMAND_PROBLEM;
+	return platform_select(
+		       context, "SELECT t.id FROM {tenants} t WHERE t.subdomain=?", &bound, 1)
+			       ->count
+		       ? COMMAND_DONE
+		       : COMMAND_PROBLEM;
 }
 
 static void user_ensure(struct context *context, struct demo *demo, const char *username,
@@ -82,8 +85,8 @@ static void user_ensure(struct context *context, struct demo *demo, const char *
 	if (person_find(context, username) == 0) {
 		const struct person person = {
 			.username = username,
-			.email = arena_format(context->arena, "%s@%s.example", username,
-				demo->subdomain),
+			.email = arena_format(
+				context->arena, "%s@%s.example", username, demo->subdomain),
 			.first_name = first_name,
 			.last_name = last_name,
 			.password = demo->password,
@@ -99,8 +102,8 @@ static void user_ensure(struct context *context, struct demo *demo, const char *
 static const char *viewers_name(struct context *context)
 {
 	const struct value bound = value_text("core:role:viewers");
-	const struct rows *rows = database_select(context,
-		"SELECT g.name FROM {groups} g WHERE g.origin=?", &bound, 1);
+	const struct rows *rows = database_select(
+		context, "SELECT g.name FROM {groups} g WHERE g.origin=?", &bound, 1);
 
 	return rows->count ? rows_text(rows, 0, 0) : "Viewers";
 }
@@ -114,8 +117,8 @@ static void site_name_ensure(struct context *context, struct demo *demo)
 
 	if (is_noted(context, key))
 		return;
-	const struct rows *rows = database_select(context,
-		"SELECT s.id FROM {settings} s WHERE s.name='site_name'", NULL, 0);
+	const struct rows *rows = database_select(
+		context, "SELECT s.id FROM {settings} s WHERE s.name='site_name'", NULL, 0);
 	record_set(record, "name", value_text("site_name"));
 	record_set(record, "value", value_text(demo->site_name));
 	if (rows->count == 0 && !record_insert(context, record, errors))
@@ -126,8 +129,8 @@ static void site_name_ensure(struct context *context, struct demo *demo)
 
 /* --- rows ------------------------------------------------------------------------------------- */
 
-static void script_run(struct context *context, const struct demo *demo, const char *script,
-	size_t length)
+static void script_run(
+	struct context *context, const struct demo *demo, const char *script, size_t length)
 {
 	const struct value seed = value_text(demo->subdomain);
 	struct buffer sql;
@@ -146,8 +149,8 @@ static void module_fill(struct context *context, struct demo *demo, const char *
 	const char *rows_key = arena_format(context->arena, "demo:rows:%s", module);
 	const char *terms_key = arena_format(context->arena, "demo:terms:%s", module);
 	size_t length = 0;
-	const char *script = work_read(context,
-		arena_format(context->arena, "sql/%s.demo.sql", module), &length);
+	const char *script = work_read(
+		context, arena_format(context->arena, "sql/%s.demo.sql", module), &length);
 
 	if (!script || is_noted(context, terms_key))
 		return;
@@ -168,8 +171,12 @@ static bool is_on(struct context *context, const struct module *module)
 {
 	const struct value bound = value_text(module->name);
 
-	return module->is_always_active || database_select(context, "SELECT m.id "
-		"FROM {tenant_modules} m WHERE m.module=? AND m.is_active=1", &bound, 1)->count > 0;
+	return module->is_always_active ||
+	       database_select(context,
+		       "SELECT m.id "
+		       "FROM {tenant_modules} m WHERE m.module=? AND m.is_active=1",
+		       &bound, 1)
+			       ->count > 0;
 }
 
 /* A module that came to the installation later is new to the demo tenants: they have all of
@@ -179,9 +186,11 @@ static void modules_ensure(struct context *context, struct demo *demo)
 	for (size_t i = 0; i < catalogue.module_count; i++) {
 		const struct module *module = catalogue.modules[i];
 		const struct value bound = value_text(module->name);
-		if (!module->is_always_active && database_select(context,
-				"SELECT m.id FROM {tenant_modules} m WHERE m.module=?", &bound,
-				1)->count == 0 && module_activate(context, module->name))
+		if (!module->is_always_active &&
+			database_select(context,
+				"SELECT m.id FROM {tenant_modules} m WHERE m.module=?", &bound, 1)
+					->count == 0 &&
+			module_activate(context, module->name))
 			demo->is_changed = true;
 	}
 	database_commit(context);
@@ -226,9 +235,13 @@ static int tenant_fill(struct demo *demo)
 static int demo_all(const char *password)
 {
 	struct demo demos[] = {
-		{.subdomain = "demo", .name = "Test Company", .site_name = "Test Company Portal",
+		{.subdomain = "demo",
+			.name = "Test Company",
+			.site_name = "Test Company Portal",
 			.rows = ROWS_DEFAULT},
-		{.subdomain = "acme", .name = "Acme Academy", .site_name = "Acme Academy",
+		{.subdomain = "acme",
+			.name = "Acme Academy",
+			.site_name = "Acme Academy",
 			.rows = 20},
 	};
 	bool is_changed = false;
@@ -247,13 +260,16 @@ static int demo_all(const char *password)
 
 static int demo_one(const char *subdomain, long rows, const char *password)
 {
-	struct demo demo = {.subdomain = subdomain, .name = subdomain, .site_name = subdomain,
-		.rows = rows, .password = password};
+	struct demo demo = {.subdomain = subdomain,
+		.name = subdomain,
+		.site_name = subdomain,
+		.rows = rows,
+		.password = password};
 	const char *problem = subdomain_problem(subdomain);
 
 	if (problem)
-		return command_usage("demo", "\"%s\" cannot be a tenant's address: %s", subdomain,
-			problem);
+		return command_usage(
+			"demo", "\"%s\" cannot be a tenant's address: %s", subdomain, problem);
 	int status = tenant_fill(&demo);
 	if (status == COMMAND_DONE && !demo.is_changed)
 		printf("%s: nothing to do\n", subdomain);
@@ -271,8 +287,8 @@ int command_demo(int argc, char **argv)
 	if (status != COMMAND_DONE)
 		return status;
 	if (words.count)
-		return command_usage("demo", "\"%s\" is not expected; see --tenant",
-			words.items[0]);
+		return command_usage(
+			"demo", "\"%s\" is not expected; see --tenant", words.items[0]);
 	if (options[1].count && !options[0].count)
 		return command_usage("demo", "--rows goes with --tenant");
 	if (!options[0].count)

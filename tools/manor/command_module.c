@@ -37,8 +37,11 @@ static bool is_on(struct context *context, const struct module *module)
 
 	if (module->is_always_active)
 		return true;
-	return database_select(context, "SELECT m.id FROM {tenant_modules} m "
-		"WHERE m.module=? AND m.is_active=1", &bound, 1)->count > 0;
+	return database_select(context,
+		       "SELECT m.id FROM {tenant_modules} m "
+		       "WHERE m.module=? AND m.is_active=1",
+		       &bound, 1)
+		       ->count > 0;
 }
 
 static const struct module *module_find(struct context *context, const char *name)
@@ -50,9 +53,10 @@ static const struct module *module_find(struct context *context, const char *nam
 		return module;
 	for (size_t i = 0; i < catalogue.module_count; i++)
 		nearest_offer(&nearest, catalogue.modules[i]->name);
-	fail_hint(context, 404, "not_found", nearest.name
-		? arena_format(context->arena, "did you mean \"%s\"?", nearest.name)
-		: "\"manor module list\" shows the modules", "there is no module \"%s\"", name);
+	fail_hint(context, 404, "not_found",
+		nearest.name ? arena_format(context->arena, "did you mean \"%s\"?", nearest.name)
+			     : "\"manor module list\" shows the modules",
+		"there is no module \"%s\"", name);
 }
 
 static int list(struct context *context, void *data)
@@ -94,8 +98,8 @@ static const char *in_the_way(struct context *context, const struct module *modu
 	buffer_start(&names, context->arena, 64);
 	for (size_t i = 0; i < catalogue.module_count; i++) {
 		const struct module *other = catalogue.modules[i];
-		bool is_related = is_enable ? requires(module, other->name)
-			: requires(other, module->name);
+		bool is_related =
+			is_enable ? requires(module, other->name) : requires(other, module->name);
 		if (is_related && is_on(context, other) != is_enable)
 			name_add(&names, other->name);
 	}
@@ -106,8 +110,10 @@ static bool deactivate(struct context *context, const struct module *module)
 {
 	const struct table *table = catalogue_table(&catalogue, "tenant_modules");
 	const struct value bound = value_text(module->name);
-	const struct rows *rows = database_select(context, "SELECT m.id FROM {tenant_modules} m "
-		"WHERE m.module=? AND m.is_active=1", &bound, 1);
+	const struct rows *rows = database_select(context,
+		"SELECT m.id FROM {tenant_modules} m "
+		"WHERE m.module=? AND m.is_active=1",
+		&bound, 1);
 	struct record *record = record_create(context, table);
 	struct record_errors *errors = record_errors_create(context, table);
 
@@ -135,7 +141,7 @@ static int change(struct context *context, void *data)
 			"\"%s\" %s %s", module->name,
 			work->is_enable ? "requires" : "is required by", others);
 	bool is_changed = work->is_enable ? module_activate(context, module->name)
-		: deactivate(context, module);
+					  : deactivate(context, module);
 	database_commit(context);
 	printf("%s is %s%s for %s\n", module->name, is_changed ? "" : "already ",
 		work->is_enable ? "on" : "off", work->subdomain);

@@ -43,7 +43,7 @@ static const struct table *table_find(struct context *context, const char *name)
 	fail(context, 404, "not_found", "there is no table \"%s\"", name);
 }
 
-static int delete(struct context *context, void *data)
+static int delete (struct context *context, void *data)
 {
 	const struct deletion *deletion = data;
 	const char *refusal = NULL;

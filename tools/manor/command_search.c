@@ -24,8 +24,8 @@ uint64_t search_rebuild_all(struct context *context, const char *module)
 
 	for (size_t i = 0; i < catalogue.table_count; i++) {
 		const struct table *table = catalogue.tables[i];
-		if (table->scope == SCOPE_TENANT && !table->is_link
-			&& (!module || strcmp(table->module, module) == 0))
+		if (table->scope == SCOPE_TENANT && !table->is_link &&
+			(!module || strcmp(table->module, module) == 0))
 			rows += search_rebuild(context, table);
 	}
 	return rows;

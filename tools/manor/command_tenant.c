@@ -33,8 +33,18 @@ const char command_tenant_help[] =
 	"\n"
 	"Example: manor tenant create acme --name \"Acme Ltd\" --admin ann --email ann@acme.org\n";
 
-enum { NAME, ADMIN, EMAIL, PASSWORD, PASSWORD_STDIN, MODULE, DATABASE, SERVER, REASON,
-	OPTION_COUNT };
+enum {
+	NAME,
+	ADMIN,
+	EMAIL,
+	PASSWORD,
+	PASSWORD_STDIN,
+	MODULE,
+	DATABASE,
+	SERVER,
+	REASON,
+	OPTION_COUNT
+};
 
 /* --- create ----------------------------------------------------------------------------------- */
 
@@ -109,9 +119,11 @@ static int create(const struct words *words, struct option *options)
 
 static int list(struct context *context, void *data)
 {
-	const struct rows *rows = platform_select(context, "SELECT t.id, t.subdomain, t.status, "
+	const struct rows *rows = platform_select(context,
+		"SELECT t.id, t.subdomain, t.status, "
 		"COALESCE(t.database_name, '-'), COALESCE(t.database_server, '-'), t.name "
-		"FROM {tenants} t ORDER BY t.subdomain", NULL, 0);
+		"FROM {tenants} t ORDER BY t.subdomain",
+		NULL, 0);
 
 	(void)data;
 	if (rows->count == 0) {
@@ -138,9 +150,11 @@ static int change_status(struct context *context, void *data)
 	work_enter(context, change->subdomain);
 	const struct value bound[] = {value_text(change->status), value_text(change->reason),
 		value_unsigned(context->tenant->id)};
-	platform_write(context, "UPDATE {tenants} SET status=?, suspension_reason=?, "
+	platform_write(context,
+		"UPDATE {tenants} SET status=?, suspension_reason=?, "
 		"access_epoch=access_epoch+1, updated_at=UTC_TIMESTAMP(6) "
-		"WHERE id=?", bound, 3, NULL);
+		"WHERE id=?",
+		bound, 3, NULL);
 	database_commit(context);
 	printf("%s is %s\n", change->subdomain, change->status);
 	return COMMAND_DONE;
@@ -167,13 +181,13 @@ static int options_check(const char *verb, const struct option *options)
 
 	for (size_t i = 0; i < OPTION_COUNT; i++) {
 		if (options[i].count && !(i == REASON ? is_suspend : is_create))
-			return command_usage("tenant", "%s has no option %s", verb,
-				options[i].name);
+			return command_usage(
+				"tenant", "%s has no option %s", verb, options[i].name);
 	}
 	if (options[PASSWORD].count && options[PASSWORD_STDIN].count)
 		return command_usage("tenant", "give --password or --password-stdin, not both");
-	if ((options[EMAIL].count || options[PASSWORD].count || options[PASSWORD_STDIN].count)
-		&& !options[ADMIN].count)
+	if ((options[EMAIL].count || options[PASSWORD].count || options[PASSWORD_STDIN].count) &&
+		!options[ADMIN].count)
 		return command_usage("tenant", "e-mail and password go with --admin");
 	return COMMAND_DONE;
 }
@@ -198,14 +212,14 @@ int command_tenant(int argc, char **argv)
 		return status;
 	const char *verb = words.count ? words.items[0] : "";
 	bool is_list = strcmp(verb, "list") == 0;
-	if (!is_list && strcmp(verb, "create") != 0 && strcmp(verb, "suspend") != 0
-		&& strcmp(verb, "activate") != 0)
-		return command_usage("tenant",
-			"the first word must be create, list, suspend or activate");
+	if (!is_list && strcmp(verb, "create") != 0 && strcmp(verb, "suspend") != 0 &&
+		strcmp(verb, "activate") != 0)
+		return command_usage(
+			"tenant", "the first word must be create, list, suspend or activate");
 	status = options_check(verb, options);
 	if (status == COMMAND_DONE)
-		status = arguments_require("tenant", &words, is_list ? 0 : 1,
-			is_list ? "" : "SUBDOMAIN");
+		status = arguments_require(
+			"tenant", &words, is_list ? 0 : 1, is_list ? "" : "SUBDOMAIN");
 	if (status != COMMAND_DONE)
 		return status;
 	if (is_list)

@@ -78,8 +78,8 @@ static int set_password(struct context *context, void *data)
 
 	work_enter(context, work->subdomain);
 	const struct value bound = value_text(work->username);
-	const struct rows *rows = database_select(context,
-		"SELECT u.id, u.account_id FROM {users} u WHERE u.username=?", &bound, 1);
+	const struct rows *rows = database_select(
+		context, "SELECT u.id, u.account_id FROM {users} u WHERE u.username=?", &bound, 1);
 	if (rows->count == 0)
 		fail(context, 404, "not_found", "the tenant \"%s\" has no user \"%s\"",
 			work->subdomain, work->username);
@@ -120,7 +120,7 @@ int command_user(int argc, char **argv)
 		return command_usage("user", "a new user needs --email");
 	if (options[PASSWORD].count && options[PASSWORD_STDIN].count)
 		return command_usage("user", "give --password or --password-stdin, not both");
-	struct user_work work = {.options = options, .subdomain = words.items[1],
-		.username = words.items[2]};
+	struct user_work work = {
+		.options = options, .subdomain = words.items[1], .username = words.items[2]};
 	return command_work(is_create ? create : set_password, &work);
 }

@@ -58,8 +58,8 @@ static void file_write(struct context *context, const char *path, const struct b
 }
 
 /* The PDF speaks of the record that it belongs to. */
-static void content_make(struct context *context, const struct rows *rows, size_t row,
-	struct buffer *content)
+static void content_make(
+	struct context *context, const struct rows *rows, size_t row, struct buffer *content)
 {
 	const struct table *owner = catalogue_table(&catalogue, rows_text(rows, row, 2));
 	uint64_t owner_id = rows_unsigned(rows, row, 3);
@@ -68,7 +68,8 @@ static void content_make(struct context *context, const struct rows *rows, size_
 	const char *const lines[] = {
 		context->tenant->name,
 		record ? arena_format(context->arena, "%s: %s", owner->singular,
-			record_label(context, record)) : "",
+				 record_label(context, record))
+		       : "",
 		rows_text(rows, row, 5),
 		"A file of the demo data.",
 	};
@@ -94,9 +95,11 @@ static void row_write(struct context *context, const struct rows *rows, size_t r
 
 uint64_t demo_files_write(struct context *context)
 {
-	const char *sql = arena_format(context->arena, "SELECT a.id, a.stored_name, a.owner_table, "
+	const char *sql = arena_format(context->arena,
+		"SELECT a.id, a.stored_name, a.owner_table, "
 		"a.owner_id, a.description, a.file_name FROM {attachments} a "
-		"WHERE a.file_size IS NULL ORDER BY a.id LIMIT %d", BATCH);
+		"WHERE a.file_size IS NULL ORDER BY a.id LIMIT %d",
+		BATCH);
 	uint64_t count = 0;
 
 	for (;;) {

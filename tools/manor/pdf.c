@@ -7,8 +7,8 @@
 #include "base/utf8.h"
 
 #define OBJECTS 5
-#define LEFT 72          /* points from the left edge */
-#define TOP 770          /* points from the lower edge */
+#define LEFT 72 /* points from the left edge */
+#define TOP 770 /* points from the lower edge */
 #define HEADING_SIZE 20
 #define TEXT_SIZE 11
 #define LEADING 18
@@ -35,8 +35,8 @@ static void string_write(struct buffer *out, const char *text)
 	buffer_byte(out, ')');
 }
 
-static void content_write(struct buffer *out, const char *heading, const char *const *lines,
-	size_t line_count)
+static void content_write(
+	struct buffer *out, const char *heading, const char *const *lines, size_t line_count)
 {
 	buffer_format(out, "BT /F1 %d Tf %d %d Td ", HEADING_SIZE, LEFT, TOP);
 	string_write(out, heading);
@@ -48,8 +48,7 @@ static void content_write(struct buffer *out, const char *heading, const char *c
 	buffer_text(out, "ET\n");
 }
 
-void pdf_write(struct buffer *out, const char *heading, const char *const *lines,
-	size_t line_count)
+void pdf_write(struct buffer *out, const char *heading, const char *const *lines, size_t line_count)
 {
 	size_t start = out->length, offsets[OBJECTS];
 	struct buffer content;

@@ -12,7 +12,7 @@
 #include "base/buffer.h"
 
 /* Appends the file to out. */
-void pdf_write(struct buffer *out, const char *heading, const char *const *lines,
-	size_t line_count);
+void pdf_write(
+	struct buffer *out, const char *heading, const char *const *lines, size_t line_count);
 
 #endif

@@ -23,16 +23,18 @@ static const struct table *users_table(struct context *context)
 uint64_t person_find(struct context *context, const char *username)
 {
 	const struct value bound = value_text(username);
-	const struct rows *rows = database_select(context,
-		"SELECT u.id FROM {users} u WHERE u.username=?", &bound, 1);
+	const struct rows *rows = database_select(
+		context, "SELECT u.id FROM {users} u WHERE u.username=?", &bound, 1);
 
 	return rows->count ? rows_unsigned(rows, 0, 0) : 0;
 }
 
 const char *administrators_name(struct context *context)
 {
-	const struct rows *rows = database_select(context, "SELECT g.name FROM {groups} g "
-		"WHERE g.grants_all=1 ORDER BY g.id LIMIT 1", NULL, 0);
+	const struct rows *rows = database_select(context,
+		"SELECT g.name FROM {groups} g "
+		"WHERE g.grants_all=1 ORDER BY g.id LIMIT 1",
+		NULL, 0);
 
 	if (rows->count == 0)
 		fail(context, 404, "not_found",
@@ -44,8 +46,8 @@ const char *administrators_name(struct context *context)
 static uint64_t group_find(struct context *context, const char *name)
 {
 	const struct value bound = value_text(name);
-	const struct rows *rows = database_select(context,
-		"SELECT g.id FROM {groups} g WHERE g.name=?", &bound, 1);
+	const struct rows *rows =
+		database_select(context, "SELECT g.id FROM {groups} g WHERE g.name=?", &bound, 1);
 	struct buffer names;
 
 	if (rows->count)
@@ -60,8 +62,8 @@ static uint64_t group_find(struct context *context, const char *name)
 static void groups_set(struct context *context, struct record *record, const struct person *person)
 {
 	const struct column *column = table_column(record->table, "groups");
-	uint64_t *ids = arena_array(context->arena, person->group_count ? person->group_count : 1,
-		sizeof *ids);
+	uint64_t *ids = arena_array(
+		context->arena, person->group_count ? person->group_count : 1, sizeof *ids);
 
 	if (!column)
 		fail_internal(context, "users have no groups in the catalogue");
@@ -74,8 +76,8 @@ static void groups_set(struct context *context, struct record *record, const str
 }
 
 /* All messages, one sentence after the other. */
-static _Noreturn void fail_errors(struct context *context, const struct record_errors *errors,
-	const struct table *table)
+static _Noreturn void fail_errors(
+	struct context *context, const struct record_errors *errors, const struct table *table)
 {
 	struct buffer text;
 

@@ -13,7 +13,7 @@ struct person {
 	const char *email;
 	const char *first_name, *last_name; /* or NULL */
 	const char *password;
-	const char *const *groups;          /* names */
+	const char *const *groups; /* names */
 	size_t group_count;
 };
 

@@ -66,7 +66,7 @@ bool module_activate(struct context *context, const char *module)
 	record_set(record, "module", value_text(module));
 	record_set(record, "is_active", value_integer(1));
 	bool is_done = record->id ? record_update(context, record, 0, errors)
-		: record_insert(context, record, errors);
+				  : record_insert(context, record, errors);
 	if (!is_done)
 		fail_internal(context, "the module \"%s\" cannot be switched on", module);
 	seed_module(context, module);
@@ -119,15 +119,19 @@ static void database_check(struct context *context, const struct setup *setup)
 	bool is_common = strcmp(setup->database, context->settings->database_name) == 0;
 
 	size_t length = strlen(setup->database);
-	if (length == 0 || length > DATABASE_NAME_LENGTH
-		|| strspn(setup->database, "abcdefghijklmnopqrstuvwxyz0123456789_") != length)
-		fail(context, 422, "validation_failed", "\"%s\" cannot be the name of a database: "
-			"it may have small letters, digits and _", setup->database);
+	if (length == 0 || length > DATABASE_NAME_LENGTH ||
+		strspn(setup->database, "abcdefghijklmnopqrstuvwxyz0123456789_") != length)
+		fail(context, 422, "validation_failed",
+			"\"%s\" cannot be the name of a database: "
+			"it may have small letters, digits and _",
+			setup->database);
 	if (is_common && !setup->server)
 		fail_hint(context, 409, "conflict", "leave --database out to put the tenant there",
 			"\"%s\" is the common database", setup->database);
-	const struct rows *rows = platform_select(context, "SELECT t.subdomain FROM {tenants} t "
-		"WHERE t.database_name=? AND t.database_server<=>?", bound, 2);
+	const struct rows *rows = platform_select(context,
+		"SELECT t.subdomain FROM {tenants} t "
+		"WHERE t.database_name=? AND t.database_server<=>?",
+		bound, 2);
 	if (rows->count)
 		fail(context, 409, "conflict",
 			"the database \"%s\" is the one of the tenant \"%s\"", setup->database,
@@ -139,18 +143,21 @@ static int row_insert(struct context *context, void *data)
 	const struct setup *setup = data;
 	const struct value subdomain = value_text(setup->subdomain);
 	const struct value bound[] = {value_text(setup->name), subdomain,
-		value_text(setup->database ? "inactive" : "active"),
-		value_text(setup->database), value_text(setup->server)};
+		value_text(setup->database ? "inactive" : "active"), value_text(setup->database),
+		value_text(setup->server)};
 
-	if (platform_select(context, "SELECT t.id FROM {tenants} t WHERE t.subdomain=?",
-			&subdomain, 1)->count)
+	if (platform_select(
+		    context, "SELECT t.id FROM {tenants} t WHERE t.subdomain=?", &subdomain, 1)
+			->count)
 		fail(context, 409, "conflict", "there is a tenant \"%s\" already",
 			setup->subdomain);
 	modules_check(context, setup);
 	if (setup->database)
 		database_check(context, setup);
-	platform_write(context, "INSERT INTO {tenants} (name, subdomain, status, database_name, "
-		"database_server, access_epoch) VALUES (?,?,?,?,?,1)", bound, 5, NULL);
+	platform_write(context,
+		"INSERT INTO {tenants} (name, subdomain, status, database_name, "
+		"database_server, access_epoch) VALUES (?,?,?,?,?,1)",
+		bound, 5, NULL);
 	return COMMAND_DONE;
 }
 

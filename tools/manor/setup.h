@@ -8,8 +8,8 @@
 struct setup {
 	const char *subdomain;
 	const char *name;
-	const char *database;       /* name of its own database, or NULL: the common one */
-	const char *server;         /* name of a server of manor.conf, or NULL: the common one */
+	const char *database;	    /* name of its own database, or NULL: the common one */
+	const char *server;	    /* name of a server of manor.conf, or NULL: the common one */
 	const char *const *modules; /* NULL: all there are */
 	size_t module_count;
 	struct person administrator; /* may do everything; username NULL: nobody */

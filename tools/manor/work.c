@@ -41,8 +41,8 @@ static bool attempt(struct context *context, int (*work)(struct context *context
 	return true;
 }
 
-static int run(struct context *context, int (*work)(struct context *context, void *data),
-	void *data)
+static int run(
+	struct context *context, int (*work)(struct context *context, void *data), void *data)
 {
 	int status = COMMAND_PROBLEM;
 
@@ -93,9 +93,10 @@ const struct tenant *work_tenants(struct context *context, size_t *count)
 {
 	struct rows *rows = platform_select(context,
 		"SELECT id, subdomain, name, database_name, database_server, access_epoch "
-		"FROM {tenants} ORDER BY id", NULL, 0);
-	struct tenant *tenants = arena_array(context->arena, rows->count ? rows->count : 1,
-		sizeof *tenants);
+		"FROM {tenants} ORDER BY id",
+		NULL, 0);
+	struct tenant *tenants =
+		arena_array(context->arena, rows->count ? rows->count : 1, sizeof *tenants);
 
 	for (size_t i = 0; i < rows->count; i++)
 		tenant_read(&tenants[i], rows, i);
@@ -103,8 +104,8 @@ const struct tenant *work_tenants(struct context *context, size_t *count)
 	return tenants;
 }
 
-static _Noreturn void fail_no_tenant(struct context *context, const char *subdomain,
-	const struct tenant *tenants, size_t count)
+static _Noreturn void fail_no_tenant(
+	struct context *context, const char *subdomain, const struct tenant *tenants, size_t count)
 {
 	struct nearest nearest = nearest_start(subdomain);
 

@@ -27,11 +27,11 @@ struct rows *connection_read(struct context *context, struct connection *connect
 	const char *sql, size_t length, bool may_time_out);
 /* Sends one SELECT without the time limit of pages and hands out its rows one by one. */
 void connection_stream(struct context *context, struct connection *connection, const char *sql,
-	size_t length,
-	void (*each)(void *data, const char *const *values, const size_t *lengths), void *data);
+	size_t length, void (*each)(void *data, const char *const *values, const size_t *lengths),
+	void *data);
 /* Sends several statements; results are read and dropped. */
-void connection_script(struct context *context, struct connection *connection, const char *sql,
-	size_t length);
+void connection_script(
+	struct context *context, struct connection *connection, const char *sql, size_t length);
 /* Makes the database current; false when there is none of that name. */
 bool connection_use(struct context *context, struct connection *connection, const char *database);
 

@@ -20,7 +20,7 @@ struct ending {
 
 struct database {
 	struct connection *common; /* server of the platform's tables, and of most tenants */
-	struct connection *own;    /* server of a tenant elsewhere */
+	struct connection *own;	   /* server of a tenant elsewhere */
 	const char *own_server;
 	struct ending *first, **last;
 	uint64_t writes;
@@ -79,8 +79,7 @@ static struct connection *prepare(struct context *context, enum statement_kind k
 	bool is_platform = kind == STATEMENT_PLATFORM_READ || kind == STATEMENT_PLATFORM_WRITE;
 	struct statement_scope scope = {
 		.catalogue = &catalogue,
-		.database = is_platform ? context->settings->database_name
-			: database_name(context),
+		.database = is_platform ? context->settings->database_name : database_name(context),
 		.tenant = context->tenant ? context->tenant->id : 0,
 	};
 
@@ -93,8 +92,8 @@ static struct rows *read_rows(struct context *context, enum statement_kind kind,
 	const struct value *parameters, size_t parameter_count, bool may_time_out)
 {
 	struct buffer text;
-	struct connection *connection = prepare(context, kind, sql, parameters, parameter_count,
-		&text);
+	struct connection *connection =
+		prepare(context, kind, sql, parameters, parameter_count, &text);
 
 	if (kind == STATEMENT_TENANT_LOCK)
 		connection_begin(context, connection);
@@ -116,8 +115,7 @@ struct rows *database_select_timed(struct context *context, const char *sql,
 struct rows *platform_select(struct context *context, const char *sql,
 	const struct value *parameters, size_t parameter_count)
 {
-	return read_rows(context, STATEMENT_PLATFORM_READ, sql, parameters, parameter_count,
-		false);
+	return read_rows(context, STATEMENT_PLATFORM_READ, sql, parameters, parameter_count, false);
 }
 
 struct rows *tenant_lock(struct context *context, const char *sql, const struct value *parameters,
@@ -131,8 +129,8 @@ void database_stream(struct context *context, const char *sql, const struct valu
 	void (*each)(void *data, const char *const *values, const size_t *lengths), void *data)
 {
 	struct buffer text;
-	struct connection *connection = prepare(context, STATEMENT_READ, sql, parameters,
-		parameter_count, &text);
+	struct connection *connection =
+		prepare(context, STATEMENT_READ, sql, parameters, parameter_count, &text);
 
 	connection_stream(context, connection, text.data, text.length, each, data);
 }
@@ -142,13 +140,13 @@ static uint64_t write_rows(struct context *context, enum statement_kind kind, co
 	const char **duplicate_key)
 {
 	struct buffer text;
-	struct connection *connection = prepare(context, kind, sql, parameters, parameter_count,
-		&text);
+	struct connection *connection =
+		prepare(context, kind, sql, parameters, parameter_count, &text);
 
 	connection_begin(context, connection);
 	context->database->writes++;
-	return connection_write(context, connection, text.data, text.length, insert_id,
-		duplicate_key);
+	return connection_write(
+		context, connection, text.data, text.length, insert_id, duplicate_key);
 }
 
 uint64_t platform_write(struct context *context, const char *sql, const struct value *parameters,
@@ -161,8 +159,8 @@ uint64_t platform_write(struct context *context, const char *sql, const struct v
 uint64_t tenant_write(struct context *context, const char *sql, const struct value *parameters,
 	size_t parameter_count, uint64_t *insert_id)
 {
-	return write_rows(context, STATEMENT_TENANT_WRITE, sql, parameters, parameter_count,
-		insert_id, NULL);
+	return write_rows(
+		context, STATEMENT_TENANT_WRITE, sql, parameters, parameter_count, insert_id, NULL);
 }
 
 bool tenant_write_unique(struct context *context, const char *sql, const struct value *parameters,
@@ -224,8 +222,8 @@ void database_rollback(struct context *context)
 	run_endings(database, false);
 }
 
-void database_after(struct context *context, void (*done)(void *data), void (*dropped)(void *data),
-	void *data)
+void database_after(
+	struct context *context, void (*done)(void *data), void (*dropped)(void *data), void *data)
 {
 	struct database *database = database_open(context);
 	struct ending *ending = arena_allocate(context->arena, sizeof *ending);

@@ -54,8 +54,8 @@ struct value value_unsigned(uint64_t number);
 struct rows {
 	size_t count;
 	size_t columns;
-	const char **values;    /* count * columns */
-	size_t *lengths;        /* beside values */
+	const char **values; /* count * columns */
+	size_t *lengths;     /* beside values */
 };
 const char *rows_text(const struct rows *rows, size_t row, size_t column);
 /* 0 for NULL. */
@@ -89,8 +89,8 @@ void database_commit(struct context *context);
 void database_rollback(struct context *context);
 /* Calls done(data) after the commit that ends this transaction, or dropped(data) after a rollback:
    for files that are renamed into place before and unlinked after. Either may be NULL. */
-void database_after(struct context *context, void (*done)(void *data), void (*dropped)(void *data),
-	void *data);
+void database_after(
+	struct context *context, void (*done)(void *data), void (*dropped)(void *data), void *data);
 /* Writes of this transaction so far; database_doom: it can only be rolled back now. */
 uint64_t database_writes(const struct context *context);
 void database_doom(struct context *context);

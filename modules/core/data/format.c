@@ -128,8 +128,8 @@ static json_t *datetime_json(const char *stored)
 		return json_string(stored);
 	int length = snprintf(text, sizeof text, "%.10sT%.8s", stored, stored + 11);
 	if (microseconds)
-		length += snprintf(text + length, sizeof text - (size_t)length, ".%06ld",
-			microseconds);
+		length += snprintf(
+			text + length, sizeof text - (size_t)length, ".%06ld", microseconds);
 	snprintf(text + length, sizeof text - (size_t)length, "Z");
 	return json_string(text);
 }

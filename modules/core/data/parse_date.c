@@ -52,9 +52,8 @@ static bool iso_date_read(const char **at, struct tm *date)
 {
 	int year, month, day;
 
-	return digits_read(at, 4, &year) && byte_read(at, '-') && digits_read(at, 2, &month)
-		&& byte_read(at, '-') && digits_read(at, 2, &day)
-		&& date_set(date, year, month, day);
+	return digits_read(at, 4, &year) && byte_read(at, '-') && digits_read(at, 2, &month) &&
+	       byte_read(at, '-') && digits_read(at, 2, &day) && date_set(date, year, month, day);
 }
 
 /* One or two digits, as people write them. */
@@ -72,11 +71,11 @@ static bool local_date_read(const char **at, const char *format, struct tm *date
 	char separator = strchr(format, '.') ? '.' : '/';
 	int first, second, year;
 
-	if (!short_read(at, &first) || !byte_read(at, separator) || !short_read(at, &second)
-		|| !byte_read(at, separator) || !digits_read(at, 4, &year))
+	if (!short_read(at, &first) || !byte_read(at, separator) || !short_read(at, &second) ||
+		!byte_read(at, separator) || !digits_read(at, 4, &year))
 		return false;
-	return date_set(date, year, is_month_first ? first : second,
-		is_month_first ? second : first);
+	return date_set(
+		date, year, is_month_first ? first : second, is_month_first ? second : first);
 }
 
 static const char *date_format(const struct context *context)
@@ -102,8 +101,8 @@ static bool time_read(const char **at, struct tm *time, long *microseconds)
 {
 	*microseconds = 0;
 	time->tm_sec = 0;
-	if (!digits_read(at, 2, &time->tm_hour) || !byte_read(at, ':')
-		|| !digits_read(at, 2, &time->tm_min))
+	if (!digits_read(at, 2, &time->tm_hour) || !byte_read(at, ':') ||
+		!digits_read(at, 2, &time->tm_min))
 		return false;
 	if (byte_read(at, ':') && !digits_read(at, 2, &time->tm_sec))
 		return false;
@@ -150,8 +149,8 @@ bool stored_date(const char *stored, struct tm *date)
 bool stored_datetime(const char *stored, struct tm *utc, long *microseconds)
 {
 	*utc = (struct tm){0};
-	return iso_date_read(&stored, utc) && byte_read(&stored, ' ')
-		&& time_read(&stored, utc, microseconds) && *stored == '\0';
+	return iso_date_read(&stored, utc) && byte_read(&stored, ' ') &&
+	       time_read(&stored, utc, microseconds) && *stored == '\0';
 }
 
 /* --- limits ----------------------------------------------------------------------------------- */
@@ -167,9 +166,8 @@ static const char *datetime_text(struct context *context, time_t utc, long micro
 	struct tm parts = {0};
 
 	gmtime_r(&utc, &parts);
-	return arena_format(context->arena, "%s %02d:%02d:%02d.%06ld",
-		date_text(context, &parts), parts.tm_hour, parts.tm_min, parts.tm_sec,
-		microseconds);
+	return arena_format(context->arena, "%s %02d:%02d:%02d.%06ld", date_text(context, &parts),
+		parts.tm_hour, parts.tm_min, parts.tm_sec, microseconds);
 }
 
 void parse_word(struct context *context, const struct column *column, const char **text)
@@ -182,8 +180,8 @@ void parse_word(struct context *context, const struct column *column, const char
 		*text = date_text(context, &today);
 		break;
 	case COLUMN_TIME:
-		*text = arena_format(context->arena, "%02d:%02d:%02d", today.tm_hour,
-			today.tm_min, today.tm_sec);
+		*text = arena_format(context->arena, "%02d:%02d:%02d", today.tm_hour, today.tm_min,
+			today.tm_sec);
 		break;
 	case COLUMN_DATETIME:
 		if (strcmp(*text, "today") == 0) {
@@ -246,8 +244,8 @@ bool parse_time(struct parse *parse, const char *text, struct value *value)
 
 	if (!time_read(&text, &time, &microseconds) || *text)
 		return parse_refuse(parse, "must be a time such as 14:30");
-	*value = value_text(arena_format(parse->context->arena, "%02d:%02d:%02d", time.tm_hour,
-		time.tm_min, time.tm_sec));
+	*value = value_text(arena_format(
+		parse->context->arena, "%02d:%02d:%02d", time.tm_hour, time.tm_min, time.tm_sec));
 	return limits_keep(parse, value->text, parse_time);
 }
 
@@ -258,10 +256,10 @@ bool parse_datetime(struct parse *parse, const char *text, struct value *value)
 	long microseconds, offset;
 	bool has_offset;
 
-	bool is_read = date_read(context, &text, &parts)
-		&& (byte_read(&text, 'T') || byte_read(&text, ' '))
-		&& time_read(&text, &parts, &microseconds)
-		&& offset_read(&text, &offset, &has_offset) && *text == '\0';
+	bool is_read = date_read(context, &text, &parts) &&
+		       (byte_read(&text, 'T') || byte_read(&text, ' ')) &&
+		       time_read(&text, &parts, &microseconds) &&
+		       offset_read(&text, &offset, &has_offset) && *text == '\0';
 	if (!is_read)
 		return parse_refuse(parse, "must be a date and time such as 2024-09-30 14:30");
 	time_t utc = has_offset ? timegm(&parts) - offset : zone_utc(context, &parts);

@@ -47,7 +47,7 @@ bool parse_integer(struct parse *parse, const char *text, struct value *value)
 /* A decimal in its parts; the digits point into the text. */
 struct decimal {
 	bool is_negative;
-	const char *whole;    /* without leading zeros */
+	const char *whole; /* without leading zeros */
 	size_t whole_length;
 	const char *fraction; /* without trailing zeros */
 	size_t fraction_length;
@@ -70,8 +70,8 @@ static bool decimal_read(const char *text, struct decimal *decimal)
 	}
 	decimal->fraction = text + whole + (fraction ? 1 : 0);
 	decimal->fraction_length = fraction;
-	while (decimal->fraction_length > 0
-		&& decimal->fraction[decimal->fraction_length - 1] == '0')
+	while (decimal->fraction_length > 0 &&
+		decimal->fraction[decimal->fraction_length - 1] == '0')
 		decimal->fraction_length--;
 	if (decimal->whole_length == 0 && decimal->fraction_length == 0)
 		decimal->is_negative = false;
@@ -85,8 +85,8 @@ static int magnitude_compare(const struct decimal *a, const struct decimal *b)
 	int order = memcmp(a->whole, b->whole, a->whole_length);
 	if (order)
 		return order;
-	size_t common = a->fraction_length < b->fraction_length ? a->fraction_length
-		: b->fraction_length;
+	size_t common =
+		a->fraction_length < b->fraction_length ? a->fraction_length : b->fraction_length;
 	order = memcmp(a->fraction, b->fraction, common);
 	if (order || a->fraction_length == b->fraction_length)
 		return order;
@@ -135,11 +135,11 @@ bool parse_decimal(struct parse *parse, const char *text, struct value *value)
 	if (decimal.whole_length > digits - column->scale)
 		return parse_refuse(parse, "may have at most %" PRIu32 " digits before the point",
 			digits - column->scale);
-	if (column->minimum && decimal_read(column->minimum, &limit)
-		&& decimal_compare(&decimal, &limit) < 0)
+	if (column->minimum && decimal_read(column->minimum, &limit) &&
+		decimal_compare(&decimal, &limit) < 0)
 		return parse_refuse(parse, "must be at least %s", column->minimum);
-	if (column->maximum && decimal_read(column->maximum, &limit)
-		&& decimal_compare(&decimal, &limit) > 0)
+	if (column->maximum && decimal_read(column->maximum, &limit) &&
+		decimal_compare(&decimal, &limit) > 0)
 		return parse_refuse(parse, "must be at most %s", column->maximum);
 	*value = decimal_value(parse, &decimal);
 	return true;

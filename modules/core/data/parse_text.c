@@ -54,8 +54,8 @@ static bool is_host(const char *host, size_t length)
 			label = 0;
 			continue;
 		}
-		if ((!isalnum(c) && c != '-' && c < 0x80) || (c == '-' && label == 0)
-			|| ++label > LABEL_BYTES)
+		if ((!isalnum(c) && c != '-' && c < 0x80) || (c == '-' && label == 0) ||
+			++label > LABEL_BYTES)
 			return false;
 	}
 	return label > 0 && labels > 0 && host[length - 1] != '-';
@@ -71,10 +71,10 @@ static bool is_email(const char *text)
 		return false;
 	for (size_t i = 0; i < local; i++) {
 		unsigned char c = (unsigned char)text[i];
-		bool is_dot_misplaced = c == '.'
-			&& (i == 0 || i + 1 == local || text[i - 1] == '.');
-		if (is_dot_misplaced
-			|| (c < 0x80 && !isalnum(c) && !strchr("!#$%&'*+-/=?^_`{|}~.", c)))
+		bool is_dot_misplaced =
+			c == '.' && (i == 0 || i + 1 == local || text[i - 1] == '.');
+		if (is_dot_misplaced ||
+			(c < 0x80 && !isalnum(c) && !strchr("!#$%&'*+-/=?^_`{|}~.", c)))
 			return false;
 	}
 	return is_host(at + 1, strlen(at + 1));
@@ -83,8 +83,9 @@ static bool is_email(const char *text)
 /* http or https, a host (an address or a single word too), and no white space (RFC 3986). */
 static bool is_url(const char *text)
 {
-	size_t scheme = strncasecmp(text, "https://", 8) == 0 ? 8
-		: strncasecmp(text, "http://", 7) == 0 ? 7 : 0;
+	size_t scheme = strncasecmp(text, "https://", 8) == 0  ? 8
+			: strncasecmp(text, "http://", 7) == 0 ? 7
+							       : 0;
 	const char *host = text + scheme;
 	size_t length = strcspn(host, "/?#");
 
@@ -134,8 +135,8 @@ static bool length_check(struct parse *parse, const char *text)
 	size_t count = utf8_count(text, strlen(text));
 	if (most == 0 || count <= most)
 		return true;
-	return parse_refuse(parse, "may have at most %" PRIu32 " characters (it has %zu)", most,
-		count);
+	return parse_refuse(
+		parse, "may have at most %" PRIu32 " characters (it has %zu)", most, count);
 }
 
 static bool form_check(struct parse *parse, const char *text)
@@ -146,15 +147,15 @@ static bool form_check(struct parse *parse, const char *text)
 	case COLUMN_EMAIL:
 		return is_email(text) || parse_refuse(parse, "must be an e-mail address");
 	case COLUMN_URL:
-		return is_url(text)
-			|| parse_refuse(parse, "must be an address such as https://example.org");
+		return is_url(text) ||
+		       parse_refuse(parse, "must be an address such as https://example.org");
 	case COLUMN_PHONE:
-		return is_phone(text)
-			|| parse_refuse(parse, "must be a phone number such as +49 30 123456");
+		return is_phone(text) ||
+		       parse_refuse(parse, "must be a phone number such as +49 30 123456");
 	case COLUMN_NAME:
-		return column->pattern || pattern_matches(NAME_PATTERN, text)
-			|| parse_refuse(parse, "must begin with a small letter and have only small "
-				"letters, digits, and the signs _ . -");
+		return column->pattern || pattern_matches(NAME_PATTERN, text) ||
+		       parse_refuse(parse, "must begin with a small letter and have only small "
+					   "letters, digits, and the signs _ . -");
 	default:
 		return true;
 	}

@@ -77,8 +77,8 @@ void record_error(struct context *context, struct record_errors *errors, const s
 	const char *message = arena_vformat(context->arena, format, arguments);
 	va_end(arguments);
 	size_t index = column ? column_index(table, column) : table->column_count;
-	const char **place = index < table->column_count ? &errors->messages[index]
-		: &errors->general;
+	const char **place =
+		index < table->column_count ? &errors->messages[index] : &errors->general;
 	if (*place)
 		return;
 	*place = message;
@@ -147,7 +147,8 @@ static void load_many(struct context *context, struct record *record, size_t ind
 	const struct value id = value_unsigned(record->id);
 	const struct rows *rows = database_select(context,
 		arena_format(context->arena, "SELECT l.`%s` FROM {%s} l WHERE l.`%s`=? ORDER BY 1",
-			column->link_other, column->link->name, column->link_own), &id, 1);
+			column->link_other, column->link->name, column->link_own),
+		&id, 1);
 	uint64_t *ids = arena_array(context->arena, rows->count ? rows->count : 1, sizeof *ids);
 
 	for (size_t i = 0; i < rows->count; i++)
@@ -175,8 +176,8 @@ static struct record *record_from_row(struct context *context, const struct tabl
 	return record;
 }
 
-struct record *record_load(struct context *context, const struct table *table, uint64_t id,
-	bool for_update)
+struct record *record_load(
+	struct context *context, const struct table *table, uint64_t id, bool for_update)
 {
 	struct buffer sql;
 	const struct rows *rows;
@@ -185,8 +186,8 @@ struct record *record_load(struct context *context, const struct table *table, u
 	buffer_text(&sql, "SELECT ");
 	append_columns(&sql, table, !for_update);
 	if (for_update) {
-		const struct value bound[] = {value_unsigned(tenant_id(context)),
-			value_unsigned(id)};
+		const struct value bound[] = {
+			value_unsigned(tenant_id(context)), value_unsigned(id)};
 		buffer_format(&sql, " FROM {%s} r WHERE r.`tenant_id`=? AND r.`id`=? FOR UPDATE",
 			table->name);
 		rows = tenant_lock(context, sql.data, bound, 2);

@@ -21,10 +21,10 @@
 
 struct record {
 	const struct table *table;
-	uint64_t id;           /* 0 before it is inserted */
+	uint64_t id; /* 0 before it is inserted */
 	uint32_t version;
 	struct value *values;  /* one per column; COUNT columns are read-only */
-	bool *is_set;          /* which of them were given: update writes only those */
+	bool *is_set;	       /* which of them were given: update writes only those */
 	const uint64_t **many; /* one per column: ids of a MANY column, with many_count */
 	size_t *many_count;
 };
@@ -32,7 +32,7 @@ struct record {
 /* One message per column (index as in table->columns); NULL where the value is good. */
 struct record_errors {
 	const char **messages;
-	const char *general;   /* about the record as a whole, or NULL */
+	const char *general; /* about the record as a whole, or NULL */
 	size_t count;
 };
 
@@ -46,8 +46,8 @@ void record_error(struct context *context, struct record_errors *errors, const s
 	const char *column, const char *format, ...) __attribute__((format(printf, 5, 6)));
 
 /* The row with its MANY ids, or NULL when this tenant has none such. for_update locks it. */
-struct record *record_load(struct context *context, const struct table *table, uint64_t id,
-	bool for_update);
+struct record *record_load(
+	struct context *context, const struct table *table, uint64_t id, bool for_update);
 /* What people call it: its key columns, or "Student #17" where they are empty. */
 const char *record_label(struct context *context, const struct record *record);
 

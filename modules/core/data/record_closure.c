@@ -61,9 +61,10 @@ static void count_rows(struct closure *closure, size_t more)
 	if (closure->rows <= RECORD_DELETE_MAX || !context->request)
 		return;
 	fail_hint(context, 409, "too_large",
-		arena_format(context->arena, "Your administrator can delete it: "
-			"manor record delete %s %s %" PRIu64, context->tenant->subdomain,
-			root->table->name, root->id),
+		arena_format(context->arena,
+			"Your administrator can delete it: "
+			"manor record delete %s %s %" PRIu64,
+			context->tenant->subdomain, root->table->name, root->id),
 		"More than %d records would be deleted or changed with it.", RECORD_DELETE_MAX);
 }
 
@@ -92,8 +93,8 @@ static void doomed_add(struct closure *closure, const struct table *table, uint6
 static const struct rows *referring(struct closure *closure, const struct referrer *referrer,
 	const uint64_t *targets, size_t target_count, uint64_t after)
 {
-	const struct value bound[] = {value_unsigned(tenant_id(closure->context)),
-		value_unsigned(after)};
+	const struct value bound[] = {
+		value_unsigned(tenant_id(closure->context)), value_unsigned(after)};
 	struct buffer sql;
 
 	buffer_start(&sql, closure->context->arena, 256 + target_count * 8);
@@ -187,8 +188,8 @@ static void expand(struct closure *closure)
 /* --- what speaks against it ------------------------------------------------------------------- */
 
 /* Rows outside the closure that must not lose what they name. */
-static uint64_t count_restricting(struct closure *closure, const struct doomed *doomed,
-	const struct referrer *referrer)
+static uint64_t count_restricting(
+	struct closure *closure, const struct doomed *doomed, const struct referrer *referrer)
 {
 	const struct doomed *own = doomed_find(closure, referrer->table);
 	uint64_t count = 0;
@@ -223,8 +224,8 @@ const char *closure_restricted_by(struct closure *closure)
 			if (count == 0)
 				continue;
 			buffer_format(&names, "%s%" PRIu64 " %s", names.length ? " and " : "",
-				count, count == 1 ? referrer->table->singular
-					: referrer->table->title);
+				count,
+				count == 1 ? referrer->table->singular : referrer->table->title);
 		}
 	}
 	return names.length ? names.data : NULL;

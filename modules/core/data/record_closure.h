@@ -39,7 +39,7 @@ struct closure {
 	const struct record *root;
 	struct doomed *tables;
 	struct clearing *clearings;
-	size_t rows;         /* deleted and cleared ones */
+	size_t rows; /* deleted and cleared ones */
 	bool bumps_access;
 };
 

@@ -24,21 +24,21 @@ struct orphaned {
 };
 
 /* The loaded records of a table with hooks, which after-hooks see again. */
-static struct record **before_hooks(struct closure *closure, const struct doomed *doomed,
-	struct record_errors *errors)
+static struct record **before_hooks(
+	struct closure *closure, const struct doomed *doomed, struct record_errors *errors)
 {
 	struct context *context = closure->context;
 	struct record **records;
 
-	if (!hooks_exist(doomed->table, HOOK_BEFORE_DELETE)
-		&& !hooks_exist(doomed->table, HOOK_AFTER_DELETE))
+	if (!hooks_exist(doomed->table, HOOK_BEFORE_DELETE) &&
+		!hooks_exist(doomed->table, HOOK_AFTER_DELETE))
 		return NULL;
 	records = arena_array(context->arena, doomed->count, sizeof(void *));
 	for (size_t i = 0; i < doomed->count; i++) {
 		records[i] = record_load(context, doomed->table, doomed->ids[i], false);
 		if (!records[i])
-			fail_internal(context, "a locked row of \"%s\" is gone",
-				doomed->table->name);
+			fail_internal(
+				context, "a locked row of \"%s\" is gone", doomed->table->name);
 		hooks_run(context, HOOK_BEFORE_DELETE, records[i], records[i], errors);
 	}
 	return records;
@@ -71,31 +71,38 @@ static void write_batch(struct context *context, const char *beginning, const ch
 static void clear_references(struct closure *closure)
 {
 	struct context *context = closure->context;
-	const char *by = context->session
-		? arena_format(context->arena, "%" PRIu64, context->session->user_id) : "NULL";
+	const char *by = context->session ? arena_format(context->arena, "%" PRIu64,
+						    context->session->user_id)
+					  : "NULL";
 
 	for (const struct clearing *clearing = closure->clearings; clearing;
 		clearing = clearing->next)
-		write_batch(context, arena_format(context->arena,
-			"UPDATE {%s} SET `%s`=NULL, version=version+1, updated_at=NOW(6), "
-			"updated_by=%s", clearing->table->name, clearing->column, by),
+		write_batch(context,
+			arena_format(context->arena,
+				"UPDATE {%s} SET `%s`=NULL, version=version+1, updated_at=NOW(6), "
+				"updated_by=%s",
+				clearing->table->name, clearing->column, by),
 			clearing->column, clearing->targets, clearing->target_count);
 }
 
-static void delete_links(struct context *context, const struct table *table, const uint64_t *ids,
-	size_t count)
+static void delete_links(
+	struct context *context, const struct table *table, const uint64_t *ids, size_t count)
 {
 	for (size_t i = 0; i < table->column_count; i++) {
 		const struct column *column = &table->columns[i];
 		if (column->type == COLUMN_MANY)
-			write_batch(context, arena_format(context->arena, "DELETE FROM {%s}",
-				column->link->name), column->link_own, ids, count);
+			write_batch(context,
+				arena_format(
+					context->arena, "DELETE FROM {%s}", column->link->name),
+				column->link_own, ids, count);
 	}
 	for (size_t i = 0; i < table->referrer_count; i++) {
 		const struct referrer *referrer = &table->referrers[i];
 		if (referrer->table->is_link)
-			write_batch(context, arena_format(context->arena, "DELETE FROM {%s}",
-				referrer->table->name), referrer->column, ids, count);
+			write_batch(context,
+				arena_format(
+					context->arena, "DELETE FROM {%s}", referrer->table->name),
+				referrer->column, ids, count);
 	}
 }
 
@@ -113,8 +120,8 @@ static size_t batch_size(const struct table *table)
 {
 	for (size_t i = 0; i < table->column_count; i++) {
 		const struct column *column = &table->columns[i];
-		if (column->type == COLUMN_REFERENCE && column->target == table
-			&& column->is_required)
+		if (column->type == COLUMN_REFERENCE && column->target == table &&
+			column->is_required)
 			return 1;
 	}
 	return CLOSURE_BATCH;
@@ -171,8 +178,8 @@ static struct orphaned *orphaned_find(const struct closure *closure, struct orph
 		const struct rows *rows = database_select(context, sql.data, NULL, 0);
 		for (size_t i = 0; i < rows->count; i++) {
 			const char *group = rows_text(rows, i, 0);
-			bool goes = group && owners
-				&& closure_has(closure, owners, rows_unsigned(rows, i, 0));
+			bool goes = group && owners &&
+				    closure_has(closure, owners, rows_unsigned(rows, i, 0));
 			if (group && !goes)
 				found = orphaned_add(context, found, doomed->table, column, group);
 		}
@@ -187,8 +194,8 @@ static struct orphaned *orphaned_find_all(const struct closure *closure)
 	for (const struct doomed *doomed = closure->tables; doomed; doomed = doomed->next) {
 		for (size_t i = 0; i < doomed->table->column_count; i++) {
 			if (doomed->table->columns[i].single_per)
-				found = orphaned_find(closure, found, doomed,
-					&doomed->table->columns[i]);
+				found = orphaned_find(
+					closure, found, doomed, &doomed->table->columns[i]);
 		}
 	}
 	return found;

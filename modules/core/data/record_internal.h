@@ -40,11 +40,11 @@ bool rules_required(struct context *context, const struct record *record,
 	const struct record *before, struct record_errors *errors);
 bool rules_references(struct context *context, const struct record *record,
 	const struct record *before, struct record_errors *errors);
-bool rules_unique(struct context *context, const struct record *record,
-	const struct record *before, struct record_errors *errors);
-/* The row as it stands after the write. */
-bool rules_checks(struct context *context, const struct record *record,
+bool rules_unique(struct context *context, const struct record *record, const struct record *before,
 	struct record_errors *errors);
+/* The row as it stands after the write. */
+bool rules_checks(
+	struct context *context, const struct record *record, struct record_errors *errors);
 /* The message of a unique set that the database itself found violated. */
 void rules_duplicate(struct context *context, const struct record *record, const char *key,
 	struct record_errors *errors);
@@ -53,12 +53,12 @@ void rules_duplicate(struct context *context, const struct record *record, const
    others' when this one takes it. */
 void single_prepare(struct context *context, struct record *record, const struct record *before);
 /* After an update: who takes the flag that the row gave up, by itself or by leaving the group. */
-void single_finish(struct context *context, const struct record *record,
-	const struct record *before);
+void single_finish(
+	struct context *context, const struct record *record, const struct record *before);
 /* After rows were deleted that had the flag: the oldest row of the group takes it. `group` may
    be null. */
-void single_promote(struct context *context, const struct table *table,
-	const struct column *column, const struct value *group);
+void single_promote(struct context *context, const struct table *table, const struct column *column,
+	const struct value *group);
 
 /* record_many.c */
 bool many_check(struct context *context, const struct record *record, struct record_errors *errors);

@@ -22,8 +22,7 @@ bool many_changes(const struct record *record, const struct record *before, size
 	if (!before || record->many_count[index] != before->many_count[index])
 		return true;
 	for (size_t i = 0; i < record->many_count[index]; i++) {
-		if (!has_id(before->many[index], before->many_count[index],
-				record->many[index][i]))
+		if (!has_id(before->many[index], before->many_count[index], record->many[index][i]))
 			return true;
 	}
 	return false;
@@ -55,8 +54,8 @@ bool many_check(struct context *context, const struct record *record, struct rec
 static void links_remove(struct context *context, const struct record *record,
 	const struct column *column, const uint64_t *kept, size_t kept_count)
 {
-	const struct value bound[] = {value_unsigned(tenant_id(context)),
-		value_unsigned(record->id)};
+	const struct value bound[] = {
+		value_unsigned(tenant_id(context)), value_unsigned(record->id)};
 	struct buffer sql;
 
 	buffer_start(&sql, context->arena, 256);

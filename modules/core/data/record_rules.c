@@ -34,8 +34,8 @@ bool rules_required(struct context *context, const struct record *record,
 		const struct column *column = &table->columns[i];
 		if (!column->is_required || column->is_implicit || !column_is_stored(column))
 			continue;
-		if (record->values[i].type == VALUE_NULL
-			&& column_changes(context, record, before, i))
+		if (record->values[i].type == VALUE_NULL &&
+			column_changes(context, record, before, i))
 			record_error(context, errors, table, column->name, "%s is required.",
 				column->label);
 	}
@@ -51,14 +51,18 @@ static bool target_exists(struct context *context, const struct column *column, 
 	if (target->scope == SCOPE_SHARED) {
 		const struct value bound = value_unsigned(id);
 		return database_select(context,
-			arena_format(context->arena, "SELECT 1 FROM {%s} WHERE id=?",
-				target->name), &bound, 1)->count > 0;
+			       arena_format(context->arena, "SELECT 1 FROM {%s} WHERE id=?",
+				       target->name),
+			       &bound, 1)
+			       ->count > 0;
 	}
 	const struct value bound[] = {value_unsigned(tenant_id(context)), value_unsigned(id)};
 	return tenant_lock(context,
-		arena_format(context->arena,
-			"SELECT 1 FROM {%s} WHERE tenant_id=? AND id=? LOCK IN SHARE MODE",
-			target->name), bound, 2)->count > 0;
+		       arena_format(context->arena,
+			       "SELECT 1 FROM {%s} WHERE tenant_id=? AND id=? LOCK IN SHARE MODE",
+			       target->name),
+		       bound, 2)
+		       ->count > 0;
 }
 
 /* Does the chain that begins at `id` lead back to the record? */
@@ -88,11 +92,11 @@ static void reference_check(struct context *context, const struct record *record
 			"%s must be an existing %s.", column->label, column->target->singular);
 		return;
 	}
-	if (column->target == record->table && record->id != 0
-		&& leads_back(context, record, column, id))
+	if (column->target == record->table && record->id != 0 &&
+		leads_back(context, record, column, id))
 		record_error(context, errors, record->table, column->name,
-			"%s must not be the %s itself or one that stands below it.",
-			column->label, record->table->singular);
+			"%s must not be the %s itself or one that stands below it.", column->label,
+			record->table->singular);
 }
 
 bool rules_references(struct context *context, const struct record *record,
@@ -103,12 +107,12 @@ bool rules_references(struct context *context, const struct record *record,
 
 	for (size_t i = 0; i < table->column_count; i++) {
 		const struct column *column = &table->columns[i];
-		if (column->type != COLUMN_REFERENCE || column->is_implicit
-			|| record->values[i].type == VALUE_NULL
-			|| !column_changes(context, record, before, i))
+		if (column->type != COLUMN_REFERENCE || column->is_implicit ||
+			record->values[i].type == VALUE_NULL ||
+			!column_changes(context, record, before, i))
 			continue;
-		bool is_locked_parent = !before && table->parent
-			&& strcmp(column->name, table->parent_column) == 0;
+		bool is_locked_parent =
+			!before && table->parent && strcmp(column->name, table->parent_column) == 0;
 		if (!is_locked_parent)
 			reference_check(context, record, column, &record->values[i], errors);
 	}
@@ -119,8 +123,8 @@ bool rules_references(struct context *context, const struct record *record,
 
 /* Is there another row with these values? Null equals null in a set of several columns (the schema
    does the same by a generated column), and nothing in a column that is unique by itself. */
-static bool is_taken(struct context *context, const struct record *record,
-	const char *const *columns)
+static bool is_taken(
+	struct context *context, const struct record *record, const char *const *columns)
 {
 	struct buffer sql;
 	struct bound bound = {0};
@@ -142,7 +146,7 @@ static bool set_changes(struct context *context, const struct record *record,
 	for (; *columns; columns++) {
 		const struct column *column = table_column(record->table, *columns);
 		if (column && column_changes(context, record, before,
-				(size_t)(column - record->table->columns)))
+				      (size_t)(column - record->table->columns)))
 			return true;
 	}
 	return false;
@@ -155,29 +159,32 @@ static const struct column *set_field(const struct table *table, const char *con
 
 	for (; *columns; columns++) {
 		const struct column *column = table_column(table, *columns);
-		bool is_parent = table->parent_column
-			&& strcmp(*columns, table->parent_column) == 0;
+		bool is_parent =
+			table->parent_column && strcmp(*columns, table->parent_column) == 0;
 		if (column && column_is_writable(column) && !is_parent)
 			return column;
 	}
 	return first;
 }
 
-static void set_error(struct context *context, const struct table *table,
-	const struct index *index, struct record_errors *errors)
+static void set_error(struct context *context, const struct table *table, const struct index *index,
+	struct record_errors *errors)
 {
 	const struct column *field = set_field(table, index->columns);
 	struct buffer names;
 
 	if (index->message) {
-		record_error(context, errors, table, field ? field->name : NULL, "%s",
-			index->message);
+		record_error(
+			context, errors, table, field ? field->name : NULL, "%s", index->message);
 		return;
 	}
 	buffer_start(&names, context->arena, 64);
 	for (size_t i = 0; index->columns[i]; i++) {
 		const struct column *column = table_column(table, index->columns[i]);
-		buffer_format(&names, "%s%s", i == 0 ? "" : index->columns[i + 1] ? ", " : " and ",
+		buffer_format(&names, "%s%s",
+			i == 0			? ""
+			: index->columns[i + 1] ? ", "
+						: " and ",
 			column ? column->label : index->columns[i]);
 	}
 	record_error(context, errors, table, field ? field->name : NULL,
@@ -195,8 +202,8 @@ static bool is_single(const struct index *index)
 	return !index->columns[0] || !index->columns[1];
 }
 
-bool rules_unique(struct context *context, const struct record *record,
-	const struct record *before, struct record_errors *errors)
+bool rules_unique(struct context *context, const struct record *record, const struct record *before,
+	struct record_errors *errors)
 {
 	const struct table *table = record->table;
 	size_t found = errors->count;
@@ -204,19 +211,20 @@ bool rules_unique(struct context *context, const struct record *record,
 	for (size_t i = 0; i < table->column_count; i++) {
 		const struct column *column = &table->columns[i];
 		const char *const names[] = {column->name, NULL};
-		if (column->is_unique && column_is_stored(column)
-			&& record->values[i].type != VALUE_NULL
-			&& column_changes(context, record, before, i)
-			&& is_taken(context, record, names))
+		if (column->is_unique && column_is_stored(column) &&
+			record->values[i].type != VALUE_NULL &&
+			column_changes(context, record, before, i) &&
+			is_taken(context, record, names))
 			column_error(context, table, column, errors);
 	}
 	for (size_t i = 0; i < table->index_count; i++) {
 		const struct index *index = &table->indexes[i];
-		if (!index->is_unique || (is_single(index)
-				&& record_get(record, index->columns[0])->type == VALUE_NULL))
+		if (!index->is_unique ||
+			(is_single(index) &&
+				record_get(record, index->columns[0])->type == VALUE_NULL))
 			continue;
-		if (set_changes(context, record, before, index->columns)
-			&& is_taken(context, record, index->columns))
+		if (set_changes(context, record, before, index->columns) &&
+			is_taken(context, record, index->columns))
 			set_error(context, table, index, errors);
 	}
 	return errors->count == found;
@@ -237,14 +245,14 @@ void rules_duplicate(struct context *context, const struct record *record, const
 	if (column)
 		column_error(context, table, column, errors);
 	else
-		record_error(context, errors, table, NULL, "This %s exists already.",
-			table->singular);
+		record_error(
+			context, errors, table, NULL, "This %s exists already.", table->singular);
 }
 
 /* --- checks ----------------------------------------------------------------------------------- */
 
-bool rules_checks(struct context *context, const struct record *record,
-	struct record_errors *errors)
+bool rules_checks(
+	struct context *context, const struct record *record, struct record_errors *errors)
 {
 	const struct table *table = record->table;
 	struct bound bound = {0};

@@ -40,8 +40,10 @@ static void group_lock(struct context *context, const struct table *table,
 	if (!owner || owner->type != COLUMN_REFERENCE || owner->target->scope != SCOPE_TENANT)
 		return;
 	const struct value bound[] = {value_unsigned(tenant_id(context)), *group};
-	tenant_lock(context, arena_format(context->arena,
-		"SELECT id FROM {%s} WHERE tenant_id=? AND id=? FOR UPDATE", owner->target->name),
+	tenant_lock(context,
+		arena_format(context->arena,
+			"SELECT id FROM {%s} WHERE tenant_id=? AND id=? FOR UPDATE",
+			owner->target->name),
 		bound, 2);
 }
 
@@ -50,10 +52,12 @@ static bool others_exist(struct context *context, const struct table *table,
 	const struct column *column, const struct value *group, uint64_t except, bool with_flag)
 {
 	const struct value bound[] = {*group, value_unsigned(except)};
-	const struct rows *rows = database_select(context, arena_format(context->arena,
-		"SELECT r.`id` FROM {%s} r WHERE r.`%s`=? AND r.`id`<>?%s%s%s LIMIT 1", table->name,
-		column->single_per, with_flag ? " AND r.`" : "", with_flag ? column->name : "",
-		with_flag ? "`=1" : ""), bound, 2);
+	const struct rows *rows = database_select(context,
+		arena_format(context->arena,
+			"SELECT r.`id` FROM {%s} r WHERE r.`%s`=? AND r.`id`<>?%s%s%s LIMIT 1",
+			table->name, column->single_per, with_flag ? " AND r.`" : "",
+			with_flag ? column->name : "", with_flag ? "`=1" : ""),
+		bound, 2);
 
 	return rows->count > 0;
 }
@@ -61,31 +65,36 @@ static bool others_exist(struct context *context, const struct table *table,
 static void others_clear(struct context *context, const struct table *table,
 	const struct column *column, const struct value *group, uint64_t except)
 {
-	const struct value bound[] = {who(context), value_unsigned(tenant_id(context)), *group,
-		value_unsigned(except)};
+	const struct value bound[] = {
+		who(context), value_unsigned(tenant_id(context)), *group, value_unsigned(except)};
 
-	tenant_write(context, arena_format(context->arena,
-		"UPDATE {%s} SET `%s`=0, version=version+1, updated_at=NOW(6), updated_by=? "
-		"WHERE tenant_id=? AND `%s`=? AND `%s`=1 AND id<>?", table->name, column->name,
-		column->single_per, column->name), bound, 4, NULL);
+	tenant_write(context,
+		arena_format(context->arena,
+			"UPDATE {%s} SET `%s`=0, version=version+1, updated_at=NOW(6), "
+			"updated_by=? "
+			"WHERE tenant_id=? AND `%s`=? AND `%s`=1 AND id<>?",
+			table->name, column->name, column->single_per, column->name),
+		bound, 4, NULL);
 }
 
 static void promote_except(struct context *context, const struct table *table,
 	const struct column *column, const struct value *group, uint64_t except)
 {
-	if (group->type == VALUE_NULL
-		|| others_exist(context, table, column, group, except, true))
+	if (group->type == VALUE_NULL || others_exist(context, table, column, group, except, true))
 		return;
-	const struct value bound[] = {who(context), value_unsigned(tenant_id(context)), *group,
-		value_unsigned(except)};
-	tenant_write(context, arena_format(context->arena,
-		"UPDATE {%s} SET `%s`=1, version=version+1, updated_at=NOW(6), updated_by=? "
-		"WHERE tenant_id=? AND `%s`=? AND id<>? ORDER BY id LIMIT 1", table->name,
-		column->name, column->single_per), bound, 4, NULL);
+	const struct value bound[] = {
+		who(context), value_unsigned(tenant_id(context)), *group, value_unsigned(except)};
+	tenant_write(context,
+		arena_format(context->arena,
+			"UPDATE {%s} SET `%s`=1, version=version+1, updated_at=NOW(6), "
+			"updated_by=? "
+			"WHERE tenant_id=? AND `%s`=? AND id<>? ORDER BY id LIMIT 1",
+			table->name, column->name, column->single_per),
+		bound, 4, NULL);
 }
 
-void single_promote(struct context *context, const struct table *table,
-	const struct column *column, const struct value *group)
+void single_promote(struct context *context, const struct table *table, const struct column *column,
+	const struct value *group)
 {
 	promote_except(context, table, column, group, 0);
 }
@@ -125,8 +134,8 @@ static bool group_changes(struct context *context, const struct record *record,
 {
 	const struct column *group = table_column(record->table, column->single_per);
 
-	return group && column_changes(context, record, before,
-		(size_t)(group - record->table->columns));
+	return group &&
+	       column_changes(context, record, before, (size_t)(group - record->table->columns));
 }
 
 void single_prepare(struct context *context, struct record *record, const struct record *before)
@@ -137,14 +146,14 @@ void single_prepare(struct context *context, struct record *record, const struct
 		const struct column *column = &table->columns[i];
 		if (!column->single_per)
 			continue;
-		if (column_changes(context, record, before, i)
-			|| group_changes(context, record, before, column))
+		if (column_changes(context, record, before, i) ||
+			group_changes(context, record, before, column))
 			enter(context, record, column, record_get(record, column->single_per));
 	}
 }
 
-void single_finish(struct context *context, const struct record *record,
-	const struct record *before)
+void single_finish(
+	struct context *context, const struct record *record, const struct record *before)
 {
 	const struct table *table = record->table;
 

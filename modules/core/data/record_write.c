@@ -40,8 +40,8 @@ void append_ids(struct buffer *sql, const uint64_t *ids, size_t count)
 bool hooks_exist(const struct table *table, enum hook_moment moment)
 {
 	for (size_t i = 0; i < program.hook_count; i++) {
-		if (program.hooks[i].moment == moment
-			&& strcmp(program.hooks[i].table, table->name) == 0)
+		if (program.hooks[i].moment == moment &&
+			strcmp(program.hooks[i].table, table->name) == 0)
 			return true;
 	}
 	return false;
@@ -51,8 +51,8 @@ void hooks_run(struct context *context, enum hook_moment moment, struct record *
 	const struct record *before, struct record_errors *errors)
 {
 	for (size_t i = 0; i < program.hook_count; i++) {
-		if (program.hooks[i].moment == moment
-			&& strcmp(program.hooks[i].table, record->table->name) == 0)
+		if (program.hooks[i].moment == moment &&
+			strcmp(program.hooks[i].table, record->table->name) == 0)
 			program.hooks[i].function(context, record, before, errors);
 	}
 }
@@ -111,11 +111,13 @@ static void parent_lock(struct context *context, const struct record *record)
 	if (!table->parent || !table->parent_column)
 		return;
 	if (value_to_id(record_get(record, table->parent_column), &id)) {
-		const struct value bound[] = {value_unsigned(tenant_id(context)),
-			value_unsigned(id)};
-		const struct rows *rows = tenant_lock(context, arena_format(context->arena,
-			"SELECT id FROM {%s} WHERE tenant_id=? AND id=? FOR UPDATE",
-			table->parent->name), bound, 2);
+		const struct value bound[] = {
+			value_unsigned(tenant_id(context)), value_unsigned(id)};
+		const struct rows *rows = tenant_lock(context,
+			arena_format(context->arena,
+				"SELECT id FROM {%s} WHERE tenant_id=? AND id=? FOR UPDATE",
+				table->parent->name),
+			bound, 2);
 		if (rows->count)
 			return;
 	}
@@ -139,8 +141,7 @@ static void defaults_fill(struct context *context, struct record *record)
 	}
 }
 
-static bool insert_row(struct context *context, struct record *record,
-	struct record_errors *errors)
+static bool insert_row(struct context *context, struct record *record, struct record_errors *errors)
 {
 	const struct table *table = record->table;
 	struct buffer names, places;
@@ -164,13 +165,14 @@ static bool insert_row(struct context *context, struct record *record,
 		buffer_format(&names, ",`%s`", column->name);
 		buffer_format(&places, ",%s", sql);
 		if (*sql == '?')
-			bound_add(context, &bound, column->is_implicit && !record->is_set[i]
-				? writer(context) : record->values[i]);
+			bound_add(context, &bound,
+				column->is_implicit && !record->is_set[i] ? writer(context)
+									  : record->values[i]);
 	}
 	buffer_append(&names, places.data, places.length);
 	buffer_text(&names, ")");
-	if (tenant_write_unique(context, names.data, bound.values, bound.count, &record->id,
-		    &duplicate)) {
+	if (tenant_write_unique(
+		    context, names.data, bound.values, bound.count, &record->id, &duplicate)) {
 		record->version = 1;
 		return true;
 	}
@@ -179,12 +181,12 @@ static bool insert_row(struct context *context, struct record *record,
 	return false;
 }
 
-static bool search_changes(struct context *context, const struct record *record,
-	const struct record *before)
+static bool search_changes(
+	struct context *context, const struct record *record, const struct record *before)
 {
 	for (size_t i = 0; i < record->table->column_count; i++) {
-		if (record->table->columns[i].is_searched
-			&& column_changes(context, record, before, i))
+		if (record->table->columns[i].is_searched &&
+			column_changes(context, record, before, i))
 			return true;
 	}
 	return false;
@@ -255,20 +257,22 @@ static void merge(struct record *record, const struct record *before)
 	}
 }
 
-static bool anything_changes(struct context *context, const struct record *record,
-	const struct record *before)
+static bool anything_changes(
+	struct context *context, const struct record *record, const struct record *before)
 {
 	for (size_t i = 0; i < record->table->column_count; i++) {
 		const struct column *column = &record->table->columns[i];
-		if (column->type == COLUMN_MANY ? many_changes(record, before, i)
-			: column_is_stored(column) && column_changes(context, record, before, i))
+		if (column->type == COLUMN_MANY
+				? many_changes(record, before, i)
+				: column_is_stored(column) &&
+					  column_changes(context, record, before, i))
 			return true;
 	}
 	return false;
 }
 
-static bool update_row(struct context *context, struct record *record,
-	const struct record *before, struct record_errors *errors)
+static bool update_row(struct context *context, struct record *record, const struct record *before,
+	struct record_errors *errors)
 {
 	const struct table *table = record->table;
 	bool is_person = context->session != NULL;
@@ -281,10 +285,10 @@ static bool update_row(struct context *context, struct record *record,
 	buffer_format(&sql, "UPDATE {%s} SET ", table->name);
 	for (size_t i = 0; i < table->column_count; i++) {
 		const struct column *column = &table->columns[i];
-		const char *by_layer = column->is_implicit
-			? implicit_sql(column, false, is_person) : NULL;
-		if (!column_is_stored(column) || is_key(column)
-			|| (!by_layer && !column_changes(context, record, before, i)))
+		const char *by_layer =
+			column->is_implicit ? implicit_sql(column, false, is_person) : NULL;
+		if (!column_is_stored(column) || is_key(column) ||
+			(!by_layer && !column_changes(context, record, before, i)))
 			continue;
 		buffer_format(&sql, "%s`%s`=%s", written++ ? "," : "", column->name,
 			by_layer ? by_layer : "?");
@@ -329,8 +333,8 @@ bool record_update(struct context *context, struct record *record, uint32_t vers
 	if (!is_right)
 		return refuse(context, writes);
 	single_prepare(context, record, before);
-	if (anything_changes(context, record, before)
-		&& !update_row(context, record, before, errors))
+	if (anything_changes(context, record, before) &&
+		!update_row(context, record, before, errors))
 		return refuse(context, writes);
 	return finish(context, record, before, errors) || refuse(context, writes);
 }

@@ -67,8 +67,8 @@ static void insertion_send(struct context *context, struct insertion *insertion)
 			insertion->bound.count, NULL);
 }
 
-void search_remove(struct context *context, const struct table *table, const uint64_t *ids,
-	size_t count)
+void search_remove(
+	struct context *context, const struct table *table, const uint64_t *ids, size_t count)
 {
 	const struct value bound[] = {value_unsigned(tenant_id(context)), value_text(table->name)};
 	struct buffer sql;
@@ -104,10 +104,12 @@ bool search_condition(struct context *context, const struct table *table, const 
 	const char *word;
 	size_t words = 0;
 
-	while (words < QUERY_WORDS && *count + 2 <= capacity
-		&& (word = fold_next(context->arena, &q))) {
-		buffer_format(sql, " AND %s.id IN (SELECT s.record_id FROM {search_terms} s "
-			"WHERE s.table_name=? AND s.term LIKE ?)", alias);
+	while (words < QUERY_WORDS && *count + 2 <= capacity &&
+		(word = fold_next(context->arena, &q))) {
+		buffer_format(sql,
+			" AND %s.id IN (SELECT s.record_id FROM {search_terms} s "
+			"WHERE s.table_name=? AND s.term LIKE ?)",
+			alias);
 		parameters[(*count)++] = value_text(table->name);
 		parameters[(*count)++] = value_text(arena_format(context->arena, "%s%%", word));
 		words++;
@@ -135,18 +137,19 @@ static bool rebuild_select(const struct table *table, struct buffer *sql)
 }
 
 /* Terms of the ids above `after`, up to `last` (0: all above). */
-static void terms_clear(struct context *context, const struct table *table, uint64_t after,
-	uint64_t last)
+static void terms_clear(
+	struct context *context, const struct table *table, uint64_t after, uint64_t last)
 {
 	const struct value bound[] = {value_unsigned(tenant_id(context)), value_text(table->name),
 		value_unsigned(after), value_unsigned(last ? last : INT64_MAX)};
 
-	tenant_write(context, "DELETE FROM {search_terms} WHERE tenant_id=? AND table_name=? "
-		"AND record_id>? AND record_id<=?", bound, 4, NULL);
+	tenant_write(context,
+		"DELETE FROM {search_terms} WHERE tenant_id=? AND table_name=? "
+		"AND record_id>? AND record_id<=?",
+		bound, 4, NULL);
 }
 
-static void batch_write(struct context *context, const struct table *table,
-	const struct rows *rows)
+static void batch_write(struct context *context, const struct table *table, const struct rows *rows)
 {
 	struct insertion insertion;
 
@@ -172,8 +175,8 @@ uint64_t search_rebuild(struct context *context, const struct table *table)
 	if (!rebuild_select(table, &sql))
 		return 0;
 	for (;;) {
-		const struct value bound[] = {value_unsigned(tenant_id(context)),
-			value_unsigned(after)};
+		const struct value bound[] = {
+			value_unsigned(tenant_id(context)), value_unsigned(after)};
 		const struct rows *rows = tenant_lock(context, sql.data, bound, 2);
 		bool is_last = rows->count < REBUILD_BATCH;
 		uint64_t last = rows->count ? rows_unsigned(rows, rows->count - 1, 0) : after;

@@ -14,8 +14,8 @@
 void search_update(struct context *context, const struct table *table, uint64_t id,
 	const struct record *record, bool is_new);
 /* Removes the terms of deleted records. */
-void search_remove(struct context *context, const struct table *table, const uint64_t *ids,
-	size_t count);
+void search_remove(
+	struct context *context, const struct table *table, const uint64_t *ids, size_t count);
 /* Appends " AND <alias>.id IN (SELECT ...)" once per word of q, and its parameters. False when
    q has no word to look for. */
 struct buffer;

@@ -26,8 +26,8 @@ struct compilation {
 
 static _Noreturn void refuse(struct compilation *compilation, const char *reason)
 {
-	fail_internal(compilation->context, "statement refused: %s: %.300s", reason,
-		compilation->sql);
+	fail_internal(
+		compilation->context, "statement refused: %s: %.300s", reason, compilation->sql);
 }
 
 static bool is_word_byte(char byte)
@@ -48,28 +48,43 @@ static bool word_is_one_of(const char *word, size_t length, const char *const *w
 
 static bool is_read(enum statement_kind kind)
 {
-	return kind == STATEMENT_READ || kind == STATEMENT_PLATFORM_READ
-		|| kind == STATEMENT_TENANT_LOCK;
+	return kind == STATEMENT_READ || kind == STATEMENT_PLATFORM_READ ||
+	       kind == STATEMENT_TENANT_LOCK;
 }
 
-static void escape(struct buffer *out, const char *text, size_t length)
+/* What stands behind the backslash in the place of this byte; 0: it stands for itself. */
+static char escape_letter(char byte)
+{
+	switch (byte) {
+	case '\0':
+		return '0';
+	case '\n':
+		return 'n';
+	case '\r':
+		return 'r';
+	case '\x1a':
+		return 'Z';
+	case '\\':
+	case '\'':
+	case '"':
+		return byte;
+	default:
+		return 0;
+	}
+}
+
+static void append_string(struct buffer *out, const char *text, size_t length)
 {
 	size_t plain = 0;
 
 	buffer_byte(out, '\'');
 	for (size_t i = 0; i < length; i++) {
-		char escaped;
-		switch (text[i]) {
-		case '\0': escaped = '0'; break;
-		case '\n': escaped = 'n'; break;
-		case '\r': escaped = 'r'; break;
-		case '\x1a': escaped = 'Z'; break;
-		case '\\': case '\'': case '"': escaped = text[i]; break;
-		default: continue;
-		}
+		char letter = escape_letter(text[i]);
+		if (!letter)
+			continue;
 		buffer_append(out, text + plain, i - plain);
 		buffer_byte(out, '\\');
-		buffer_byte(out, escaped);
+		buffer_byte(out, letter);
 		plain = i + 1;
 	}
 	buffer_append(out, text + plain, length - plain);
@@ -96,7 +111,7 @@ void statement_literal(struct buffer *out, const struct value *value)
 		buffer_text(out, "NULL");
 		break;
 	case VALUE_TEXT:
-		escape(out, value->text, value->length);
+		append_string(out, value->text, value->length);
 		break;
 	case VALUE_INTEGER:
 		buffer_format(out, "%" PRId64, value->integer);
@@ -122,26 +137,26 @@ void statement_identifier(struct buffer *out, const char *name)
 }
 
 /* Words that have no place in the kind of statement, or would lead around the braces. */
-static void check_word(struct compilation *compilation, const char *word, size_t length,
-	const char *after)
+static void check_word(
+	struct compilation *compilation, const char *word, size_t length, const char *after)
 {
-	static const char *const schemas[] = {"information_schema", "mysql", "performance_schema",
-		"sys", NULL};
+	static const char *const schemas[] = {
+		"information_schema", "mysql", "performance_schema", "sys", NULL};
 	static const char *const read_refused[] = {"into", NULL};
 	static const char *const locking[] = {"for", "lock", NULL};
 	const char *rest = after + strspn(after, " \t\r\n");
 
 	if (*rest == '.') {
 		const char *const databases[] = {compilation->scope->database, NULL};
-		if (word_is_one_of(word, length, schemas)
-			|| word_is_one_of(word, length, databases))
+		if (word_is_one_of(word, length, schemas) ||
+			word_is_one_of(word, length, databases))
 			refuse(compilation, "a table is named without braces");
 	}
 	if (is_read(compilation->kind) && word_is_one_of(word, length, read_refused))
 		refuse(compilation, "a read that writes");
-	if (compilation->kind == STATEMENT_READ && word_is_one_of(word, length, locking)
-		&& (strncasecmp(rest, "update", 6) == 0 || strncasecmp(rest, "share", 5) == 0
-			|| strncasecmp(rest, "in share", 8) == 0))
+	if (compilation->kind == STATEMENT_READ && word_is_one_of(word, length, locking) &&
+		(strncasecmp(rest, "update", 6) == 0 || strncasecmp(rest, "share", 5) == 0 ||
+			strncasecmp(rest, "in share", 8) == 0))
 		refuse(compilation, "a derived table cannot be locked; use tenant_lock");
 	if (length == strlen("tenant_id") && strncasecmp(word, "tenant_id", length) == 0)
 		compilation->names_tenant_id = true;
@@ -195,8 +210,8 @@ static void skip_comment(struct compilation *compilation)
 
 static bool is_comment(const char *at)
 {
-	return *at == '#' || (at[0] == '/' && at[1] == '*')
-		|| (at[0] == '-' && at[1] == '-' && (!at[2] || isspace((unsigned char)at[2])));
+	return *at == '#' || (at[0] == '/' && at[1] == '*') ||
+	       (at[0] == '-' && at[1] == '-' && (!at[2] || isspace((unsigned char)at[2])));
 }
 
 /* A derived table needs a name: where the statement gives none, the table's own. */
@@ -237,8 +252,8 @@ static void append_table(struct compilation *compilation, const struct table *ta
 
 static void check_scope(struct compilation *compilation, const struct table *table)
 {
-	bool is_platform_work = compilation->kind == STATEMENT_PLATFORM_READ
-		|| compilation->kind == STATEMENT_PLATFORM_WRITE;
+	bool is_platform_work = compilation->kind == STATEMENT_PLATFORM_READ ||
+				compilation->kind == STATEMENT_PLATFORM_WRITE;
 
 	switch (table->scope) {
 	case SCOPE_TENANT:
@@ -286,8 +301,8 @@ static void replace_parameter(struct compilation *compilation)
 {
 	if (compilation->parameters_used == compilation->parameter_count)
 		refuse(compilation, "more question marks than parameters");
-	statement_literal(compilation->out,
-		&compilation->parameters[compilation->parameters_used++]);
+	statement_literal(
+		compilation->out, &compilation->parameters[compilation->parameters_used++]);
 	compilation->at++;
 }
 
@@ -313,7 +328,7 @@ static void check_verb(struct compilation *compilation)
 		length++;
 	if (!word_is_one_of(at, length, is_read(compilation->kind) ? reads : writes))
 		refuse(compilation, is_read(compilation->kind) ? "not a SELECT"
-			: "not an INSERT, UPDATE or DELETE");
+							       : "not an INSERT, UPDATE or DELETE");
 }
 
 static void step(struct compilation *compilation)

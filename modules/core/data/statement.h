@@ -16,18 +16,18 @@
 #include "data/database.h"
 
 enum statement_kind {
-	STATEMENT_READ,           /* tenant and shared tables; derived tables bound to the tenant */
-	STATEMENT_TENANT_WRITE,   /* tenant tables, bare; must name tenant_id */
-	STATEMENT_TENANT_LOCK,    /* the same, a SELECT ... FOR UPDATE */
-	STATEMENT_PLATFORM_READ,  /* platform and shared tables */
+	STATEMENT_READ,		 /* tenant and shared tables; derived tables bound to the tenant */
+	STATEMENT_TENANT_WRITE,	 /* tenant tables, bare; must name tenant_id */
+	STATEMENT_TENANT_LOCK,	 /* the same, a SELECT ... FOR UPDATE */
+	STATEMENT_PLATFORM_READ, /* platform and shared tables */
 	STATEMENT_PLATFORM_WRITE
 };
 
 /* What a statement is compiled for. */
 struct statement_scope {
 	const struct catalogue *catalogue;
-	const char *database;     /* where the tables are; plain identifier */
-	uint64_t tenant;          /* 0: none */
+	const char *database; /* where the tables are; plain identifier */
+	uint64_t tenant;      /* 0: none */
 };
 
 /* The statement as it is sent; it lives in the context's arena. */

@@ -5,8 +5,8 @@
 
 #include "data/validate_internal.h"
 
-void validate_parsed(struct context *context, struct record *record, size_t index,
-	const char *text, struct record_errors *errors)
+void validate_parsed(struct context *context, struct record *record, size_t index, const char *text,
+	struct record_errors *errors)
 {
 	const struct column *column = &record->table->columns[index];
 	const char *error;
@@ -55,8 +55,8 @@ void validate_required(struct context *context, struct record *record, bool is_c
 
 	for (size_t i = 0; i < table->column_count; i++) {
 		const struct column *column = &table->columns[i];
-		if (column->is_required && column_is_writable(column)
-			&& is_missing(record, i, is_create))
+		if (column->is_required && column_is_writable(column) &&
+			is_missing(record, i, is_create))
 			record_error(context, errors, table, column->name, "%s is required.",
 				column->label);
 	}

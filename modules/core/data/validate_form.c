@@ -69,8 +69,8 @@ void validate_form(struct context *context, struct record *record, const struct 
 
 	for (size_t i = 0; i < table->column_count; i++) {
 		const struct column *column = &table->columns[i];
-		bool is_ours = table->parent_column && record->is_set[i]
-			&& strcmp(column->name, table->parent_column) == 0;
+		bool is_ours = table->parent_column && record->is_set[i] &&
+			       strcmp(column->name, table->parent_column) == 0;
 		if (column_is_writable(column) && !column->is_hidden && !is_ours)
 			column_read(context, record, i, form, is_create, errors);
 	}

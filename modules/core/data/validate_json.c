@@ -10,8 +10,7 @@ static void release_text(void *text)
 }
 
 /* A member as the text that its column parses, or NULL when the type does not fit. */
-static const char *member_text(struct context *context, const struct column *column,
-	json_t *member)
+static const char *member_text(struct context *context, const struct column *column, json_t *member)
 {
 	if (column->type == COLUMN_JSON) {
 		char *text = json_dumps(member, JSON_ENCODE_ANY | JSON_COMPACT);
@@ -19,13 +18,13 @@ static const char *member_text(struct context *context, const struct column *col
 			arena_defer_memory(context->arena, release_text, text);
 		return text;
 	}
-	bool is_number = column->type == COLUMN_INTEGER || column->type == COLUMN_DECIMAL
-		|| column->type == COLUMN_REFERENCE;
+	bool is_number = column->type == COLUMN_INTEGER || column->type == COLUMN_DECIMAL ||
+			 column->type == COLUMN_REFERENCE;
 	if (json_is_string(member))
 		return json_string_value(member);
 	if (json_is_integer(member) && is_number)
-		return arena_format(context->arena, "%" JSON_INTEGER_FORMAT,
-			json_integer_value(member));
+		return arena_format(
+			context->arena, "%" JSON_INTEGER_FORMAT, json_integer_value(member));
 	/* 15 digits survive the way through a double; more of them have to come as a string. */
 	if (json_is_real(member) && is_number)
 		return arena_format(context->arena, "%.15g", json_real_value(member));
@@ -51,8 +50,8 @@ static const char *type_name(const struct column *column)
 	}
 }
 
-static void refuse_type(struct context *context, struct record *record, size_t index,
-	struct record_errors *errors)
+static void refuse_type(
+	struct context *context, struct record *record, size_t index, struct record_errors *errors)
 {
 	const struct column *column = &record->table->columns[index];
 
@@ -61,8 +60,8 @@ static void refuse_type(struct context *context, struct record *record, size_t i
 		type_name(column));
 }
 
-static void many_read(struct context *context, struct record *record, size_t index,
-	json_t *member, struct record_errors *errors)
+static void many_read(struct context *context, struct record *record, size_t index, json_t *member,
+	struct record_errors *errors)
 {
 	size_t given = json_array_size(member), count = 0;
 
@@ -119,20 +118,21 @@ static bool is_unchanged(const struct record *record, size_t index, json_t *memb
 	return is_equal;
 }
 
-static void members_check(struct context *context, struct record *record, json_t *body,
-	struct record_errors *errors)
+static void members_check(
+	struct context *context, struct record *record, json_t *body, struct record_errors *errors)
 {
 	const struct table *table = record->table;
 	const char *name;
 	json_t *member;
 
-	json_object_foreach(body, name, member) {
+	json_object_foreach(body, name, member)
+	{
 		const struct column *column = table_column(table, name);
 		if (!column || column->is_hidden)
 			record_error(context, errors, table, NULL, "%s has no field \"%s\".",
 				table->singular, name);
-		else if (!column_is_writable(column)
-			&& !is_unchanged(record, (size_t)(column - table->columns), member))
+		else if (!column_is_writable(column) &&
+			 !is_unchanged(record, (size_t)(column - table->columns), member))
 			record_error(context, errors, table, name, "%s cannot be changed.",
 				column->label);
 	}
@@ -147,8 +147,8 @@ void validate_json(struct context *context, struct record *record, json_t *body,
 	for (size_t i = 0; i < table->column_count; i++) {
 		const struct column *column = &table->columns[i];
 		json_t *member = json_object_get(body, column->name);
-		bool is_ours = table->parent_column && record->is_set[i]
-			&& strcmp(column->name, table->parent_column) == 0;
+		bool is_ours = table->parent_column && record->is_set[i] &&
+			       strcmp(column->name, table->parent_column) == 0;
 		if (!column_is_writable(column) || column->is_hidden || is_ours)
 			continue;
 		if (member)
