@@ -304,3 +304,15 @@ organisation() { # organisation CURL-FORM-FIELD...
 	expect_equal 11 "$(grep -o '<point [^>]*value="0"' <<<"$body" | wc -l)"
 	expect_body "label=\"$(date -u +%Y-%m)\""
 }
+
+@test "a widget that fails says so in its card, and the others stand" {
+	database=manor_own_$RANDOM$RANDOM
+	new_tenant --database "$database"
+	sign_in "$tenant" admin
+	sql "ALTER TABLE $database.students RENAME COLUMN created_at TO created_then"
+	get /dashboard
+	expect_status 200
+	expect_body 'This cannot be shown at present.'
+	expect_body 'stat-value">0'
+	refuse_body 'created_at'
+}
