@@ -82,7 +82,7 @@ SET @changed = @changed + ROW_COUNT();
 SET @menu = (SELECT `id` FROM `menus` WHERE `tenant_id` = @tenant AND `name` = 'main' LIMIT 1);
 
 UPDATE `menu_items` SET `parent_id` = null WHERE `tenant_id` = @tenant AND `parent_id` IN (
-	SELECT `id` FROM (SELECT `id` FROM `menu_items` WHERE `tenant_id` = @tenant AND `edited` = 0 AND LEFT(`origin`, 10) = 'core:menu:'
+	SELECT `id` FROM (SELECT DISTINCT `id` FROM `menu_items` WHERE `tenant_id` = @tenant AND `edited` = 0 AND LEFT(`origin`, 10) = 'core:menu:'
 	AND `origin` NOT IN ('', 'core:menu:users', 'core:menu:users/list', 'core:menu:users/new', 'core:menu:groups', 'core:menu:groups/list', 'core:menu:groups/new', 'core:menu:settings', 'core:menu:settings/organisation', 'core:menu:settings/menus')) gone);
 SET @changed = @changed + ROW_COUNT();
 DELETE FROM `menu_items` WHERE `tenant_id` = @tenant AND `edited` = 0 AND LEFT(`origin`, 10) = 'core:menu:'

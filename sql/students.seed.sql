@@ -43,7 +43,7 @@ SET @changed = @changed + ROW_COUNT();
 SET @menu = (SELECT `id` FROM `menus` WHERE `tenant_id` = @tenant AND `name` = 'main' LIMIT 1);
 
 UPDATE `menu_items` SET `parent_id` = null WHERE `tenant_id` = @tenant AND `parent_id` IN (
-	SELECT `id` FROM (SELECT `id` FROM `menu_items` WHERE `tenant_id` = @tenant AND `edited` = 0 AND LEFT(`origin`, 14) = 'students:menu:'
+	SELECT `id` FROM (SELECT DISTINCT `id` FROM `menu_items` WHERE `tenant_id` = @tenant AND `edited` = 0 AND LEFT(`origin`, 14) = 'students:menu:'
 	AND `origin` NOT IN ('', 'students:menu:students', 'students:menu:students/list', 'students:menu:students/new')) gone);
 SET @changed = @changed + ROW_COUNT();
 DELETE FROM `menu_items` WHERE `tenant_id` = @tenant AND `edited` = 0 AND LEFT(`origin`, 14) = 'students:menu:'

@@ -128,7 +128,8 @@ static void menu_gone_delete(struct seed *seed)
 {
 	buffer_text(seed->sql,
 		"\nUPDATE `menu_items` SET `parent_id` = null WHERE `tenant_id` = @tenant"
-		" AND `parent_id` IN (\n\tSELECT `id` FROM (SELECT `id` FROM `menu_items` WHERE ");
+		" AND `parent_id` IN (\n\tSELECT `id` FROM (SELECT DISTINCT `id` FROM `menu_items` "
+		"WHERE ");
 	gone_condition(seed);
 	buffer_text(seed->sql, ") gone);\n" SEED_COUNT "DELETE FROM `menu_items` WHERE ");
 	gone_condition(seed);
