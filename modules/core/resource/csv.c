@@ -172,7 +172,8 @@ void resource_csv(struct context *context, const struct table *table)
 {
 	request_require_method(context, "GET");
 	rights_require(context, table, "view");
-	const struct list_query *query = query_read(context, table, NULL);
+	struct list_query *query = query_read(context, table, NULL);
+	query->position.is_set = false; /* all rows, not those of a page */
 	struct csv csv = {.context = context};
 	selection_start(&csv.selection, context, table);
 	for (size_t i = 0; i < table->column_count; i++) {

@@ -154,9 +154,9 @@ static bool is_confirmed(struct context *context)
 void resource_delete(struct context *context, const struct table *table, uint64_t id)
 {
 	request_require_method(context, "GET POST");
-	rights_require(context, table, "delete");
 	if (!table->allows_delete)
 		address_missing(context);
+	rights_require(context, table, "delete");
 	bool is_post = context->request->method == METHOD_POST;
 	if (is_post) {
 		request_read_form(context, &body_limits_form, NULL);
@@ -202,9 +202,9 @@ void resource_delete_many(struct context *context, const struct table *table)
 {
 	static const struct body_limits limits = {.bytes = 64 * 1024, .fields = BULK_MAX + 20};
 	request_require_method(context, "POST");
-	rights_require(context, table, "delete");
 	if (!table->allows_delete)
 		address_missing(context);
+	rights_require(context, table, "delete");
 	request_read_form(context, &limits, NULL);
 	csrf_require(context);
 

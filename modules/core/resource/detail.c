@@ -91,7 +91,8 @@ static void detail_tab(struct detail *detail)
 		return;
 	for (size_t i = 0; table->children != NULL && table->children[i] != NULL; i++) {
 		const struct table *child = table->children[i];
-		if (strcmp(child->name, detail->tab) == 0 && rights_visible(context, child))
+		if (strcmp(child->name, detail->tab) == 0 && child->has_pages &&
+			rights_visible(context, child))
 			detail->child = child;
 	}
 	if (detail->child == NULL)

@@ -77,9 +77,9 @@ void resource_new(struct context *context, const struct table *table, const stru
 	uint64_t parent_id)
 {
 	request_require_method(context, "GET POST");
-	rights_require(context, table, "create");
 	if (!table->allows_create)
 		address_missing(context);
+	rights_require(context, table, "create");
 	if (parent == NULL)
 		parent_id = parent_from_query(context, table);
 
@@ -151,9 +151,9 @@ static void update(struct form *form)
 void resource_edit(struct context *context, const struct table *table, uint64_t id)
 {
 	request_require_method(context, "GET POST");
-	rights_require(context, table, "edit");
 	if (!table->allows_edit)
 		address_missing(context);
+	rights_require(context, table, "edit");
 	bool is_post = context->request->method == METHOD_POST;
 	if (is_post) {
 		request_read_form(context, &body_limits_form, NULL);

@@ -59,15 +59,6 @@ void option_add(
 	page_set_flag(page, option, "selected", is_selected);
 }
 
-static bool has_search(const struct table *table)
-{
-	for (size_t i = 0; i < table->column_count; i++) {
-		if (table->columns[i].is_searched)
-			return true;
-	}
-	return false;
-}
-
 /* Without searched columns, what was typed is the beginning of the first key column. */
 static struct list_query *suggestion_query(
 	struct context *context, const struct table *table, const char *q)
@@ -76,7 +67,7 @@ static struct list_query *suggestion_query(
 	query->per_page = SUGGESTIONS_MAX;
 	if (q == NULL || q[0] == '\0')
 		return query;
-	if (has_search(table)) {
+	if (query_can_search(table)) {
 		query->q = q;
 		return query;
 	}

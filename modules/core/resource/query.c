@@ -22,6 +22,15 @@ bool query_can_filter(const struct column *column)
 	return column->type != COLUMN_JSON && column->type != COLUMN_COUNT;
 }
 
+bool query_can_search(const struct table *table)
+{
+	for (size_t i = 0; i < table->column_count; i++) {
+		if (table->columns[i].is_searched)
+			return true;
+	}
+	return false;
+}
+
 bool query_has_range(const struct column *column)
 {
 	switch (column->type) {
@@ -570,6 +579,10 @@ static bool is_among(const char *name, const char *const *names)
 static bool parameter_read(struct list_query *query, const char *name, const char *text)
 {
 	if (strcmp(name, "q") == 0) {
+		if (!query_can_search(query->table)) {
+			fail_hint(query->context, 400, "no_search", "Use the filters.",
+				"%s have no columns that are searched.", query->table->title);
+		}
 		query->q = arena_bytes(query->context->arena, text, strnlen(text, QUERY_TEXT_MAX));
 		return true;
 	}
