@@ -59,6 +59,22 @@ refused() { # refused REASON COMMAND...
 	expect $'NULL\t-5\t18446744073709551615\t00FF27' driver 1 select 'SELECT ?, ?, ?, HEX(?)' NULL '#-5' '#18446744073709551615' x:00ff27
 }
 
+@test "no row of signs breaks out of its literal" {
+	local signs=(\' \" \\ \` \; '{' '}' '?' - '#' / '*' % _ $'\n' $'\r' ' ' a é) round text texts
+	for round in {1..40}; do
+		texts=()
+		for _ in {1..10}; do
+			text=
+			for ((length = RANDOM % 9 + 1; length > 0; length--)); do
+				text+=${signs[RANDOM % ${#signs[@]}]}
+			done
+			texts+=("x$text")
+		done
+		expect "$(printf '%s' "${texts[@]}" | od -An -v -tx1 | tr -d ' \n' | tr a-f A-F)" \
+			driver 1 select 'SELECT HEX(CONCAT(?,?,?,?,?,?,?,?,?,?))' "${texts[@]}"
+	done
+}
+
 @test "quotes, identifiers and comments are stepped over" {
 	expect $'a?{b}\tit'"'"$'s\t1' driver 1 select "SELECT 'a?{b}', 'it''s', \`a?\` FROM (SELECT 1 AS \`a?\`) x -- {nothing} ?"
 	expect '2' driver 1 select 'SELECT /* {nothing} ? ; */ COUNT(*) FROM {authors} # ? {nothing}'

@@ -93,22 +93,33 @@ static void row_write(struct context *context, const struct rows *rows, size_t r
 		bound, 3, NULL);
 }
 
+struct progress {
+	uint64_t count;
+	bool is_over;
+};
+
+static void batch_write(struct context *context, void *data)
+{
+	struct progress *progress = data;
+	const struct rows *rows = database_select(context,
+		arena_format(context->arena,
+			"SELECT a.id, a.stored_name, a.owner_table, "
+			"a.owner_id, a.description, a.file_name FROM {attachments} a "
+			"WHERE a.file_size IS NULL ORDER BY a.id LIMIT %d",
+			BATCH),
+		NULL, 0);
+
+	for (size_t i = 0; i < rows->count; i++)
+		row_write(context, rows, i);
+	progress->count += rows->count;
+	progress->is_over = rows->count < BATCH;
+}
+
 uint64_t demo_files_write(struct context *context)
 {
-	const char *sql = arena_format(context->arena,
-		"SELECT a.id, a.stored_name, a.owner_table, "
-		"a.owner_id, a.description, a.file_name FROM {attachments} a "
-		"WHERE a.file_size IS NULL ORDER BY a.id LIMIT %d",
-		BATCH);
-	uint64_t count = 0;
+	struct progress progress = {.count = 0};
 
-	for (;;) {
-		const struct rows *rows = database_select(context, sql, NULL, 0);
-		for (size_t i = 0; i < rows->count; i++)
-			row_write(context, rows, i);
-		database_commit(context);
-		count += rows->count;
-		if (rows->count < BATCH)
-			return count;
-	}
+	while (!progress.is_over)
+		database_batch(context, batch_write, &progress);
+	return progress.count;
 }

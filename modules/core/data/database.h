@@ -91,6 +91,11 @@ void database_rollback(struct context *context);
    for files that are renamed into place before and unlinked after. Either may be NULL. */
 void database_after(
 	struct context *context, void (*done)(void *data), void (*dropped)(void *data), void *data);
+/* Runs one batch of a long command in memory of its own, which is freed afterwards, and commits it;
+   where it fails, it is rolled back and the failure goes on. Nothing from the context's arena that
+   the work takes may outlive it, and the database must have been used before. */
+void database_batch(
+	struct context *context, void (*work)(struct context *context, void *data), void *data);
 /* Writes of this transaction so far; database_doom: it can only be rolled back now. */
 uint64_t database_writes(const struct context *context);
 void database_doom(struct context *context);

@@ -166,26 +166,38 @@ static void batch_write(struct context *context, const struct table *table, cons
 	insertion_send(context, &insertion);
 }
 
+struct rebuild {
+	const struct table *table;
+	const char *sql;
+	uint64_t after, rows;
+	bool is_over;
+};
+
+static void rebuild_batch(struct context *context, void *data)
+{
+	struct rebuild *rebuild = data;
+	const struct value bound[] = {
+		value_unsigned(tenant_id(context)), value_unsigned(rebuild->after)};
+	const struct rows *rows = tenant_lock(context, rebuild->sql, bound, 2);
+	uint64_t last = rows->count ? rows_unsigned(rows, rows->count - 1, 0) : rebuild->after;
+
+	rebuild->is_over = rows->count < REBUILD_BATCH;
+	terms_clear(context, rebuild->table, rebuild->after, rebuild->is_over ? 0 : last);
+	batch_write(context, rebuild->table, rows);
+	rebuild->rows += rows->count;
+	rebuild->after = last;
+}
+
 uint64_t search_rebuild(struct context *context, const struct table *table)
 {
-	uint64_t after = 0, total = 0;
+	struct rebuild rebuild = {.table = table};
 	struct buffer sql;
 
 	buffer_start(&sql, context->arena, 256);
 	if (!rebuild_select(table, &sql))
 		return 0;
-	for (;;) {
-		const struct value bound[] = {
-			value_unsigned(tenant_id(context)), value_unsigned(after)};
-		const struct rows *rows = tenant_lock(context, sql.data, bound, 2);
-		bool is_last = rows->count < REBUILD_BATCH;
-		uint64_t last = rows->count ? rows_unsigned(rows, rows->count - 1, 0) : after;
-		terms_clear(context, table, after, is_last ? 0 : last);
-		batch_write(context, table, rows);
-		database_commit(context);
-		total += rows->count;
-		after = last;
-		if (is_last)
-			return total;
-	}
+	rebuild.sql = sql.data;
+	while (!rebuild.is_over)
+		database_batch(context, rebuild_batch, &rebuild);
+	return rebuild.rows;
 }
