@@ -28,7 +28,7 @@
 
 struct connection {
 	MYSQL *mysql;
-	MYSQL_RES *result;    /* being read row by row, or NULL */
+	MYSQL_RES *result; /* being read row by row, or NULL */
 	bool is_mariadb;
 	bool is_in_transaction;
 	const char *database; /* current one, or NULL */
@@ -78,39 +78,49 @@ static struct failure failure_of(unsigned error)
 	case ER_LOCK_WAIT_TIMEOUT:
 	case ER_ERROR_DURING_COMMIT:
 	case ERROR_CLUSTER_NOT_READY:
-		return (struct failure){.status = 503, .code = "busy", .retry_after = 1,
+		return (struct failure){.status = 503,
+			.code = "busy",
+			.retry_after = 1,
 			.message = "Somebody else is changing the same data.",
-			.hint = "Try again in a moment.", .is_transient = true};
+			.hint = "Try again in a moment.",
+			.is_transient = true};
 	case ERROR_STATEMENT_TIMEOUT_MARIADB:
 	case ERROR_QUERY_TIMEOUT_MYSQL:
-		return (struct failure){.status = 503, .code = "too_slow", .retry_after = 60,
+		return (struct failure){.status = 503,
+			.code = "too_slow",
+			.retry_after = 60,
 			.message = "This takes longer than a page may take.",
 			.hint = "Narrow the filter, or ask for less at once."};
 	case ER_ROW_IS_REFERENCED_2:
 	case ER_NO_REFERENCED_ROW_2:
-		return (struct failure){.status = 409, .code = "conflict",
+		return (struct failure){.status = 409,
+			.code = "conflict",
 			.message = "Another record that belongs to this one was changed meanwhile.",
 			.hint = "Load the page again and repeat what you did."};
 	case ER_DUP_ENTRY:
-		return (struct failure){.status = 409, .code = "conflict",
+		return (struct failure){.status = 409,
+			.code = "conflict",
 			.message = "There is such a record already.",
 			.hint = "Load the page again and look for it."};
 	case ER_NO_SUCH_TABLE:
 	case ER_BAD_FIELD_ERROR:
 	case ER_BAD_DB_ERROR:
-		return (struct failure){.status = 503, .code = "database_outdated",
+		return (struct failure){.status = 503,
+			.code = "database_outdated",
 			.message = "The database does not fit this version of the site yet.",
-			.hint = "The administrator has to run: manor migrate", .retry_after = 60};
+			.hint = "The administrator has to run: manor migrate",
+			.retry_after = 60};
 	default:
-		return (struct failure){.status = 500, .code = "internal_error",
+		return (struct failure){.status = 500,
+			.code = "internal_error",
 			.message = "Something went wrong on our side.",
 			.hint = "Try again. If it happens again, tell your administrator the "
 				"request id."};
 	}
 }
 
-static _Noreturn void fail_statement(struct context *context, struct connection *connection,
-	const char *sql, size_t length)
+static _Noreturn void fail_statement(
+	struct context *context, struct connection *connection, const char *sql, size_t length)
 {
 	unsigned error = mysql_errno(connection->mysql);
 	int shown = length < LOGGED_BYTES ? (int)length : LOGGED_BYTES;
@@ -143,8 +153,8 @@ static struct server_settings server_find(struct context *context, const char *n
 		if (strcmp(settings->servers[i].name, name) == 0)
 			return settings->servers[i];
 	}
-	fail_unavailable(context, arena_format(context->arena,
-		"the settings name no database server \"%s\"", name));
+	fail_unavailable(context,
+		arena_format(context->arena, "the settings name no database server \"%s\"", name));
 }
 
 /* A command waits as long as its ALTER TABLE takes. */
@@ -199,8 +209,9 @@ struct connection *connection_open(struct context *context, const char *server)
 	struct connection *connection = arena_allocate(context->arena, sizeof *connection);
 
 	arena_defer(context->arena, close_registered, connection);
-	/* The connector prepares OpenSSL, whose configuration, error texts and lists of algorithms matter
-	   to TLS alone: to make them costs more than a query, and a socket has no use for them. */
+	/* The connector prepares OpenSSL, whose configuration, error texts and lists of algorithms
+	   matter to TLS alone: to make them costs more than a query, and a socket has no use for
+	   them. */
 	if (!has_host)
 		OPENSSL_init_crypto(
 			OPENSSL_INIT_NO_LOAD_CONFIG | OPENSSL_INIT_NO_LOAD_CRYPTO_STRINGS |
@@ -273,8 +284,8 @@ uint64_t connection_write(struct context *context, struct connection *connection
 		*duplicate_key = NULL;
 	if (mysql_real_query(connection->mysql, sql, length) != 0) {
 		if (duplicate_key && mysql_errno(connection->mysql) == ER_DUP_ENTRY) {
-			*duplicate_key = duplicate_key_name(context,
-				mysql_error(connection->mysql));
+			*duplicate_key =
+				duplicate_key_name(context, mysql_error(connection->mysql));
 			return 0;
 		}
 		fail_statement(context, connection, sql, length);
@@ -339,8 +350,8 @@ static void rows_grow(struct context *context, struct rows *rows, size_t *capaci
 }
 
 /* Copies one row into the arena, all its values in one piece. */
-static void rows_add(struct context *context, struct rows *rows, MYSQL_ROW row,
-	const unsigned long *lengths)
+static void rows_add(
+	struct context *context, struct rows *rows, MYSQL_ROW row, const unsigned long *lengths)
 {
 	size_t first = rows->count * rows->columns;
 	size_t bytes = 0;
@@ -382,8 +393,8 @@ struct rows *connection_read(struct context *context, struct connection *connect
 }
 
 /* The limit of pages does not hold for one statement. */
-static void append_without_limit(struct buffer *out, const struct connection *connection,
-	const char *sql, size_t length)
+static void append_without_limit(
+	struct buffer *out, const struct connection *connection, const char *sql, size_t length)
 {
 	if (connection->is_mariadb) {
 		buffer_format(out, "SET STATEMENT max_statement_time=%d FOR ", STREAM_SECONDS);
@@ -397,8 +408,8 @@ static void append_without_limit(struct buffer *out, const struct connection *co
 }
 
 void connection_stream(struct context *context, struct connection *connection, const char *sql,
-	size_t length,
-	void (*each)(void *data, const char *const *values, const size_t *lengths), void *data)
+	size_t length, void (*each)(void *data, const char *const *values, const size_t *lengths),
+	void *data)
 {
 	struct buffer text;
 	MYSQL_ROW row;
@@ -417,8 +428,8 @@ void connection_stream(struct context *context, struct connection *connection, c
 	read_end(context, connection, text.data, text.length, false);
 }
 
-void connection_script(struct context *context, struct connection *connection, const char *sql,
-	size_t length)
+void connection_script(
+	struct context *context, struct connection *connection, const char *sql, size_t length)
 {
 	require_open(context, connection);
 	MYSQL *mysql = connection->mysql;
@@ -485,7 +496,7 @@ void connection_rollback(struct connection *connection)
 		connection_close(connection);
 		return;
 	}
-	if (was_in_transaction
-		&& mysql_real_query(connection->mysql, "ROLLBACK", strlen("ROLLBACK")) != 0)
+	if (was_in_transaction &&
+		mysql_real_query(connection->mysql, "ROLLBACK", strlen("ROLLBACK")) != 0)
 		connection_close(connection);
 }

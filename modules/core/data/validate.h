@@ -12,15 +12,20 @@
 #include "data/record.h"
 #include "http/request.h"
 
-/* One typed text to one value. False with a message in *error. An empty text is null. */
+/* One typed text to one value. False with a message in *error. An empty text is null. Dates may be
+   typed in the tenant's format or as ISO 8601; a point in time without an offset is meant in the
+   tenant's zone and stored in UTC. */
 bool column_parse(struct context *context, const struct column *column, const char *text,
 	struct value *value, const char **error);
 /* The column's declared default ("today" is the day in the tenant's zone); null where there is
    none. */
 void column_default(struct context *context, const struct column *column, struct value *value);
-/* The value as the API and CSV give it: dates ISO 8601, decimals with a point, booleans as such. */
+/* The value as the API and CSV give it: dates ISO 8601, points in time in UTC, ids and whole
+   numbers as numbers, decimals as strings (a JSON number would lose digits), booleans as such. The
+   caller releases it. */
 json_t *column_json(const struct column *column, const char *stored);
-/* The value as people read it: dates in the tenant's format and zone, numbers plain, enum label. */
+/* The value as people read it: dates in the tenant's format and zone, numbers plain, enum label,
+   "#17" for a reference, "" for null. */
 const char *column_show(struct context *context, const struct column *column, const char *stored);
 /* What a form field shows for a stored value ("2024-09-01", "yes"). */
 const char *column_input(struct context *context, const struct column *column, const char *stored);
@@ -31,10 +36,12 @@ const char *column_input(struct context *context, const struct column *column, c
 void validate_form(struct context *context, struct record *record, const struct fields *form,
 	bool is_create, struct record_errors *errors);
 /* JSON members -> set values. is_whole (POST, PUT): absent columns take defaults or null;
-   otherwise a merge patch (RFC 7396). Unknown and read-only members are errors. */
+   otherwise a merge patch (RFC 7396). Unknown members are errors, and read-only ones too unless
+   they say what the loaded record has: a client may send back what it was given. */
 void validate_json(struct context *context, struct record *record, json_t *body, bool is_whole,
 	struct record_errors *errors);
-/* The general rules over the whole record after parsing: required columns. */
+/* The general rules over the whole record after parsing: required columns. Both of the above end
+   with it. */
 void validate_required(struct context *context, struct record *record, bool is_create,
 	struct record_errors *errors);
 
