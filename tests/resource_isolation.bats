@@ -147,3 +147,32 @@ tables='students student_addresses student_education_history users groups menus 
 	api GET /students
 	expect_status 404
 }
+
+@test "a reference to what one may not see is a number, and cannot be chosen" {
+	new_tenant
+	local own=$tenant group id
+	api_sign_in "$own" admin
+	api POST /groups '{"name":"Clerks"}'
+	group=$(json .data.id)
+	sign_in "$own" admin
+	post "/groups/$group/permissions" permission=student.view permission=student.create permission=group.view
+	expect_status 303
+	api POST /users "{\"username\":\"clerk\",\"email\":\"clerk@example.org\",\"password\":\"clerk-password\",\"groups\":[$group]}"
+	expect_status 201
+	api POST /students '{"first_name":"A","last_name":"B"}'
+	id=$(json .data.id)
+	sign_in "$own" clerk clerk-password
+	get "/students/$id"
+	expect_status 200
+	refuse_body "by admin"
+	grep -q 'by #[0-9]' <<<"$body"
+	refuse_body '?tab=student_addresses'
+	get "/students/$id?tab=student_addresses"
+	expect_status 404
+	get /users/options
+	expect_status 403
+	get /student_addresses
+	expect_status 403
+	get "/students/$id/addresses/new"
+	expect_status 403
+}

@@ -161,6 +161,8 @@ static bool has_options(const struct list_query *query)
 void listing_count(struct listing *listing, bool with_options)
 {
 	const struct list_query *query = listing->query;
+	if (listing->rows == NULL) /* counting would not be quicker */
+		return;
 	with_options = with_options && has_options(query);
 	bool is_known = count_is_known(listing);
 	if (is_known && !with_options)

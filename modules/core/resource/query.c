@@ -575,6 +575,15 @@ static bool is_among(const char *name, const char *const *names)
 	return false;
 }
 
+/* At most QUERY_TEXT_MAX bytes, not ending inside a character. */
+static const char *text_begin(struct context *context, const char *text)
+{
+	size_t length = strnlen(text, QUERY_TEXT_MAX);
+	while (length > 0 && ((unsigned char)text[length] & 0xC0) == 0x80)
+		length--;
+	return arena_bytes(context->arena, text, length);
+}
+
 /* What is not a filter. What depends on other parameters (after) is read when all are known. */
 static bool parameter_read(struct list_query *query, const char *name, const char *text)
 {
@@ -583,7 +592,7 @@ static bool parameter_read(struct list_query *query, const char *name, const cha
 			fail_hint(query->context, 400, "no_search", "Use the filters.",
 				"%s have no columns that are searched.", query->table->title);
 		}
-		query->q = arena_bytes(query->context->arena, text, strnlen(text, QUERY_TEXT_MAX));
+		query->q = text_begin(query->context, text);
 		return true;
 	}
 	if (strcmp(name, "page") == 0) {

@@ -7,12 +7,13 @@
  *   GET  /students/new             form            PATCH, PUT, DELETE /api/v1/students/17
  *   POST /students/new             create          GET, POST /api/v1/students/17/addresses
  *   POST /students/delete          bulk delete     GET, POST /api/v1/students/17/attachments
- *   GET  /students/17              detail (?tab=)  DELETE /api/v1/attachments/3
- *   GET, POST /students/17/edit    edit
+ *   GET  /students/17              detail (?tab=)  GET, DELETE /api/v1/attachments/3
+ *   GET, POST /students/17/edit    edit            GET  /api/v1/attachments/3/content
  *   GET, POST /students/17/delete  delete
- *   GET  /students/17/addresses/new, POST           child form
- *   POST /students/17/attachments  upload          GET /attachments/3, POST /attachments/3/delete
- *   GET, POST /groups/5/permissions                action
+ *   GET, POST /students/17/addresses/new  child form
+ *   GET  /students/17/addresses    to its tab
+ *   POST /students/17/attachments  upload          GET /attachments/3
+ *   GET, POST /groups/5/permissions  action        GET, POST /attachments/3/delete
  *
  * Rights come first in every handler: <permission>.view|create|edit|delete of the table, and for a
  * detail the view right on its parents. A record of another tenant does not exist: 404.
