@@ -239,6 +239,8 @@ void link_documents(struct model *model, struct document *const *documents, size
 		.messages = &model->messages,
 		.broken = broken,
 		.broken_count = broken_count,
+		.permissions = {.arena = model->arena},
+		.settings = {.arena = model->arena},
 	};
 
 	linker.modules = arena_array(linker.arena, document_count + 1, sizeof *linker.modules);

@@ -9,6 +9,7 @@
 #define MANOR_LINK_H
 
 #include "document.h"
+#include "name_set.h"
 
 struct linked_module {
 	struct model_module *model;
@@ -30,8 +31,12 @@ struct linked_table {
 	const struct element *
 		*elements; /* beside columns; NULL for those that no element declares */
 	size_t capacity;
-	bool has_number; /* false where the manifest gives none that is right */
+	struct name_set seed_keys; /* keys of its seeded rows: their elements */
+	bool has_number;	   /* false where the manifest gives none that is right */
 	struct linked_table *parent;
+	struct referrer *referrers;    /* the same as model->table.referrers */
+	const struct table **children; /* the same as model->table.children */
+	size_t referrer_capacity, child_count, child_capacity;
 	struct linked_table *first, *second; /* of a link table */
 };
 
@@ -44,7 +49,9 @@ struct linker {
 	struct linked_table **tables; /* in the order of model.tables */
 	size_t table_count, table_capacity;
 	struct linked_table **by_name;
-	const char **broken; /* names of modules whose manifests could not be read */
+	struct name_set permissions; /* of all modules: the struct linked_module that has it */
+	struct name_set settings;    /* the same */
+	const char **broken;	     /* names of modules whose manifests could not be read */
 	size_t broken_count;
 };
 

@@ -17,26 +17,27 @@ static size_t count_children(const struct element *element)
 
 /* --- permissions --- */
 
-static const struct permission *find_permission(
-	const struct linker *linker, const char *name, const struct linked_module **owner)
+static const struct linked_module *permission_owner(const struct linker *linker, const char *name)
 {
-	for (size_t i = 0; i < linker->module_count; i++) {
-		const struct module *module = &linker->modules[i]->model->module;
-		for (size_t j = 0; j < module->permission_count; j++) {
-			if (strcmp(module->permissions[j].name, name) == 0) {
-				*owner = linker->modules[i];
-				return &module->permissions[j];
-			}
-		}
-	}
-	return NULL;
+	return name_set_find(&linker->permissions, name);
+}
+
+/* Adds the permission to the module's. The module that has it already, or NULL. */
+static const struct linked_module *add_permission(struct linker *linker,
+	struct linked_module *module, struct permission *permissions, struct permission permission)
+{
+	struct module *model = &module->model->module;
+	const struct linked_module *owner =
+		name_set_add(&linker->permissions, permission.name, module);
+
+	if (owner == NULL)
+		permissions[model->permission_count++] = permission;
+	return owner;
 }
 
 static void add_declared_permissions(
 	struct linker *linker, struct linked_module *module, struct permission *permissions)
 {
-	struct module *model = &module->model->module;
-
 	for (const struct element *each = element_first(module->root, "permission"); each != NULL;
 		each = element_next(each, "permission")) {
 		const char *name = element_value(each, "name");
@@ -45,15 +46,13 @@ static void add_declared_permissions(
 
 		if (name == NULL)
 			continue;
-		if (find_permission(linker, name, &owner) != NULL) {
+		owner = add_permission(linker, module, permissions,
+			(struct permission){name, label != NULL ? label : name});
+		if (owner != NULL)
 			message_add(linker->messages, element_value_place(each, "name"), "E111",
 				"remove one of them",
 				"the permission %s is declared already, in module %s", name,
 				owner->model->module.name);
-			continue;
-		}
-		permissions[model->permission_count++] =
-			(struct permission){name, label != NULL ? label : name};
 	}
 }
 
@@ -85,23 +84,20 @@ static void add_table_permissions(struct linker *linker, struct linked_module *m
 		{"edit", "Edit", table->allows_edit},
 		{"delete", "Delete", table->allows_delete},
 	};
-	struct module *model = &module->model->module;
 
 	for (size_t i = 0; i < sizeof actions / sizeof *actions; i++) {
 		const char *name =
 			arena_format(linker->arena, "%s.%s", table->permission, actions[i].action);
+		const char *label = arena_format(linker->arena, "%s %s", actions[i].verb,
+			name_inside(linker->arena, table->title));
 		const struct linked_module *owner;
 
 		if (!actions[i].exists)
 			continue;
-		if (find_permission(linker, name, &owner) != NULL) {
-			if (!may_share(linker, linked, owner, name))
-				return;
-			continue;
-		}
-		permissions[model->permission_count++] = (struct permission){
-			name, arena_format(linker->arena, "%s %s", actions[i].verb,
-				      name_inside(linker->arena, table->title))};
+		owner = add_permission(
+			linker, module, permissions, (struct permission){name, label});
+		if (owner != NULL && !may_share(linker, linked, owner, name))
+			return;
 	}
 }
 
@@ -123,10 +119,10 @@ static void link_permissions(struct linker *linker, struct linked_module *module
 bool linker_permission_exists(struct linker *linker, const struct linked_module *from,
 	const struct attribute *attribute, size_t offset, const char *name)
 {
-	const struct linked_module *owner = NULL;
+	const struct linked_module *owner = permission_owner(linker, name);
 	struct suggestion suggestion;
 
-	if (find_permission(linker, name, &owner) != NULL && module_requires(from, owner))
+	if (owner != NULL && module_requires(from, owner))
 		return true;
 	if (owner != NULL) {
 		message_add(linker->messages, attribute_place(attribute, offset), "E110",
@@ -347,18 +343,6 @@ static void fill_setting(
 		check_setting_default(linker, element, setting, setting->values, count);
 }
 
-static bool setting_exists(const struct linker *linker, const char *name)
-{
-	for (size_t i = 0; i < linker->module_count; i++) {
-		const struct module *module = &linker->modules[i]->model->module;
-		for (size_t j = 0; j < module->setting_count; j++) {
-			if (strcmp(module->settings[j].name, name) == 0)
-				return true;
-		}
-	}
-	return false;
-}
-
 static void link_settings(struct linker *linker, struct linked_module *module)
 {
 	struct module *model = &module->model->module;
@@ -372,7 +356,7 @@ static void link_settings(struct linker *linker, struct linked_module *module)
 
 		if (name == NULL)
 			continue;
-		if (setting_exists(linker, name)) {
+		if (name_set_add(&linker->settings, name, module) != NULL) {
 			message_add(linker->messages, element_value_place(each, "name"), "E111",
 				"choose another name, such as one that begins with the module's",
 				"there is a setting %s already", name);

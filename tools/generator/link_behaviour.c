@@ -210,6 +210,7 @@ struct menu_walk {
 	struct linker *linker;
 	struct linked_module *module;
 	size_t capacity;
+	struct name_set keys; /* of the entries so far: their elements */
 };
 
 static void fill_menu_table(
@@ -262,23 +263,6 @@ static void check_menu(struct linker *linker, const struct element *element)
 			"the menu entry opens nothing");
 }
 
-static bool menu_name_is_free(
-	struct linker *linker, const struct element *element, const char *name)
-{
-	for (const struct element *each = element_first(element->parent, "menu");
-		each != NULL && each != element; each = element_next(each, "menu")) {
-		const char *other = element_value(each, "name");
-		if (other == NULL || strcmp(other, name) != 0)
-			continue;
-		message_add(linker->messages, element_value_place(element, "name"), "E111",
-			"choose another name",
-			"there is a menu entry %s beside it already (line %u)", name,
-			each->place.line);
-		return false;
-	}
-	return true;
-}
-
 static void link_menu(struct menu_walk *walk, const struct element *element,
 	struct model_menu *parent, const char *path)
 {
@@ -286,14 +270,23 @@ static void link_menu(struct menu_walk *walk, const struct element *element,
 	struct model_module *model = walk->module->model;
 	const char *name = element_value(element, "name");
 	const char *title = element_value(element, "title");
+	const struct element *same;
 	struct model_menu *menu;
 
 	check_menu(linker, element);
-	if (name == NULL || !menu_name_is_free(linker, element, name))
+	if (name == NULL)
 		return;
 	menu = arena_allocate(linker->arena, sizeof *menu);
 	path = *path != '\0' ? arena_format(linker->arena, "%s/%s", path, name) : name;
 	menu->key = arena_format(linker->arena, "%s:menu:%s", model->module.name, path);
+	same = name_set_add(&walk->keys, menu->key, element);
+	if (same != NULL) {
+		message_add(linker->messages, element_value_place(element, "name"), "E111",
+			"choose another name",
+			"there is a menu entry %s beside it already (line %u)", name,
+			same->place.line);
+		return;
+	}
 	menu->title = title != NULL ? title : name;
 	menu->icon = element_value(element, "icon");
 	menu->address = element_value(element, "address");
@@ -318,7 +311,8 @@ static void link_menu(struct menu_walk *walk, const struct element *element,
 
 static void link_menus(struct linker *linker, struct linked_module *module)
 {
-	struct menu_walk walk = {.linker = linker, .module = module};
+	struct menu_walk walk = {
+		.linker = linker, .module = module, .keys = {.arena = linker->arena}};
 
 	for (const struct element *each = element_first(module->root, "menu"); each != NULL;
 		each = element_next(each, "menu"))

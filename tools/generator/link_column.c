@@ -6,6 +6,9 @@
 #include "link.h"
 #include "link_value.h"
 
+/* InnoDB allows 1017; the schema adds some of its own. */
+#define MOST_COLUMNS 500
+
 static struct column *add_column(struct linker *linker, struct linked_table *linked,
 	const struct element *element, const char *name)
 {
@@ -328,6 +331,13 @@ static void add_declared_columns(struct linker *linker, struct linked_table *lin
 		if (type == COLUMN_TYPE_COUNT || name == NULL ||
 			!is_free(linker, linked, each, name))
 			continue;
+		if (linked->model->table.column_count >= MOST_COLUMNS) {
+			message_add(linker->messages, each->place, "E116",
+				"put some of them into a table of details",
+				"the table %s has more than %d columns", linked->model->table.name,
+				MOST_COLUMNS);
+			return;
+		}
 		struct column *column = add_column(linker, linked, each, name);
 		column->type = column_types[type].type;
 		column->length = column_types[type].length;

@@ -8,6 +8,8 @@
 /* InnoDB: bytes of an index key, and of a row without its long texts. */
 #define KEY_BYTES 3072
 #define ROW_BYTES 65535
+/* MySQL allows 64 indexes; the schema adds some of its own. */
+#define MOST_INDEXES 56
 
 /* Bytes that a column takes in a key; a character of utf8mb4 takes 4. */
 static size_t column_bytes(const struct column *column)
@@ -272,6 +274,23 @@ static void check_row_bytes(struct linker *linker, const struct linked_table *li
 			linked->model->table.name, bytes, ROW_BYTES);
 }
 
+/* Declared ones, and those that unique columns and references bring along. */
+static void check_index_count(struct linker *linker, const struct linked_table *linked)
+{
+	size_t count = linked->model->table.index_count;
+
+	for (size_t i = 0; i < linked->model->table.column_count; i++) {
+		const struct column *column = &linked->columns[i];
+		count += column->is_unique || column->type == COLUMN_REFERENCE;
+	}
+	if (count > MOST_INDEXES)
+		message_add(linker->messages, linked->element->place, "E116",
+			"leave out those that nothing sorts by",
+			"the table %s has %zu indexes (unique columns and references bring one); "
+			"the database allows %d",
+			linked->model->table.name, count, MOST_INDEXES);
+}
+
 void link_indexes(struct linker *linker)
 {
 	for (size_t i = 0; i < linker->table_count; i++) {
@@ -288,6 +307,7 @@ void link_indexes(struct linker *linker)
 		mark_sortable(linked);
 		add_checks(linker, linked);
 		check_row_bytes(linker, linked);
+		check_index_count(linker, linked);
 		for (size_t j = 0; j < linked->model->table.column_count; j++) {
 			const struct attribute *single =
 				linked->elements[j] != NULL

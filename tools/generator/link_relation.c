@@ -200,48 +200,68 @@ static void link_count(struct linker *linker, struct linked_table *linked,
 
 /* --- the other direction --- */
 
-static void link_referrers(struct linker *linker, struct linked_table *linked)
+/* Calls each(target, table, column) for every reference of every table. */
+static void each_reference(
+	struct linker *linker, void (*each)(struct linked_table *target, const struct table *table,
+				       const struct column *column))
 {
-	struct referrer *referrers = NULL;
-	size_t count = 0;
-
-	/* Two rounds: the first one counts. */
-	for (int round = 0; round < 2; round++) {
-		count = 0;
-		for (size_t i = 0; i < linker->table_count; i++) {
-			const struct table *other = &linker->tables[i]->model->table;
-			for (size_t j = 0; j < other->column_count; j++) {
-				const struct column *column = &other->columns[j];
-				if (column->type != COLUMN_REFERENCE ||
-					column->target != &linked->model->table)
-					continue;
-				if (round == 1)
-					referrers[count] = (struct referrer){
-						other, column->name, column->on_delete};
-				count++;
-			}
+	for (size_t i = 0; i < linker->table_count; i++) {
+		const struct table *table = &linker->tables[i]->model->table;
+		for (size_t j = 0; j < table->column_count; j++) {
+			const struct column *column = &table->columns[j];
+			if (column->type == COLUMN_REFERENCE && column->target != NULL)
+				each(linker_table_of(linker, column->target), table, column);
 		}
-		if (round == 0)
-			referrers = arena_array(linker->arena, count + 1, sizeof *referrers);
 	}
-	linked->model->table.referrers = referrers;
-	linked->model->table.referrer_count = count;
 }
 
-static void link_children(struct linker *linker, struct linked_table *linked)
+static void count_referrer(
+	struct linked_table *target, const struct table *table, const struct column *column)
 {
-	const struct table **children;
-	size_t count = 0;
+	(void)table;
+	(void)column;
+	target->referrer_capacity++;
+}
 
-	for (size_t i = 0; i < linker->table_count; i++)
-		count += linker->tables[i]->parent == linked;
-	children = arena_array(linker->arena, count + 1, sizeof *children);
-	count = 0;
+static void add_referrer(
+	struct linked_table *target, const struct table *table, const struct column *column)
+{
+	struct table *own = &target->model->table;
+
+	target->referrers[own->referrer_count++] =
+		(struct referrer){table, column->name, column->on_delete};
+}
+
+static void link_referrers(struct linker *linker)
+{
+	each_reference(linker, count_referrer);
 	for (size_t i = 0; i < linker->table_count; i++) {
-		if (linker->tables[i]->parent == linked)
-			children[count++] = &linker->tables[i]->model->table;
+		struct linked_table *linked = linker->tables[i];
+		linked->referrers = arena_array(
+			linker->arena, linked->referrer_capacity + 1, sizeof *linked->referrers);
+		linked->model->table.referrers = linked->referrers;
 	}
-	linked->model->table.children = children;
+	each_reference(linker, add_referrer);
+}
+
+/* The details of each table, in their order. */
+static void link_children(struct linker *linker)
+{
+	for (size_t i = 0; i < linker->table_count; i++) {
+		if (linker->tables[i]->parent != NULL)
+			linker->tables[i]->parent->child_capacity++;
+	}
+	for (size_t i = 0; i < linker->table_count; i++) {
+		struct linked_table *linked = linker->tables[i];
+		linked->children = arena_array(
+			linker->arena, linked->child_capacity + 1, sizeof *linked->children);
+		linked->model->table.children = linked->children;
+	}
+	for (size_t i = 0; i < linker->table_count; i++) {
+		struct linked_table *parent = linker->tables[i]->parent;
+		if (parent != NULL)
+			parent->children[parent->child_count++] = &linker->tables[i]->model->table;
+	}
 }
 
 void link_relations(struct linker *linker)
@@ -264,9 +284,8 @@ void link_relations(struct linker *linker)
 			}
 		}
 	}
-	for (size_t i = 0; i < linker->table_count; i++) {
+	for (size_t i = 0; i < linker->table_count; i++)
 		check_labels(linker, linker->tables[i]);
-		link_referrers(linker, linker->tables[i]);
-		link_children(linker, linker->tables[i]);
-	}
+	link_referrers(linker);
+	link_children(linker);
 }

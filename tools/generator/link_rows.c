@@ -53,17 +53,23 @@ static void check_seed_is_whole(struct linker *linker, const struct linked_table
 	}
 }
 
-static bool has_seed_key(const struct linked_table *target, const char *key)
+/* The keys of all seeds come first: rows refer to rows of other tables, and to later ones. */
+static void collect_seed_keys(struct linker *linker, struct linked_table *linked)
 {
-	const struct element *seed = element_first(target->element, "seed");
+	const struct element *seed = element_first(linked->element, "seed");
 
+	linked->seed_keys.arena = linker->arena;
 	for (const struct element *each = seed != NULL ? element_first(seed, "row") : NULL;
 		each != NULL; each = element_next(each, "row")) {
-		const char *other = element_value(each, "key");
-		if (other != NULL && strcmp(other, key) == 0)
-			return true;
+		const char *key = element_value(each, "key");
+		const struct element *same =
+			key != NULL ? name_set_add(&linked->seed_keys, key, each) : NULL;
+
+		if (same != NULL)
+			message_add(linker->messages, element_value_place(each, "key"), "E125",
+				"choose another key", "there is a row %s already (line %u)", key,
+				same->place.line);
 	}
-	return false;
 }
 
 static void check_seed_value(struct linker *linker, const struct attribute *attribute,
@@ -81,7 +87,7 @@ static void check_seed_value(struct linker *linker, const struct attribute *attr
 	if (column->type == COLUMN_REFERENCE) {
 		const struct linked_table *target =
 			column->target != NULL ? linker_table_of(linker, column->target) : NULL;
-		if (target == NULL || has_seed_key(target, value))
+		if (target == NULL || name_set_find(&target->seed_keys, value) != NULL)
 			return;
 		message_add(linker->messages, attribute->value_place, "E127",
 			arena_format(linker->arena, "write the key of a row in the seed of %s",
@@ -129,8 +135,10 @@ static void fill_row(struct linker *linker, const struct linked_table *linked,
 }
 
 static void check_row_id(struct linker *linker, const struct linked_table *linked,
-	const struct element *element, const struct seed_rows *seed, const struct seed_row *row)
+	const struct element *element, struct name_set *ids, const struct seed_row *row)
 {
+	const char *id = element_value(element, "id");
+	const struct seed_row *same = NULL;
 	bool is_shared = linked->model->table.scope == SCOPE_SHARED;
 
 	if (is_shared && row->id == 0)
@@ -140,17 +148,12 @@ static void check_row_id(struct linker *linker, const struct linked_table *linke
 	if (!is_shared && row->id != 0)
 		message_add(linker->messages, element_attribute(element, "id")->place, "E127",
 			"remove it", "rows of a tenant's table get their ids from the database");
-	for (size_t i = 0; i < seed->row_count; i++) {
-		const struct seed_row *other = &seed->rows[i];
-		if (strcmp(other->key, row->key) == 0)
-			message_add(linker->messages, element_value_place(element, "key"), "E125",
-				"choose another key", "there is a row %s already (line %u)",
-				row->key, other->place.line);
-		if (row->id != 0 && other->id == row->id)
-			message_add(linker->messages, element_value_place(element, "id"), "E125",
-				"choose another id", "the id %u is that of the row %s already",
-				row->id, other->key);
-	}
+	if (id != NULL)
+		same = name_set_add(ids, arena_format(linker->arena, "%u", row->id), row);
+	if (same != NULL)
+		message_add(linker->messages, element_value_place(element, "id"), "E125",
+			"choose another id", "the id %s is that of the row %s already", id,
+			same->key);
 }
 
 static void link_seed(
@@ -158,6 +161,7 @@ static void link_seed(
 {
 	const struct attribute *attribute = element_attribute(element, "columns");
 	struct seed_rows *seed = arena_allocate(linker->arena, sizeof *seed);
+	struct name_set ids = {.arena = linker->arena};
 	bool is_right = attribute != NULL;
 	struct word *words = attribute_words(linker->arena, attribute, &seed->column_count);
 
@@ -184,7 +188,7 @@ static void link_seed(
 		row->id = element_number(each, "id", 0);
 		if (row->key == NULL)
 			continue;
-		check_row_id(linker, linked, each, seed, row);
+		check_row_id(linker, linked, each, &ids, row);
 		fill_row(linker, linked, each, seed, row);
 		seed->row_count++;
 	}
@@ -464,6 +468,8 @@ static void link_demo(
 
 void link_rows(struct linker *linker)
 {
+	for (size_t i = 0; i < linker->table_count; i++)
+		collect_seed_keys(linker, linker->tables[i]);
 	for (size_t i = 0; i < linker->table_count; i++) {
 		struct linked_table *linked = linker->tables[i];
 		const struct element *seed = element_first(linked->element, "seed");

@@ -437,19 +437,6 @@ static void fill_looks(struct builder *builder, size_t type)
 	widget->columns = no_names;
 }
 
-static bool widget_name_is_free(struct linker *linker, const struct module *module,
-	const struct element *element, const char *name)
-{
-	for (size_t i = 0; i < module->widget_count; i++) {
-		if (strcmp(module->widgets[i].name, name) != 0)
-			continue;
-		message_add(linker->messages, element_value_place(element, "name"), "E111",
-			"choose another name", "the module has a widget %s already", name);
-		return false;
-	}
-	return true;
-}
-
 static bool source_is_right(
 	struct linker *linker, const struct element *element, const struct linked_table *source)
 {
@@ -506,6 +493,7 @@ void link_widgets(struct linker *linker)
 	for (size_t i = 0; i < linker->module_count; i++) {
 		struct linked_module *module = linker->modules[i];
 		struct module *model = &module->model->module;
+		struct name_set names = {.arena = linker->arena};
 		struct widget *widgets;
 		size_t count = 0;
 
@@ -519,8 +507,12 @@ void link_widgets(struct linker *linker)
 			const char *name = element_value(each, "name");
 			struct widget *widget = &widgets[model->widget_count];
 
-			if (name != NULL && !widget_name_is_free(linker, model, each, name))
+			if (name != NULL && name_set_add(&names, name, each) != NULL) {
+				message_add(linker->messages, element_value_place(each, "name"),
+					"E111", "choose another name",
+					"the module has a widget %s already", name);
 				continue;
+			}
 			memset(widget, 0, sizeof *widget);
 			if (link_widget(linker, module, each, widget))
 				model->widget_count++;

@@ -70,7 +70,10 @@ void suggestion_offer(struct suggestion *suggestion, const char *candidate)
 
 	if (length < 4 && !same(suggestion->wrong[0], candidate[0]))
 		allowed = 1;
-	found = distance(suggestion->wrong, candidate);
+	if (strlen(candidate) > length + allowed || strlen(candidate) + allowed < length)
+		found = SIZE_MAX;
+	else
+		found = distance(suggestion->wrong, candidate);
 	if (length >= 3 && strncmp(suggestion->wrong, candidate, length) == 0)
 		found = 1;
 	if (found <= allowed && found < suggestion->distance) {
