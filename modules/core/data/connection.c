@@ -2,7 +2,6 @@
 
 #include <mysql.h>
 #include <mysqld_error.h>
-#include <errmsg.h>
 #include <openssl/crypto.h>
 #include <string.h>
 #include <sys/socket.h>
@@ -11,6 +10,7 @@
 #include "base/buffer.h"
 #include "base/fail.h"
 #include "base/settings.h"
+#include "data/server_error.h"
 
 #define CONNECT_SECONDS 3
 /* An answer that takes longer than any time limit: the server's machine is gone. */
@@ -20,11 +20,6 @@
 #define RETRY_AFTER_SECONDS 5
 /* Bytes of a statement in the log. */
 #define LOGGED_BYTES 120
-
-/* Errors that one of the two servers has and the other's header may not name. */
-#define ERROR_STATEMENT_TIMEOUT_MARIADB 1969
-#define ERROR_QUERY_TIMEOUT_MYSQL 3024
-#define ERROR_CLUSTER_NOT_READY 1047
 
 struct connection {
 	MYSQL *mysql;
@@ -48,77 +43,6 @@ static _Noreturn void fail_unavailable(struct context *context, const char *deta
 	fail_with(context, &failure);
 }
 
-static bool is_lost(unsigned error)
-{
-	switch (error) {
-	case CR_CONNECTION_ERROR:
-	case CR_CONN_HOST_ERROR:
-	case CR_UNKNOWN_HOST:
-	case CR_SERVER_GONE_ERROR:
-	case CR_SERVER_LOST:
-	case ER_CON_COUNT_ERROR:
-	case ER_SERVER_SHUTDOWN:
-	case ER_TOO_MANY_USER_CONNECTIONS:
-		return true;
-	default:
-		return false;
-	}
-}
-
-static bool is_time_limit(unsigned error)
-{
-	return error == ERROR_STATEMENT_TIMEOUT_MARIADB || error == ERROR_QUERY_TIMEOUT_MYSQL;
-}
-
-/* What the server's error means to the person who reads the page. */
-static struct failure failure_of(unsigned error)
-{
-	switch (error) {
-	case ER_LOCK_DEADLOCK:
-	case ER_LOCK_WAIT_TIMEOUT:
-	case ER_ERROR_DURING_COMMIT:
-	case ERROR_CLUSTER_NOT_READY:
-		return (struct failure){.status = 503,
-			.code = "busy",
-			.retry_after = 1,
-			.message = "Somebody else is changing the same data.",
-			.hint = "Try again in a moment.",
-			.is_transient = true};
-	case ERROR_STATEMENT_TIMEOUT_MARIADB:
-	case ERROR_QUERY_TIMEOUT_MYSQL:
-		return (struct failure){.status = 503,
-			.code = "too_slow",
-			.retry_after = 60,
-			.message = "This takes longer than a page may take.",
-			.hint = "Narrow the filter, or ask for less at once."};
-	case ER_ROW_IS_REFERENCED_2:
-	case ER_NO_REFERENCED_ROW_2:
-		return (struct failure){.status = 409,
-			.code = "conflict",
-			.message = "Another record that belongs to this one was changed meanwhile.",
-			.hint = "Load the page again and repeat what you did."};
-	case ER_DUP_ENTRY:
-		return (struct failure){.status = 409,
-			.code = "conflict",
-			.message = "There is such a record already.",
-			.hint = "Load the page again and look for it."};
-	case ER_NO_SUCH_TABLE:
-	case ER_BAD_FIELD_ERROR:
-	case ER_BAD_DB_ERROR:
-		return (struct failure){.status = 503,
-			.code = "database_outdated",
-			.message = "The database does not fit this version of the site yet.",
-			.hint = "The administrator has to run: manor migrate",
-			.retry_after = 60};
-	default:
-		return (struct failure){.status = 500,
-			.code = "internal_error",
-			.message = "Something went wrong on our side.",
-			.hint = "Try again. If it happens again, tell your administrator the "
-				"request id."};
-	}
-}
-
 static _Noreturn void fail_statement(
 	struct context *context, struct connection *connection, const char *sql, size_t length)
 {
@@ -127,11 +51,11 @@ static _Noreturn void fail_statement(
 	const char *detail = arena_format(context->arena, "database error %u: %s: %.*s", error,
 		mysql_error(connection->mysql), shown, sql);
 
-	if (is_lost(error)) {
+	if (server_error_is_loss(error)) {
 		connection_close(connection);
 		fail_unavailable(context, detail);
 	}
-	struct failure failure = failure_of(error);
+	struct failure failure = server_error_failure(error);
 	failure.detail = detail;
 	fail_with(context, &failure);
 }
@@ -313,7 +237,7 @@ static bool read_start(struct context *context, struct connection *connection, c
 		if (mysql_errno(connection->mysql) == 0)
 			fail_internal(context, "a read that returns no rows: %.100s", sql);
 	}
-	if (may_time_out && is_time_limit(mysql_errno(connection->mysql)))
+	if (may_time_out && server_error_is_time_limit(mysql_errno(connection->mysql)))
 		return false;
 	fail_statement(context, connection, sql, length);
 }
@@ -323,7 +247,8 @@ static bool read_end(struct context *context, struct connection *connection, con
 	size_t length, bool may_time_out)
 {
 	bool is_failed = mysql_errno(connection->mysql) != 0;
-	bool is_out_of_time = is_failed && is_time_limit(mysql_errno(connection->mysql));
+	bool is_out_of_time =
+		is_failed && server_error_is_time_limit(mysql_errno(connection->mysql));
 
 	mysql_free_result(connection->result);
 	connection->result = NULL;

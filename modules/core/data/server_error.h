@@ -1,0 +1,14 @@
+/* What the numbers mean by which the database server and its client library report errors. */
+#ifndef MANOR_SERVER_ERROR_H
+#define MANOR_SERVER_ERROR_H
+
+#include "base/context.h"
+
+/* Is there no connection any more, or none to be had? */
+bool server_error_is_loss(unsigned error);
+/* Did the time limit of pages end the statement? */
+bool server_error_is_time_limit(unsigned error);
+/* What it means to the person who reads the page (see database.h). */
+struct failure server_error_failure(unsigned error);
+
+#endif
