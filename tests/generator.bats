@@ -66,6 +66,17 @@ changed_grammar() {
 	[[ $output == *' tables in '*' modules, no mistakes' ]]
 }
 
+@test "a module can be removed, unless another one needs it" {
+	mkdir "$BATS_TEST_TMPDIR/manifests"
+	cp manifests/core.xml manifests/dashboard.xml "$BATS_TEST_TMPDIR/manifests/"
+	check --manifests "$BATS_TEST_TMPDIR/manifests"
+	[ "$status" = 0 ]
+	mv "$BATS_TEST_TMPDIR/manifests/dashboard.xml" "$BATS_TEST_TMPDIR/"
+	check --manifests "$BATS_TEST_TMPDIR/manifests" manifests/students.xml
+	[ "$status" = 1 ]
+	[[ $output == *'E102: module students requires dashboard, which is not there'* ]]
+}
+
 @test "the smallest manifest gets names, labels, permissions and pages" { right smallest; }
 @test "every type of column is read with all that it can have" { right columns; }
 @test "references, details, counts and link tables find each other" { right relations; }
@@ -145,6 +156,22 @@ changed_grammar() {
 	wrong 'e113-*' 'e114-*' 'e115-*'
 }
 @test "E116: indexes and rows that the database refuses" { wrong 'e116-*'; }
+
+@test "E116: too many columns, too many indexes" {
+	local i
+	{
+		echo '<module xmlns="urn:manor:manifest:1" name="shop" title="Shop" version="1.0.0" range="300-319">'
+		echo '<table name="wide_things" number="300">'
+		printf '<boolean name="c%d"/>\n' {1..600}
+		echo '</table><table name="sorted_things" number="301">'
+		for i in {1..60}; do echo "<integer name=\"c$i\"/><index columns=\"c$i\"/>"; done
+		echo '</table></module>'
+	} >"$BATS_TEST_TMPDIR/shop.xml"
+	check --manifests "$pairs/installed" "$BATS_TEST_TMPDIR/shop.xml"
+	[ "$status" = 1 ]
+	[[ $output == *'E116: the table wide_things has more than 500 columns'* ]]
+	[[ $output == *'E116: the table sorted_things has 60 indexes'* ]]
+}
 @test "E117, E118, E119: defaults, limits and patterns" { wrong 'e117-*' 'e118-*' 'e119-*'; }
 @test "E120: scopes that do not go together" { wrong 'e120-*'; }
 @test "E121, E122, E123: unknown permissions, roles and tables" { wrong 'e121-*' 'e122-*' 'e123-*'; }
