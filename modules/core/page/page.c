@@ -193,12 +193,11 @@ static bool wants_xml(struct page *page, const char *name)
 
 static void html_send(struct page *page, const char *name)
 {
-	xmlChar *bytes;
-	int length;
+	const char *bytes;
+	size_t length;
 
 	view_apply(page->context, page->document, name, &bytes, &length);
-	respond_bytes(
-		page->context, page->status, "text/html; charset=utf-8", bytes, (size_t)length);
+	respond_bytes(page->context, page->status, "text/html; charset=utf-8", bytes, length);
 }
 
 void page_send(struct page *page)

@@ -47,7 +47,7 @@ void page_send(struct page *page);
 
 /* Page XML in, bytes out: build/xsl/<language>/<name>.xsl. Fails with 500 when there is no view.
    The bytes live until the arena is reset. */
-void view_apply(
-	struct context *context, xmlDocPtr page, const char *name, xmlChar **bytes, int *length);
+void view_apply(struct context *context, xmlDocPtr page, const char *name, const char **bytes,
+	size_t *length);
 
 #endif

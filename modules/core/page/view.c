@@ -24,12 +24,15 @@
 #include <unistd.h>
 
 #include "base/arena.h"
+#include "base/buffer.h"
 #include "base/fail.h"
 #include "base/process.h"
 #include "base/settings.h"
+#include "page/html.h"
 
 #define VIEW_BYTES_MAX (4 * 1024 * 1024)
 #define COMPLAINT_BYTES 512
+#define RESULT_EXPECTED (48 * 1024)
 
 struct view {
 	struct context *context;
@@ -197,8 +200,28 @@ static void sheet_apply(struct view *view, xmlDocPtr page, const char *name)
 		fail_view(view, name, "it cannot be applied");
 }
 
-void view_apply(
-	struct context *context, xmlDocPtr page, const char *name, xmlChar **bytes, int *length)
+/* HTML is written here, whatever else a sheet makes by libxslt. */
+static void result_write(struct view *view, const char *name, const char **bytes, size_t *length)
+{
+	struct buffer html;
+	int written = 0;
+
+	if (xmlStrEqual(view->sheet->method, (const xmlChar *)"html")) {
+		buffer_start(&html, view->context->arena, RESULT_EXPECTED);
+		html_write(&html, view->result);
+		*bytes = html.data;
+		*length = html.length;
+		return;
+	}
+	if (xsltSaveResultToString(&view->bytes, &written, view->result, view->sheet) != 0 ||
+		!view->bytes)
+		fail_view(view, name, "its result cannot be written");
+	*bytes = (const char *)view->bytes;
+	*length = (size_t)written;
+}
+
+void view_apply(struct context *context, xmlDocPtr page, const char *name, const char **bytes,
+	size_t *length)
 {
 	struct view *view = arena_allocate(context->arena, sizeof *view);
 
@@ -214,9 +237,6 @@ void view_apply(
 	complaints_to(view);
 	sheet_load(view, name);
 	sheet_apply(view, page, name);
-	if (xsltSaveResultToString(&view->bytes, length, view->result, view->sheet) != 0 ||
-		!view->bytes)
-		fail_view(view, name, "its result cannot be written");
+	result_write(view, name, bytes, length);
 	complaints_to(NULL);
-	*bytes = view->bytes;
 }
