@@ -30,8 +30,10 @@ database_socket() {
 sql() {
 	local password
 	password=$(sed -n 's/^database_password *= *//p' "$MANOR_CONFIG")
-	mariadb --no-defaults --socket="$(database_socket)" --user=manor --password="$password" \
-		--batch --skip-column-names "${SQL_DATABASE:-manor}" -e "$1"
+	# From its folder: the path of a socket is short or it is none.
+	(cd "$(dirname "$(database_socket)")" && mariadb --no-defaults --socket="$(basename "$(database_socket)")" \
+		--user=manor --password="$password" \
+		--batch --skip-column-names "${SQL_DATABASE:-manor}" -e "$1")
 }
 
 # request METHOD PATH [CURL ARGUMENT...]: PATH below the tenant's root, or a whole address.
