@@ -62,6 +62,7 @@ void listing_read(struct listing *listing, const struct list_query *query,
 	listing->query = query;
 	struct selection *selection = &listing->selection;
 	selection_start(selection, query->context, query->table);
+	selection->is_excerpt = with_labels;
 	for (size_t i = 0; columns[i] != NULL; i++) {
 		if (with_labels)
 			selection_add(selection, columns[i]);

@@ -25,8 +25,8 @@ struct listing {
 	struct rows *options;  /* kind, id, label; NULL: not asked for */
 };
 
-/* Reads the page. columns ends with NULL; what the order needs is added to them. with_labels: of
-   references, for people. */
+/* Reads the page. columns ends with NULL; what the order needs is added to them. with_labels: for
+   people, with the labels of references and the beginnings of long texts. */
 void listing_read(struct listing *listing, const struct list_query *query,
 	const struct column *const *columns, bool with_labels);
 /* Counts. with_options: also up to OPTIONS_MAX + 1 targets of every reference among the table's

@@ -67,7 +67,10 @@ static void label_column(struct context *context, struct buffer *sql, const stru
 {
 	bool is_label = column->type == COLUMN_REFERENCE && depth < LABEL_DEPTH_MAX &&
 		rights_visible(context, column->target);
-	if (column_is_text(column))
+	if (column->type == COLUMN_TEXT)
+		buffer_format(sql, "NULLIF(LEFT(%s.`%s`, %d), '')", alias, column->name,
+			LABEL_CHARACTERS + 1);
+	else if (column_is_text(column))
 		buffer_format(sql, "NULLIF(%s.`%s`, '')", alias, column->name);
 	else if (column->type == COLUMN_ENUM)
 		label_enum(sql, column, alias);
@@ -193,7 +196,12 @@ static struct select_item *item_add(struct selection *selection, const struct co
 		item->value = count_children(selection, column);
 	} else if (column_is_stored(column)) {
 		base_add(selection, column->name);
-		buffer_format(&selection->fields, ", r.`%s`", column->name);
+		if (selection->is_excerpt &&
+			(column->type == COLUMN_TEXT || column->type == COLUMN_JSON))
+			buffer_format(&selection->fields, ", LEFT(r.`%s`, %d)", column->name,
+				SELECT_EXCERPT);
+		else
+			buffer_format(&selection->fields, ", r.`%s`", column->name);
 		item->value = selection->width++;
 	}
 	return item;

@@ -17,6 +17,8 @@
 /* Every selection begins with these; after them the columns that were added. */
 enum { SELECT_ID, SELECT_VERSION, SELECT_LABEL, SELECT_FIRST };
 
+#define SELECT_EXCERPT 201
+
 struct select_item {
 	const struct column *column;
 	size_t value; /* place of the stored value; 0: not in this statement (many) */
@@ -31,6 +33,7 @@ struct selection {
 	size_t width;        /* result columns so far */
 	bool *is_base;       /* per table column: needed of the row itself */
 	bool is_dressed;
+	bool is_excerpt;     /* long texts by their first SELECT_EXCERPT characters: for lists */
 	struct buffer fields;
 	struct buffer joins;
 };
