@@ -35,6 +35,34 @@ const struct column *table_column(const struct table *table, const char *name)
 	return NULL;
 }
 
+static bool is_key(const struct table *table, const char *name)
+{
+	for (const char *const *key = table->key; key && *key; key++)
+		if (strcmp(*key, name) == 0)
+			return true;
+	return false;
+}
+
+static bool is_name(const struct column *column)
+{
+	return column->is_required && !column->is_implicit && !column->is_hidden &&
+		(column->type == COLUMN_STRING || column->type == COLUMN_NAME);
+}
+
+const struct column *table_name_column(const struct table *table)
+{
+	const struct column *found = NULL;
+
+	for (size_t i = 0; i < table->column_count; i++) {
+		const struct column *column = &table->columns[i];
+		if (is_key(table, column->name) && column->is_required)
+			return NULL;
+		if (!found && is_name(column) && !is_key(table, column->name))
+			found = column;
+	}
+	return found;
+}
+
 const struct table *table_child(const struct table *table, const char *path)
 {
 	if (!table->children)

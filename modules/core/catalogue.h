@@ -242,6 +242,9 @@ extern const struct catalogue catalogue;
 const struct module *catalogue_module(const struct catalogue *catalogue, const char *name);
 const struct table *catalogue_table(const struct catalogue *catalogue, const char *name);
 const struct column *table_column(const struct table *table, const char *name);
+/* What names a record whose key columns are all empty: the first required name or text. NULL where a
+   key column is required, or where there is none. */
+const struct column *table_name_column(const struct table *table);
 const struct table *table_child(const struct table *table, const char *path);
 const struct enum_value *column_value(const struct column *column, const char *name);
 

@@ -102,14 +102,18 @@ static const char *add_where(struct builder *builder)
 /* The columns that name a record of `table`, as one text. */
 static void add_key(struct buffer *sql, const struct table *table, const char *alias)
 {
+	const struct column *name = table_name_column(table);
+
 	if (table->key[1] == NULL) {
 		buffer_format(sql, "%s.`%s`", alias, table->key[0]);
 		return;
 	}
-	buffer_text(sql, "CONCAT_WS(' '");
+	buffer_text(sql, name == NULL ? "CONCAT_WS(' '" : "COALESCE(NULLIF(CONCAT_WS(' '");
 	for (size_t i = 0; table->key[i] != NULL; i++)
 		buffer_format(sql, ", %s.`%s`", alias, table->key[i]);
 	buffer_text(sql, ")");
+	if (name != NULL)
+		buffer_format(sql, ", ''), %s.`%s`)", alias, name->name);
 }
 
 /* --- stat --- */

@@ -253,6 +253,10 @@ const char *record_label(struct context *context, const struct record *record)
 		if (text && *text)
 			label_add(&label, column, text);
 	}
+	const struct column *named = label.length ? NULL : table_name_column(table);
+	const char *name = named ? value_as_text(context, record_get(record, named->name)) : NULL;
+	if (name)
+		label_add(&label, named, name);
 	if (label.length)
 		return label_finish(&label);
 	return arena_format(context->arena, "%s #%" PRIu64, table->singular, record->id);

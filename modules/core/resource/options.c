@@ -23,6 +23,8 @@ void options_write(struct context *context, struct sql *sql, const struct table 
 		if (column != NULL && column_is_stored(column) && strcmp(column->name, "id") != 0)
 			sql_add(sql, ", u.`%s`", column->name);
 	}
+	if (table_name_column(target) != NULL)
+		sql_add(sql, ", u.`%s`", table_name_column(target)->name);
 	sql_add(sql, " FROM {%s} u ORDER BY u.`id` LIMIT %u) t", target->name, OPTIONS_MAX + 1);
 }
 

@@ -83,8 +83,9 @@ static void label_column(struct context *context, struct buffer *sql, const stru
 static void label_write(struct context *context, struct buffer *sql, const struct table *table,
 	const char *alias, unsigned depth)
 {
+	const struct column *name = table_name_column(table);
 	bool is_first = true;
-	buffer_text(sql, "CONCAT_WS(' '");
+	buffer_text(sql, name == NULL ? "CONCAT_WS(' '" : "COALESCE(NULLIF(CONCAT_WS(' '");
 	for (size_t i = 0; table->key != NULL && table->key[i] != NULL; i++) {
 		const struct column *column = table_column(table, table->key[i]);
 		if (column == NULL || !column_is_stored(column) || column->is_hidden ||
@@ -95,6 +96,8 @@ static void label_write(struct context *context, struct buffer *sql, const struc
 		label_column(context, sql, column, alias, depth);
 	}
 	buffer_text(sql, is_first ? ", NULL)" : ")");
+	if (name != NULL)
+		buffer_format(sql, ", ''), %s.`%s`)", alias, name->name);
 }
 
 void select_label(
@@ -156,6 +159,8 @@ void selection_start(
 	base_add(selection, "version");
 	for (size_t i = 0; table->key != NULL && table->key[i] != NULL; i++)
 		base_add(selection, table->key[i]);
+	if (table_name_column(table) != NULL)
+		base_add(selection, table_name_column(table)->name);
 	buffer_text(&selection->fields, "r.`id`, ");
 	buffer_text(&selection->fields,
 		table_column(table, "version") != NULL ? "r.`version`, " : "0, ");

@@ -96,6 +96,7 @@
     <xsl:variable name="sure" select="$named[@name = $table/column[@required]/@name]"/>
     <xsl:choose>
       <xsl:when test="$sure"><xsl:value-of select="$sure[1]/@name"/></xsl:when>
+      <xsl:when test="listed[1]/@name = $table/column[@required]/@name"><xsl:value-of select="listed[1]/@name"/></xsl:when>
       <xsl:when test="$named"><xsl:value-of select="$named[1]/@name"/></xsl:when>
       <xsl:otherwise><xsl:value-of select="listed[1]/@name"/></xsl:otherwise>
     </xsl:choose>
