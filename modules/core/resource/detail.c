@@ -34,17 +34,31 @@ struct detail {
 	const struct table *child; /* of the open tab, or NULL */
 };
 
+/* In the order of the form, so that both pages read alike; then what no form has. */
+static void columns_select(struct selection *selection, const struct table *table)
+{
+	for (size_t i = 0; i < table->section_count; i++) {
+		for (const char *const *name = table->sections[i].columns; *name != NULL; name++) {
+			const struct column *column = table_column(table, *name);
+			if (column != NULL && column_is_visible(column) &&
+				column->type != COLUMN_COUNT)
+				selection_add(selection, column);
+		}
+	}
+	for (size_t i = 0; i < table->column_count; i++) {
+		const struct column *column = &table->columns[i];
+		if (column_is_visible(column) && column->type != COLUMN_COUNT)
+			selection_add(selection, column);
+	}
+}
+
 static void detail_read(struct detail *detail)
 {
 	struct context *context = detail->context;
 	const struct table *table = detail->table;
 	struct selection *selection = &detail->selection;
 	selection_start(selection, context, table);
-	for (size_t i = 0; i < table->column_count; i++) {
-		const struct column *column = &table->columns[i];
-		if (column_is_visible(column) && column->type != COLUMN_COUNT)
-			selection_add(selection, column);
-	}
+	columns_select(selection, table);
 	detail->created_by = selection_add_user(selection, "created_by");
 	detail->updated_by = selection_add_user(selection, "updated_by");
 	struct sql sql;
