@@ -58,7 +58,27 @@ static const char *area_of(struct context *context, const char *permission)
 	return arena_bytes(context->arena, permission, strcspn(permission, "."));
 }
 
-/* What people call the subject of a right: the title of its table's pages, or the word itself. */
+/* "Organisation settings", as the right to view it is labelled: "View organisation settings". */
+static const char *area_viewed(
+	struct context *context, const struct module *module, const char *area)
+{
+	static const char view[] = "View ";
+	const char *name = arena_format(context->arena, "%s.view", area);
+	for (size_t i = 0; i < module->permission_count; i++) {
+		const struct permission *permission = &module->permissions[i];
+		if (strcmp(permission->name, name) != 0 ||
+			strncmp(permission->label, view, sizeof view - 1) != 0)
+			continue;
+		char *label = arena_string(context->arena, permission->label + sizeof view - 1);
+		if (*label >= 'a' && *label <= 'z')
+			*label = (char)(*label - 'a' + 'A');
+		return label;
+	}
+	return NULL;
+}
+
+/* What people call the subject of a right: the title of its table's pages, what the right to view it
+   is called after, or the word itself. */
 static const char *area_label(
 	struct context *context, const struct module *module, const char *area)
 {
@@ -69,6 +89,9 @@ static const char *area_label(
 	}
 	if (strcmp(area, module->name) == 0)
 		return module->title;
+	const char *viewed = area_viewed(context, module, area);
+	if (viewed != NULL)
+		return viewed;
 	char *label = arena_string(context->arena, area);
 	for (char *letter = label; *letter != '\0'; letter++) {
 		if (*letter == '_')
