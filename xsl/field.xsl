@@ -70,6 +70,24 @@
     </div>
   </xsl:template>
 
+  <!-- Never shown again: where the record is there already, an empty field keeps the password it has. -->
+  <xsl:template name="field.password">
+    <xsl:param name="label"/>
+    <xsl:param name="help"/>
+    <xsl:param name="required"/>
+    <xsl:variable name="is-new" select="/page/form/@is-new"/>
+    <xsl:call-template name="field.input">
+      <xsl:with-param name="label" select="$label"/>
+      <xsl:with-param name="help">
+        <xsl:value-of select="$help"/>
+        <xsl:if test="not($is-new)"><xsl:text> Leave empty to keep the present one.</xsl:text></xsl:if>
+      </xsl:with-param>
+      <xsl:with-param name="required"><xsl:if test="$is-new"><xsl:value-of select="$required"/></xsl:if></xsl:with-param>
+      <xsl:with-param name="type">password</xsl:with-param>
+      <xsl:with-param name="autocomplete">new-password</xsl:with-param>
+    </xsl:call-template>
+  </xsl:template>
+
   <!-- Several lines. rows: its height; code: for machines, in even width. -->
   <xsl:template name="field.text">
     <xsl:param name="name" select="local-name()"/>

@@ -119,11 +119,7 @@
   </xsl:template>
 
   <xsl:template match="column[@type = 'password']" mode="input">
-    <out:call-template name="field.input">
-      <xsl:call-template name="common"/>
-      <out:with-param name="type">password</out:with-param>
-      <out:with-param name="autocomplete">new-password</out:with-param>
-    </out:call-template>
+    <out:call-template name="field.password"><xsl:call-template name="common"/></out:call-template>
   </xsl:template>
 
   <!-- The browser's colour field cannot be empty, so an optional colour is written. -->
