@@ -408,6 +408,45 @@
 	};
 	starters.push((root) => all("input[data-options]", root).forEach(suggest));
 
+	// What the browser finds wrong is told as the server tells it: beside the field, all of it at once.
+	const noteOf = (input) => document.getElementById(`${input.id}-error`);
+	const tell = (input) => {
+		const label = input.labels && input.labels[0] ? input.labels[0].textContent.trim() : "";
+		let note = noteOf(input);
+		if (!note) {
+			note = document.createElement("div");
+			note.className = "invalid-feedback d-block";
+			note.id = `${input.id}-error`;
+			(input.closest(".input-group, .suggest") || input).after(note);
+			const others = input.getAttribute("aria-describedby");
+			input.setAttribute("aria-describedby", others ? `${note.id} ${others}` : note.id);
+		}
+		note.textContent = input.validity.valueMissing && label ? `${label} is required.` : input.validationMessage;
+		input.classList.add("is-invalid");
+		input.setAttribute("aria-invalid", "true");
+	};
+
+	document.addEventListener("invalid", (event) => {
+		const input = event.target;
+		if (!input.id || !input.form || !input.form.hasAttribute("data-guard"))
+			return;
+		event.preventDefault();
+		tell(input);
+		if (input === input.form.querySelector(":invalid:not(fieldset)"))
+			input.focus();
+	}, true);
+
+	document.addEventListener("input", (event) => {
+		const input = event.target;
+		if (!input.classList.contains("is-invalid") || !input.validity.valid)
+			return;
+		input.classList.remove("is-invalid");
+		input.removeAttribute("aria-invalid");
+		const note = noteOf(input);
+		if (note)
+			note.textContent = "";
+	});
+
 	let guarded = null;
 	document.addEventListener("input", (event) => {
 		const form = event.target.form;
