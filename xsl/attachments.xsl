@@ -34,7 +34,7 @@
         </div>
         <xsl:if test="@delete">
           <div class="col-auto">
-            <a class="btn btn-action" href="{@delete}" aria-label="Delete {@name}" data-dialog="">
+            <a class="btn btn-action me-n2" href="{@delete}" aria-label="Delete {@name}" data-dialog="">
               <svg class="icon"><use href="asset:icons.svg#trash"/></svg>
             </a>
           </div>

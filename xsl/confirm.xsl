@@ -12,7 +12,7 @@
       <xsl:for-each select="hidden"><input type="hidden" name="{@name}" value="{@value}"/></xsl:for-each>
       <div class="card-body text-center py-4">
         <svg class="icon icon-lg mb-2 text-{@kind}" aria-hidden="true"><use href="asset:icons.svg#alert-triangle"/></svg>
-        <h2><xsl:value-of select="@title"/></h2>
+        <h2 class="confirm-title"><xsl:value-of select="@title"/></h2>
         <xsl:if test="item">
           <ul class="list-unstyled text-break"><xsl:apply-templates select="item"/></ul>
           <xsl:if test="@count &gt; count(item)">

@@ -28,13 +28,13 @@
           <xsl:if test="@home">
             <a class="btn btn-primary" href="{@home}">
               <xsl:if test="@login"><xsl:attribute name="class">btn</xsl:attribute></xsl:if>
-              <svg class="icon" aria-hidden="true"><use href="asset:icons.svg#home"/></svg>Go to the start page
+              <svg class="icon" aria-hidden="true"><use href="asset:icons.svg#home"/></svg>Go to the home page
             </a>
           </xsl:if>
         </div>
       </xsl:if>
       <xsl:if test="/page/@request-id">
-        <p class="mt-5 mb-0 small text-secondary">Request <code><xsl:value-of select="/page/@request-id"/></code></p>
+        <p class="mt-5 mb-0 small text-secondary">If you ask for help, name this request: <code><xsl:value-of select="/page/@request-id"/></code></p>
       </xsl:if>
     </div>
   </xsl:template>

@@ -23,7 +23,7 @@
       <div class="card">
         <xsl:apply-templates select="fields" mode="sections"/>
         <div class="card-footer form-footer-bar">
-          <a class="btn btn-link link-secondary" href="{@cancel}">Cancel</a>
+          <a class="btn" href="{@cancel}">Cancel</a>
           <button class="btn btn-primary" type="submit">
             <svg class="icon" aria-hidden="true"><use href="asset:icons.svg#device-floppy"/></svg>
             <xsl:text>Save</xsl:text>
@@ -56,16 +56,14 @@
         <h2 class="alert-heading">
           <xsl:choose>
             <xsl:when test="@error"><xsl:value-of select="@error"/></xsl:when>
-            <xsl:otherwise>Not saved yet: please look at what is marked.</xsl:otherwise>
+            <xsl:otherwise>Not saved yet. Please mend what is marked.</xsl:otherwise>
           </xsl:choose>
         </h2>
         <xsl:if test="fields/*/@error">
           <ul class="alert-list">
             <xsl:for-each select="fields/*[@error]">
               <li>
-                <a class="alert-link" href="#f-{local-name()}"><xsl:apply-templates select="." mode="label"/></a>
-                <xsl:text>: </xsl:text>
-                <xsl:value-of select="@error"/>
+                <a class="alert-link" href="#f-{local-name()}"><xsl:value-of select="@error"/></a>
               </li>
             </xsl:for-each>
           </ul>

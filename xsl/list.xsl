@@ -42,10 +42,10 @@
           <xsl:when test="rows/row"><xsl:call-template name="list.rows"/></xsl:when>
           <xsl:when test="@filtered or @q != ''">
             <xsl:call-template name="nothing">
-              <xsl:with-param name="title">Nothing matches</xsl:with-param>
-              <xsl:with-param name="text">Search for something else, or take a filter away.</xsl:with-param>
+              <xsl:with-param name="title">Nothing found</xsl:with-param>
+              <xsl:with-param name="text">Search for something else, or remove a filter.</xsl:with-param>
               <xsl:with-param name="href" select="@clear"/>
-              <xsl:with-param name="action">Clear filters</xsl:with-param>
+              <xsl:with-param name="action">Show all</xsl:with-param>
             </xsl:call-template>
           </xsl:when>
           <xsl:otherwise><xsl:call-template name="list.empty"/></xsl:otherwise>

@@ -8,7 +8,8 @@
       <xsl:choose>
         <xsl:when test="@from">
           <xsl:text>Showing </xsl:text>
-          <xsl:value-of select="concat(format-number(@from, '#,##0'), '–', format-number(@to, '#,##0'))"/>
+          <xsl:value-of select="format-number(@from, '#,##0')"/>
+          <xsl:if test="@to != @from">–<xsl:value-of select="format-number(@to, '#,##0')"/></xsl:if>
           <xsl:if test="@total"> of <xsl:call-template name="rows.total"/></xsl:if>
         </xsl:when>
         <xsl:when test="@total"><xsl:call-template name="rows.total"/> in all</xsl:when>

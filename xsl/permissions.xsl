@@ -47,7 +47,12 @@
             <tr>
               <th scope="col">Subject</th>
               <th scope="col">View</th><th scope="col">Create</th><th scope="col">Edit</th><th scope="col">Delete</th>
-              <xsl:if test="$has-others"><th scope="col" class="matrix-others">More</th></xsl:if>
+              <xsl:if test="$has-others">
+                <th scope="col" class="matrix-others">
+                  <xsl:if test="area/right[not(@action = 'view' or @action = 'create' or @action = 'edit'
+                    or @action = 'delete')]">More</xsl:if>
+                </th>
+              </xsl:if>
               <xsl:if test="not(../@grants-all)">
                 <th scope="col" class="matrix-all" hidden="hidden" data-script="show">
                   <label class="matrix-cell"><input class="form-check-input" type="checkbox" data-check-all="module-{position()}"

@@ -141,7 +141,7 @@ static void deletion_do(const struct deletion *deletion)
 		page_message_next(context, "success", "%s deleted.", deletion->table->singular);
 	else
 		page_message_next(context, "success", "%zu %s deleted.", deletion->count,
-			deletion->table->title);
+			noun(context, deletion->table->title));
 	respond_redirect(context, trail_home(context, &deletion->trail));
 }
 

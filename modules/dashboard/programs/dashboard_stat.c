@@ -47,10 +47,10 @@ const char *number_show(struct context *context, const char *stored)
 	return buffer.data;
 }
 
-/* "+2.4 %", "-12 %": one digit behind the point while the change is small. */
+/* "+2.4%", "-12%": one digit behind the point while the change is small. */
 static const char *change_text(struct context *context, double percent)
 {
-	return arena_format(context->arena, "%+.*f %%", fabs(percent) < 9.95 ? 1 : 0, percent);
+	return arena_format(context->arena, "%+.*f%%", fabs(percent) < 9.95 ? 1 : 0, percent);
 }
 
 static void trend_show(struct page *page, xmlNodePtr node, const struct widget *widget,
