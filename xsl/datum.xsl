@@ -57,7 +57,8 @@
   </xsl:template>
 
   <xsl:template name="value.email">
-    <xsl:if test="node()"><a href="mailto:{.}"><xsl:value-of select="."/></a></xsl:if>
+    <xsl:if test="node()"><a href="mailto:{.}"><xsl:value-of select="substring-before(concat(., '@'), '@')"/><wbr/>
+      <xsl:value-of select="substring(., string-length(substring-before(concat(., '@'), '@')) + 1)"/></a></xsl:if>
   </xsl:template>
 
   <xsl:template name="value.phone">
