@@ -90,7 +90,7 @@
           </span>
         </xsl:if>
       </div>
-      <div>
+      <div class="stat-figure">
         <div class="stat-value">
           <xsl:if test="string-length(@value) &gt; 9"><xsl:attribute name="class">stat-value stat-long</xsl:attribute></xsl:if>
           <xsl:value-of select="@value"/>

@@ -199,12 +199,13 @@
     <div class="navbar-footer">
       <div class="navbar-nav">
         <details class="nav-item dropdown user-menu">
-          <summary class="nav-link" aria-label="{@name}: your menu">
+          <summary class="nav-link">
             <span class="avatar avatar-sm avatar-rounded bg-primary-lt" aria-hidden="true"><xsl:value-of select="@initials"/></span>
             <span class="nav-link-title">
               <span class="d-block text-truncate fw-medium"><xsl:value-of select="@name"/></span>
               <span class="d-block text-truncate small text-secondary"><xsl:value-of select="@username"/></span>
             </span>
+            <span class="visually-hidden">Your menu</span>
             <svg class="icon user-menu-mark" aria-hidden="true"><use href="asset:icons.svg#selector"/></svg>
           </summary>
           <div class="dropdown-menu">
