@@ -85,7 +85,7 @@ generate() {
 @test "an empty list says why and what to do" {
 	grep -q 'No students yet' "$HTML/list_empty.html"
 	[ "$(nodes 'string(//div[@class="empty-action"]/a/@href)' "$HTML/list_empty.html")" = /tenant/demo/students/new ]
-	grep -q 'Nothing matches' "$HTML/list_nothing.html"
+	grep -q 'Nothing found' "$HTML/list_nothing.html"
 	[ "$(nodes 'string(//div[@class="empty-action"]/a/@href)' "$HTML/list_nothing.html")" = /tenant/demo/students ]
 	grep -q 'Narrow the filter' "$HTML/list_slow.html"
 }

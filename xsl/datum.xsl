@@ -56,9 +56,12 @@
     </xsl:choose>
   </xsl:template>
 
+  <!-- Where there is no room it wraps before the @. -->
   <xsl:template name="value.email">
-    <xsl:if test="node()"><a href="mailto:{.}"><xsl:value-of select="substring-before(concat(., '@'), '@')"/><wbr/>
-      <xsl:value-of select="substring(., string-length(substring-before(concat(., '@'), '@')) + 1)"/></a></xsl:if>
+    <xsl:if test="node()">
+      <xsl:variable name="who" select="substring-before(., '@')"/>
+      <a href="mailto:{.}"><xsl:value-of select="$who"/><span><xsl:value-of select="substring-after(., $who)"/></span></a>
+    </xsl:if>
   </xsl:template>
 
   <xsl:template name="value.phone">
