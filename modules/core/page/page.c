@@ -7,10 +7,12 @@
 
 #include "base/arena.h"
 #include "base/fail.h"
+#include "base/process.h"
 #include "http/request.h"
 #include "http/respond.h"
 #include "identity/session.h"
 #include "page/frame.h"
+#include "page/xml_memory.h"
 
 static void document_release(void *data)
 {
@@ -28,6 +30,9 @@ struct page *page_open(struct context *context, const char *name, const char *ti
 {
 	struct page *page = arena_allocate(context->arena, sizeof *page);
 
+	if (context->process->ends_with_context && !context->process->is_xml_ready)
+		xml_memory_take();
+	context->process->is_xml_ready = true;
 	page->context = context;
 	page->status = 200;
 	arena_defer_memory(context->arena, document_release, page);
