@@ -271,7 +271,7 @@ static bool file_read(struct reader *reader)
 	reader->place = reader->settings->file;
 	if (!file)
 		return refuse(reader,
-			"cannot be read: %s; copy apache/manor.conf.example to it, or "
+			"cannot be read: %s; copy manor.conf.example to it, or "
 			"set MANOR_CONFIG to where the settings are",
 			strerror(errno));
 	while (is_good && fgets(line, sizeof line, file)) {

@@ -7,7 +7,7 @@
  * The file is $MANOR_CONFIG, else manor.conf beside the folder of the program
  * (cgi-bin/../manor.conf). Relative paths are taken from the file's folder. Flags are yes or no;
  * sizes are bytes, or end in K, M or G. What each key means to the host stands in
- * apache/manor.conf.example.
+ * manor.conf.example.
  */
 #ifndef MANOR_SETTINGS_H
 #define MANOR_SETTINGS_H
