@@ -154,7 +154,7 @@ session_idle=7200" ]
 	rm manor.conf
 	settings
 	[ "$status" = 1 ]
-	[[ $output == *'manor.conf: cannot be read: No such file or directory; copy apache/manor.conf.example'* ]]
+	[[ $output == *'manor.conf: cannot be read: No such file or directory; copy manor.conf.example'* ]]
 }
 
 @test "without MANOR_CONFIG the file beside the program's folder is read" {
