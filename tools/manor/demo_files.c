@@ -10,6 +10,7 @@
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "base/fail.h"
+#include "base/site_file.h"
 #include "catalogue.h"
 #include "data/attachment.h"
 #include "data/record.h"
@@ -21,7 +22,7 @@
 
 static void folder_make(struct context *context, const char *folder)
 {
-	if (mkdir(folder, 0700) != 0 && errno != EEXIST)
+	if (!site_folder_make(folder, 0700))
 		fail(context, 500, "unwritable", "cannot make the folder %s: %s", folder,
 			strerror(errno));
 }
@@ -40,7 +41,7 @@ static void folders_make(struct context *context, const char *path)
 
 static void file_write(struct context *context, const char *path, const struct buffer *content)
 {
-	int file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+	int file = site_file_create(path, O_WRONLY | O_TRUNC, 0600);
 	size_t written = 0;
 
 	while (file >= 0 && written < content->length) {

@@ -63,7 +63,7 @@ enter_visible_root() {
 	fi
 	# The arguments are expanded by the inner shell.
 	# shellcheck disable=SC2016
-	MANOR_VISIBLE_ROOT=$place MANOR_VAR=$place/var exec unshare --mount --propagation private \
+	MANOR_VISIBLE_ROOT=$place MANOR_OUTSIDE_VAR=$var MANOR_VAR=$place/var exec unshare --mount --propagation private \
 		bash -euo pipefail -c '
 			mount --bind "$1" "$3/root"
 			mount --bind "$2" "$3/var"
@@ -72,12 +72,13 @@ enter_visible_root() {
 			exec "$script" "$@"' manor "$root" "$var" "$place" "$script" "$@"
 }
 
-# Sockets have paths of at most 107 bytes: where var/ is too deep for that, they go to a folder of
-# their own in /tmp.
+# Sockets have paths of at most 107 bytes: where var/ is too deep for that, as seen from outside (where
+# the admin's commands run), they go to a folder of their own in /tmp.
 choose_run() {
+	local outside=${MANOR_OUTSIDE_VAR:-$var}
 	run=$var/run
-	if [ $((${#run} + 24)) -gt 100 ]; then
-		run=/tmp/manor-$(id -u)-$(printf '%s' "$var" | cksum | cut -d ' ' -f 1)
+	if [ $((${#outside} + 28)) -gt 100 ]; then
+		run=/tmp/manor-$(id -u)-$(printf '%s' "$outside" | cksum | cut -d ' ' -f 1)
 	fi
 }
 

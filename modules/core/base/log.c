@@ -9,6 +9,7 @@
 
 #include "base/process.h"
 #include "base/settings.h"
+#include "base/site_file.h"
 
 /* One write of a page at most: what is longer is cut. */
 #define LINE_BYTES 4096
@@ -22,8 +23,7 @@ static int log_descriptor(struct process *process)
 		return process->log;
 	if (!process->settings || !process->settings->log_file)
 		return STDERR_FILENO;
-	int log =
-		open(process->settings->log_file, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0640);
+	int log = site_file_create(process->settings->log_file, O_WRONLY | O_APPEND, 0640);
 	if (log < 0)
 		return STDERR_FILENO;
 	process->log = log;

@@ -12,6 +12,7 @@
 #include "base/fail.h"
 #include "base/process.h"
 #include "base/settings.h"
+#include "base/site_file.h"
 
 #define FILE_BYTES 8192
 #define HEX_DIGITS (2 * SECRET_KEY_BYTES)
@@ -62,7 +63,7 @@ static void secret_create(struct context *context, const char *path)
 	random_hex(text, SECRET_KEY_BYTES);
 	text[HEX_DIGITS] = '\n';
 	const char *fresh = arena_format(context->arena, "%s.%s", path, suffix);
-	int file = open(fresh, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
+	int file = site_file_create(fresh, O_WRONLY | O_EXCL | O_NOFOLLOW, 0600);
 	if (file < 0)
 		fail_internal(
 			context, "secret_file %s cannot be created: %s", path, strerror(errno));

@@ -357,7 +357,8 @@ static bool whole_check(struct reader *reader)
 	return true;
 }
 
-/* $MANOR_CONFIG, else ../manor.conf seen from the folder of the program. */
+/* $MANOR_CONFIG, else manor.conf above the folder of the program, else that of the private site that
+   `make start` keeps below var/ there. */
 static const char *file_find(struct arena *arena)
 {
 	const char *given = getenv("MANOR_CONFIG");
@@ -372,7 +373,9 @@ static const char *file_find(struct arena *arena)
 	}
 	if (length < 0)
 		return "manor.conf";
-	return arena_format(arena, "%.*s/manor.conf", (int)length, program);
+	const char *file = arena_format(arena, "%.*s/manor.conf", (int)length, program);
+	const char *private_site = arena_format(arena, "%.*s/var/manor.conf", (int)length, program);
+	return access(file, F_OK) != 0 && access(private_site, F_OK) == 0 ? private_site : file;
 }
 
 static const char *folder_of(struct arena *arena, const char *file)

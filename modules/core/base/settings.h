@@ -5,7 +5,8 @@
  * malformed values are errors with file and line.
  *
  * The file is $MANOR_CONFIG, else manor.conf beside the folder of the program
- * (cgi-bin/../manor.conf). Relative paths are taken from the file's folder. Flags are yes or no;
+ * (cgi-bin/../manor.conf), else var/manor.conf there: the private site of `make start`, so that
+ * build/manor finds it by itself. Relative paths are taken from the file's folder. Flags are yes or no;
  * sizes are bytes, or end in K, M or G. What each key means to the host stands in
  * manor.conf.example.
  */

@@ -12,6 +12,7 @@
 #include "base/fail.h"
 #include "base/process.h"
 #include "base/settings.h"
+#include "base/site_file.h"
 #include "data/record_internal.h"
 #include "identity/session.h"
 
@@ -35,10 +36,10 @@ static void folders_make(struct context *context, const char *path)
 	*last = '\0';
 	char *above = strrchr(folder, '/');
 	*above = '\0';
-	if (mkdir(folder, 0700) != 0 && errno != EEXIST)
+	if (!site_folder_make(folder, 0700))
 		fail_internal(context, "cannot make %s: %s", folder, strerror(errno));
 	*above = '/';
-	if (mkdir(folder, 0700) != 0 && errno != EEXIST)
+	if (!site_folder_make(folder, 0700))
 		fail_internal(context, "cannot make %s: %s", folder, strerror(errno));
 }
 

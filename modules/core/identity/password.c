@@ -12,6 +12,7 @@
 #include "base/arena.h"
 #include "base/fail.h"
 #include "base/settings.h"
+#include "base/site_file.h"
 #include "identity/account.h"
 #include "identity/token.h"
 
@@ -73,7 +74,7 @@ static int slot_try(struct context *context, const char *folder)
 		slots = SLOTS_MAX;
 	for (size_t i = 0; i < slots; i++) {
 		const char *name = arena_format(context->arena, "%s/hash.%zu", folder, i);
-		int file = open(name, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
+		int file = site_file_create(name, O_RDWR | O_NOFOLLOW, 0600);
 		if (file < 0)
 			fail_internal(context, "%s: %s", name, strerror(errno));
 		if (flock(file, LOCK_EX | LOCK_NB) == 0)
@@ -86,7 +87,7 @@ static int slot_try(struct context *context, const char *folder)
 struct password_slot *password_slot_take(struct context *context)
 {
 	const char *folder = arena_format(context->arena, "%s/locks", context->settings->files_dir);
-	if (mkdir(folder, 0700) != 0 && errno != EEXIST)
+	if (!site_folder_make(folder, 0700))
 		fail_internal(context, "%s: %s", folder, strerror(errno));
 	struct password_slot *slot = arena_allocate(context->arena, sizeof *slot);
 	slot->file = -1;

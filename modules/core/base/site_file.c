@@ -1,0 +1,47 @@
+#include "base/site_file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <libgen.h>
+#include <limits.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* Not being able to is no failure: what follows says so, if it matters. */
+static void owner_inherit(int descriptor, const char *path)
+{
+	char folder[PATH_MAX];
+	struct stat above, own;
+	size_t length = strlen(path);
+
+	if (geteuid() != 0 || length >= sizeof folder)
+		return;
+	memcpy(folder, path, length + 1);
+	if (stat(dirname(folder), &above) != 0 || fstat(descriptor, &own) != 0)
+		return;
+	if (own.st_uid == 0 && above.st_uid != 0 &&
+		fchown(descriptor, above.st_uid, above.st_gid) != 0)
+		return;
+}
+
+int site_file_create(const char *path, int flags, mode_t mode)
+{
+	int descriptor = open(path, flags | O_CREAT | O_CLOEXEC, mode);
+
+	if (descriptor >= 0)
+		owner_inherit(descriptor, path);
+	return descriptor;
+}
+
+bool site_folder_make(const char *path, mode_t mode)
+{
+	if (mkdir(path, mode) != 0)
+		return errno == EEXIST;
+	int descriptor = open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+	if (descriptor < 0)
+		return false;
+	owner_inherit(descriptor, path);
+	close(descriptor);
+	return true;
+}

@@ -1,0 +1,18 @@
+/*
+ * Files and folders of a site: keys, locks, the log, uploads.
+ *
+ * They belong to whoever owns the folder that they are made in, also when root makes them: a command
+ * that the admin runs as root leaves nothing behind that the web server's user cannot use.
+ */
+#ifndef MANOR_SITE_FILE_H
+#define MANOR_SITE_FILE_H
+
+#include <stdbool.h>
+#include <sys/types.h>
+
+/* As open(2) with O_CREAT and O_CLOEXEC added; -1 and errno when it fails. */
+int site_file_create(const char *path, int flags, mode_t mode);
+/* As mkdir(2), but a folder that is there already is fine; false and errno when it fails. */
+bool site_folder_make(const char *path, mode_t mode);
+
+#endif
