@@ -5,9 +5,11 @@ load support/site
 load support/port
 
 setup_file() {
-	# Below a folder that only its owner may enter, and too deep for a socket's path.
+	# Below a folder that only its owner may enter, and too deep for a socket's path. As root that takes
+	# a mount namespace, which some containers do not give.
 	private=$(mktemp -d)
 	export private
+	unshare --mount --propagation private true 2>/dev/null || chmod 755 "$private"
 	export MANOR_VAR=$private/a-folder-with-a-long-name/and-another-one-below-it/and-a-third-one/var
 	export MANOR_CONFIG=$MANOR_VAR/manor.conf
 	export MANOR_DEMO=no

@@ -47,7 +47,7 @@ driver_compile() {
 	gcc -std=c11 -D_GNU_SOURCE -Wall -Wextra -Werror -fno-pie -no-pie "${sanitize[@]}" \
 		-I"$MANOR_ROOT/modules/core" $(pkg-config --cflags $packages) -o "$driver" \
 		"$MANOR_ROOT/tests/data/driver.c" "$root"/build/gen/{catalogue,core_tables,dashboard_tables,library_tables}.c \
-		"$out/libmanor.a" $(pkg-config --libs $packages) -lmagic
+		"$out/libmanor.a" $(pkg-config --libs $packages)
 }
 
 library_teardown() {
