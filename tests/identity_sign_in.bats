@@ -89,6 +89,29 @@ try() {
 	expect_equal "$wrong" "$unknown"
 }
 
+@test "a name that nobody can have is unknown like any other" {
+	for name in 'ädmin' 'admın' $'admin\u200d' '管理' "admin' OR '1'='1" 'admin%' "$(head -c 3000 /dev/zero | tr '\0' x)"; do
+		sql 'DELETE FROM sign_in_failures'
+		rm -f "$jar"
+		try "$name" 'not the password'
+		expect_status 401
+		expect_body 'Invalid username or password.'
+		api POST /auth/login "$(jq -cn --arg name "$name" '{username: $name, password: "not the password"}')"
+		expect_status 401
+		expect_equal sign_in_failed "$(json .error.code)"
+	done
+}
+
+@test "a sign-in that fails is told in the log, with where it came from, and without what was typed" {
+	before=$(wc -l <"$MANOR_VAR/log/manor.log")
+	try secret-username 'not the password'
+	api POST /auth/login '{"username":"secret-username","password":"not the password"}'
+	log=$(tail -n "+$((before + 1))" "$MANOR_VAR/log/manor.log")
+	grep -q " $tenant - POST /tenant/$tenant/login 401 sign_in_failed from 127.0.0.1$" <<<"$log"
+	grep -q " $tenant - POST /tenant/$tenant/api/v1/auth/login 401 sign_in_failed from 127.0.0.1$" <<<"$log"
+	[[ $log != *secret-username* && $log != *'not the password'* ]]
+}
+
 @test "unknown user and wrong password take the same time" {
 	measure() {
 		local n total=0 start end
@@ -179,12 +202,24 @@ try() {
 }
 
 @test "addresses elsewhere are not followed" {
-	for next in 'https://evil.example' '//evil.example' '/\evil.example' 'evil' '/../../x' $'/a\tb'; do
+	for next in 'https://evil.example' '//evil.example' '/\evil.example' 'evil' '/../../x' $'/a\tb' \
+		'/%2e%2e/acme/login' '/x/.%2E/y' '/%2E' '/students/..?q=1'; do
 		rm -f "$jar"
 		try admin "$DEMO_PASSWORD" --data-urlencode "next=$next"
 		expect_status 303
 		grep -qi "^location: /tenant/$tenant/dashboard" <<<"$headers" || {
 			echo "$next was followed"
+			return 1
+		}
+	done
+}
+
+@test "what only looks like a way up is followed" {
+	for next in '/students?q=/../x' '/students/...' '/students?next=%2F..'; do
+		rm -f "$jar"
+		try admin "$DEMO_PASSWORD" --data-urlencode "next=$next"
+		grep -qiF "location: /tenant/$tenant$next" <<<"$headers" || {
+			echo "$next was not followed"
 			return 1
 		}
 	done

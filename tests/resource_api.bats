@@ -166,7 +166,8 @@ header() {
 
 @test "unknown parameters, fields and sorts are refused" {
 	for query in nothing=1 fields=id,nothing fields=tenant_id sort=gender 'status=x' count=all page=1001 \
-		per_page=1000 'id=1;2' 'created_at_from=never' 'after=~'; do
+		per_page=1000 'id=1;2' 'created_at_from=never' 'after=~' \
+		'sort=last_name&after=1,%25FF,x' 'sort=last_name&after=1,%2501,x'; do
 		api GET "/students?$query"
 		[ "$status" = 400 ] || { echo "$query: $status"; return 1; }
 		expect_equal false "$(json .success)"

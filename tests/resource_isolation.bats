@@ -167,6 +167,12 @@ tables='students student_addresses student_education_history users groups menus 
 	refuse_body "by admin"
 	grep -q 'by #[0-9]' <<<"$body"
 	refuse_body '?tab=student_addresses'
+	# Not even how many there are.
+	api_sign_in "$own" clerk clerk-password
+	for path in "/students/$id" /students; do
+		api GET "$path"
+		expect_equal null "$(json '[.data] | flatten | .[0].address_count')"
+	done
 	get "/students/$id?tab=student_addresses"
 	expect_status 404
 	get /users/options

@@ -141,7 +141,7 @@ static void fail_echo(struct context *context)
 	else if (strcmp(word, "internal") == 0)
 		fail_internal(context, "secret detail\nwith a second line");
 	else
-		fail(context, 401, "token_expired", "The token has expired.");
+		fail(context, 401, "not_signed_in", "You are not signed in.");
 }
 
 static void stream_echo(struct context *context)

@@ -134,10 +134,17 @@ get() {
 	[ "$(grep -c '^fake' "$site/log")" = 0 ]
 }
 
-@test "missing pages and visitors are not logged" {
+@test "missing pages and strangers are not logged" {
 	get /api/v1/echo//x
 	get /api/v1/fail/signed-out
 	[ ! -e "$site/log" ]
+}
+
+@test "who brings a token or a cookie is logged there as well" {
+	get /api/v1/echo//x HTTP_AUTHORIZATION='Bearer x.y.z'
+	get /api/v1/fail/signed-out HTTP_AUTHORIZATION='Bearer x.y.z'
+	get /fail/signed-out HTTP_COOKIE=manor=x
+	[ "$(wc -l <"$site/log")" = 3 ]
 }
 
 @test "a script that accepts JSON alone gets it" {

@@ -80,19 +80,20 @@ struct address address_split(struct context *context, struct request *request)
 	const char *raw = address_raw(context);
 	size_t length = strlen(raw);
 	struct address address = {raw, strcspn(raw, "?#")};
+	const char *query = raw + address.length;
 
-	request->is_api = begins_with(address, "/api/v1");
 	request->address = arena_bytes(
 		context->arena, raw, address.length < LOGGED_BYTES ? address.length : LOGGED_BYTES);
+	/* First, so that what follows is answered in the client's form. */
+	tenant_split(context, request, &address);
+	request->is_api = begins_with(address, "/api/v1");
 	if (length > REQUEST_URI_BYTES)
 		fail(context, 414, "address_too_long", "The address is longer than %d bytes.",
 			REQUEST_URI_BYTES);
 	if (raw[0] != '/')
 		fail(context, 400, "bad_address", "The address does not begin with a slash.");
-	if (raw[address.length] == '?')
-		request->query_text = arena_string(context->arena, raw + address.length + 1);
-	tenant_split(context, request, &address);
-	request->is_api = begins_with(address, "/api/v1");
+	if (*query == '?')
+		request->query_text = arena_string(context->arena, query + 1);
 	if (request->is_api)
 		advance(&address, strlen("/api/v1"));
 	return address;

@@ -69,14 +69,26 @@ static bool work_run(struct context *context)
 	return true;
 }
 
-/* Missing pages and visitors who are not signed in are everyday life. */
+/* Missing pages, and pages that want somebody to sign in, are everyday life, as long as strangers
+   ask for them: what comes with a token or a cookie is told, so that forged and expired ones and
+   the numbers that somebody tries leave a trace. */
+static bool is_everyday(const struct context *context)
+{
+	const struct failure *failure = &context->failure;
+	const struct request *request = context->request;
+
+	if (failure->status != 404 && strcmp(failure->code, "not_signed_in") != 0)
+		return false;
+	return !request || (!request->authorization && request->cookies.count == 0);
+}
+
 static void failure_log(struct context *context)
 {
 	const struct failure *failure = &context->failure;
 	const struct request *request = context->request;
 	const struct session *session = context->session;
 
-	if (failure->status == 401 || failure->status == 404)
+	if (is_everyday(context))
 		return;
 	log_event(context, failure->status >= 500 ? LEVEL_ERROR : LEVEL_NOTICE,
 		"%s %s %s %s %d %s %s", context->tenant ? context->tenant->subdomain : "-",

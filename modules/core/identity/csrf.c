@@ -97,7 +97,7 @@ void csrf_require(struct context *context)
 		fail_hint(context, 403, "foreign_origin",
 			"Open the page here and send its form again.",
 			"The form was sent from another site.");
-	const char *sent = fields_get(&context->request->form, "csrf");
+	const char *sent = fields_single(context, &context->request->form, "csrf");
 	bool is_good = sent != NULL && (session == NULL ? form_token_is_good(context, sent)
 							: token_equal(sent, session->csrf));
 	if (!is_good)

@@ -15,6 +15,8 @@
 #include "identity/fragment.h"
 
 #define DEPTH_MAX 8
+/* More is no menu: every page carries it, and nobody could sign in to shorten it. */
+#define ITEMS_MAX "500"
 
 struct menu {
 	struct context *context;
@@ -89,7 +91,7 @@ const char *menu_fragment(struct context *context, const struct session *session
 	menu.rows = database_select(context,
 		"SELECT i.`id`, i.`parent_id`, i.`title`, i.`address`, i.`icon`, i.`module`,"
 		" i.`permission` FROM {menu_items} i JOIN {menus} m ON m.`id` = i.`menu_id`"
-		" WHERE m.`name` = 'main' ORDER BY i.`sort_order`, i.`id`",
+		" WHERE m.`name` = 'main' ORDER BY i.`sort_order`, i.`id` LIMIT " ITEMS_MAX,
 		NULL, 0);
 	struct buffer buffer;
 	buffer_start(&buffer, context->arena, 2048);

@@ -199,6 +199,8 @@ void throttle_check(struct context *context, const struct throttle *throttle)
 		.message = "There were too many sign-ins that failed.",
 		.hint = arena_format(context->arena, "Wait %llu second%s, then try again.",
 			(unsigned long long)wait, wait == 1 ? "" : "s"),
+		.detail = arena_format(context->arena, "from %s",
+			context->request == NULL ? "-" : context->request->client),
 		.retry_after = (int)wait,
 	};
 	fail_with(context, &failure);

@@ -15,6 +15,7 @@
 
 #include "base/arena.h"
 #include "base/fail.h"
+#include "base/log.h"
 #include "data/database.h"
 #include "http/request.h"
 #include "http/respond.h"
@@ -54,13 +55,24 @@ static const char *username_clean(struct context *context, const char *typed)
 	return clean;
 }
 
+/* Usernames are ASCII, and their column compares with nothing else: what cannot be one is looked up
+   as nobody's, so that it takes as long as any other that is unknown. */
+static const char *username_or_nobody(const char *username)
+{
+	for (const char *at = username; *at != '\0'; at++) {
+		if ((unsigned char)*at > 127)
+			return "";
+	}
+	return username;
+}
+
 /* On VERDICT_RIGHT *user_id is who it is. Fails with 429 where one has to wait. */
 static enum verdict entry_check(
 	struct context *context, const struct entry *entry, uint64_t *user_id)
 {
 	struct throttle throttle;
 	throttle_enter(context, &throttle, entry->username);
-	struct value values[] = {value_text(entry->username)};
+	struct value values[] = {value_text(username_or_nobody(entry->username))};
 	struct rows *rows = database_select(context,
 		"SELECT u.`id`, u.`account_id`, u.`status` FROM {users} u WHERE u.`username` = ?",
 		values, 1);
@@ -77,6 +89,13 @@ static void tenant_require(struct context *context)
 {
 	if (context->tenant == NULL)
 		session_require(context); /* says which addresses have a tenant */
+}
+
+/* For the log: whose attempts these are is the address's matter. What was typed as a username is not
+   told, for it may be a password. */
+static const char *from_client(struct context *context)
+{
+	return arena_format(context->arena, "from %s", context->request->client);
 }
 
 /* --- pages --- */
@@ -128,6 +147,10 @@ static void login_post(struct context *context)
 	enum verdict verdict = entry_check(context, &entry, &user_id);
 	if (verdict != VERDICT_RIGHT) {
 		bool is_wrong = verdict == VERDICT_WRONG;
+		log_event(context, LEVEL_NOTICE, "%s - POST %s %s %s", context->tenant->subdomain,
+			context->request->address,
+			is_wrong ? "401 sign_in_failed" : "403 user_inactive",
+			from_client(context));
 		form_show(
 			context, is_wrong ? 401 : 403, username, is_wrong ? WRONG : INACTIVE, next);
 		return;
@@ -204,11 +227,18 @@ static void api_login(struct context *context)
 		fail(context, 400, "bad_request", MISSING);
 	struct entry entry = {username_clean(context, username), password};
 	uint64_t user_id = 0;
+	struct failure failure = {.detail = from_client(context)};
 	switch (entry_check(context, &entry, &user_id)) {
 	case VERDICT_WRONG:
-		fail(context, 401, "sign_in_failed", WRONG);
+		failure.status = 401;
+		failure.code = "sign_in_failed";
+		failure.message = WRONG;
+		fail_with(context, &failure);
 	case VERDICT_INACTIVE:
-		fail(context, 403, "user_inactive", INACTIVE);
+		failure.status = 403;
+		failure.code = "user_inactive";
+		failure.message = INACTIVE;
+		fail_with(context, &failure);
 	case VERDICT_RIGHT:
 		break;
 	}

@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/fail.h"
+#include "base/utf8.h"
 #include "resource/query_internal.h"
 
 static int hex_digit(char digit)
@@ -13,7 +14,8 @@ static int hex_digit(char digit)
 	return digit >= 'A' && digit <= 'F' ? digit - 'A' + 10 : -1;
 }
 
-/* Reads "%2C" and the like of a position's value; NULL when malformed. */
+/* Reads "%2C" and the like of a position's value; NULL when malformed, or when it hides what the
+   reader of requests would not have let in. */
 static const char *position_decode(struct context *context, const char *text, size_t length)
 {
 	char *decoded = arena_bytes(context->arena, text, length);
@@ -33,7 +35,7 @@ static const char *position_decode(struct context *context, const char *text, si
 		i += 2;
 	}
 	decoded[used] = '\0';
-	return decoded;
+	return utf8_is_text(decoded, used, true) ? decoded : NULL;
 }
 
 static bool position_value(struct list_query *query, const struct column *column, const char *text,

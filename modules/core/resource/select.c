@@ -181,8 +181,14 @@ static size_t join_label(
 	return selection->width++;
 }
 
+/* How many there are is a matter of those who may see them. */
 static size_t count_children(struct selection *selection, const struct column *column)
 {
+	if (column->target->permission != NULL &&
+		!rights_allow(selection->context, column->target, "view")) {
+		buffer_text(&selection->fields, ", NULL");
+		return selection->width++;
+	}
 	buffer_format(&selection->fields, ", (SELECT COUNT(*) FROM {%s} c WHERE c.`%s` = r.`id`)",
 		column->target->name, column->target_column);
 	selection->is_dressed = true;
