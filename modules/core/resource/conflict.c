@@ -125,7 +125,8 @@ static void field_compare(struct page *page, xmlNodePtr conflict, const struct f
 	if (column->type == COLUMN_MANY) {
 		many_compare(page, node, form, column);
 	} else if (column->type == COLUMN_PASSWORD) {
-		bool is_typed = fields_get(form->typed, column->name)[0] != '\0';
+		const char *typed = fields_get(form->typed, column->name);
+		bool is_typed = typed != NULL && typed[0] != '\0';
 		page_set(page, node, "mine", is_typed ? "typed; it has to be typed once more" : "");
 		page_set(page, node, "theirs", "");
 	} else {
