@@ -66,6 +66,18 @@ part() { # part N TOKEN: header (1) or payload (2) as JSON
 	[ "$(sql "SELECT TIMESTAMPDIFF(SECOND, MAX(last_used_at), UTC_TIMESTAMP()) FROM sessions WHERE tenant = $(own_id)")" -lt 30 ]
 }
 
+@test "a request that takes long does not hold up the others of its session" {
+	sign_in "$OWN" admin
+	sql "UPDATE sessions SET last_used_at = UTC_TIMESTAMP() - INTERVAL 90 SECOND WHERE tenant = $(own_id)"
+	{ printf 'first_name=' && sleep 5; } |
+		curl -sS -o /dev/null -b "$jar" -X POST -T - -H 'Content-Type: application/x-www-form-urlencoded' \
+			"$MANOR_URL/tenant/$OWN/profile" &
+	sleep 0.5
+	get /profile
+	expect_status 200
+	wait
+}
+
 @test "a session of one tenant opens nothing in another" {
 	sign_in "$OWN" admin
 	secret=$(awk -v name="manor_$OWN" '$6 == name {print $7}' "$jar")

@@ -137,8 +137,12 @@ void session_resolve(struct context *context)
 		fail_hint(context, 403, "tenant_mismatch",
 			"Sign in at this tenant's own address to get a token for it.",
 			"The access token belongs to another tenant.");
-	if (rows_text(rows, 0, SESSION_ID) != NULL)
-		context->session = session_open(context, &credential, rows);
+	if (rows_text(rows, 0, SESSION_ID) == NULL)
+		return;
+	context->session = session_open(context, &credential, rows);
+	/* What was noted on the row is no part of the work, which may take long (an upload, an export):
+	   the row would be locked for all other requests of the session until then. */
+	database_commit(context);
 }
 
 static void tenant_require(struct context *context)
