@@ -110,6 +110,15 @@ body() {
 	parse 'Sold must be a date and time such as 2024-09-30 14:30.' sold_at '2024-09-30 25:00'
 }
 
+@test "a point in time is within the years of the database, wherever it was typed" {
+	zone() { driver 1 zone "$1" YYYY-MM-DD + parse books sold_at "$2"; }
+	expect '9999-12-31 23:59:00.000000 | 9999-12-31 23:59 | 9999-12-31T23:59 | "9999-12-31T23:59:00Z"' zone UTC 9999-12-31T23:59
+	wrong='Sold must be a date and time such as 2024-09-30 14:30.'
+	expect "$wrong" zone America/New_York 9999-12-31T23:59
+	parse "$wrong" sold_at 9999-12-31T23:59:00-05:00
+	parse "$wrong" sold_at 1000-01-01T00:00:00+05:00
+}
+
 @test "an hour that the clock skips or shows twice is one point in time" {
 	zone() { driver 1 zone Europe/Berlin YYYY-MM-DD + parse books sold_at "$1"; }
 	expect '2024-10-27 00:30:00.000000 | 2024-10-27 02:30 | 2024-10-27T02:30 | "2024-10-27T00:30:00Z"' zone '2024-10-27 02:30'

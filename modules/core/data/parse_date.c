@@ -170,6 +170,15 @@ static const char *datetime_text(struct context *context, time_t utc, long micro
 		parts.tm_hour, parts.tm_min, parts.tm_sec, microseconds);
 }
 
+/* Has the database such years? */
+static bool is_stored_year(time_t utc)
+{
+	struct tm parts = {0};
+
+	return gmtime_r(&utc, &parts) &&
+	       is_date(parts.tm_year + 1900, parts.tm_mon + 1, parts.tm_mday);
+}
+
 void parse_word(struct context *context, const struct column *column, const char **text)
 {
 	if (!*text || (strcmp(*text, "today") != 0 && strcmp(*text, "now") != 0))
@@ -260,9 +269,12 @@ bool parse_datetime(struct parse *parse, const char *text, struct value *value)
 		       (byte_read(&text, 'T') || byte_read(&text, ' ')) &&
 		       time_read(&text, &parts, &microseconds) &&
 		       offset_read(&text, &offset, &has_offset) && *text == '\0';
-	if (!is_read)
+	time_t utc = !is_read	  ? 0
+		     : has_offset ? timegm(&parts) - offset
+				  : zone_utc(context, &parts);
+	/* In UTC it may be in another year than where it was typed. */
+	if (!is_read || !is_stored_year(utc))
 		return parse_refuse(parse, "must be a date and time such as 2024-09-30 14:30");
-	time_t utc = has_offset ? timegm(&parts) - offset : zone_utc(context, &parts);
 	*value = value_text(datetime_text(context, utc, microseconds));
 	return limits_keep(parse, value->text, parse_datetime);
 }
