@@ -195,6 +195,19 @@ $two	c	0" sql "SELECT book_id, barcode, is_reference FROM copies ORDER BY barcod
 	expect $'2\t1' sql "SELECT COUNT(*), SUM(is_reference) FROM copies WHERE book_id = $book"
 }
 
+@test "a row that comes while the one with the flag goes is not left without it" {
+	book=$(insert 1 books title=One)
+	first=$(insert 1 copies book_id="$book" barcode=a)
+	sql 'CREATE TRIGGER slow BEFORE INSERT ON copies FOR EACH ROW DO SLEEP(1)'
+	driver 1 insert copies book_id="$book" barcode=slow >/dev/null &
+	sleep 0.4
+	found=$(driver 1 delete copies "$first")
+	wait
+	sql 'DROP TRIGGER slow'
+	expect_equal deleted "$found"
+	expect $'slow\t1' sql "SELECT barcode, is_reference FROM copies WHERE book_id = $book"
+}
+
 @test "many-to-many rows are added, changed and checked" {
 	red=$(insert 1 tags name=red)
 	blue=$(insert 1 tags name=blue)

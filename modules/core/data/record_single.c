@@ -80,7 +80,10 @@ static void others_clear(struct context *context, const struct table *table,
 static void promote_except(struct context *context, const struct table *table,
 	const struct column *column, const struct value *group, uint64_t except)
 {
-	if (group->type == VALUE_NULL || others_exist(context, table, column, group, except, true))
+	if (group->type == VALUE_NULL)
+		return;
+	group_lock(context, table, column, group);
+	if (others_exist(context, table, column, group, except, true))
 		return;
 	const struct value bound[] = {
 		who(context), value_unsigned(tenant_id(context)), *group, value_unsigned(except)};
