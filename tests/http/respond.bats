@@ -144,7 +144,8 @@ get() {
 	get /api/v1/echo//x HTTP_AUTHORIZATION='Bearer x.y.z'
 	get /api/v1/fail/signed-out HTTP_AUTHORIZATION='Bearer x.y.z'
 	get /fail/signed-out HTTP_COOKIE=manor=x
-	[ "$(wc -l <"$site/log")" = 3 ]
+	get /api/v1/echo/%00 REDIRECT_STATUS=404 HTTP_COOKIE=manor=x
+	[ "$(wc -l <"$site/log")" = 4 ]
 }
 
 @test "a script that accepts JSON alone gets it" {

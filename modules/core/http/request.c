@@ -112,10 +112,10 @@ void request_read_head(struct context *context)
 	context->request = request;
 
 	struct address address = address_split(context, request);
-	server_refusal_read(context);
 	method_read(context, request);
 	origin_read(context, request);
 	headers_read(context, request);
+	server_refusal_read(context); /* only now: the answer's form and the log depend on headers */
 	address_decode(context, request, address);
 	fields_parse(context, request->query_text, strlen(request->query_text),
 		REQUEST_QUERY_FIELDS, 400, "The address", &request->query);
