@@ -133,6 +133,9 @@ setup() {
 		post /profile/password current_password=wrong new_password=gus-password-2 new_password_again=gus-password-2
 	done
 	expect_status 429
+	grep -qi '^retry-after: [1-9]' <<<"$headers"
+	expect_body 'name="new_password_again"'
+	expect_body 'then try again.'
 }
 
 @test "forms of the profile need their token" {

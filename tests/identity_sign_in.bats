@@ -265,9 +265,17 @@ try() {
 		try admin wrong-password
 		expect_status 401
 	done
-	try admin "$DEMO_PASSWORD"
+	before=$(wc -l <"$MANOR_VAR/log/manor.log")
+	try ' Admin' "$DEMO_PASSWORD" -d next=/students
 	expect_status 429
-	grep -qi '^retry-after: [0-9]' <<<"$headers"
+	grep -qi '^retry-after: [1-9]' <<<"$headers"
+	# The form again, as it was, and why.
+	expect_body 'too many sign-ins that failed. Wait'
+	expect_body 'value=" Admin"'
+	expect_body 'name="next" value="/students"'
+	expect_body 'name="password"'
+	expect_equal 1 "$(tail -n "+$((before + 1))" "$MANOR_VAR/log/manor.log" |
+		grep -c " $tenant - POST /tenant/$tenant/login 429 too_many_attempts from 127.0.0.1$")"
 	sleep 3
 	try admin "$DEMO_PASSWORD"
 	expect_status 303

@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "base/fail.h"
+#include "base/log.h"
 #include "base/secret.h"
 #include "data/database.h"
 #include "http/request.h"
@@ -212,6 +213,23 @@ void throttle_enter(struct context *context, struct throttle *throttle, const ch
 	*throttle = (struct throttle){.username = username};
 	subjects_name(context, throttle);
 	throttle_check(context, throttle);
+}
+
+bool throttle_stops(
+	struct context *context, void (*check)(struct context *context, void *data), void *data)
+{
+	if (fail_catch(context, check, data))
+		return false;
+	const struct failure *failure = &context->failure;
+	if (failure->status != 429)
+		fail_with(context, failure);
+	respond_header(context, "Retry-After",
+		arena_format(context->arena, "%d", failure->retry_after));
+	log_event(context, LEVEL_NOTICE, "%s %s %s %s %d %s %s", context->tenant->subdomain,
+		context->session == NULL ? "-" : context->session->username,
+		context->request->method_name, context->request->address, failure->status,
+		failure->code, failure->detail);
+	return true;
 }
 
 void throttle_failed(struct context *context, const struct throttle *throttle)

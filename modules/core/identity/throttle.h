@@ -37,6 +37,11 @@ struct throttle {
 void throttle_enter(struct context *context, struct throttle *throttle, const char *username);
 /* Fails with 429 and Retry-After where one has to wait. */
 void throttle_check(struct context *context, const struct throttle *throttle);
+/* Runs what checks a password where a form answers: true when one has to wait. The header Retry-After
+   is then set, the log has its line, and context->failure says how long; every other failure goes
+   on. */
+bool throttle_stops(
+	struct context *context, void (*check)(struct context *context, void *data), void *data);
 /* The password was wrong: counts it under every subject, and commits at once. */
 void throttle_failed(struct context *context, const struct throttle *throttle);
 /* The password was right: forgets what was counted of this user from here. What others share in

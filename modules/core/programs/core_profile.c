@@ -28,6 +28,7 @@ struct password_errors {
 	const char *current;
 	const char *wanted;
 	const char *again;
+	bool is_paused; /* 429: one has to wait */
 };
 
 static struct record *own_record(struct context *context)
@@ -87,13 +88,15 @@ static void profile_show(struct context *context, const struct record *user,
 {
 	struct page *page = page_open(context, "profile", "Profile");
 	page->status = errors == NULL && password_errors == NULL ? 200 : 422;
+	if (password_errors != NULL && password_errors->is_paused)
+		page->status = 429;
 	xmlNodePtr profile = page_add(page, page->root, "profile", NULL);
 	page_set(page, profile, "action", page_link(page, "/profile"));
 	if (errors != NULL)
 		page_set(page, profile, "error", errors->general);
 	own_show(page, profile, user, errors);
 
-	static const struct password_errors none = {NULL, NULL, NULL};
+	static const struct password_errors none = {NULL, NULL, NULL, false};
 	if (password_errors == NULL)
 		password_errors = &none;
 	xmlNodePtr password = page_add(page, profile, "password", NULL);
@@ -146,6 +149,22 @@ static void profile_save(struct context *context)
 
 /* --- password --- */
 
+/* The present password, as it was typed. */
+struct present {
+	uint64_t account_id;
+	const char *typed;
+	bool is_right;
+};
+
+static void present_check(struct context *context, void *data)
+{
+	struct present *present = data;
+	struct throttle throttle;
+	throttle_enter(context, &throttle, context->session->username);
+	present->is_right =
+		account_verify(context, &throttle, present->account_id, present->typed);
+}
+
 /* Present and new password: sentences beside the fields, or all NULL. The present one is throttled
    like a sign-in, so that an open browser is no way to guess it. */
 static bool password_check(struct context *context, uint64_t account_id, const char *wanted,
@@ -162,12 +181,14 @@ static bool password_check(struct context *context, uint64_t account_id, const c
 		errors->current = "Present password is required.";
 	if (errors->wanted != NULL || errors->again != NULL || errors->current != NULL)
 		return false;
-	struct throttle throttle;
-	throttle_enter(context, &throttle, username);
-	if (account_verify(context, &throttle, account_id, current))
-		return true;
-	errors->current = "This is not your present password.";
-	return false;
+	struct present present = {.account_id = account_id, .typed = current};
+	errors->is_paused = throttle_stops(context, present_check, &present);
+	if (errors->is_paused)
+		errors->current = arena_format(context->arena, "%s %s", context->failure.message,
+			context->failure.hint);
+	else if (!present.is_right)
+		errors->current = "This is not your present password.";
+	return errors->current == NULL;
 }
 
 static void password_change(struct context *context)
@@ -180,7 +201,7 @@ static void password_change(struct context *context)
 	else if (account->type != VALUE_NULL)
 		account_id = account->number;
 	const char *wanted = fields_single(context, &context->request->form, "new_password");
-	struct password_errors errors = {NULL, NULL, NULL};
+	struct password_errors errors = {NULL, NULL, NULL, false};
 	if (!password_check(context, account_id, wanted == NULL ? "" : wanted, &errors)) {
 		profile_show(context, user, NULL, &errors);
 		return;

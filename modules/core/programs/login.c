@@ -42,6 +42,13 @@ struct entry {
 
 enum verdict { VERDICT_RIGHT, VERDICT_WRONG, VERDICT_INACTIVE };
 
+/* What became of it. */
+struct outcome {
+	const struct entry *entry;
+	enum verdict verdict;
+	uint64_t user_id; /* on VERDICT_RIGHT */
+};
+
 static const char *username_clean(struct context *context, const char *typed)
 {
 	while (*typed == ' ')
@@ -66,10 +73,9 @@ static const char *username_or_nobody(const char *username)
 	return username;
 }
 
-/* On VERDICT_RIGHT *user_id is who it is. Fails with 429 where one has to wait. */
-static enum verdict entry_check(
-	struct context *context, const struct entry *entry, uint64_t *user_id)
+static enum verdict entry_verify(struct context *context, struct outcome *outcome)
 {
+	const struct entry *entry = outcome->entry;
 	struct throttle throttle;
 	throttle_enter(context, &throttle, entry->username);
 	struct value values[] = {value_text(username_or_nobody(entry->username))};
@@ -81,8 +87,15 @@ static enum verdict entry_check(
 		return VERDICT_WRONG;
 	if (strcmp(rows_text(rows, 0, 2), "active") != 0)
 		return VERDICT_INACTIVE;
-	*user_id = rows_unsigned(rows, 0, 0);
+	outcome->user_id = rows_unsigned(rows, 0, 0);
 	return VERDICT_RIGHT;
+}
+
+/* Fails with 429 where one has to wait. */
+static void entry_check(struct context *context, void *data)
+{
+	struct outcome *outcome = data;
+	outcome->verdict = entry_verify(context, outcome);
 }
 
 static void tenant_require(struct context *context)
@@ -115,6 +128,13 @@ static void form_show(struct context *context, int status, const char *username,
 	page_send(page);
 }
 
+/* "There were too many sign-ins that failed. Wait 4 seconds, then try again." */
+static const char *pause_text(struct context *context)
+{
+	return arena_format(
+		context->arena, "%s %s", context->failure.message, context->failure.hint);
+}
+
 static void login_get(struct context *context)
 {
 	const char *next = fields_get(&context->request->query, "next");
@@ -143,10 +163,13 @@ static void login_post(struct context *context)
 		return;
 	}
 	struct entry entry = {username_clean(context, username), password};
-	uint64_t user_id = 0;
-	enum verdict verdict = entry_check(context, &entry, &user_id);
-	if (verdict != VERDICT_RIGHT) {
-		bool is_wrong = verdict == VERDICT_WRONG;
+	struct outcome outcome = {.entry = &entry};
+	if (throttle_stops(context, entry_check, &outcome)) {
+		form_show(context, 429, username, pause_text(context), next);
+		return;
+	}
+	if (outcome.verdict != VERDICT_RIGHT) {
+		bool is_wrong = outcome.verdict == VERDICT_WRONG;
 		log_event(context, LEVEL_NOTICE, "%s - POST %s %s %s", context->tenant->subdomain,
 			context->request->address,
 			is_wrong ? "401 sign_in_failed" : "403 user_inactive",
@@ -156,7 +179,7 @@ static void login_post(struct context *context)
 		return;
 	}
 	context->session = present;
-	session_create(context, user_id, false);
+	session_create(context, outcome.user_id, false);
 	throttle_remember(context, entry.username);
 	respond_redirect(context, address_is_local(next) ? next : HOME);
 }
@@ -226,9 +249,10 @@ static void api_login(struct context *context)
 	if (username == NULL || password == NULL || *username == '\0' || *password == '\0')
 		fail(context, 400, "bad_request", MISSING);
 	struct entry entry = {username_clean(context, username), password};
-	uint64_t user_id = 0;
+	struct outcome outcome = {.entry = &entry};
 	struct failure failure = {.detail = from_client(context)};
-	switch (entry_check(context, &entry, &user_id)) {
+	entry_check(context, &outcome);
+	switch (outcome.verdict) {
 	case VERDICT_WRONG:
 		failure.status = 401;
 		failure.code = "sign_in_failed";
@@ -242,7 +266,7 @@ static void api_login(struct context *context)
 	case VERDICT_RIGHT:
 		break;
 	}
-	const char *token = session_create(context, user_id, true);
+	const char *token = session_create(context, outcome.user_id, true);
 	respond_header(context, "Cache-Control", "no-store");
 	respond_data(context, 200, sign_in_json(context->session, token), NULL);
 }
