@@ -95,6 +95,32 @@ setup() {
 	expect_body plain
 }
 
+# The version that the form of a page was made from.
+version_of() {
+	get "$1"
+	grep -o 'name="version" value="[^"]*"' <<<"$body" | head -n 1 | sed 's/.*value="//; s/"$//'
+}
+
+@test "a profile that was changed meanwhile is not overwritten silently" {
+	new_tenant
+	sign_in "$tenant" admin
+	version=$(version_of /profile)
+	[ -n "$version" ]
+	post /profile "version=$version" first_name=First last_name=Meanwhile
+	expect_status 303
+	post /profile "version=$version" first_name=Second last_name=Meanwhile
+	expect_status 409
+	expect_body 'value="Second"'
+	expect_body 'Meanwhile it became: First'
+	expect_equal First "$(sql "SELECT first_name FROM users WHERE tenant_id = (SELECT id FROM tenants WHERE subdomain = '$tenant')")"
+	# What is sent again now was compared.
+	version=$(grep -o 'name="version" value="[^"]*"' <<<"$body" | head -n 1 | sed 's/.*value="//; s/"$//')
+	post /profile "version=$version" first_name=Second last_name=Meanwhile
+	expect_status 303
+	get /profile
+	expect_body 'value="Second"'
+}
+
 @test "the password changes with the present one, and signs out everywhere else" {
 	api_sign_in "$OWN" admin
 	api POST /users '{"username":"pia","email":"pia@example.org","password":"pia-password"}'
@@ -193,6 +219,45 @@ organisation() { # organisation CURL-FORM-FIELD...
 	done
 	get /profile
 	refuse_body Changed
+}
+
+@test "settings that somebody else changed meanwhile are not overwritten silently" {
+	new_tenant
+	sign_in "$tenant" admin
+	id=$(sql "SELECT id FROM tenants WHERE subdomain = '$tenant'")
+	version=$(version_of /organisation)
+	[ -n "$version" ]
+	organisation "version=$version" 'site_name=First' 'primary_color=#0ca678' 'custom_css='
+	expect_status 303
+	printf '\377\330\377\340 picture' >"$BATS_TEST_TMPDIR/logo.jpg"
+	organisation "version=$version" 'site_name=Second' 'primary_color=' 'custom_css=.a { }' "logo=@$BATS_TEST_TMPDIR/logo.jpg"
+	expect_status 409
+	expect_body 'value="Second"'
+	expect_body 'Meanwhile it became: First'
+	expect_body 'Meanwhile it became: #0ca678'
+	expect_body '.a { }'
+	expect_equal First "$(sql "SELECT value FROM settings WHERE name = 'site_name' AND tenant_id = $id")"
+	expect_equal 0 "$(find "$MANOR_VAR/files/$id" -type f 2>/dev/null | wc -l)"
+	version=$(grep -o 'name="version" value="[^"]*"' <<<"$body" | head -n 1 | sed 's/.*value="//; s/"$//')
+	organisation "version=$version" 'site_name=Second' 'primary_color='
+	expect_status 303
+	expect_equal Second "$(sql "SELECT value FROM settings WHERE name = 'site_name' AND tenant_id = $id")"
+}
+
+@test "settings that two save at the same moment are those of one of them" {
+	new_tenant
+	sign_in "$tenant" admin
+	organisation site_name=Before
+	for attempt in 1 2 3 4; do
+		version=$(version_of /organisation)
+		token=$(csrf)
+		for one in a b c; do
+			curl -sS -o /dev/null -w '%{http_code}\n' -b "$jar" -F "csrf=$token" -F "version=$version" \
+				-F "site_name=$one$attempt" "$MANOR_URL/tenant/$tenant/organisation" >"$BATS_TEST_TMPDIR/$one" &
+		done
+		wait
+		expect_equal '303 409 409' "$(sort "$BATS_TEST_TMPDIR"/[abc] | xargs)"
+	done
 }
 
 @test "the logo is an image by its content, and is shown without signing in" {

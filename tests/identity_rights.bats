@@ -139,6 +139,26 @@ grant() {
 	expect_status 200
 }
 
+@test "rights of a group that somebody else changed meanwhile are not overwritten" {
+	sign_in "$OWN" admin
+	api_sign_in "$OWN" admin
+	api POST /groups '{"name":"Contested"}'
+	group=$(json .data.id)
+	version_of() {
+		get "/groups/$group/permissions"
+		grep -o 'name="version" value="[^"]*"' <<<"$body" | head -n 1 | sed 's/.*value="//; s/"$//'
+	}
+	first=$(version_of)
+	post "/groups/$group/permissions" "version=$first" permission=student.view permission=user.view
+	expect_status 303
+	post "/groups/$group/permissions" "version=$first" permission=group.view
+	expect_status 409
+	expect_equal 'student.view user.view' "$(sql "SELECT permission FROM group_permissions WHERE group_id = $group ORDER BY 1" | xargs)"
+	post "/groups/$group/permissions" "version=$(version_of)" permission=group.view
+	expect_status 303
+	expect_equal group.view "$(sql "SELECT permission FROM group_permissions WHERE group_id = $group")"
+}
+
 @test "a second administrator may be taken out again, the last one not" {
 	api_sign_in "$OWN" admin
 	api POST /users "{\"username\":\"second\",\"email\":\"second@example.org\",\"password\":\"second-password\",\"groups\":[$ADMINISTRATORS]}"

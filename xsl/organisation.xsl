@@ -8,6 +8,7 @@
   <xsl:template match="organisation" mode="content">
     <form class="card form-narrow" method="post" action="{@action}" enctype="multipart/form-data" data-guard="yes">
       <xsl:call-template name="csrf"/>
+      <input type="hidden" name="version" value="{@version}"/>
       <div class="card-body">
         <xsl:call-template name="form-error"/>
         <xsl:apply-templates select="setting"/>

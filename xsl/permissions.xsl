@@ -20,6 +20,7 @@
       <xsl:otherwise>
         <form method="post" action="{@action}" data-guard="yes">
           <xsl:call-template name="csrf"/>
+          <input type="hidden" name="version" value="{@version}"/>
           <xsl:apply-templates select="module"/>
           <div class="btn-list justify-content-end">
             <xsl:if test="@cancel"><a class="btn" href="{@cancel}">Cancel</a></xsl:if>

@@ -10,6 +10,7 @@
       <div class="col-lg-6">
         <form class="card" method="post" action="{@action}" data-guard="yes">
           <xsl:call-template name="csrf"/>
+          <input type="hidden" name="version" value="{@version}"/>
           <div class="card-header"><h2 class="card-title">About you</h2></div>
           <div class="card-body">
             <div class="d-flex align-items-center gap-3 mb-4">

@@ -2,11 +2,13 @@
  * What a group may do: a matrix of all rights that the active modules declare.
  *
  *   GET  /groups/5/permissions    the matrix
- *   POST /groups/5/permissions    permission=student.view&permission=... : these and no others
+ *   POST /groups/5/permissions    permission=student.view&permission=... : these and no others;
+ *                                 version: that of the page; 409 if the rights are others now
  *
  * Only rights that one has oneself can be given or taken; the others are shown as they are and
  * stay. So do rights of modules that are switched off, or gone for now.
  */
+#include <inttypes.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -30,6 +32,17 @@ static struct rows *grants_select(struct context *context, uint64_t group_id)
 	return database_select(context,
 		"SELECT p.`id`, p.`permission` FROM {group_permissions} p WHERE p.`group_id` = ?",
 		values, 1);
+}
+
+/* Changes with every right that is given or taken: the newest grant and how many there are. */
+static const char *grants_version(struct context *context, const struct rows *grants)
+{
+	uint64_t newest = 0;
+	for (size_t row = 0; row < grants->count; row++) {
+		uint64_t id = rows_unsigned(grants, row, 0);
+		newest = id > newest ? id : newest;
+	}
+	return arena_format(context->arena, "%zu-%" PRIu64, grants->count, newest);
 }
 
 static bool is_granted(const struct rows *grants, const char *permission)
@@ -147,6 +160,7 @@ static void matrix_show(struct context *context, struct record *group)
 	page_set(page, root, "cancel",
 		page_link(page, "/groups/%llu", (unsigned long long)group->id));
 	page_set(page, root, "group", name);
+	page_set(page, root, "version", grants_version(context, grants));
 	page_set_flag(page, root, "grants-all", group_grants_all(context, group->id));
 	for (size_t i = 0; i < catalogue.module_count; i++) {
 		const struct module *module = catalogue.modules[i];
@@ -211,6 +225,20 @@ static void grant_delete(struct context *context, uint64_t id)
 		fail(context, 409, "conflict", "%s", refusal);
 }
 
+/* The group itself is locked: nobody gives or takes a right of it meanwhile. A request that names no
+   version has not looked at any. */
+static void version_require(
+	struct context *context, const struct fields *form, const struct rows *grants)
+{
+	const char *version = fields_single(context, form, "version");
+	if (version == NULL || strcmp(version, grants_version(context, grants)) == 0)
+		return;
+	fail_hint(context, 409, "conflict",
+		"Nothing is saved. Load the page again, look at what is checked now, and repeat"
+		" your change.",
+		"Somebody else changed the rights of the group meanwhile.");
+}
+
 static void matrix_save(struct context *context, const struct record *group)
 {
 	if (group_grants_all(context, group->id))
@@ -218,6 +246,7 @@ static void matrix_save(struct context *context, const struct record *group)
 			"The group may do everything; there is nothing to choose.");
 	const struct fields *form = &context->request->form;
 	const struct rows *grants = grants_select(context, group->id);
+	version_require(context, form, grants);
 	wanted_require(context, form, grants);
 	for (size_t row = 0; row < grants->count; row++) {
 		const char *permission = rows_text(grants, row, 1);

@@ -92,6 +92,14 @@ const struct site *site_load(struct context *context)
 	return site;
 }
 
+void site_lock(struct context *context)
+{
+	struct value tenant[] = {value_unsigned(context->tenant->id)};
+	tenant_lock(context,
+		"SELECT `id` FROM {settings} WHERE `tenant_id` = ? ORDER BY `id` FOR UPDATE",
+		tenant, 1);
+}
+
 const char *site_fragment(struct context *context, const struct site *site)
 {
 	const char *theme = NULL, *logo = NULL;

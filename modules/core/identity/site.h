@@ -28,5 +28,7 @@ const struct site *site_load(struct context *context);
 const char *site_fragment(struct context *context, const struct site *site);
 /* The declared setting, over all modules; NULL where there is none. */
 const struct setting *setting_find(const char *name);
+/* Whoever changes settings at the same time waits until this transaction ends. */
+void site_lock(struct context *context);
 
 #endif

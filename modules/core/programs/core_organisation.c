@@ -2,10 +2,14 @@
  * The organisation's settings, for who has the right tenant.edit.
  *
  *   GET  /organisation    the settings that the active modules declare
- *   POST /organisation    multipart: one field a setting; logo as a file, logo_remove=yes
+ *   POST /organisation    multipart: one field a setting; logo as a file, logo_remove=yes;
+ *                         version: that of the page
  *
  * A setting that is not sent stays; an empty one goes back to its default. All are stored, or none.
+ * Where somebody else saved since the page was made, nothing is stored: 409, with the form as it was
+ * typed and the present values beside it.
  */
+#include <inttypes.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -39,12 +43,24 @@ struct entry {
 struct entries {
 	struct entry *items;
 	size_t count;
+	const char *version; /* changes with every stored setting */
 };
+
+/* Rows never go, and their versions only grow: the sum of both says whether anything happened. */
+static const char *settings_version(struct context *context, const struct rows *rows)
+{
+	uint64_t sum = 0;
+	for (size_t row = 0; row < rows->count; row++)
+		sum += rows_unsigned(rows, row, 3);
+	return arena_format(context->arena, "%zu-%" PRIu64, rows->count, sum);
+}
 
 static void stored_read(struct context *context, struct entries *entries)
 {
-	struct rows *rows = database_select(
-		context, "SELECT s.`id`, s.`name`, s.`value` FROM {settings} s", NULL, 0);
+	struct rows *rows = database_select(context,
+		"SELECT s.`id`, s.`name`, s.`value`, s.`version` FROM {settings} s ORDER BY s.`id`",
+		NULL, 0);
+	entries->version = settings_version(context, rows);
 	for (size_t row = 0; row < rows->count; row++) {
 		for (size_t i = 0; i < entries->count; i++) {
 			struct entry *entry = &entries->items[i];
@@ -58,7 +74,7 @@ static void stored_read(struct context *context, struct entries *entries)
 
 static struct entries entries_read(struct context *context)
 {
-	struct entries entries = {NULL, 0};
+	struct entries entries = {NULL, 0, NULL};
 	size_t count = 0;
 	for (size_t i = 0; i < catalogue.module_count; i++)
 		count += catalogue.modules[i]->setting_count;
@@ -127,14 +143,15 @@ static void entry_show(struct page *page, xmlNodePtr parent, const struct entry 
 		page_set(page, page_add(page, node, "option", NULL), "value", *at);
 }
 
-static void organisation_show(struct context *context, const struct entries *entries, int status)
+static void organisation_show(
+	struct context *context, const struct entries *entries, int status, const char *error)
 {
 	struct page *page = page_open(context, "organisation", "Organisation");
 	page->status = status;
 	xmlNodePtr root = page_add(page, page->root, "organisation", NULL);
 	page_set(page, root, "action", page_link(page, "/organisation"));
-	if (status != 200)
-		page_set(page, root, "error", "Nothing is saved yet: see below.");
+	page_set(page, root, "version", entries->version);
+	page_set(page, root, "error", error);
 	for (size_t i = 0; i < entries->count; i++)
 		entry_show(page, root, &entries->items[i]);
 	page_send(page);
@@ -219,16 +236,52 @@ static void entry_store(struct context *context, const struct entry *entry)
 			"The settings were changed by somebody else meanwhile.");
 }
 
+/* A request that names no version has not looked at any. */
+static bool is_outdated(struct context *context, const struct entries *entries)
+{
+	const char *version = fields_single(context, &context->request->form, "version");
+	return version != NULL && strcmp(version, entries->version) != 0;
+}
+
+/* What was typed, and beside it what somebody else saved meanwhile. */
+static void entry_compare(struct context *context, struct entry *entry)
+{
+	const char *stored = entry_shown(entry);
+	if (entry->setting->is_file)
+		return;
+	entry->typed = fields_single(context, &context->request->form, entry->setting->name);
+	if (entry->typed == NULL && entry->setting->type == COLUMN_BOOLEAN)
+		entry->typed = "no";
+	if (stored == NULL)
+		stored = "";
+	if (entry->typed != NULL && strcmp(entry->typed, stored) != 0)
+		entry->error = arena_format(context->arena, "Meanwhile it became: %s",
+			*stored == '\0' ? "empty" : stored);
+}
+
+static void organisation_conflict(struct context *context, struct entries *entries)
+{
+	for (size_t i = 0; i < entries->count; i++)
+		entry_compare(context, &entries->items[i]);
+	organisation_show(context, entries, 409,
+		"Somebody else changed the settings meanwhile, and nothing is saved yet. Save again"
+		" to put what stands here in their place.");
+}
+
 static void organisation_save(struct context *context, struct entries *entries)
 {
 	bool is_good = true;
+	if (is_outdated(context, entries)) {
+		organisation_conflict(context, entries);
+		return;
+	}
 	for (size_t i = 0; i < entries->count; i++) {
 		entry_read(context, &entries->items[i]);
 		is_good = is_good && entries->items[i].error == NULL;
 	}
 	if (!is_good) {
 		database_rollback(context);
-		organisation_show(context, entries, 422);
+		organisation_show(context, entries, 422, "Nothing is saved yet: see below.");
 		return;
 	}
 	for (size_t i = 0; i < entries->count; i++) {
@@ -248,10 +301,11 @@ void organisation_serve(struct context *context)
 	if (context->request->method == METHOD_POST) {
 		request_read_form(context, &limits, csrf_require);
 		csrf_require(context);
+		site_lock(context);
 	}
 	struct entries entries = entries_read(context);
 	if (context->request->method == METHOD_POST)
 		organisation_save(context, &entries);
 	else
-		organisation_show(context, &entries, 200);
+		organisation_show(context, &entries, 200, NULL);
 }

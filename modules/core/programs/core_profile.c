@@ -2,8 +2,11 @@
  * One's own data, for everybody who is signed in.
  *
  *   GET  /profile             the page
- *   POST /profile             first_name, last_name, email
+ *   POST /profile             first_name, last_name, email; version: that of the page
  *   POST /profile/password    current_password, new_password, new_password_again
+ *
+ * Where the user was changed since the page was made, nothing is saved: 409, with the form as it was
+ * typed and the present values beside it.
  *
  * A new password ends all other sessions of the user, and this one gets a new token.
  */
@@ -28,13 +31,12 @@ struct password_errors {
 	const char *current;
 	const char *wanted;
 	const char *again;
-	bool is_paused; /* 429: one has to wait */
 };
 
-static struct record *own_record(struct context *context)
+static struct record *own_record(struct context *context, bool for_update)
 {
 	const struct table *users = catalogue_table(&catalogue, "users");
-	struct record *user = record_load(context, users, context->session->user_id, false);
+	struct record *user = record_load(context, users, context->session->user_id, for_update);
 	if (user == NULL)
 		fail(context, 404, "not_found", "Your user was deleted meanwhile.");
 	return user;
@@ -83,20 +85,19 @@ static void password_field(struct page *page, xmlNodePtr parent, const char *nam
 	page_set(page, node, "error", error);
 }
 
-static void profile_show(struct context *context, const struct record *user,
+static void profile_show(struct context *context, int status, const struct record *user,
 	const struct record_errors *errors, const struct password_errors *password_errors)
 {
 	struct page *page = page_open(context, "profile", "Profile");
-	page->status = errors == NULL && password_errors == NULL ? 200 : 422;
-	if (password_errors != NULL && password_errors->is_paused)
-		page->status = 429;
+	page->status = status;
 	xmlNodePtr profile = page_add(page, page->root, "profile", NULL);
 	page_set(page, profile, "action", page_link(page, "/profile"));
+	page_set_number(page, profile, "version", user->version);
 	if (errors != NULL)
 		page_set(page, profile, "error", errors->general);
 	own_show(page, profile, user, errors);
 
-	static const struct password_errors none = {NULL, NULL, NULL, false};
+	static const struct password_errors none = {NULL, NULL, NULL};
 	if (password_errors == NULL)
 		password_errors = &none;
 	xmlNodePtr password = page_add(page, profile, "password", NULL);
@@ -133,14 +134,49 @@ static bool own_parse(struct context *context, struct record *user, struct recor
 	return errors->count == 0;
 }
 
+/* Was the page made from another version than the present one? A request that names none has not
+   looked at any. */
+static bool is_outdated(struct context *context, const struct record *present)
+{
+	const char *version = fields_single(context, &context->request->form, "version");
+	return version != NULL && strcmp(version, arena_format(context->arena, "%u",
+							 (unsigned)present->version)) != 0;
+}
+
+/* What is stored now, beside each field that was typed otherwise. */
+static void own_compare(
+	struct context *context, const struct record *present, struct record_errors *errors)
+{
+	for (size_t i = 0; i < OWN_COLUMNS; i++) {
+		const char *typed = fields_single(context, &context->request->form, own_columns[i]);
+		const char *stored = record_text(present, own_columns[i]);
+		if (stored == NULL)
+			stored = "";
+		if (typed == NULL || strcmp(typed, stored) == 0)
+			continue;
+		const char *now = *stored == '\0' ? "empty" : stored;
+		record_error(context, errors, present->table, own_columns[i],
+			"Meanwhile it became: %s", now);
+	}
+	record_error(context, errors, present->table, NULL,
+		"Your profile was changed meanwhile, and nothing is saved yet. Save again to put"
+		" what stands here in its place.");
+}
+
 static void profile_save(struct context *context)
 {
-	struct record *present = own_record(context);
+	struct record *present = own_record(context, true);
 	struct record *user = record_create(context, present->table);
 	struct record_errors *errors = record_errors_create(context, present->table);
 	user->id = present->id;
-	if (!own_parse(context, user, errors) || !record_update(context, user, 0, errors)) {
-		profile_show(context, present, errors, NULL);
+	if (is_outdated(context, present)) {
+		own_compare(context, present, errors);
+		profile_show(context, 409, present, errors, NULL);
+		return;
+	}
+	if (!own_parse(context, user, errors) ||
+		!record_update(context, user, present->version, errors)) {
+		profile_show(context, 422, present, errors, NULL);
 		return;
 	}
 	page_message_next(context, "success", "Your profile is saved.");
@@ -165,9 +201,9 @@ static void present_check(struct context *context, void *data)
 		account_verify(context, &throttle, present->account_id, present->typed);
 }
 
-/* Present and new password: sentences beside the fields, or all NULL. The present one is throttled
-   like a sign-in, so that an open browser is no way to guess it. */
-static bool password_check(struct context *context, uint64_t account_id, const char *wanted,
+/* Present and new password: 200, or the status of the page with sentences beside the fields. The
+   present one is throttled like a sign-in, so that an open browser is no way to guess it. */
+static int password_check(struct context *context, uint64_t account_id, const char *wanted,
 	struct password_errors *errors)
 {
 	const struct fields *form = &context->request->form;
@@ -180,20 +216,21 @@ static bool password_check(struct context *context, uint64_t account_id, const c
 	if (current == NULL || *current == '\0')
 		errors->current = "Present password is required.";
 	if (errors->wanted != NULL || errors->again != NULL || errors->current != NULL)
-		return false;
+		return 422;
 	struct present present = {.account_id = account_id, .typed = current};
-	errors->is_paused = throttle_stops(context, present_check, &present);
-	if (errors->is_paused)
+	if (throttle_stops(context, present_check, &present)) {
 		errors->current = arena_format(context->arena, "%s %s", context->failure.message,
 			context->failure.hint);
-	else if (!present.is_right)
+		return 429;
+	}
+	if (!present.is_right)
 		errors->current = "This is not your present password.";
-	return errors->current == NULL;
+	return present.is_right ? 200 : 422;
 }
 
 static void password_change(struct context *context)
 {
-	struct record *user = own_record(context);
+	struct record *user = own_record(context, false);
 	const struct value *account = record_get(user, "account_id");
 	uint64_t account_id = 0;
 	if (account->type == VALUE_TEXT)
@@ -201,9 +238,10 @@ static void password_change(struct context *context)
 	else if (account->type != VALUE_NULL)
 		account_id = account->number;
 	const char *wanted = fields_single(context, &context->request->form, "new_password");
-	struct password_errors errors = {NULL, NULL, NULL, false};
-	if (!password_check(context, account_id, wanted == NULL ? "" : wanted, &errors)) {
-		profile_show(context, user, NULL, &errors);
+	struct password_errors errors = {NULL, NULL, NULL};
+	int status = password_check(context, account_id, wanted == NULL ? "" : wanted, &errors);
+	if (status != 200) {
+		profile_show(context, status, user, NULL, &errors);
 		return;
 	}
 	uint64_t user_id = context->session->user_id;
@@ -225,7 +263,7 @@ void profile_serve(struct context *context)
 	request_require_method(context, is_password ? "POST" : "GET POST");
 	session_require(context);
 	if (request->method != METHOD_POST) {
-		profile_show(context, own_record(context), NULL, NULL);
+		profile_show(context, 200, own_record(context, false), NULL, NULL);
 		return;
 	}
 	request_read_form(context, &body_limits_form, NULL);
