@@ -167,6 +167,44 @@ session_idle=7200" ]
 	[[ $output == base_domain=found.example$'\n'* ]]
 }
 
+@test "the nearest of the three folders above the program's has the settings" {
+	mkdir -p far/site/release/public/cgi-bin
+	cp "$program" far/site/release/public/cgi-bin/base
+	unset MANOR_CONFIG
+	local folder
+	for folder in far/site far/site/release far/site/release/public; do
+		echo "base_domain = ${folder//\//.}" >"$folder/manor.conf"
+		run far/site/release/public/cgi-bin/base settings
+		[[ $output == base_domain="${folder//\//.}"$'\n'* ]]
+	done
+	rm far/site/release/public/manor.conf far/site/release/manor.conf
+	mv far/site/manor.conf far/
+	run far/site/release/public/cgi-bin/base settings
+	[ "$status" = 1 ]
+	[[ $output == *"there is no manor.conf in "*/far/site/release/public,*/far/site/release,*/far/site\;*'copy manor.conf.example'* ]]
+}
+
+@test "settings above the program that another user laid there are refused" {
+	[ "$(id -u)" = 0 ] || skip 'only root can make a file of another user'
+	mkdir -p site/cgi-bin
+	cp "$program" site/cgi-bin/base
+	echo 'base_domain = found.example' >site/manor.conf
+	chown 12345 site/manor.conf
+	unset MANOR_CONFIG
+	run site/cgi-bin/base settings
+	[ "$status" = 1 ]
+	[[ $output == *'site/manor.conf belongs to another user (number 12345)'* ]]
+}
+
+@test "paths are taken from the folder of the file itself, not of a link to it" {
+	mkdir real
+	echo 'secret_file = here' >real/manor.conf
+	rm -f manor.conf
+	ln -s real/manor.conf manor.conf
+	settings
+	[[ $output == *"secret_file=$(realpath real)/here"* ]]
+}
+
 # --- secret ---
 
 @test "a missing secret is made, for its owner alone, and stays" {

@@ -271,6 +271,7 @@ file='--XX\nContent-Disposition: form-data; name="f"; filename="x.txt"\nContent-
 
 @test "a disk that cannot be written to is 503 with Retry-After" {
 	rm -rf "$site/files"
+	touch "$site/files"
 	refused 503 "$csrf${file}hello\n--XX--\n"
 	expect_header 'Retry-After: 60'
 	refute_secret

@@ -11,6 +11,7 @@
 #include "base/arena.h"
 #include "base/nearest.h"
 #include "base/network.h"
+#include "base/settings_place.h"
 
 #define LINE_MAX_BYTES 4096
 #define SERVERS_MAX 64
@@ -39,7 +40,7 @@ static const struct key keys[] = {
 	{"database_port", KIND_NUMBER, AT(database_port), "3306", 1, 65535},
 	{"secret_file", KIND_PATH, AT(secret_file), "secret", 0, 0},
 	{"files_dir", KIND_PATH, AT(files_dir), "files", 0, 0},
-	{"view_dir", KIND_PATH, AT(view_dir), "build/xsl", 0, 0},
+	{"view_dir", KIND_PATH, AT(view_dir), NULL, 0, 0},
 	{"log_file", KIND_PATH, AT(log_file), NULL, 0, 0},
 	{"trusted_proxies", KIND_NETWORKS, AT(trusted_proxies), NULL, 0, 0},
 	{"mail_file", KIND_PATH, AT(mail_file), NULL, 0, 0},
@@ -269,6 +270,11 @@ static bool file_read(struct reader *reader)
 	FILE *file = fopen(reader->settings->file, "re");
 
 	reader->place = reader->settings->file;
+	if (!file && errno == EACCES)
+		return refuse(reader,
+			"cannot be read: %s; it has to belong to the user as whom this "
+			"program runs (number %u), and its folder has to be open to that user",
+			strerror(errno), (unsigned)geteuid());
 	if (!file)
 		return refuse(reader,
 			"cannot be read: %s; copy manor.conf.example to it, or "
@@ -329,7 +335,6 @@ static bool whole_check(struct reader *reader)
 		{"database_name", settings->database_name},
 		{"secret_file", settings->secret_file},
 		{"files_dir", settings->files_dir},
-		{"view_dir", settings->view_dir},
 	};
 
 	reader->place = settings->file;
@@ -345,6 +350,8 @@ static bool whole_check(struct reader *reader)
 			settings->session_lifetime, settings->session_idle);
 	if (!settings->database_password)
 		settings->database_password = "";
+	if (!settings->view_dir)
+		settings->view_dir = settings_views_find(reader->arena);
 	for (size_t i = 0; i < settings->server_count; i++) {
 		struct server_settings *server = &settings->servers[i];
 		if (!server->user)
@@ -357,43 +364,15 @@ static bool whole_check(struct reader *reader)
 	return true;
 }
 
-/* $MANOR_CONFIG, else manor.conf above the folder of the program, else that of the private site that
-   `make start` keeps below var/ there. */
-static const char *file_find(struct arena *arena)
-{
-	const char *given = getenv("MANOR_CONFIG");
-	char program[PATH_MAX];
-
-	if (given && given[0] != '\0')
-		return arena_string(arena, given);
-	ssize_t length = readlink("/proc/self/exe", program, sizeof program - 1);
-	for (int up = 0; length > 0 && up < 2; up++) {
-		while (length > 0 && program[--length] != '/')
-			;
-	}
-	if (length < 0)
-		return "manor.conf";
-	const char *file = arena_format(arena, "%.*s/manor.conf", (int)length, program);
-	const char *private_site = arena_format(arena, "%.*s/var/manor.conf", (int)length, program);
-	return access(file, F_OK) != 0 && access(private_site, F_OK) == 0 ? private_site : file;
-}
-
-static const char *folder_of(struct arena *arena, const char *file)
-{
-	const char *slash = strrchr(file, '/');
-
-	if (!slash)
-		return ".";
-	return arena_bytes(arena, file, slash == file ? 1 : (size_t)(slash - file));
-}
-
 const struct settings *settings_load(struct arena *arena, const char **error)
 {
 	struct settings *settings = arena_allocate(arena, sizeof *settings);
 	struct reader reader = {.arena = arena, .settings = settings};
 
-	settings->file = file_find(arena);
-	reader.folder = folder_of(arena, settings->file);
+	settings->file = settings_file_find(arena, error);
+	if (!settings->file)
+		return NULL;
+	reader.folder = settings_file_folder(arena, settings->file);
 	if (standards_set(&reader) && file_read(&reader) && environment_read(&reader) &&
 		whole_check(&reader))
 		return settings;

@@ -4,11 +4,9 @@
  * the environment overrides a key (not those of servers). Unknown keys, keys given twice and
  * malformed values are errors with file and line.
  *
- * The file is $MANOR_CONFIG, else manor.conf beside the folder of the program
- * (cgi-bin/../manor.conf), else var/manor.conf there: the private site of `make start`, so that
- * build/manor finds it by itself. Relative paths are taken from the file's folder. Flags are yes or no;
- * sizes are bytes, or end in K, M or G. What each key means to the host stands in
- * manor.conf.example.
+ * The file is $MANOR_CONFIG, else manor.conf in one of the folders above the program
+ * (settings_place.h). Relative paths are taken from the file's folder. Flags are yes or no; sizes are
+ * bytes, or end in K, M or G. What each key means to the host stands in manor.conf.example.
  */
 #ifndef MANOR_SETTINGS_H
 #define MANOR_SETTINGS_H
@@ -40,7 +38,7 @@ struct settings {		       /* default */
 	size_t server_count;
 	const char *secret_file;     /* secret; 0600; one key in hex a line, the first one signs */
 	const char *files_dir;	     /* files */
-	const char *view_dir;	     /* build/xsl */
+	const char *view_dir;	     /* the views that were built with the program */
 	const char *log_file;	     /* NULL: standard error, which Apache logs */
 	const char *trusted_proxies; /* NULL; addresses and networks, separated by spaces */
 	const char *mail_file;	     /* NULL; msmtprc-style */

@@ -34,7 +34,7 @@ int site_file_create(const char *path, int flags, mode_t mode)
 	return descriptor;
 }
 
-bool site_folder_make(const char *path, mode_t mode)
+static bool folder_make(const char *path, mode_t mode)
 {
 	if (mkdir(path, mode) != 0)
 		return errno == EEXIST;
@@ -44,4 +44,17 @@ bool site_folder_make(const char *path, mode_t mode)
 	owner_inherit(descriptor, path);
 	close(descriptor);
 	return true;
+}
+
+bool site_folder_make(const char *path, mode_t mode)
+{
+	char above[PATH_MAX];
+	size_t length = strlen(path);
+
+	if (folder_make(path, mode))
+		return true;
+	if (errno != ENOENT || length >= sizeof above)
+		return false;
+	memcpy(above, path, length + 1);
+	return folder_make(dirname(above), mode) && folder_make(path, mode);
 }

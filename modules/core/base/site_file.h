@@ -12,7 +12,8 @@
 
 /* As open(2) with O_CREAT and O_CLOEXEC added; -1 and errno when it fails. */
 int site_file_create(const char *path, int flags, mode_t mode);
-/* As mkdir(2), but a folder that is there already is fine; false and errno when it fails. */
+/* As mkdir(2), but a folder that is there already is fine, and the one above it (files_dir of a new
+   site) is made where it is missing; false and errno when it fails. */
 bool site_folder_make(const char *path, mode_t mode);
 
 #endif

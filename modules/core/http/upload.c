@@ -3,13 +3,13 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/arena.h"
 #include "base/fail.h"
 #include "base/process.h"
 #include "base/settings.h"
+#include "base/site_file.h"
 
 static _Noreturn void fail_disk(struct context *context, const char *path)
 {
@@ -47,7 +47,7 @@ struct upload_file *upload_create(struct context *context, uint64_t limit)
 	file->limit = limit;
 	file->descriptor = -1;
 	arena_defer(context->arena, file_release, file);
-	if (mkdir(folder, 0700) != 0 && errno != EEXIST)
+	if (!site_folder_make(folder, 0700))
 		fail_disk(context, folder);
 	file->descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
 	if (file->descriptor < 0)

@@ -88,7 +88,7 @@ struct password_slot *password_slot_take(struct context *context)
 {
 	const char *folder = arena_format(context->arena, "%s/locks", context->settings->files_dir);
 	if (!site_folder_make(folder, 0700))
-		fail_internal(context, "%s: %s", folder, strerror(errno));
+		fail_internal(context, "files_dir: cannot make %s: %s", folder, strerror(errno));
 	struct password_slot *slot = arena_allocate(context->arena, sizeof *slot);
 	slot->file = -1;
 	arena_defer(context->arena, slot_cleanup, slot);

@@ -1,0 +1,116 @@
+#include "base/settings_place.h"
+
+#include <limits.h>
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/arena.h"
+#include "base/buffer.h"
+
+#define LEVELS 3
+
+static const char *folder_above(struct arena *arena, const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	if (!slash)
+		return ".";
+	return arena_bytes(arena, path, slash == path ? 1 : (size_t)(slash - path));
+}
+
+/* The program's folder, behind symbolic links. Without /proc the web server has made it the working
+   directory (RFC 3875, 7.2). */
+static const char *program_folder(struct arena *arena)
+{
+	char path[PATH_MAX];
+	ssize_t length = readlink("/proc/self/exe", path, sizeof path - 1);
+
+	if (length > 0)
+		return folder_above(arena, arena_bytes(arena, path, (size_t)length));
+	return getcwd(path, sizeof path) ? arena_string(arena, path) : ".";
+}
+
+static bool is_trusted(const struct stat *status)
+{
+	struct stat program;
+
+	if (status->st_uid == geteuid() || status->st_uid == 0)
+		return true;
+	return stat("/proc/self/exe", &program) == 0 && status->st_uid == program.st_uid;
+}
+
+/* manor.conf of the folder, or NULL. */
+static const char *file_in(struct arena *arena, const char *folder, bool is_nearest)
+{
+	const char *file = arena_format(arena, "%s/manor.conf", folder);
+
+	if (access(file, F_OK) == 0)
+		return file;
+	file = arena_format(arena, "%s/var/manor.conf", folder); /* what make start keeps there */
+	return is_nearest && access(file, F_OK) == 0 ? file : NULL;
+}
+
+static const char *file_trust(struct arena *arena, const char *file, const char **error)
+{
+	struct stat status;
+
+	if (stat(file, &status) != 0 || is_trusted(&status))
+		return file; /* one that is gone again is missed by whoever opens it */
+	*error = arena_format(arena,
+		"%s belongs to another user (number %u) than this program; make it yours, or name "
+		"the settings in MANOR_CONFIG",
+		file, (unsigned)status.st_uid);
+	return NULL;
+}
+
+const char *settings_file_find(struct arena *arena, const char **error)
+{
+	const char *given = getenv("MANOR_CONFIG");
+	const char *folder = program_folder(arena);
+	struct buffer places;
+
+	if (given && given[0] != '\0')
+		return arena_string(arena, given);
+	buffer_start(&places, arena, 512);
+	for (int level = 0; level < LEVELS && folder[1] != '\0'; level++) {
+		folder = folder_above(arena, folder);
+		const char *file = file_in(arena, folder, level == 0);
+		if (file)
+			return file_trust(arena, file, error);
+		buffer_format(&places, "%s%s", level ? ", " : "", folder);
+	}
+	*error = arena_format(arena,
+		"there is no manor.conf in %s; copy manor.conf.example to one of these folders, or "
+		"set MANOR_CONFIG to where the settings are",
+		places.data);
+	return NULL;
+}
+
+const char *settings_file_folder(struct arena *arena, const char *file)
+{
+	char real[PATH_MAX];
+	struct stat status;
+
+	if (lstat(file, &status) == 0 && S_ISLNK(status.st_mode) && realpath(file, real))
+		return folder_above(arena, real);
+	return folder_above(arena, file);
+}
+
+const char *settings_views_find(struct arena *arena)
+{
+	const char *above = folder_above(arena, program_folder(arena));
+	const char *const places[] = {
+		arena_format(arena, "%s/build/xsl", above), /* cgi-bin of a checkout */
+		arena_format(arena, "%s/xsl", folder_above(arena, above)), /* public/cgi-bin */
+		arena_format(arena, "%s/xsl", above),			   /* bin/manor */
+	};
+
+	for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
+		if (access(places[i], F_OK) == 0)
+			return places[i];
+	}
+	return places[1];
+}

@@ -1,0 +1,27 @@
+/*
+ * Where the settings and the views lie, from where the program lies: nothing has to be told to a
+ * program, because suexec, under which most hosters run programs, passes nothing on.
+ *
+ * manor.conf lies in one of the three folders above the program's own, the nearest one wins:
+ *   <checkout>/cgi-bin/students            <checkout>/manor.conf, else the one below its var/
+ *   ~/manor/current/public/cgi-bin/...     ~/manor/current/manor.conf, else ~/manor/manor.conf
+ *   ~/public_html/cgi-bin/...              ~/manor.conf
+ *   ~/manor/current/bin/manor              as its programs
+ */
+#ifndef MANOR_SETTINGS_PLACE_H
+#define MANOR_SETTINGS_PLACE_H
+
+struct arena;
+
+/* The file that MANOR_CONFIG names, or the one that is found. NULL with a message in *error. A file
+   that is found belongs to this user, to root or to the program's owner: a folder above ours may be
+   one in which everybody writes. */
+const char *settings_file_find(struct arena *arena, const char **error);
+
+/* The folder from which the file's relative paths are taken: its own, behind symbolic links. */
+const char *settings_file_folder(struct arena *arena, const char *file);
+
+/* The views that were built with the program: xsl/ of the archive, build/xsl of a checkout. */
+const char *settings_views_find(struct arena *arena);
+
+#endif
