@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "base/arena.h"
 #include "base/buffer.h"
@@ -201,10 +202,24 @@ static int migrate_apply(struct context *context, struct migration *migration)
 	return COMMAND_DONE;
 }
 
+/* Who upgrades looks at such things. */
+static void settings_note(const struct settings *settings)
+{
+	struct stat status;
+
+	if (settings->database_password[0] != '\0' && stat(settings->file, &status) == 0 &&
+		(status.st_mode & S_IROTH))
+		fprintf(stderr,
+			"note: everybody on this machine can read %s, and the database password "
+			"in it; chmod 600 it\n",
+			settings->file);
+}
+
 static int migrate(struct context *context, void *data)
 {
 	struct migration *migration = data;
 
+	settings_note(context->settings);
 	migration->id = 0;
 	migration->has_lease = false;
 	plans_make(context, migration);

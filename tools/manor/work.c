@@ -18,10 +18,15 @@
 
 static void failure_print(const struct failure *failure)
 {
-	fprintf(stderr, "manor: %s\n", failure->message ? failure->message : "it failed");
-	if (failure->detail)
+	/* The words and hints of internal errors speak to the readers of pages. */
+	bool is_internal = failure->status == 500 && failure->detail;
+
+	if (is_internal)
+		fprintf(stderr, "manor: %s\n", failure->detail);
+	else
+		fprintf(stderr, "manor: %s\n", failure->message ? failure->message : "it failed");
+	if (failure->detail && !is_internal)
 		fprintf(stderr, "detail: %s\n", failure->detail);
-	/* The hints of internal errors speak to the readers of pages. */
 	if (failure->hint && failure->status != 500)
 		fprintf(stderr, "hint: %s\n", failure->hint);
 }

@@ -1,5 +1,6 @@
 #include "data/connection.h"
 
+#include <errmsg.h>
 #include <mysql.h>
 #include <mysqld_error.h>
 #include <openssl/crypto.h>
@@ -13,6 +14,7 @@
 #include "data/server_error.h"
 
 #define CONNECT_SECONDS 3
+#define MYSQL_PORT_STANDARD 3306
 /* An answer that takes longer than any time limit: the server's machine is gone. */
 #define NETWORK_SECONDS 60
 /* Statements of an export, which the client's speed may hold up. */
@@ -29,7 +31,9 @@ struct connection {
 	const char *database; /* current one, or NULL */
 };
 
-static _Noreturn void fail_unavailable(struct context *context, const char *detail)
+/* The advice is for whoever wrote the settings: a command's hint, a line of the log for a page. */
+static _Noreturn void fail_unavailable(
+	struct context *context, const char *detail, const char *advice)
 {
 	struct failure failure = {
 		.status = 503,
@@ -40,6 +44,10 @@ static _Noreturn void fail_unavailable(struct context *context, const char *deta
 		.retry_after = RETRY_AFTER_SECONDS,
 	};
 
+	if (advice && context->request)
+		failure.detail = arena_format(context->arena, "%s; %s", detail, advice);
+	else if (advice)
+		failure.hint = advice;
 	fail_with(context, &failure);
 }
 
@@ -53,7 +61,7 @@ static _Noreturn void fail_statement(
 
 	if (server_error_is_loss(error)) {
 		connection_close(connection);
-		fail_unavailable(context, detail);
+		fail_unavailable(context, detail, NULL);
 	}
 	struct failure failure = server_error_failure(error);
 	failure.detail = detail;
@@ -78,7 +86,9 @@ static struct server_settings server_find(struct context *context, const char *n
 			return settings->servers[i];
 	}
 	fail_unavailable(context,
-		arena_format(context->arena, "the settings name no database server \"%s\"", name));
+		arena_format(context->arena, "the settings name no database server \"%s\"", name),
+		arena_format(context->arena, "add server.%s.host and the like to %s", name,
+			settings->file));
 }
 
 /* A command waits as long as its ALTER TABLE takes. */
@@ -126,6 +136,55 @@ static void close_registered(void *connection)
 	connection_close(connection);
 }
 
+/* The connector prepares OpenSSL, whose configuration, error texts and lists of algorithms matter
+   to TLS alone: to make them costs more than a query, and a socket has no use for them. */
+static void tls_forgo(void)
+{
+	OPENSSL_init_crypto(OPENSSL_INIT_NO_LOAD_CONFIG | OPENSSL_INIT_NO_LOAD_CRYPTO_STRINGS |
+				    OPENSSL_INIT_NO_ADD_ALL_CIPHERS |
+				    OPENSSL_INIT_NO_ADD_ALL_DIGESTS,
+		NULL);
+}
+
+/* By TCP when `has_host`, else by a socket: the one that is named, or the connector's own. */
+static bool try_connect(struct context *context, struct connection *connection,
+	const struct server_settings *at, bool has_host)
+{
+	if (!has_host)
+		tls_forgo();
+	connection->mysql = mysql_init(NULL);
+	if (!connection->mysql)
+		fail_internal(context, "no memory for a database connection");
+	set_options(connection->mysql, has_host, context->request == NULL);
+	return mysql_real_connect(connection->mysql, has_host ? at->host : NULL, at->user,
+		at->password, NULL, has_host ? at->port : 0, has_host ? NULL : at->socket, 0);
+}
+
+static _Noreturn void fail_connect(struct context *context, struct connection *connection)
+{
+	const char *file = context->settings->file;
+	unsigned error = mysql_errno(connection->mysql);
+	const char *detail = arena_format(
+		context->arena, "cannot connect: %u: %s", error, mysql_error(connection->mysql));
+	const char *advice = "check database_host, database_port or database_socket in %s, and "
+			     "that the server runs";
+
+	if (error == ER_ACCESS_DENIED_ERROR)
+		advice = "check database_user and database_password in %s";
+	else if (error == ER_CON_COUNT_ERROR || error == ER_TOO_MANY_USER_CONNECTIONS)
+		advice = "too many connections at once; %s is right, the server's limit is too low";
+	connection_close(connection);
+	fail_unavailable(context, detail, arena_format(context->arena, advice, file));
+}
+
+/* "localhost" is what hosters tell their customers, and every other client takes it for the
+   server's socket: many of them have users that may come by no other way. A port of one's own means
+   TCP. */
+static bool is_local_name(const struct server_settings *at)
+{
+	return strcmp(at->host, "localhost") == 0 && at->port == MYSQL_PORT_STANDARD;
+}
+
 struct connection *connection_open(struct context *context, const char *server)
 {
 	struct server_settings at = server_find(context, server);
@@ -133,25 +192,16 @@ struct connection *connection_open(struct context *context, const char *server)
 	struct connection *connection = arena_allocate(context->arena, sizeof *connection);
 
 	arena_defer(context->arena, close_registered, connection);
-	/* The connector prepares OpenSSL, whose configuration, error texts and lists of algorithms
-	   matter to TLS alone: to make them costs more than a query, and a socket has no use for
-	   them. */
-	if (!has_host)
-		OPENSSL_init_crypto(
-			OPENSSL_INIT_NO_LOAD_CONFIG | OPENSSL_INIT_NO_LOAD_CRYPTO_STRINGS |
-				OPENSSL_INIT_NO_ADD_ALL_CIPHERS | OPENSSL_INIT_NO_ADD_ALL_DIGESTS,
-			NULL);
-	connection->mysql = mysql_init(NULL);
-	if (!connection->mysql)
-		fail_internal(context, "no memory for a database connection");
-	set_options(connection->mysql, has_host, context->request == NULL);
-	if (!mysql_real_connect(connection->mysql, has_host ? at.host : NULL, at.user, at.password,
-		    NULL, has_host ? at.port : 0, has_host ? NULL : at.socket, 0)) {
-		const char *detail = arena_format(context->arena, "cannot connect: %u: %s",
-			mysql_errno(connection->mysql), mysql_error(connection->mysql));
-		connection_close(connection);
-		fail_unavailable(context, detail);
+	bool is_open = has_host && is_local_name(&at)
+			       ? try_connect(context, connection, &at, false)
+			       : try_connect(context, connection, &at, has_host);
+	if (!is_open && has_host && is_local_name(&at) &&
+		mysql_errno(connection->mysql) == CR_CONNECTION_ERROR) {
+		connection_close(connection); /* no socket: perhaps in another place than here */
+		is_open = try_connect(context, connection, &at, true);
 	}
+	if (!is_open)
+		fail_connect(context, connection);
 	connection->is_mariadb = strstr(mysql_get_server_info(connection->mysql), "MariaDB");
 	session_start(context, connection);
 	return connection;
@@ -182,7 +232,7 @@ bool connection_is_open(const struct connection *connection)
 static void require_open(struct context *context, const struct connection *connection)
 {
 	if (!connection->mysql)
-		fail_unavailable(context, "the connection was lost in this transaction");
+		fail_unavailable(context, "the connection was lost in this transaction", NULL);
 }
 
 /* "Duplicate entry 'x' for key 'users.unique_email'": the value may hold quotes, the name not. */

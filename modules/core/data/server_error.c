@@ -70,6 +70,16 @@ struct failure server_error_failure(unsigned error)
 			.message = "The database does not fit this version of the site yet.",
 			.hint = "The administrator has to run: manor migrate",
 			.retry_after = 60};
+	case ER_DBACCESS_DENIED_ERROR:
+	case ER_TABLEACCESS_DENIED_ERROR:
+	case ER_COLUMNACCESS_DENIED_ERROR:
+	case ER_SPECIFIC_ACCESS_DENIED_ERROR:
+		return (struct failure){.status = 503,
+			.code = "database_rights",
+			.message = "The database refuses this site a right that it needs.",
+			.hint = "The administrator has to check database_name in the settings, and "
+				"give its user all rights on that database.",
+			.retry_after = 60};
 	default:
 		return (struct failure){.status = 500,
 			.code = "internal_error",
