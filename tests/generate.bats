@@ -7,6 +7,7 @@ setup() {
 	root=$BATS_TEST_TMPDIR/root
 	mkdir -p "$root/tools/generator" "$root/build"
 	cp -r "$MANOR_ROOT/manifests" "$root/"
+	cp -r "$MANOR_ROOT/apache" "$root/"
 	ln -s "$MANOR_ROOT/xsl" "$root/xsl"
 	ln -s "$MANOR_ROOT/htdocs" "$root/htdocs"
 	ln -s "$MANOR_ROOT/tools/generator/views" "$root/tools/generator/views"
@@ -23,16 +24,16 @@ generate() {
 
 # All generated files with their sums, times or names.
 listing() { # listing FIND-FORMAT
-	(cd "$root" && find sql build/gen build/xsl -type f -printf "$1\n" | LC_ALL=C sort)
+	(cd "$root" && find sql build/gen build/xsl build/apache -type f -printf "$1\n" | LC_ALL=C sort)
 }
 
 @test "the same manifests give the same bytes" {
 	generate
 	local first
-	first=$(cd "$root" && find sql build/gen build/xsl -type f -print0 | LC_ALL=C sort -z | xargs -0 sha256sum)
-	rm -rf "$root/sql" "$root/build/gen" "$root/build/xsl"
+	first=$(cd "$root" && find sql build/gen build/xsl build/apache -type f -print0 | LC_ALL=C sort -z | xargs -0 sha256sum)
+	rm -rf "$root/sql" "$root/build/gen" "$root/build/xsl" "$root/build/apache"
 	generate
-	[ "$first" = "$(cd "$root" && find sql build/gen build/xsl -type f -print0 | LC_ALL=C sort -z | xargs -0 sha256sum)" ]
+	[ "$first" = "$(cd "$root" && find sql build/gen build/xsl build/apache -type f -print0 | LC_ALL=C sort -z | xargs -0 sha256sum)" ]
 }
 
 @test "a second run touches no file" {
@@ -53,7 +54,7 @@ listing() { # listing FIND-FORMAT
 	changed=$(diff <(echo "$before") <(listing '%p %i') | sed -n 's/^> \([^ ]*\) .*/\1/p')
 	grep -qx 'sql/students.schema.sql' <<<"$changed"
 	grep -qx 'build/gen/students_tables.c' <<<"$changed"
-	run ! grep -q 'core\.\|core_\|dashboard' <<<"$changed"
+	run ! grep -q 'core\.\|core_\|dashboard\|apache' <<<"$changed"
 	grep -q '`nickname` varchar(40) NULL' "$root/sql/students.schema.sql"
 }
 
@@ -64,6 +65,25 @@ listing() { # listing FIND-FORMAT
 	generate
 	[ ! -e "$root/sql/students.schema.sql" ] && [ ! -e "$root/build/gen/students_tables.c" ]
 	run ! grep -q students "$root/build/gen/programs.mk"
+}
+
+@test ".htaccess names the programs that there are, and the words of the site stay" {
+	generate
+	local names='attachments|auth|dashboard|groups|health|login|logout|menu_items|menus|organisation|profile'
+	grep -qF "($names|student_addresses|student_education_history|students|theme|users)(?:" "$root/build/apache/htaccess"
+	grep -qF "(?:core|$names|student_addresses" "$root/build/apache/htaccess-cgi"
+	grep -qF 'Listen 127.0.0.1:@PORT@' "$root/build/apache/site.conf"
+	rm "$students" "$root/apache/htaccess-assets.in"
+	generate
+	grep -qF "($names|theme|users)(?:" "$root/build/apache/htaccess"
+	[ ! -e "$root/build/apache/htaccess-assets" ]
+}
+
+@test "templates that cannot be read are named" {
+	rm -r "$root/apache"
+	run generate
+	[ "$status" = 1 ]
+	[[ $output == *'apache: cannot be read: No such file or directory'* ]]
 }
 
 @test "mistakes in the manifests write nothing" {

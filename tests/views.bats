@@ -13,7 +13,7 @@ setup_file() {
 sources() {
 	export SOURCES=$BATS_TEST_TMPDIR/sources
 	mkdir -p "$SOURCES/tools/generator" "$SOURCES/build"
-	cp -r "$ROOT/manifests" "$ROOT/xsl" "$SOURCES/"
+	cp -r "$ROOT/manifests" "$ROOT/xsl" "$ROOT/apache" "$SOURCES/"
 	cp -r "$ROOT/tools/generator/views" "$SOURCES/tools/generator/"
 	cp "$ROOT/build/assets.tsv" "$ROOT/build/icons.txt" "$SOURCES/build/"
 }

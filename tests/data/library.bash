@@ -20,7 +20,7 @@ library_setup() {
 	mkdir -p "$root/manifests" "$BATS_FILE_TMPDIR/files"
 	cp "$MANOR_ROOT"/manifests/{core,dashboard}.xml "$MANOR_ROOT/manifests/manifest.rng" \
 		"$MANOR_ROOT/tests/data/library.xml" "$root/manifests/"
-	ln -s "$MANOR_ROOT/xsl" "$MANOR_ROOT/tools" "$root/"
+	ln -s "$MANOR_ROOT/xsl" "$MANOR_ROOT/tools" "$MANOR_ROOT/apache" "$root/"
 	library_config >"$config"
 	local generator=$MANOR_ROOT/build/generator
 	MANOR_ROOT=$root "$generator" generate

@@ -12,7 +12,7 @@
 
 #define LIST "build/gen/generated"
 
-static void output_fail(struct model *model, const char *what, const char *path)
+void emit_fail(struct model *model, const char *what, const char *path)
 {
 	if (!model->output->error)
 		model->output->error =
@@ -61,6 +61,17 @@ static char *file_read(struct arena *arena, const char *path, size_t *length)
 	return bytes;
 }
 
+char *emit_read(struct model *model, const char *path, size_t *length)
+{
+	char *bytes;
+
+	errno = 0;
+	bytes = file_read(model->arena, output_path(model, path), length);
+	if (!bytes)
+		emit_fail(model, "cannot be read", path);
+	return bytes;
+}
+
 static bool file_has(struct arena *arena, const char *path, const void *bytes, size_t length)
 {
 	size_t present = 0;
@@ -101,14 +112,14 @@ static void file_write(struct model *model, const char *path, const void *bytes,
 	folders_make(full);
 	int file = open(beside, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
 	if (file < 0) {
-		output_fail(model, "cannot be written", path);
+		emit_fail(model, "cannot be written", path);
 		return;
 	}
 	bool is_written = bytes_write(file, bytes, length) && fchmod(file, 0644) == 0;
 	is_written = close(file) == 0 && is_written;
 	if (is_written && rename(beside, full) == 0)
 		return;
-	output_fail(model, "cannot be written", path);
+	emit_fail(model, "cannot be written", path);
 	unlink(beside);
 }
 
@@ -154,7 +165,7 @@ static void output_remove(struct model *model, const char *path)
 		return;
 	if (!output->is_dry && unlink(output_path(model, path)) != 0) {
 		if (errno != ENOENT)
-			output_fail(model, "is stale and cannot be removed", path);
+			emit_fail(model, "is stale and cannot be removed", path);
 		return;
 	}
 	if (output->removed_count == output->removed_capacity) {

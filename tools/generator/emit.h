@@ -36,6 +36,10 @@ void emit_start(struct model *model, const char *root, bool is_dry);
 /* The whole of one file; `path` is below the root, its folders are made. */
 void emit_file(struct model *model, const char *path, const struct buffer *content);
 void emit_bytes(struct model *model, const char *path, const void *bytes, size_t length);
+/* The whole of a file below the root; NULL when it cannot be read: output->error. */
+char *emit_read(struct model *model, const char *path, size_t *length);
+/* Notes the first thing that went wrong, with errno as the reason. */
+void emit_fail(struct model *model, const char *what, const char *path);
 /* Removes stale files and notes what this run wrote. False when anything failed: output->error. */
 bool emit_finish(struct model *model);
 
@@ -46,6 +50,7 @@ void emit_demo(struct model *model);   /* sql/<module>.demo.sql */
 void emit_tables(struct model *model); /* build/gen/<module>_tables.c, build/gen/catalogue.c */
 /* build/gen/<module>_program.c, manor_program.c, programs.mk */
 void emit_program(struct model *model);
+void emit_apache(struct model *model); /* build/apache/<name> from apache/<name>.in */
 void emit_views(struct model *model, const char *root); /* build/xsl/<language>/<page>.xsl */
 
 /* The seed of one module as emit_seed writes it, and its lookup rows (false: it has none): `sql` is

@@ -16,6 +16,7 @@ const char command_generate_help[] =
 	"  sql/            schema, seed and demo rows, one set of files per module\n"
 	"  build/gen/      the catalogue and the programs as C, and programs.mk for make\n"
 	"  build/xsl/      one stylesheet per page\n"
+	"  build/apache/   the site and .htaccess, from apache/*.in\n"
 	"Files of an earlier run that are no longer made are removed. When the manifests have\n"
 	"mistakes, all of them are printed and nothing is written.\n"
 	"\n"
@@ -69,6 +70,7 @@ static int model_emit(struct model *model, const char *root, bool is_check)
 	}
 	emit_tables(model);
 	emit_program(model);
+	emit_apache(model);
 	emit_views(model, root);
 	if (model->messages.errors > 0) {
 		messages_print(&model->messages, stderr);
