@@ -1,0 +1,355 @@
+#!/usr/bin/env bats
+# The archive of make dist on a host: an account with Apache (.htaccess, CGI), one database by TCP with
+# a password, no root, no compiler. The walk of README, "For the host", with servers of the host's own.
+
+bats_require_minimum_version 1.5.0
+load support/site
+
+setup_file() {
+	[ "$MANOR_OUT" = build ] || skip 'an archive is made of the plain build'
+	source "$BATS_TEST_DIRNAME/support/port.bash"
+	host=$(mktemp -d /tmp/manor-host.XXXXXX)
+	chmod 755 "$host"
+	account="$host/an account"
+	port=$(free_port)
+	database_port=$(free_port)
+	export host account port database_port MANOR_URL=http://127.0.0.1:$port
+	export database_password="it's \"secret\" # 1"
+	unset MANOR_CONFIG
+	archive=$MANOR_ROOT/$("$MANOR_ROOT/tools/site/dist")
+	export archive
+	mkdir "$account" "$host/run"
+	[ "$(id -u)" != 0 ] || chown www-data: "$account" "$host/run"
+	start_database
+	unpack first
+	as_account ln -sfn first "$account/manor/current"
+	settings >"$account/manor/manor.conf"
+	[ "$(id -u)" != 0 ] || chown www-data: "$account/manor/manor.conf"
+	chmod 600 "$account/manor/manor.conf"
+	account_manor migrate
+	printf 'manor-demo\n' | account_manor tenant create acme --name 'Acme Ltd' --admin anna --password-stdin
+	write_apache "$account/manor/current/public"
+	start_apache
+}
+
+teardown_file() {
+	stop_apache
+	[ ! -s "$host/run/database.pid" ] || kill "$(cat "$host/run/database.pid")" || true
+	for _ in {1..100}; do
+		[ -e "$host/run/database.pid" ] || break
+		sleep 0.05
+	done
+	rm -rf "$host"
+}
+
+setup() {
+	cd "$account/manor"
+	conf=$account/manor/manor.conf
+	cp -p "$conf" "$BATS_TEST_TMPDIR/manor.conf"
+}
+
+teardown() {
+	cp -p "$BATS_TEST_TMPDIR/manor.conf" "$conf"
+}
+
+# --- the account ---
+
+# As whoever owns the account: neither root nor a user with an environment of Manor's.
+as_account() {
+	local clean=(env -i PATH=/usr/sbin:/usr/bin:/bin HOME="$account")
+	if [ "$(id -u)" = 0 ]; then
+		setpriv --reuid www-data --regid www-data --clear-groups -- "${clean[@]}" "$@"
+	else
+		"${clean[@]}" "$@"
+	fi
+}
+
+account_manor() {
+	as_account "$account/manor/current/bin/manor" "$@"
+}
+
+unpack() { # unpack NAME: a release of that name, with the file modes of a careful account
+	as_account mkdir -p "$account/manor/unpack"
+	as_account bash -c 'umask 077 && tar -xpzf - -C "$1"' bash "$account/manor/unpack" <"$archive"
+	as_account bash -c 'mv "$1"/manor-* "$2"' bash "$account/manor/unpack" "$account/manor/$1"
+	chmod 755 "$account/manor"
+}
+
+settings() { # what the example says, filled in
+	sed -e 's/^database_host.*/database_host = 127.0.0.1/' \
+		-e "s/^database_port.*/database_port = $database_port/" \
+		-e 's/^database_user.*/database_user = web1/' \
+		-e '/^database_password/d' \
+		-e 's/^database_name.*/database_name = web1_manor/' "$account/manor/current/manor.conf.example"
+	printf '%s\n' "database_password = $database_password"
+}
+
+edit() { # edit SED-EXPRESSION: of the settings; they are put back after the test
+	sed -i "$1" "$conf"
+	[ "$(id -u)" != 0 ] || chown www-data: "$conf"
+}
+
+# --- its servers ---
+
+start_database() {
+	as_account mariadb-install-db --no-defaults --datadir="$host/run/data" --skip-test-db \
+		--skip-name-resolve --auth-root-authentication-method=normal >"$host/install.log" 2>&1
+	as_account mariadbd --no-defaults --datadir="$host/run/data" --socket="$host/run/db" \
+		--pid-file="$host/run/database.pid" --bind-address=127.0.0.1 --port="$database_port" \
+		--skip-name-resolve --innodb-buffer-pool-size=32M --log-error="$host/run/database.log" \
+		--innodb-flush-log-at-trx-commit=0 </dev/null >/dev/null 2>&1 3>&- &
+	local attempt
+	for ((attempt = 0; attempt < 400; attempt++)); do
+		! mariadb --no-defaults --socket="$host/run/db" --user=root -e 'DO 1' 2>/dev/null || break
+		sleep 0.05
+	done
+	mariadb --no-defaults --socket="$host/run/db" --user=root <<-SQL
+		CREATE DATABASE web1_manor;
+		CREATE DATABASE web1_empty;
+		CREATE DATABASE web2;
+		CREATE USER web1@127.0.0.1 IDENTIFIED BY '${database_password//\'/\'\'}';
+		CREATE USER reader@127.0.0.1 IDENTIFIED BY 'reader';
+		GRANT ALL ON web1_manor.* TO web1@127.0.0.1;
+		GRANT ALL ON web1_empty.* TO web1@127.0.0.1;
+		GRANT SELECT ON web1_empty.* TO reader@127.0.0.1;
+	SQL
+}
+
+write_apache() { # write_apache WEB-ROOT [LINE...]
+	local modules=/usr/lib/apache2/modules name
+	local web_root=$1
+	shift
+	{
+		for name in mpm_event authz_core alias autoindex cgid dir env headers mime negotiation rewrite vhost_alias; do
+			echo "LoadModule ${name}_module $modules/mod_$name.so"
+		done
+		[ "$(id -u)" != 0 ] || printf '%s\n' 'User www-data' 'Group www-data'
+		cat <<-CONF
+			ServerName shared.example
+			Listen 127.0.0.1:$port
+			PidFile "$host/run/apache.pid"
+			ErrorLog "$host/run/apache.log"
+			DefaultRuntimeDir "$host/run"
+			ScriptSock "$host/run/cgid"
+			TypesConfig /dev/null
+			StartServers 1
+			<Directory />
+				AllowOverride None
+				Require all denied
+			</Directory>
+			<Directory "$account">
+				Options Indexes SymLinksIfOwnerMatch ExecCGI
+				AllowOverride All
+				Require all granted
+			</Directory>
+			<FilesMatch "^\.ht">
+				Require all denied
+			</FilesMatch>
+			DocumentRoot "$web_root"
+		CONF
+		printf '%s\n' "$@"
+	} >"$host/apache.conf"
+}
+
+start_apache() {
+	env -i PATH=/usr/sbin:/usr/bin:/bin apache2 -f "$host/apache.conf" -k start >"$host/apache-start.log" 2>&1 3>&- || {
+		cat "$host/apache-start.log"
+		return 1
+	}
+	for _ in {1..100}; do
+		(exec 4<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null && return
+		sleep 0.05
+	done
+}
+
+stop_apache() {
+	local pid
+	pid=$(cat "$host/run/apache.pid" 2>/dev/null) || return 0
+	kill "$pid" || true
+	for _ in {1..100}; do
+		kill -0 "$pid" 2>/dev/null || return 0
+		sleep 0.05
+	done
+}
+
+# --- the walk ---
+
+@test "dist: nothing in the archive is left to fill in, and nobody but its owner may change it" {
+	[ -z "$(find current/public -name '.htaccess' -exec grep -l '@[A-Z]*@' {} +)" ]
+	[ -z "$(find first -perm /022 ! -type l)" ]
+	[ -z "$(find first/public -not -perm -004)" ]
+}
+
+@test "dist: signing in, a list, an asset and a file go through the host's Apache" {
+	sign_in acme anna
+	expect_status 303
+	post /students/new first_name=Host last_name=Walk status=active
+	expect_status 303
+	local student
+	student=$(sed -n 's#^[Ll]ocation: .*/students/\([0-9]*\)$#\1#p' <<<"$headers")
+	get '/students?q=walk'
+	expect_status 200
+	expect_body 'Walk'
+	local asset
+	asset=$(grep -o '/assets/tabler-[0-9a-f]*\.css' <<<"$body" | head -n 1)
+	request GET "$MANOR_URL$asset" -H 'Accept-Encoding: gzip'
+	expect_status 200
+	grep -qi '^content-encoding: gzip' <<<"$headers"
+	grep -qi '^content-type: text/css; charset=utf-8' <<<"$headers"
+	grep -qi '^cache-control: .*immutable' <<<"$headers"
+	request GET "$MANOR_URL$asset"
+	run ! grep -qi '^content-encoding' <<<"$headers"
+	grep -qi '^content-type: text/css' <<<"$headers"
+	head -c 300000 /dev/urandom >"$BATS_TEST_TMPDIR/blob"
+	request POST "/students/$student/attachments" -F "csrf=$(csrf)" -H "Origin: $MANOR_URL" \
+		-F "file=@$BATS_TEST_TMPDIR/blob"
+	expect_status 303
+	get "/students/$student?tab=attachments"
+	get "$(grep -o '/attachments/[0-9]*' <<<"$body" | head -n 1)"
+	expect_status 200
+	cmp "$BATS_TEST_TMPDIR/blob" "$BATS_TEST_TMPDIR/body"
+	expect_equal 'Content-Length: 300000' "$(grep -i '^content-length' <<<"$headers")"
+	run ! grep -qi '^transfer-encoding' <<<"$headers"
+}
+
+@test "dist: the API gets its Authorization header" {
+	api_sign_in acme anna
+	expect_status 200
+	api GET '/users?fields=username'
+	expect_status 200
+	expect_equal anna "$(json '.data[0].username')"
+}
+
+@test "dist: what is not for the browser is not served" {
+	local path
+	for path in /cgi-bin/core_tables /cgi-bin/.htaccess /.htaccess; do
+		request GET "$MANOR_URL$path"
+		expect_status 403
+	done
+	for path in /manor.conf /cgi-bin/students /assets/../manor.conf /unknown; do
+		request GET "$MANOR_URL$path" --path-as-is
+		[[ $status == 40[134] ]]
+		refuse_body database_
+	done
+}
+
+@test "dist: a certificate's challenge is served as the file that it is" {
+	as_account mkdir -p "$account/manor/current/public/.well-known/acme-challenge"
+	as_account bash -c 'echo proof >"$1"' bash "$account/manor/current/public/.well-known/acme-challenge/token"
+	request GET "$MANOR_URL/.well-known/acme-challenge/token"
+	expect_equal proof "$body"
+}
+
+# --- wrong settings ---
+
+fails_with() { # fails_with TEXT...: migrate does, and says each of them
+	local text
+	run account_manor migrate
+	[ "$status" = 1 ]
+	for text in "$@"; do
+		[[ $output == *"$text"* ]] || {
+			echo "not said: $text"
+			echo "$output"
+			return 1
+		}
+	done
+}
+
+@test "dist: every wrong setting is told to the account's commands, with what to do" {
+	edit 's/^database_password.*/database_password = wrong/'
+	fails_with "Access denied for user 'web1'" "check database_user and database_password in $conf"
+	cp -p "$BATS_TEST_TMPDIR/manor.conf" "$conf"
+	edit 's/^database_name.*/database_name = web2/'
+	fails_with "The database refuses this site a right" "to database 'web2'" "give its user all rights on that database"
+	edit "s/^database_name.*/database_name = web1_empty/;s/^database_user.*/database_user = reader/;s/^database_password.*/database_password = reader/"
+	fails_with "The database refuses this site a right" "CREATE command denied"
+	cp -p "$BATS_TEST_TMPDIR/manor.conf" "$conf"
+	edit 's/^database_port.*/database_port = 1/'
+	fails_with "Can't connect" "check database_host, database_port or database_socket in $conf"
+	edit 's/^database_port/databse_port/'
+	fails_with "$conf:" 'unknown key "databse_port"; did you mean "database_port"?'
+	if [ "$(id -u)" = 0 ]; then
+		chown root: "$conf"
+	else
+		chmod 000 "$conf"
+	fi
+	fails_with "$conf: cannot be read: Permission denied; it has to belong to the user"
+	mv "$conf" "$conf.away"
+	fails_with "there is no manor.conf in" "$account/manor" "copy manor.conf.example"
+	mv "$conf.away" "$conf"
+}
+
+@test "dist: settings that everybody can read are remarked upon" {
+	run account_manor migrate
+	[ "$output" = 'Nothing to do.' ]
+	chmod 644 "$conf"
+	run account_manor migrate
+	[[ $output == *"everybody on this machine can read $conf"*'chmod 600'* ]]
+}
+
+@test "dist: a page with wrong settings says so, and a log says which" {
+	local log=$account/manor/manor.log
+	edit 's/^database_password.*/database_password = wrong/'
+	request GET "$MANOR_URL/tenant/acme/login"
+	expect_status 503
+	refuse_body web1
+	tail -n 1 "$log" | grep -q "check database_user and database_password in $conf"
+	cp -p "$BATS_TEST_TMPDIR/manor.conf" "$conf"
+	edit 's/^database_name.*/database_name = web1_empty/'
+	request GET "$MANOR_URL/tenant/acme/login"
+	expect_status 503
+	expect_body 'manor migrate'
+	cp -p "$BATS_TEST_TMPDIR/manor.conf" "$conf"
+	chmod 644 secret
+	request GET "$MANOR_URL/tenant/acme/login"
+	chmod 600 secret
+	expect_status 500
+	tail -n 1 "$log" | grep -q 'chmod 600'
+	mv "$conf" "$conf.away"
+	request GET "$MANOR_URL/"
+	mv "$conf.away" "$conf"
+	expect_status 500
+	expect_body 'This site is not set up correctly'
+	grep -q 'there is no manor.conf in' "$host/run/apache.log"
+}
+
+# --- other web roots ---
+
+@test "dist: a web root that is a copy, with the programs in the hoster's own cgi-bin" {
+	as_account mkdir "$account/public_html" "$account/cgi-bin"
+	as_account cp -a current/public/.htaccess current/public/assets "$account/public_html/"
+	as_account cp -a current/public/cgi-bin/. "$account/cgi-bin/"
+	as_account ln -s manor/manor.conf "$account/manor.conf"
+	edit 's|^#view_dir.*|view_dir = current/xsl|'
+	stop_apache
+	write_apache "$host" "VirtualDocumentRoot \"$account/public_html\"" "ScriptAlias /cgi-bin/ \"$account/cgi-bin/\""
+	start_apache
+	sign_in acme anna
+	expect_status 303
+	get /students
+	expect_status 200
+	stop_apache
+	write_apache "$account/manor/current/public"
+	start_apache
+}
+
+# --- a newer release ---
+
+@test "dist: a newer release is unpacked beside the old one, migrated, and takes its place" {
+	sign_in acme anna
+	unpack second
+	sed -i 's|<date      name="date_of_birth"|<string name="nickname" length="40"/>&|' second/manifests/students.xml
+	run as_account second/bin/manor migrate
+	[ "$status" = 0 ]
+	[[ $output == *'nickname'* ]]
+	get /students
+	expect_status 200
+	as_account ln -sfn second current
+	get /students
+	expect_status 200
+	run as_account current/bin/manor tenant list
+	[[ $output == *acme* ]]
+	as_account ln -sfn first current
+	get /students
+	expect_status 200
+}
