@@ -156,15 +156,25 @@ void request_require_method(struct context *context, const char *list)
    heard, and somebody who sent too large a file would see a broken connection. */
 #define DISCARD_BYTES ((size_t)128 * 1024 * 1024)
 
+/* May anything still come? As the server says: the head may have been refused before its end. */
+static bool body_is_left(const struct context *context)
+{
+	const char *length = head_variable(context, "CONTENT_LENGTH");
+
+	if (context->request->is_body_read)
+		return false;
+	if (length)
+		return strcmp(length, "0") != 0;
+	return context->request->method >= METHOD_POST ||
+	       head_variable(context, "HTTP_TRANSFER_ENCODING");
+}
+
 void request_discard_body(struct context *context)
 {
-	const struct request *request = context->request;
 	char bytes[16384];
 	size_t most = DISCARD_BYTES;
 
-	if (request->is_body_read || (request->has_content_length && request->content_length == 0))
-		return;
-	if (!request->has_content_length && request->method < METHOD_POST)
+	if (!body_is_left(context))
 		return;
 	while (most > 0) {
 		size_t step = most < sizeof bytes ? most : sizeof bytes;
