@@ -149,11 +149,20 @@ told_once() {
 	for method in PUT PATCH DELETE FROB; do
 		ask 405 "$method" "$api/students" "${json[@]}" 'data = "{}"'
 	done
+	# Also when much comes with it: the answer is heard.
+	bytes times 500000 a
+	for path in "$root/students" "$api/students"; do
+		ask 405 FROB "$path" "${page[@]}" "${bearer[@]}" "$sent"
+		ask 405 FROB "$path" "${page[@]}" "${bearer[@]}" 'header = "Transfer-Encoding: chunked"' "$sent"
+		ask '400|404' POST "$path/%zz" "${page[@]}" "${bearer[@]}" "$sent"
+	done
 	ask 405 POST "$api/students/$STUDENT" "${json[@]}" 'data = "{}"'
 	ask 405 GET "$api/auth/login" "${bearer[@]}"
 	ask 405 DELETE "$api/attachments/$FILE/content" "${bearer[@]}"
 	refused
-	for i in $(seq 0 $((crawl_count - 1))); do grep -qi '^allow: [A-Z]' "$crawl_folder/$i.head"; done
+	for i in $(seq 0 $((crawl_count - 1))); do
+		! grep -q '^HTTP/1.1 405' "$crawl_folder/$i.head" || grep -qi '^allow: [A-Z]' "$crawl_folder/$i.head"
+	done
 }
 
 @test "a broken percent-encoding is 400 wherever it stands" {
@@ -427,12 +436,13 @@ forge() {
 }
 
 @test "sessions that are over or made up lead to the sign-in, and change nothing" {
-	local secret
+	local secret wrong=A${SECRET#?}
+	[ "$wrong" != "$SECRET" ] || wrong=B${SECRET#?}
 	sign_in "$OWN" admin
 	secret=$(awk -v name="manor_$OWN" '$6 == name { print $7 }' "$jar")
 	sql "UPDATE sessions SET expires_at = UTC_TIMESTAMP() - INTERVAL 1 SECOND WHERE tenant = $OWN_ID ORDER BY id DESC LIMIT 1"
 	everything >"$KEPT"
-	for secret in "$secret" "${SECRET%?}A" "${SECRET}A" AAAA ''; do
+	for secret in "$secret" "$wrong" "${SECRET}A" AAAA ''; do
 		ask 303 GET "$root/students" "header = \"Cookie: manor_$OWN=$secret\""
 		ask 303 POST "$root/students/$STUDENT/delete" "header = \"Cookie: manor_$OWN=$secret\"" "header = \"Origin: $MANOR_URL\"" \
 			"data = \"csrf=$CSRF&confirmed=yes\""
@@ -486,6 +496,70 @@ forge() {
 		ask 400 GET "$root/students?$name" "${page[@]}"
 	done
 	refused
+}
+
+# --- what never gets to a program ---
+
+# raw FORMAT: sends these bytes as they are; the answer is $answer.
+raw() {
+	exec 4<>"/dev/tcp/127.0.0.1/${MANOR_URL##*:}"
+	# shellcheck disable=SC2059
+	printf "$1" >&4
+	answer=$(timeout 5 cat <&4 | tr -d '\r\0')
+	exec 4>&-
+}
+
+@test "what the server itself cannot read is answered in the client's form too" {
+	local head='Host: localhost\r\nConnection: close\r\n' long status sent root=/tenant/$OWN
+	long=$(times 16500 a)
+	while read -r status sent; do
+		for path in "$root/students" "$root/api/v1/students"; do
+			raw "${sent/PATH/$path}\r\n"
+			[[ $answer == "HTTP/1.1 $status "* ]] || { echo "${sent:0:200}: ${answer:0:1500}"; return 1; }
+			if [[ $path == */api/* ]]; then
+				[[ $answer == *'Content-Type: application/json'*'{"success":false,"error":{"code":"'* ]]
+			else
+				[[ $answer == *'Content-Type: text/html; charset=utf-8'*'<h1 class="empty-title">'* ]]
+			fi || { echo "${sent:0:200}: ${answer:0:1500}"; return 1; }
+			[[ $answer == *"Content-Security-Policy: default-src 'none'"*nosniff* && $answer != *Additionally* ]]
+			[[ $answer == *'Cache-Control: no-store'* && $answer == *'Referrer-Policy: same-origin'* ]]
+		done
+	done <<-SENT
+		414 GET PATH/$long HTTP/1.1\r\n$head
+		414 GET PATH?q=$long HTTP/1.1\r\n$head
+		400 GET PATH HTTP/1.1\r\n${head}X-Long: $long\r\n
+		400 GET PATH HTTP/1.1\r\n${head}Cookie: a=${long:0:9000}\r\nCookie: b=${long:0:9000}\r\n
+		400 GET PATH HTTP/1.1\r\n${head}$(for i in $(seq 101); do printf 'X%s: 1\\r\\n' "$i"; done)
+		400 GET PATH HTTP/1.1\r\n${head}X-Bad: a\001b\r\n
+		400 GET PATH HTTP/1.1\r\n${head}X-Bad: a\000b\r\n
+		400 GET PATH HTTP/1.1\r\n${head}no colon\r\n
+		400 GET PATH\001 HTTP/1.1\r\n$head
+		400 GET PATH HTTP/1.1\r\n
+		400 GET PATH HTTP/1.1\r\nHost: a/b\r\nConnection: close\r\n
+		400 GET  PATH HTTP/1.1\r\n$head
+		400 POST PATH HTTP/1.1\r\n${head}Content-Length: -1\r\n
+		400 POST PATH HTTP/1.1\r\n${head}Content-Length: 1x\r\n
+		413 POST PATH HTTP/1.1\r\n${head}Content-Length: 99999999999\r\n
+		417 POST PATH HTTP/1.1\r\n${head}Expect: nothing\r\n
+	SENT
+	# Nobody gets them as pages of their own.
+	request GET "$MANOR_URL/refusals/414.html"
+	expect_status 404
+	everything | diff "$KEPT" -
+}
+
+@test "the pages for what the server cannot read are valid and look like ours" {
+	local page
+	for page in "$MANOR_ROOT"/build/htdocs/refusals/*.html; do
+		! grep -nE '@[a-z]|<style|<script| style=| on[a-z]+=' "$page"
+		tidy -q -e "$page" 2>&1 | grep -v '<svg> proprietary' | diff /dev/null - || return 1
+		for asset in $(grep -oE '(href|src)="/assets/[^"#]*' "$page" | sed 's/.*"//'); do
+			[ -e "$MANOR_ROOT/build/htdocs$asset" ]
+		done
+	done
+	for page in "$MANOR_ROOT"/build/htdocs/refusals/*.json; do
+		jq -e '.success == false and (.error | has("code") and has("message") and has("hint"))' "$page" >/dev/null
+	done
 }
 
 # --- a database that is gone ---
