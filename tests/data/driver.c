@@ -16,6 +16,7 @@
  *   parse TABLE COLUMN TEXT   the stored value, as shown, as in a form, as JSON
  *   words TEXT, find TABLE Q, label TABLE ID, attach TABLE ID FILE, page, zone NAME FORMAT,
  *   sleep N, hook, stop N (a stream fails at its Nth row)
+ *   try WORD ARGUMENT...      goes on when that fails, as a page goes on without a broken widget
  *
  * A parameter beginning with # is a number, "NULL" is null, x:<hex> is binary. Rows are printed
  * with tabs. What fails prints "<status> <code> <message>" and, with DETAIL set, the detail; the
@@ -335,12 +336,36 @@ static bool context_work(struct context *context, int argc, char **argv)
 	return true;
 }
 
+struct trial {
+	int argc;
+	char **argv;
+};
+
+static void work(struct context *context, int argc, char **argv);
+
+static void trial_run(struct context *context, void *data)
+{
+	const struct trial *trial = data;
+
+	work(context, trial->argc, trial->argv);
+}
+
+static void try_work(struct context *context, int argc, char **argv)
+{
+	struct trial trial = {argc, argv};
+
+	if (!fail_catch(context, trial_run, &trial))
+		printf("%d %s\n", context->failure.status, context->failure.code);
+}
+
 static void work(struct context *context, int argc, char **argv)
 {
 	if (context_work(context, argc, argv) || sql_work(context, argc, argv))
 		return;
 	if (strcmp(argv[0], "insert") == 0 || strcmp(argv[0], "update") == 0)
 		record_work(context, argc, argv);
+	else if (strcmp(argv[0], "try") == 0 && argc > 1)
+		try_work(context, argc - 1, argv + 1);
 	else if (strcmp(argv[0], "delete") == 0)
 		delete_work(context, argc, argv);
 	else if (strcmp(argv[0], "json") == 0 && argc == 4)

@@ -255,6 +255,35 @@ refused() { # refused REASON COMMAND...
 	[[ $found == $'again\nagain\n503 busy '* ]]
 }
 
+@test "a server that ends a statement or cannot store anything is no mistake of ours" {
+	fails_with() { # fails_with NUMBER WANTED
+		sql "CREATE OR REPLACE TRIGGER full BEFORE INSERT ON tags FOR EACH ROW SIGNAL SQLSTATE 'HY000' SET MYSQL_ERRNO = $1"
+		found=$(driver 1 write "INSERT INTO {tags} (tenant_id, name) VALUES (1, 'x')")
+		sql 'DROP TRIGGER full'
+		[[ $found == "$2 "* ]] || { echo "$1: $found"; return 1; }
+	}
+	fails_with 1317 '503 too_slow'
+	fails_with 1927 '503 database_unavailable'
+	fails_with 1021 '503 database_full'
+	fails_with 1114 '503 database_full'
+	fails_with 1290 '503 database_full'
+}
+
+@test "a connection that is lost while saving is told as such" {
+	DETAIL=1 driver 1 page + write "UPDATE {authors} SET name = 'Lost' WHERE tenant_id = 1" + sleep 1 >"$BATS_TEST_TMPDIR/out" &
+	sleep 0.4
+	sql "KILL $(sql "SELECT MAX(id) FROM information_schema.processlist WHERE command = 'Sleep' AND user = 'manor'")"
+	wait
+	found=$(cat "$BATS_TEST_TMPDIR/out")
+	[[ $found == *'503 database_unavailable '*'whether it was saved'* ]]
+	expect '0' sql "SELECT COUNT(*) FROM authors WHERE name = 'Lost'"
+}
+
+@test "a read that broke off does not stand in the way of the next" {
+	found=$(driver 1 stop 1 + try stream 'SELECT name FROM {authors} a' + select 'SELECT COUNT(*) FROM {authors} a')
+	expect_equal $'500 stopped\n2' "$found"
+}
+
 @test "what failed leaves nothing behind" {
 	driver 1 write "UPDATE {authors} SET name = 'Changed' WHERE tenant_id = 1" + select 'SELECT nonsense()' >/dev/null
 	expect $'Ann\nBob' sql 'SELECT name FROM authors WHERE tenant_id = 1 ORDER BY id'

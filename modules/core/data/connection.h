@@ -1,5 +1,6 @@
 /*
- * A connection to one database server: the MySQL client library is called here and nowhere else.
+ * A connection to one database server: the MySQL client library is called in connection.c and
+ * connection_statement.c, and nowhere else.
  *
  * No option file is read; the character set is agreed in the greeting; the first statement sets
  * sql_mode, time zone, isolation level and time limits at once (decision 13). Several statements

@@ -18,6 +18,7 @@
  *   database_unavailable  503  no connection, or it was lost; Retry-After 5
  *   busy                  503  deadlock or lock time-out; is_transient, so the request is run again
  *   too_slow              503  the time limit of a page was hit ("narrow the filter")
+ *   database_full         503  the server's disk is full, or it takes no changes
  *   conflict              409  a foreign key or unique set that was not noticed before
  *   database_outdated     503  a table or column is missing: `manor migrate` was not run
  *   internal_error        500  everything else; the statement's beginning is in the log

@@ -118,6 +118,7 @@ static void clearing_add(struct closure *closure, const struct referrer *referre
 	clearing->target_count = target_count;
 	clearing->next = closure->clearings;
 	closure->clearings = clearing;
+	closure->bumps_access = closure->bumps_access || referrer->table->bumps_access;
 }
 
 /* The order of creation (decision 6); rows are deleted in the opposite one. */

@@ -5,9 +5,12 @@
 #include <mysqld_error.h>
 
 /* Errors that one of the two servers has and the other's header may not name. */
+#define ERROR_CONNECTION_KILLED_MARIADB 1927
 #define ERROR_STATEMENT_TIMEOUT_MARIADB 1969
 #define ERROR_QUERY_TIMEOUT_MYSQL 3024
 #define ERROR_CLUSTER_NOT_READY 1047
+
+#define RETRY_AFTER_SECONDS 5
 
 bool server_error_is_loss(unsigned error)
 {
@@ -20,6 +23,7 @@ bool server_error_is_loss(unsigned error)
 	case ER_CON_COUNT_ERROR:
 	case ER_SERVER_SHUTDOWN:
 	case ER_TOO_MANY_USER_CONNECTIONS:
+	case ERROR_CONNECTION_KILLED_MARIADB:
 		return true;
 	default:
 		return false;
@@ -33,6 +37,12 @@ bool server_error_is_time_limit(unsigned error)
 
 struct failure server_error_failure(unsigned error)
 {
+	if (server_error_is_loss(error))
+		return (struct failure){.status = 503,
+			.code = "database_unavailable",
+			.retry_after = RETRY_AFTER_SECONDS,
+			.message = "The database cannot be reached at the moment.",
+			.hint = "Nothing was lost or half saved. Try again in a few seconds."};
 	switch (error) {
 	case ER_LOCK_DEADLOCK:
 	case ER_LOCK_WAIT_TIMEOUT:
@@ -46,11 +56,21 @@ struct failure server_error_failure(unsigned error)
 			.is_transient = true};
 	case ERROR_STATEMENT_TIMEOUT_MARIADB:
 	case ERROR_QUERY_TIMEOUT_MYSQL:
+	case ER_QUERY_INTERRUPTED:
 		return (struct failure){.status = 503,
 			.code = "too_slow",
 			.retry_after = 60,
 			.message = "This takes longer than a page may take.",
 			.hint = "Narrow the filter, or ask for less at once."};
+	case ER_DISK_FULL:
+	case ER_RECORD_FILE_FULL:
+	case ER_OPTION_PREVENTS_STATEMENT:
+		return (struct failure){.status = 503,
+			.code = "database_full",
+			.retry_after = 60,
+			.message = "The database cannot store anything at the moment.",
+			.hint = "Nothing was changed. Try again later; if it stays so, tell your "
+				"administrator the request id."};
 	case ER_ROW_IS_REFERENCED_2:
 	case ER_NO_REFERENCED_ROW_2:
 		return (struct failure){.status = 409,
