@@ -289,6 +289,24 @@ at_once() {
 	[ "$tries" -le 9 ]
 }
 
+@test "a sign-in that runs again gives its place to hash back before" {
+	local wrong='{"username":"admin","password":"wrong-password"}' slot holders=()
+	api POST /auth/login "$wrong"
+	expect_status 401
+	# One place is left, and what is counted is locked for longer than a page waits.
+	for slot in "$MANOR_VAR"/files/locks/hash.[1-9]; do
+		[ -e "$slot" ] || continue
+		flock --no-fork "$slot" sleep 10 3>&- &
+		holders+=($!)
+	done
+	sql 'START TRANSACTION; SELECT COUNT(*) FROM sign_in_failures FOR UPDATE; SELECT SLEEP(1.6)' >/dev/null &
+	sleep 0.3
+	api POST /auth/login "$wrong"
+	kill "${holders[@]}"
+	wait || true
+	expect_status 401
+}
+
 @test "a tenant with a database of its own signs in just the same" {
 	new_tenant --database "manor_own_$RANDOM$RANDOM"
 	sign_in "$tenant" admin

@@ -13,6 +13,7 @@
 #include "base/fail.h"
 #include "base/settings.h"
 #include "base/site_file.h"
+#include "data/database.h"
 #include "identity/account.h"
 #include "identity/token.h"
 
@@ -92,6 +93,8 @@ struct password_slot *password_slot_take(struct context *context)
 	struct password_slot *slot = arena_allocate(context->arena, sizeof *slot);
 	slot->file = -1;
 	arena_defer(context->arena, slot_cleanup, slot);
+	/* A request that runs again after a deadlock must not wait for itself. */
+	database_after(context, slot_cleanup, slot_cleanup, slot);
 	long polls = PASSWORD_WAIT * 1000000000L / POLL_NANOSECONDS;
 	for (long i = 0; i < polls; i++) {
 		slot->file = slot_try(context, folder);

@@ -14,7 +14,8 @@
 #define PASSWORD_BYTES_MAX 1024
 #define PASSWORD_WAIT 3
 
-/* A place to hash in; it goes with the arena at the latest. Fails with 503 when none gets free. */
+/* A place to hash in; it goes with the transaction at the latest. Fails with 503 when none gets
+   free. */
 struct password_slot;
 struct password_slot *password_slot_take(struct context *context);
 void password_slot_release(struct password_slot *slot);
