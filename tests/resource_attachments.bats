@@ -113,6 +113,19 @@ stored() {
 	expect_equal "$before" "$(find "$MANOR_VAR/files" -type f | wc -l)"
 }
 
+@test "a client that goes away in the middle of its file leaves nothing behind" {
+	local before i
+	before=$(ls "$MANOR_VAR/files/tmp")
+	head -c 3000000 /dev/zero >large
+	curl -sS -m 1 --limit-rate 500k -o answer -b "$jar" -H "Origin: $MANOR_URL" -F "csrf=$(csrf)" -F file=@large \
+		"$MANOR_URL/tenant/$OWN/students/$STUDENT/attachments" || true
+	for i in {1..40}; do
+		[ "$(ls "$MANOR_VAR/files/tmp")" != "$before" ] || break
+		sleep 0.1
+	done
+	expect_equal "$before" "$(ls "$MANOR_VAR/files/tmp")"
+}
+
 @test "a file is deleted with a question first" {
 	upload "/students/$STUDENT/attachments" file=@paper.pdf
 	local file before

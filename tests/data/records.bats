@@ -269,6 +269,18 @@ $two	c	0" sql "SELECT book_id, barcode, is_reference FROM copies ORDER BY barcod
 	expect '0' sql 'SELECT COUNT(*) FROM attachments'
 }
 
+@test "a file that cannot be put into place is no mistake of ours" {
+	book=$(insert 1 books title=One)
+	echo text >"$BATS_FILE_TMPDIR/files/upload"
+	mv "$BATS_FILE_TMPDIR/files/1" "$BATS_FILE_TMPDIR/files/away"
+	touch "$BATS_FILE_TMPDIR/files/1"
+	found=$(driver 1 attach books "$book" "$BATS_FILE_TMPDIR/files/upload")
+	rm "$BATS_FILE_TMPDIR/files/1"
+	mv "$BATS_FILE_TMPDIR/files/away" "$BATS_FILE_TMPDIR/files/1"
+	[[ $found == '503 storage_unavailable '* ]]
+	expect '0' sql 'SELECT COUNT(*) FROM attachments'
+}
+
 @test "a file stays when its deletion is rolled back" {
 	book=$(insert 1 books title=One)
 	echo text >"$BATS_FILE_TMPDIR/files/upload"

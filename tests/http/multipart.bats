@@ -269,6 +269,22 @@ file='--XX\nContent-Disposition: form-data; name="f"; filename="x.txt"\nContent-
 	[ ! -e "$site/files/tmp" ]
 }
 
+@test "what a program left that was killed goes a day later" {
+	mkdir "$site/files/tmp"
+	touch "$site/files/tmp/0123456789abcdef0123456789abcde"{0,1} "$site/files/tmp/kept"
+	touch -d '2 days ago' "$site/files/tmp/0123456789abcdef0123456789abcde0" "$site/files/tmp/kept"
+	refused 200 "$csrf${file}hello\n--XX--\n"
+	[ "$(ls "$site/files/tmp")" = $'0123456789abcdef0123456789abcde1\nkept' ]
+	rm "$site"/files/tmp/*
+}
+
+@test "a file that grows beyond what the system allows is 503 and leaves nothing behind" {
+	printf '#!/bin/bash\nulimit -f 8\nexec %s\n' "$program" >"$BATS_TEST_TMPDIR/limited"
+	chmod +x "$BATS_TEST_TMPDIR/limited"
+	program=$BATS_TEST_TMPDIR/limited
+	refused 503 "$csrf$file$(head -c 20000 /dev/zero | tr '\0' a)\n--XX--\n"
+}
+
 @test "a disk that cannot be written to is 503 with Retry-After" {
 	rm -rf "$site/files"
 	touch "$site/files"

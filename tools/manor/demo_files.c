@@ -12,32 +12,13 @@
 #include "base/fail.h"
 #include "base/site_file.h"
 #include "catalogue.h"
-#include "data/attachment.h"
 #include "data/record.h"
+#include "data/stored_file.h"
 #include "identity/session.h"
 #include "pdf.h"
 
 /* Rows between two commits. */
 #define BATCH 200
-
-static void folder_make(struct context *context, const char *folder)
-{
-	if (!site_folder_make(folder, 0700))
-		fail(context, 500, "unwritable", "cannot make the folder %s: %s", folder,
-			strerror(errno));
-}
-
-/* The two folders above the file. */
-static void folders_make(struct context *context, const char *path)
-{
-	char *inner = arena_string(context->arena, path);
-	*strrchr(inner, '/') = '\0';
-	char *outer = arena_string(context->arena, inner);
-	*strrchr(outer, '/') = '\0';
-
-	folder_make(context, outer);
-	folder_make(context, inner);
-}
 
 static void file_write(struct context *context, const char *path, const struct buffer *content)
 {
@@ -82,11 +63,11 @@ static void content_make(
 
 static void row_write(struct context *context, const struct rows *rows, size_t row)
 {
-	const char *path = attachment_path(context, rows_text(rows, row, 1));
+	const char *path = stored_file_path(context, rows_text(rows, row, 1));
 	struct buffer content;
 
 	content_make(context, rows, row, &content);
-	folders_make(context, path);
+	stored_file_folders(context, path);
 	file_write(context, path, &content);
 	const struct value bound[] = {value_unsigned(content.length),
 		value_unsigned(context->tenant->id), value_unsigned(rows_unsigned(rows, row, 0))};

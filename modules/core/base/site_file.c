@@ -8,6 +8,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/arena.h"
+#include "base/fail.h"
+
 /* Not being able to is no failure: what follows says so, if it matters. */
 static void owner_inherit(int descriptor, const char *path)
 {
@@ -57,4 +60,18 @@ bool site_folder_make(const char *path, mode_t mode)
 		return false;
 	memcpy(above, path, length + 1);
 	return folder_make(dirname(above), mode) && folder_make(path, mode);
+}
+
+_Noreturn void site_file_fail(struct context *context, const char *path)
+{
+	struct failure failure = {
+		.status = 503,
+		.code = "storage_unavailable",
+		.message = "The file cannot be stored at the moment.",
+		.hint = "Try again later; if it stays so, tell your administrator the request id.",
+		.retry_after = 60,
+	};
+
+	failure.detail = arena_format(context->arena, "%s: %s", path, strerror(errno));
+	fail_with(context, &failure);
 }

@@ -7,13 +7,16 @@
 #ifndef MANOR_SITE_FILE_H
 #define MANOR_SITE_FILE_H
 
-#include <stdbool.h>
 #include <sys/types.h>
+
+#include "base/context.h"
 
 /* As open(2) with O_CREAT and O_CLOEXEC added; -1 and errno when it fails. */
 int site_file_create(const char *path, int flags, mode_t mode);
 /* As mkdir(2), but a folder that is there already is fine, and the one above it (files_dir of a new
    site) is made where it is missing; false and errno when it fails. */
 bool site_folder_make(const char *path, mode_t mode);
+/* Fails with 503 "storage_unavailable"; path and errno go to the log. */
+_Noreturn void site_file_fail(struct context *context, const char *path);
 
 #endif

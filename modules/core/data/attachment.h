@@ -1,11 +1,6 @@
 /*
- * Attachments: files that belong to records (decisions 11 and 31).
- *
- * The row stands in {attachments}, the bytes in files_dir/<tenant id>/<xx>/<stored name>, where
- * xx are the first two characters of the stored name, 32 random hexadecimal digits. A file is
- * put into place before the transaction commits and taken away when it rolls back; a deleted one
- * is unlinked after the commit. So a crash can leave a file that no row names, never a row
- * without its file.
+ * Attachments: files that belong to records (decisions 11 and 31). The row stands in {attachments},
+ * the bytes are a stored file (data/stored_file.h).
  */
 #ifndef MANOR_ATTACHMENT_H
 #define MANOR_ATTACHMENT_H
@@ -19,12 +14,9 @@ struct attachment {
 	const char *description; /* or NULL */
 };
 
-/* Absolute path of a stored file of the context's tenant. */
-const char *attachment_path(struct context *context, const char *stored_name);
-/* Gives the finished file at `path` (same file system) its place and writes its row, in the
-   transaction of the owner. `path` stays where it is, for a re-run, and is the caller's to unlink
-   (an upload is unlinked with its request); where the file system has no second names, the file is
-   moved. The caller has checked rights and that the owner exists. Returns the id. */
+/* Gives the finished file at `path` its place (stored_file_put) and writes its row, in the
+   transaction of the owner. The caller has checked rights and that the owner exists. Returns the
+   id. */
 uint64_t attachment_insert(struct context *context, const struct table *owner, uint64_t owner_id,
 	const struct attachment *attachment, const char *path);
 /* Deletes one attachment by its id. False when the tenant has none such. */

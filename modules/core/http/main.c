@@ -23,11 +23,19 @@ static void limit_set(unsigned resource, rlim_t most)
 	setrlimit(resource, &limit);
 }
 
-/* Keys and passwords pass through our memory: no image of it is left on a disk. */
+/*
+ * Keys and passwords pass through our memory: no image of it is left on a disk.
+ *
+ * A client that goes away, and a file that grows too large, must not end the program on the spot: it
+ * learns of them when it reads and writes, and then undoes what is half done. (Apache sends SIGTERM
+ * to the program of a client that is gone, and SIGKILL where that does not help.)
+ */
 static void process_confine(void)
 {
 	umask(077);
 	signal(SIGPIPE, SIG_IGN);
+	signal(SIGTERM, SIG_IGN);
+	signal(SIGXFSZ, SIG_IGN);
 	limit_set(RLIMIT_CORE, 0);
 	limit_set(RLIMIT_CPU, CPU_SECONDS);
 	limit_set(RLIMIT_NOFILE, FILES);

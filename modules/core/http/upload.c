@@ -1,8 +1,11 @@
 #include "http/upload.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/arena.h"
@@ -11,19 +14,9 @@
 #include "base/settings.h"
 #include "base/site_file.h"
 
-static _Noreturn void fail_disk(struct context *context, const char *path)
-{
-	struct failure failure = {
-		.status = 503,
-		.code = "storage_unavailable",
-		.message = "The file cannot be stored at the moment.",
-		.hint = "Try again later; if it stays so, tell your administrator the request id.",
-		.retry_after = 60,
-	};
-
-	failure.detail = arena_format(context->arena, "%s: %s", path, strerror(errno));
-	fail_with(context, &failure);
-}
+#define NAME_DIGITS 32
+/* No upload takes a day. */
+#define LEFTOVER_SECONDS (24L * 3600)
 
 static void file_release(void *data)
 {
@@ -35,23 +28,42 @@ static void file_release(void *data)
 		unlink(file->path);
 }
 
+/* What a program left that was killed, and no request can still be about. */
+static void leftovers_remove(const char *folder)
+{
+	time_t oldest = time(NULL) - LEFTOVER_SECONDS;
+	DIR *list = opendir(folder);
+	struct dirent *entry;
+	struct stat status;
+
+	while (list && (entry = readdir(list))) {
+		if (strlen(entry->d_name) == NAME_DIGITS &&
+			fstatat(dirfd(list), entry->d_name, &status, AT_SYMLINK_NOFOLLOW) == 0 &&
+			S_ISREG(status.st_mode) && status.st_mtime < oldest)
+			unlinkat(dirfd(list), entry->d_name, 0);
+	}
+	if (list)
+		closedir(list);
+}
+
 struct upload_file *upload_create(struct context *context, uint64_t limit)
 {
 	const char *folder = arena_format(context->arena, "%s/tmp", context->settings->files_dir);
 	struct upload_file *file = arena_allocate(context->arena, sizeof *file);
-	char name[33];
+	char name[NAME_DIGITS + 1];
 
-	random_hex(name, 16);
+	random_hex(name, NAME_DIGITS / 2);
 	const char *path = arena_format(context->arena, "%s/%s", folder, name);
 	file->context = context;
 	file->limit = limit;
 	file->descriptor = -1;
 	arena_defer(context->arena, file_release, file);
 	if (!site_folder_make(folder, 0700))
-		fail_disk(context, folder);
+		site_file_fail(context, folder);
+	leftovers_remove(folder);
 	file->descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
 	if (file->descriptor < 0)
-		fail_disk(context, path);
+		site_file_fail(context, path);
 	file->path = path;
 	return file;
 }
@@ -70,7 +82,7 @@ void upload_write(struct upload_file *file, const void *bytes, size_t length)
 		if (count < 0 && errno == EINTR)
 			continue;
 		if (count <= 0)
-			fail_disk(context, file->path);
+			site_file_fail(context, file->path);
 		from += count;
 		length -= (size_t)count;
 	}
@@ -80,7 +92,10 @@ void upload_finish(struct upload_file *file)
 {
 	int descriptor = file->descriptor;
 
+	/* A row is to name it soon, and a row that is committed survives a power cut. */
+	if (fsync(descriptor) != 0)
+		site_file_fail(file->context, file->path);
 	file->descriptor = -1;
 	if (close(descriptor) != 0)
-		fail_disk(file->context, file->path);
+		site_file_fail(file->context, file->path);
 }

@@ -1,6 +1,6 @@
 /*
  * A file on its way to the disk: files_dir/tmp/<32 random digits>, made with O_EXCL and mode 0600,
- * closed and unlinked by the arena.
+ * closed and unlinked by the arena. What a program that was killed left there goes a day later.
  */
 #ifndef MANOR_UPLOAD_H
 #define MANOR_UPLOAD_H

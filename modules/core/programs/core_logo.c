@@ -1,7 +1,7 @@
 /*
  * The tenant's logo: an image by its content, kept with the tenant's files.
  *
- * The setting `logo` stores "<file> <type> <hash>": a random name as attachments have it, the type
+ * The setting `logo` stores "<file> <type> <hash>": the name of a stored file, the type
  * that was found, and 16 digits of the content's hash, which are part of its address.
  */
 #include <errno.h>
@@ -13,10 +13,9 @@
 
 #include "base/arena.h"
 #include "base/fail.h"
-#include "base/process.h"
 #include "core_pages.h"
-#include "data/attachment.h"
 #include "data/database.h"
+#include "data/stored_file.h"
 #include "http/request.h"
 #include "http/respond.h"
 #include "identity/session.h"
@@ -75,25 +74,6 @@ static const char *content_hash(struct context *context, const unsigned char *by
 	return arena_bytes(context->arena, digits, HASH_DIGITS);
 }
 
-static void file_unlink(void *path)
-{
-	unlink(path);
-}
-
-/* The folder of the file, as deep as it is missing. */
-static void folder_make(struct context *context, const char *path)
-{
-	char *folder = arena_string(context->arena, path);
-	char *file = strrchr(folder, '/');
-	*file = '\0';
-	char *last = strrchr(folder, '/');
-	*last = '\0';
-	mkdir(folder, 0750);
-	*last = '/';
-	if (mkdir(folder, 0750) != 0 && errno != EEXIST)
-		fail_internal(context, "%s: %s", folder, strerror(errno));
-}
-
 const char *logo_store(struct context *context, const struct upload *upload, const char **error)
 {
 	size_t length = 0;
@@ -107,14 +87,8 @@ const char *logo_store(struct context *context, const struct upload *upload, con
 		*error = "The logo must be a PNG, JPEG or WebP image.";
 		return NULL;
 	}
-	char name[33];
-	random_hex(name, 16);
-	const char *path = attachment_path(context, name);
-	folder_make(context, path);
-	if (link(upload->path, path) != 0)
-		fail_internal(context, "%s: %s", path, strerror(errno));
 	database_begin(context);
-	database_after(context, NULL, file_unlink, arena_string(context->arena, path));
+	const char *name = stored_file_put(context, upload->path);
 	return arena_format(
 		context->arena, "%s %s %s", name, type, content_hash(context, bytes, length));
 }
@@ -124,10 +98,8 @@ void logo_remove(struct context *context, const char *value)
 	size_t length = value == NULL ? 0 : strcspn(value, " ");
 	if (length == 0)
 		return;
-	const char *name = arena_bytes(context->arena, value, length);
 	database_begin(context);
-	database_after(context, file_unlink, NULL,
-		arena_string(context->arena, attachment_path(context, name)));
+	stored_file_remove(context, arena_bytes(context->arena, value, length));
 }
 
 void logo_serve(struct context *context, const char *hash)
@@ -137,7 +109,7 @@ void logo_serve(struct context *context, const char *hash)
 	size_t length = 0;
 	const unsigned char *bytes = NULL;
 	if (site->logo_hash != NULL && strcmp(site->logo_hash, hash) == 0)
-		bytes = file_read(context, attachment_path(context, site->logo_file), &length);
+		bytes = file_read(context, stored_file_path(context, site->logo_file), &length);
 	if (bytes == NULL)
 		fail(context, 404, "not_found", "There is nothing at this address.");
 	respond_header(context, "Cache-Control", "public, max-age=31536000, immutable");

@@ -18,6 +18,7 @@
 #include "base/buffer.h"
 #include "base/fail.h"
 #include "data/attachment.h"
+#include "data/stored_file.h"
 #include "http/request.h"
 #include "http/respond.h"
 #include "identity/session.h"
@@ -96,7 +97,7 @@ void download_send(struct context *context, const struct rows *attachment)
 	if (respond_unchanged(context, id)) /* the bytes of a number never change */
 		return;
 	struct download *download =
-		download_open(context, attachment_path(context, stored), &state);
+		download_open(context, stored_file_path(context, stored), &state);
 	char *bytes = arena_allocate(context->arena, CHUNK_BYTES);
 	size_t length = download_read(context, download, bytes, CHUNK_BYTES);
 	const char *type =
