@@ -25,6 +25,21 @@ build() {
 	[[ $output != *compile* && $output != *link* && $output != *generate* ]]
 }
 
+@test "where libraries are missing, make says so in one sentence" {
+	printf '#!/bin/sh\necho "Package libxslt was not found" >&2\nexit 1\n' >"$BATS_TEST_TMPDIR/pkg-config"
+	chmod +x "$BATS_TEST_TMPDIR/pkg-config"
+	PATH=$BATS_TEST_TMPDIR:$PATH run make -C "$copy" --no-print-directory
+	[ "$status" = 2 ]
+	[ "${#lines[@]}" = 1 ]
+	[[ $output == *'"make packages"'* ]]
+}
+
+@test "a call with its own number of processors is not warned about" {
+	run build -n -j2 start
+	[ "$status" = 0 ]
+	[[ $output != *warning* ]]
+}
+
 @test "touching a manifest without changing it compiles nothing" {
 	touch "$copy/manifests/students.xml"
 	run build

@@ -59,12 +59,13 @@ enter_visible_root() {
 	mkdir -p "$place/root" "$place/var"
 	if ! unshare --mount --propagation private true 2>/dev/null; then
 		die "The user $user, as whom the servers run, cannot read $root." \
-			"Put the checkout where everybody may read it (for example /srv or /opt), or start it as an ordinary user."
+			"Put the checkout where everybody may read it (for example /srv or /opt),
+  or start it as an ordinary user."
 	fi
 	# The arguments are expanded by the inner shell.
 	# shellcheck disable=SC2016
-	MANOR_VISIBLE_ROOT=$place MANOR_OUTSIDE_VAR=$var MANOR_VAR=$place/var exec unshare --mount --propagation private \
-		bash -euo pipefail -c '
+	MANOR_VISIBLE_ROOT=$place MANOR_OUTSIDE_VAR=$var MANOR_VAR=$place/var \
+		exec unshare --mount --propagation private bash -euo pipefail -c '
 			mount --bind "$1" "$3/root"
 			mount --bind "$2" "$3/var"
 			script="$3/root/${4#"$1"/}"
