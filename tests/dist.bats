@@ -106,11 +106,15 @@ start_database() {
 	mariadb --no-defaults --socket="$host/run/db" --user=root <<-SQL
 		CREATE DATABASE web1_manor;
 		CREATE DATABASE web1_empty;
+		CREATE DATABASE web1_used;
 		CREATE DATABASE web2;
 		CREATE USER web1@127.0.0.1 IDENTIFIED BY '${database_password//\'/\'\'}';
 		CREATE USER reader@127.0.0.1 IDENTIFIED BY 'reader';
 		GRANT ALL ON web1_manor.* TO web1@127.0.0.1;
 		GRANT ALL ON web1_empty.* TO web1@127.0.0.1;
+		GRANT ALL ON web1_used.* TO web1@127.0.0.1;
+		CREATE TABLE web1_used.users (id INT PRIMARY KEY, login VARCHAR(60));
+		INSERT INTO web1_used.users VALUES (1, 'somebody else');
 		GRANT SELECT ON web1_empty.* TO reader@127.0.0.1;
 	SQL
 }
@@ -126,6 +130,9 @@ write_apache() { # write_apache WEB-ROOT [LINE...]
 		[ "$(id -u)" != 0 ] || printf '%s\n' 'User www-data' 'Group www-data'
 		cat <<-CONF
 			ServerName shared.example
+			# What a hoster may have set for every program.
+			SetEnv TZ Pacific/Kiritimati
+			SetEnv LC_ALL de_DE.UTF-8
 			Listen 127.0.0.1:$port
 			PidFile "$host/run/apache.pid"
 			ErrorLog "$host/run/apache.log"
@@ -220,6 +227,15 @@ stop_apache() {
 	expect_equal anna "$(json '.data[0].username')"
 }
 
+@test "dist: times are UTC, whatever the host's time zone" {
+	api_sign_in acme anna
+	api POST /students '{"first_name":"Time","last_name":"Zone","status":"active"}'
+	expect_status 201
+	local made
+	made=$(date -d "$(json .data.created_at)" +%s)
+	[ "$made" -le "$(date +%s)" ] && [ "$made" -gt $(($(date +%s) - 60)) ]
+}
+
 @test "dist: what is not for the browser is not served" {
 	local path
 	for path in /cgi-bin/core_tables /cgi-bin/.htaccess /.htaccess; do
@@ -277,6 +293,31 @@ fails_with() { # fails_with TEXT...: migrate does, and says each of them
 	mv "$conf" "$conf.away"
 	fails_with "there is no manor.conf in" "$account/manor" "copy manor.conf.example"
 	mv "$conf.away" "$conf"
+}
+
+@test "dist: a database that another program uses is left as it is" {
+	edit 's/^database_name.*/database_name = web1_used/'
+	fails_with 'refused: users has another primary key' 'belong to another program' 'nothing was changed'
+	expect_equal users "$(mariadb --no-defaults --socket="$host/run/db" --user=root -Ne 'SHOW TABLES' web1_used)"
+}
+
+@test "dist: where TLS ends at a proxy that the settings do not name, the log says so" {
+	tenant=acme
+	jar=$BATS_TEST_TMPDIR/jar
+	signed_in_by_tls() {
+		rm -f "$jar"
+		get /login -H 'X-Forwarded-Proto: https'
+		request POST /login -H 'X-Forwarded-Proto: https' -H "Origin: https://127.0.0.1:$port" \
+			--data-urlencode "csrf=$(grep -o 'name="csrf" value="[^"]*"' <<<"$body" | head -n 1 | sed 's/.*value="//; s/"$//')" \
+			-d username=anna -d "password=$DEMO_PASSWORD"
+	}
+	signed_in_by_tls
+	expect_status 403
+	tail -n 1 "$account/manor/manor.log" | grep -q 'name its address in trusted_proxies'
+	edit 's/^#trusted_proxies.*/trusted_proxies = 127.0.0.1/'
+	signed_in_by_tls
+	expect_status 303
+	grep -qi '^set-cookie: .*; Secure' <<<"$headers"
 }
 
 @test "dist: settings that everybody can read are remarked upon" {

@@ -215,6 +215,21 @@ static void settings_note(const struct settings *settings)
 			settings->file);
 }
 
+/* Older servers mostly work; when they do not, this is where to look. */
+static void server_remark(struct context *context)
+{
+	const char *text = rows_text(database_query(context, "SELECT VERSION()"), 0, 0);
+	bool is_mariadb = strstr(text, "MariaDB");
+	unsigned major = 0, minor = 0;
+
+	if (sscanf(text, "%u.%u", &major, &minor) == 2 &&
+		(is_mariadb ? major < 10 || (major == 10 && minor < 6) : major < 8))
+		fprintf(stderr,
+			"note: the database server is %s; Manor is made for MariaDB 10.6 or MySQL "
+			"8.0 and later\n",
+			text);
+}
+
 static int migrate(struct context *context, void *data)
 {
 	struct migration *migration = data;
@@ -223,8 +238,15 @@ static int migrate(struct context *context, void *data)
 	migration->id = 0;
 	migration->has_lease = false;
 	plans_make(context, migration);
-	if (refusals_print(migration))
+	if (refusals_print(migration)) {
+		if (!has_tenants(context))
+			fprintf(stderr,
+				"note: the database %s has no tenants yet, so the tables above "
+				"belong to another program; Manor needs a database without them\n",
+				context->settings->database_name);
 		return COMMAND_PROBLEM;
+	}
+	server_remark(context);
 	if (migration->mode == MODE_APPLY)
 		return migrate_apply(context, migration);
 	if (migration->mode == MODE_SQL) {

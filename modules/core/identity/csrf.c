@@ -88,15 +88,32 @@ static bool origin_is_own(struct context *context)
 	       (request->referer[length] == '/' || request->referer[length] == '\0');
 }
 
+static _Noreturn void fail_origin(struct context *context)
+{
+	const struct request *request = context->request;
+	struct failure failure = {
+		.status = 403,
+		.code = "foreign_origin",
+		.message = "The form was sent from another site.",
+		.hint = "Open the page here and send its form again.",
+	};
+
+	/* Our own host by TLS, of which the web server knows nothing: a setting is missing. */
+	if (request->origin && !request->is_secure &&
+		strncmp(request->origin, "https://", strlen("https://")) == 0 &&
+		strcasecmp(request->origin + strlen("https://"), request->authority) == 0)
+		failure.detail = "the browser came by https and the web server says http: where "
+				 "TLS ends at a proxy, name its address in trusted_proxies";
+	fail_with(context, &failure);
+}
+
 void csrf_require(struct context *context)
 {
 	const struct session *session = context->session;
 	if (session != NULL && session->is_bearer)
 		return;
 	if (!origin_is_own(context))
-		fail_hint(context, 403, "foreign_origin",
-			"Open the page here and send its form again.",
-			"The form was sent from another site.");
+		fail_origin(context);
 	const char *sent = fields_single(context, &context->request->form, "csrf");
 	bool is_good = sent != NULL && (session == NULL ? form_token_is_good(context, sent)
 							: token_equal(sent, session->csrf));
