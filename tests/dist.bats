@@ -354,6 +354,15 @@ fails_with() { # fails_with TEXT...: migrate does, and says each of them
 	grep -q 'there is no manor.conf in' "$host/run/apache.log"
 }
 
+@test "dist: a program that cannot start gives a page of ours, and the web server's log says why" {
+	chmod 644 current/public/cgi-bin/dashboard
+	request GET "$MANOR_URL/tenant/acme/dashboard"
+	chmod 755 current/public/cgi-bin/dashboard
+	expect_status 500
+	expect_body 'rel="stylesheet"'
+	tail -n 3 "$host/run/apache.log" | grep -q dashboard
+}
+
 # --- other web roots ---
 
 @test "dist: a web root that is a copy, with the programs in the hoster's own cgi-bin" {
