@@ -134,6 +134,11 @@ get() {
 	[ "$(grep -c '^fake' "$site/log")" = 0 ]
 }
 
+@test "what a terminal would obey is escaped in the log, letters are not" {
+	get $'/api/v1/fail/\xc2\x9b2J\x9b\xe2\x80\xae\xc3\xa4\xe2\x82\xac' HTTP_COOKIE=manor=x
+	grep -qF $'/api/v1/fail/\\xc2\\x9b2J\\x9b\\xe2\\x80\\xae\xc3\xa4\xe2\x82\xac ' "$site/log"
+}
+
 @test "missing pages and strangers are not logged" {
 	get /api/v1/echo//x
 	get /api/v1/fail/signed-out

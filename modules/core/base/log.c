@@ -10,6 +10,7 @@
 #include "base/process.h"
 #include "base/settings.h"
 #include "base/site_file.h"
+#include "base/utf8.h"
 
 /* One write of a page at most: what is longer is cut. */
 #define LINE_BYTES 4096
@@ -30,18 +31,35 @@ static int log_descriptor(struct process *process)
 	return log;
 }
 
+/* Bytes of the character at text that a terminal only shows: 0 where there are control characters,
+   marks that turn the direction of what follows, or what is no UTF-8. */
+static size_t letter_bytes(const char *text)
+{
+	uint32_t code = 0;
+	size_t size = utf8_read(text, strnlen(text, 4), &code);
+	bool is_harmful = code < 0xa0 || (code >= 0x2028 && code <= 0x202e) ||
+			  (code >= 0x2066 && code <= 0x2069);
+
+	return is_harmful ? 0 : size;
+}
+
 /* Appends text with its control characters escaped; returns the new length. */
 static size_t line_escape(char *line, size_t length, const char *text)
 {
 	for (; *text && length < LINE_BYTES - 8; text++) {
 		unsigned char byte = (unsigned char)*text;
-		if (byte == '\n' || byte == '\r' || byte == '\t' || byte == '\\') {
+		if (byte >= 128 && letter_bytes(text) > 0) {
+			size_t size = letter_bytes(text);
+			memcpy(line + length, text, size);
+			length += size;
+			text += size - 1;
+		} else if (byte == '\n' || byte == '\r' || byte == '\t' || byte == '\\') {
 			line[length++] = '\\';
 			line[length++] = byte == '\n'	? 'n'
 					 : byte == '\r' ? 'r'
 					 : byte == '\t' ? 't'
 							: '\\';
-		} else if (byte < 32 || byte == 127) {
+		} else if (byte < 32 || byte >= 127) {
 			length += (size_t)snprintf(line + length, 5, "\\x%02x", byte);
 		} else {
 			line[length++] = (char)byte;
