@@ -94,6 +94,29 @@ grant() {
 	expect_status 200
 }
 
+# Only this file's settings know the server, and nobody else is to look for it.
+teardown() {
+	[ -e "$BATS_TEST_TMPDIR/manor.conf" ] || return 0
+	cp -p "$BATS_TEST_TMPDIR/manor.conf" "$MANOR_CONFIG"
+	sql "DELETE FROM tenants WHERE database_server = 'far'"
+}
+
+@test "on another server the epoch moves again once the rights are there" {
+	cp -p "$MANOR_CONFIG" "$BATS_TEST_TMPDIR/manor.conf"
+	sed -n 's/^database_\(socket\|user\|password\)/server.far.\1/p' "$BATS_TEST_TMPDIR/manor.conf" >>"$MANOR_CONFIG"
+	new_tenant --database "manor_far_$RANDOM$RANDOM" --server far
+	local before
+	before=$(sql "SELECT access_epoch FROM tenants WHERE subdomain = '$tenant'")
+	api_sign_in "$tenant" admin
+	api POST /groups '{"name":"Far"}'
+	expect_status 201
+	expect_equal $((before + 2)) "$(sql "SELECT access_epoch FROM tenants WHERE subdomain = '$tenant'")"
+	# What was refused moves nothing.
+	api POST /groups '{"name":"Far"}'
+	expect_status 422
+	expect_equal $((before + 2)) "$(sql "SELECT access_epoch FROM tenants WHERE subdomain = '$tenant'")"
+}
+
 @test "the matrix shows what is granted" {
 	sign_in "$OWN" admin
 	get "/groups/$OFFICE/permissions"
