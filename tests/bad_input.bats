@@ -307,6 +307,16 @@ told_once() {
 	refused
 }
 
+@test "addresses in a menu that lead elsewhere are 422" {
+	local bad menu
+	menu=$(sql "SELECT id FROM menus WHERE tenant_id = $OWN_ID LIMIT 1")
+	for bad in https://evil.example //evil.example '/\\evil.example' '/\t/evil.example' '/ /evil.example' '/\n/evil.example' javascript:alert evil; do
+		bytes printf '%s' "{\"menu_id\":$menu,\"title\":\"a\",\"address\":\"$bad\"}"
+		ask 422 POST "$api/menu_items" "${json[@]}" "$sent"
+	done
+	refused
+}
+
 @test "a malformed multipart body is 400, and no file of it stays" {
 	local type end
 	for end in '' '--' '--b' '--b-' '\r\n' '--c--\r\n' '--b--x'; do
