@@ -49,6 +49,7 @@ setup() {
 }
 
 teardown() {
+	rm -f "$conf"
 	cp -p "$BATS_TEST_TMPDIR/manor.conf" "$conf"
 }
 
@@ -225,6 +226,14 @@ stop_apache() {
 	api GET '/users?fields=username'
 	expect_status 200
 	expect_equal anna "$(json '.data[0].username')"
+}
+
+@test "dist: demo leaves a tenant alone that is not its own" {
+	run account_manor demo
+	[ "$status" = 1 ]
+	[[ $output == *'there is a tenant "acme" that demo did not make; nothing was changed'* ]]
+	run account_manor tenant list
+	[[ $output != *demo* ]]
 }
 
 @test "dist: times are UTC, whatever the host's time zone" {

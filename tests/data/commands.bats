@@ -105,6 +105,7 @@ complains() { # complains STATUS TEXT COMMAND...
 	complains 1 "is the one of the tenant \"$word\"" tenant create other --name Other --database "${database}_own"
 	command demo --tenant "$word" --rows 10 >/dev/null
 	[ "$(sql "SELECT COUNT(*) FROM ${database}_own.students WHERE tenant_id = $id")" = 10 ]
+	[ "$(sql "SELECT GROUP_CONCAT(username) FROM ${database}_own.users WHERE tenant_id = $id")" = ann ]
 	[ "$(sql "SELECT COUNT(*) FROM students WHERE tenant_id = $id")" = 0 ]
 }
 

@@ -29,9 +29,12 @@ const char command_demo_help[] =
 	"  manor-demo. The rows are the same every time. What is there already stays as it is: a\n"
 	"  second run changes nothing, and a run after a module was added adds its rows.\n"
 	"\n"
+	"  Tenants of these names that somebody else made are left alone.\n"
+	"\n"
 	"manor demo --tenant SUBDOMAIN [--rows N]\n"
 	"\n"
-	"  The same for one tenant of that name, with N rows where demo has 1,000.\n";
+	"  The same for one tenant of that name, with N rows where demo has 1,000. One that somebody\n"
+	"  else made gets rows, but neither users nor another name.\n";
 
 #define ROWS_DEFAULT 1000
 #define ROWS_LARGEST 1000000
@@ -40,6 +43,7 @@ struct demo {
 	const char *subdomain, *name, *site_name;
 	long rows;
 	const char *password;
+	bool is_guest; /* the tenant is not ours: no users with a password that everybody knows */
 	bool is_changed;
 };
 
@@ -59,6 +63,13 @@ static void note(struct context *context, const char *key)
 
 	tenant_write(
 		context, "INSERT INTO {seeded} (tenant_id, seed) VALUES (?,?)", bound, 2, NULL);
+}
+
+/* Did demo make the tenant? One without users is ours as well: we were stopped after making it. */
+static bool is_own(struct context *context)
+{
+	return is_noted(context, "demo:user:admin") ||
+	       database_select(context, "SELECT u.id FROM {users} u LIMIT 1", NULL, 0)->count == 0;
 }
 
 /* --- tenant, users, name ---------------------------------------------------------------------- */
@@ -201,10 +212,13 @@ static int fill(struct context *context, void *data)
 	struct demo *demo = data;
 
 	work_enter(context, demo->subdomain);
+	demo->is_guest = !is_own(context);
 	modules_ensure(context, demo);
-	user_ensure(context, demo, "admin", "Ada", "Admin", administrators_name(context));
-	user_ensure(context, demo, "viewer", "Vic", "Viewer", viewers_name(context));
-	site_name_ensure(context, demo);
+	if (!demo->is_guest) {
+		user_ensure(context, demo, "admin", "Ada", "Admin", administrators_name(context));
+		user_ensure(context, demo, "viewer", "Vic", "Viewer", viewers_name(context));
+		site_name_ensure(context, demo);
+	}
 	database_commit(context);
 	for (size_t i = 0; i < catalogue.module_count; i++) {
 		if (is_on(context, catalogue.modules[i]))
@@ -230,6 +244,22 @@ static int tenant_fill(struct demo *demo)
 	return command_work(fill, demo);
 }
 
+/* The tenant's name is a good one: a real one may have it. */
+static int ownership_check(struct context *context, void *data)
+{
+	const struct demo *demo = data;
+
+	if (tenant_exists(context, data) != COMMAND_DONE)
+		return COMMAND_DONE;
+	work_enter(context, demo->subdomain);
+	if (is_own(context))
+		return COMMAND_DONE;
+	fail_hint(context, 409, "conflict",
+		"\"manor demo --tenant SUBDOMAIN\" makes another one to try things out with",
+		"there is a tenant \"%s\" that demo did not make; nothing was changed",
+		demo->subdomain);
+}
+
 /* --- calling ---------------------------------------------------------------------------------- */
 
 static int demo_all(const char *password)
@@ -246,6 +276,10 @@ static int demo_all(const char *password)
 	};
 	bool is_changed = false;
 
+	for (size_t i = 0; i < sizeof demos / sizeof *demos; i++) {
+		if (command_work(ownership_check, &demos[i]) != COMMAND_DONE)
+			return COMMAND_PROBLEM;
+	}
 	for (size_t i = 0; i < sizeof demos / sizeof *demos; i++) {
 		demos[i].password = password;
 		int status = tenant_fill(&demos[i]);
