@@ -115,28 +115,26 @@ static const char *area_label(
 	return label;
 }
 
-static xmlNodePtr area_node(
-	struct page *page, xmlNodePtr parent, const struct module *module, const char *area)
+static struct node *area_node(
+	struct page *page, struct node *parent, const struct module *module, const char *area)
 {
-	for (xmlNodePtr child = parent->children; child != NULL; child = child->next) {
-		xmlChar *name = xmlGetNoNsProp(child, BAD_CAST "name");
-		bool is_it = name != NULL && strcmp((const char *)name, area) == 0;
-		xmlFree(name);
-		if (is_it)
+	for (struct node *child = parent->first; child != NULL; child = child->next) {
+		const char *name = node_get(child, "name");
+		if (name != NULL && strcmp(name, area) == 0)
 			return child;
 	}
-	xmlNodePtr node = page_add(page, parent, "area", NULL);
+	struct node *node = page_add(page, parent, "area", NULL);
 	page_set(page, node, "name", area);
 	page_set(page, node, "label", area_label(page->context, module, area));
 	return node;
 }
 
-static void right_show(struct page *page, xmlNodePtr parent, const struct module *module,
+static void right_show(struct page *page, struct node *parent, const struct module *module,
 	const struct permission *permission, const struct rows *grants)
 {
 	const char *action = strchr(permission->name, '.');
-	xmlNodePtr area = area_node(page, parent, module, area_of(page->context, permission->name));
-	xmlNodePtr right = page_add(page, area, "right", NULL);
+	struct node *area = area_node(page, parent, module, area_of(page->context, permission->name));
+	struct node *right = page_add(page, area, "right", NULL);
 	page_set(page, right, "name", permission->name);
 	page_set(page, right, "action", action == NULL ? permission->name : action + 1);
 	page_set(page, right, "label", permission->label);
@@ -149,12 +147,12 @@ static void matrix_show(struct context *context, struct record *group)
 	const struct rows *grants = grants_select(context, group->id);
 	const char *name = record_text(group, "name");
 	struct page *page = page_open(
-		context, "permissions", arena_format(context->arena, "Permissions of %s", name));
+		context, &view_permissions, arena_format(context->arena, "Permissions of %s", name));
 	page_crumb(page, page_link(page, "/groups"), "Groups");
 	page_crumb(page, page_link(page, "/groups/%llu", (unsigned long long)group->id), name);
 	page_crumb(page, NULL, "Permissions");
 
-	xmlNodePtr root = page_add(page, page->root, "permissions", NULL);
+	struct node *root = page_add(page, page->root, "permissions", NULL);
 	page_set(page, root, "action",
 		page_link(page, "/groups/%llu/permissions", (unsigned long long)group->id));
 	page_set(page, root, "cancel",
@@ -166,7 +164,7 @@ static void matrix_show(struct context *context, struct record *group)
 		const struct module *module = catalogue.modules[i];
 		if (module->permission_count == 0 || !access_module_active(context, module->name))
 			continue;
-		xmlNodePtr node = page_add(page, root, "module", NULL);
+		struct node *node = page_add(page, root, "module", NULL);
 		page_set(page, node, "title", module->title);
 		for (size_t j = 0; j < module->permission_count; j++)
 			right_show(page, node, module, &module->permissions[j], grants);

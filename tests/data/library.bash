@@ -45,9 +45,10 @@ driver_compile() {
 	local packages='libxml-2.0 libxslt libmariadb libsodium jansson libcrypto'
 	# shellcheck disable=SC2046,SC2086
 	gcc -std=c11 -D_GNU_SOURCE -Wall -Wextra -Werror -fno-pie -no-pie "${sanitize[@]}" \
-		-I"$MANOR_ROOT/modules/core" $(pkg-config --cflags $packages) -o "$driver" \
+		-I"$MANOR_ROOT/modules/core" -I"$root/build/gen" $(pkg-config --cflags $packages) -o "$driver" \
 		"$MANOR_ROOT/tests/data/driver.c" "$root"/build/gen/{catalogue,core_tables,dashboard_tables,library_tables}.c \
-		"$out/libmanor.a" $(pkg-config --libs $packages)
+		-Wl,--start-group "$out/libmanor.a" "$out/libviews.a" -Wl,--end-group \
+		$(pkg-config --libs $packages) -lm
 }
 
 library_teardown() {

@@ -1,7 +1,7 @@
 # For tests that call a program directly, as a web server would (RFC 3875), without one. Load it with
 #   load ../support/program
 #
-# compile_program NAME SOURCE...   builds $program from C beside the test and libmanor, in setup_file
+# compile_program NAME SOURCE...   builds $program from C beside the test and the libraries, in setup_file
 # program_site                     a folder with settings of its own: $site
 # cgi METHOD URI [NAME=VALUE...]   runs $program with that environment and standard input; afterwards
 #                                  $status, $headers, $body; the log is $site/log
@@ -20,8 +20,9 @@ compile_program() {
 	local packages='libxml-2.0 libxslt libmariadb libsodium jansson libcrypto'
 	# shellcheck disable=SC2046,SC2086
 	gcc -std=c11 -D_GNU_SOURCE -Wall -Wextra -Werror -fno-pie -no-pie "${sanitize[@]}" \
-		-I"$root/modules/core" $(pkg-config --cflags $packages) -o "$program" "$@" \
-		"${MANOR_LIBRARY:-$root/$out/libmanor.a}" $(pkg-config --libs $packages)
+		-I"$root/modules/core" -I"$root/build/gen" $(pkg-config --cflags $packages) -o "$program" "$@" \
+		-Wl,--start-group "$root/$out/libmanor.a" "$root/$out/libviews.a" -Wl,--end-group \
+		$(pkg-config --libs $packages) -lm
 }
 
 program_site() {

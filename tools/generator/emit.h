@@ -51,7 +51,8 @@ void emit_tables(struct model *model); /* build/gen/<module>_tables.c, build/gen
 /* build/gen/<module>_program.c, manor_program.c, programs.mk */
 void emit_program(struct model *model);
 void emit_apache(struct model *model); /* build/apache/<name> from apache/<name>.in */
-void emit_views(struct model *model, const char *root); /* build/xsl/<language>/<page>.xsl */
+/* build/xsl/<language>/<page>.xsl, build/gen/views/<page>.c, views.h, view_list.c */
+void emit_views(struct model *model, const char *root);
 
 /* The seed of one module as emit_seed writes it, and its lookup rows (false: it has none): `sql` is
    started here. */

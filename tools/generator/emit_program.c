@@ -167,20 +167,49 @@ static void actions_emit(struct program_file *file)
 	buffer_text(file->c, "};\n");
 }
 
-static void program_file_emit(struct program_file *file, const char *module)
+/* The views of the module's tables. */
+static size_t views_emit(struct program_file *file, const struct model_module *module)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < module->table_count; i++) {
+		const struct table *table = &module->tables[i]->table;
+		if (!table->has_pages)
+			continue;
+		if (count++ == 0)
+			buffer_text(file->c, "\nstatic const struct table_views views[] = {\n");
+		buffer_format(file->c, "\t{\"%s\", &view_%s_list, &view_%s_detail, ", table->name,
+			table->name, table->name);
+		if (table->allows_create || table->allows_edit)
+			buffer_format(file->c, "&view_%s_form},\n", table->name);
+		else
+			buffer_text(file->c, "NULL},\n");
+	}
+	if (count)
+		buffer_text(file->c, "};\n");
+	return count;
+}
+
+/* `module` is the one whose tables the program serves, or NULL. */
+static void program_file_emit(struct program_file *file, const struct model_module *module)
 {
 	buffer_text(file->c,
-		"/* Made from manifests/ by \"manor generate\". */\n#include \"program.h\"\n");
+		"/* Made from manifests/ by \"manor generate\". */\n#include \"program.h\"\n"
+		"#include \"views.h\"\n");
 	calls_emit(file);
 	hooks_emit(file);
 	actions_emit(file);
-	buffer_format(file->c, "\nconst struct program program = {\n\t.module = \"%s\",\n", module);
+	size_t view_count = module ? views_emit(file, module) : 0;
+	buffer_format(file->c, "\nconst struct program program = {\n\t.module = \"%s\",\n",
+		module ? module->module.name : "core");
 	if (file->hook_count)
 		buffer_format(
 			file->c, "\t.hooks = hooks,\n\t.hook_count = %zu,\n", file->hook_count);
 	if (file->action_count)
 		buffer_format(file->c, "\t.actions = actions,\n\t.action_count = %zu,\n",
 			file->action_count);
+	if (view_count)
+		buffer_format(file->c, "\t.views = views,\n\t.view_count = %zu,\n", view_count);
 	buffer_text(file->c, "};\n");
 	emit_file(file->model, file->path, file->c);
 }
@@ -247,7 +276,7 @@ static void table_program_emit(
 	buffer_start(&c, model->arena, 8192);
 	for (size_t i = 0; i < module->table_count; i++)
 		reach(&file, &module->tables[i]->table);
-	program_file_emit(&file, module->module.name);
+	program_file_emit(&file, module);
 
 	buffer_format(make, "\nPROGRAMS += %s\n%s_SEGMENTS :=", name, name);
 	for (size_t i = 0; i < module->table_count; i++)
@@ -291,7 +320,7 @@ static void manor_program_emit(struct model *model, struct buffer *make)
 	buffer_start(&c, model->arena, 8192);
 	for (size_t i = 0; i < model->table_count; i++)
 		file.is_reached[i] = true;
-	program_file_emit(&file, "core");
+	program_file_emit(&file, NULL);
 
 	buffer_format(make, "\nMANOR_SOURCES := %s", file.path);
 	for (size_t i = 0; i < model->module_count; i++)

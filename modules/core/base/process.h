@@ -6,8 +6,8 @@
  *   log                 descriptor, opened at the first line (base/log.h)
  *   last words          room for an answer when there is no memory for one
  *   time zone           of the C library: the last tenant's (data/zone.c)
- *   libxml2, libxslt    their own tables, prepared at the first page (page/view.c), and their memory
- *                       where the process ends with its context (page/xml_memory.h)
+ *   libxml2, libxslt    their own tables, in programs with a view that libxslt draws
+ *                       (view/stylesheet.h)
  *
  * A CGI program opens a process, one context in it, and ends; a FastCGI program opens one context
  * after the other in the same process; `manor` opens one for each command.
@@ -29,7 +29,6 @@ struct process {
 	const struct settings *settings;
 	const struct secret *secret;
 	int log; /* -1: not opened yet */
-	bool is_xml_ready, is_view_ready;
 	bool ends_with_context; /* the kernel takes the memory back: nothing is freed (main.c) */
 	char zone[64]; /* what the C library's time zone was set to; "": not by us */
 	char last_words[PROCESS_LAST_WORDS];

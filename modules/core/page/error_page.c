@@ -28,8 +28,8 @@ static const char *failure_title(int status)
 
 void error_page_send(struct context *context, const struct failure *failure)
 {
-	struct page *page = page_open(context, "error", failure_title(failure->status));
-	xmlNodePtr error = page_add(page, page->root, "error", NULL);
+	struct page *page = page_open(context, &view_error, failure_title(failure->status));
+	struct node *error = page_add(page, page->root, "error", NULL);
 
 	page->status = failure->status;
 	page_set_number(page, error, "status", (uint64_t)failure->status);

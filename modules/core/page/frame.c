@@ -1,6 +1,5 @@
 #include "page/frame.h"
 
-#include <libxml/parser.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -9,66 +8,54 @@
 #include "http/request.h"
 #include "identity/session.h"
 #include "identity/site.h"
-
-#define ERROR_PAGE "error"
+#include "page/node_xml.h"
 
 /* Puts the element of a stored fragment below the root. The text was made by us, but it comes from
    the database: it is read like any other. */
-static xmlNodePtr fragment_add(struct page *page, const char *fragment)
+static struct node *fragment_add(struct page *page, const char *fragment)
 {
-	struct context *context = page->context;
-	xmlDocPtr document = xmlReadMemory(fragment, (int)strlen(fragment), "fragment", NULL,
-		XML_PARSE_NONET | XML_PARSE_NODICT | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
-	xmlNodePtr node = document ? xmlDocGetRootElement(document) : NULL;
+	struct node *document = node_read(page->context->arena, fragment);
 
-	if (node && !document->intSubset) {
-		xmlUnlinkNode(node);
-		xmlAddChild(page->root, node);
-	} else {
-		node = NULL;
-	}
-	xmlFreeDoc(document);
-	if (!node)
-		fail_internal(context, "a fragment of the session is not well-formed");
+	if (!document)
+		fail_internal(page->context, "a fragment of the session is not well-formed");
+	struct node *node = document->first;
+	node_remove(node);
+	node_append(page->root, node);
 	return node;
 }
 
 /* Fragments are stored without the root, which differs between host and path. */
-static void root_prefix(struct page *page, xmlNodePtr node, const char *name)
+static void root_prefix(struct page *page, struct node *node, const char *name)
 {
-	xmlChar *value = xmlGetNoNsProp(node, (const xmlChar *)name);
+	const char *value = node_get(node, name);
 	const char *root = page->context->request->root;
 
 	if (value && value[0] == '/' && value[1] != '/' && root[0] != '\0')
-		page_set(page, node, name,
-			arena_format(page->context->arena, "%s%s", root, (const char *)value));
-	xmlFree(value);
+		page_set(page, node, name, arena_format(page->context->arena, "%s%s", root, value));
 }
 
-static void links_prefix(struct page *page, xmlNodePtr parent)
+static void links_prefix(struct page *page, struct node *parent)
 {
-	for (xmlNodePtr node = parent->children; node; node = node->next) {
-		if (node->type != XML_ELEMENT_NODE)
-			continue;
+	for (struct node *node = parent->first; node; node = node->next) {
 		root_prefix(page, node, "href");
 		links_prefix(page, node);
 	}
 }
 
-static void site_add(struct page *page, const char *name)
+static void site_add(struct page *page)
 {
 	struct context *context = page->context;
-	xmlNodePtr site;
+	struct node *site;
 
 	if (context->session && context->session->site)
 		site = fragment_add(page, context->session->site);
-	else if (context->tenant && strcmp(name, ERROR_PAGE) != 0)
+	else if (context->tenant && page->view != &view_error)
 		site = fragment_add(page, site_fragment(context, site_load(context)));
 	else
 		site = page_add(page, page->root, "site", NULL);
 	root_prefix(page, site, "theme-css");
 	root_prefix(page, site, "logo");
-	if (!xmlHasProp(site, (const xmlChar *)"name"))
+	if (!node_get(site, "name"))
 		page_set(page, site, "name", context->tenant ? context->tenant->name : "Manor");
 	page_set_flag(page, site, "platform", !context->tenant);
 }
@@ -95,7 +82,7 @@ static void user_add(struct page *page)
 	const struct session *session = context->session;
 	const char *name = session->user_name && session->user_name[0] != '\0' ? session->user_name
 									       : session->username;
-	xmlNodePtr user = page_add(page, page->root, "user", NULL);
+	struct node *user = page_add(page, page->root, "user", NULL);
 
 	page_set(page, user, "name", name);
 	page_set(page, user, "username", session->username);
@@ -112,13 +99,13 @@ static const char *theme(const struct context *context)
 	return "auto";
 }
 
-void frame_build(struct page *page, const char *name, const char *title)
+void frame_build(struct page *page, const char *title)
 {
 	struct context *context = page->context;
 	const struct request *request = context->request;
 	const char *kind, *text;
 
-	page_set(page, page->root, "name", name);
+	page_set(page, page->root, "name", page->view->name);
 	page_set(page, page->root, "title", title);
 	page_set(page, page->root, "lang", "en");
 	page_set(page, page->root, "theme", theme(context));
@@ -126,9 +113,9 @@ void frame_build(struct page *page, const char *name, const char *title)
 	page_set(page, page->root, "path", request->path);
 	page_set(page, page->root, "request-id", context->id);
 	/* An error page without a session has no form, and may be about the very secret. */
-	if (context->session || strcmp(name, ERROR_PAGE) != 0)
+	if (context->session || page->view != &view_error)
 		page_set(page, page->root, "csrf", csrf_token(context));
-	site_add(page, name);
+	site_add(page);
 	if (context->session) {
 		user_add(page);
 		if (context->session->menu)

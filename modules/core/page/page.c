@@ -6,64 +6,44 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "base/fail.h"
-#include "base/process.h"
+#include "base/buffer.h"
 #include "http/request.h"
 #include "http/respond.h"
 #include "identity/session.h"
 #include "page/frame.h"
-#include "page/xml_memory.h"
+#include "page/node_xml.h"
 
-static void document_release(void *data)
-{
-	struct page *page = data;
+#define XML_EXPECTED (64 * 1024)
 
-	xmlFreeDoc(page->document);
-}
-
-static _Noreturn void fail_memory(struct context *context)
-{
-	fail_internal(context, "the page XML cannot be built: out of memory");
-}
-
-struct page *page_open(struct context *context, const char *name, const char *title)
+struct page *page_open(struct context *context, const struct view *view, const char *title)
 {
 	struct page *page = arena_allocate(context->arena, sizeof *page);
 
-	if (context->process->ends_with_context && !context->process->is_xml_ready)
-		xml_memory_take();
-	context->process->is_xml_ready = true;
 	page->context = context;
+	page->view = view;
 	page->status = 200;
-	arena_defer_memory(context->arena, document_release, page);
-	page->document = xmlNewDoc((const xmlChar *)"1.0");
-	page->root = page->document
-			     ? xmlNewDocNode(page->document, NULL, (const xmlChar *)"page", NULL)
-			     : NULL;
-	if (!page->root)
-		fail_memory(context);
-	xmlDocSetRootElement(page->document, page->root);
-	frame_build(page, name, title);
+	page->document = node_document(context->arena, "page");
+	page->root = page->document->first;
+	frame_build(page, title);
 	return page;
 }
 
-xmlNodePtr page_add(struct page *page, xmlNodePtr parent, const char *name, const char *text)
+struct node *page_add(struct page *page, struct node *parent, const char *name, const char *text)
 {
-	xmlNodePtr node =
-		xmlNewTextChild(parent, NULL, (const xmlChar *)name, (const xmlChar *)text);
+	struct arena *arena = page->context->arena;
 
-	if (!node)
-		fail_memory(page->context);
-	return node;
+	return node_add(arena, parent, name, text ? arena_string(arena, text) : NULL);
 }
 
-void page_set(struct page *page, xmlNodePtr node, const char *name, const char *value)
+void page_set(struct page *page, struct node *node, const char *name, const char *value)
 {
-	if (value && !xmlSetProp(node, (const xmlChar *)name, (const xmlChar *)value))
-		fail_memory(page->context);
+	struct arena *arena = page->context->arena;
+
+	if (value)
+		node_set(arena, node, name, arena_string(arena, value));
 }
 
-void page_set_number(struct page *page, xmlNodePtr node, const char *name, uint64_t value)
+void page_set_number(struct page *page, struct node *node, const char *name, uint64_t value)
 {
 	char text[24];
 
@@ -71,28 +51,18 @@ void page_set_number(struct page *page, xmlNodePtr node, const char *name, uint6
 	page_set(page, node, name, text);
 }
 
-void page_set_flag(struct page *page, xmlNodePtr node, const char *name, bool is_set)
+void page_set_flag(struct page *page, struct node *node, const char *name, bool is_set)
 {
 	page_set(page, node, name, is_set ? "yes" : NULL);
 }
 
-static xmlNodePtr child_find(xmlNodePtr parent, const char *name)
-{
-	for (xmlNodePtr node = parent->children; node; node = node->next) {
-		if (node->type == XML_ELEMENT_NODE &&
-			xmlStrEqual(node->name, (const xmlChar *)name))
-			return node;
-	}
-	return NULL;
-}
-
 void page_crumb(struct page *page, const char *href, const char *title)
 {
-	xmlNodePtr crumbs = child_find(page->root, "breadcrumbs");
+	struct node *crumbs = node_child(page->root, "breadcrumbs");
 
 	if (!crumbs)
 		crumbs = page_add(page, page->root, "breadcrumbs", NULL);
-	xmlNodePtr crumb = page_add(page, crumbs, "crumb", NULL);
+	struct node *crumb = page_add(page, crumbs, "crumb", NULL);
 	page_set(page, crumb, "href", href);
 	page_set(page, crumb, "title", title);
 }
@@ -114,9 +84,8 @@ void page_message(struct page *page, const char *kind, const char *text)
 }
 
 /* How many bytes of the path an entry's address covers: whole segments only. */
-static size_t href_covers(const char *root, const xmlChar *href, const char *path)
+static size_t href_covers(const char *root, const char *text, const char *path)
 {
-	const char *text = (const char *)href;
 	size_t root_length = strlen(root);
 
 	if (!text || strncmp(text, root, root_length) != 0)
@@ -129,15 +98,12 @@ static size_t href_covers(const char *root, const xmlChar *href, const char *pat
 }
 
 static void entry_search(
-	struct page *page, xmlNodePtr parent, const char *path, xmlNodePtr *best, size_t *most)
+	struct page *page, struct node *parent, const char *path, struct node **best, size_t *most)
 {
-	for (xmlNodePtr node = parent->children; node; node = node->next) {
-		if (node->type != XML_ELEMENT_NODE)
-			continue;
-		xmlUnsetProp(node, (const xmlChar *)"active");
-		xmlChar *href = xmlGetNoNsProp(node, (const xmlChar *)"href");
-		size_t length = href_covers(page->context->request->root, href, path);
-		xmlFree(href);
+	for (struct node *node = parent->first; node; node = node->next) {
+		node_unset(node, "active");
+		size_t length =
+			href_covers(page->context->request->root, node_get(node, "href"), path);
 		if (length > *most) {
 			*most = length;
 			*best = node;
@@ -148,41 +114,31 @@ static void entry_search(
 
 void page_active(struct page *page, const char *path)
 {
-	xmlNodePtr menu = child_find(page->root, "menu");
-	xmlNodePtr best = NULL;
+	struct node *menu = node_child(page->root, "menu");
+	struct node *best = NULL;
 	size_t most = 0;
 
 	if (!menu)
 		return;
 	entry_search(page, menu, path, &best, &most);
-	for (xmlNodePtr node = best; node && node != menu; node = node->parent)
+	for (struct node *node = best; node && node != menu; node = node->parent)
 		page_set_flag(page, node, "active", true);
-}
-
-static void xml_release(void *data)
-{
-	xmlChar **bytes = data;
-
-	xmlFree(*bytes);
 }
 
 static void xml_send(struct page *page)
 {
 	struct context *context = page->context;
-	xmlChar **bytes = arena_allocate(context->arena, sizeof *bytes);
-	int length = 0;
+	struct buffer xml;
 
-	arena_defer_memory(context->arena, xml_release, bytes);
-	xmlDocDumpFormatMemoryEnc(page->document, bytes, &length, "UTF-8", 1);
-	if (!*bytes)
-		fail_memory(context);
+	buffer_start(&xml, context->arena, XML_EXPECTED);
+	node_write(&xml, page->document, true);
 	respond_bytes(
-		context, page->status, "application/xml; charset=utf-8", *bytes, (size_t)length);
+		context, page->status, "application/xml; charset=utf-8", xml.data, xml.length);
 }
 
 /* Does the request ask for the page's XML, and may it have it? An error page is shown to everybody.
  */
-static bool wants_xml(struct page *page, const char *name)
+static bool wants_xml(struct page *page)
 {
 	struct context *context = page->context;
 	const char *format = fields_get(&context->request->query, "format");
@@ -191,29 +147,24 @@ static bool wants_xml(struct page *page, const char *name)
 		return false;
 	if (context->session && access_has(context, "core.developer"))
 		return true;
-	if (strcmp(name, "error") != 0)
+	if (page->view != &view_error)
 		access_require(context, "core.developer");
 	return false;
 }
 
-static void html_send(struct page *page, const char *name)
+static void html_send(struct page *page)
 {
 	const char *bytes;
 	size_t length;
 
-	view_apply(page->context, page->document, name, &bytes, &length);
+	view_apply(page->context, page->view, page->document, &bytes, &length);
 	respond_bytes(page->context, page->status, "text/html; charset=utf-8", bytes, length);
 }
 
 void page_send(struct page *page)
 {
-	struct context *context = page->context;
-	xmlChar *value = xmlGetNoNsProp(page->root, (const xmlChar *)"name");
-	const char *name = arena_string(context->arena, value ? (const char *)value : "");
-
-	xmlFree(value);
-	if (wants_xml(page, name))
+	if (wants_xml(page))
 		xml_send(page);
 	else
-		html_send(page, name);
+		html_send(page);
 }

@@ -1,32 +1,35 @@
 /*
  * Page: the small XML of what a page shows, and the door to the view.
  *
- * A handler builds the tree (xsl/README.md documents it) and calls page_send; view_apply turns page
- * XML into bytes and is the only caller of libxslt. page_open fills in what every page has: site,
- * user, menu, message, theme, csrf. The tree lives until the arena is reset.
+ * A handler builds the tree (xsl/README.md documents it) and calls page_send; view_apply
+ * (view/view.h) turns it into bytes. page_open fills in what every page has: site, user, menu,
+ * message, theme, csrf. The tree lives until the arena is reset.
  */
 #ifndef MANOR_PAGE_H
 #define MANOR_PAGE_H
 
-#include <libxml/tree.h>
-
 #include "base/context.h"
+#include "page/node.h"
+#include "view/view.h"
+#include "views.h"
 
 struct page {
 	struct context *context;
-	xmlDocPtr document;
-	xmlNodePtr root;
-	int status; /* 200 unless the handler sets another one */
+	const struct view *view;
+	struct node *document;
+	struct node *root; /* the element <page> */
+	int status;	   /* 200 unless the handler sets another one */
 };
 
-/* name chooses the stylesheet: "students.list", "login", "error". */
-struct page *page_open(struct context *context, const char *name, const char *title);
-/* An element below parent with text (NULL: none). Texts are escaped by the tree. */
-xmlNodePtr page_add(struct page *page, xmlNodePtr parent, const char *name, const char *text);
+/* The view is one of build/gen/views.h, or of program_view (program.h). */
+struct page *page_open(struct context *context, const struct view *view, const char *title);
+/* An element below parent with text (NULL: none). name is not copied. Texts are escaped where they
+   are written. */
+struct node *page_add(struct page *page, struct node *parent, const char *name, const char *text);
 /* An attribute; nothing is written for a NULL value. */
-void page_set(struct page *page, xmlNodePtr node, const char *name, const char *value);
-void page_set_number(struct page *page, xmlNodePtr node, const char *name, uint64_t value);
-void page_set_flag(struct page *page, xmlNodePtr node, const char *name, bool is_set); /* "yes" */
+void page_set(struct page *page, struct node *node, const char *name, const char *value);
+void page_set_number(struct page *page, struct node *node, const char *name, uint64_t value);
+void page_set_flag(struct page *page, struct node *node, const char *name, bool is_set); /* "yes" */
 /* The next breadcrumb; the last one is the page itself (href NULL). */
 void page_crumb(struct page *page, const char *href, const char *title);
 /* href below the tenant's root: page_link(page, "/students/%llu", id) -> "/tenant/demo/students/17"
@@ -44,10 +47,5 @@ void page_message_next(struct context *context, const char *kind, const char *fo
 /* Applies the view and responds; for ?format=xml (permission core.developer) sends the XML itself.
  */
 void page_send(struct page *page);
-
-/* Page XML in, bytes out: build/xsl/<language>/<name>.xsl. Fails with 500 when there is no view.
-   The bytes live until the arena is reset. */
-void view_apply(struct context *context, xmlDocPtr page, const char *name, const char **bytes,
-	size_t *length);
 
 #endif

@@ -126,11 +126,11 @@ static const char *file_address(struct page *page, const struct entry *entry)
 	return hash == NULL ? NULL : page_link(page, "/theme/logo-%s", hash + 1);
 }
 
-static void entry_show(struct page *page, xmlNodePtr parent, const struct entry *entry)
+static void entry_show(struct page *page, struct node *parent, const struct entry *entry)
 {
 	const struct setting *setting = entry->setting;
 	const char *value = setting->is_file ? file_address(page, entry) : entry_shown(entry);
-	xmlNodePtr node = setting_node(
+	struct node *node = setting_node(
 		page, parent, setting->name, setting->label, type_word(setting), value);
 	page_set(page, node, "help", setting->help);
 	page_set(page, node, "error", entry->error);
@@ -146,9 +146,9 @@ static void entry_show(struct page *page, xmlNodePtr parent, const struct entry 
 static void organisation_show(
 	struct context *context, const struct entries *entries, int status, const char *error)
 {
-	struct page *page = page_open(context, "organisation", "Organisation");
+	struct page *page = page_open(context, &view_organisation, "Organisation");
 	page->status = status;
-	xmlNodePtr root = page_add(page, page->root, "organisation", NULL);
+	struct node *root = page_add(page, page->root, "organisation", NULL);
 	page_set(page, root, "action", page_link(page, "/organisation"));
 	page_set(page, root, "version", entries->version);
 	page_set(page, root, "error", error);

@@ -15,7 +15,7 @@ void profile_serve(struct context *context);	  /* tenant: /profile, /profile/pas
 void organisation_serve(struct context *context); /* tenant: /organisation */
 
 /* <setting name="..." label="..." type="..." .../> below parent (xsl/setting.xsl). */
-xmlNodePtr setting_node(struct page *page, xmlNodePtr parent, const char *name, const char *label,
+struct node *setting_node(struct page *page, struct node *parent, const char *name, const char *label,
 	const char *type, const char *value);
 
 /* What was typed for one declared setting: the value to store in *value (NULL: none, the default

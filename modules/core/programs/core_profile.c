@@ -42,10 +42,10 @@ static struct record *own_record(struct context *context, bool for_update)
 	return user;
 }
 
-xmlNodePtr setting_node(struct page *page, xmlNodePtr parent, const char *name, const char *label,
+struct node *setting_node(struct page *page, struct node *parent, const char *name, const char *label,
 	const char *type, const char *value)
 {
-	xmlNodePtr node = page_add(page, parent, "setting", NULL);
+	struct node *node = page_add(page, parent, "setting", NULL);
 	page_set(page, node, "name", name);
 	page_set(page, node, "label", label);
 	page_set(page, node, "type", type);
@@ -55,7 +55,7 @@ xmlNodePtr setting_node(struct page *page, xmlNodePtr parent, const char *name, 
 
 /* --- showing --- */
 
-static void own_show(struct page *page, xmlNodePtr profile, const struct record *user,
+static void own_show(struct page *page, struct node *profile, const struct record *user,
 	const struct record_errors *errors)
 {
 	const struct table *users = user->table;
@@ -66,7 +66,7 @@ static void own_show(struct page *page, xmlNodePtr profile, const struct record 
 		const struct column *column = table_column(users, own_columns[i]);
 		const char *typed = fields_get(&page->context->request->form, column->name);
 		const char *value = typed == NULL ? record_text(user, column->name) : typed;
-		xmlNodePtr node = setting_node(page, profile, column->name, column->label,
+		struct node *node = setting_node(page, profile, column->name, column->label,
 			column->type == COLUMN_EMAIL ? "email" : "string", value);
 		page_set_number(page, node, "length", column->length);
 		page_set(page, node, "autocomplete", autocompletes[i]);
@@ -76,10 +76,10 @@ static void own_show(struct page *page, xmlNodePtr profile, const struct record 
 	}
 }
 
-static void password_field(struct page *page, xmlNodePtr parent, const char *name,
+static void password_field(struct page *page, struct node *parent, const char *name,
 	const char *label, const char *autocomplete, const char *error)
 {
-	xmlNodePtr node = setting_node(page, parent, name, label, "password", NULL);
+	struct node *node = setting_node(page, parent, name, label, "password", NULL);
 	page_set(page, node, "autocomplete", autocomplete);
 	page_set_flag(page, node, "required", true);
 	page_set(page, node, "error", error);
@@ -88,9 +88,9 @@ static void password_field(struct page *page, xmlNodePtr parent, const char *nam
 static void profile_show(struct context *context, int status, const struct record *user,
 	const struct record_errors *errors, const struct password_errors *password_errors)
 {
-	struct page *page = page_open(context, "profile", "Profile");
+	struct page *page = page_open(context, &view_profile, "Profile");
 	page->status = status;
-	xmlNodePtr profile = page_add(page, page->root, "profile", NULL);
+	struct node *profile = page_add(page, page->root, "profile", NULL);
 	page_set(page, profile, "action", page_link(page, "/profile"));
 	page_set_number(page, profile, "version", user->version);
 	if (errors != NULL)
@@ -100,7 +100,7 @@ static void profile_show(struct context *context, int status, const struct recor
 	static const struct password_errors none = {NULL, NULL, NULL};
 	if (password_errors == NULL)
 		password_errors = &none;
-	xmlNodePtr password = page_add(page, profile, "password", NULL);
+	struct node *password = page_add(page, profile, "password", NULL);
 	page_set(page, password, "action", page_link(page, "/profile/password"));
 	password_field(page, password, "current_password", "Present password", "current-password",
 		password_errors->current);

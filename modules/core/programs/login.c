@@ -117,9 +117,9 @@ static void form_show(struct context *context, int status, const char *username,
 	const char *next)
 {
 	respond_header(context, "Cache-Control", "no-store");
-	struct page *page = page_open(context, "login", "Sign in");
+	struct page *page = page_open(context, &view_login, "Sign in");
 	page->status = status;
-	xmlNodePtr login = page_add(page, page->root, "login", NULL);
+	struct node *login = page_add(page, page->root, "login", NULL);
 	page_set(page, login, "action", page_link(page, "/login"));
 	page_set(page, login, "csrf", csrf_token(context));
 	page_set(page, login, "username", username);

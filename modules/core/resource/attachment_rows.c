@@ -81,10 +81,10 @@ static const char *moment_text(struct context *context, const char *stored)
 }
 
 static void attachment_add(
-	struct page *page, xmlNodePtr parent, const struct rows *rows, size_t row, bool can_delete)
+	struct page *page, struct node *parent, const struct rows *rows, size_t row, bool can_delete)
 {
 	uint64_t id = rows_unsigned(rows, row, ATTACHMENT_ID);
-	xmlNodePtr node =
+	struct node *node =
 		page_add(page, parent, "attachment", rows_text(rows, row, ATTACHMENT_DESCRIPTION));
 	page_set_number(page, node, "id", id);
 	page_set(page, node, "name", rows_text(rows, row, ATTACHMENT_FILE_NAME));
@@ -101,12 +101,12 @@ static void attachment_add(
 }
 
 void attachments_add(
-	struct page *page, xmlNodePtr node, const struct table *owner, uint64_t owner_id)
+	struct page *page, struct node *node, const struct table *owner, uint64_t owner_id)
 {
 	struct context *context = page->context;
 	bool can_edit = rights_allow(context, owner, "edit");
 	struct rows *rows = attachment_rows(context, owner, owner_id);
-	xmlNodePtr attachments = page_add(page, node, "attachments", NULL);
+	struct node *attachments = page_add(page, node, "attachments", NULL);
 	if (can_edit) {
 		page_set(page, attachments, "upload",
 			page_link(page, "/%s/%" PRIu64 "/attachments", owner->name, owner_id));

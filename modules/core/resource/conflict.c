@@ -33,7 +33,7 @@ static const char *many_text(
 }
 
 static void many_compare(
-	struct page *page, xmlNodePtr node, const struct form *form, const struct column *column)
+	struct page *page, struct node *node, const struct form *form, const struct column *column)
 {
 	struct context *context = form->context;
 	size_t index = (size_t)(column - form->table->columns);
@@ -89,7 +89,7 @@ static const char *reference_show(
 }
 
 static void value_compare(
-	struct page *page, xmlNodePtr node, const struct form *form, const struct column *column)
+	struct page *page, struct node *node, const struct form *form, const struct column *column)
 {
 	struct context *context = form->context;
 	const char *typed = fields_get(form->typed, column->name);
@@ -111,7 +111,7 @@ static void value_compare(
 	page_set_flag(page, node, "differs", strcmp(mine, theirs) != 0);
 }
 
-static void field_compare(struct page *page, xmlNodePtr conflict, const struct form *form,
+static void field_compare(struct page *page, struct node *conflict, const struct form *form,
 	const struct column *column)
 {
 	const char *present = arena_format(form->context->arena, "%s.present", column->name);
@@ -119,7 +119,7 @@ static void field_compare(struct page *page, xmlNodePtr conflict, const struct f
 		fields_get(form->typed, present) != NULL;
 	if (!is_sent)
 		return;
-	xmlNodePtr node = page_add(page, conflict, "field", NULL);
+	struct node *node = page_add(page, conflict, "field", NULL);
 	page_set(page, node, "name", column->name);
 	page_set(page, node, "label", column->label);
 	if (column->type == COLUMN_MANY) {
@@ -142,7 +142,7 @@ static bool is_secret(const struct form *form, const char *name)
 	return column != NULL && column->type == COLUMN_PASSWORD;
 }
 
-static void moment_set(struct page *page, xmlNodePtr node, const struct form *form)
+static void moment_set(struct page *page, struct node *node, const struct form *form)
 {
 	struct context *context = form->context;
 	const struct column *column = table_column(form->table, "updated_at");
@@ -161,13 +161,13 @@ void conflict_send(const struct form *form)
 	struct context *context = form->context;
 	const struct table *table = form->table;
 	struct page *page = page_open(
-		context, "conflict", arena_format(context->arena, "Edit %s", form->label));
+		context, &view_conflict, arena_format(context->arena, "Edit %s", form->label));
 	page->status = 409;
 	trail_crumbs(page, &form->trail);
 	page_crumb(page, page_link(page, "/%s/%" PRIu64, table->name, form->id), form->label);
 	page_crumb(page, page_link(page, "%s", form->path), "Edit");
 
-	xmlNodePtr conflict = page_add(page, page->root, "conflict", NULL);
+	struct node *conflict = page_add(page, page->root, "conflict", NULL);
 	page_set(page, conflict, "action", page_link(page, "%s", form->path));
 	page_set_number(page, conflict, "version", form->record->version);
 	page_set(page, conflict, "mine-version", fields_get(form->typed, "version"));
@@ -181,7 +181,7 @@ void conflict_send(const struct form *form)
 	for (size_t i = 0; i < form->typed->count; i++) {
 		if (is_secret(form, form->typed->items[i].name))
 			continue;
-		xmlNodePtr hidden = page_add(page, conflict, "hidden", NULL);
+		struct node *hidden = page_add(page, conflict, "hidden", NULL);
 		page_set(page, hidden, "name", form->typed->items[i].name);
 		page_set(page, hidden, "value", form->typed->items[i].value);
 	}

@@ -28,7 +28,7 @@ static const char *text_cut(struct context *context, const char *text)
 	return arena_format(context->arena, "%.*s…", (int)length, text);
 }
 
-static void link_set(struct page *page, xmlNodePtr node, const struct table *target, uint64_t id)
+static void link_set(struct page *page, struct node *node, const struct table *target, uint64_t id)
 {
 	page_set_number(page, node, "id", id);
 	if (target->has_pages && rights_visible(page->context, target))
@@ -43,28 +43,28 @@ static const char *target_label(struct context *context, const struct table *tar
 	return label_or_number(context, target, label, id);
 }
 
-static void reference_add(struct page *page, xmlNodePtr parent, const struct select_item *item,
+static void reference_add(struct page *page, struct node *parent, const struct select_item *item,
 	const struct rows *rows, size_t row)
 {
 	uint64_t id = rows_unsigned(rows, row, item->value);
 	const char *label = item->label == 0 ? NULL : rows_text(rows, row, item->label);
-	xmlNodePtr node = page_add(page, parent, item->column->name,
+	struct node *node = page_add(page, parent, item->column->name,
 		target_label(page->context, item->column->target, label, id, item->label != 0));
 	link_set(page, node, item->column->target, id);
 }
 
-static void many_add(struct page *page, xmlNodePtr parent, const struct select_item *item,
+static void many_add(struct page *page, struct node *parent, const struct select_item *item,
 	const struct rows *rows, size_t row, const struct rows *many)
 {
 	const struct table *target = item->column->target;
 	bool is_visible = rights_visible(page->context, target);
 	uint64_t own = rows_unsigned(rows, row, SELECT_ID);
-	xmlNodePtr node = page_add(page, parent, item->column->name, NULL);
+	struct node *node = page_add(page, parent, item->column->name, NULL);
 	for (size_t i = 0; many != NULL && i < many->count; i++) {
 		if (rows_unsigned(many, i, 0) != own)
 			continue;
 		uint64_t id = rows_unsigned(many, i, 1);
-		xmlNodePtr entry = page_add(page, node, "item",
+		struct node *entry = page_add(page, node, "item",
 			target_label(page->context, target, rows_text(many, i, 2), id, is_visible));
 		link_set(page, entry, target, id);
 	}
@@ -72,17 +72,17 @@ static void many_add(struct page *page, xmlNodePtr parent, const struct select_i
 
 /* Dates and times carry both: what machines read and what people read. */
 static void moment_add(
-	struct page *page, xmlNodePtr parent, const struct column *column, const char *stored)
+	struct page *page, struct node *parent, const struct column *column, const char *stored)
 {
 	json_t *machine = column_json(column, stored);
-	xmlNodePtr node =
+	struct node *node =
 		page_add(page, parent, column->name, column_show(page->context, column, stored));
 	page_set(
 		page, node, "value", json_is_string(machine) ? json_string_value(machine) : stored);
 	json_decref(machine);
 }
 
-void datum_add(struct page *page, xmlNodePtr parent, const struct select_item *item,
+void datum_add(struct page *page, struct node *parent, const struct select_item *item,
 	const struct rows *rows, size_t row, const struct rows *many, bool is_list)
 {
 	const struct column *column = item->column;

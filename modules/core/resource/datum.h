@@ -9,7 +9,7 @@
 
 /* Adds the element of an item's value; in a list long texts are cut. `many` holds the links of the
    page's rows where the item is many-to-many. */
-void datum_add(struct page *page, xmlNodePtr parent, const struct select_item *item,
+void datum_add(struct page *page, struct node *parent, const struct select_item *item,
 	const struct rows *rows, size_t row, const struct rows *many, bool is_list);
 /* The same as a JSON value: a reference is its id, many-to-many an array of ids. */
 json_t *datum_json(const struct select_item *item, const struct rows *rows, size_t row,

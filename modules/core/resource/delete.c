@@ -76,18 +76,18 @@ static const char *deletion_path(const struct deletion *deletion)
 
 /* --- asking --- */
 
-static void confirm_items(struct page *page, xmlNodePtr confirm, const struct deletion *deletion)
+static void confirm_items(struct page *page, struct node *confirm, const struct deletion *deletion)
 {
 	page_set_number(page, confirm, "count", deletion->count);
 	for (size_t i = 0; i < deletion->count && i < CONFIRM_SHOWN; i++) {
-		xmlNodePtr item = page_add(page, confirm, "item", NULL);
+		struct node *item = page_add(page, confirm, "item", NULL);
 		page_set(page, item, "label", deletion_label(deletion, i));
 		page_set(page, item, "href",
 			page_link(page, "/%s/%" PRIu64, deletion->table->name, deletion->ids[i]));
 	}
 	delete_notes(page, confirm, deletion->table, deletion->ids, deletion->count);
 	for (size_t i = 0; i < deletion->count && deletion->is_bulk; i++) {
-		xmlNodePtr hidden = page_add(page, confirm, "hidden", NULL);
+		struct node *hidden = page_add(page, confirm, "hidden", NULL);
 		page_set(page, hidden, "name", "id");
 		page_set_number(page, hidden, "value", deletion->ids[i]);
 	}
@@ -102,14 +102,14 @@ static void deletion_ask(const struct deletion *deletion)
 		: arena_format(
 			  context->arena, "%zu %s", deletion->count, noun(context, table->title));
 	const char *title = arena_format(context->arena, "Delete %s?", what);
-	struct page *page = page_open(context, "confirm", title);
+	struct page *page = page_open(context, &view_confirm, title);
 	trail_crumbs(page, &deletion->trail);
 	if (!deletion->is_bulk) {
 		page_crumb(page, page_link(page, "/%s/%" PRIu64, table->name, deletion->ids[0]),
 			deletion_label(deletion, 0));
 	}
 	page_crumb(page, page_link(page, "%s", deletion_path(deletion)), "Delete");
-	xmlNodePtr confirm = page_add(page, page->root, "confirm", NULL);
+	struct node *confirm = page_add(page, page->root, "confirm", NULL);
 	page_set(page, confirm, "action", page_link(page, "%s", deletion_path(deletion)));
 	page_set(page, confirm, "cancel",
 		deletion->is_bulk ? page_link(page, "/%s", table->name)

@@ -111,14 +111,14 @@ static const char *deleted_list(struct notes *notes)
 		list[0] == '\0' ? "" : ", ", (unsigned long long)files);
 }
 
-static void note_add(struct page *page, xmlNodePtr confirm, const char *beginning, const char *list)
+static void note_add(struct page *page, struct node *confirm, const char *beginning, const char *list)
 {
 	if (list[0] != '\0')
 		page_add(page, confirm, "note",
 			arena_format(page->context->arena, "%s: %s.", beginning, list));
 }
 
-void delete_notes(struct page *page, xmlNodePtr confirm, const struct table *table,
+void delete_notes(struct page *page, struct node *confirm, const struct table *table,
 	const uint64_t *ids, size_t count)
 {
 	struct notes *notes = arena_allocate(page->context->arena, sizeof *notes);

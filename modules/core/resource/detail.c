@@ -17,6 +17,7 @@
 #include "resource/handler.h"
 #include "resource/list_rows.h"
 #include "resource/rights.h"
+#include "resource/table_views.h"
 #include "resource/trail.h"
 
 #define ATTACHMENTS_TAB "attachments"
@@ -115,9 +116,9 @@ static void detail_tab(struct detail *detail)
 
 /* --- the record --- */
 
-static void fields_add(struct page *page, xmlNodePtr record, const struct detail *detail)
+static void fields_add(struct page *page, struct node *record, const struct detail *detail)
 {
-	xmlNodePtr fields = page_add(page, record, "fields", NULL);
+	struct node *fields = page_add(page, record, "fields", NULL);
 	for (size_t i = 0; i < detail->selection.count; i++) {
 		const struct select_item *item = &detail->selection.items[i];
 		if (item->column->is_implicit)
@@ -129,7 +130,7 @@ static void fields_add(struct page *page, xmlNodePtr record, const struct detail
 	}
 }
 
-static void system_moment(struct page *page, xmlNodePtr node, const struct detail *detail,
+static void system_moment(struct page *page, struct node *node, const struct detail *detail,
 	const char *attribute, const char *column)
 {
 	const char *stored = detail_text(detail, column);
@@ -140,7 +141,7 @@ static void system_moment(struct page *page, xmlNodePtr node, const struct detai
 }
 
 /* Who, by name; where users may not be seen, by number. */
-static void system_user(struct page *page, xmlNodePtr node, const struct detail *detail,
+static void system_user(struct page *page, struct node *node, const struct detail *detail,
 	const char *attribute, const char *column, size_t label)
 {
 	const char *id = detail_text(detail, column);
@@ -152,18 +153,18 @@ static void system_user(struct page *page, xmlNodePtr node, const struct detail 
 	page_set(page, node, attribute, name);
 }
 
-static void system_add(struct page *page, xmlNodePtr record, const struct detail *detail)
+static void system_add(struct page *page, struct node *record, const struct detail *detail)
 {
-	xmlNodePtr node = page_add(page, record, "system", NULL);
+	struct node *node = page_add(page, record, "system", NULL);
 	system_moment(page, node, detail, "created", "created_at");
 	system_user(page, node, detail, "created-by", "created_by", detail->created_by);
 	system_moment(page, node, detail, "updated", "updated_at");
 	system_user(page, node, detail, "updated-by", "updated_by", detail->updated_by);
 }
 
-static void actions_add(struct page *page, xmlNodePtr record, const struct detail *detail)
+static void actions_add(struct page *page, struct node *record, const struct detail *detail)
 {
-	xmlNodePtr actions = NULL;
+	struct node *actions = NULL;
 	for (size_t i = 0; i < program.action_count; i++) {
 		const struct action *action = &program.actions[i];
 		if (strcmp(action->table, detail->table->name) != 0 ||
@@ -171,7 +172,7 @@ static void actions_add(struct page *page, xmlNodePtr record, const struct detai
 			continue;
 		if (actions == NULL)
 			actions = page_add(page, record, "actions", NULL);
-		xmlNodePtr node = page_add(page, actions, "action", NULL);
+		struct node *node = page_add(page, actions, "action", NULL);
 		page_set(page, node, "name", action->name);
 		page_set(page, node, "title", action->title);
 		page_set(page, node, "icon", action->icon);
@@ -184,10 +185,10 @@ static void actions_add(struct page *page, xmlNodePtr record, const struct detai
 
 /* --- tabs --- */
 
-static void tab_add(struct page *page, xmlNodePtr tabs, const struct detail *detail,
+static void tab_add(struct page *page, struct node *tabs, const struct detail *detail,
 	const char *name, const char *title, const char *count)
 {
-	xmlNodePtr tab = page_add(page, tabs, "tab", NULL);
+	struct node *tab = page_add(page, tabs, "tab", NULL);
 	page_set(page, tab, "name", name);
 	page_set(page, tab, "title", title);
 	page_set(page, tab, "count", count);
@@ -216,7 +217,7 @@ static struct rows *tabs_count(
 	return sql_read(&sql);
 }
 
-static void tabs_add(struct page *page, xmlNodePtr record, const struct detail *detail)
+static void tabs_add(struct page *page, struct node *record, const struct detail *detail)
 {
 	const struct table *table = detail->table;
 	size_t all = 0;
@@ -232,7 +233,7 @@ static void tabs_add(struct page *page, xmlNodePtr record, const struct detail *
 	if (count == 0 && !table->has_attachments)
 		return;
 	struct rows *counts = tabs_count(detail, shown, count);
-	xmlNodePtr tabs = page_add(page, record, "tabs", NULL);
+	struct node *tabs = page_add(page, record, "tabs", NULL);
 	tab_add(page, tabs, detail, "", table->singular, NULL);
 	for (size_t i = 0; i < count; i++)
 		tab_add(page, tabs, detail, shown[i]->name, shown[i]->title,
@@ -243,7 +244,7 @@ static void tabs_add(struct page *page, xmlNodePtr record, const struct detail *
 }
 
 /* The first page of the child's rows; the following ones are pages of its own list. */
-static void children_add(struct page *page, xmlNodePtr record, const struct detail *detail)
+static void children_add(struct page *page, struct node *record, const struct detail *detail)
 {
 	struct context *context = detail->context;
 	const struct table *child = detail->child;
@@ -254,7 +255,7 @@ static void children_add(struct page *page, xmlNodePtr record, const struct deta
 	listing_read(&listing, query, list_columns(context, child, child->parent_column), true);
 	listing_count(&listing, false);
 
-	xmlNodePtr children = page_add(page, record, "children", NULL);
+	struct node *children = page_add(page, record, "children", NULL);
 	page_set(page, children, "table", child->name);
 	if (rights_allow(context, child, "create")) {
 		page_set(page, children, "new",
@@ -271,7 +272,7 @@ static void children_add(struct page *page, xmlNodePtr record, const struct deta
 		page_set_number(page, children, "from", 1);
 		page_set_number(page, children, "to", listing.count);
 	}
-	xmlNodePtr columns = page_add(page, children, "columns", NULL);
+	struct node *columns = page_add(page, children, "columns", NULL);
 	for (size_t i = 0; i < listing.selection.count; i++)
 		page_add(page, columns, listing.selection.items[i].column->name, NULL);
 	list_rows(page, children, &listing);
@@ -285,7 +286,7 @@ static void record_add(struct page *page, const struct detail *detail, const cha
 {
 	struct context *context = detail->context;
 	const struct table *table = detail->table;
-	xmlNodePtr record = page_add(page, page->root, "record", NULL);
+	struct node *record = page_add(page, page->root, "record", NULL);
 	page_set_number(page, record, "id", detail->id);
 	page_set(page, record, "version", rows_text(detail->rows, 0, SELECT_VERSION));
 	page_set(page, record, "label", label);
@@ -319,7 +320,7 @@ void resource_detail(struct context *context, const struct table *table, uint64_
 
 	const char *label = row_label(context, table, detail.rows, 0);
 	struct page *page =
-		page_open(context, arena_format(context->arena, "%s.detail", table->name), label);
+		page_open(context, table_views(context, table)->detail, label);
 	trail_crumbs(page, &detail.trail);
 	page_crumb(page, page_link(page, "/%s/%" PRIu64, table->name, id), label);
 	record_add(page, &detail, label);

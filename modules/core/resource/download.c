@@ -135,12 +135,12 @@ static void ask(struct context *context, const struct rows *attachment, const st
 	uint64_t id = rows_unsigned(attachment, 0, ATTACHMENT_ID);
 	uint64_t owner_id = rows_unsigned(attachment, 0, ATTACHMENT_OWNER_ID);
 	const char *path = arena_format(context->arena, "/attachments/%" PRIu64 "/delete", id);
-	struct page *page = page_open(context, "confirm", "Delete file?");
+	struct page *page = page_open(context, &view_confirm, "Delete file?");
 	page_crumb(page, page_link(page, "/%s", owner->name), owner->title);
 	page_crumb(page, page_link(page, "/%s/%" PRIu64 "?tab=attachments", owner->name, owner_id),
 		"Attachments");
 	page_crumb(page, page_link(page, "%s", path), "Delete");
-	xmlNodePtr confirm = page_add(page, page->root, "confirm", NULL);
+	struct node *confirm = page_add(page, page->root, "confirm", NULL);
 	page_set(page, confirm, "action", page_link(page, "%s", path));
 	page_set(page, confirm, "cancel",
 		page_link(page, "/%s/%" PRIu64 "?tab=attachments", owner->name, owner_id));
@@ -148,7 +148,7 @@ static void ask(struct context *context, const struct rows *attachment, const st
 	page_set(page, confirm, "button", "Delete");
 	page_set(page, confirm, "kind", "danger");
 	page_set_number(page, confirm, "count", 1);
-	xmlNodePtr item = page_add(page, confirm, "item", NULL);
+	struct node *item = page_add(page, confirm, "item", NULL);
 	page_set(page, item, "label", rows_text(attachment, 0, ATTACHMENT_FILE_NAME));
 	page_set(page, item, "href", page_link(page, "/attachments/%" PRIu64, id));
 	page_send(page);

@@ -8,6 +8,7 @@
 #include "resource/noun.h"
 #include "resource/options.h"
 #include "resource/rights.h"
+#include "resource/table_views.h"
 
 static void column_take(const struct column **columns, size_t *count, const struct column *column)
 {
@@ -116,7 +117,7 @@ static bool many_has(const struct form *form, const struct column *column, uint6
 /* --- fields --- */
 
 static void reference_field(
-	struct page *page, xmlNodePtr node, const struct form *form, const struct column *column)
+	struct page *page, struct node *node, const struct form *form, const struct column *column)
 {
 	struct context *context = form->context;
 	const char *text = field_text(form, column);
@@ -150,7 +151,7 @@ static void reference_field(
 
 /* All targets to choose from. Those that are linked but not among the first are there as well. */
 static void many_field(
-	struct page *page, xmlNodePtr node, const struct form *form, const struct column *column)
+	struct page *page, struct node *node, const struct form *form, const struct column *column)
 {
 	struct context *context = form->context;
 	if (rights_visible(context, column->target)) {
@@ -169,13 +170,11 @@ static void many_field(
 	for (size_t i = 0; form->record != NULL && i < form->record->many_count[index]; i++) {
 		uint64_t id = form->record->many[index][i];
 		bool is_there = false;
-		for (xmlNodePtr option = node->children; option != NULL; option = option->next) {
-			xmlChar *value = xmlGetNoNsProp(option, BAD_CAST "value");
+		for (struct node *option = node->first; option != NULL; option = option->next) {
+			const char *value = node_get(option, "value");
 			uint64_t other;
 			is_there = is_there ||
-				(value != NULL && parse_id((const char *)value, &other) &&
-					other == id);
-			xmlFree(value);
+				(value != NULL && parse_id(value, &other) && other == id);
 		}
 		if (!is_there) {
 			const char *label = options_label(context, column->target, id);
@@ -188,9 +187,9 @@ static void many_field(
 }
 
 static void field_add(
-	struct page *page, xmlNodePtr fields, const struct form *form, const struct column *column)
+	struct page *page, struct node *fields, const struct form *form, const struct column *column)
 {
-	xmlNodePtr node = page_add(page, fields, column->name, NULL);
+	struct node *node = page_add(page, fields, column->name, NULL);
 	switch (column->type) {
 	case COLUMN_REFERENCE:
 		reference_field(page, node, form, column);
@@ -242,11 +241,11 @@ void form_send(const struct form *form, int status)
 		? arena_format(context->arena, "New %s", noun(context, table->singular))
 		: arena_format(context->arena, "Edit %s", form->label);
 	struct page *page =
-		page_open(context, arena_format(context->arena, "%s.form", table->name), title);
+		page_open(context, table_views(context, table)->form, title);
 	page->status = status;
 	form_crumbs(page, form, is_new ? title : "Edit");
 
-	xmlNodePtr node = page_add(page, page->root, "form", NULL);
+	struct node *node = page_add(page, page->root, "form", NULL);
 	if (!is_new) {
 		page_set_number(page, node, "id", form->id);
 		page_set_number(page, node, "version", form->record->version);
@@ -260,7 +259,7 @@ void form_send(const struct form *form, int status)
 	trail_parent(page, node, &form->trail);
 	const struct column *const *columns = form_columns(form);
 	page_set(page, node, "error", general_error(form, columns));
-	xmlNodePtr fields = page_add(page, node, "fields", NULL);
+	struct node *fields = page_add(page, node, "fields", NULL);
 	for (size_t i = 0; columns[i] != NULL; i++)
 		field_add(page, fields, form, columns[i]);
 	page_send(page);

@@ -15,6 +15,7 @@
 #include "resource/list_rows.h"
 #include "resource/options.h"
 #include "resource/rights.h"
+#include "resource/table_views.h"
 
 #define PAGES_AROUND 2u
 
@@ -48,7 +49,7 @@ static bool is_chosen(const struct condition *condition, uint64_t id)
 }
 
 /* A reference: its targets to choose from; where they are too many, the number and its label. */
-static void filter_options(struct page *page, xmlNodePtr node, const struct listing *listing,
+static void filter_options(struct page *page, struct node *node, const struct listing *listing,
 	const struct column *column, size_t place)
 {
 	const struct condition *condition = condition_of(listing->query, column,
@@ -79,16 +80,16 @@ static void filter_options(struct page *page, xmlNodePtr node, const struct list
 	}
 }
 
-static void filter_values(struct page *page, xmlNodePtr node, const struct condition *condition)
+static void filter_values(struct page *page, struct node *node, const struct condition *condition)
 {
 	for (size_t i = 0; condition != NULL && i < condition->count; i++) {
-		xmlNodePtr option = page_add(page, node, "option", NULL);
+		struct node *option = page_add(page, node, "option", NULL);
 		page_set(page, option, "value", condition->texts[i]);
 		page_set_flag(page, option, "selected", true);
 	}
 }
 
-static void filter_range(struct page *page, xmlNodePtr node, const struct list_query *query,
+static void filter_range(struct page *page, struct node *node, const struct list_query *query,
 	const struct column *column)
 {
 	const struct condition *range = condition_of(query, column, CONDITION_RANGE);
@@ -113,11 +114,11 @@ static bool is_in_use(const struct list_query *query, const struct column *colum
 	return false;
 }
 
-static void filter_add(struct page *page, xmlNodePtr filters, const struct listing *listing,
+static void filter_add(struct page *page, struct node *filters, const struct listing *listing,
 	const struct column *column, size_t place)
 {
 	const struct list_query *query = listing->query;
-	xmlNodePtr node = page_add(page, filters, column->name, NULL);
+	struct node *node = page_add(page, filters, column->name, NULL);
 	if (is_in_use(query, column)) {
 		page_set(page, node, "clear",
 			list_link(page, query, (struct query_change){.without = column}));
@@ -168,11 +169,11 @@ static const char *condition_text(struct context *context, const struct conditio
 
 /* A filter that only the address names (rows of one parent, as a record's page links them): the
    view shows it as a tag and sends it along. */
-static void filter_extra(struct page *page, xmlNodePtr filters, const struct list_query *query,
+static void filter_extra(struct page *page, struct node *filters, const struct list_query *query,
 	const struct condition *condition)
 {
 	const struct column *column = condition->column;
-	xmlNodePtr node = page_add(page, filters, column->name, NULL);
+	struct node *node = page_add(page, filters, column->name, NULL);
 	page_set_flag(page, node, "hidden", true);
 	page_set(page, node, "title", column->label);
 	page_set(page, node, "clear",
@@ -191,11 +192,11 @@ static void filter_extra(struct page *page, xmlNodePtr filters, const struct lis
 	}
 }
 
-static void filters_add(struct page *page, xmlNodePtr list, const struct listing *listing)
+static void filters_add(struct page *page, struct node *list, const struct listing *listing)
 {
 	const struct list_query *query = listing->query;
 	const struct table *table = query->table;
-	xmlNodePtr filters = page_add(page, list, "filters", NULL);
+	struct node *filters = page_add(page, list, "filters", NULL);
 	for (size_t i = 0; table->filters != NULL && table->filters[i] != NULL; i++) {
 		const struct column *column = table_column(table, table->filters[i]);
 		if (column != NULL && query_can_filter(column))
@@ -209,14 +210,14 @@ static void filters_add(struct page *page, xmlNodePtr list, const struct listing
 
 /* --- columns, pager --- */
 
-static void columns_add(struct page *page, xmlNodePtr list, const struct listing *listing)
+static void columns_add(struct page *page, struct node *list, const struct listing *listing)
 {
 	const struct list_query *query = listing->query;
 	const char *current = query->sort[0] == '-' ? query->sort + 1 : query->sort;
-	xmlNodePtr columns = page_add(page, list, "columns", NULL);
+	struct node *columns = page_add(page, list, "columns", NULL);
 	for (size_t i = 0; i < listing->selection.count; i++) {
 		const struct column *column = listing->selection.items[i].column;
-		xmlNodePtr node = page_add(page, columns, column->name, NULL);
+		struct node *node = page_add(page, columns, column->name, NULL);
 		bool is_current = strcmp(column->name, current) == 0;
 		if (is_current)
 			page_set(page, node, "sort", query->is_descending ? "desc" : "asc");
@@ -230,9 +231,9 @@ static void columns_add(struct page *page, xmlNodePtr list, const struct listing
 }
 
 static void pager_page(
-	struct page *page, xmlNodePtr pager, const struct list_query *query, unsigned number)
+	struct page *page, struct node *pager, const struct list_query *query, unsigned number)
 {
-	xmlNodePtr node = page_add(page, pager, "page", NULL);
+	struct node *node = page_add(page, pager, "page", NULL);
 	page_set_number(page, node, "number", number);
 	page_set_flag(page, node, "current", !query->position.is_set && number == query->page);
 	page_set(page, node, "href",
@@ -242,7 +243,7 @@ static void pager_page(
 }
 
 /* First, last, and the pages around the present one; gaps between them. */
-static void pager_pages(struct page *page, xmlNodePtr pager, const struct listing *listing)
+static void pager_pages(struct page *page, struct node *pager, const struct listing *listing)
 {
 	const struct list_query *query = listing->query;
 	if (!listing->is_counted)
@@ -262,13 +263,13 @@ static void pager_pages(struct page *page, xmlNodePtr pager, const struct listin
 	}
 }
 
-static void pager_add(struct page *page, xmlNodePtr list, const struct listing *listing)
+static void pager_add(struct page *page, struct node *list, const struct listing *listing)
 {
 	const char *previous = listing_previous(listing);
 	const char *next = listing_next(listing);
 	if (previous == NULL && next == NULL)
 		return;
-	xmlNodePtr pager = page_add(page, list, "pager", NULL);
+	struct node *pager = page_add(page, list, "pager", NULL);
 	if (previous != NULL) {
 		page_set(page, pager, "prev",
 			list_link(
@@ -281,14 +282,14 @@ static void pager_add(struct page *page, xmlNodePtr list, const struct listing *
 	pager_pages(page, pager, listing);
 }
 
-static void sizes_add(struct page *page, xmlNodePtr list, const struct listing *listing)
+static void sizes_add(struct page *page, struct node *list, const struct listing *listing)
 {
 	static const unsigned sizes[] = {25, 50, 100, PAGE_SIZE_MAX};
 	if (listing->is_counted && !listing->is_more && listing->total <= sizes[0])
 		return;
-	xmlNodePtr node = page_add(page, list, "sizes", NULL);
+	struct node *node = page_add(page, list, "sizes", NULL);
 	for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
-		xmlNodePtr size = page_add(page, node, "size", NULL);
+		struct node *size = page_add(page, node, "size", NULL);
 		page_set_number(page, size, "number", sizes[i]);
 		page_set_flag(page, size, "current", listing->query->per_page == sizes[i]);
 		page_set(page, size, "href",
@@ -299,7 +300,7 @@ static void sizes_add(struct page *page, xmlNodePtr list, const struct listing *
 
 /* --- the page --- */
 
-static void list_head(struct page *page, xmlNodePtr list, const struct listing *listing)
+static void list_head(struct page *page, struct node *list, const struct listing *listing)
 {
 	struct context *context = page->context;
 	const struct list_query *query = listing->query;
@@ -356,10 +357,9 @@ void resource_list(struct context *context, const struct table *table)
 	if (list_is_past_end(context, &listing))
 		return;
 
-	struct page *page = page_open(
-		context, arena_format(context->arena, "%s.list", table->name), table->title);
+	struct page *page = page_open(context, table_views(context, table)->list, table->title);
 	page_crumb(page, page_link(page, "/%s", table->name), table->title);
-	xmlNodePtr list = page_add(page, page->root, "list", NULL);
+	struct node *list = page_add(page, page->root, "list", NULL);
 	list_head(page, list, &listing);
 	filters_add(page, list, &listing);
 	columns_add(page, list, &listing);

@@ -36,13 +36,13 @@ const struct column *const *list_columns(
 	return columns;
 }
 
-static void row_add(struct page *page, xmlNodePtr parent, const struct listing *listing, size_t nth,
+static void row_add(struct page *page, struct node *parent, const struct listing *listing, size_t nth,
 	bool can_edit, bool can_delete)
 {
 	const struct table *table = listing->query->table;
 	size_t row = listing_row(listing, nth);
 	uint64_t id = listing_id(listing, nth);
-	xmlNodePtr node = page_add(page, parent, "row", NULL);
+	struct node *node = page_add(page, parent, "row", NULL);
 	page_set_number(page, node, "id", id);
 	page_set(page, node, "href", page_link(page, "/%s/%" PRIu64, table->name, id));
 	if (can_edit)
@@ -59,12 +59,12 @@ static void row_add(struct page *page, xmlNodePtr parent, const struct listing *
 	}
 }
 
-void list_rows(struct page *page, xmlNodePtr parent, const struct listing *listing)
+void list_rows(struct page *page, struct node *parent, const struct listing *listing)
 {
 	const struct table *table = listing->query->table;
 	bool can_edit = rights_allow(page->context, table, "edit");
 	bool can_delete = rights_allow(page->context, table, "delete");
-	xmlNodePtr rows = page_add(page, parent, "rows", NULL);
+	struct node *rows = page_add(page, parent, "rows", NULL);
 	for (size_t i = 0; i < listing->count; i++)
 		row_add(page, rows, listing, i, can_edit, can_delete);
 }

@@ -10,6 +10,6 @@
 const struct column *const *list_columns(struct context *context, const struct table *table,
 	const char *without);
 /* <rows><row id href edit delete label version>...</row></rows> */
-void list_rows(struct page *page, xmlNodePtr parent, const struct listing *listing);
+void list_rows(struct page *page, struct node *parent, const struct listing *listing);
 
 #endif

@@ -53,9 +53,9 @@ const char *options_label(struct context *context, const struct table *target, u
 }
 
 void option_add(
-	struct page *page, xmlNodePtr field, uint64_t id, const char *label, bool is_selected)
+	struct page *page, struct node *field, uint64_t id, const char *label, bool is_selected)
 {
-	xmlNodePtr option = page_add(page, field, "option", NULL);
+	struct node *option = page_add(page, field, "option", NULL);
 	page_set_number(page, option, "value", id);
 	page_set(page, option, "label", label);
 	page_set_flag(page, option, "selected", is_selected);

@@ -20,7 +20,7 @@ struct rows *options_read(struct context *context, const struct table *target);
 /* The label of one record, or NULL where there is none or it may not be seen. */
 const char *options_label(struct context *context, const struct table *target, uint64_t id);
 /* <option value label selected/> */
-void option_add(struct page *page, xmlNodePtr field, uint64_t id, const char *label,
+void option_add(struct page *page, struct node *field, uint64_t id, const char *label,
 	bool is_selected);
 
 /* GET /<table>/options?q=: {"options":[{"id":5,"label":"Ann Lee"}]}, at most 20. */

@@ -65,12 +65,12 @@ void trail_crumbs(struct page *page, const struct trail *trail)
 	}
 }
 
-void trail_parent(struct page *page, xmlNodePtr node, const struct trail *trail)
+void trail_parent(struct page *page, struct node *node, const struct trail *trail)
 {
 	if (trail->count == 0)
 		return;
 	const struct trail_step *step = &trail->steps[trail->count - 1];
-	xmlNodePtr parent = page_add(page, node, "parent", NULL);
+	struct node *parent = page_add(page, node, "parent", NULL);
 	page_set(page, parent, "title", step->table->singular);
 	page_set(page, parent, "label", step->label);
 	page_set(

@@ -28,7 +28,7 @@ void trail_none(struct trail *trail, const struct table *table);
 /* Breadcrumbs down to the list that the record is in: Students > Ann Lee > Addresses. */
 void trail_crumbs(struct page *page, const struct trail *trail);
 /* <parent title label href/> for a detail. */
-void trail_parent(struct page *page, xmlNodePtr node, const struct trail *trail);
+void trail_parent(struct page *page, struct node *node, const struct trail *trail);
 /* Where the rows of the table beside this one are seen, below the root: "/students" or
    "/students/17?tab=student_addresses". */
 const char *trail_home(struct context *context, const struct trail *trail);

@@ -30,7 +30,7 @@ struct widget_list {
 /* A widget that is being drawn. */
 struct drawing {
 	struct page *page;
-	xmlNodePtr node;
+	struct node *node;
 	const struct widget *widget;
 };
 
@@ -110,9 +110,9 @@ static const char *widget_address(struct page *page, const struct widget *widget
 	return NULL;
 }
 
-static xmlNodePtr widget_open(struct page *page, xmlNodePtr parent, const struct widget *widget)
+static struct node *widget_open(struct page *page, struct node *parent, const struct widget *widget)
 {
-	xmlNodePtr node = page_add(page, parent, "widget", NULL);
+	struct node *node = page_add(page, parent, "widget", NULL);
 	page_set(page, node, "name", widget->name);
 	page_set(page, node, "type", type_word(widget->type));
 	page_set(page, node, "title", widget->title);
@@ -155,16 +155,13 @@ static void widget_draw(struct context *context, void *data)
 }
 
 /* Removes what a widget had drawn before it failed. */
-static void children_remove(xmlNodePtr node)
+static void children_remove(struct node *node)
 {
-	while (node->children != NULL) {
-		xmlNodePtr child = node->children;
-		xmlUnlinkNode(child);
-		xmlFreeNode(child);
-	}
+	while (node->first != NULL)
+		node_remove(node->first);
 }
 
-static void widget_show(struct page *page, xmlNodePtr parent, const struct widget *widget)
+static void widget_show(struct page *page, struct node *parent, const struct widget *widget)
 {
 	struct context *context = page->context;
 	struct drawing drawing = {page, widget_open(page, parent, widget), widget};
@@ -188,8 +185,8 @@ static void serve(struct context *context)
 	request_require_method(context, "GET");
 	access_require(context, "dashboard.view");
 	struct widget_list list = widgets_permitted(context);
-	struct page *page = page_open(context, "dashboard", "Dashboard");
-	xmlNodePtr root = page_add(page, page->root, "dashboard", NULL);
+	struct page *page = page_open(context, &view_dashboard, "Dashboard");
+	struct node *root = page_add(page, page->root, "dashboard", NULL);
 	double deadline = seconds_now() + SECONDS_MAX;
 	for (size_t i = 0; i < list.count; i++) {
 		if (seconds_now() < deadline)

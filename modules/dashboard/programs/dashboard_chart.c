@@ -15,10 +15,10 @@
 
 #define PERIODS_MAX 120
 
-static xmlNodePtr point_add(
-	struct page *page, xmlNodePtr node, const char *label, const char *value)
+static struct node *point_add(
+	struct page *page, struct node *node, const char *label, const char *value)
 {
-	xmlNodePtr point = page_add(page, node, "point", NULL);
+	struct node *point = page_add(page, node, "point", NULL);
 	page_set(page, point, "label", label);
 	page_set(page, point, "value", value == NULL ? "0" : value);
 	return point;
@@ -95,7 +95,7 @@ static bool range_find(const struct context *context, const struct widget *widge
 }
 
 static void periods_show(
-	struct page *page, xmlNodePtr node, const struct widget *widget, const struct rows *rows)
+	struct page *page, struct node *node, const struct widget *widget, const struct rows *rows)
 {
 	bool is_month = strcmp(widget->period, "month") == 0;
 	long first = 0, last = 0;
@@ -109,7 +109,7 @@ static void periods_show(
 				number < period))
 			row++;
 		bool is_there = row < rows->count && number == period;
-		xmlNodePtr point =
+		struct node *point =
 			point_add(page, node, period_label(page->context, period, is_month),
 				is_there ? rows_text(rows, row, 1) : "0");
 		page_set(page, point, "text", period_text(page->context, period, is_month));
@@ -136,14 +136,14 @@ static const char *value_text_of(
 }
 
 static void values_show(
-	struct page *page, xmlNodePtr node, const struct widget *widget, const struct rows *rows)
+	struct page *page, struct node *node, const struct widget *widget, const struct rows *rows)
 {
 	const struct column *column = NULL;
 	if (widget->columns != NULL && widget->columns[0] != NULL)
 		column = table_column(widget->source, widget->columns[0]);
 	for (size_t row = 0; row < rows->count; row++) {
 		const char *stored = rows_text(rows, row, 0);
-		xmlNodePtr point = point_add(
+		struct node *point = point_add(
 			page, node, stored == NULL ? "" : stored, rows_text(rows, row, 1));
 		page_set(page, point, "text", value_text_of(page->context, column, stored));
 		if (column == NULL || column->type != COLUMN_ENUM || stored == NULL)
@@ -154,7 +154,7 @@ static void values_show(
 }
 
 void chart_show(
-	struct page *page, xmlNodePtr node, const struct widget *widget, const struct rows *rows)
+	struct page *page, struct node *node, const struct widget *widget, const struct rows *rows)
 {
 	if (widget->period != NULL)
 		periods_show(page, node, widget, rows);

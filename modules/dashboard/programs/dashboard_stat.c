@@ -53,7 +53,7 @@ static const char *change_text(struct context *context, double percent)
 	return arena_format(context->arena, "%+.*f%%", fabs(percent) < 9.95 ? 1 : 0, percent);
 }
 
-static void trend_show(struct page *page, xmlNodePtr node, const struct widget *widget,
+static void trend_show(struct page *page, struct node *node, const struct widget *widget,
 	const char *now, const char *before)
 {
 	double value = strtod(now, NULL), previous = strtod(before, NULL);
@@ -72,7 +72,7 @@ static void trend_show(struct page *page, xmlNodePtr node, const struct widget *
 }
 
 void stat_show(
-	struct page *page, xmlNodePtr node, const struct widget *widget, const struct rows *rows)
+	struct page *page, struct node *node, const struct widget *widget, const struct rows *rows)
 {
 	const char *value = rows->count == 0 ? NULL : rows_text(rows, 0, 0);
 	page_set(page, node, "value", number_show(page->context, value));

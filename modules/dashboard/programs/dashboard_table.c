@@ -49,12 +49,12 @@ static const char *label_find(
 }
 
 static void cell_show(
-	struct page *page, xmlNodePtr parent, const struct shown *shown, const char *stored)
+	struct page *page, struct node *parent, const struct shown *shown, const char *stored)
 {
 	struct context *context = page->context;
 	const struct column *column = shown->column;
 	const struct enum_value *value = NULL;
-	xmlNodePtr cell = NULL;
+	struct node *cell = NULL;
 	if (stored == NULL || *stored == '\0') {
 		page_add(page, parent, "cell", NULL);
 		return;
@@ -93,22 +93,22 @@ static size_t columns_count(const struct widget *widget)
 }
 
 void table_show(
-	struct page *page, xmlNodePtr node, const struct widget *widget, const struct rows *rows)
+	struct page *page, struct node *node, const struct widget *widget, const struct rows *rows)
 {
 	struct context *context = page->context;
 	size_t count = columns_count(widget);
 	struct shown *shown = arena_array(context->arena, count + 1, sizeof *shown);
-	xmlNodePtr columns = page_add(page, node, "columns", NULL);
+	struct node *columns = page_add(page, node, "columns", NULL);
 	for (size_t i = 0; i < count; i++) {
 		shown[i].column = table_column(widget->source, widget->columns[i]);
 		shown[i].labels = labels_select(context, shown[i].column, rows, i + 1);
-		xmlNodePtr column = page_add(page, columns, "column", NULL);
+		struct node *column = page_add(page, columns, "column", NULL);
 		page_set(page, column, "name", shown[i].column->name);
 		page_set(page, column, "label", shown[i].column->label);
 	}
 	bool has_links = widget->source->has_pages && rights_allow(context, widget->source, "view");
 	for (size_t row = 0; row < rows->count; row++) {
-		xmlNodePtr line = page_add(page, node, "row", NULL);
+		struct node *line = page_add(page, node, "row", NULL);
 		if (has_links)
 			page_set(page, line, "href",
 				page_link(page, "/%s/%s", widget->source->name,

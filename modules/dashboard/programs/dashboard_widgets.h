@@ -7,11 +7,11 @@
 #include "page/page.h"
 
 void stat_show(
-	struct page *page, xmlNodePtr node, const struct widget *widget, const struct rows *rows);
+	struct page *page, struct node *node, const struct widget *widget, const struct rows *rows);
 void chart_show(
-	struct page *page, xmlNodePtr node, const struct widget *widget, const struct rows *rows);
+	struct page *page, struct node *node, const struct widget *widget, const struct rows *rows);
 void table_show(
-	struct page *page, xmlNodePtr node, const struct widget *widget, const struct rows *rows);
+	struct page *page, struct node *node, const struct widget *widget, const struct rows *rows);
 
 /* "1234567.50" -> "1,234,567.5"; at most two digits behind the point. */
 const char *number_show(struct context *context, const char *stored);

@@ -8,14 +8,14 @@
 #ifndef MANOR_REACH_H
 #define MANOR_REACH_H
 
-#include "sheet.h"
+#include "views/sheet.h"
 
 /* A top-level element of a sheet. */
 struct rule {
 	xmlNode *node;
 	const struct sheet *sheet;
-	const char *kind;       /* "template", "variable", "output", ... */
-	const char *name;       /* these may be NULL */
+	const char *kind; /* "template", "variable", "output", ... */
+	const char *name; /* these may be NULL */
 	const char *match;
 	const char *mode;
 	const char *priority;
@@ -28,8 +28,8 @@ struct rules {
 	size_t count, capacity;
 };
 
-/* Marks what a page, which starts at its element `page`, can reach. False when something is called that
-   is not there. */
+/* Marks what a page, which starts at its element `page`, can reach. False when something is called
+   that is not there. */
 bool rules_reach(struct sheets *sheets, struct rules *rules);
 
 #endif

@@ -1,4 +1,4 @@
-#include "views_model.h"
+#include "views/views_model.h"
 
 #include <ctype.h>
 #include <string.h>

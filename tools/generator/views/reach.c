@@ -1,4 +1,4 @@
-#include "reach.h"
+#include "views/reach.h"
 
 #include <ctype.h>
 #include <string.h>

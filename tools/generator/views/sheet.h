@@ -1,8 +1,10 @@
 /*
- * Sheets: the XSLT files below one folder, each read once, their assets' tokens replaced by addresses.
+ * Sheets: the XSLT files below one folder, each read once, their assets' tokens replaced by
+ * addresses.
  *
- * "asset:tabler.css" becomes what the asset build noted for that name; "asset:icons.svg#plus" must be
- * an icon of the sprite. Without those notes nothing is checked, and the address is /assets/<name>.
+ * "asset:tabler.css" becomes what the asset build noted for that name; "asset:icons.svg#plus" must
+ * be an icon of the sprite. Without those notes nothing is checked, and the address is
+ * /assets/<name>.
  */
 #ifndef MANOR_SHEET_H
 #define MANOR_SHEET_H
@@ -14,8 +16,8 @@
 #define XSL_SPACE "http://www.w3.org/1999/XSL/Transform"
 
 struct sheet {
-	const char *name;   /* below the folder, with its suffix: "list.xsl", "overrides/error.xsl" */
-	const char *file;   /* as it stands in messages: "xsl/list.xsl" */
+	const char *name; /* below the folder, with its suffix: "list.xsl", "overrides/error.xsl" */
+	const char *file; /* as it stands in messages: "xsl/list.xsl" */
 	xmlDoc *document;
 	struct sheet *next;
 };
@@ -28,12 +30,12 @@ struct asset {
 struct sheets {
 	struct arena *arena;
 	struct messages *messages;
-	const char *root;          /* of the project */
-	const char *folder;        /* below the root: "xsl" */
+	const char *root;   /* of the project */
+	const char *folder; /* below the root: "xsl" */
 	struct sheet *first;
-	struct asset *assets;      /* of build/assets.tsv */
+	struct asset *assets; /* of build/assets.tsv */
 	size_t asset_count;
-	const char **icons;        /* of build/icons.txt */
+	const char **icons; /* of build/icons.txt */
 	size_t icon_count;
 };
 

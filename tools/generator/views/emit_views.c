@@ -1,4 +1,5 @@
-/* build/xsl/<language>/<page>.xsl: one flat sheet per page. */
+/* build/xsl/<language>/<page>.xsl: one flat sheet per page; build/gen/views/<page>.c: the same as
+   C; build/gen/views.h: all of them. */
 #include <dirent.h>
 #include <libxslt/transform.h>
 #include <libxslt/xsltutils.h>
@@ -6,8 +7,9 @@
 #include <string.h>
 
 #include "emit.h"
-#include "flatten.h"
-#include "views_model.h"
+#include "views/flatten.h"
+#include "views/compile.h"
+#include "views/views_model.h"
 
 #define LANGUAGE "en"
 #define SHELL "shell.xsl"
@@ -33,6 +35,15 @@ static void page_note(struct views *views, const char *name)
 	views->pages[views->page_count++] = name;
 }
 
+static void source_emit(struct views *views, const char *name, const xmlDoc *flat)
+{
+	struct buffer c;
+
+	view_compile(views->model->arena, flat, name, &c);
+	emit_file(
+		views->model, arena_format(views->model->arena, "build/gen/views/%s.c", name), &c);
+}
+
 static void page_emit(struct views *views, const char *name, const struct sheet *sheet)
 {
 	struct arena *arena = views->model->arena;
@@ -49,6 +60,7 @@ static void page_emit(struct views *views, const char *name, const struct sheet 
 	emit_bytes(views->model, arena_format(arena, "build/xsl/" LANGUAGE "/%s.xsl", name), bytes,
 		(size_t)length);
 	xmlFree(bytes);
+	source_emit(views, name, flat);
 }
 
 /* --- manifest tables --- */
@@ -163,6 +175,42 @@ static void overrides_check(struct views *views)
 	}
 }
 
+static int name_compare(const void *a, const void *b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+static void header_emit(struct views *views)
+{
+	struct buffer h;
+
+	if (views->page_count)
+		qsort(views->pages, views->page_count, sizeof *views->pages, name_compare);
+	buffer_start(&h, views->model->arena, 4096);
+	buffer_text(&h, "/* The views of all pages. Made by \"manor generate\". */\n"
+			"#ifndef MANOR_VIEWS_H\n#define MANOR_VIEWS_H\n\n"
+			"#include \"view/view.h\"\n\n");
+	for (size_t i = 0; i < views->page_count; i++)
+		buffer_format(&h, "extern const struct view %s;\n",
+			view_symbol(views->model->arena, views->pages[i]));
+	buffer_text(&h, "\n#endif\n");
+	emit_file(views->model, "build/gen/views.h", &h);
+}
+
+/* The pages by their names, for tools that are told one: build/gen/view_list.c. */
+static void list_emit(struct views *views)
+{
+	struct buffer c;
+
+	buffer_start(&c, views->model->arena, 4096);
+	buffer_text(&c, "/* Made by \"manor generate\". */\n#include \"views.h\"\n\n"
+			"const struct view *const view_list[] = {\n");
+	for (size_t i = 0; i < views->page_count; i++)
+		buffer_format(&c, "\t&%s,\n", view_symbol(views->model->arena, views->pages[i]));
+	buffer_format(&c, "};\nconst size_t view_count = %zu;\n", views->page_count);
+	emit_file(views->model, "build/gen/view_list.c", &c);
+}
+
 void emit_views(struct model *model, const char *root)
 {
 	struct views views = {.model = model, .source = views_model(model)};
@@ -173,4 +221,6 @@ void emit_views(struct model *model, const char *root)
 	tables_emit(&views, "form");
 	pages_emit(&views);
 	overrides_check(&views);
+	header_emit(&views);
+	list_emit(&views);
 }

@@ -1,4 +1,4 @@
-#include "sheet.h"
+#include "views/sheet.h"
 
 #include <libxml/parser.h>
 #include <stdio.h>

@@ -1,4 +1,4 @@
-#include "flatten.h"
+#include "views/flatten.h"
 
 #include <ctype.h>
 #include <libxslt/xsltInternals.h>
@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "base/buffer.h"
-#include "reach.h"
+#include "views/reach.h"
 
 #define DEEPEST_IMPORT 16
 

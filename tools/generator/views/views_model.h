@@ -4,10 +4,10 @@
  *   <model>
  *     <table name="students" title="Students" singular="Student" noun="student" nouns="students"
  *            icon="school" parent-column="" has-attachments="yes">
- *       <column name="status" type="enum" label="Status" attribute-label="Status" help="" shown="yes"
- *               writable="yes" required="yes" searched="yes" sortable="yes" implicit="yes" length="100"
- *               step="0.01" min="0" max="9" pattern="[a-z]+" placeholder="">
- *         <value name="active" label="Active" color="green"/>
+ *       <column name="status" type="enum" label="Status" attribute-label="Status" help=""
+ * shown="yes" writable="yes" required="yes" searched="yes" sortable="yes" implicit="yes"
+ * length="100" step="0.01" min="0" max="9" pattern="[a-z]+" placeholder=""> <value name="active"
+ * label="Active" color="green"/>
  *       </column>
  *       <key name="first_name"/>                         what names a record
  *       <listed name="status"/>  <filter name="status"/> in their order
@@ -17,10 +17,10 @@
  *     </table>
  *   </model>
  *
- * Only tables with pages are in it. What is not so, or not there, has no attribute. noun and nouns are
- * singular and title as they stand inside a sentence; attribute-label is the label as it stands in a
- * literal attribute of a sheet, where braces mean something. Limits are there only where a browser
- * understands them as the server does: min="today" is not.
+ * Only tables with pages are in it. What is not so, or not there, has no attribute. noun and nouns
+ * are singular and title as they stand inside a sentence; attribute-label is the label as it stands
+ * in a literal attribute of a sheet, where braces mean something. Limits are there only where a
+ * browser understands them as the server does: min="today" is not.
  */
 #ifndef MANOR_VIEWS_MODEL_H
 #define MANOR_VIEWS_MODEL_H

@@ -1,0 +1,228 @@
+#include "view/draw.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/fail.h"
+
+#define EXPECTED (48 * 1024)
+#define CAPTURE_EXPECTED 256
+
+/* Writes the start tag that waits, if one does. */
+static void tag_flush(struct draw *draw)
+{
+	struct start_tag *tag = &draw->tag;
+	const char *name = tag->name;
+
+	tag->name = NULL;
+	buffer_byte(draw->out, '<');
+	buffer_text(draw->out, name);
+	for (size_t i = 0; i < tag->count; i++) {
+		const char *attribute = tag->attributes[i].name;
+		buffer_byte(draw->out, ' ');
+		buffer_text(draw->out, attribute);
+		if (html_is_flag(attribute))
+			continue;
+		buffer_append(draw->out, "=\"", 2);
+		html_escape_of(attribute)(draw->out, tag->attributes[i].value);
+		buffer_byte(draw->out, '"');
+	}
+	buffer_byte(draw->out, '>');
+	if (strcmp(name, "head") == 0)
+		buffer_text(draw->out, "<meta charset=\"utf-8\">");
+	draw->is_raw = html_is_raw(name);
+}
+
+static inline struct buffer *out(struct draw *draw)
+{
+	if (draw->tag.name)
+		tag_flush(draw);
+	return draw->out;
+}
+
+void draw_markup(struct draw *draw, const char *bytes, size_t length)
+{
+	buffer_append(out(draw), bytes, length);
+}
+
+void draw_text(struct draw *draw, const char *text)
+{
+	if (text[0] == '\0')
+		return;
+	struct buffer *buffer = out(draw); /* may open an element that is raw */
+	if (draw->is_raw)
+		buffer_text(buffer, text);
+	else
+		html_text(buffer, text);
+}
+
+void draw_unescaped(struct draw *draw, const char *text)
+{
+	if (text[0] != '\0')
+		buffer_text(out(draw), text);
+}
+
+void draw_quoted(struct draw *draw, const char *text)
+{
+	html_quoted(draw->out, text);
+}
+
+void draw_address(struct draw *draw, const char *text)
+{
+	html_address(draw->out, text);
+}
+
+void draw_start(struct draw *draw, const char *element)
+{
+	out(draw);
+	draw->tag.name = element;
+	draw->tag.count = 0;
+}
+
+void draw_set(struct draw *draw, const char *attribute, const char *value)
+{
+	struct start_tag *tag = &draw->tag;
+
+	if (!tag->name)
+		return;
+	for (size_t i = 0; i < tag->count; i++) {
+		if (strcmp(tag->attributes[i].name, attribute) == 0) {
+			tag->attributes[i].value = value;
+			return;
+		}
+	}
+	if (tag->count == DRAW_ATTRIBUTES_MAX)
+		fail_internal(draw->context, "view %s: <%s> has more than %d attributes",
+			draw->view->name, tag->name, DRAW_ATTRIBUTES_MAX);
+	tag->attributes[tag->count].name = attribute;
+	tag->attributes[tag->count++].value = value;
+}
+
+void draw_end(struct draw *draw, const char *element)
+{
+	struct buffer *buffer = out(draw);
+
+	draw->is_raw = false;
+	if (html_is_void(element))
+		return;
+	buffer_append(buffer, "</", 2);
+	buffer_text(buffer, element);
+	buffer_byte(buffer, '>');
+}
+
+void draw_capture(struct draw *draw, struct capture *capture)
+{
+	buffer_start(&capture->buffer, draw->arena, CAPTURE_EXPECTED);
+	capture->out = draw->out;
+	capture->tag = draw->tag;
+	draw->out = &capture->buffer;
+	draw->tag.name = NULL;
+}
+
+struct result draw_captured(struct draw *draw, struct capture *capture)
+{
+	out(draw);
+	draw->out = capture->out;
+	draw->tag = capture->tag;
+	return result_of_markup(capture->buffer.data, capture->buffer.length);
+}
+
+static void node_copy(struct draw *draw, const struct node *node)
+{
+	switch (node->kind) {
+	case NODE_ATTRIBUTE:
+		draw_set(draw, node->name, node->value);
+		return;
+	case NODE_TEXT:
+		draw_text(draw, node->value);
+		return;
+	default:
+		break;
+	}
+	if (node->kind == NODE_ELEMENT)
+		draw_start(draw, node->name);
+	for (const struct node *attribute = node->attributes; attribute;
+		attribute = attribute->next)
+		draw_set(draw, attribute->name, attribute->value);
+	for (const struct node *child = node->first; child; child = child->next)
+		node_copy(draw, child);
+	if (node->kind == NODE_ELEMENT)
+		draw_end(draw, node->name);
+}
+
+void draw_copy(struct draw *draw, struct result value)
+{
+	if (value.kind == RESULT_MARKUP) {
+		if (value.as.markup.length > 0)
+			draw_markup(draw, value.as.markup.bytes, value.as.markup.length);
+	} else if (value.kind == RESULT_NODES) {
+		for (size_t i = 0; i < value.as.nodes.count; i++)
+			node_copy(draw, value.as.nodes.items[i]);
+	} else {
+		draw_text(draw, result_text(draw, value));
+	}
+}
+
+void draw_apply(
+	struct draw *draw, struct nodes nodes, draw_mode *mode, const struct arguments *arguments)
+{
+	for (size_t i = 0; i < nodes.count; i++) {
+		struct scope scope = {nodes.items[i], nodes.items[i], i + 1, nodes.count, NULL};
+		mode(draw, &scope, arguments);
+	}
+}
+
+void draw_apply_one(struct draw *draw, const struct node *node, draw_mode *mode,
+	const struct arguments *arguments)
+{
+	struct scope scope = {node, node, 1, 1, NULL};
+
+	mode(draw, &scope, arguments);
+}
+
+void draw_builtin(struct draw *draw, const struct scope *scope, draw_mode *mode)
+{
+	const struct node *node = scope->node;
+	size_t count = 0, position = 0;
+
+	if (node->kind == NODE_TEXT || node->kind == NODE_ATTRIBUTE) {
+		draw_text(draw, node->value);
+		return;
+	}
+	for (const struct node *child = node->first; child; child = child->next)
+		count++;
+	for (const struct node *child = node->first; child; child = child->next) {
+		struct scope below = {child, child, ++position, count, NULL};
+		mode(draw, &below, NULL);
+	}
+}
+
+bool draw_argument(const struct arguments *arguments, unsigned name, struct result *value)
+{
+	for (size_t i = 0; arguments && i < arguments->count; i++) {
+		if (arguments->items[i].name == name) {
+			*value = arguments->items[i].value;
+			return true;
+		}
+	}
+	return false;
+}
+
+void view_apply(struct context *context, const struct view *view, const struct node *page,
+	const char **bytes, size_t *length)
+{
+	struct draw *draw = arena_allocate(context->arena, sizeof *draw);
+	struct buffer buffer;
+
+	buffer_start(&buffer, context->arena, EXPECTED);
+	draw->context = context;
+	draw->arena = context->arena;
+	draw->view = view;
+	draw->page = page;
+	draw->out = &buffer;
+	view->draw(draw);
+	out(draw);
+	buffer_byte(&buffer, '\n');
+	*bytes = buffer.data;
+	*length = buffer.length;
+}

@@ -1,0 +1,327 @@
+/*
+ * Elements and attributes.
+ *
+ * A literal element whose content can set no attribute is written as markup: its start tag is known
+ * but for the values in braces. Any other is opened and gets its attributes one by one.
+ */
+#include <ctype.h>
+#include <string.h>
+
+#include "view/html_text.h"
+#include "views/compiler.h"
+
+/* --- attribute value templates --- */
+
+/* A piece of a template: literal text, or an expression that stood in braces. */
+struct piece {
+	const char *literal;
+	const struct xpath *expression;
+};
+
+struct pieces {
+	struct piece items[40];
+	size_t count;
+};
+
+static void piece_add(struct compiler *compiler, struct pieces *pieces, struct piece piece)
+{
+	if (pieces->count == sizeof pieces->items / sizeof *pieces->items)
+		compiler_stop(compiler, "so many braces in one attribute");
+	else
+		pieces->items[pieces->count++] = piece;
+}
+
+/* Where an expression in braces ends: braces in its literals do not count. */
+static const char *brace_end(const char *text)
+{
+	char quote = '\0';
+
+	for (; *text; text++) {
+		if (quote)
+			quote = *text == quote ? '\0' : quote;
+		else if (*text == '\'' || *text == '"')
+			quote = *text;
+		else if (*text == '}')
+			return text;
+	}
+	return NULL;
+}
+
+static struct pieces pieces_read(struct compiler *compiler, const char *text)
+{
+	struct pieces pieces = {.count = 0};
+	struct buffer literal;
+
+	buffer_start(&literal, compiler->arena, 64);
+	for (; *text; text++) {
+		if ((*text == '{' || *text == '}') && text[1] == *text) {
+			buffer_byte(&literal, *text++);
+		} else if (*text == '{') {
+			const char *end = brace_end(text + 1);
+			if (!end) {
+				compiler_stop(compiler, "a brace without its end");
+				break;
+			}
+			if (literal.length > 0)
+				piece_add(
+					compiler, &pieces, (struct piece){.literal = literal.data});
+			buffer_start(&literal, compiler->arena, 64);
+			piece_add(compiler, &pieces,
+				(struct piece){.expression = compiler_parse(compiler,
+						       arena_bytes(compiler->arena, text + 1,
+							       (size_t)(end - text - 1)))});
+			text = end;
+		} else {
+			buffer_byte(&literal, *text);
+		}
+	}
+	if (literal.length > 0)
+		piece_add(compiler, &pieces, (struct piece){.literal = literal.data});
+	return pieces;
+}
+
+static const char *piece_text(
+	struct compiler *compiler, struct writer *writer, const struct piece *piece)
+{
+	if (piece->literal)
+		return compiler_string(compiler, piece->literal);
+	return piece->expression ? expression_text(compiler, writer, piece->expression) : "\"\"";
+}
+
+const char *template_text(struct compiler *compiler, struct writer *writer, const char *text)
+{
+	struct pieces pieces = pieces_read(compiler, text);
+	struct buffer c;
+
+	if (pieces.count == 0)
+		return "\"\"";
+	if (pieces.count == 1)
+		return piece_text(compiler, writer, &pieces.items[0]);
+	buffer_start(&c, compiler->arena, 256);
+	buffer_format(&c, "text_concat(d, %zu, (const char *const[]){", pieces.count);
+	for (size_t i = 0; i < pieces.count; i++)
+		buffer_format(
+			&c, "%s%s", i ? ", " : "", piece_text(compiler, writer, &pieces.items[i]));
+	buffer_text(&c, "})");
+	return c.data;
+}
+
+const char *template_constant(struct compiler *compiler, const char *text)
+{
+	struct pieces pieces = pieces_read(compiler, text);
+
+	if (pieces.count == 0)
+		return "";
+	return pieces.count == 1 ? pieces.items[0].literal : NULL;
+}
+
+/* --- which content sets attributes --- */
+
+static bool content_sets(struct compiler *compiler, const xmlNode *parent);
+
+static bool template_sets(struct compiler *compiler, struct compiled_template *template)
+{
+	if (template->is_looked_at)
+		return false;
+	template->is_looked_at = true;
+	bool sets = content_sets(compiler, template->node);
+	template->is_looked_at = false;
+	return sets;
+}
+
+static bool call_sets(struct compiler *compiler, const char *name)
+{
+	for (size_t i = 0; i < compiler->template_count; i++) {
+		struct compiled_template *template = &compiler->templates[i];
+		if (name && template->name && strcmp(template->name, name) == 0)
+			return template_sets(compiler, template);
+	}
+	return false;
+}
+
+static bool mode_sets(struct compiler *compiler, const char *mode)
+{
+	for (size_t i = 0; i < compiler->template_count; i++) {
+		struct compiled_template *template = &compiler->templates[i];
+		if (template->match && strcmp(template->mode, mode ? mode : "") == 0 &&
+			template_sets(compiler, template))
+			return true;
+	}
+	return false;
+}
+
+static bool instruction_sets(struct compiler *compiler, const xmlNode *node)
+{
+	if (node_is(node, "attribute") || node_is(node, "copy-of"))
+		return true;
+	if (node_is(node, "if") || node_is(node, "choose") || node_is(node, "when") ||
+		node_is(node, "otherwise") || node_is(node, "for-each"))
+		return content_sets(compiler, node);
+	if (node_is(node, "call-template"))
+		return call_sets(compiler, node_value(node, "name"));
+	return node_is(node, "apply-templates") && mode_sets(compiler, node_value(node, "mode"));
+}
+
+static bool content_sets(struct compiler *compiler, const xmlNode *parent)
+{
+	for (const xmlNode *node = parent->children; node; node = node->next)
+		if (instruction_sets(compiler, node))
+			return true;
+	return false;
+}
+
+/* --- writing --- */
+
+static void literal_add(struct writer *writer, const char *text)
+{
+	buffer_text(writer->literal, text);
+}
+
+static void attribute_markup(
+	struct compiler *compiler, struct writer *writer, const char *name, const char *text)
+{
+	html_escape *escape = html_escape_of(name);
+
+	literal_add(writer, " ");
+	literal_add(writer, name);
+	if (html_is_flag(name))
+		return;
+	literal_add(writer, "=\"");
+	struct pieces pieces = pieces_read(compiler, text);
+	for (size_t i = 0; i < pieces.count; i++) {
+		if (pieces.items[i].literal) {
+			escape(writer->literal, pieces.items[i].literal);
+			continue;
+		}
+		literal_flush(writer);
+		line_write(writer, "%s(d, %s);",
+			escape == html_address ? "draw_address" : "draw_quoted",
+			piece_text(compiler, writer, &pieces.items[i]));
+	}
+	literal_add(writer, "\"");
+}
+
+static const char *attribute_source(const xmlAttr *attribute)
+{
+	return attribute->children ? (const char *)attribute->children->content : "";
+}
+
+static void element_markup(
+	struct compiler *compiler, struct writer *writer, const xmlNode *element, const char *name)
+{
+	literal_add(writer, "<");
+	literal_add(writer, name);
+	for (const xmlAttr *one = element->properties; one; one = one->next)
+		attribute_markup(compiler, writer, (const char *)one->name, attribute_source(one));
+	literal_add(writer, ">");
+	if (strcmp(name, "head") == 0)
+		literal_add(writer, "<meta charset=\"utf-8\">");
+	content_compile(compiler, writer, element);
+	if (html_is_void(name))
+		return;
+	literal_add(writer, "</");
+	literal_add(writer, name);
+	literal_add(writer, ">");
+}
+
+void element_compile(struct compiler *compiler, struct writer *writer, const xmlNode *element)
+{
+	const char *name = (const char *)element->name;
+	bool is_raw = html_is_raw(name) && element->children;
+
+	if (element->ns) {
+		compiler_stop(compiler, "the namespace of <%s>", name);
+		return;
+	}
+	if (!is_raw && !content_sets(compiler, element)) {
+		element_markup(compiler, writer, element, name);
+		return;
+	}
+	literal_flush(writer);
+	line_write(writer, "draw_start(d, \"%s\");", name);
+	for (const xmlAttr *one = element->properties; one; one = one->next)
+		line_write(writer, "draw_set(d, \"%s\", %s);", (const char *)one->name,
+			template_text(compiler, writer, attribute_source(one)));
+	if (is_raw)
+		for (const xmlNode *child = element->children; child; child = child->next)
+			if (child->type == XML_TEXT_NODE)
+				line_write(writer, "draw_text(d, %s);",
+					compiler_string(compiler, (const char *)child->content));
+			else
+				compiler_stop(compiler, "an instruction in <%s>", name);
+	else
+		content_compile(compiler, writer, element);
+	literal_flush(writer);
+	line_write(writer, "draw_end(d, \"%s\");", name);
+}
+
+/* Content that is nothing but texts and xsl:value-of as one C expression, or NULL. */
+static const char *content_text(
+	struct compiler *compiler, struct writer *writer, const xmlNode *parent)
+{
+	struct buffer c;
+	size_t count = 0;
+	const char *one = "\"\"";
+
+	buffer_start(&c, compiler->arena, 256);
+	for (const xmlNode *node = parent->children; node; node = node->next) {
+		const xmlNode *text = node_is(node, "text") ? node->children : node;
+		const char *select = node_is(node, "value-of") ? node_value(node, "select") : NULL;
+		if (!text)
+			continue;
+		if (select) {
+			const struct xpath *expression = compiler_parse(compiler, select);
+			one = expression ? expression_text(compiler, writer, expression) : "\"\"";
+		} else if (text->type == XML_TEXT_NODE) {
+			one = compiler_string(compiler, (const char *)text->content);
+		} else {
+			return NULL;
+		}
+		buffer_format(&c, "%s%s", count++ ? ", " : "", one);
+	}
+	if (count < 2)
+		return one;
+	return arena_format(
+		compiler->arena, "text_concat(d, %zu, (const char *const[]){%s})", count, c.data);
+}
+
+void attribute_instruction_compile(
+	struct compiler *compiler, struct writer *writer, const xmlNode *node)
+{
+	const char *name = node_value(node, "name");
+	const char *value = content_text(compiler, writer, node);
+
+	literal_flush(writer);
+	if (!name || node_value(node, "namespace")) {
+		compiler_stop(compiler, "xsl:attribute with a namespace");
+		return;
+	}
+	const char *called = template_text(compiler, writer, name);
+	if (value) {
+		line_write(writer, "draw_set(d, %s, %s);", called, value);
+		return;
+	}
+	size_t number = compiler->constant_count++;
+	line_write(writer, "struct result value_%zu;", number);
+	binding_compile(compiler, writer, node, arena_format(compiler->arena, "value_%zu", number));
+	line_write(writer, "draw_set(d, %s, result_text(d, value_%zu));", called, number);
+}
+
+void element_instruction_compile(
+	struct compiler *compiler, struct writer *writer, const xmlNode *node)
+{
+	const char *name = node_value(node, "name");
+
+	literal_flush(writer);
+	if (!name || node_value(node, "namespace") || node_value(node, "use-attribute-sets")) {
+		compiler_stop(compiler, "xsl:element with a namespace");
+		return;
+	}
+	size_t number = compiler->constant_count++;
+	line_write(writer, "const char *element_%zu = %s;", number,
+		template_text(compiler, writer, name));
+	line_write(writer, "draw_start(d, element_%zu);", number);
+	content_compile(compiler, writer, node);
+	literal_flush(writer);
+	line_write(writer, "draw_end(d, element_%zu);", number);
+}
