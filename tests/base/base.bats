@@ -148,6 +148,9 @@ session_idle=7200" ]
 		'tenant_path = no' 'tenant_host = no'
 	wrong ' session_lifetime (60) is shorter than session_idle (7200)' 'session_lifetime = 60'
 	wrong '1: line longer than 4096 bytes' "database_name = $(printf 'a%.0s' {1..5000})"
+	wrong '2: line longer than 4096 bytes' 'database_user = a' "database_name = $(printf 'a%.0s' {1..5000})"
+	wrong '2: server.x.host stands in a line above already' 'server.x.host = a' 'server.x.host = b'
+	wrong '2: server.x.port stands in a line above already' 'server.x.port = 1' 'server.x.port = 2'
 }
 
 @test "a missing file says what to do" {

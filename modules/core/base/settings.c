@@ -215,10 +215,12 @@ static bool server_set(struct reader *reader, const char *key, const char *text)
 		server_find(reader, arena_bytes(reader->arena, name, (size_t)(dot - name)));
 	if (!server)
 		return refuse(reader, "more than %d servers", SERVERS_MAX);
-	if (part == 4)
-		return number_set(reader, &port, text, &server->port);
 	const char **const places[] = {
 		&server->socket, &server->host, &server->user, &server->password};
+	if (part == 4 ? server->port != 0 : *places[part] != NULL)
+		return refuse(reader, "%s stands in a line above already", key);
+	if (part == 4)
+		return number_set(reader, &port, text, &server->port);
 	*places[part] = part == 0 ? path_resolve(reader, text) : text;
 	return true;
 }
@@ -283,7 +285,8 @@ static bool file_read(struct reader *reader)
 	while (is_good && fgets(line, sizeof line, file)) {
 		number++;
 		if (!strchr(line, '\n') && !feof(file)) {
-			reader->place = arena_format(reader->arena, "%s:%u", reader->place, number);
+			reader->place = arena_format(
+				reader->arena, "%s:%u", reader->settings->file, number);
 			is_good = refuse(reader, "line longer than %d bytes", LINE_MAX_BYTES);
 		} else {
 			is_good = line_read(reader, line, number);
