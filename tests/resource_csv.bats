@@ -45,6 +45,18 @@ setup() {
 	expect_body $'"Line 1\nLine 2"'
 }
 
+@test "an export that breaks off says so in its last line" {
+	sql "INSERT INTO student_education_history (tenant_id, student_id, institution_name, description)
+		SELECT tenant_id, id, 'School', REPEAT('x', 5000) FROM students JOIN seq_1_to_4000 WHERE id = $STUDENT"
+	curl -sS --limit-rate 2M -b "$jar" -o "$BATS_TEST_TMPDIR/export" \
+		"$MANOR_URL/tenant/$tenant/student_education_history.csv" 3>&- &
+	sleep 1
+	sql "KILL $(sql "SELECT id FROM information_schema.processlist WHERE info LIKE 'SET STATEMENT max_statement_time%history%'")"
+	wait
+	sql "DELETE FROM student_education_history WHERE student_id = $STUDENT"
+	expect_equal '"This export is incomplete: it broke off here."' "$(tail -n 1 "$BATS_TEST_TMPDIR/export" | tr -d '\r')"
+}
+
 @test "an export knows neither other words nor records" {
 	for path in /students.xml /students.txt "/students/$STUDENT.csv" /nothing.csv; do
 		get "$path"

@@ -4,47 +4,30 @@
  *
  * Rights: <permission>.view. Columns: everything visible; a reference gives its id and, behind it,
  * its label. Texts that a spreadsheet would take for a formula get a ' in front. Rows are written
- * as they come: memory does not grow with their number.
+ * as they come: memory does not grow with their number. An export that breaks off says so in its
+ * last line.
  */
 #include <string.h>
 #include <time.h>
 
 #include "base/arena.h"
+#include "base/fail.h"
 #include "data/validate.h"
 #include "http/respond.h"
 #include "resource/handler.h"
 #include "resource/query.h"
 #include "resource/rights.h"
 
-#define CHUNK_BYTES (32u * 1024u)
-
 struct csv {
 	struct context *context;
 	struct selection selection;
+	struct sql sql;
 	bool is_begun;
-	char *chunk;
-	size_t used;
 };
 
-static void csv_flush(struct csv *csv)
+static void csv_bytes(const struct csv *csv, const char *bytes, size_t length)
 {
-	if (csv->used > 0)
-		respond_write(csv->context, csv->chunk, csv->used);
-	csv->used = 0;
-}
-
-static void csv_bytes(struct csv *csv, const char *bytes, size_t length)
-{
-	while (length > 0) {
-		size_t room = CHUNK_BYTES - csv->used;
-		size_t part = length < room ? length : room;
-		memcpy(csv->chunk + csv->used, bytes, part);
-		csv->used += part;
-		bytes += part;
-		length -= part;
-		if (csv->used == CHUNK_BYTES)
-			csv_flush(csv);
-	}
+	respond_write(csv->context, bytes, length);
 }
 
 /* Is a cell that begins so run by spreadsheets? */
@@ -53,7 +36,7 @@ static bool is_formula(const char *text)
 	return strchr("=+-@\t\r", text[0]) != NULL && text[0] != '\0';
 }
 
-static void csv_cell(struct csv *csv, const char *text, size_t length, bool is_typed)
+static void csv_cell(const struct csv *csv, const char *text, size_t length, bool is_typed)
 {
 	if (text == NULL || length == 0)
 		return;
@@ -90,7 +73,7 @@ static bool is_typed(const struct column *column)
 }
 
 /* 2024-09-01 08:30:00.000000 -> 2024-09-01T08:30:00Z, without taking memory for each row. */
-static void csv_moment(struct csv *csv, const char *stored, size_t length)
+static void csv_moment(const struct csv *csv, const char *stored, size_t length)
 {
 	char moment[] = "0000-00-00T00:00:00Z";
 	if (length < sizeof moment - 2)
@@ -100,8 +83,7 @@ static void csv_moment(struct csv *csv, const char *stored, size_t length)
 	csv_bytes(csv, moment, sizeof moment - 1);
 }
 
-static void csv_value(
-	struct csv *csv, const struct column *column, const char *stored, size_t length)
+static void csv_value(const struct csv *csv, const struct column *column, const char *stored, size_t length)
 {
 	if (stored == NULL)
 		return;
@@ -113,7 +95,7 @@ static void csv_value(
 		csv_cell(csv, stored, length, is_typed(column));
 }
 
-static void csv_head(struct csv *csv)
+static void csv_head(const struct csv *csv)
 {
 	csv_bytes(csv, "\xEF\xBB\xBF", 3);
 	for (size_t i = 0; i < csv->selection.count; i++) {
@@ -168,6 +150,25 @@ static void csv_row(void *data, const char *const *values, const size_t *lengths
 	csv_bytes(csv, "\r\n", 2);
 }
 
+static void rows_send(struct context *context, void *data)
+{
+	struct csv *csv = data;
+	const struct sql *sql = &csv->sql;
+	if (context->request->method != METHOD_HEAD)
+		database_stream(context, sql->text.data, sql->values, sql->count, csv_row, csv);
+	csv_begin(csv);
+}
+
+/* The head said that all is well, and a file that ends early looks like a whole one. */
+static _Noreturn void break_off(struct csv *csv)
+{
+	static const char words[] = "\"This export is incomplete: it broke off here.\"\r\n";
+	struct failure failure = csv->context->failure;
+	if (csv->is_begun && strcmp(failure.code, "client_gone") != 0)
+		csv_bytes(csv, words, sizeof words - 1);
+	fail_with(csv->context, &failure);
+}
+
 void resource_csv(struct context *context, const struct table *table)
 {
 	request_require_method(context, "GET");
@@ -181,15 +182,10 @@ void resource_csv(struct context *context, const struct table *table)
 		if (column_is_visible(column) && column->type != COLUMN_MANY)
 			selection_add(&csv.selection, column);
 	}
-	struct sql sql;
-	sql_start(&sql, context);
-	selection_write(&csv.selection, &sql);
-	query_where(query, &sql);
-	query_order(query, &sql);
-
-	csv.chunk = arena_allocate(context->arena, CHUNK_BYTES);
-	if (context->request->method != METHOD_HEAD)
-		database_stream(context, sql.text.data, sql.values, sql.count, csv_row, &csv);
-	csv_begin(&csv);
-	csv_flush(&csv);
+	sql_start(&csv.sql, context);
+	selection_write(&csv.selection, &csv.sql);
+	query_where(query, &csv.sql);
+	query_order(query, &csv.sql);
+	if (!fail_catch(context, rows_send, &csv))
+		break_off(&csv);
 }
