@@ -63,6 +63,14 @@ const struct column *table_name_column(const struct table *table)
 	return found;
 }
 
+bool table_is_searched(const struct table *table)
+{
+	for (size_t i = 0; i < table->column_count; i++)
+		if (table->columns[i].is_searched)
+			return true;
+	return false;
+}
+
 const struct table *table_child(const struct table *table, const char *path)
 {
 	if (!table->children)

@@ -245,6 +245,8 @@ const struct column *table_column(const struct table *table, const char *name);
 /* What names a record whose key columns are all empty: the first required name or text. NULL where a
    key column is required, or where there is none. */
 const struct column *table_name_column(const struct table *table);
+/* Has it columns whose words go into search_terms? */
+bool table_is_searched(const struct table *table);
 const struct table *table_child(const struct table *table, const char *path);
 const struct enum_value *column_value(const struct column *column, const char *name);
 

@@ -14,19 +14,7 @@ hook_function group_before_insert, group_before_update, group_before_delete;
 
 static bool grants_everything(const struct record *group)
 {
-	const struct value *value = record_get(group, "grants_all");
-	switch (value->type) {
-	case VALUE_INTEGER:
-		return value->integer != 0;
-	case VALUE_UNSIGNED:
-		return value->number != 0;
-	case VALUE_TEXT:
-		return strcmp(value->text, "0") != 0;
-	case VALUE_NULL:
-	case VALUE_BINARY:
-		break;
-	}
-	return false;
+	return value_is_true(record_get(group, "grants_all"));
 }
 
 static bool is_covered(struct context *context, uint64_t group_id)

@@ -24,21 +24,12 @@
 hook_function user_before_insert, user_before_update, user_after_update, user_before_delete,
 	user_after_delete;
 
-static uint64_t number_of(const struct record *record, const char *column)
+/* 0 where there is none. */
+static uint64_t account_of(const struct record *user)
 {
-	const struct value *value = record_get(record, column);
-	switch (value->type) {
-	case VALUE_UNSIGNED:
-		return value->number;
-	case VALUE_INTEGER:
-		return value->integer < 0 ? 0 : (uint64_t)value->integer;
-	case VALUE_TEXT:
-		return strtoull(value->text, NULL, 10);
-	case VALUE_NULL:
-	case VALUE_BINARY:
-		break;
-	}
-	return 0;
+	uint64_t id;
+
+	return value_to_id(record_get(user, "account_id"), &id) ? id : 0;
 }
 
 static bool is_active(const struct record *user)
@@ -82,15 +73,6 @@ static struct membership groups_of(const struct record *user)
 	return (struct membership){user->many[index], user->many_count[index]};
 }
 
-static bool membership_has(struct membership membership, uint64_t id)
-{
-	for (size_t i = 0; i < membership.count; i++) {
-		if (membership.ids[i] == id)
-			return true;
-	}
-	return false;
-}
-
 static const char *group_name(struct context *context, uint64_t id)
 {
 	struct value values[] = {value_unsigned(id)};
@@ -106,7 +88,7 @@ static void groups_require_covered(struct context *context, struct membership so
 	if (context->session == NULL)
 		return;
 	for (size_t i = 0; i < some.count; i++) {
-		if (membership_has(others, some.ids[i]) ||
+		if (ids_have(others.ids, others.count, some.ids[i]) ||
 			grants_cover_group(context, context->session, some.ids[i]))
 			continue;
 		record_error(context, errors, user->table, "groups",
@@ -202,7 +184,7 @@ void user_before_update(struct context *context, struct record *record, const st
 			"You cannot deactivate yourself.");
 	last_administrator_require(context, record, before, errors);
 
-	bool is_ours = account_is_ours(context, number_of(before, "account_id"));
+	bool is_ours = account_is_ours(context, account_of(before));
 	password_require(context, record, is_ours, errors);
 	if (has_changed(record, before, "email") && !is_ours && !is_self(context, record))
 		record_error(context, errors, record->table, "email",
@@ -214,7 +196,7 @@ void user_after_update(struct context *context, struct record *record, const str
 	struct record_errors *errors)
 {
 	(void)errors;
-	uint64_t account_id = number_of(before, "account_id");
+	uint64_t account_id = account_of(before);
 	const char *password = typed_password(record);
 	if (password != NULL)
 		account_set_password(context, account_id, password);
@@ -285,7 +267,7 @@ void user_after_delete(struct context *context, struct record *record, const str
 {
 	(void)errors;
 	const struct record *user = before == NULL ? record : before;
-	uint64_t account_id = number_of(user, "account_id");
+	uint64_t account_id = account_of(user);
 	session_end_all(context, user->id);
 	if (account_is_ours(context, account_id))
 		account_delete(context, account_id);

@@ -68,6 +68,16 @@ const struct element *element_next(const struct element *child, const char *name
 	return element_matching(child->next, name);
 }
 
+size_t element_count(const struct element *element, const char *name)
+{
+	size_t count = 0;
+
+	for (const struct element *each = element_first(element, name); each != NULL;
+		each = element_next(each, name))
+		count++;
+	return count;
+}
+
 bool element_lost_child(const struct element *element, const char *name)
 {
 	for (const struct element *child = element->first; child != NULL; child = child->next) {

@@ -67,6 +67,7 @@ struct place element_value_place(const struct element *element, const char *name
    over. */
 const struct element *element_first(const struct element *element, const char *name);
 const struct element *element_next(const struct element *child, const char *name);
+size_t element_count(const struct element *element, const char *name);
 
 /* Was a child that calls itself so refused? Then whoever uses the name is not to be told that there
    is no such thing: one mistake, one message. */

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/buffer.h"
+#include "base/utf8.h"
 #include "grammar.h"
 #include "suggest.h"
 
@@ -197,17 +198,6 @@ static void check_text(
 
 /* --- attributes --- */
 
-static size_t characters(const char *text, size_t bytes)
-{
-	size_t count = 0;
-
-	for (size_t i = 0; i < bytes; i++) {
-		if (((unsigned char)text[i] & 0xC0) != 0x80)
-			count++;
-	}
-	return count;
-}
-
 static bool is_date(const char *word)
 {
 	static const unsigned char days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
@@ -249,7 +239,7 @@ static bool is_choice(const struct datatype *type, const char *word)
 
 static bool word_fits(const struct datatype *type, const char *word)
 {
-	size_t length = characters(word, strlen(word));
+	size_t length = utf8_count(word, strlen(word));
 
 	switch (type->kind) {
 	case DATATYPE_TEXT:
@@ -345,7 +335,7 @@ static void check_value(struct checker *checker, const struct element *element,
 		return;
 	attribute->is_wrong = true;
 	part = arena_bytes(checker->arena, attribute->value + start, length);
-	if (characters(part, length) > 60)
+	if (utf8_count(part, length) > 60)
 		part = arena_format(checker->arena, "%.40s...", part);
 	message_add(checker->messages, attribute_place(attribute, start),
 		rule->code != NULL ? rule->code : "E014", describe(checker, rule, part),

@@ -4,16 +4,6 @@
 
 #include "link.h"
 
-static size_t count_children(const struct element *element, const char *name)
-{
-	size_t count = 0;
-
-	for (const struct element *each = element_first(element, name); each != NULL;
-		each = element_next(each, name))
-		count++;
-	return count;
-}
-
 /* --- hooks and actions --- */
 
 static void link_hooks(struct linker *linker, struct linked_table *linked)
@@ -21,7 +11,7 @@ static void link_hooks(struct linker *linker, struct linked_table *linked)
 	struct model_table *model = linked->model;
 
 	model->hooks = arena_array(
-		linker->arena, count_children(linked->element, "hook") + 1, sizeof *model->hooks);
+		linker->arena, element_count(linked->element, "hook") + 1, sizeof *model->hooks);
 	for (const struct element *each = element_first(linked->element, "hook"); each != NULL;
 		each = element_next(each, "hook")) {
 		struct model_hook *hook = &model->hooks[model->hook_count];
@@ -85,7 +75,7 @@ static void link_actions(struct linker *linker, struct linked_table *linked)
 {
 	struct model_table *model = linked->model;
 
-	model->actions = arena_array(linker->arena, count_children(linked->element, "action") + 1,
+	model->actions = arena_array(linker->arena, element_count(linked->element, "action") + 1,
 		sizeof *model->actions);
 	for (const struct element *each = element_first(linked->element, "action"); each != NULL;
 		each = element_next(each, "action")) {
@@ -175,7 +165,7 @@ static void link_programs(struct linker *linker, struct linked_module *module)
 {
 	struct model_module *model = module->model;
 
-	model->programs = arena_array(linker->arena, count_children(module->root, "program") + 1,
+	model->programs = arena_array(linker->arena, element_count(module->root, "program") + 1,
 		sizeof *model->programs);
 	for (const struct element *each = element_first(module->root, "program"); each != NULL;
 		each = element_next(each, "program")) {

@@ -6,16 +6,6 @@
 #include "link_value.h"
 #include "suggest.h"
 
-static size_t count_children(const struct element *element, const char *name)
-{
-	size_t count = 0;
-
-	for (const struct element *each = element_first(element, name); each != NULL;
-		each = element_next(each, name))
-		count++;
-	return count;
-}
-
 /* --- seed --- */
 
 static bool seed_column_fits(struct linker *linker, const struct attribute *attribute,
@@ -179,7 +169,7 @@ static void link_seed(
 	seed->columns = word_texts(linker->arena, words, seed->column_count);
 	check_seed_is_whole(linker, linked, attribute, seed->columns);
 	seed->rows =
-		arena_array(linker->arena, count_children(element, "row") + 1, sizeof *seed->rows);
+		arena_array(linker->arena, element_count(element, "row") + 1, sizeof *seed->rows);
 	for (const struct element *each = element_first(element, "row"); each != NULL;
 		each = element_next(each, "row")) {
 		struct seed_row *row = &seed->rows[seed->row_count];
@@ -452,9 +442,9 @@ static void link_demo(
 		dash != NULL ? (unsigned)strtoul(dash + 1, NULL, 10) : demo->rows_minimum;
 	demo->is_per_parent = element_attribute(element, "per") != NULL;
 	demo->fills = arena_array(
-		linker->arena, count_children(element, "fill") + 1, sizeof *demo->fills);
+		linker->arena, element_count(element, "fill") + 1, sizeof *demo->fills);
 	demo->attaches = arena_array(
-		linker->arena, count_children(element, "attach") + 1, sizeof *demo->attaches);
+		linker->arena, element_count(element, "attach") + 1, sizeof *demo->attaches);
 	for (const struct element *each = element_first(element, "fill"); each != NULL;
 		each = element_next(each, "fill"))
 		link_fill(linker, linked, each, demo);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/buffer.h"
+#include "base/utf8.h"
 #include "suggest.h"
 
 /* Does the text follow a picture in which 9 stands for a digit? */
@@ -64,17 +65,6 @@ bool value_is_word(const struct column *column, const char *text)
 {
 	return (column->type == COLUMN_DATE && strcmp(text, "today") == 0) ||
 	       (column->type == COLUMN_DATETIME && strcmp(text, "now") == 0);
-}
-
-static size_t characters(const char *text)
-{
-	size_t count = 0;
-
-	for (; *text != '\0'; text++) {
-		if (((unsigned char)*text & 0xC0) != 0x80)
-			count++;
-	}
-	return count;
 }
 
 static bool is_integer(const char *text)
@@ -155,7 +145,7 @@ static bool is_email(const char *text)
 
 static const char *text_refusal(struct arena *arena, const struct column *column, const char *text)
 {
-	if (column->length > 0 && characters(text) > column->length)
+	if (column->length > 0 && utf8_count(text, strlen(text)) > column->length)
 		return arena_format(arena, "write at most %u characters", column->length);
 	if (column->pattern != NULL && !pattern_matches(column->pattern, text))
 		return arena_format(arena, "it must match the pattern %s", column->pattern);

@@ -317,7 +317,7 @@ static void add_sort(struct builder *builder)
 
 	if (column == NULL)
 		return;
-	if (!column->is_sortable)
+	if (sort != NULL && !column->is_sortable)
 		message_add(builder->linker->messages, sort->value_place, "E115",
 			arena_format(builder->linker->arena,
 				"add <index columns=\"%s\"/> to the table %s", name,

@@ -12,6 +12,9 @@
 #include "base/arena.h"
 #include "catalogue.h"
 
+/* The element of a manifest that declares such a column: "string". */
+const char *column_type_name(enum column_type type);
+
 /* Where something stands. Lines and columns count from 1; columns count characters. */
 struct place {
 	const char *file;

@@ -13,6 +13,8 @@
 #include <strings.h>
 #include <sys/stat.h>
 
+#include "base/utf8.h"
+
 /* Goes through the bytes and counts lines and characters. */
 struct scanner {
 	const char *at;
@@ -117,33 +119,6 @@ static bool file_load(struct arena *arena, struct messages *messages, struct doc
 	return true;
 }
 
-/* Length of the UTF-8 character at `at` (RFC 3629), 0 if it is none. */
-static size_t utf8_character(const unsigned char *at, size_t left)
-{
-	size_t length;
-
-	if (at[0] < 0x80)
-		return 1;
-	if (at[0] >= 0xC2 && at[0] <= 0xDF)
-		length = 2;
-	else if (at[0] >= 0xE0 && at[0] <= 0xEF)
-		length = 3;
-	else if (at[0] >= 0xF0 && at[0] <= 0xF4)
-		length = 4;
-	else
-		return 0;
-	if (length > left)
-		return 0;
-	for (size_t i = 1; i < length; i++) {
-		if ((at[i] & 0xC0) != 0x80)
-			return 0;
-	}
-	if ((at[0] == 0xE0 && at[1] < 0xA0) || (at[0] == 0xED && at[1] > 0x9F) ||
-		(at[0] == 0xF0 && at[1] < 0x90) || (at[0] == 0xF4 && at[1] > 0x8F))
-		return 0;
-	return length;
-}
-
 static bool bytes_are_utf8(struct messages *messages, const struct document *document)
 {
 	const unsigned char *at = (const unsigned char *)document->bytes;
@@ -151,7 +126,7 @@ static bool bytes_are_utf8(struct messages *messages, const struct document *doc
 	struct place place = {document->file, 1, 1};
 
 	while (at < end) {
-		size_t length = utf8_character(at, (size_t)(end - at));
+		size_t length = utf8_read((const char *)at, (size_t)(end - at), NULL);
 
 		if (length == 0) {
 			message_add(messages, place, "E003", "save the file as UTF-8",

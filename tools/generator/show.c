@@ -2,29 +2,6 @@
 
 #include <string.h>
 
-static const char *const type_names[] = {
-	[COLUMN_STRING] = "string",
-	[COLUMN_TEXT] = "text",
-	[COLUMN_INTEGER] = "integer",
-	[COLUMN_DECIMAL] = "decimal",
-	[COLUMN_BOOLEAN] = "boolean",
-	[COLUMN_DATE] = "date",
-	[COLUMN_TIME] = "time",
-	[COLUMN_DATETIME] = "datetime",
-	[COLUMN_ENUM] = "enum",
-	[COLUMN_JSON] = "json",
-	[COLUMN_EMAIL] = "email",
-	[COLUMN_URL] = "url",
-	[COLUMN_PHONE] = "phone",
-	[COLUMN_COLOR] = "color",
-	[COLUMN_PASSWORD] = "password",
-	[COLUMN_NAME] = "name",
-	[COLUMN_BINARY] = "binary",
-	[COLUMN_REFERENCE] = "reference",
-	[COLUMN_MANY] = "many",
-	[COLUMN_COUNT] = "count",
-};
-
 static const char *const scope_names[] = {"tenant", "platform", "shared"};
 static const char *const delete_names[] = {"restrict", "cascade", "set-null"};
 static const char *const widget_names[] = {"stat", "line", "bar", "donut", "table"};
@@ -74,7 +51,7 @@ static void show_relation(FILE *stream, const struct column *column)
 
 static void show_column(FILE *stream, const struct column *column)
 {
-	fprintf(stream, "    %s %s \"%s\"", type_names[column->type], column->name, column->label);
+	fprintf(stream, "    %s %s \"%s\"", column_type_name(column->type), column->name, column->label);
 	show_relation(stream, column);
 	if (column->length > 0)
 		fprintf(stream, " length=%u", column->length);
@@ -224,7 +201,7 @@ static void show_access(FILE *stream, const struct model_module *model)
 	for (size_t i = 0; i < module->setting_count; i++) {
 		const struct setting *setting = &module->settings[i];
 		fprintf(stream, "  setting %s %s \"%s\" length=%u", setting->name,
-			setting->is_file ? "file" : type_names[setting->type], setting->label,
+			setting->is_file ? "file" : column_type_name(setting->type), setting->label,
 			setting->length);
 		show_text(stream, "default", setting->default_value);
 		for (const char *const *value = setting->values; *value != NULL; value++)

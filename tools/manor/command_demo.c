@@ -178,18 +178,6 @@ static void module_fill(struct context *context, struct demo *demo, const char *
 	database_commit(context);
 }
 
-static bool is_on(struct context *context, const struct module *module)
-{
-	const struct value bound = value_text(module->name);
-
-	return module->is_always_active ||
-	       database_select(context,
-		       "SELECT m.id "
-		       "FROM {tenant_modules} m WHERE m.module=? AND m.is_active=1",
-		       &bound, 1)
-			       ->count > 0;
-}
-
 /* A module that came to the installation later is new to the demo tenants: they have all of
    them. One that was switched off by hand stays off. */
 static void modules_ensure(struct context *context, struct demo *demo)
@@ -221,7 +209,7 @@ static int fill(struct context *context, void *data)
 	}
 	database_commit(context);
 	for (size_t i = 0; i < catalogue.module_count; i++) {
-		if (is_on(context, catalogue.modules[i]))
+		if (module_is_on(context, catalogue.modules[i]))
 			module_fill(context, demo, catalogue.modules[i]->name);
 	}
 	uint64_t files = demo_files_write(context);

@@ -31,19 +31,6 @@ struct module_work {
 	bool is_enable;
 };
 
-static bool is_on(struct context *context, const struct module *module)
-{
-	const struct value bound = value_text(module->name);
-
-	if (module->is_always_active)
-		return true;
-	return database_select(context,
-		       "SELECT m.id FROM {tenant_modules} m "
-		       "WHERE m.module=? AND m.is_active=1",
-		       &bound, 1)
-		       ->count > 0;
-}
-
 static const struct module *module_find(struct context *context, const char *name)
 {
 	const struct module *module = catalogue_module(&catalogue, name);
@@ -69,7 +56,7 @@ static int list(struct context *context, void *data)
 		const struct module *module = catalogue.modules[i];
 		const char *state = module->is_always_active ? "always on" : "";
 		if (work->subdomain && !module->is_always_active)
-			state = is_on(context, module) ? "on" : "off";
+			state = module_is_on(context, module) ? "on" : "off";
 		printf("%-20s %-10s %-10s %s\n", module->name, module->version, state,
 			module->title);
 	}
@@ -100,7 +87,7 @@ static const char *in_the_way(struct context *context, const struct module *modu
 		const struct module *other = catalogue.modules[i];
 		bool is_related =
 			is_enable ? requires(module, other->name) : requires(other, module->name);
-		if (is_related && is_on(context, other) != is_enable)
+		if (is_related && module_is_on(context, other) != is_enable)
 			name_add(&names, other->name);
 	}
 	return names.length ? names.data : NULL;

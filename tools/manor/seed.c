@@ -10,14 +10,6 @@
 #include "identity/session.h"
 #include "work.h"
 
-static bool is_searched(const struct table *table)
-{
-	for (size_t i = 0; i < table->column_count; i++)
-		if (table->columns[i].is_searched)
-			return true;
-	return false;
-}
-
 static void table_search(struct context *context, const struct table *table)
 {
 	const struct rows *rows = database_select(context,
@@ -34,7 +26,7 @@ static void table_search(struct context *context, const struct table *table)
 void seed_search(struct context *context)
 {
 	for (size_t i = 0; i < catalogue.table_count; i++)
-		if (catalogue.tables[i]->is_seeded && is_searched(catalogue.tables[i]))
+		if (catalogue.tables[i]->is_seeded && table_is_searched(catalogue.tables[i]))
 			table_search(context, catalogue.tables[i]);
 }
 

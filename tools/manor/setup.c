@@ -55,6 +55,13 @@ static bool is_active(struct context *context, const char *module, uint64_t *id)
 	return rows->count && rows_unsigned(rows, 0, 1) != 0;
 }
 
+bool module_is_on(struct context *context, const struct module *module)
+{
+	uint64_t id;
+
+	return module->is_always_active || is_active(context, module->name, &id);
+}
+
 bool module_activate(struct context *context, const char *module)
 {
 	const struct table *table = catalogue_table(&catalogue, "tenant_modules");

@@ -3,6 +3,7 @@
 #ifndef MANOR_SETUP_H
 #define MANOR_SETUP_H
 
+#include "catalogue.h"
 #include "people.h"
 
 struct setup {
@@ -21,6 +22,8 @@ const char *subdomain_problem(const char *subdomain);
    database of its own, that is made and migrated first. */
 int tenant_setup(const struct setup *setup);
 
+/* Has the context's tenant the module switched on? */
+bool module_is_on(struct context *context, const struct module *module);
 /* Switches a module on for the context's tenant and seeds it. False when it was on already. */
 bool module_activate(struct context *context, const char *module);
 

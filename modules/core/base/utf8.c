@@ -60,3 +60,12 @@ size_t utf8_count(const char *bytes, size_t length)
 		count += ((unsigned char)bytes[i] & 0xc0) != 0x80;
 	return count;
 }
+
+size_t utf8_cut(const char *bytes, size_t length, size_t most)
+{
+	if (length <= most)
+		return length;
+	while (most > 0 && ((unsigned char)bytes[most] & 0xc0) == 0x80)
+		most--;
+	return most;
+}

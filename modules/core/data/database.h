@@ -51,6 +51,13 @@ struct value value_bytes(const void *bytes, size_t length);
 struct value value_integer(int64_t integer);
 struct value value_unsigned(uint64_t number);
 
+/* As an id; false where it is none. */
+bool value_to_id(const struct value *value, uint64_t *id);
+/* Is it one of these ids? */
+bool ids_have(const uint64_t *ids, size_t count, uint64_t id);
+/* Of a BOOLEAN column. */
+bool value_is_true(const struct value *value);
+
 /* A result, wholly read and in the arena. Values are text as the server sends it; NULL is NULL. */
 struct rows {
 	size_t count;

@@ -9,16 +9,9 @@
 #include "data/zone.h"
 #include "identity/session.h"
 
-static const char *tenant_format(const struct context *context)
-{
-	const char *format = context->session ? context->session->date_format : NULL;
-
-	return format && *format ? format : "YYYY-MM-DD";
-}
-
 static const char *date_shown(struct context *context, const struct tm *date)
 {
-	const char *format = tenant_format(context);
+	const char *format = date_format(context);
 	int year = date->tm_year + 1900, month = date->tm_mon + 1, day = date->tm_mday;
 
 	if (strcmp(format, "DD.MM.YYYY") == 0)

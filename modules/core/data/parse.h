@@ -42,6 +42,8 @@ bool parse_datetime(struct parse *parse, const char *text, struct value *value);
    in their place; *text is left alone where it is neither. */
 void parse_word(struct context *context, const struct column *column, const char **text);
 
+/* The tenant's format ("DD.MM.YYYY"), or ISO 8601 where nobody is signed in. */
+const char *date_format(const struct context *context);
 /* Reads "2024-09-01" or "2024-09-01 10:00:00[.ffffff]" as stored. False when it is neither. */
 bool stored_date(const char *stored, struct tm *date);
 bool stored_datetime(const char *stored, struct tm *utc, long *microseconds);

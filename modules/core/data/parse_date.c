@@ -78,7 +78,7 @@ static bool local_date_read(const char **at, const char *format, struct tm *date
 		date, year, is_month_first ? first : second, is_month_first ? second : first);
 }
 
-static const char *date_format(const struct context *context)
+const char *date_format(const struct context *context)
 {
 	const char *format = context->session ? context->session->date_format : NULL;
 

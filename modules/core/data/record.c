@@ -85,28 +85,6 @@ void record_error(struct context *context, struct record_errors *errors, const s
 	errors->count++;
 }
 
-bool value_to_id(const struct value *value, uint64_t *id)
-{
-	switch (value->type) {
-	case VALUE_UNSIGNED:
-		*id = value->number;
-		return true;
-	case VALUE_INTEGER:
-		*id = (uint64_t)value->integer;
-		return value->integer >= 0;
-	case VALUE_TEXT:
-		*id = 0;
-		for (size_t i = 0; i < value->length; i++) {
-			if (value->text[i] < '0' || value->text[i] > '9')
-				return false;
-			*id = *id * 10 + (uint64_t)(value->text[i] - '0');
-		}
-		return value->length > 0 && value->length < 20;
-	default:
-		return false;
-	}
-}
-
 const char *value_as_text(struct context *context, const struct value *value)
 {
 	switch (value->type) {

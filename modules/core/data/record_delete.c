@@ -106,15 +106,6 @@ static void delete_links(
 	}
 }
 
-static bool is_searched(const struct table *table)
-{
-	for (size_t i = 0; i < table->column_count; i++) {
-		if (table->columns[i].is_searched)
-			return true;
-	}
-	return false;
-}
-
 /* A row that must name another one of its table can only go by itself, the deepest first. */
 static size_t batch_size(const struct table *table)
 {
@@ -139,7 +130,7 @@ static void delete_rows(struct context *context, const struct doomed *doomed)
 		delete_links(context, table, ids, count);
 		if (table->has_attachments)
 			attachments_delete(context, table, ids, count);
-		if (is_searched(table))
+		if (table_is_searched(table))
 			search_remove(context, table, ids, count);
 		write_batch(context, beginning, "id", ids, count);
 		left -= count;

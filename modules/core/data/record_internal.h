@@ -12,8 +12,7 @@
 /* The tenant of the work; 500 where there is none. */
 uint64_t tenant_id(struct context *context);
 
-/* A value as an id, or as text (NULL for null). */
-bool value_to_id(const struct value *value, uint64_t *id);
+/* A value as text (NULL for null). */
 const char *value_as_text(struct context *context, const struct value *value);
 
 /* A statement in the making, with its parameters: grows in the arena. */

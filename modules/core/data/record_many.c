@@ -6,15 +6,6 @@
 #include "base/fail.h"
 #include "data/record_internal.h"
 
-static bool has_id(const uint64_t *ids, size_t count, uint64_t id)
-{
-	for (size_t i = 0; i < count; i++) {
-		if (ids[i] == id)
-			return true;
-	}
-	return false;
-}
-
 bool many_changes(const struct record *record, const struct record *before, size_t index)
 {
 	if (!record->is_set[index])
@@ -22,7 +13,7 @@ bool many_changes(const struct record *record, const struct record *before, size
 	if (!before || record->many_count[index] != before->many_count[index])
 		return true;
 	for (size_t i = 0; i < record->many_count[index]; i++) {
-		if (!has_id(before->many[index], before->many_count[index], record->many[index][i]))
+		if (!ids_have(before->many[index], before->many_count[index], record->many[index][i]))
 			return true;
 	}
 	return false;
@@ -100,7 +91,7 @@ void many_write(struct context *context, const struct record *record, const stru
 		uint64_t *added = arena_array(context->arena, count ? count : 1, sizeof *added);
 		for (size_t k = 0; k < count; k++) {
 			uint64_t id = record->many[i][k];
-			if (!before || !has_id(before->many[i], before->many_count[i], id))
+			if (!before || !ids_have(before->many[i], before->many_count[i], id))
 				added[added_count++] = id;
 		}
 		if (before)

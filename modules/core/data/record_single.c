@@ -13,20 +13,6 @@
 #include "data/record_internal.h"
 #include "identity/session.h"
 
-static bool is_true(const struct value *value)
-{
-	switch (value->type) {
-	case VALUE_INTEGER:
-		return value->integer != 0;
-	case VALUE_UNSIGNED:
-		return value->number != 0;
-	case VALUE_TEXT:
-		return strcmp(value->text, "1") == 0;
-	default:
-		return false;
-	}
-}
-
 static struct value who(const struct context *context)
 {
 	return context->session ? value_unsigned(context->session->user_id) : value_null();
@@ -124,7 +110,7 @@ static void enter(struct context *context, struct record *record, const struct c
 	if (group->type == VALUE_NULL)
 		return;
 	group_lock(context, table, column, group);
-	if (is_true(&record->values[index])) {
+	if (value_is_true(&record->values[index])) {
 		others_clear(context, table, column, group, record->id);
 	} else if (is_only(context, record, column, group)) {
 		record->values[index] = value_integer(1);
@@ -162,12 +148,12 @@ void single_finish(
 
 	for (size_t i = 0; i < table->column_count; i++) {
 		const struct column *column = &table->columns[i];
-		if (!column->single_per || !is_true(&before->values[i]))
+		if (!column->single_per || !value_is_true(&before->values[i]))
 			continue;
 		const struct value *left = record_get(before, column->single_per);
 		if (group_changes(context, record, before, column))
 			single_promote(context, table, column, left);
-		else if (!is_true(&record->values[i]))
+		else if (!value_is_true(&record->values[i]))
 			promote_except(context, table, column, left, record->id);
 	}
 }

@@ -43,6 +43,53 @@ struct value value_unsigned(uint64_t number)
 	return value;
 }
 
+bool value_to_id(const struct value *value, uint64_t *id)
+{
+	switch (value->type) {
+	case VALUE_UNSIGNED:
+		*id = value->number;
+		return true;
+	case VALUE_INTEGER:
+		*id = (uint64_t)value->integer;
+		return value->integer >= 0;
+	case VALUE_TEXT:
+		*id = 0;
+		for (size_t i = 0; i < value->length; i++) {
+			if (value->text[i] < '0' || value->text[i] > '9')
+				return false;
+			*id = *id * 10 + (uint64_t)(value->text[i] - '0');
+		}
+		return value->length > 0 && value->length < 20;
+	default:
+		return false;
+	}
+}
+
+bool ids_have(const uint64_t *ids, size_t count, uint64_t id)
+{
+	for (size_t i = 0; i < count; i++) {
+		if (ids[i] == id)
+			return true;
+	}
+	return false;
+}
+
+bool value_is_true(const struct value *value)
+{
+	switch (value->type) {
+	case VALUE_INTEGER:
+		return value->integer != 0;
+	case VALUE_UNSIGNED:
+		return value->number != 0;
+	case VALUE_TEXT:
+		return strcmp(value->text, "0") != 0;
+	case VALUE_NULL:
+	case VALUE_BINARY:
+		break;
+	}
+	return false;
+}
+
 const char *rows_text(const struct rows *rows, size_t row, size_t column)
 {
 	return rows->values[row * rows->columns + column];

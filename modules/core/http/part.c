@@ -39,9 +39,7 @@ static const char *name_shorten(struct arena *arena, const char *name)
 		return name;
 	if (extension > EXTENSION_BYTES_MAX)
 		extension = 0;
-	size_t stem = NAME_BYTES_MAX - extension;
-	while (stem > 0 && ((unsigned char)name[stem] & 0xc0) == 0x80)
-		stem--;
+	size_t stem = utf8_cut(name, length, NAME_BYTES_MAX - extension);
 	return arena_format(arena, "%.*s%s", (int)stem, name, name + length - extension);
 }
 

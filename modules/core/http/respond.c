@@ -186,19 +186,23 @@ static void text_release(void *data)
 	free(*text);
 }
 
-void respond_data(struct context *context, int status, json_t *data, json_t *meta)
+void respond_json(struct context *context, int status, json_t *document)
 {
 	char **text = arena_allocate(context->arena, sizeof *text);
-	json_t *envelope =
-		meta ? json_pack("{s:b, s:o, s:o}", "success", 1, "data", data, "meta", meta)
-		     : json_pack("{s:b, s:o}", "success", 1, "data", data);
 
 	arena_defer_memory(context->arena, text_release, text);
-	*text = envelope ? json_dumps(envelope, JSON_COMPACT) : NULL;
-	json_decref(envelope);
+	*text = document ? json_dumps(document, JSON_COMPACT) : NULL;
+	json_decref(document);
 	if (!*text)
 		fail_internal(context, "the answer cannot be written as JSON");
 	respond_bytes(context, status, "application/json; charset=utf-8", *text, strlen(*text));
+}
+
+void respond_data(struct context *context, int status, json_t *data, json_t *meta)
+{
+	respond_json(context, status,
+		meta ? json_pack("{s:b, s:o, s:o}", "success", 1, "data", data, "meta", meta)
+		     : json_pack("{s:b, s:o}", "success", 1, "data", data));
 }
 
 static bool has_header(const struct response *response, const char *name)

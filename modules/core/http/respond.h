@@ -26,6 +26,8 @@ void respond_bytes(
 void respond_redirect(struct context *context, const char *path);
 /* Status 204, or 304: no body at all. */
 void respond_empty(struct context *context, int status);
+/* Any JSON, which it takes over; NULL, where there was no memory for it, is 500. */
+void respond_json(struct context *context, int status, json_t *document);
 /* The envelope of the API: {"success":true,"data":...,"meta":...}. Takes data and meta (or NULL)
  * over. */
 void respond_data(struct context *context, int status, json_t *data, json_t *meta);

@@ -15,29 +15,15 @@
 #include "identity/session.h"
 #include "page/error_page.h"
 
-static void text_release(void *data)
-{
-	char **text = data;
-
-	free(*text);
-}
-
 static void failure_json(struct context *context, const struct failure *failure)
 {
-	char **text = arena_allocate(context->arena, sizeof *text);
 	json_t *details = failure->details ? json_incref(failure->details) : NULL;
-
-	arena_defer_memory(context->arena, text_release, text);
 	json_t *error = json_pack("{s:s, s:s, s:s*, s:o*, s:s}", "code", failure->code, "message",
 		failure->message, "hint", failure->hint, "details", details, "request_id",
 		context->id);
-	json_t *envelope = json_pack("{s:b, s:o}", "success", 0, "error", error);
-	*text = envelope ? json_dumps(envelope, JSON_COMPACT) : NULL;
-	json_decref(envelope);
-	if (!*text)
-		fail_internal(context, "the failure cannot be written as JSON");
-	respond_bytes(
-		context, failure->status, "application/json; charset=utf-8", *text, strlen(*text));
+
+	respond_json(context, failure->status,
+		json_pack("{s:b, s:o}", "success", 0, "error", error));
 }
 
 static bool wants_json(const struct context *context)

@@ -44,12 +44,7 @@ void page_message_next(struct context *context, const char *kind, const char *fo
 	va_start(arguments, format);
 	char *message = arena_vformat(context->arena, format, arguments);
 	va_end(arguments);
-	size_t length = strlen(message);
-	if (length > BYTES_MAX) {
-		for (length = BYTES_MAX; ((unsigned char)message[length] & 0xc0) == 0x80;)
-			length--;
-		message[length] = '\0';
-	}
+	message[utf8_cut(message, strlen(message), BYTES_MAX)] = '\0';
 	const char *text = arena_format(
 		context->arena, "%lld %s %s", (long long)context->now + SECONDS, kind, message);
 	const char *whole = signed_text(context, text);

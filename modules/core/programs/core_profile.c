@@ -231,12 +231,8 @@ static int password_check(struct context *context, uint64_t account_id, const ch
 static void password_change(struct context *context)
 {
 	struct record *user = own_record(context, false);
-	const struct value *account = record_get(user, "account_id");
 	uint64_t account_id = 0;
-	if (account->type == VALUE_TEXT)
-		parse_id(account->text, &account_id);
-	else if (account->type != VALUE_NULL)
-		account_id = account->number;
+	value_to_id(record_get(user, "account_id"), &account_id);
 	const char *wanted = fields_single(context, &context->request->form, "new_password");
 	struct password_errors errors = {NULL, NULL, NULL};
 	int status = password_check(context, account_id, wanted == NULL ? "" : wanted, &errors);

@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include "base/arena.h"
+#include "base/utf8.h"
 #include "core_pages.h"
 
 #define LENGTH_DEFAULT 255
@@ -21,14 +22,6 @@ static const char *trim(struct context *context, const char *typed)
 	while (length > 0 && strchr(" \t\r\n", typed[length - 1]) != NULL)
 		length--;
 	return arena_bytes(context->arena, typed, length);
-}
-
-static size_t characters(const char *text)
-{
-	size_t count = 0;
-	for (; *text != '\0'; text++)
-		count += ((unsigned char)*text & 0xc0) != 0x80;
-	return count;
 }
 
 static bool color_is_valid(const char *value)
@@ -74,7 +67,7 @@ bool setting_parse(struct context *context, const struct setting *setting, const
 		*value = NULL;
 		return true;
 	}
-	if (characters(*value) > length)
+	if (utf8_count(*value, strlen(*value)) > length)
 		return refuse(
 			error, arena_format(context->arena, "%s must have at most %zu characters.",
 				       setting->label, length));

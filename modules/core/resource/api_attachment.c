@@ -56,15 +56,6 @@ static json_t *attachment_object(struct context *context, const struct rows *row
 	return object;
 }
 
-static bool is_among(const uint64_t *ids, size_t count, uint64_t id)
-{
-	for (size_t i = 0; i < count; i++) {
-		if (ids[i] == id)
-			return true;
-	}
-	return false;
-}
-
 static void create(struct context *context, const struct table *owner, uint64_t owner_id)
 {
 	uint64_t ids[ATTACH_FILES_MAX];
@@ -74,7 +65,7 @@ static void create(struct context *context, const struct table *owner, uint64_t 
 	struct rows *rows = attachment_rows(context, owner, owner_id);
 	json_t *data = json_array();
 	for (size_t i = 0; i < rows->count; i++) {
-		if (is_among(ids, count, rows_unsigned(rows, i, ATTACHMENT_ID)))
+		if (ids_have(ids, count, rows_unsigned(rows, i, ATTACHMENT_ID)))
 			json_array_append_new(data, attachment_object(context, rows, i));
 	}
 	respond_header(context, "Location",

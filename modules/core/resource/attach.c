@@ -13,6 +13,7 @@
 #include "base/arena.h"
 #include "base/fail.h"
 #include "base/settings.h"
+#include "base/utf8.h"
 #include "data/attachment.h"
 #include "data/record.h"
 #include "http/request.h"
@@ -31,10 +32,7 @@ static const char *description_read(struct context *context)
 	const char *text = fields_single(context, &context->request->form, "description");
 	if (text == NULL || text[0] == '\0')
 		return NULL;
-	size_t characters = 0;
-	for (const char *c = text; *c != '\0'; c++)
-		characters += ((unsigned char)*c & 0xC0) != 0x80;
-	if (characters > DESCRIPTION_MAX)
+	if (utf8_count(text, strlen(text)) > DESCRIPTION_MAX)
 		fail(context, 422, "validation_failed",
 			"Description may have at most %u characters.", DESCRIPTION_MAX);
 	return text;

@@ -8,15 +8,6 @@
 #include "resource/form_page.h"
 #include "resource/options.h"
 
-static bool is_among(const uint64_t *ids, size_t count, uint64_t id)
-{
-	for (size_t i = 0; i < count; i++) {
-		if (ids[i] == id)
-			return true;
-	}
-	return false;
-}
-
 /* "Administrators, Viewers" */
 static const char *many_text(
 	struct context *context, const struct column *column, const uint64_t *ids, size_t count)
@@ -48,7 +39,7 @@ static void many_compare(
 			!parse_id(form->typed->items[i].value, &id))
 			continue;
 		mine[my_count++] = id;
-		differs = differs || !is_among(theirs, their_count, id);
+		differs = differs || !ids_have(theirs, their_count, id);
 	}
 	page_set(page, node, "mine", many_text(context, column, mine, my_count));
 	page_set(page, node, "theirs", many_text(context, column, theirs, their_count));

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/utf8.h"
 #include "data/validate.h"
 #include "resource/rights.h"
 
@@ -22,10 +23,8 @@ static const char *text_cut(struct context *context, const char *text)
 	size_t length = strlen(text);
 	if (length <= LIST_TEXT_MAX)
 		return text;
-	length = LIST_TEXT_MAX;
-	while (length > 0 && ((unsigned char)text[length] & 0xC0) == 0x80)
-		length--;
-	return arena_format(context->arena, "%.*s…", (int)length, text);
+	return arena_format(
+		context->arena, "%.*s…", (int)utf8_cut(text, length, LIST_TEXT_MAX), text);
 }
 
 static void link_set(struct page *page, struct node *node, const struct table *target, uint64_t id)

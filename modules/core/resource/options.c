@@ -69,7 +69,7 @@ static struct list_query *suggestion_query(
 	query->per_page = SUGGESTIONS_MAX;
 	if (q == NULL || q[0] == '\0')
 		return query;
-	if (query_can_search(table)) {
+	if (table_is_searched(table)) {
 		query->q = q;
 		return query;
 	}
@@ -106,11 +106,5 @@ void resource_options(struct context *context, const struct table *table)
 		json_array_append_new(
 			options, json_pack("{s:I, s:s}", "id", (json_int_t)id, "label", label));
 	}
-	json_t *answer = json_pack("{s:o}", "options", options);
-	char *text = json_dumps(answer, JSON_COMPACT);
-	json_decref(answer);
-	if (text == NULL)
-		fail_internal(context, "no memory for the options of %s", table->name);
-	arena_defer_memory(context->arena, free, text);
-	respond_bytes(context, 200, "application/json; charset=utf-8", text, strlen(text));
+	respond_json(context, 200, json_pack("{s:o}", "options", options));
 }

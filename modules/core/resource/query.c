@@ -5,21 +5,13 @@
 #include "base/arena.h"
 #include "base/fail.h"
 #include "base/nearest.h"
+#include "base/utf8.h"
 #include "resource/query_internal.h"
 
-#define QUERY_TEXT_MAX 200
+#define QUERY_TEXT_MAX 200 /* bytes */
 
 static const char *const reserved[] = {
 	"q", "page", "per_page", "after", "sort", "fields", "format", "count", NULL};
-
-bool query_can_search(const struct table *table)
-{
-	for (size_t i = 0; i < table->column_count; i++) {
-		if (table->columns[i].is_searched)
-			return true;
-	}
-	return false;
-}
 
 struct list_query *query_create(struct context *context, const struct table *table)
 {
@@ -126,24 +118,16 @@ static bool is_among(const char *name, const char *const *names)
 	return false;
 }
 
-/* At most QUERY_TEXT_MAX bytes, not ending inside a character. */
-static const char *text_begin(struct context *context, const char *text)
-{
-	size_t length = strnlen(text, QUERY_TEXT_MAX);
-	while (length > 0 && ((unsigned char)text[length] & 0xC0) == 0x80)
-		length--;
-	return arena_bytes(context->arena, text, length);
-}
-
 /* What is not a filter. What depends on other parameters (after) is read when all are known. */
 static bool parameter_read(struct list_query *query, const char *name, const char *text)
 {
 	if (strcmp(name, "q") == 0) {
-		if (!query_can_search(query->table)) {
+		if (!table_is_searched(query->table)) {
 			fail_hint(query->context, 400, "no_search", "Use the filters.",
 				"%s have no columns that are searched.", query->table->title);
 		}
-		query->q = text_begin(query->context, text);
+		query->q = arena_bytes(query->context->arena, text,
+			utf8_cut(text, strlen(text), QUERY_TEXT_MAX));
 		return true;
 	}
 	if (strcmp(name, "page") == 0) {

@@ -94,8 +94,6 @@ struct list_query *query_read(struct context *context, const struct table *table
 void query_add_prefix(struct list_query *query, const struct column *column, const char *text);
 
 bool query_is_filtered(const struct list_query *query);
-/* Has the table columns that q= looks into? */
-bool query_can_search(const struct table *table);
 /* May the column be filtered by? */
 bool query_can_filter(const struct column *column);
 /* Has the column a range filter (_from, _to)? */

@@ -7,25 +7,12 @@
 #include "resource/rights.h"
 #include "resource/sql.h"
 
-static bool value_id(const struct value *value, uint64_t *id)
-{
-	if (value->type == VALUE_INTEGER && value->integer > 0) {
-		*id = (uint64_t)value->integer;
-		return true;
-	}
-	if (value->type == VALUE_UNSIGNED) {
-		*id = value->number;
-		return true;
-	}
-	return value->type == VALUE_TEXT && parse_id(value->text, id);
-}
-
 static bool reference_changes(const struct record *record, const struct record *before, size_t i)
 {
 	uint64_t id, old;
-	if (!value_id(&record->values[i], &id))
+	if (!value_to_id(&record->values[i], &id))
 		return false;
-	return before == NULL || !value_id(&before->values[i], &old) || old != id;
+	return before == NULL || !value_to_id(&before->values[i], &old) || old != id;
 }
 
 static bool many_changes_to(const struct record *record, const struct record *before, size_t i)
@@ -62,7 +49,7 @@ void parent_require(
 {
 	const struct table *table = record->table;
 	uint64_t id;
-	if (table->parent == NULL || !value_id(record_get(record, table->parent_column), &id))
+	if (table->parent == NULL || !value_to_id(record_get(record, table->parent_column), &id))
 		return;
 	struct sql sql;
 	sql_start(&sql, context);

@@ -5,29 +5,6 @@
 
 #include "base/buffer.h"
 
-static const char *const type_names[] = {
-	[COLUMN_STRING] = "string",
-	[COLUMN_TEXT] = "text",
-	[COLUMN_INTEGER] = "integer",
-	[COLUMN_DECIMAL] = "decimal",
-	[COLUMN_BOOLEAN] = "boolean",
-	[COLUMN_DATE] = "date",
-	[COLUMN_TIME] = "time",
-	[COLUMN_DATETIME] = "datetime",
-	[COLUMN_ENUM] = "enum",
-	[COLUMN_JSON] = "json",
-	[COLUMN_EMAIL] = "email",
-	[COLUMN_URL] = "url",
-	[COLUMN_PHONE] = "phone",
-	[COLUMN_COLOR] = "color",
-	[COLUMN_PASSWORD] = "password",
-	[COLUMN_NAME] = "name",
-	[COLUMN_BINARY] = "binary",
-	[COLUMN_REFERENCE] = "reference",
-	[COLUMN_MANY] = "many",
-	[COLUMN_COUNT] = "count",
-};
-
 static xmlNode *node_add(xmlNode *parent, const char *name)
 {
 	return xmlNewChild(parent, NULL, BAD_CAST name, NULL);
@@ -129,7 +106,7 @@ static void column_add(struct arena *arena, xmlNode *parent, const struct table 
 	xmlNode *node = node_add(parent, "column");
 
 	node_set(node, "name", column->name);
-	node_set(node, "type", type_names[column->type]);
+	node_set(node, "type", column_type_name(column->type));
 	node_set(node, "label", column->label);
 	node_set(node, "attribute-label", attribute_text(arena, column->label));
 	node_set(node, "help", column->help);
