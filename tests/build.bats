@@ -1,6 +1,7 @@
 #!/usr/bin/env bats
 # The build: what touching a file rebuilds.
 
+bats_require_minimum_version 1.5.0
 load support/site
 
 setup_file() {
@@ -79,6 +80,29 @@ build() {
 	expect_equal 0 "$failed"
 	expect_equal '' "$left"
 	[ -x "$copy/cgi-bin/students" ]
+}
+
+@test "a changed template reaches build/apache and compiles nothing" {
+	echo '# a line of the test' >>"$copy/apache/htaccess.in"
+	run build
+	[ "$status" = 0 ]
+	[[ $output != *compile* && $output != *link* ]]
+	[ "$(tail -n 1 "$copy/build/apache/htaccess")" = '# a line of the test' ]
+}
+
+@test "an archive of some modules has nothing of the others" {
+	run make -C "$copy" real-dist MODULES=dashboard
+	[ "$status" = 0 ]
+	tar -tzf "$copy/build/manor-1.0.0.tar.gz" >"$BATS_TEST_TMPDIR/names"
+	grep -q '/public/cgi-bin/dashboard$' "$BATS_TEST_TMPDIR/names"
+	run ! grep student "$BATS_TEST_TMPDIR/names"
+	tar -xzOf "$copy/build/manor-1.0.0.tar.gz" manor-1.0.0/public/.htaccess >"$BATS_TEST_TMPDIR/htaccess"
+	grep -q dashboard "$BATS_TEST_TMPDIR/htaccess"
+	run ! grep student "$BATS_TEST_TMPDIR/htaccess"
+	[ -x "$copy/cgi-bin/students" ]
+	run make -C "$copy" real-dist MODULES='dashboard studets'
+	[ "$status" != 0 ]
+	[[ $output == *'there is no module "studets"'*'students'* ]]
 }
 
 @test "the same input gives the same bytes" {

@@ -33,8 +33,8 @@ const char command_demo_help[] =
 	"\n"
 	"manor demo --tenant SUBDOMAIN [--rows N]\n"
 	"\n"
-	"  The same for one tenant of that name, with N rows where demo has 1,000. One that somebody\n"
-	"  else made gets rows, but neither users nor another name.\n";
+	"  The same for one tenant of that name, with N rows where demo has 1,000. One that\n"
+	"  somebody else made gets rows, but neither users nor another name.\n";
 
 #define ROWS_DEFAULT 1000
 #define ROWS_LARGEST 1000000
