@@ -379,7 +379,6 @@ fails_with() { # fails_with TEXT...: migrate does, and says each of them
 	as_account cp -a current/public/.htaccess current/public/assets "$account/public_html/"
 	as_account cp -a current/public/cgi-bin/. "$account/cgi-bin/"
 	as_account ln -s manor/manor.conf "$account/manor.conf"
-	edit 's|^#view_dir.*|view_dir = current/xsl|'
 	stop_apache
 	write_apache "$host" "VirtualDocumentRoot \"$account/public_html\"" "ScriptAlias /cgi-bin/ \"$account/cgi-bin/\""
 	start_apache

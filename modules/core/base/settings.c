@@ -353,8 +353,6 @@ static bool whole_check(struct reader *reader)
 			settings->session_lifetime, settings->session_idle);
 	if (!settings->database_password)
 		settings->database_password = "";
-	if (!settings->view_dir)
-		settings->view_dir = settings_views_find(reader->arena);
 	for (size_t i = 0; i < settings->server_count; i++) {
 		struct server_settings *server = &settings->servers[i];
 		if (!server->user)

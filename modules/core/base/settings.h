@@ -5,8 +5,8 @@
  * malformed values are errors with file and line.
  *
  * The file is $MANOR_CONFIG, else manor.conf in one of the folders above the program
- * (settings_place.h). Relative paths are taken from the file's folder. Flags are yes or no; sizes are
- * bytes, or end in K, M or G. What each key means to the host stands in manor.conf.example.
+ * (settings_place.h). Relative paths are taken from the file's folder. Flags are yes or no; sizes
+ * are bytes, or end in K, M or G. What each key means to the host stands in manor.conf.example.
  */
 #ifndef MANOR_SETTINGS_H
 #define MANOR_SETTINGS_H
@@ -38,7 +38,7 @@ struct settings {		       /* default */
 	size_t server_count;
 	const char *secret_file;     /* secret; 0600; one key in hex a line, the first one signs */
 	const char *files_dir;	     /* files */
-	const char *view_dir;	     /* the views that were built with the program */
+	const char *view_dir;	     /* NULL: those built with the program, settings_place.h */
 	const char *log_file;	     /* NULL: standard error, which Apache logs */
 	const char *trusted_proxies; /* NULL; addresses and networks, separated by spaces */
 	const char *mail_file;	     /* NULL; msmtprc-style */

@@ -21,7 +21,8 @@ const char *settings_file_find(struct arena *arena, const char **error);
 /* The folder from which the file's relative paths are taken: its own, behind symbolic links. */
 const char *settings_file_folder(struct arena *arena, const char *file);
 
-/* The views that were built with the program: xsl/ of the archive, build/xsl of a checkout. */
+/* The stylesheets that were built with the program: xsl/ of the archive, build/xsl of a checkout.
+   Few pages need one: views are compiled. */
 const char *settings_views_find(struct arena *arena);
 
 #endif

@@ -23,6 +23,7 @@
 #include "base/arena.h"
 #include "base/fail.h"
 #include "base/settings.h"
+#include "base/settings_place.h"
 #include "page/node_xml.h"
 #include "view/draw.h"
 #include "view/html.h"
@@ -143,9 +144,10 @@ static const char *file_read(struct context *context, const char *path, int *len
 static void sheet_load(struct sheet *sheet)
 {
 	struct context *context = sheet->context;
+	const char *folder = context->settings->view_dir ? context->settings->view_dir
+							 : settings_views_find(context->arena);
 	int length;
-	const char *path = arena_format(
-		context->arena, "%s/en/%s.xsl", context->settings->view_dir, sheet->name);
+	const char *path = arena_format(context->arena, "%s/en/%s.xsl", folder, sheet->name);
 	const char *text = file_read(context, path, &length);
 
 	sheet->source = xmlReadMemory(
