@@ -127,8 +127,10 @@ static bool attributes_take(struct reader *reader, struct node *element)
 		if (*reader->at == '>' || *reader->at == '/')
 			return true;
 		const char *name = before == reader->at ? NULL : name_take(reader);
+		blanks_skip(reader);
 		if (!name || node_get(element, name) || !token_take(reader, "="))
 			return false;
+		blanks_skip(reader);
 		char quote = *reader->at;
 		if (quote != '"' && quote != '\'')
 			return false;
