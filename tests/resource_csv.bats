@@ -57,6 +57,20 @@ setup() {
 	expect_equal '"This export is incomplete: it broke off here."' "$(tail -n 1 "$BATS_TEST_TMPDIR/export" | tr -d '\r')"
 }
 
+@test "a many-to-many column is exported with the ids and the labels of all" {
+	local both
+	get /groups.csv
+	both=$(grep -oE '^[0-9]+' <<<"$body" | sort -n | paste -sd' ')
+	api_sign_in "$OWN" admin
+	api POST /users "{\"username\":\"many\",\"email\":\"many@example.org\",\"password\":\"a long enough one\",\"groups\":[${both// /,}]}"
+	expect_status 201
+	get '/users.csv?username=many'
+	expect_status 200
+	expect_body 'Groups ID,Groups'
+	expect_body ",$both,"
+	expect_body ',"Administrators; Viewers",'
+}
+
 @test "an export knows neither other words nor records" {
 	for path in /students.xml /students.txt "/students/$STUDENT.csv" /nothing.csv; do
 		get "$path"

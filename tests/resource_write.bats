@@ -227,6 +227,21 @@ xml() {
 	expect_body 'Nothing was selected.'
 }
 
+@test "deleting marked rows leads back to the list that they were marked in" {
+	student Filtered One
+	get '/students?last_name=One&sort=last_name&per_page=10'
+	expect_body '/students/delete?last_name=One&amp;sort=last_name&amp;per_page=10'
+	post '/students/delete?last_name=One&per_page=10' "id=$id"
+	expect_status 200
+	expect_body 'action="/tenant/'"$OWN"'/students/delete?last_name=One&amp;per_page=10"'
+	expect_body 'href="/tenant/'"$OWN"'/students?last_name=One&amp;per_page=10"'
+	post '/students/delete?last_name=One&per_page=10' "id=$id" confirmed=yes
+	expect_status 303
+	grep -q "/students?last_name=One&per_page=10$" <<<"$headers"
+	post '/students/delete?nothing=1' "id=$id" confirmed=yes
+	expect_status 400
+}
+
 @test "more than 500 rows at once are refused" {
 	local fields=() i
 	for ((i = 1; i <= 501; i++)); do fields+=("id=$i"); done

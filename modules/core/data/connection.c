@@ -71,6 +71,8 @@ static void session_start(struct context *context, struct connection *connection
 			  "NO_ENGINE_SUBSTITUTION',time_zone='+00:00',");
 	buffer_text(&sql, connection->is_mariadb ? "tx_isolation" : "transaction_isolation");
 	buffer_text(&sql, "='READ-COMMITTED'");
+	if (!connection->is_mariadb) /* MySQL would cut a list of labels after 1 kB */
+		buffer_text(&sql, ",group_concat_max_len=1048576");
 	if (context->request) {
 		if (connection->is_mariadb)
 			buffer_format(&sql, ",max_statement_time=%u", seconds);

@@ -3,9 +3,9 @@
  * with a byte order mark, so that spreadsheets read it as such).
  *
  * Rights: <permission>.view. Columns: everything visible; a reference gives its id and, behind it,
- * its label. Texts that a spreadsheet would take for a formula get a ' in front. Rows are written
- * as they come: memory does not grow with their number. An export that breaks off says so in its
- * last line.
+ * its label, a many-to-many column the ids and the labels of all. Texts that a spreadsheet would
+ * take for a formula get a ' in front. Rows are written as they come: memory does not grow with
+ * their number. An export that breaks off says so in its last line.
  */
 #include <string.h>
 #include <time.h>
@@ -179,7 +179,11 @@ void resource_csv(struct context *context, const struct table *table)
 	selection_start(&csv.selection, context, table);
 	for (size_t i = 0; i < table->column_count; i++) {
 		const struct column *column = &table->columns[i];
-		if (column_is_visible(column) && column->type != COLUMN_MANY)
+		if (!column_is_visible(column))
+			continue;
+		if (column->type == COLUMN_MANY)
+			selection_add_many(&csv.selection, column);
+		else
 			selection_add(&csv.selection, column);
 	}
 	sql_start(&csv.sql, context);

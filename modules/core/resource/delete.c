@@ -17,6 +17,7 @@
 #include "resource/delete_notes.h"
 #include "resource/handler.h"
 #include "resource/noun.h"
+#include "resource/query.h"
 #include "resource/rights.h"
 #include "resource/select.h"
 #include "resource/trail.h"
@@ -32,6 +33,7 @@ struct deletion {
 	struct rows *labels; /* id, label (or more), parent's id; as many as ids */
 	struct trail trail;
 	bool is_bulk;
+	const char *list; /* of a bulk: the query of the list that it came from, "" or "?..." */
 };
 
 /* All rows must be this tenant's: one that is not there is 404, whatever the others are. */
@@ -69,7 +71,7 @@ static const char *deletion_path(const struct deletion *deletion)
 {
 	const char *name = deletion->table->name;
 	if (deletion->is_bulk)
-		return arena_format(deletion->context->arena, "/%s/delete", name);
+		return arena_format(deletion->context->arena, "/%s/delete%s", name, deletion->list);
 	return arena_format(
 		deletion->context->arena, "/%s/%" PRIu64 "/delete", name, deletion->ids[0]);
 }
@@ -112,7 +114,7 @@ static void deletion_ask(const struct deletion *deletion)
 	struct node *confirm = page_add(page, page->root, "confirm", NULL);
 	page_set(page, confirm, "action", page_link(page, "%s", deletion_path(deletion)));
 	page_set(page, confirm, "cancel",
-		deletion->is_bulk ? page_link(page, "/%s", table->name)
+		deletion->is_bulk ? page_link(page, "/%s%s", table->name, deletion->list)
 				  : page_link(page, "/%s/%" PRIu64, table->name, deletion->ids[0]));
 	page_set(page, confirm, "title", title);
 	page_set(page, confirm, "button", "Delete");
@@ -142,7 +144,10 @@ static void deletion_do(const struct deletion *deletion)
 	else
 		page_message_next(context, "success", "%zu %s deleted.", deletion->count,
 			noun(context, deletion->table->title));
-	respond_redirect(context, trail_home(context, &deletion->trail));
+	respond_redirect(context,
+		deletion->is_bulk ? arena_format(context->arena, "/%s%s", deletion->table->name,
+					    deletion->list)
+				  : trail_home(context, &deletion->trail));
 }
 
 static bool is_confirmed(struct context *context)
@@ -205,14 +210,19 @@ void resource_delete_many(struct context *context, const struct table *table)
 	if (!table->allows_delete)
 		address_missing(context);
 	rights_require(context, table, "delete");
+	const struct list_query *query = query_read(context, table, NULL);
 	request_read_form(context, &limits, NULL);
 	csrf_require(context);
 
-	struct deletion deletion = {.context = context, .table = table, .is_bulk = true};
+	struct deletion deletion = {.context = context,
+		.table = table,
+		.is_bulk = true,
+		.list = query_own(query)};
 	ids_read(&deletion);
 	if (deletion.count == 0) {
 		page_message_next(context, "warning", "Nothing was selected.");
-		respond_redirect(context, arena_format(context->arena, "/%s", table->name));
+		respond_redirect(context,
+			arena_format(context->arena, "/%s%s", table->name, deletion.list));
 		return;
 	}
 	if (deletion.count > BULK_MAX) {

@@ -326,7 +326,8 @@ static void list_head(struct page *page, struct node *list, const struct listing
 		page_link(page, "/%s.csv%s", table->name,
 			query_address(query, (struct query_change){0})));
 	if (rights_allow(context, table, "delete"))
-		page_set(page, list, "bulk-delete", page_link(page, "/%s/delete", table->name));
+		page_set(page, list, "bulk-delete",
+			page_link(page, "/%s/delete%s", table->name, query_own(query)));
 }
 
 /* Beyond the last page (rows were deleted meanwhile): the last one there is. True when sent there.

@@ -113,6 +113,8 @@ struct query_change {
 };
 /* The query as an address would ask it: "?status=active&sort=-created_at&page=2", or "". */
 const char *query_address(const struct list_query *query, struct query_change change);
+/* The address of the page that the query itself asks for: "?status=active&page=2", or "". */
+const char *query_own(const struct list_query *query);
 /* "after=17,Lee": the token of a row, given its id and the stored values of the order's columns. */
 const char *query_position(struct context *context, bool is_before, uint64_t id,
 	const char *const *values, size_t count);

@@ -51,3 +51,12 @@ const char *query_address(const struct list_query *query, struct query_change ch
 		buffer_format(&text, "%s%s", text.length == 0 ? "?" : "&", change.position);
 	return text.data;
 }
+
+const char *query_own(const struct list_query *query)
+{
+	const char *position = query->page > 1 && !query->position.is_set
+		? arena_format(query->context->arena, "page=%u", query->page)
+		: NULL;
+
+	return query_address(query, (struct query_change){.position = position});
+}

@@ -233,6 +233,30 @@ const struct select_item *selection_add(struct selection *selection, const struc
 	return item;
 }
 
+const struct select_item *selection_add_many(
+	struct selection *selection, const struct column *column)
+{
+	struct select_item *item = item_add(selection, column);
+	struct buffer *fields = &selection->fields;
+
+	buffer_format(fields,
+		", (SELECT GROUP_CONCAT(l.`%s` ORDER BY l.`%s` SEPARATOR ' ') FROM {%s} l"
+		" WHERE l.`%s` = r.`id`)",
+		column->link_other, column->link_other, column->link->name, column->link_own);
+	item->value = selection->width++;
+	selection->is_dressed = true;
+	if (!rights_visible(selection->context, column->target))
+		return item;
+	buffer_text(fields, ", (SELECT GROUP_CONCAT(");
+	select_label(selection->context, fields, column->target, "t");
+	buffer_format(fields,
+		" ORDER BY t.`id` SEPARATOR '; ') FROM {%s} l JOIN {%s} t ON t.`id` = l.`%s`"
+		" WHERE l.`%s` = r.`id`)",
+		column->link->name, column->target->name, column->link_other, column->link_own);
+	item->label = selection->width++;
+	return item;
+}
+
 size_t selection_add_user(struct selection *selection, const char *column)
 {
 	const struct table *users = catalogue_table(&catalogue, "users");

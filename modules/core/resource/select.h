@@ -43,6 +43,10 @@ void selection_start(struct selection *selection, struct context *context,
 /* Adds a column; a second time gives the same item. */
 const struct select_item *selection_add(struct selection *selection, const struct column *column);
 /* The same without a reference's label: the API gives ids. */
+/* A many-to-many column in the row itself, for what reads rows one by one: its value is the ids,
+   separated by spaces, its label their labels, separated by "; ". */
+const struct select_item *selection_add_many(
+	struct selection *selection, const struct column *column);
 const struct select_item *selection_add_value(struct selection *selection,
 	const struct column *column);
 /* Adds the label of the user whose id stands in an implicit column (created_by). Returns the place,
