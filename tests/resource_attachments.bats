@@ -1,6 +1,7 @@
 #!/usr/bin/env bats
 # Files of records: stored by content, served with the owner's rights, gone with their record.
 
+bats_require_minimum_version 1.5.0
 load support/site
 
 setup_file() {
@@ -68,6 +69,16 @@ stored() {
 	grep -qi '^content-type: application/octet-stream' <<<"$headers"
 	grep -qi "^content-security-policy: sandbox; default-src 'none'" <<<"$headers"
 	grep -qi '^x-content-type-options: nosniff' <<<"$headers"
+}
+
+@test "a download says how long it is, so that a browser shows how far it got" {
+	head -c 200000 /dev/zero >zeros.bin
+	upload "/students/$STUDENT/attachments" file=@zeros.bin
+	get "/attachments/$(newest)"
+	grep -qi '^content-length: 200000$' <<<"$headers"
+	run ! grep -qi '^transfer-encoding' <<<"$headers"
+	request HEAD "/attachments/$(newest)"
+	grep -qi '^content-length: 200000$' <<<"$headers"
 }
 
 @test "a name keeps its letters and breaks no header" {
