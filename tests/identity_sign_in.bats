@@ -65,6 +65,45 @@ try() {
 	grep -qi '^location: /dashboard' <<<"$headers"
 }
 
+# tls METHOD HOST ADDRESS [NAME=VALUE...]: asks the program as a web server with TLS does; $answer.
+tls() {
+	local method=$1 host=$2 address=$3 program=login
+	shift 3
+	[[ $address != */profile ]] || program=profile
+	answer=$(env -i MANOR_CONFIG="$MANOR_CONFIG" MANOR_VIEW_DIR="$MANOR_ROOT/build/xsl" \
+		ASAN_OPTIONS="${ASAN_OPTIONS:-}" GATEWAY_INTERFACE=CGI/1.1 SERVER_PROTOCOL=HTTP/1.1 \
+		REMOTE_ADDR=127.0.0.1 HTTPS=on HTTP_HOST="$host" REQUEST_METHOD="$method" REQUEST_URI="$address" \
+		"$@" "$MANOR_ROOT/${MANOR_CGI_BIN:-cgi-bin}/$program" | tr -d '\r')
+}
+
+@test "under TLS cookies are Secure, and those of a host are bound to it by their name" {
+	local host root form name
+	while IFS='|' read -r host root name; do
+		tls GET "$host" "$root/login" </dev/null
+		[[ $answer == *'Strict-Transport-Security: max-age='* ]]
+		form="csrf=$(grep -o 'name="csrf" value="[^"]*"' <<<"$answer" | sed 's/.*value="//; s/"$//')&username=admin&password=$DEMO_PASSWORD"
+		# Who was asked over TLS is answered there: the origin is https.
+		tls POST "$host" "$root/login" CONTENT_TYPE=application/x-www-form-urlencoded CONTENT_LENGTH=${#form} \
+			HTTP_ORIGIN="http://$host" <<<"$form"
+		[[ $answer == *'Status: 403 '* ]]
+		tls POST "$host" "$root/login" CONTENT_TYPE=application/x-www-form-urlencoded CONTENT_LENGTH=${#form} \
+			HTTP_ORIGIN="https://$host" <<<"$form"
+		[[ $answer == *'Status: 303 '* ]]
+		expect_equal 2 "$(grep -c '^Set-Cookie: ' <<<"$answer")"
+		expect_equal 2 "$(grep -c "^Set-Cookie: .*; Path=${root:-/};.* HttpOnly; SameSite=Lax; Secure$" <<<"$answer")"
+		secret=$(sed -n "s/^Set-Cookie: $name=\([^;]*\);.*/\1/p" <<<"$answer")
+		[ -n "$secret" ]
+		tls GET "$host" "$root/profile" HTTP_COOKIE="$name=$secret" </dev/null
+		[[ $answer == *'Status: 200 '* ]]
+		# Somebody on the way plants cookies without TLS, but none of that name.
+		[ -n "$root" ] || tls GET "$host" "$root/profile" HTTP_COOKIE="manor=$secret" </dev/null
+		[ -n "$root" ] || [[ $answer == *'Status: 303 '* ]]
+	done <<-HOSTS
+		$OWN.localhost||__Host-manor
+		localhost|/tenant/$OWN|manor_$OWN
+	HOSTS
+}
+
 @test "a cookie of path mode opens nothing on the host, and the other way round" {
 	try admin "$DEMO_PASSWORD"
 	token=$(awk -v name="manor_$tenant" '$6 == name {print $7}' "$jar")
