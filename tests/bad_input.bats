@@ -572,6 +572,41 @@ raw() {
 	done
 }
 
+# --- what is stored already ---
+
+@test "texts that look like markup are texts on every page" {
+	local bait='"><script>boo()</script><img src=x onerror=boo()> bait' id table row pages=() path i
+	new_tenant
+	id=$(sql "SELECT id FROM tenants WHERE subdomain = '$tenant'")
+	root=$MANOR_URL/tenant/$tenant
+	fill "$id" manor "$bait"
+	sql "UPDATE tenants SET name = '$bait', access_epoch = access_epoch + 1 WHERE id = $id"
+	sql "UPDATE users SET first_name = '$bait' WHERE tenant_id = $id"
+	sql "INSERT INTO settings (tenant_id, name, value, created_at, updated_at) VALUES ($id, 'site_name', '$bait', NOW(), NOW())"
+	sql "UPDATE menu_items SET title = LEFT('$bait', 50), address = CONCAT('/', '$bait') WHERE tenant_id = $id ORDER BY sort_order LIMIT 2"
+	sign_in "$tenant" admin
+	page=("cookie = \"manor_$tenant=$(awk -v name="manor_$tenant" '$6 == name { print $7 }' "$jar")\"")
+	pages=(/dashboard /profile /organisation /login "/nothing/%22%3E%3Cscript%3Eboo()%3C/script%3E")
+	while read -r table row; do
+		table_has "$table" pages || continue
+		pages+=("/$table" "/$table/new" "/$table/$row" "/$table/$row/edit" "/$table/$row/delete" "/$table?q=%3Cscript%3Eboo()" "/$table?sort=%22%3E%3Cscript%3E"
+			"/$table/new?first_name=%22%3E%3Cscript%3E&name=%22%3E%3Cscript%3E" "/$table?tab=%22%3E" "/$table/$row?tab=attachments")
+		while read -r path _; do pages+=("/$table/$row?tab=$path"); done < <(children "$table")
+	done < <(newest "$id" manor)
+	pages+=("/groups/$(newest "$id" manor | sed -n 's/^groups\t//p')/permissions")
+	for path in "${pages[@]}"; do ask '200|303|400|404' GET "$root$path" "${page[@]}"; done
+	ask '409|422' POST "$root/students/new" "${page[@]}" "header = \"Origin: $MANOR_URL\"" "data = \"csrf=$(csrf)\"" \
+		'data-urlencode = "first_name=\"><script>boo()</script>"' 'data-urlencode = "email=\"><script>boo()</script>"'
+	crawl
+	[ "$(grep -lF 'boo' "$crawl_folder"/*.body | wc -l)" -ge 30 ]
+	for ((i = 0; i < crawl_count; i++)); do
+		[ -s "$crawl_folder/$i.body" ] || continue
+		found=$(xmllint --html --xpath '//script[not(@src)] | //img[@src = "x"] | //@*[starts-with(name(), "on") or name() = "style"]
+			| //a[starts-with(@href, "javascript:")]' "$crawl_folder/$i.body" 2>/dev/null) || [ $? = 10 ]
+		[ -z "$found" ] || { echo "${crawl_named[i]:0:200}: $found"; return 1; }
+	done
+}
+
 # --- a database that is gone ---
 
 teardown() {
