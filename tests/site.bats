@@ -87,6 +87,18 @@ processes() {
 	[[ $output == *"is not a port number"* ]]
 }
 
+@test "a folder in /tmp that somebody else made is not used" {
+	local var=${MANOR_VAR}-of-another place
+	place=/tmp/manor-$(id -u)-$(printf '%s' "$var" | cksum | cut -d ' ' -f 1)
+	mkdir -p "$var" "$BATS_TEST_TMPDIR/theirs"
+	ln -s "$BATS_TEST_TMPDIR/theirs" "$place"
+	MANOR_VAR=$var run site start
+	rm "$place"
+	[ "$status" = 1 ]
+	[[ $output == *"$place is not ours"* ]]
+	[ -z "$(ls "$BATS_TEST_TMPDIR/theirs")" ]
+}
+
 @test "stop leaves no process" {
 	site stop
 	expect_equal '' "$(processes)"

@@ -80,6 +80,18 @@ choose_run() {
 	run=$var/run
 	if [ $((${#outside} + 28)) -gt 100 ]; then
 		run=/tmp/manor-$(id -u)-$(printf '%s' "$outside" | cksum | cut -d ' ' -f 1)
+		run_is_mine
+	fi
+}
+
+# Anybody can make a folder of that name in /tmp before us, or a link to another one: what is there has
+# to be a folder of ours, which nobody else can put away.
+run_is_mine() {
+	local owners
+	owners=" $(id -u) ${user:+$(id -u "$user")} "
+	mkdir -p "$run" 2>/dev/null || true
+	if [ -L "$run" ] || [ ! -d "$run" ] || [[ $owners != *" $(stat -c %u "$run") "* ]]; then
+		die "$run is not ours: somebody else made it." 'Remove it, or put the checkout where its path is shorter.'
 	fi
 }
 
@@ -92,6 +104,7 @@ own() { # MODE FOLDER...: folders of the unprivileged user
 	local mode=$1 folder
 	shift
 	for folder in "$@"; do
+		[ ! -L "$folder" ] || die "$folder is a link." 'It has to be a folder; remove it.'
 		mkdir -p "$folder"
 		if [ -n "$user" ]; then
 			chown "$user:" "$folder"
