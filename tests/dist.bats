@@ -33,6 +33,7 @@ setup_file() {
 }
 
 teardown_file() {
+	[ -n "${host:-}" ] || return 0 # skipped
 	stop_apache
 	[ ! -s "$host/run/database.pid" ] || kill "$(cat "$host/run/database.pid")" || true
 	for _ in {1..100}; do

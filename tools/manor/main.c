@@ -51,7 +51,7 @@ static void overview_print(FILE *stream)
 	fprintf(stream, "  %-*s  this page; \"manor help COMMAND\" says more about one\n", width,
 		"help");
 	fputs("\nEvery command ends with 0: done, 1: found a problem, 2: called wrongly.\n"
-	      "Settings: the file named by MANOR_CONFIG, else manor.conf.\n",
+	      "Settings: the file named by MANOR_CONFIG, else manor.conf in a folder above the program.\n",
 		stream);
 }
 
