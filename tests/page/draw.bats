@@ -2,6 +2,7 @@
 # The door to the views: compiled views draw what libxslt draws of the same sheet, byte for byte.
 
 load ../support/program
+load ../support/sheet
 
 setup_file() {
 	local root=${MANOR_ROOT:-$PWD}
@@ -13,10 +14,6 @@ setup() {
 	root=${MANOR_ROOT:-$PWD}
 }
 
-draw() { # draw [--by-libxslt] NAME FILE
-	MANOR_CONFIG=$site/manor.conf MANOR_VIEW_DIR=${views:-$root/build/xsl} "$program" "$@"
-}
-
 # Libxslt's own writer. Two things are said otherwise: the charset, and a value with quotation marks.
 reference() { # reference NAME FILE
 	xsltproc --nonet "$root/build/xsl/en/$1.xsl" "$2" |
@@ -24,37 +21,11 @@ reference() { # reference NAME FILE
 		perl -pe "s/='([^'<>]*)'(?=[ >])/'=\"' . (\$1 =~ s{\"}{&quot;}gr) . '\"'/ge"
 }
 
-# same_page WANTED FOUND: files; shows where they differ.
-same_page() {
-	cmp -s "$1" "$2" || {
-		diff <(sed 's/>/>\n/g' "$1") <(sed 's/>/>\n/g' "$2") | head -n 20
-		return 1
-	}
-}
-
 lacks() { # lacks PATTERN FILE...
 	local found
 	found=$(grep -HE "$@") || return 0
 	echo "$found"
 	return 1
-}
-
-# A page "try" of the given sheet is added to a copy of the sources, and compiled: $program draws it.
-try_sheet() { # try_sheet FILE
-	local sources=$BATS_TEST_TMPDIR/sources
-	mkdir -p "$sources/tools/generator" "$sources/build"
-	cp -r "$root/manifests" "$root/xsl" "$root/apache" "$sources/"
-	cp -r "$root/tools/generator/views" "$sources/tools/generator/"
-	cp "$root/build/assets.tsv" "$root/build/icons.txt" "$sources/build/"
-	cp "$1" "$sources/xsl/try.xsl"
-	MANOR_ROOT=$sources "$root/build/generator" generate
-	views=$sources/build/xsl
-	try_source=$sources/build/gen/views/try.c
-	printf '%s\n' '#include "view/view.h"' 'extern const struct view view_try;' \
-		'const struct view *const view_list[] = {&view_try};' 'const size_t view_count = 1;' \
-		>"$BATS_TEST_TMPDIR/list.c"
-	compile_program try -Wno-unused -I"$sources/build/gen" "$BATS_TEST_DIRNAME/draw.c" "$BATS_TEST_TMPDIR/list.c" \
-		"$try_source"
 }
 
 # A sheet with the given templates.
@@ -94,14 +65,7 @@ sheet() {
 }
 
 @test "whatever the compiler knows of XSLT and XPath means what it means to libxslt" {
-	local line escaped
-	while IFS= read -r line; do
-		escaped=$(sed 's/&/\&amp;/g; s/</\&lt;/g; s/"/\&quot;/g' <<<"$line")
-		printf '<p><xsl:value-of select="%s"/><xsl:if test="%s">!</xsl:if></p>\n' "$escaped" "$escaped"
-	done <"$BATS_TEST_DIRNAME/expressions.txt" >"$BATS_TEST_TMPDIR/expressions"
-	sed -e "/<!-- EXPRESSIONS -->/r $BATS_TEST_TMPDIR/expressions" "$BATS_TEST_DIRNAME/language.xsl" \
-		>"$BATS_TEST_TMPDIR/try.xsl"
-	try_sheet "$BATS_TEST_TMPDIR/try.xsl"
+	try_language "$BATS_TEST_DIRNAME/expressions.txt"
 	lacks stylesheet_draw "$try_source"
 	draw try "$BATS_TEST_DIRNAME/language.xml" >"$site/compiled"
 	draw --by-libxslt try "$BATS_TEST_DIRNAME/language.xml" >"$site/interpreted"

@@ -53,22 +53,32 @@ double number_divide(double a, double b)
 	return a / b;
 }
 
-/* substring(): the characters at positions p with round(from) <= p < round(from) + round(length).
- */
-const char *text_part(struct draw *draw, const char *text, double from, double length)
+/* The characters at positions from..end-1. A bound that is no number leaves none. */
+static const char *text_between(struct draw *draw, const char *text, double from, double end)
 {
 	struct buffer buffer;
-	double start = number_round(from), end = start + number_round(length);
 	double position = 1;
 
 	buffer_start(&buffer, draw->arena, 64);
 	for (; *text; position++) {
 		size_t size = character(text);
-		if (position >= start && position < end)
+		if (position >= from && position < end)
 			buffer_append(&buffer, text, size);
 		text += size;
 	}
 	return buffer.data;
+}
+
+const char *text_part(struct draw *draw, const char *text, double from, double length)
+{
+	double start = number_round(from);
+
+	return text_between(draw, text, start, start + number_round(length));
+}
+
+const char *text_from(struct draw *draw, const char *text, double from)
+{
+	return text_between(draw, text, number_round(from), INFINITY);
 }
 
 const char *text_translate(struct draw *draw, const char *text, const char *from, const char *to)

@@ -12,6 +12,8 @@ const char *text_concat(struct draw *draw, size_t count, const char *const *text
 const char *text_before(struct draw *draw, const char *text, const char *mark);
 const char *text_after(const char *text, const char *mark);
 const char *text_part(struct draw *draw, const char *text, double from, double length);
+/* The same without an end. */
+const char *text_from(struct draw *draw, const char *text, double from);
 const char *text_translate(struct draw *draw, const char *text, const char *from, const char *to);
 const char *text_normalize(struct draw *draw, const char *text);
 double text_length(const char *text);

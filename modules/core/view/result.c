@@ -206,13 +206,12 @@ static bool is_equality(enum comparison comparison)
 static bool singles_compare(
 	struct draw *draw, struct result a, enum comparison comparison, struct result b)
 {
-	if (!is_equality(comparison) || a.kind == RESULT_NUMBER || b.kind == RESULT_NUMBER) {
-		if (a.kind != RESULT_BOOLEAN && b.kind != RESULT_BOOLEAN)
-			return numbers_compare(
-				result_number(draw, a), comparison, result_number(draw, b));
-	}
-	if (a.kind == RESULT_BOOLEAN || b.kind == RESULT_BOOLEAN)
+	bool has_boolean = a.kind == RESULT_BOOLEAN || b.kind == RESULT_BOOLEAN;
+
+	if (is_equality(comparison) && has_boolean)
 		return numbers_compare(result_boolean(a), comparison, result_boolean(b));
+	if (!is_equality(comparison) || a.kind == RESULT_NUMBER || b.kind == RESULT_NUMBER)
+		return numbers_compare(result_number(draw, a), comparison, result_number(draw, b));
 	bool is_same = strcmp(result_text(draw, a), result_text(draw, b)) == 0;
 	return is_same == (comparison == EQUAL);
 }

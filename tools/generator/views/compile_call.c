@@ -132,10 +132,13 @@ static const char *name_text(
 static const char *substring_text(
 	struct compiler *compiler, struct writer *writer, const struct xpath *call)
 {
-	return arena_format(compiler->arena, "text_part(d, %s, %s, %s)",
-		argument_text(compiler, writer, call, 0),
-		argument_number(compiler, writer, call, 1),
-		call->arguments.count > 2 ? argument_number(compiler, writer, call, 2) : "1e15");
+	const char *text = argument_text(compiler, writer, call, 0);
+	const char *from = argument_number(compiler, writer, call, 1);
+
+	if (call->arguments.count == 2)
+		return arena_format(compiler->arena, "text_from(d, %s, %s)", text, from);
+	return arena_format(compiler->arena, "text_part(d, %s, %s, %s)", text, from,
+		argument_number(compiler, writer, call, 2));
 }
 
 const char *call_text(struct compiler *compiler, struct writer *writer, const struct xpath *call)
