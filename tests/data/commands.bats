@@ -96,6 +96,15 @@ complains() { # complains STATUS TEXT COMMAND...
 	[ "$(sql "SELECT COUNT(*) FROM tenants WHERE subdomain = 'half'")" = 0 ]
 }
 
+@test "words that no page could show are refused" {
+	complains 2 'the value of --name has control characters' tenant create other --name $'Other\x1b[31m'
+	complains 2 'the value of --name has control characters' tenant create other --name $'Other\n'
+	complains 2 'is not UTF-8' tenant create other --name $'Other\xff'
+	complains 2 'word 3 has control characters' tenant suspend $'oth\x7fer'
+	complains 2 'at most 100 characters' tenant create other --name "$(printf 'é%.0s' {1..101})"
+	[ "$(sql "SELECT COUNT(*) FROM tenants WHERE subdomain = 'other'")" = 0 ]
+}
+
 @test "a tenant with a database of its own lives there" {
 	tenant_make --database "${database}_own"
 	[ "$(sql "SELECT status, database_name FROM tenants WHERE id = $id")" = "active	${database}_own" ]

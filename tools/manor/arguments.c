@@ -7,6 +7,7 @@
 #include "base/fail.h"
 #include "base/nearest.h"
 #include "base/process.h"
+#include "base/utf8.h"
 #include "command.h"
 
 /* Longer than any password may be: see password_problem. */
@@ -44,6 +45,9 @@ int arguments_read(const char *command, int argc, char **argv, struct option *op
 	words->count = 0;
 	for (int i = 1; i < argc; i++) {
 		const char *word = argv[i];
+		if (!utf8_is_text(word, strlen(word), false))
+			return command_usage(
+				command, "word %d has control characters or is not UTF-8", i + 1);
 		if (are_options_over || strncmp(word, "--", 2) != 0) {
 			if (words->count == WORDS_MAX)
 				return command_usage(command, "there are too many words");
@@ -61,6 +65,9 @@ int arguments_read(const char *command, int argc, char **argv, struct option *op
 			return command_usage(command, "%s is given too often", word);
 		if (!option->is_flag && ++i == argc)
 			return command_usage(command, "%s needs a value", word);
+		if (!utf8_is_text(argv[i], strlen(argv[i]), false))
+			return command_usage(command,
+				"the value of %s has control characters or is not UTF-8", word);
 		option->values[option->count++] = argv[i];
 	}
 	return COMMAND_DONE;

@@ -7,12 +7,15 @@
 #include "base/arena.h"
 #include "base/fail.h"
 #include "base/settings.h"
+#include "base/utf8.h"
 #include "command.h"
 #include "data/database.h"
 #include "identity/account.h"
 #include "identity/session.h"
 #include "setup.h"
 #include "work.h"
+
+#define NAME_CHARACTERS 100 /* of the column tenants.name */
 
 const char command_tenant_help[] =
 	"manor tenant create SUBDOMAIN --name NAME [--admin USER [--email E]\n"
@@ -99,6 +102,8 @@ static int create(const struct words *words, struct option *options)
 			setup.subdomain, problem);
 	if (!setup.name || !*setup.name)
 		return command_usage("tenant", "a new tenant needs --name");
+	if (utf8_count(setup.name, strlen(setup.name)) > NAME_CHARACTERS)
+		return command_usage("tenant", "a name has at most %d characters", NAME_CHARACTERS);
 	if (setup.server && !setup.database)
 		return command_usage("tenant", "--server goes with --database");
 	if (setup.administrator.username) {
