@@ -206,6 +206,17 @@ organisation() { # organisation CURL-FORM-FIELD...
 	expect_body "$css"
 }
 
+@test "a name with characters that no page can show takes no page away" {
+	new_tenant
+	sql "UPDATE tenants SET name = CONCAT('Odd', CHAR(127), CHAR(0xc29b USING utf8mb4), CHAR(1), 'ä') WHERE subdomain = '$tenant'"
+	get /login
+	expect_status 200
+	expect_body '<span class="brand-name">Oddä</span>'
+	sign_in "$tenant" admin
+	get /profile
+	expect_status 200
+}
+
 @test "wrong settings are named, and none is saved" {
 	sign_in "$OWN" admin
 	organisation 'site_name=Changed' 'primary_color=red' 'timezone=Mars/Olympus' 'date_format=YY'

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "base/utf8.h"
+
 static const char *character_entity(char character)
 {
 	switch (character) {
@@ -29,12 +31,14 @@ void fragment_attribute(struct buffer *buffer, const char *name, const char *val
 	if (value == NULL || *value == '\0')
 		return;
 	buffer_format(buffer, " %s=\"", name);
-	for (const char *at = value; *at != '\0'; at++) {
+	for (const char *at = value; *at != '\0';) {
 		const char *entity = character_entity(*at);
+		size_t size = utf8_read(at, strlen(at), NULL);
 		if (entity != NULL)
 			buffer_text(buffer, entity);
-		else if ((unsigned char)*at >= ' ') /* other controls are no XML characters */
-			buffer_append(buffer, at, 1);
+		else if (size > 0 && utf8_is_text(at, size, false)) /* others are no XML's */
+			buffer_append(buffer, at, size);
+		at += size > 0 ? size : 1;
 	}
 	buffer_text(buffer, "\"");
 }
