@@ -315,6 +315,9 @@ tls() {
 	expect_body 'name="password"'
 	expect_equal 1 "$(tail -n "+$((before + 1))" "$MANOR_VAR/log/manor.log" |
 		grep -c " $tenant - POST /tenant/$tenant/login 429 too_many_attempts from 127.0.0.1$")"
+	try admin "$DEMO_PASSWORD" -H 'Accept: application/json'
+	expect_status 429
+	expect_equal too_many_attempts "$(json .error.code)"
 	sleep 3
 	try admin "$DEMO_PASSWORD"
 	expect_status 303

@@ -221,7 +221,7 @@ bool throttle_stops(
 	if (fail_catch(context, check, data))
 		return false;
 	const struct failure *failure = &context->failure;
-	if (failure->status != 429)
+	if (failure->status != 429 || context->request->accepts_json)
 		fail_with(context, failure);
 	respond_header(context, "Retry-After",
 		arena_format(context->arena, "%d", failure->retry_after));

@@ -39,7 +39,7 @@ void throttle_enter(struct context *context, struct throttle *throttle, const ch
 void throttle_check(struct context *context, const struct throttle *throttle);
 /* Runs what checks a password where a form answers: true when one has to wait. The header Retry-After
    is then set, the log has its line, and context->failure says how long; every other failure goes
-   on. */
+   on, and so does this one where a script asks for JSON. */
 bool throttle_stops(
 	struct context *context, void (*check)(struct context *context, void *data), void *data);
 /* The password was wrong: counts it under every subject, and commits at once. */
