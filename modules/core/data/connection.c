@@ -1,7 +1,6 @@
 /* Connecting, the session's settings, and transactions. */
 #include <errmsg.h>
 #include <mysqld_error.h>
-#include <openssl/crypto.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/socket.h>
@@ -13,10 +12,7 @@
 #include "data/connection_internal.h"
 #include "data/server_error.h"
 
-#define CONNECT_SECONDS 3
 #define MYSQL_PORT_STANDARD 3306
-/* An answer that takes longer than any time limit: the server's machine is gone. */
-#define NETWORK_SECONDS 60
 
 /* Where the server listens, from the settings. */
 static struct server_settings server_find(struct context *context, const char *name)
@@ -39,24 +35,6 @@ static struct server_settings server_find(struct context *context, const char *n
 		arena_format(context->arena, "the settings name no database server \"%s\"", name),
 		arena_format(context->arena, "add server.%s.host and the like to %s", name,
 			settings->file));
-}
-
-/* A command waits as long as its ALTER TABLE takes. */
-static void set_options(MYSQL *mysql, bool has_host, bool is_command)
-{
-	unsigned connect_seconds = CONNECT_SECONDS;
-	unsigned network_seconds = NETWORK_SECONDS;
-	unsigned protocol = has_host ? MYSQL_PROTOCOL_TCP : MYSQL_PROTOCOL_SOCKET;
-	unsigned local_infile = 0;
-
-	mysql_options(mysql, MYSQL_SET_CHARSET_NAME, "utf8mb4");
-	mysql_options(mysql, MYSQL_OPT_CONNECT_TIMEOUT, &connect_seconds);
-	mysql_options(mysql, MYSQL_OPT_PROTOCOL, &protocol);
-	mysql_options(mysql, MYSQL_OPT_LOCAL_INFILE, &local_infile);
-	if (!has_host || is_command)
-		return;
-	mysql_options(mysql, MYSQL_OPT_READ_TIMEOUT, &network_seconds);
-	mysql_options(mysql, MYSQL_OPT_WRITE_TIMEOUT, &network_seconds);
 }
 
 /* One statement: mode, zone, isolation and, for pages, the limits. A lock is waited for a little
@@ -86,30 +64,6 @@ static void session_start(struct context *context, struct connection *connection
 static void close_registered(void *connection)
 {
 	connection_close(connection);
-}
-
-/* The connector prepares OpenSSL, whose configuration, error texts and lists of algorithms matter
-   to TLS alone: to make them costs more than a query, and a socket has no use for them. */
-static void tls_forgo(void)
-{
-	OPENSSL_init_crypto(OPENSSL_INIT_NO_LOAD_CONFIG | OPENSSL_INIT_NO_LOAD_CRYPTO_STRINGS |
-				    OPENSSL_INIT_NO_ADD_ALL_CIPHERS |
-				    OPENSSL_INIT_NO_ADD_ALL_DIGESTS,
-		NULL);
-}
-
-/* By TCP when `has_host`, else by a socket: the one that is named, or the connector's own. */
-static bool try_connect(struct context *context, struct connection *connection,
-	const struct server_settings *at, bool has_host)
-{
-	if (!has_host)
-		tls_forgo();
-	connection->mysql = mysql_init(NULL);
-	if (!connection->mysql)
-		fail_internal(context, "no memory for a database connection");
-	set_options(connection->mysql, has_host, context->request == NULL);
-	return mysql_real_connect(connection->mysql, has_host ? at->host : NULL, at->user,
-		at->password, NULL, has_host ? at->port : 0, has_host ? NULL : at->socket, 0);
 }
 
 static _Noreturn void fail_connect(struct context *context, struct connection *connection)
@@ -145,12 +99,12 @@ struct connection *connection_open(struct context *context, const char *server)
 
 	arena_defer(context->arena, close_registered, connection);
 	bool is_open = has_host && is_local_name(&at)
-			       ? try_connect(context, connection, &at, false)
-			       : try_connect(context, connection, &at, has_host);
+			       ? connector_open(context, connection, &at, false)
+			       : connector_open(context, connection, &at, has_host);
 	if (!is_open && has_host && is_local_name(&at) &&
 		mysql_errno(connection->mysql) == CR_CONNECTION_ERROR) {
 		connection_close(connection); /* no socket: perhaps in another place than here */
-		is_open = try_connect(context, connection, &at, true);
+		is_open = connector_open(context, connection, &at, true);
 	}
 	if (!is_open)
 		fail_connect(context, connection);

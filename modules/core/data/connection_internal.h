@@ -31,4 +31,10 @@ _Noreturn void connection_fail(
    that was not read to its end, because the work that read it failed and others went on. */
 void connection_make_ready(struct context *context, struct connection *connection);
 
+/* Connects by TCP when `has_host`, else by a socket: the one that is named, or the connector's own.
+   False: connection->mysql has the error. */
+struct server_settings;
+bool connector_open(struct context *context, struct connection *connection,
+	const struct server_settings *at, bool has_host);
+
 #endif

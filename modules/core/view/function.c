@@ -43,16 +43,6 @@ const char *text_after(const char *text, const char *mark)
 	return found ? found + strlen(mark) : "";
 }
 
-double number_round(double number)
-{
-	return floor(number + 0.5);
-}
-
-double number_divide(double a, double b)
-{
-	return a / b;
-}
-
 /* The characters at positions from..end-1. A bound that is no number leaves none. */
 static const char *text_between(struct draw *draw, const char *text, double from, double end)
 {

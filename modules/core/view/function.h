@@ -21,8 +21,6 @@ bool text_starts(const char *text, const char *with);
 /* name() of the first node, or "". */
 const char *nodes_name(struct nodes nodes);
 double nodes_sum(struct draw *draw, struct nodes nodes);
-double number_round(double number);
-double number_divide(double a, double b);
 
 /* A key of xsl:sort. */
 struct sort_key {

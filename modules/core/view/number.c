@@ -1,4 +1,7 @@
-/* Numbers of XPath: read, written, formatted. The digits are those that libxml2 and libxslt write.
+/*
+ * Numbers of XPath: reckoned, read, written, formatted. The digits are those that libxml2 and libxslt
+ * write. The few functions of libm that this takes are written out: to load it would cost every
+ * page more than all its numbers do.
  */
 #include <math.h>
 #include <stdio.h>
@@ -15,6 +18,68 @@
 #define SMALLEST_PLAIN 1e-5
 #define PRECISION 15
 #define FRACTION_MAX 20
+
+/* Doubles as large as this have no fraction. */
+#define WHOLE_FROM 4503599627370496.0 /* 2^52 */
+
+double number_floor(double number)
+{
+	if (!(fabs(number) < WHOLE_FROM))
+		return number; /* what is no number as well */
+	double whole = (double)(int64_t)number;
+	return whole > number ? whole - 1 : whole;
+}
+
+double number_ceiling(double number)
+{
+	return -number_floor(-number);
+}
+
+double number_round(double number)
+{
+	return number_floor(number + 0.5);
+}
+
+double number_divide(double a, double b)
+{
+	return a / b;
+}
+
+/* Exact: each part is the divisor times a power of two, and never more than twice as large as what
+   it is taken from. */
+double number_modulo(double a, double b)
+{
+	double rest = fabs(a), divisor = fabs(b), part = divisor;
+
+	if (isnan(a) || isnan(b) || isinf(a) || !(divisor > 0))
+		return NAN;
+	while (part <= rest / 2)
+		part *= 2;
+	for (; part >= divisor && rest >= divisor; part /= 2) {
+		if (rest >= part)
+			rest -= part;
+	}
+	return a < 0 ? -rest : rest;
+}
+
+static bool is_whole(double number)
+{
+	return !(number_floor(number) < number);
+}
+
+/* The logarithm to the base of 10, cut towards zero, of what is written without an exponent. */
+static int decimal_exponent(double size)
+{
+	static const double large[] = {1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9};
+	static const double small[] = {1e-1, 1e-2, 1e-3, 1e-4, 1e-5};
+	int exponent = 0;
+
+	for (size_t i = 0; i < sizeof large / sizeof *large; i++)
+		exponent += size >= large[i];
+	for (size_t i = 0; i < sizeof small / sizeof *small; i++)
+		exponent -= size <= small[i];
+	return exponent;
+}
 
 /* XPath has no exponents, but they are written for large numbers, and read again. */
 static size_t exponent_length(const char *text)
@@ -71,14 +136,14 @@ const char *number_text(struct draw *draw, double number)
 		return not_finite(number);
 	if (size < 1 && size <= 0)
 		return "0";
-	if (size < 2147483647.0 && trunc(number) >= number && trunc(number) <= number)
+	if (size < 2147483647.0 && is_whole(number))
 		return arena_format(draw->arena, "%d", (int)number);
 	if (size > LARGEST_PLAIN || size < SMALLEST_PLAIN) {
 		char *text = arena_format(draw->arena, "%.*e", PRECISION - 1, number);
 		zeros_drop(text, arena_string(draw->arena, strchr(text, 'e')));
 		return text;
 	}
-	int whole = (int)log10(size); /* towards zero */
+	int whole = decimal_exponent(size);
 	char *text = arena_format(
 		draw->arena, "%.*f", whole > 0 ? PRECISION - whole - 1 : PRECISION - whole, number);
 	zeros_drop(text, "");
@@ -145,9 +210,11 @@ const char *number_format(struct draw *draw, double number, const char *text)
 		return not_finite(number);
 	if (picture.fraction_most > FRACTION_MAX)
 		picture.fraction_most = FRACTION_MAX;
-	double scale = pow(10, (double)picture.fraction_most);
+	double scale = 1;
+	for (size_t i = 0; i < picture.fraction_most; i++)
+		scale *= 10;
 	double size = fabs(number) * (picture.is_percent ? 100 : 1);
-	size = floor(size * scale + 0.5) / scale;
+	size = number_floor(size * scale + 0.5) / scale;
 	snprintf(digits, sizeof digits, "%.*f", (int)picture.fraction_most, size);
 	char *fraction = strchr(digits, '.');
 	size_t fraction_length = fraction ? strlen(fraction + 1) : 0;

@@ -66,6 +66,12 @@ bool result_compare(
 /* The string value of a node; "" for NULL. */
 const char *node_text(struct draw *draw, const struct node *node);
 
+/* floor(), ceiling(), round(), div and mod, which has the sign of a. */
+double number_floor(double number);
+double number_ceiling(double number);
+double number_round(double number);
+double number_divide(double a, double b);
+double number_modulo(double a, double b);
 /* Numbers as XPath reads and writes them. */
 double number_parse(const char *text);
 const char *number_text(struct draw *draw, double number);

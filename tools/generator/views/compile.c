@@ -257,7 +257,7 @@ const char *view_compile(
 		fallback_write(&compiler, name, c);
 		return compiler.unknown;
 	}
-	buffer_text(c, "#include <math.h>\n#include <string.h>\n\n#include \"base/arena.h\"\n"
+	buffer_text(c, "#include <string.h>\n\n#include \"base/arena.h\"\n"
 		       "#include \"view/draw.h\"\n#include \"view/function.h\"\n"
 		       "#include \"views.h\"\n\n");
 	whole_write(&compiler, name, c);

@@ -99,9 +99,9 @@ const char *call_number(struct compiler *compiler, struct writer *writer, const 
 			arena, "text_length(%s)", argument_text(compiler, writer, call, 0));
 	const char *number = argument_number(compiler, writer, call, 0);
 	if (call_is(call, "floor"))
-		return arena_format(arena, "floor(%s)", number);
+		return arena_format(arena, "number_floor(%s)", number);
 	if (call_is(call, "ceiling"))
-		return arena_format(arena, "ceil(%s)", number);
+		return arena_format(arena, "number_ceiling(%s)", number);
 	if (call_is(call, "round"))
 		return arena_format(arena, "number_round(%s)", number);
 	return number;
