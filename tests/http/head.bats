@@ -317,8 +317,12 @@ refused() { # refused STATUS URI [NAME=VALUE...]
 	refused 403 /api/v1/echo REDIRECT_STATUS=403
 	expect_json .error.code forbidden
 	refused 404 /assets/none.css REDIRECT_STATUS=404
-	refused 404 /echo/%00 REDIRECT_STATUS=404 HTTP_ACCEPT=application/json
+	refused 404 /assets/none.css REDIRECT_STATUS=404 HTTP_ACCEPT=application/json
 	expect_json .error.code not_found
+	refused 400 /api/v1/echo/%00 REDIRECT_STATUS=404
+	expect_json .error.code bad_text
+	refused 400 /api/v1/echo/%zz REDIRECT_STATUS=400
+	expect_json .error.code bad_encoding
 	refused 400 /echo REDIRECT_STATUS=421
 	look /echo REDIRECT_STATUS=200
 }

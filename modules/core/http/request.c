@@ -115,10 +115,11 @@ void request_read_head(struct context *context)
 	method_read(context, request);
 	origin_read(context, request);
 	headers_read(context, request);
-	server_refusal_read(context); /* only now: the answer's form and the log depend on headers */
 	address_decode(context, request, address);
 	fields_parse(context, request->query_text, strlen(request->query_text),
 		REQUEST_QUERY_FIELDS, 400, "The address", &request->query);
+	/* Last: what we find ourselves says more, and the answer's form and the log need the headers. */
+	server_refusal_read(context);
 }
 
 /* Is `name` one of the words of the list? HEAD goes where GET goes. */
