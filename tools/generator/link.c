@@ -259,7 +259,8 @@ void link_documents(struct model *model, struct document *const *documents, size
 	link_access(&linker);
 	link_behaviour(&linker);
 	link_widgets(&linker);
-	link_rows(&linker);
+	link_seeds(&linker);
+	link_demos(&linker);
 	modules_finish(&linker);
 	tables_finish(&linker);
 	for (size_t i = 0; i < linker.module_count; i++)

@@ -71,7 +71,12 @@ void link_pages(struct linker *linker);	    /* link_page.c: key, list, form */
 void link_access(struct linker *linker);    /* link_access.c: permissions, roles, settings */
 void link_behaviour(struct linker *linker); /* link_behaviour.c: hooks, actions, programs, menus */
 void link_widgets(struct linker *linker);   /* link_widget.c */
-void link_rows(struct linker *linker);	    /* link_rows.c: seed, demo */
+void link_seeds(struct linker *linker);	    /* link_seed.c */
+void link_demos(struct linker *linker);	    /* link_demo.c */
+
+/* link_column_fill.c: everything that the element says of a column whose name and type are known. */
+void column_fill(struct linker *linker, const struct linked_table *linked,
+	const struct element *element, struct column *column);
 
 /* --- what they share: link.c --- */
 
