@@ -41,6 +41,14 @@ build() {
 	[[ $output != *warning* ]]
 }
 
+@test "views that a build makes for the first time are linked by that very build" {
+	rm -r "$copy"/build/gen/{views,stamp} "$copy/build/libviews.a"
+	sed -i '/^VIEW_SOURCES/d' "$copy/build/gen/made.mk"
+	run build
+	[ "$status" = 0 ]
+	[[ $output == *libviews.a* ]]
+}
+
 @test "touching a manifest without changing it compiles nothing" {
 	touch "$copy/manifests/students.xml"
 	run build
