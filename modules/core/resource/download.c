@@ -94,6 +94,8 @@ void download_send(struct context *context, const struct rows *attachment)
 	const char *name = rows_text(attachment, 0, ATTACHMENT_FILE_NAME);
 	const char *stored = rows_text(attachment, 0, ATTACHMENT_STORED_NAME);
 	const char *id = rows_text(attachment, 0, ATTACHMENT_ID);
+	/* Of a 304 too: it renews the headers of what the browser has kept. */
+	respond_header(context, "Content-Security-Policy", "sandbox; default-src 'none'");
 	if (respond_unchanged(context, id)) /* the bytes of a number never change */
 		return;
 	struct download *download =
@@ -105,7 +107,6 @@ void download_send(struct context *context, const struct rows *attachment)
 	bool is_inline = file_type_is_inline(type);
 
 	respond_header(context, "Content-Disposition", disposition(context, is_inline, name));
-	respond_header(context, "Content-Security-Policy", "sandbox; default-src 'none'");
 	respond_header(context, "X-Content-Type-Options", "nosniff");
 	respond_header(context, "Cache-Control", "private, no-cache");
 	respond_header(context, "Content-Length",
