@@ -98,6 +98,15 @@ refused() { # refused REASON COMMAND...
 	expect 'One' driver 1 platform 'SELECT t.name FROM {tenants} t WHERE t.id = ?' '#1'
 }
 
+@test "nothing leads around the braces: neither comments nor the platform's database" {
+	local name
+	for name in "$database.tenants" "\`$database\`.tenants" "$database . tenants" "$database/**/.tenants" "$database -- x"$'\n'".tenants" \
+		'mysql.user' 'mysql/* x */.user' 'information_schema#'$'\n''.tables'; do
+		refused 'a table is named without braces' driver 1 select "SELECT 1 FROM $name t"
+		refused 'a table is named without braces' driver "2/${database}_own" select "SELECT 1 FROM $name t"
+	done
+}
+
 @test "the number of parameters must fit" {
 	refused 'more question marks than parameters' driver 1 select 'SELECT ?'
 	refused 'more parameters than question marks' driver 1 select 'SELECT 1' 2

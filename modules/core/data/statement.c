@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "base/fail.h"
+#include "base/settings.h"
 
 /* Room for the longest identifier that the catalogue can hold (decision 4), and then some. */
 #define NAME_MAX_LENGTH 64
@@ -136,6 +137,26 @@ void statement_identifier(struct buffer *out, const char *name)
 	buffer_byte(out, '`');
 }
 
+static bool is_comment(const char *at)
+{
+	return *at == '#' || (at[0] == '/' && at[1] == '*') ||
+	       (at[0] == '-' && at[1] == '-' && (!at[2] || isspace((unsigned char)at[2])));
+}
+
+/* Behind white space and comments, which the server does not see either. */
+static const char *blank_skip(const char *at)
+{
+	for (;;) {
+		at += strspn(at, " \t\r\n\v\f");
+		if (!is_comment(at))
+			return at;
+		const char *end = *at == '/' ? strstr(at + 2, "*/") : at + strcspn(at, "\n");
+		if (!end)
+			return at;
+		at = end + (*at == '/' ? 2 : 0);
+	}
+}
+
 /* Words that have no place in the kind of statement, or would lead around the braces. */
 static void check_word(
 	struct compilation *compilation, const char *word, size_t length, const char *after)
@@ -144,10 +165,11 @@ static void check_word(
 		"information_schema", "mysql", "performance_schema", "sys", NULL};
 	static const char *const read_refused[] = {"into", NULL};
 	static const char *const locking[] = {"for", "lock", NULL};
-	const char *rest = after + strspn(after, " \t\r\n");
+	const char *rest = blank_skip(after);
 
 	if (*rest == '.') {
-		const char *const databases[] = {compilation->scope->database, NULL};
+		const char *const databases[] = {compilation->scope->database,
+			compilation->context->settings->database_name, NULL};
 		if (word_is_one_of(word, length, schemas) ||
 			word_is_one_of(word, length, databases))
 			refuse(compilation, "a table is named without braces");
@@ -206,12 +228,6 @@ static void skip_comment(struct compilation *compilation)
 		compilation->at = at + strcspn(at, "\n");
 	}
 	buffer_byte(compilation->out, ' ');
-}
-
-static bool is_comment(const char *at)
-{
-	return *at == '#' || (at[0] == '/' && at[1] == '*') ||
-	       (at[0] == '-' && at[1] == '-' && (!at[2] || isspace((unsigned char)at[2])));
 }
 
 /* A derived table needs a name: where the statement gives none, the table's own. */
