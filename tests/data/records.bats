@@ -54,9 +54,14 @@ setup() {
 	expect $'Two\t3\t2' sql "SELECT title, pages, version FROM books WHERE id = $id"
 }
 
-@test "an update that changes nothing keeps the version" {
+@test "an update that changes nothing keeps the version, and the access epoch" {
 	id=$(insert 1 books title=One pages=3)
 	expect "$id version 1" driver 1 update books "$id" 1 title=One pages=3
+	id=$(insert 1 groups name=Quiet)
+	before=$(sql 'SELECT access_epoch FROM tenants WHERE id = 1')
+	expect "$id version 1" driver 1 update groups "$id" 1 name=Quiet
+	expect "$before" sql 'SELECT access_epoch FROM tenants WHERE id = 1'
+	driver 1 delete groups "$id" >/dev/null
 }
 
 @test "a stale version is a conflict" {

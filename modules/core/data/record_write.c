@@ -192,9 +192,9 @@ static bool search_changes(
 	return false;
 }
 
-/* What follows the row itself, inserted or updated. */
+/* What follows the row itself, inserted or updated; `writes` is how many there were before it. */
 static bool finish(struct context *context, struct record *record, const struct record *before,
-	struct record_errors *errors)
+	uint64_t writes, struct record_errors *errors)
 {
 	const struct table *table = record->table;
 
@@ -208,9 +208,20 @@ static bool finish(struct context *context, struct record *record, const struct 
 	hooks_run(context, before ? HOOK_AFTER_UPDATE : HOOK_AFTER_INSERT, record, before, errors);
 	if (errors->count)
 		return false;
-	if (table->bumps_access)
+	if (table->bumps_access && database_writes(context) != writes)
 		access_epoch_bump(context);
 	return true;
+}
+
+/* All of them are looked at, so that a form is told every mistake at once. */
+static bool rules_hold(struct context *context, const struct record *record,
+	const struct record *before, struct record_errors *errors)
+{
+	bool is_right = rules_required(context, record, before, errors);
+
+	is_right = rules_references(context, record, before, errors) && is_right;
+	is_right = many_check(context, record, errors) && is_right;
+	return rules_unique(context, record, before, errors) && is_right;
 }
 
 bool record_insert(struct context *context, struct record *record, struct record_errors *errors)
@@ -224,14 +235,10 @@ bool record_insert(struct context *context, struct record *record, struct record
 	hooks_run(context, HOOK_BEFORE_INSERT, record, NULL, errors);
 	if (errors->count)
 		return refuse(context, writes);
-	bool is_right = rules_required(context, record, NULL, errors);
-	is_right = rules_references(context, record, NULL, errors) && is_right;
-	is_right = many_check(context, record, errors) && is_right;
-	is_right = rules_unique(context, record, NULL, errors) && is_right;
-	if (!is_right)
+	if (!rules_hold(context, record, NULL, errors))
 		return refuse(context, writes);
 	single_prepare(context, record, NULL);
-	if (!insert_row(context, record, errors) || !finish(context, record, NULL, errors))
+	if (!insert_row(context, record, errors) || !finish(context, record, NULL, writes, errors))
 		return refuse(context, writes);
 	return true;
 }
@@ -326,15 +333,11 @@ bool record_update(struct context *context, struct record *record, uint32_t vers
 	hooks_run(context, HOOK_BEFORE_UPDATE, record, before, errors);
 	if (errors->count)
 		return refuse(context, writes);
-	bool is_right = rules_required(context, record, before, errors);
-	is_right = rules_references(context, record, before, errors) && is_right;
-	is_right = many_check(context, record, errors) && is_right;
-	is_right = rules_unique(context, record, before, errors) && is_right;
-	if (!is_right)
+	if (!rules_hold(context, record, before, errors))
 		return refuse(context, writes);
 	single_prepare(context, record, before);
 	if (anything_changes(context, record, before) &&
 		!update_row(context, record, before, errors))
 		return refuse(context, writes);
-	return finish(context, record, before, errors) || refuse(context, writes);
+	return finish(context, record, before, writes, errors) || refuse(context, writes);
 }
