@@ -1,3 +1,4 @@
+/* The mistakes of a run: collecting, sorting, printing (model.h). */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

@@ -1,3 +1,4 @@
+/* Dates, times and points in time: reading them, and their limits. */
 #include "data/parse.h"
 
 #include <inttypes.h>

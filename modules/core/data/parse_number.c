@@ -1,3 +1,4 @@
+/* Whole numbers, and decimals digit by digit. */
 #include "data/parse.h"
 
 #include <errno.h>

@@ -1,3 +1,4 @@
+/* Texts of all kinds: lengths, forms and patterns. */
 #include "data/parse.h"
 
 #include <ctype.h>

@@ -1,3 +1,4 @@
+/* From the fields of a form to the values of a record. */
 #include <stdio.h>
 #include <string.h>
 

@@ -1,3 +1,4 @@
+/* From the members of a JSON object to the values of a record. */
 #include <stdlib.h>
 #include <string.h>
 

@@ -1,3 +1,4 @@
+/* Values of statements and of rows (data/database.h). */
 #include "data/database.h"
 
 #include <stdlib.h>

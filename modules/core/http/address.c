@@ -1,3 +1,4 @@
+/* The address of a request: whose it is, and its path (RFC 3986). */
 #include <string.h>
 
 #include "base/arena.h"

@@ -1,3 +1,4 @@
+/* Cookies of ours: their names and how they are set (decision 27, RFC 6265). */
 #include "base/arena.h"
 #include "base/fail.h"
 #include "http/request.h"

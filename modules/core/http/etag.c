@@ -1,3 +1,4 @@
+/* Entity tags and the conditions of requests (RFC 9110, 8.8.3 and 13.1). */
 #include <string.h>
 
 #include "base/arena.h"

@@ -1,3 +1,4 @@
+/* Looking fields up, and ids. */
 #include <string.h>
 
 #include "base/fail.h"

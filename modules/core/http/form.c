@@ -1,3 +1,4 @@
+/* The body as a form, whichever way it was sent. */
 #include <string.h>
 
 #include "base/fail.h"

@@ -1,3 +1,4 @@
+/* CGI as a gateway (RFC 3875): the environment and the standard streams. */
 #include "http/gateway.h"
 
 #include <errno.h>

@@ -1,3 +1,4 @@
+/* The headers of a request, cookies included. */
 #include <string.h>
 #include <strings.h>
 

@@ -1,3 +1,4 @@
+/* The body as a JSON object (RFC 8259). */
 #include <string.h>
 
 #include "base/arena.h"

@@ -1,3 +1,4 @@
+/* Where a request comes from and which host it asks for, after trusted proxies. */
 #include <string.h>
 
 #include "base/arena.h"

@@ -1,3 +1,4 @@
+/* Rights: asking for them, and the answers to who lacks one (identity/session.h). */
 #include "base/arena.h"
 #include "base/fail.h"
 #include "base/log.h"

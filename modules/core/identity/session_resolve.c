@@ -1,3 +1,4 @@
+/* From a request to its tenant and session, by one statement. */
 #include "identity/session.h"
 
 #include <string.h>

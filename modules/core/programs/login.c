@@ -4,8 +4,9 @@
  *   GET  /login?next=/students     the form
  *   POST /login                    username, password, next -> 303 to next or /dashboard
  *   POST /logout                   -> 303 to /login
- *   POST /api/v1/auth/login        {"username", "password"} -> access_token, expires_in, user,
- * permissions POST /api/v1/auth/logout       ends the session of the bearer token
+ *   POST /api/v1/auth/login        {"username", "password"} -> access_token, expires_in, user, and
+ *                                  permissions
+ *   POST /api/v1/auth/logout       ends the session of the bearer token
  *
  * Whether a user is unknown or the password wrong, the answer is the same and takes as long. That a
  * user is inactive is said only to who knows the password.

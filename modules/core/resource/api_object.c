@@ -1,3 +1,4 @@
+/* What the handlers of the API share (resource/api.h). */
 #include "resource/api.h"
 
 #include <inttypes.h>
