@@ -559,6 +559,20 @@ raw() {
 	everything | diff "$KEPT" -
 }
 
+@test "who sends far too much gets an answer, not a broken connection" {
+	local size
+	for size in 120000000 140000000; do
+		head -c "$size" /dev/zero >"$box/large"
+		request POST /login -H Expect: --data-binary "@$box/large"
+		expect_status 413
+		request POST /api/v1/students -H Expect: -H "Authorization: Bearer $TOKEN" -H 'Content-Type: application/json' \
+			-H 'Transfer-Encoding: chunked' --data-binary "@$box/large"
+		expect_status 413
+		expect_equal too_large "$(json .error.code)"
+	done
+	everything | diff "$KEPT" -
+}
+
 @test "the pages for what the server cannot read are valid and look like ours" {
 	local page
 	for page in "$MANOR_ROOT"/build/htdocs/refusals/*.html; do

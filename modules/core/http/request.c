@@ -154,8 +154,9 @@ void request_require_method(struct context *context, const char *list)
 }
 
 /* Apache hands over the whole body before it looks for an answer: a program that ends sooner is not
-   heard, and somebody who sent too large a file would see a broken connection. */
-#define DISCARD_BYTES ((size_t)128 * 1024 * 1024)
+   heard, and somebody who sent too large a file would see a broken connection. More than this it does
+   not take itself, unless it is told to (LimitRequestBody). */
+#define DISCARD_BYTES ((size_t)1024 * 1024 * 1024)
 
 /* May anything still come? As the server says: the head may have been refused before its end. */
 static bool body_is_left(const struct context *context)

@@ -103,7 +103,7 @@ void request_read_form(struct context *context, const struct body_limits *limits
    freed with the arena; a second call gives a new one from the same bytes. Fails with 400, 413,
    415. */
 json_t *request_read_json(struct context *context, uint64_t limit);
-/* Reads what is left of an unwanted body so that the server can answer; at most 128 MiB. */
+/* Reads what is left of an unwanted body so that the server can answer; at most 1 GiB. */
 void request_discard_body(struct context *context);
 
 /* Value of the first field so named, or NULL. A name given twice where one is expected is 400:
