@@ -150,6 +150,27 @@ sql/gone.schema.sql belongs to no module' ]
 	run ! grep -q diary_forget "$root/build/gen/core_program.c"
 }
 
+@test "demo rows leave out what would collide, and an empty choice is no value" {
+	cat >"$root/manifests/diary.xml" <<-'XML'
+		<module xmlns="urn:manor:manifest:1" name="diary" title="Diary" version="1.0.0" range="920-929">
+		  <requires module="core"/>
+		  <requires module="students"/>
+		  <table name="diaries" number="920">
+		    <string name="title" length="100" required="yes"/>
+		    <reference name="student_id" to="students" unique="yes" on-delete="set-null"/>
+		    <enum name="mood"><value name="good"/></enum>
+		    <demo rows="9"><fill column="title" from="'Ann''s diary'"/><fill column="mood" from="good ''"/></demo>
+		  </table>
+		</module>
+	XML
+	generate
+	local sql=$root/sql/diary.demo.sql
+	grep -qF "% 1, 'Ann''s diary')" "$sql"
+	grep -qF "% 2, 'good', NULL)" "$sql"
+	grep -qx $'\tON r[0-9]*.place = n - 1' "$sql"
+	grep -qF 'ON DUPLICATE KEY UPDATE `id` = `diaries`.`id`;' "$sql"
+}
+
 @test "help: every command has a page, a misspelt one is guessed" {
 	run "$MANOR" help
 	[ "$status" = 0 ]

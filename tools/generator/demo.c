@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "emit.h"
+#include "link_value.h"
 
 /* Rules may mention columns whose rules mention columns; a circle ends here. */
 #define DEPTH 8
@@ -32,24 +33,6 @@ void demo_number(struct buffer *sql, const struct demo_row *row, const char *col
 }
 
 /* --- words --- */
-
-/* The next word of a list, 'quoted' where it has spaces; NULL at the end. */
-static const char *word_next(struct arena *arena, const char **list, size_t length_left)
-{
-	const char *start = *list, *end = start + length_left;
-
-	while (start < end && strchr(" \t\r\n", *start))
-		start++;
-	if (start == end)
-		return NULL;
-	bool is_quoted = *start == '\'';
-	start += is_quoted;
-	const char *stop = start;
-	while (stop < end && (is_quoted ? *stop != '\'' : !strchr(" \t\r\n", *stop)))
-		stop++;
-	*list = stop < end ? stop + 1 : stop;
-	return arena_bytes(arena, start, (size_t)(stop - start));
-}
 
 /* Plain letters for Latin ones with marks (U+00C0 to U+017F), as in an address. */
 static char letter_fold(unsigned code)
@@ -84,7 +67,9 @@ static const char *word_fold(struct arena *arena, const char *word)
 static void word_sql(struct buffer *sql, const struct demo_row *row, const struct column *column,
 	const char *word)
 {
-	if (column && column->type == COLUMN_BOOLEAN)
+	if (column && *word == '\0')
+		buffer_text(sql, "NULL");
+	else if (column && column->type == COLUMN_BOOLEAN)
 		buffer_text(sql, strcmp(word, "yes") == 0 ? "1" : "0");
 	else
 		emit_sql_string(sql, row->is_ascii ? word_fold(row->model->arena, word) : word);
@@ -92,26 +77,23 @@ static void word_sql(struct buffer *sql, const struct demo_row *row, const struc
 
 /* One of the words of a list. */
 static void choice_sql(struct buffer *sql, const struct demo_row *row, const char *name,
-	unsigned use, const struct column *column, const char *list, size_t length)
+	unsigned use, const struct column *column, const char *list)
 {
-	struct buffer choices;
-	size_t count = 0;
-	const char *end = list + length;
+	size_t count;
+	const char *const *words = words_split(row->model->arena, list, &count);
 
-	buffer_start(&choices, row->model->arena, length + 64);
-	for (const char *word;
-		(word = word_next(row->model->arena, &list, (size_t)(end - list)));) {
-		buffer_text(&choices, ", ");
-		word_sql(&choices, row, column, word);
-		count++;
-	}
-	if (count == 0) {
+	if (!words || count == 0) { /* the linker has told it */
 		buffer_text(sql, "''");
 		return;
 	}
 	buffer_text(sql, "ELT(1 + ");
 	demo_number(sql, row, name, use);
-	buffer_format(sql, " %% %zu%s)", count, choices.data);
+	buffer_format(sql, " %% %zu", count);
+	for (size_t i = 0; i < count; i++) {
+		buffer_text(sql, ", ");
+		word_sql(sql, row, column, words[i]);
+	}
+	buffer_text(sql, ")");
 }
 
 /* --- texts --- */
@@ -162,7 +144,7 @@ static void piece_sql(
 	else if (sscanf(piece, "number %lld %lld", &least, &most) == 2)
 		range_sql(sql, row, name, use, least, most);
 	else if (strncmp(piece, "words ", 6) == 0)
-		choice_sql(sql, row, name, use, NULL, piece + 6, strlen(piece + 6));
+		choice_sql(sql, row, name, use, NULL, piece + 6);
 	else
 		column_sql(sql, row, piece);
 }
@@ -244,7 +226,7 @@ static void fill_sql(struct buffer *sql, struct demo_row *row, const struct colu
 	if (fill->is_lower)
 		buffer_text(sql, "LOWER(");
 	if (fill->from)
-		choice_sql(sql, row, column->name, 0, column, fill->from, strlen(fill->from));
+		choice_sql(sql, row, column->name, 0, column, fill->from);
 	else if (fill->text)
 		demo_text(sql, row, column->name, fill->text);
 	else if (fill->from_date)

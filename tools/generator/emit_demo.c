@@ -98,8 +98,26 @@ static void draw_join_sql(struct demo_table *demo, const struct column *column, 
 		"\n\tON r%zu.place = ",
 		column->is_required ? "JOIN" : "LEFT JOIN", column->target->name,
 		column->target->scope == SCOPE_TENANT ? " WHERE tenant_id = @tenant" : "", i, i);
+	if (column->is_unique) {
+		buffer_text(sql, "n - 1"); /* each target once, as far as they go */
+		return;
+	}
 	demo_number(sql, &demo->row, column->name, 0);
 	buffer_format(sql, " %% @count_%zu", i);
+}
+
+/* May two of the rows want the same place? Texts of unique columns have a running number in them. */
+static bool may_collide(const struct demo_table *demo)
+{
+	const struct table *table = demo->table;
+
+	for (size_t i = 0; i < table->column_count; i++)
+		if (is_drawn(demo, &table->columns[i]) && table->columns[i].is_unique)
+			return true;
+	for (size_t i = 0; i < table->index_count; i++)
+		if (table->indexes[i].is_unique && table->indexes[i].columns[1])
+			return true;
+	return false;
 }
 
 static void draws_count_sql(struct demo_table *demo)
@@ -173,7 +191,10 @@ static void rows_sql(struct demo_table *demo)
 	for (size_t i = 0; i < table->column_count; i++)
 		if (is_drawn(demo, &table->columns[i]))
 			draw_join_sql(demo, &table->columns[i], i);
-	buffer_text(sql, "\nORDER BY n;\n");
+	buffer_text(sql, "\nORDER BY n");
+	if (may_collide(demo)) /* invented rows that collide are left out; IGNORE would hide more */
+		buffer_format(sql, "\nON DUPLICATE KEY UPDATE `id` = `%s`.`id`", table->name);
+	buffer_text(sql, ";\n");
 }
 
 static void attachment_sql(struct demo_table *demo, const struct demo_attach *attach)

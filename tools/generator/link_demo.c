@@ -71,20 +71,39 @@ static void check_from(
 	struct linker *linker, const struct column *column, const struct attribute *attribute)
 {
 	size_t count;
-	const char *const *words = words_split(linker->arena, attribute->value, &count);
+	const size_t *offsets;
+	const char *const *words =
+		words_split_at(linker->arena, attribute->value, &count, &offsets);
 
 	if (words == NULL || count == 0) {
-		message_add(linker->messages, attribute->value_place, "E126", "close it with '",
-			"a quote in from has no end");
+		message_add(linker->messages, attribute->value_place, "E126",
+			words == NULL ? "close it with '" : "write at least one value",
+			words == NULL ? "a quote in from has no end" : "from is empty");
 		return;
 	}
 	for (size_t i = 0; i < count; i++) {
-		const char *refusal =
-			*words[i] != '\0' ? value_refusal(linker->arena, column, words[i]) : NULL;
+		const char *refusal = NULL;
+		if (*words[i] != '\0')
+			refusal = value_refusal(linker->arena, column, words[i]);
+		else if (column->is_required || column->type == COLUMN_BOOLEAN)
+			refusal = "remove '', which leaves it empty: it needs a value";
 		if (refusal != NULL)
-			message_add(linker->messages, attribute->value_place, "E126", refusal,
-				"%s cannot be \"%s\"", column->name, words[i]);
+			message_add(linker->messages, attribute_place(attribute, offsets[i]),
+				"E126", refusal, "%s cannot be \"%s\"", column->name, words[i]);
 	}
+}
+
+/* A text without places is the same in every row; others show what they give only in the rows. */
+static void check_constant(
+	struct linker *linker, const struct column *column, const struct attribute *text)
+{
+	const char *refusal = column->type == COLUMN_BOOLEAN
+				      ? "use from=\"yes no\""
+				      : value_refusal(linker->arena, column, text->value);
+
+	if (refusal != NULL)
+		message_add(linker->messages, text->value_place, "E126", refusal,
+			"%s cannot be \"%s\"", column->name, text->value);
 }
 
 static bool fill_column_fits(
@@ -168,6 +187,9 @@ static void link_fill(struct linker *linker, const struct linked_table *linked,
 	demo->fill_count++;
 	if (text != NULL)
 		check_places(linker, linked, text, &has_number);
+	if (text != NULL &&
+		(strchr(text->value, '{') == NULL || column->type == COLUMN_BOOLEAN))
+		check_constant(linker, column, text);
 	if (fill->from != NULL)
 		check_from(linker, column, element_attribute(element, "from"));
 	if (fill->is_lower && text == NULL)

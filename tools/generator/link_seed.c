@@ -60,16 +60,15 @@ static void collect_seed_keys(struct linker *linker, struct linked_table *linked
 	}
 }
 
-static void check_seed_value(struct linker *linker, const struct attribute *attribute,
+static void check_seed_value(struct linker *linker, struct place place,
 	const struct column *column, const char *value)
 {
 	const char *refusal = NULL;
 
 	if (value == NULL) {
 		if (column->is_required)
-			message_add(linker->messages, attribute->value_place, "E127",
-				"write a value for it", "%s is required: it cannot be empty",
-				column->name);
+			message_add(linker->messages, place, "E127", "write a value for it",
+				"%s is required: it cannot be empty", column->name);
 		return;
 	}
 	if (column->type == COLUMN_REFERENCE) {
@@ -77,7 +76,7 @@ static void check_seed_value(struct linker *linker, const struct attribute *attr
 			column->target != NULL ? linker_table_of(linker, column->target) : NULL;
 		if (target == NULL || name_set_find(&target->seed_keys, value) != NULL)
 			return;
-		message_add(linker->messages, attribute->value_place, "E127",
+		message_add(linker->messages, place, "E127",
 			arena_format(linker->arena, "write the key of a row in the seed of %s",
 				column->target->name),
 			"%s: %s has no row \"%s\"", column->name, column->target->name, value);
@@ -85,8 +84,8 @@ static void check_seed_value(struct linker *linker, const struct attribute *attr
 	}
 	refusal = value_refusal(linker->arena, column, value);
 	if (refusal != NULL)
-		message_add(linker->messages, attribute->value_place, "E117", refusal,
-			"%s cannot be \"%s\"", column->name, value);
+		message_add(linker->messages, place, "E117", refusal, "%s cannot be \"%s\"",
+			column->name, value);
 }
 
 static void fill_row(struct linker *linker, const struct linked_table *linked,
@@ -95,12 +94,13 @@ static void fill_row(struct linker *linker, const struct linked_table *linked,
 	const struct attribute *attribute = element_attribute(element, "values");
 	const char *const *words;
 	const char **values;
+	const size_t *offsets;
 	size_t count;
 
 	row->place = element->place;
 	if (attribute == NULL)
 		return;
-	words = words_split(linker->arena, attribute->value, &count);
+	words = words_split_at(linker->arena, attribute->value, &count, &offsets);
 	if (words == NULL) {
 		message_add(linker->messages, attribute->value_place, "E127", "close it with '",
 			"a quote in values has no end");
@@ -116,8 +116,8 @@ static void fill_row(struct linker *linker, const struct linked_table *linked,
 	values = arena_array(linker->arena, count + 1, sizeof *values);
 	for (size_t i = 0; i < count; i++) {
 		values[i] = *words[i] != '\0' ? words[i] : NULL;
-		check_seed_value(
-			linker, attribute, linked_column(linked, seed->columns[i]), values[i]);
+		check_seed_value(linker, attribute_place(attribute, offsets[i]),
+			linked_column(linked, seed->columns[i]), values[i]);
 	}
 	row->values = values;
 }

@@ -26,6 +26,7 @@ static unsigned two_digits(const char *text)
 	return (unsigned)(text[0] - '0') * 10 + (unsigned)(text[1] - '0');
 }
 
+/* Years before 1000 are refused as modules/core/data/parse_date.c refuses them. */
 bool value_is_date(const char *text)
 {
 	static const unsigned char days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
@@ -36,7 +37,7 @@ bool value_is_date(const char *text)
 	year = two_digits(text) * 100 + two_digits(text + 2);
 	month = two_digits(text + 5);
 	day = two_digits(text + 8);
-	if (year < 1 || month < 1 || month > 12 || day < 1)
+	if (year < 1000 || month < 1 || month > 12 || day < 1)
 		return false;
 	bool is_leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
 	return day <= days[month - 1] || (is_leap && month == 2 && day == 29);
@@ -128,11 +129,9 @@ static bool pattern_matches(const char *pattern, const char *text)
 
 static bool is_ascii_name(const char *text)
 {
-	for (; *text != '\0'; text++) {
-		if (*text <= ' ' || *text > '~')
-			return false;
-	}
-	return true;
+	while (*text > ' ' && *text <= '~')
+		text++;
+	return *text == '\0';
 }
 
 static bool is_email(const char *text)
@@ -154,6 +153,8 @@ static const char *text_refusal(struct arena *arena, const struct column *column
 	if (column->type == COLUMN_URL && strncmp(text, "http://", 7) != 0 &&
 		strncmp(text, "https://", 8) != 0)
 		return "write an address that begins with http:// or https://";
+	if (column->type == COLUMN_PHONE && strspn(text, "+0123456789 ()-./") != strlen(text))
+		return "write a telephone number: +49 30 123456";
 	if (column->type == COLUMN_NAME && !is_ascii_name(text))
 		return "write ASCII characters without spaces";
 	return NULL;
@@ -263,14 +264,26 @@ int value_compare(const struct column *column, const char *a, const char *b, boo
 
 const char *const *words_split(struct arena *arena, const char *text, size_t *count)
 {
+	const size_t *offsets;
+
+	return words_split_at(arena, text, count, &offsets);
+}
+
+const char *const *words_split_at(
+	struct arena *arena, const char *text, size_t *count, const size_t **offsets)
+{
+	const char *start = text;
 	const char **words = arena_array(arena, strlen(text) / 2 + 2, sizeof *words);
+	size_t *places = arena_array(arena, strlen(text) / 2 + 2, sizeof *places);
 	char *copy = arena_allocate(arena, strlen(text) * 2 + 2);
 
 	*count = 0;
+	*offsets = places;
 	for (;;) {
 		text += strspn(text, " \t\r\n");
 		if (*text == '\0')
 			return words;
+		places[*count] = (size_t)(text - start);
 		words[(*count)++] = copy;
 		if (*text != '\'') {
 			while (*text != '\0' && strchr(" \t\r\n", *text) == NULL)
