@@ -123,6 +123,12 @@ nothing_to_do() {
 	nothing_to_do
 }
 
+@test "defaults of every spelling leave nothing to do" {
+	sed -i 's|<date      name="date_of_birth"|<integer name="a" default="007"/><integer name="b" default="-0"/><decimal name="c" default="09.5"/><decimal name="d" default="-1"/><time name="e" default="18:30"/><time name="f" default="18:30:15"/><datetime name="g" default="2020-01-01T10:00:00"/><date name="h" default="2020-01-01"/><boolean name="i" default="yes"/><color name="j" default="#206BC4"/><string name="k" default="it'"'"'s \\"/>&|' "$students"
+	migrated
+	nothing_to_do
+}
+
 @test "a new index and a longer string are made" {
 	migrated
 	sed -i -e 's|<index columns="created_at"/>|&<index columns="date_of_birth"/>|' \

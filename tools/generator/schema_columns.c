@@ -107,6 +107,31 @@ static const char *quoted(struct builder *builder, const char *value)
 	return sql.data;
 }
 
+/* A number as the server spells it: no zeros in front ("007", "-0"). */
+static const char *number_spelled(struct builder *builder, const char *value)
+{
+	bool is_negative = *value == '-' && strpbrk(value, "123456789") != NULL;
+
+	value += *value == '-';
+	while (value[0] == '0' && value[1] >= '0' && value[1] <= '9')
+		value++;
+	return is_negative ? arena_format(builder->model->arena, "-%s", value) : value;
+}
+
+/* A time with its seconds ("18:30:00"), a moment with a space ("2020-01-01 18:30:00"): so the server
+   gives them back, and migrate finds nothing to change. */
+static const char *moment_spelled(
+	struct builder *builder, const struct column *column, const char *value)
+{
+	struct arena *arena = builder->model->arena;
+
+	if (column->type == COLUMN_TIME && strlen(value) == strlen("18:30"))
+		return arena_format(arena, "%s:00", value);
+	if (column->type == COLUMN_DATETIME && value[10] == 'T')
+		return arena_format(arena, "%.10s %s", value, value + 11);
+	return value;
+}
+
 /* The default in the database: what has a constant spelling there. "today" and "now" are set by the
    program that writes the row, and texts have none in MySQL. */
 static const char *column_default(struct builder *builder, const struct column *column)
@@ -120,7 +145,10 @@ static const char *column_default(struct builder *builder, const struct column *
 	switch (column->type) {
 	case COLUMN_INTEGER:
 	case COLUMN_DECIMAL:
-		return value;
+		return number_spelled(builder, value);
+	case COLUMN_TIME:
+	case COLUMN_DATETIME:
+		return quoted(builder, moment_spelled(builder, column, value));
 	case COLUMN_TEXT:
 	case COLUMN_JSON:
 	case COLUMN_BINARY:
