@@ -40,7 +40,7 @@ enum column_type {
 	COLUMN_PHONE,
 	COLUMN_COLOR,
 	COLUMN_PASSWORD,  /* never stored here and never shown: handed to the table's hooks */
-	COLUMN_NAME,      /* machine name: ascii_bin, [a-z][a-z0-9_.-]* */
+	COLUMN_NAME,      /* machine name: ascii_bin, no spaces */
 	COLUMN_BINARY,    /* fixed length, platform tables only (hashes of tokens) */
 	COLUMN_REFERENCE, /* BIGINT UNSIGNED, composite foreign key inside a tenant */
 	COLUMN_MANY,      /* many-to-many: no column here, rows in a link table */
@@ -169,8 +169,9 @@ enum widget_type { WIDGET_STAT, WIDGET_LINE, WIDGET_BAR, WIDGET_DONUT, WIDGET_TA
  *   donut         the same
  *   table         rows: id, then the columns in order
  *
- * A label is "2024-09", "2024", an enum's stored name, 1 or 0, or the name of the record that a reference
- * leads to; null for the rows without a value. In a table a reference is the name of its record too.
+ * A label is "2024-09", "2024", an enum's stored name, 1 or 0, or the id that a reference holds; null for
+ * the rows without a value. The names of records are looked up by whoever shows them, as far as the
+ * reader may see them.
  */
 struct widget {
 	const char *module;

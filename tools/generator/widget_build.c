@@ -68,23 +68,6 @@ static const char *add_where(struct widget_builder *builder)
 	return " AND ";
 }
 
-/* The columns that name a record of `table`, as one text. */
-static void add_key(struct buffer *sql, const struct table *table, const char *alias)
-{
-	const struct column *name = table_name_column(table);
-
-	if (table->key[1] == NULL) {
-		buffer_format(sql, "%s.`%s`", alias, table->key[0]);
-		return;
-	}
-	buffer_text(sql, name == NULL ? "CONCAT_WS(' '" : "COALESCE(NULLIF(CONCAT_WS(' '");
-	for (size_t i = 0; table->key[i] != NULL; i++)
-		buffer_format(sql, ", %s.`%s`", alias, table->key[i]);
-	buffer_text(sql, ")");
-	if (name != NULL)
-		buffer_format(sql, ", ''), %s.`%s`)", alias, name->name);
-}
-
 /* --- stat --- */
 
 static const struct column *find_trend(struct widget_builder *builder)
@@ -183,15 +166,6 @@ static const char *const *one_name(struct arena *arena, const char *name)
 	return names;
 }
 
-/* What the bars are called: a group's value, or the name of the record that it refers to. */
-static void add_label(struct widget_builder *builder, const struct column *column)
-{
-	if (column->type == COLUMN_REFERENCE && column->target != NULL)
-		add_key(&builder->sql, column->target, "t");
-	else
-		add_expression(builder, builder->group);
-}
-
 void widget_build_chart(struct widget_builder *builder)
 {
 	struct buffer *sql = &builder->sql;
@@ -208,22 +182,17 @@ void widget_build_chart(struct widget_builder *builder)
 	if (root->kind == NODE_CALL)
 		widget->period = root->text;
 	buffer_text(sql, "SELECT ");
-	add_label(builder, column);
+	add_expression(builder, builder->group);
 	buffer_text(sql, ", ");
 	add_value(builder);
 	add_source(builder);
-	if (column->type == COLUMN_REFERENCE && column->target != NULL)
-		buffer_format(sql, " LEFT JOIN {%s} t ON t.`id` = r.`%s`", column->target->name,
-			column->name);
 	glue = add_where(builder);
 	if (widget->last > 0)
 		add_last(builder, glue, column->name, widget->last);
 	else if (is_time)
 		buffer_format(sql, "%sr.`%s` IS NOT NULL", glue, column->name);
 	buffer_text(sql, " GROUP BY ");
-	if (column->type == COLUMN_REFERENCE)
-		buffer_format(sql, "r.`%s`, ", column->name);
-	add_label(builder, column);
+	add_expression(builder, builder->group);
 	if (is_time || column->type == COLUMN_ENUM || column->type == COLUMN_BOOLEAN)
 		buffer_text(sql, " ORDER BY 1");
 	else
@@ -254,23 +223,15 @@ static const char *unshown_reason(const struct column *column)
 	return NULL;
 }
 
-/* What the column's cell reads, and the join that it needs in `joins`. */
-static void add_cell(struct widget_builder *builder, const struct column *column, struct buffer *joins)
+static void add_cell(struct widget_builder *builder, const struct column *column)
 {
 	struct buffer *sql = &builder->sql;
-	const char *alias;
 
-	if (column->type == COLUMN_COUNT && column->target != NULL) {
+	if (column->type == COLUMN_COUNT && column->target != NULL)
 		buffer_format(sql, "(SELECT COUNT(*) FROM {%s} c WHERE c.`%s` = r.`id`)",
 			column->target->name, column->target_column);
-	} else if (column->type == COLUMN_REFERENCE && column->target != NULL) {
-		alias = arena_format(builder->linker->arena, "t%u", ++builder->joins);
-		add_key(sql, column->target, alias);
-		buffer_format(joins, " LEFT JOIN {%s} %s ON %s.`id` = r.`%s`", column->target->name,
-			alias, alias, column->name);
-	} else {
+	else
 		buffer_format(sql, "r.`%s`", column->name);
-	}
 }
 
 static void add_sort(struct widget_builder *builder)
@@ -301,7 +262,6 @@ void widget_build_table(struct widget_builder *builder)
 {
 	const struct attribute *columns = element_attribute(builder->element, "columns");
 	struct linker *linker = builder->linker;
-	struct buffer joins;
 	size_t count, kept = 0;
 	struct word *words = attribute_words(linker->arena, columns, &count);
 	const char **names = arena_array(linker->arena, count + 1, sizeof *names);
@@ -313,7 +273,6 @@ void widget_build_table(struct widget_builder *builder)
 			"add columns=\"...\"", "a table widget needs its columns");
 		return;
 	}
-	buffer_start(&joins, linker->arena, 60);
 	buffer_text(&builder->sql, "SELECT r.`id`");
 	for (size_t i = 0; i < count; i++) {
 		const struct column *column = linker_named_column(
@@ -327,11 +286,10 @@ void widget_build_table(struct widget_builder *builder)
 		if (column == NULL || reason != NULL)
 			continue;
 		buffer_text(&builder->sql, ", ");
-		add_cell(builder, column, &joins);
+		add_cell(builder, column);
 		names[kept++] = column->name;
 	}
 	add_source(builder);
-	buffer_text(&builder->sql, joins.data);
 	add_where(builder);
 	add_sort(builder);
 	buffer_format(

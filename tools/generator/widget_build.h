@@ -19,7 +19,6 @@ struct widget_builder {
 	struct buffer sql;
 	const char **parameters;
 	size_t parameter_count;
-	unsigned joins;
 };
 
 /* Each appends the whole statement of such a widget, and sets what the widget says of its rows. */

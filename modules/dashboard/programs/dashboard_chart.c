@@ -11,7 +11,6 @@
 #include "base/arena.h"
 #include "dashboard_widgets.h"
 #include "data/validate.h"
-#include "resource/options.h"
 
 #define PERIODS_MAX 120
 
@@ -118,10 +117,9 @@ static void periods_show(
 
 /* --- values of a column --- */
 
-static const char *value_text_of(
-	struct context *context, const struct column *column, const char *stored)
+static const char *value_text_of(struct context *context, const struct column *column,
+	const struct rows *labels, const char *stored)
 {
-	uint64_t id = 0;
 	if (stored == NULL || *stored == '\0')
 		return "Not set";
 	if (column == NULL)
@@ -130,9 +128,7 @@ static const char *value_text_of(
 		return strcmp(stored, "0") == 0 ? "No" : "Yes";
 	if (column->type != COLUMN_REFERENCE)
 		return column_show(context, column, stored);
-	id = strtoull(stored, NULL, 10);
-	return label_or_number(
-		context, column->target, options_label(context, column->target, id), id);
+	return label_find(context, column->target, labels, stored);
 }
 
 static void values_show(
@@ -141,11 +137,13 @@ static void values_show(
 	const struct column *column = NULL;
 	if (widget->columns != NULL && widget->columns[0] != NULL)
 		column = table_column(widget->source, widget->columns[0]);
+	const struct rows *labels =
+		column == NULL ? NULL : labels_select(page->context, column, rows, 0);
 	for (size_t row = 0; row < rows->count; row++) {
 		const char *stored = rows_text(rows, row, 0);
 		struct node *point = point_add(
 			page, node, stored == NULL ? "" : stored, rows_text(rows, row, 1));
-		page_set(page, point, "text", value_text_of(page->context, column, stored));
+		page_set(page, point, "text", value_text_of(page->context, column, labels, stored));
 		if (column == NULL || column->type != COLUMN_ENUM || stored == NULL)
 			continue;
 		const struct enum_value *value = column_value(column, stored);

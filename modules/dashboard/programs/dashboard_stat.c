@@ -40,10 +40,8 @@ const char *number_show(struct context *context, const char *stored)
 	}
 	whole = strcspn(text, ".");
 	thousands_append(&buffer, text, whole);
-	size_t length = strlen(text);
-	while (length > whole && (text[length - 1] == '0' || text[length - 1] == '.'))
-		length--;
-	buffer_append(&buffer, text + whole, length > whole ? length - whole : 0);
+	if (text[whole + strspn(text + whole, ".0")] != '\0')
+		buffer_text(&buffer, text + whole);
 	return buffer.data;
 }
 

@@ -1,52 +1,16 @@
 /* Some rows of a table: the first cell leads to the record. */
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
-#include "base/buffer.h"
 #include "dashboard_widgets.h"
 #include "data/validate.h"
 #include "resource/rights.h"
-#include "resource/select.h"
 
 /* A shown column, and the labels of the records that it refers to. */
 struct shown {
 	const struct column *column;
-	struct rows *labels; /* id, label; NULL where it is no reference or they may not be seen */
+	struct rows *labels; /* of labels_select */
 };
-
-/* One statement for all records that a column of these rows refers to. */
-static struct rows *labels_select(
-	struct context *context, const struct column *column, const struct rows *rows, size_t place)
-{
-	if (column->type != COLUMN_REFERENCE || rows->count == 0 ||
-		!rights_visible(context, column->target))
-		return NULL;
-	struct value *values = arena_array(context->arena, rows->count, sizeof *values);
-	struct buffer sql;
-	buffer_start(&sql, context->arena, 512);
-	buffer_text(&sql, "SELECT t.`id`, ");
-	select_label(context, &sql, column->target, "t");
-	buffer_format(&sql, " FROM {%s} t WHERE t.`id` IN (", column->target->name);
-	for (size_t row = 0; row < rows->count; row++) {
-		buffer_text(&sql, row == 0 ? "?" : ", ?");
-		values[row] = value_unsigned(rows_unsigned(rows, row, place));
-	}
-	buffer_text(&sql, ")");
-	return database_select(context, sql.data, values, rows->count);
-}
-
-static const char *label_find(
-	struct context *context, const struct shown *shown, const char *stored)
-{
-	uint64_t id = strtoull(stored, NULL, 10);
-	for (size_t row = 0; shown->labels != NULL && row < shown->labels->count; row++) {
-		if (rows_unsigned(shown->labels, row, 0) == id)
-			return label_or_number(context, shown->column->target,
-				rows_text(shown->labels, row, 1), id);
-	}
-	return arena_format(context->arena, "#%s", stored);
-}
 
 static void cell_show(
 	struct page *page, struct node *parent, const struct shown *shown, const char *stored)
@@ -55,7 +19,9 @@ static void cell_show(
 	const struct column *column = shown->column;
 	const struct enum_value *value = NULL;
 	struct node *cell = NULL;
-	if (stored == NULL || *stored == '\0') {
+	bool is_hidden = column->type == COLUMN_COUNT && column->target->permission != NULL &&
+		!rights_allow(context, column->target, "view");
+	if (stored == NULL || *stored == '\0' || is_hidden) {
 		page_add(page, parent, "cell", NULL);
 		return;
 	}
@@ -67,16 +33,18 @@ static void cell_show(
 		page_set(page, cell, "color", value == NULL ? NULL : value->color);
 		break;
 	case COLUMN_INTEGER:
-	case COLUMN_DECIMAL:
 	case COLUMN_COUNT:
-		cell = page_add(page, parent, "cell", number_show(context, stored));
+	case COLUMN_DECIMAL:
+		cell = page_add(page, parent, "cell",
+			column->type == COLUMN_DECIMAL ? column_show(context, column, stored)
+						       : number_show(context, stored));
 		page_set(page, cell, "kind", "number");
 		break;
 	case COLUMN_BOOLEAN:
 		page_add(page, parent, "cell", strcmp(stored, "0") == 0 ? "No" : "Yes");
 		break;
 	case COLUMN_REFERENCE:
-		page_add(page, parent, "cell", label_find(context, shown, stored));
+		page_add(page, parent, "cell", label_find(context, column->target, shown->labels, stored));
 		break;
 	default:
 		page_add(page, parent, "cell", column_show(context, column, stored));

@@ -13,7 +13,15 @@ void chart_show(
 void table_show(
 	struct page *page, struct node *node, const struct widget *widget, const struct rows *rows);
 
-/* "1234567.50" -> "1,234,567.5"; at most two digits behind the point. */
+/* id and label of the records that a column of the rows refers to, in one statement; NULL where it is
+   no reference or they may not be seen. `place` is the column's in the rows. */
+struct rows *labels_select(struct context *context, const struct column *column,
+	const struct rows *rows, size_t place);
+/* What the record of the stored id is called; "#5" where it may not be seen. */
+const char *label_find(struct context *context, const struct table *target,
+	const struct rows *labels, const char *stored);
+
+/* "1234567.5" -> "1,234,567.50", "12.000" -> "12": two digits behind the point, or none. */
 const char *number_show(struct context *context, const char *stored);
 
 #endif
