@@ -181,8 +181,9 @@ body() {
 
 @test "machine names" {
 	shelf 'a-1.b_2 | a-1.b_2 | a-1.b_2 | "a-1.b_2"' code a-1.b_2
-	for wrong in A1 1a 'a b' ä; do
-		shelf 'Code must begin with a small letter and have only small letters, digits, and the signs _ . -.' code "$wrong"
+	shelf 'A+ | A+ | A+ | "A+"' code A+
+	for wrong in 'a b' ä; do
+		shelf 'Code may have plain letters, digits and signs only (ASCII), and no spaces.' code "$wrong"
 	done
 }
 

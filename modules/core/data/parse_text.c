@@ -17,7 +17,6 @@
 #define EMAIL_LOCAL_BYTES 64
 #define HOST_BYTES 253
 #define LABEL_BYTES 63
-#define NAME_PATTERN "[a-z][a-z0-9_.-]*"
 
 bool pattern_matches(const char *pattern, const char *text)
 {
@@ -140,6 +139,14 @@ static bool length_check(struct parse *parse, const char *text)
 		parse, "may have at most %" PRIu32 " characters (it has %zu)", most, count);
 }
 
+/* What a machine writes: ASCII without spaces. A pattern says more where it matters. */
+static bool is_name(const char *text)
+{
+	while (*text > ' ' && *text <= '~')
+		text++;
+	return *text == '\0';
+}
+
 static bool form_check(struct parse *parse, const char *text)
 {
 	const struct column *column = parse->column;
@@ -154,9 +161,9 @@ static bool form_check(struct parse *parse, const char *text)
 		return is_phone(text) ||
 		       parse_refuse(parse, "must be a phone number such as +49 30 123456");
 	case COLUMN_NAME:
-		return column->pattern || pattern_matches(NAME_PATTERN, text) ||
-		       parse_refuse(parse, "must begin with a small letter and have only small "
-					   "letters, digits, and the signs _ . -");
+		return is_name(text) ||
+		       parse_refuse(parse, "may have plain letters, digits and signs only (ASCII),"
+					   " and no spaces");
 	default:
 		return true;
 	}
