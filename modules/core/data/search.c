@@ -98,6 +98,16 @@ void search_update(struct context *context, const struct table *table, uint64_t 
 	insertion_send(context, &insertion);
 }
 
+/* Shared rows belong to no tenant, so they have no terms; they are few, and read whole. */
+static void shared_condition(const struct table *table, const char *alias, struct buffer *sql)
+{
+	buffer_text(sql, " AND CONVERT(CONCAT_WS(' ', ''");
+	for (size_t i = 0; i < table->column_count; i++)
+		if (table->columns[i].is_searched)
+			buffer_format(sql, ", %s.`%s`", alias, table->columns[i].name);
+	buffer_text(sql, ") USING utf8mb4) COLLATE utf8mb4_unicode_520_ci LIKE ?");
+}
+
 bool search_condition(struct context *context, const struct table *table, const char *alias,
 	const char *q, struct buffer *sql, struct value *parameters, size_t *count, size_t capacity)
 {
@@ -106,13 +116,19 @@ bool search_condition(struct context *context, const struct table *table, const 
 
 	while (words < QUERY_WORDS && *count + 2 <= capacity &&
 		(word = fold_next(context->arena, &q))) {
+		words++;
+		if (table->scope == SCOPE_SHARED) {
+			shared_condition(table, alias, sql);
+			parameters[(*count)++] =
+				value_text(arena_format(context->arena, "%% %s%%", word));
+			continue;
+		}
 		buffer_format(sql,
 			" AND %s.id IN (SELECT s.record_id FROM {search_terms} s "
 			"WHERE s.table_name=? AND s.term LIKE ?)",
 			alias);
 		parameters[(*count)++] = value_text(table->name);
 		parameters[(*count)++] = value_text(arena_format(context->arena, "%s%%", word));
-		words++;
 	}
 	return words > 0;
 }

@@ -83,7 +83,7 @@ void api_serve(struct context *context)
 		api_attachment(context, id);
 		return;
 	}
-	if (table == NULL || table->scope != SCOPE_TENANT || !table->has_api)
+	if (table == NULL || table->scope == SCOPE_PLATFORM || !table->has_api)
 		api_missing(context);
 	if (request->segment_count == 1)
 		collection(context, table, NULL, 0);

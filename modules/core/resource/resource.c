@@ -114,7 +114,7 @@ static const struct table *table_of(struct context *context)
 	if (request->segment_count == 0)
 		return NULL;
 	const struct table *table = catalogue_table(&catalogue, request->segments[0]);
-	return table != NULL && table->scope == SCOPE_TENANT ? table : NULL;
+	return table != NULL && table->scope != SCOPE_PLATFORM ? table : NULL;
 }
 
 void resource_serve(struct context *context)
