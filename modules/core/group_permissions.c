@@ -217,10 +217,10 @@ static void grant_insert(struct context *context, uint64_t group_id, const char 
 
 static void grant_delete(struct context *context, uint64_t id)
 {
-	const char *refusal = NULL;
+	struct refusal refusal;
 	if (!record_delete(
 		    context, catalogue_table(&catalogue, "group_permissions"), id, 0, &refusal))
-		fail(context, 409, "conflict", "%s", refusal);
+		fail(context, 409, "conflict", "%s", refusal.message);
 }
 
 /* The group itself is locked: nobody gives or takes a right of it meanwhile. A request that names no

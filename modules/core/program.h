@@ -38,7 +38,8 @@ struct hook {
 };
 
 /* An action on one record: GET shows its page (if it has one), POST does it. The permission was
-   checked and the record loaded before the call. */
+   checked and the record loaded (for a POST: locked, the form read, csrf checked) before the call. A
+   POST that answers nothing itself leads back to the record. */
 typedef void action_function(struct context *context, struct record *record);
 
 struct action {

@@ -189,14 +189,14 @@ static void record_work(struct context *context, int argc, char **argv)
 
 static void delete_work(struct context *context, int argc, char **argv)
 {
-	const char *refusal = NULL;
+	struct refusal refusal;
 	uint32_t version = argc > 3 ? (uint32_t)strtoul(argv[3], NULL, 10) : 0;
 
 	if (record_delete(context, table_named(context, argv[1]), strtoull(argv[2], NULL, 10),
 		    version, &refusal))
 		puts("deleted");
 	else
-		puts(refusal);
+		puts(refusal.message);
 }
 
 static void json_work(struct context *context, char **argv)

@@ -46,14 +46,14 @@ static const struct table *table_find(struct context *context, const char *name)
 static int delete (struct context *context, void *data)
 {
 	const struct deletion *deletion = data;
-	const char *refusal = NULL;
+	struct refusal refusal;
 
 	const struct table *table = table_find(context, deletion->table);
 	work_enter(context, deletion->subdomain);
 	const struct record *record = record_load(context, table, deletion->id, false);
 	const char *label = record ? record_label(context, record) : "";
 	if (!record_delete(context, table, deletion->id, 0, &refusal)) {
-		fprintf(stderr, "manor: %s\n", refusal);
+		fprintf(stderr, "manor: %s\n", refusal.message);
 		return COMMAND_PROBLEM;
 	}
 	database_commit(context);

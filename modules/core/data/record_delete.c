@@ -228,7 +228,7 @@ static const char *closure_delete(struct closure *closure)
 }
 
 bool record_delete(struct context *context, const struct table *table, uint64_t id,
-	uint32_t version, const char **refusal)
+	uint32_t version, struct refusal *refusal)
 {
 	uint64_t writes = database_writes(context);
 
@@ -245,12 +245,14 @@ bool record_delete(struct context *context, const struct table *table, uint64_t 
 	struct closure *closure = closure_find(context, root);
 	const char *users = closure_restricted_by(closure);
 	if (users) {
-		*refusal = arena_format(context->arena, "%s %s is still used by %s.",
+		refusal->is_in_use = true;
+		refusal->message = arena_format(context->arena, "%s %s is still used by %s.",
 			table->singular, record_label(context, root), users);
 		return false;
 	}
-	*refusal = closure_delete(closure);
-	if (!*refusal)
+	refusal->is_in_use = false;
+	refusal->message = closure_delete(closure);
+	if (!refusal->message)
 		return true;
 	if (database_writes(context) != writes)
 		database_doom(context);

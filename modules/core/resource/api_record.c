@@ -94,7 +94,7 @@ void api_update(struct context *context, const struct table *table, uint64_t id)
 void api_delete(struct context *context, const struct table *table, uint64_t id)
 {
 	rights_require(context, table, "delete");
-	const char *refusal = NULL;
+	struct refusal refusal;
 	if (context->request->if_match != NULL) {
 		const struct record *record = record_load(context, table, id, true);
 		if (record == NULL)
@@ -102,7 +102,8 @@ void api_delete(struct context *context, const struct table *table, uint64_t id)
 		api_require_match(context, table, record->version);
 	}
 	if (!record_delete(context, table, id, 0, &refusal))
-		fail_hint(context, 409, "in_use", "Change or delete what uses it first.", "%s",
-			refusal);
+		fail_hint(context, 409, refusal.is_in_use ? "in_use" : "refused",
+			refusal.is_in_use ? "Change or delete what uses it first." : NULL, "%s",
+			refusal.message);
 	respond_empty(context, 204);
 }

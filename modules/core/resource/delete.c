@@ -125,19 +125,25 @@ static void deletion_ask(const struct deletion *deletion)
 
 /* --- doing --- */
 
+static void deletion_refuse(const struct deletion *deletion, const struct refusal *refusal)
+{
+	bool is_one = deletion->count == 1;
+	const char *hint = is_one ? NULL : "Nothing was deleted. Leave this one out.";
+	if (refusal->is_in_use)
+		hint = is_one ? "Change or delete what uses it first."
+			      : "Nothing was deleted. Leave this one out, or change what uses it.";
+	fail_hint(deletion->context, 409, refusal->is_in_use ? "in_use" : "refused", hint, "%s",
+		refusal->message);
+}
+
 /* The newest first: where rows of one table refer to each other, the later one usually refers. */
 static void deletion_do(const struct deletion *deletion)
 {
 	struct context *context = deletion->context;
 	for (size_t i = deletion->count; i > 0; i--) {
-		const char *refusal = NULL;
-		if (!record_delete(context, deletion->table, deletion->ids[i - 1], 0, &refusal)) {
-			fail_hint(context, 409, "in_use",
-				deletion->count > 1 ? "Nothing was deleted. Leave this one out, or "
-						      "change what uses it."
-						    : "Change or delete what uses it first.",
-				"%s", refusal);
-		}
+		struct refusal refusal;
+		if (!record_delete(context, deletion->table, deletion->ids[i - 1], 0, &refusal))
+			deletion_refuse(deletion, &refusal);
 	}
 	if (deletion->count == 1)
 		page_message_next(context, "success", "%s deleted.", deletion->table->singular);
