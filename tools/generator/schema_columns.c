@@ -107,15 +107,25 @@ static const char *quoted(struct builder *builder, const char *value)
 	return sql.data;
 }
 
-/* A number as the server spells it: no zeros in front ("007", "-0"). */
-static const char *number_spelled(struct builder *builder, const char *value)
+/* A number as the server spells it: no zeros in front ("007", "-0"), all digits behind the point. */
+static const char *number_spelled(
+	struct builder *builder, const struct column *column, const char *value)
 {
 	bool is_negative = *value == '-' && strpbrk(value, "123456789") != NULL;
+	const char *point = strchr(value, '.');
+	size_t part = point ? strlen(point + 1) : 0;
+	size_t missing = column->type == COLUMN_DECIMAL ? column->scale - part : 0;
+	struct buffer buffer;
 
 	value += *value == '-';
 	while (value[0] == '0' && value[1] >= '0' && value[1] <= '9')
 		value++;
-	return is_negative ? arena_format(builder->model->arena, "-%s", value) : value;
+	buffer_start(&buffer, builder->model->arena, 48);
+	buffer_format(&buffer, "%s%s%s", is_negative ? "-" : "", value,
+		missing > 0 && !point ? "." : "");
+	for (; missing > 0; missing--)
+		buffer_text(&buffer, "0");
+	return buffer.data;
 }
 
 /* A time with its seconds ("18:30:00"), a moment with a space ("2020-01-01 18:30:00"): so the server
@@ -145,7 +155,7 @@ static const char *column_default(struct builder *builder, const struct column *
 	switch (column->type) {
 	case COLUMN_INTEGER:
 	case COLUMN_DECIMAL:
-		return number_spelled(builder, value);
+		return number_spelled(builder, column, value);
 	case COLUMN_TIME:
 	case COLUMN_DATETIME:
 		return quoted(builder, moment_spelled(builder, column, value));
