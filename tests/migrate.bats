@@ -234,6 +234,29 @@ nothing_to_do() {
 	nothing_to_do
 }
 
+@test "tables of a removed module stay, and hold no record of another one" {
+	cat >"$root/manifests/diary.xml" <<-'XML'
+		<module xmlns="urn:manor:manifest:1" name="diary" title="Diary" version="1.0.0" range="920-929">
+		  <requires module="students"/>
+		  <table name="diaries" number="920">
+		    <reference name="student_id" to="students" required="yes"/>
+		  </table>
+		</module>
+	XML
+	migrated
+	tenant_row demo
+	student 1 Ann
+	sql 'INSERT INTO diaries (tenant_id, student_id) SELECT 1, id FROM students'
+	rm "$root/manifests/diary.xml"
+	run migrate
+	[ "$status" = 0 ]
+	[[ $output == *'DROP FOREIGN KEY `diaries$student_id`'* ]]
+	[[ $output == *'note: the table diaries is in no manifest; it stays'* ]]
+	nothing_to_do
+	sql 'DELETE FROM students'
+	[ "$(sql 'SELECT COUNT(*) FROM diaries')" = 1 ]
+}
+
 @test "a refusal in one database leaves all of them alone" {
 	migrated
 	tenant_row own "${database}_own"

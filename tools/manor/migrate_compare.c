@@ -128,15 +128,33 @@ static void late_keys_add(struct creation *creation, struct plan *plan)
 	}
 }
 
+/* What refers from such a table to one that stays would hold its rows for ever: the engine does not
+   know the reference and cannot clear it away. The administrator's own keys have other names. */
+static void leftover_release(
+	const struct model *model, const struct live_table *table, struct plan *plan)
+{
+	const char *prefix = arena_format(plan->arena, "%s$", table->name);
+
+	for (size_t i = 0; i < table->key_count; i++) {
+		const struct live_key *key = &table->keys[i];
+		if (model_table(model, key->target) &&
+			strncmp(key->name, prefix, strlen(prefix)) == 0)
+			plan_step(plan,
+				arena_format(plan->arena, "ALTER TABLE `%s` DROP FOREIGN KEY `%s`",
+					table->name, key->name));
+	}
+}
+
 /* A table that looks like ours and belongs to no module: its module was taken out. */
-static void leftovers_note(const struct model *model, const struct live *live, struct plan *plan)
+static void leftovers_compare(const struct model *model, const struct live *live, struct plan *plan)
 {
 	for (size_t i = 0; i < live->table_count; i++) {
 		const struct live_table *table = &live->tables[i];
-		if (!model_table(model, table->name) && live_column(table, "tenant_id"))
-			plan_note(plan,
-				"the table %s is in no manifest; it stays in %s with its rows",
-				table->name, plan->database);
+		if (model_table(model, table->name) || !live_column(table, "tenant_id"))
+			continue;
+		leftover_release(model, table, plan);
+		plan_note(plan, "the table %s is in no manifest; it stays in %s with its rows",
+			table->name, plan->database);
 	}
 }
 
@@ -173,5 +191,5 @@ void migrate_compare(struct context *context, struct model *model, const struct 
 		compare_indexes(&comparison);
 		compare_keys(&comparison);
 	}
-	leftovers_note(model, live, plan);
+	leftovers_compare(model, live, plan);
 }
