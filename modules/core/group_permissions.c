@@ -217,7 +217,7 @@ static void grant_insert(struct context *context, uint64_t group_id, const char 
 
 static void grant_delete(struct context *context, uint64_t id)
 {
-	struct refusal refusal;
+	struct delete_refusal refusal;
 	if (!record_delete(
 		    context, catalogue_table(&catalogue, "group_permissions"), id, 0, &refusal))
 		fail(context, 409, "conflict", "%s", refusal.message);

@@ -189,7 +189,7 @@ static void record_work(struct context *context, int argc, char **argv)
 
 static void delete_work(struct context *context, int argc, char **argv)
 {
-	struct refusal refusal;
+	struct delete_refusal refusal;
 	uint32_t version = argc > 3 ? (uint32_t)strtoul(argv[3], NULL, 10) : 0;
 
 	if (record_delete(context, table_named(context, argv[1]), strtoull(argv[2], NULL, 10),

@@ -46,7 +46,7 @@ static const struct table *table_find(struct context *context, const char *name)
 static int delete (struct context *context, void *data)
 {
 	const struct deletion *deletion = data;
-	struct refusal refusal;
+	struct delete_refusal refusal;
 
 	const struct table *table = table_find(context, deletion->table);
 	work_enter(context, deletion->subdomain);

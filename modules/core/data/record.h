@@ -59,7 +59,7 @@ bool record_insert(struct context *context, struct record *record, struct record
 bool record_update(struct context *context, struct record *record, uint32_t version,
 	struct record_errors *errors);
 /* Why a record is not deleted: a sentence that names what still refers to it, or what a hook says. */
-struct refusal {
+struct delete_refusal {
 	const char *message;
 	bool is_in_use; /* something still refers to it; false: a hook refuses */
 };
@@ -67,6 +67,6 @@ struct refusal {
    delete or change more rows than this (a command may). version as in update. */
 #define RECORD_DELETE_MAX 5000
 bool record_delete(struct context *context, const struct table *table, uint64_t id,
-	uint32_t version, struct refusal *refusal);
+	uint32_t version, struct delete_refusal *refusal);
 
 #endif

@@ -228,7 +228,7 @@ static const char *closure_delete(struct closure *closure)
 }
 
 bool record_delete(struct context *context, const struct table *table, uint64_t id,
-	uint32_t version, struct refusal *refusal)
+	uint32_t version, struct delete_refusal *refusal)
 {
 	uint64_t writes = database_writes(context);
 

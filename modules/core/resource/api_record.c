@@ -94,7 +94,7 @@ void api_update(struct context *context, const struct table *table, uint64_t id)
 void api_delete(struct context *context, const struct table *table, uint64_t id)
 {
 	rights_require(context, table, "delete");
-	struct refusal refusal;
+	struct delete_refusal refusal;
 	if (context->request->if_match != NULL) {
 		const struct record *record = record_load(context, table, id, true);
 		if (record == NULL)

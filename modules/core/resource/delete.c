@@ -125,7 +125,7 @@ static void deletion_ask(const struct deletion *deletion)
 
 /* --- doing --- */
 
-static void deletion_refuse(const struct deletion *deletion, const struct refusal *refusal)
+static void deletion_refuse(const struct deletion *deletion, const struct delete_refusal *refusal)
 {
 	bool is_one = deletion->count == 1;
 	const char *hint = is_one ? NULL : "Nothing was deleted. Leave this one out.";
@@ -141,7 +141,7 @@ static void deletion_do(const struct deletion *deletion)
 {
 	struct context *context = deletion->context;
 	for (size_t i = deletion->count; i > 0; i--) {
-		struct refusal refusal;
+		struct delete_refusal refusal;
 		if (!record_delete(context, deletion->table, deletion->ids[i - 1], 0, &refusal))
 			deletion_refuse(deletion, &refusal);
 	}
