@@ -109,6 +109,10 @@ changed_grammar() {
 	[[ $output == *'empty:1:1: error E001: there is no manifest in the folder'* ]]
 }
 
+# Beside the folder of manifests lies modules/, with the C.
+@test "E128: C that a manifest names and that is not there" { wrong 'e128-*'; }
+@test "E405: icons that Tabler does not have" { wrong 'e405-*'; }
+
 @test "E002: an empty file, and one that is too large" {
 	wrong 'e002-*'
 	head -c 52428800 /dev/zero >"$BATS_TEST_TMPDIR/large.xml"

@@ -47,6 +47,7 @@ const struct code codes[] = {
 	{"E125", "The same thing is said twice."},
 	{"E126", "A demo rule cannot be carried out."},
 	{"E127", "A seed row does not fit its columns."},
+	{"E128", "The manifest names C that is not there."},
 	{"E201", "The language reserves the word, but this version cannot do it yet."},
 	{"E301", "The expression cannot be read."},
 	{"E302", "The expression names an unknown column."},

@@ -261,6 +261,7 @@ void link_documents(struct model *model, struct document *const *documents, size
 	link_widgets(&linker);
 	link_seeds(&linker);
 	link_demos(&linker);
+	link_outside(&linker);
 	modules_finish(&linker);
 	tables_finish(&linker);
 	for (size_t i = 0; i < linker.module_count; i++)

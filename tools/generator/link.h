@@ -73,6 +73,7 @@ void link_behaviour(struct linker *linker); /* link_behaviour.c: hooks, actions,
 void link_widgets(struct linker *linker);   /* link_widget.c */
 void link_seeds(struct linker *linker);	    /* link_seed.c */
 void link_demos(struct linker *linker);	    /* link_demo.c */
+void link_outside(struct linker *linker);   /* link_outside.c: icons, C functions, programs */
 
 /* link_column_fill.c: everything that the element says of a column whose name and type are known. */
 void column_fill(struct linker *linker, const struct linked_table *linked,
