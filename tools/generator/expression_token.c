@@ -60,9 +60,24 @@ static void read_sign(struct parser *parser)
 {
 	static const char *const signs[] = {
 		"!=", "<=", ">=", "=", "<", ">", "+", "-", "*", "/", "(", ")", ",", NULL};
+	/* Of other languages; == and <> begin with a sign that there is. */
+	static const struct {
+		const char *sign, *hint;
+	} foreign[] = {
+		{"==", "write = once"},
+		{"<>", "write !="},
+		{"&&", "write and"},
+		{"||", "write or; texts are not joined"},
+		{"!", "write not"},
+		{"\"", "write texts in 'single quotes'"},
+		{"`", "write the name of a column as it is"},
+		{"%", "calculate with + - * / only"},
+		{NULL, NULL},
+	};
 	const char *start = parser->source + parser->at;
+	bool is_foreign = strncmp(start, "==", 2) == 0 || strncmp(start, "<>", 2) == 0;
 
-	for (size_t i = 0; signs[i] != NULL; i++) {
+	for (size_t i = 0; signs[i] != NULL && !is_foreign; i++) {
 		size_t length = strlen(signs[i]);
 		if (strncmp(start, signs[i], length) == 0) {
 			parser->token.kind = TOKEN_SIGN;
@@ -74,12 +89,17 @@ static void read_sign(struct parser *parser)
 	size_t length = 1;
 	while (((unsigned char)start[length] & 0xC0) == 0x80)
 		length++;
-	expression_refuse(parser->run, parser->at, "E301",
-		*start == '"' ? "write texts in 'single quotes'"
-			      : "an expression is made of columns, numbers, 'texts', functions and "
-				"the signs "
-				"= != < <= > >= + - * / ( ) ,",
-		"\"%.*s\" has no meaning here", (int)length, start);
+	const char *hint = "an expression is made of columns, numbers, 'texts', functions and the "
+			   "signs = != < <= > >= + - * / ( ) ,";
+	for (size_t i = 0; foreign[i].sign != NULL; i++) {
+		if (strncmp(start, foreign[i].sign, strlen(foreign[i].sign)) != 0)
+			continue;
+		length = strlen(foreign[i].sign);
+		hint = foreign[i].hint;
+		break;
+	}
+	expression_refuse(parser->run, parser->at, "E301", hint, "\"%.*s\" has no meaning here",
+		(int)length, start);
 	parser->token.kind = TOKEN_END;
 }
 

@@ -35,6 +35,7 @@ struct datatype {
 	bool is_list;		 /* values separated by white space, at least one */
 	const char *description; /* "a name: a small letter, ...", or NULL */
 	const char **choices;	 /* DATATYPE_CHOICE; ends with NULL */
+	const char **reserved;	 /* DATATYPE_CHOICE: values for later versions; ends with NULL */
 	struct grammar_parameter limits;
 };
 
@@ -80,6 +81,9 @@ struct grammar *grammar_load(struct arena *arena, struct messages *messages, con
    over. False where the file is no manifest at all. */
 bool grammar_check(
 	const struct grammar *grammar, struct messages *messages, struct document *document);
+
+/* Is the word one of those, which end with NULL? */
+bool words_have(const char *const *words, const char *word);
 
 /* Does the value fit? For a list every word of it has to. On failure *start and *length say which
    part does not. */

@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "grammar.h"
 #include "suggest.h"
+#include "synonym.h"
 
 struct checker {
 	const struct grammar *grammar;
@@ -95,22 +96,50 @@ static const char *parents_of(struct checker *checker, const struct grammar_elem
 
 /* --- elements --- */
 
+static bool parent_takes(const void *parent, const char *name)
+{
+	const struct grammar_child *child = rule_child(parent, name);
+
+	return child != NULL && !child->element->is_reserved;
+}
+
 static void report_unknown_element(struct checker *checker, const struct element *element,
 	const struct grammar_element *parent)
 {
 	struct suggestion suggestion;
 	const char *hint;
 
+	const char *meant = synonym_of(element->name, parent_takes, parent);
+
 	suggestion_start(&suggestion, element->name);
 	for (size_t i = 0; i < parent->child_count; i++) {
 		if (!parent->children[i].element->is_reserved)
 			suggestion_offer(&suggestion, parent->children[i].element->name);
 	}
-	if (suggestion.best != NULL)
+	if (meant != NULL)
+		hint = arena_format(checker->arena, "write <%s> instead", meant);
+	else if (is_column_word(element->name) && parent_takes(parent, "string"))
+		hint = "a column is an element named after its type: <string>, <text>, <integer>, "
+		       "<date>, <enum>, <reference> ...";
+	else if (suggestion.best != NULL)
 		hint = arena_format(checker->arena, "write <%s> instead", suggestion.best);
 	else
 		hint = children_of(checker, parent);
 	message_add(checker->messages, element->place, "E010", hint, "there is no element <%s>",
+		element->name);
+}
+
+/* The documentation of a reserved word says what to write until it is there. */
+static const char *reserved_hint(const char *documentation)
+{
+	return documentation != NULL ? documentation : "leave it out for now";
+}
+
+static void report_reserved(struct checker *checker, const struct element *element,
+	const struct grammar_element *rule)
+{
+	message_add(checker->messages, element->place, "E201", reserved_hint(rule->documentation),
+		"<%s> is reserved by the language but not available in this version",
 		element->name);
 }
 
@@ -133,11 +162,7 @@ static const struct grammar_element *check_place(struct checker *checker,
 		if (elsewhere == NULL)
 			report_unknown_element(checker, element, parent);
 		else if (elsewhere->is_reserved)
-			message_add(checker->messages, element->place, "E201",
-				"leave it out for now",
-				"<%s> is reserved by the language but not available in this "
-				"version",
-				element->name);
+			report_reserved(checker, element, elsewhere);
 		else
 			message_add(checker->messages, element->place, "E011",
 				parents_of(checker, elsewhere), "<%s> does not belong in <%s>",
@@ -145,9 +170,7 @@ static const struct grammar_element *check_place(struct checker *checker,
 		return NULL;
 	}
 	if (child->element->is_reserved) {
-		message_add(checker->messages, element->place, "E201", "leave it out for now",
-			"<%s> is reserved by the language but not available in this version",
-			element->name);
+		report_reserved(checker, element, child->element);
 		return NULL;
 	}
 	return child->element;
@@ -198,6 +221,11 @@ static void check_text(
 
 /* --- attributes --- */
 
+static bool type_takes(const void *type, const char *name)
+{
+	return words_have(((const struct datatype *)type)->choices, name);
+}
+
 static const char *choices_of(
 	struct checker *checker, const struct datatype *type, const char *value)
 {
@@ -210,9 +238,12 @@ static const char *choices_of(
 		suggestion_offer(&suggestion, type->choices[i]);
 		list_name(&names, "", type->choices[i], "");
 	}
-	if (suggestion.best != NULL)
-		return arena_format(checker->arena, "write %s instead; allowed are %s",
-			suggestion.best, names.data);
+	const char *meant = synonym_of(value, type_takes, type);
+	if (meant == NULL)
+		meant = suggestion.best;
+	if (meant != NULL)
+		return arena_format(checker->arena, "write %s instead; allowed are %s", meant,
+			names.data);
 	return arena_format(checker->arena, "write one of %s", names.data);
 }
 
@@ -245,10 +276,38 @@ static void check_value(struct checker *checker, const struct element *element,
 	part = arena_bytes(checker->arena, attribute->value + start, length);
 	if (utf8_count(part, length) > 60)
 		part = arena_format(checker->arena, "%.40s...", part);
+	if (rule->type.kind == DATATYPE_CHOICE && words_have(rule->type.reserved, part)) {
+		message_add(checker->messages, attribute_place(attribute, start), "E201",
+			choices_of(checker, &rule->type, part),
+			"%s=\"%s\" of <%s> is reserved by the language but not available in this "
+			"version",
+			attribute->name, part, element->name);
+		return;
+	}
 	message_add(checker->messages, attribute_place(attribute, start),
 		rule->code != NULL ? rule->code : "E014", describe(checker, rule, part),
 		*part != '\0' ? "%s of <%s> cannot be \"%s\"" : "%s of <%s> is empty%s",
 		attribute->name, element->name, part);
+}
+
+/* An element and its rule: could it have one more attribute of that name? */
+struct takes {
+	const struct element *element;
+	const struct grammar_element *rule;
+};
+
+static bool element_takes(const void *takes, const char *name)
+{
+	const struct takes *of = takes;
+	const struct grammar_attribute *found = rule_attribute(of->rule, name);
+
+	if (found == NULL || found->is_reserved)
+		return false;
+	for (size_t i = 0; i < of->element->attribute_count; i++) {
+		if (strcmp(of->element->attributes[i].name, name) == 0)
+			return false;
+	}
+	return true;
 }
 
 static void check_attribute(struct checker *checker, const struct element *element,
@@ -264,25 +323,30 @@ static void check_attribute(struct checker *checker, const struct element *eleme
 	}
 	attribute->is_wrong = true;
 	if (found != NULL) {
-		message_add(checker->messages, attribute->place, "E201", "leave it out for now",
+		message_add(checker->messages, attribute->place, "E201",
+			reserved_hint(found->documentation),
 			"%s of <%s> is reserved by the language but not available in this version",
 			attribute->name, element->name);
 		return;
 	}
+	struct takes takes = {element, rule};
+	const char *meant = synonym_of(attribute->name, element_takes, &takes);
 	suggestion_start(&suggestion, attribute->name);
 	for (size_t i = 0; i < rule->attribute_count; i++) {
-		const char *name = rule->attributes[i].name;
-		bool is_given = false;
-		for (size_t j = 0; j < element->attribute_count; j++)
-			is_given |= strcmp(element->attributes[j].name, name) == 0;
-		if (!rule->attributes[i].is_reserved && !is_given)
-			suggestion_offer(&suggestion, name);
+		if (element_takes(&takes, rule->attributes[i].name))
+			suggestion_offer(&suggestion, rule->attributes[i].name);
 	}
+	if (meant == NULL)
+		meant = suggestion.best;
 	message_add(checker->messages, attribute->place, "E012",
-		suggestion.best != NULL
-			? arena_format(checker->arena, "write %s instead", suggestion.best)
-			: attributes_of(checker, rule),
+		meant != NULL ? arena_format(checker->arena, "write %s instead", meant)
+			      : attributes_of(checker, rule),
 		"<%s> has no attribute %s", element->name, attribute->name);
+}
+
+static bool is_that_name(const void *wanted, const char *name)
+{
+	return strcmp(wanted, name) == 0;
 }
 
 /* A required attribute that was misspelt is reported once, as unknown with a suggestion. */
@@ -294,9 +358,11 @@ static bool was_misspelt(
 
 		if (rule_attribute(rule, element->attributes[i].name) != NULL)
 			continue;
+		const char *meant =
+			synonym_of(element->attributes[i].name, is_that_name, name);
 		suggestion_start(&suggestion, element->attributes[i].name);
 		suggestion_offer(&suggestion, name);
-		if (suggestion.best != NULL)
+		if (suggestion.best != NULL || meant != NULL)
 			return true;
 	}
 	return false;

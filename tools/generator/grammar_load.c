@@ -127,10 +127,18 @@ static void load_choices(struct loader *loader, const struct element *choice, st
 		count++;
 	type->kind = DATATYPE_CHOICE;
 	type->choices = arena_array(loader->grammar->arena, count + 1, sizeof *type->choices);
+	type->reserved = arena_array(loader->grammar->arena, count + 1, sizeof *type->reserved);
 	count = 0;
 	for (const struct element *child = element_first(choice, "value"); child != NULL;
 		child = element_next(child, "value"))
 		type->choices[count++] = child->text != NULL ? child->text : "";
+	count = 0; /* <group><value>later</value><notAllowed/></group> */
+	for (const struct element *child = element_first(choice, "group"); child != NULL;
+		child = element_next(child, "group")) {
+		const struct element *value = element_first(child, "value");
+		if (value != NULL && value->text != NULL)
+			type->reserved[count++] = value->text;
+	}
 }
 
 static void load_datatype(

@@ -35,10 +35,10 @@ static bool is_integer(const struct datatype *type, const char *word)
 	       (!type->limits.has_maximum || value <= type->limits.maximum);
 }
 
-static bool is_choice(const struct datatype *type, const char *word)
+bool words_have(const char *const *words, const char *word)
 {
-	for (size_t i = 0; type->choices[i] != NULL; i++) {
-		if (strcmp(type->choices[i], word) == 0)
+	for (size_t i = 0; words[i] != NULL; i++) {
+		if (strcmp(words[i], word) == 0)
 			return true;
 	}
 	return false;
@@ -56,7 +56,7 @@ static bool word_fits(const struct datatype *type, const char *word)
 	case DATATYPE_DATE:
 		return is_date(word);
 	case DATATYPE_CHOICE:
-		return is_choice(type, word);
+		return words_have(type->choices, word);
 	case DATATYPE_STRING:
 		break;
 	}

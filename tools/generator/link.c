@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/buffer.h"
 #include "suggest.h"
 
 const char *const no_names[1] = {NULL};
@@ -117,6 +118,29 @@ const struct element *linked_column_element(
 	return element != NULL ? element : table->element;
 }
 
+/* Columns that a hint lists at most. */
+#define HINT_COLUMNS 12
+
+static const char *columns_hint(struct linker *linker, const struct linked_table *table)
+{
+	struct buffer names;
+	size_t count = 0;
+
+	buffer_start(&names, linker->arena, 200);
+	for (size_t i = 0; i < table->model->table.column_count; i++) {
+		if (table->columns[i].is_implicit)
+			continue;
+		buffer_format(&names, "%s%s", count > 0 ? ", " : "", table->columns[i].name);
+		count++;
+	}
+	if (count == 0 || count > HINT_COLUMNS)
+		return arena_format(linker->arena,
+			"add the column to the table %s, or remove the name",
+			table->model->table.name);
+	return arena_format(linker->arena, "add the column, or remove the name; the columns are %s",
+		names.data);
+}
+
 struct column *linker_named_column(struct linker *linker, const struct linked_table *table,
 	const struct attribute *attribute, size_t offset, const char *name)
 {
@@ -135,9 +159,7 @@ struct column *linker_named_column(struct linker *linker, const struct linked_ta
 	message_add(linker->messages, attribute_place(attribute, offset), "E113",
 		suggestion.best != NULL
 			? arena_format(linker->arena, "write %s instead", suggestion.best)
-			: arena_format(linker->arena,
-				  "add the column to the table %s, or remove the name",
-				  table->model->table.name),
+			: columns_hint(linker, table),
 		"%s: the table %s has no column %s", attribute->name, table->model->table.name,
 		name);
 	return NULL;

@@ -121,6 +121,8 @@ static bool segment_is_free(struct linker *linker, const struct linked_module *m
 	}
 	/* A table without addresses of its own leaves its name to a program. */
 	const struct linked_table *table = linker_table(linker, segment);
+	if (table != NULL && segment_is_reserved(segment))
+		return true; /* the table was refused its name */
 	if (table != NULL && (table->model->table.has_pages || table->model->table.has_api)) {
 		message_add(linker->messages, place, "E111", "choose another one",
 			"/%s is the address of the table %s", segment, segment);
@@ -246,7 +248,11 @@ static void check_menu(struct linker *linker, const struct element *element)
 	if (page != NULL && !element_has(element, "to"))
 		message_add(linker->messages, page->place, "E124", "add to=\"...\", or remove it",
 			"page needs a table");
-	if (!element_has(element, "to") && !element_has(element, "address") &&
+	/* An unknown attribute was meant to be one of them. */
+	bool is_whole = true;
+	for (size_t i = 0; i < element->attribute_count; i++)
+		is_whole &= !element->attributes[i].is_wrong;
+	if (is_whole && !element_has(element, "to") && !element_has(element, "address") &&
 		element_first(element, "menu") == NULL)
 		message_add(linker->messages, element->place, "E124",
 			"add to=\"...\" or address=\"...\", or entries inside",

@@ -310,7 +310,7 @@ static void link_form(struct linker *linker, struct linked_table *linked)
 	const struct element *form = element_first(linked->element, "form");
 	struct table *table = &linked->model->table;
 	struct form_section *sections;
-	size_t count = 0;
+	size_t count = 0, lost = 0; /* names that were refused: one of them may be what lacks */
 
 	default_form(linker, table);
 	if (form == NULL)
@@ -326,9 +326,14 @@ static void link_form(struct linker *linker, struct linked_table *linked)
 		each = element_next(each, "section")) {
 		const struct attribute *columns = element_attribute(each, "columns");
 		const char **names = named_columns(linker, linked, columns, unformed_reason);
+		size_t words;
 
 		if (names == NULL)
 			return;
+		attribute_words(linker->arena, columns, &words);
+		for (size_t i = 0; names[i] != NULL; i++)
+			words--;
+		lost += words;
 		for (size_t i = 0; names[i] != NULL; i++) {
 			if (is_shown_before(sections, count, names[i]))
 				message_add(linker->messages, columns->value_place, "E125",
@@ -340,7 +345,8 @@ static void link_form(struct linker *linker, struct linked_table *linked)
 	}
 	table->sections = sections;
 	table->section_count = count;
-	check_form_is_whole(linker, linked, form);
+	if (lost == 0)
+		check_form_is_whole(linker, linked, form);
 }
 
 void link_pages(struct linker *linker)

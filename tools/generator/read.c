@@ -5,6 +5,7 @@
  * XML, is refused before libxml2 sees the first byte.
  */
 #include "document.h"
+#include "parse_failure.h"
 
 #include <errno.h>
 #include <libxml/parser.h>
@@ -146,27 +147,29 @@ static bool prolog_is_right(struct messages *messages, const struct document *do
 
 /* --- XML --- */
 
-struct parse_failure {
-	bool is_set;
-	int line, column;
-	char text[300];
-};
-
-/* libxml2's callback: keeps the first error. */
-static void parse_failed(void *data, xmlErrorPtr error)
+/* The offset of a line's first byte. */
+static size_t line_offset(const struct document *document, int line)
 {
-	struct parse_failure *failure = data;
-	size_t length;
+	size_t at = 0;
 
-	if (failure->is_set || error->level < XML_ERR_ERROR)
-		return;
-	failure->is_set = true;
-	failure->line = error->line > 0 ? error->line : 1;
-	failure->column = error->int2 > 0 ? error->int2 : 1;
-	snprintf(failure->text, sizeof failure->text, "%s",
-		error->message != NULL ? error->message : "malformed");
-	length = strcspn(failure->text, "\n");
-	failure->text[length] = '\0';
+	for (; line > 1 && at < document->length; at++)
+		line -= document->bytes[at] == '\n';
+	return at;
+}
+
+/* Where what is meant begins, which libxml2 points behind. */
+static void failure_find(const struct document *document, struct parse_failure *failure)
+{
+	size_t start = line_offset(document, failure->line);
+	size_t at = start + (size_t)failure->column - 1;
+
+	if (at > document->length)
+		at = document->length;
+	while (at > start && strncmp(document->bytes + at - 1, failure->begins,
+				     strlen(failure->begins)) != 0)
+		at--;
+	if (at > start)
+		failure->column = (int)(at - start);
 }
 
 static void tree_free(void *tree)
@@ -193,10 +196,13 @@ static bool tree_parse(struct arena *arena, struct messages *messages, struct do
 		return true;
 	struct place place = {document->file, 1, 1};
 	if (failure.is_set) {
+		if (failure.begins != NULL)
+			failure_find(document, &failure);
 		place.line = (unsigned)failure.line;
 		place.column = (unsigned)failure.column;
 	}
-	message_add(messages, place, "E005", "mend this first: nothing behind it was checked", "%s",
+	message_add(messages, place, "E005", 
+		failure.is_set ? arena_string(arena, failure.hint) : NULL, "%s",
 		failure.is_set ? failure.text : "the file is no XML");
 	return false;
 }

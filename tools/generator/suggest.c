@@ -55,6 +55,14 @@ static size_t distance(const char *a, const char *b)
 	return previous[b_length];
 }
 
+/* Are all letters there, in their order? "usr" is within "users". */
+static bool is_within(const char *few, const char *many)
+{
+	for (; *few != '\0' && *many != '\0'; many++)
+		few += same(*few, *many);
+	return *few == '\0';
+}
+
 void suggestion_start(struct suggestion *suggestion, const char *wrong)
 {
 	suggestion->wrong = wrong;
@@ -68,7 +76,7 @@ void suggestion_offer(struct suggestion *suggestion, const char *candidate)
 	size_t allowed = length / 3 > 2 ? length / 3 : 2;
 	size_t found;
 
-	if (length < 4 && !same(suggestion->wrong[0], candidate[0]))
+	if (length < 5 && !is_within(suggestion->wrong, candidate))
 		allowed = 1;
 	if (strlen(candidate) > length + allowed || strlen(candidate) + allowed < length)
 		found = SIZE_MAX;
