@@ -116,8 +116,13 @@ static void report_unknown_element(struct checker *checker, const struct element
 		if (!parent->children[i].element->is_reserved)
 			suggestion_offer(&suggestion, parent->children[i].element->name);
 	}
+	const struct grammar_attribute *attribute = rule_attribute(parent, element->name);
+
 	if (meant != NULL)
 		hint = arena_format(checker->arena, "write <%s> instead", meant);
+	else if (attribute != NULL && !attribute->is_reserved)
+		hint = arena_format(checker->arena, "it is an attribute: write <%s %s=\"...\">",
+			parent->name, attribute->name);
 	else if (is_column_word(element->name) && parent_takes(parent, "string"))
 		hint = "a column is an element named after its type: <string>, <text>, <integer>, "
 		       "<date>, <enum>, <reference> ...";

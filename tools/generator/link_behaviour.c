@@ -87,10 +87,10 @@ static void link_actions(struct linker *linker, struct linked_table *linked)
 
 		if (name == NULL || !action_name_is_free(linker, linked, each, name))
 			continue;
-		if (!model->table.has_pages && !model->table.has_api) {
+		if (!model->table.has_pages) {
 			message_add(linker->messages, each->place, "E124",
 				"remove it, or pages=\"no\"",
-				"an action needs a table with pages or an API");
+				"an action needs a table with pages, which have its button");
 			continue;
 		}
 		action->name = name;
@@ -259,12 +259,40 @@ static void check_menu(struct linker *linker, const struct element *element)
 			"the menu entry opens nothing");
 }
 
+#define NAME_LENGTH 40
+
+/* What an entry without a name is called: after its table, or what of its title can be in a name. */
+static const char *menu_name(struct arena *arena, const struct element *element)
+{
+	const char *name = element_value(element, "name");
+	const char *to = element_value(element, "to");
+	const char *page = element_value(element, "page");
+	const char *title = element_value(element, "title");
+
+	if (name != NULL || element_has(element, "name"))
+		return name;
+	if (to != NULL)
+		return page != NULL && strcmp(page, "list") != 0
+			       ? arena_format(arena, "%s_%s", to, page)
+			       : to;
+	if (title == NULL)
+		return NULL;
+	char *made = arena_bytes(arena, title, strnlen(title, NAME_LENGTH));
+	for (char *letter = made; *letter != '\0'; letter++) {
+		if (*letter >= 'A' && *letter <= 'Z')
+			*letter = (char)(*letter - 'A' + 'a');
+		else if ((*letter < 'a' || *letter > 'z') && (*letter < '0' || *letter > '9'))
+			*letter = '_';
+	}
+	return made;
+}
+
 static void link_menu(struct menu_walk *walk, const struct element *element,
 	struct model_menu *parent, const char *path)
 {
 	struct linker *linker = walk->linker;
 	struct model_module *model = walk->module->model;
-	const char *name = element_value(element, "name");
+	const char *name = menu_name(linker->arena, element);
 	const char *title = element_value(element, "title");
 	const struct element *same;
 	struct model_menu *menu;
@@ -278,7 +306,8 @@ static void link_menu(struct menu_walk *walk, const struct element *element,
 	same = name_set_add(&walk->keys, menu->key, element);
 	if (same != NULL) {
 		message_add(linker->messages, element_value_place(element, "name"), "E111",
-			"choose another name",
+			element_has(element, "name") ? "choose another name"
+						     : "add name=\"...\" to one of them",
 			"there is a menu entry %s beside it already (line %u)", name,
 			same->place.line);
 		return;
