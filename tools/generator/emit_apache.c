@@ -35,9 +35,10 @@ static void words_add(struct words *words, const char *word)
 	words->items[words->count++] = word;
 }
 
+/* Downwards, so that "shelf-plan" is tried before "shelf". */
 static int word_compare(const void *a, const void *b)
 {
-	return strcmp(*(const char *const *)a, *(const char *const *)b);
+	return strcmp(*(const char *const *)b, *(const char *const *)a);
 }
 
 /* The names under which programs.mk has the programs linked, but for those that no address has. */
