@@ -120,3 +120,101 @@ build() {
 	(cd "$copy" && find build/gen build/xsl sql -type f ! -name stamp -exec sha256sum {} + | sort -k 2) >"$BATS_TEST_TMPDIR/second"
 	diff "$BATS_TEST_TMPDIR/first" "$BATS_TEST_TMPDIR/second"
 }
+
+# The first module of manifests/README.md, with the C, the page and the elements of its chapter on C.
+reference_module() {
+	mkdir -p "$copy/modules/clubs/programs"
+	awk -v home="$copy" '
+		BEGIN { split("modules/clubs/clubs.c modules/clubs/programs/timetable.c", code, " ") }
+		/^```(xml|c)$/ { kind = $0; text = ""; next }
+		/^```$/ && kind != "" {
+			file = ""
+			if (kind == "```c") file = code[++count]
+			else if (text ~ /<module [^>]*name="clubs"/) file = "manifests/clubs.xml"
+			else if (text ~ /<xsl:import href="shell.xsl"/) file = "xsl/timetable.xsl"
+			if (file != "") printf "%s", text > (home "/" file)
+			kind = ""
+		}
+		kind != "" { text = text $0 "\n" }
+	' "$copy/manifests/README.md"
+	sed -i -e '/<index columns="status"/i <hook on="before-update" function="club_before_update"/>' \
+		-e '/<index columns="status"/i <action name="close" permission="club.close" function="club_close"/>' \
+		-e '/<grant role="viewers"/i <permission name="club.close" label="Close clubs"/>' \
+		-e '/<grant role="viewers"/i <program name="timetable" segments="timetable timetables"/>' \
+		-e '/<grant role="viewers"/i <widget name="by_club" type="bar" title="Of" source="club_meetings" group="club_id"/>' \
+		-e '/<grant role="viewers"/i <table name="club_kinds" number="932" scope="shared"><name name="code"/><string name="title" search="yes"/><seed columns="code title"><row key="a" id="7" values="A+ '"'Chess and go'"'"/></seed></table>' \
+		"$copy/manifests/clubs.xml"
+}
+
+# call METHOD PATH [NAME=VALUE...]: the program that the path below the tenant names, signed in.
+call() {
+	local method=$1 path=$2 word=${2#/}
+	shift 2
+	program=$copy/cgi-bin/${word%%[/?]*}
+	cgi "$method" "/tenant/club$path" HTTP_COOKIE="$cookie" HTTP_ORIGIN=http://example.org "$@"
+}
+
+# submit PATH FIELD...: the same with a form.
+submit() {
+	local path=$1 form
+	shift
+	form=$(printf '%s&' "$@" "csrf=$csrf")
+	call POST "$path" CONTENT_TYPE=application/x-www-form-urlencoded CONTENT_LENGTH=${#form} <<<"$form"
+}
+
+the_csrf() {
+	csrf=$(sed -n 's/.*name="csrf" value="\([^"]*\)".*/\1/p' <<<"$body" | head -n 1)
+}
+
+@test "the module of the language reference works, with its C and its page" {
+	source "$BATS_TEST_DIRNAME/support/program.bash"
+	reference_module
+	build >/dev/null
+	local database=manor_module_$$ cookie='' csrf=''
+	program_site "database_name = $database" "database_socket = $(database_socket)" \
+		'secret_file = secret' 'files_dir = files' "$(grep '^database_\(user\|password\)' "$MANOR_CONFIG")"
+	sed -i '/^view_dir/d' "$site/manor.conf"
+	chmod 600 "$site/manor.conf"
+	MANOR_CONFIG=$site/manor.conf MANOR_ROOT=$copy "$copy/build/manor" migrate >/dev/null
+	MANOR_CONFIG=$site/manor.conf MANOR_ROOT=$copy "$copy/build/manor" demo --tenant club --rows 200 >/dev/null
+	call GET /login
+	the_csrf
+	cookie=$(sed -n 's/^Set-Cookie: \([^;]*\).*/\1/p' <<<"$headers" | paste -sd ';')
+	submit /login username=admin "password=$DEMO_PASSWORD"
+	cookie=$(sed -n 's/^Set-Cookie: \([^;]*\).*/\1/p' <<<"$headers" | paste -sd ';')
+
+	# The action closes the club and leads back; the hook keeps it closed.
+	local club
+	call GET '/clubs?status=active'
+	club=$(grep -o '/clubs/[0-9][0-9]*' <<<"$body" | head -n 1)
+	call GET "$club"
+	the_csrf
+	submit "$club/close"
+	expect_equal 303 "$status"
+	[[ $headers == *"Location: /tenant/club$club"* ]]
+	local session=$cookie
+	cookie="$session; $(sed -n 's/^Set-Cookie: \([^;]*\).*/\1/p' <<<"$headers")"
+	call GET "$club"
+	[[ $body == *'is closed.'* ]]
+	cookie=$session
+	call GET "$club/edit"
+	the_csrf
+	submit "$club/edit" name=Other status=active "version=$(sed -n 's/.*name="version" value="\([0-9]*\)".*/\1/p' <<<"$body")"
+	expect_equal 422 "$status"
+	[[ $body == *'A closed club stays closed.'* ]]
+
+	call GET /timetables
+	expect_equal 200 "$status"
+	[[ $body == *'<li class="list-group-item">20'* ]]
+	# A chart names the records that it groups by.
+	call GET /dashboard
+	[[ $body == *'club 1'* && $body != *'#1<'* ]]
+	# A shared table is shown and searched, and nobody changes it.
+	call GET '/club_kinds?q=go'
+	[[ $body == *'A+'* && $body != *'/club_kinds/new'* ]]
+	call GET '/club_kinds?q=ess'
+	[[ $body != *'A+'* ]]
+	call GET /club_kinds/7/edit
+	expect_equal 404 "$status"
+	SQL_DATABASE=manor sql "DROP DATABASE $database"
+}
