@@ -242,6 +242,24 @@ static void sort_by_name(struct linker *linker)
 		linker->tables[i] = linker->by_name[i];
 }
 
+/* The first number behind the table's own that nobody has, in the range of its module. */
+static const char *number_hint(const struct linker *linker, const struct linked_table *table)
+{
+	unsigned number = table->model->table.number;
+	bool is_taken = true;
+
+	while (is_taken && number < table->module->model->range_last) {
+		number++;
+		is_taken = false;
+		for (size_t i = 0; i < linker->table_count; i++)
+			is_taken |= linker->tables[i]->has_number &&
+				    linker->tables[i]->model->table.number == number;
+	}
+	return is_taken ? "give one of them another number"
+			: arena_format(linker->arena, "give one of them another number; %u is free",
+				  number);
+}
+
 static void sort_by_number(struct linker *linker)
 {
 	const struct linked_table *previous = NULL;
@@ -260,7 +278,7 @@ static void sort_by_number(struct linker *linker)
 			continue;
 		if (previous != NULL && previous->model->table.number == table->model->table.number)
 			message_add(linker->messages, element_value_place(table->element, "number"),
-				"E105", "give one of them another number",
+				"E105", number_hint(linker, table),
 				"number %u is used by %s (module %s) and by %s (module %s)",
 				table->model->table.number, previous->model->table.name,
 				previous->module->model->module.name, table->model->table.name,
