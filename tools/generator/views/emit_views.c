@@ -170,7 +170,9 @@ static void overrides_check(struct views *views)
 		struct place place = {
 			arena_format(views->model->arena, "xsl/overrides/%s.xsl", *name), 1, 1};
 		message_add(&views->model->messages, place, "E407",
-			"name it after a sheet of build/xsl/" LANGUAGE, "there is no page \"%s\"",
+			"name it after a sheet of build/xsl/" LANGUAGE
+			", or remove it where the page's module was removed",
+			"there is no page \"%s\"",
 			*name);
 	}
 }
