@@ -38,13 +38,13 @@ struct hook {
 };
 
 /* An action on one record: GET shows its page (if it has one), POST does it. The permission was
-   checked and the record loaded (for a POST: locked, the form read, csrf checked) before the call. A
-   POST that answers nothing itself leads back to the record. */
+   checked and the record loaded (for a POST: locked, the form read, csrf checked) before the call.
+   A POST that answers nothing itself leads back to the record. */
 typedef void action_function(struct context *context, struct record *record);
 
 struct action {
 	const char *table;
-	const char *name;       /* address: /groups/5/<name> */
+	const char *name; /* address: /groups/5/<name> */
 	const char *title;
 	const char *icon;
 	const char *permission;

@@ -106,7 +106,8 @@ static void draw_join_sql(struct demo_table *demo, const struct column *column, 
 	buffer_format(sql, " %% @count_%zu", i);
 }
 
-/* May two of the rows want the same place? Texts of unique columns have a running number in them. */
+/* May two of the rows want the same place? Texts of unique columns have a running number in them.
+ */
 static bool may_collide(const struct demo_table *demo)
 {
 	const struct table *table = demo->table;

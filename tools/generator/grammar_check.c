@@ -140,8 +140,8 @@ static const char *reserved_hint(const char *documentation)
 	return documentation != NULL ? documentation : "leave it out for now";
 }
 
-static void report_reserved(struct checker *checker, const struct element *element,
-	const struct grammar_element *rule)
+static void report_reserved(
+	struct checker *checker, const struct element *element, const struct grammar_element *rule)
 {
 	message_add(checker->messages, element->place, "E201", reserved_hint(rule->documentation),
 		"<%s> is reserved by the language but not available in this version",
@@ -247,8 +247,8 @@ static const char *choices_of(
 	if (meant == NULL)
 		meant = suggestion.best;
 	if (meant != NULL)
-		return arena_format(checker->arena, "write %s instead; allowed are %s", meant,
-			names.data);
+		return arena_format(
+			checker->arena, "write %s instead; allowed are %s", meant, names.data);
 	return arena_format(checker->arena, "write one of %s", names.data);
 }
 
@@ -363,8 +363,7 @@ static bool was_misspelt(
 
 		if (rule_attribute(rule, element->attributes[i].name) != NULL)
 			continue;
-		const char *meant =
-			synonym_of(element->attributes[i].name, is_that_name, name);
+		const char *meant = synonym_of(element->attributes[i].name, is_that_name, name);
 		suggestion_start(&suggestion, element->attributes[i].name);
 		suggestion_offer(&suggestion, name);
 		if (suggestion.best != NULL || meant != NULL)

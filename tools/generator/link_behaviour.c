@@ -167,8 +167,8 @@ static void link_programs(struct linker *linker, struct linked_module *module)
 {
 	struct model_module *model = module->model;
 
-	model->programs = arena_array(linker->arena, element_count(module->root, "program") + 1,
-		sizeof *model->programs);
+	model->programs = arena_array(
+		linker->arena, element_count(module->root, "program") + 1, sizeof *model->programs);
 	for (const struct element *each = element_first(module->root, "program"); each != NULL;
 		each = element_next(each, "program")) {
 		struct model_program *program = &model->programs[model->program_count];
@@ -261,7 +261,8 @@ static void check_menu(struct linker *linker, const struct element *element)
 
 #define NAME_LENGTH 40
 
-/* What an entry without a name is called: after its table, or what of its title can be in a name. */
+/* What an entry without a name is called: after its table, or what of its title can be in a name.
+ */
 static const char *menu_name(struct arena *arena, const struct element *element)
 {
 	const char *name = element_value(element, "name");

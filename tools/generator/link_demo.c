@@ -187,8 +187,7 @@ static void link_fill(struct linker *linker, const struct linked_table *linked,
 	demo->fill_count++;
 	if (text != NULL)
 		check_places(linker, linked, text, &has_number);
-	if (text != NULL &&
-		(strchr(text->value, '{') == NULL || column->type == COLUMN_BOOLEAN))
+	if (text != NULL && (strchr(text->value, '{') == NULL || column->type == COLUMN_BOOLEAN))
 		check_constant(linker, column, text);
 	if (fill->from != NULL)
 		check_from(linker, column, element_attribute(element, "from"));
@@ -282,8 +281,8 @@ static void link_demo(
 	demo->rows_maximum =
 		dash != NULL ? (unsigned)strtoul(dash + 1, NULL, 10) : demo->rows_minimum;
 	demo->is_per_parent = element_attribute(element, "per") != NULL;
-	demo->fills = arena_array(
-		linker->arena, element_count(element, "fill") + 1, sizeof *demo->fills);
+	demo->fills =
+		arena_array(linker->arena, element_count(element, "fill") + 1, sizeof *demo->fills);
 	demo->attaches = arena_array(
 		linker->arena, element_count(element, "attach") + 1, sizeof *demo->attaches);
 	for (const struct element *each = element_first(element, "fill"); each != NULL;

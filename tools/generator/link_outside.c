@@ -2,8 +2,8 @@
  * What manifests name outside of themselves: Tabler's icons, C functions, programs.
  *
  * build/icon-names.txt has the names of all icons; the asset build writes it before the generator
- * runs. C is looked for in modules/ beside the folder of the manifest. A manifest from elsewhere has
- * no such folder, and is not asked for its C.
+ * runs. C is looked for in modules/ beside the folder of the manifest. A manifest from elsewhere
+ * has no such folder, and is not asked for its C.
  */
 #include <ctype.h>
 #include <dirent.h>
@@ -64,8 +64,7 @@ static const char *nearest(const struct name_set *names, const char *wrong)
 	return suggestion.best;
 }
 
-static const char *icon_hint(
-	struct linker *linker, const struct name_set *icons, const char *wrong)
+static const char *icon_hint(struct linker *linker, const struct name_set *icons, const char *wrong)
 {
 	const char *icon = nearest(icons, wrong);
 
@@ -80,8 +79,7 @@ static void check_icons(
 
 	if (icon != NULL && name_set_find(icons, icon->value) == NULL)
 		message_add(linker->messages, icon->value_place, "E405",
-			icon_hint(linker, icons, icon->value),
-			"there is no icon %s", icon->value);
+			icon_hint(linker, icons, icon->value), "there is no icon %s", icon->value);
 	for (const struct element *child = element_first(element, NULL); child != NULL;
 		child = element_next(child, NULL))
 		check_icons(linker, icons, child);
@@ -116,8 +114,8 @@ static void functions_read(struct linker *linker, const char *folder, struct nam
 		size_t length = strlen(entry->d_name);
 		if (length < 3 || strcmp(entry->d_name + length - 2, ".c") != 0)
 			continue;
-		const char *text = file_text(linker->arena,
-			arena_format(linker->arena, "%s/%s", folder, entry->d_name));
+		const char *text = file_text(
+			linker->arena, arena_format(linker->arena, "%s/%s", folder, entry->d_name));
 		if (text != NULL)
 			functions_collect(linker->arena, text, functions);
 	}
@@ -180,8 +178,8 @@ static void check_code(struct linker *linker, const struct linked_module *module
 {
 	const char *file = module->document->file;
 	const char *slash = strrchr(file, '/');
-	const char *home = slash != NULL ? arena_bytes(linker->arena, file, (size_t)(slash - file))
-					 : ".";
+	const char *home =
+		slash != NULL ? arena_bytes(linker->arena, file, (size_t)(slash - file)) : ".";
 	const char *modules = arena_format(linker->arena, "%s/../modules", home);
 	const char *folder =
 		arena_format(linker->arena, "%s/%s", modules, module->model->module.name);

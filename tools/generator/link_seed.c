@@ -60,8 +60,8 @@ static void collect_seed_keys(struct linker *linker, struct linked_table *linked
 	}
 }
 
-static void check_seed_value(struct linker *linker, struct place place,
-	const struct column *column, const char *value)
+static void check_seed_value(
+	struct linker *linker, struct place place, const struct column *column, const char *value)
 {
 	const char *refusal = NULL;
 

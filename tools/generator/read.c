@@ -165,8 +165,8 @@ static void failure_find(const struct document *document, struct parse_failure *
 
 	if (at > document->length)
 		at = document->length;
-	while (at > start && strncmp(document->bytes + at - 1, failure->begins,
-				     strlen(failure->begins)) != 0)
+	while (at > start &&
+		strncmp(document->bytes + at - 1, failure->begins, strlen(failure->begins)) != 0)
 		at--;
 	if (at > start)
 		failure->column = (int)(at - start);
@@ -201,7 +201,7 @@ static bool tree_parse(struct arena *arena, struct messages *messages, struct do
 		place.line = (unsigned)failure.line;
 		place.column = (unsigned)failure.column;
 	}
-	message_add(messages, place, "E005", 
+	message_add(messages, place, "E005",
 		failure.is_set ? arena_string(arena, failure.hint) : NULL, "%s",
 		failure.is_set ? failure.text : "the file is no XML");
 	return false;

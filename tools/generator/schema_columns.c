@@ -107,7 +107,8 @@ static const char *quoted(struct builder *builder, const char *value)
 	return sql.data;
 }
 
-/* A number as the server spells it: no zeros in front ("007", "-0"), all digits behind the point. */
+/* A number as the server spells it: no zeros in front ("007", "-0"), all digits behind the point.
+ */
 static const char *number_spelled(
 	struct builder *builder, const struct column *column, const char *value)
 {
@@ -121,15 +122,15 @@ static const char *number_spelled(
 	while (value[0] == '0' && value[1] >= '0' && value[1] <= '9')
 		value++;
 	buffer_start(&buffer, builder->model->arena, 48);
-	buffer_format(&buffer, "%s%s%s", is_negative ? "-" : "", value,
-		missing > 0 && !point ? "." : "");
+	buffer_format(
+		&buffer, "%s%s%s", is_negative ? "-" : "", value, missing > 0 && !point ? "." : "");
 	for (; missing > 0; missing--)
 		buffer_text(&buffer, "0");
 	return buffer.data;
 }
 
-/* A time with its seconds ("18:30:00"), a moment with a space ("2020-01-01 18:30:00"): so the server
-   gives them back, and migrate finds nothing to change. */
+/* A time with its seconds ("18:30:00"), a moment with a space ("2020-01-01 18:30:00"): so the
+   server gives them back, and migrate finds nothing to change. */
 static const char *moment_spelled(
 	struct builder *builder, const struct column *column, const char *value)
 {

@@ -11,8 +11,8 @@ struct suggestion {
 };
 
 /* Offer every candidate in turn; the nearest one, the earliest among equals, stays in `best`.
-   Near enough is: a third of its characters wrong at most, two of a short one, and one of four unless only letters are missing; or
-   the candidate begins with what was written. */
+   Near enough is: a third of its characters wrong at most, two of a short one, and one of four
+   unless only letters are missing; or the candidate begins with what was written. */
 void suggestion_start(struct suggestion *suggestion, const char *wrong);
 void suggestion_offer(struct suggestion *suggestion, const char *candidate);
 

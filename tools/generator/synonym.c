@@ -141,8 +141,8 @@ static bool is_same(const char *a, const char *b)
 	}
 }
 
-const char *synonym_of(const char *word, bool (*takes)(const void *where, const char *name),
-	const void *where)
+const char *synonym_of(
+	const char *word, bool (*takes)(const void *where, const char *name), const void *where)
 {
 	for (size_t i = 0; i < sizeof synonyms / sizeof *synonyms; i++) {
 		if (!is_same(word, synonyms[i].word))

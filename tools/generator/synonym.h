@@ -4,9 +4,10 @@
 
 #include <stdbool.h>
 
-/* What the word means here, the first that `takes` agrees to; or NULL. Case, - and _ do not count. */
-const char *synonym_of(const char *word, bool (*takes)(const void *where, const char *name),
-	const void *where);
+/* What the word means here, the first that `takes` agrees to; or NULL. Case, - and _ do not count.
+ */
+const char *synonym_of(
+	const char *word, bool (*takes)(const void *where, const char *name), const void *where);
 
 /* Is it a word for a column of any type ("column", "field")? */
 bool is_column_word(const char *word);

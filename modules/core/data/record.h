@@ -58,13 +58,15 @@ bool record_insert(struct context *context, struct record *record, struct record
    the row. When nothing changes, nothing is written and the version stays. */
 bool record_update(struct context *context, struct record *record, uint32_t version,
 	struct record_errors *errors);
-/* Why a record is not deleted: a sentence that names what still refers to it, or what a hook says. */
+/* Why a record is not deleted: a sentence that names what still refers to it, or what a hook says.
+ */
 struct delete_refusal {
 	const char *message;
 	bool is_in_use; /* something still refers to it; false: a hook refuses */
 };
-/* Deletes the row and what belongs to it (decision 12). False with the refusal; fails with 409 "too_large" when a page would
-   delete or change more rows than this (a command may). version as in update. */
+/* Deletes the row and what belongs to it (decision 12). False with the refusal; fails with 409
+   "too_large" when a page would delete or change more rows than this (a command may). version as in
+   update. */
 #define RECORD_DELETE_MAX 5000
 bool record_delete(struct context *context, const struct table *table, uint64_t id,
 	uint32_t version, struct delete_refusal *refusal);

@@ -33,6 +33,6 @@ void resource_action(struct context *context, const struct action *action,
 		record_missing(context, table);
 	action->function(context, record);
 	if (is_post && respond_status(context) == 0)
-		respond_redirect(context,
-			arena_format(context->arena, "/%s/%" PRIu64, table->name, id));
+		respond_redirect(
+			context, arena_format(context->arena, "/%s/%" PRIu64, table->name, id));
 }

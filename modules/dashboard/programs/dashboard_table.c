@@ -20,7 +20,7 @@ static void cell_show(
 	const struct enum_value *value = NULL;
 	struct node *cell = NULL;
 	bool is_hidden = column->type == COLUMN_COUNT && column->target->permission != NULL &&
-		!rights_allow(context, column->target, "view");
+			 !rights_allow(context, column->target, "view");
 	if (stored == NULL || *stored == '\0' || is_hidden) {
 		page_add(page, parent, "cell", NULL);
 		return;
@@ -44,7 +44,8 @@ static void cell_show(
 		page_add(page, parent, "cell", strcmp(stored, "0") == 0 ? "No" : "Yes");
 		break;
 	case COLUMN_REFERENCE:
-		page_add(page, parent, "cell", label_find(context, column->target, shown->labels, stored));
+		page_add(page, parent, "cell",
+			label_find(context, column->target, shown->labels, stored));
 		break;
 	default:
 		page_add(page, parent, "cell", column_show(context, column, stored));

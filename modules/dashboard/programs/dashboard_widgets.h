@@ -13,8 +13,8 @@ void chart_show(
 void table_show(
 	struct page *page, struct node *node, const struct widget *widget, const struct rows *rows);
 
-/* id and label of the records that a column of the rows refers to, in one statement; NULL where it is
-   no reference or they may not be seen. `place` is the column's in the rows. */
+/* id and label of the records that a column of the rows refers to, in one statement; NULL where it
+   is no reference or they may not be seen. `place` is the column's in the rows. */
 struct rows *labels_select(struct context *context, const struct column *column,
 	const struct rows *rows, size_t place);
 /* What the record of the stored id is called; "#5" where it may not be seen. */

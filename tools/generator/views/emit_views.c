@@ -172,8 +172,7 @@ static void overrides_check(struct views *views)
 		message_add(&views->model->messages, place, "E407",
 			"name it after a sheet of build/xsl/" LANGUAGE
 			", or remove it where the page's module was removed",
-			"there is no page \"%s\"",
-			*name);
+			"there is no page \"%s\"", *name);
 	}
 }
 
