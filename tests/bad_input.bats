@@ -233,7 +233,12 @@ told_once() {
 	ask 400 POST "$root/students/new" "${form[@]}" "data = \"$(times 300 a)=1\""
 	bytes parts '--b--\r\n' "Content-Disposition: form-data; name=\"description\"\r\n\r\n$(times 1050000 a)" "$FILE_PART"
 	ask 413 POST "$root/students/$STUDENT/attachments" "${multipart[@]}" "$sent"
-	bytes parts '--b--\r\n' "Content-Disposition: form-data; name=\"file\"; filename=\"a.txt\"\r\n\r\n$(times 10485761 a)"
+	large_file() {
+		parts '--b\r\nContent-Disposition: form-data; name="file"; filename="a.txt"\r\n\r\n'
+		head -c 10485761 /dev/zero
+		printf '\r\n--b--\r\n'
+	}
+	bytes large_file
 	ask 413 POST "$root/students/$STUDENT/attachments" "${multipart[@]}" "$sent"
 	bytes parts '--b--\r\n' "Content-Disposition: form-data; name=\"file\"; filename=\"a.txt\"\r\nX-Long: $(times 5000 a)\r\n\r\na"
 	ask 400 POST "$root/students/$STUDENT/attachments" "${multipart[@]}" "$sent"
