@@ -89,6 +89,22 @@ const struct enum_value *column_value(const struct column *column, const char *n
 	return NULL;
 }
 
+bool column_is_text(const struct column *column)
+{
+	switch (column->type) {
+	case COLUMN_STRING:
+	case COLUMN_TEXT:
+	case COLUMN_EMAIL:
+	case COLUMN_URL:
+	case COLUMN_PHONE:
+	case COLUMN_COLOR:
+	case COLUMN_NAME:
+		return true;
+	default:
+		return false;
+	}
+}
+
 bool column_is_stored(const struct column *column)
 {
 	return column->type != COLUMN_PASSWORD && column->type != COLUMN_MANY &&

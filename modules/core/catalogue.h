@@ -251,6 +251,8 @@ bool table_is_searched(const struct table *table);
 const struct table *table_child(const struct table *table, const char *path);
 const struct enum_value *column_value(const struct column *column, const char *name);
 
+/* Does it hold text as people type it? Not so: enums, JSON, and what has a notation of its own. */
+bool column_is_text(const struct column *column);
 /* Has the column a place of its own in the database table? Not so: PASSWORD, MANY, COUNT. */
 bool column_is_stored(const struct column *column);
 /* Does an ordinary writer (form, API) set it? Not so: implicit, read-only, COUNT. */

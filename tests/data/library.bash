@@ -46,7 +46,7 @@ driver_compile() {
 	# shellcheck disable=SC2046,SC2086
 	gcc -std=c11 -D_GNU_SOURCE -Wall -Wextra -Werror -fno-pie -no-pie "${sanitize[@]}" \
 		-I"$MANOR_ROOT/modules/core" -I"$root/build/gen" $(pkg-config --cflags $packages) -o "$driver" \
-		"$MANOR_ROOT/tests/data/driver.c" "$root"/build/gen/{catalogue,core_tables,dashboard_tables,library_tables}.c \
+		"$MANOR_ROOT"/tests/data/{driver,works}.c "$root"/build/gen/{catalogue,core_tables,dashboard_tables,library_tables}.c \
 		-Wl,--start-group "$out/libmanor.a" "$out/libviews.a" -Wl,--end-group \
 		$(pkg-config --libs $packages) -lm
 }

@@ -78,11 +78,7 @@ static void many_read(struct context *context, struct record *record, size_t ind
 			refuse_type(context, record, index, errors);
 			return;
 		}
-		size_t known = 0;
-		while (known < count && ids[known] != id)
-			known++;
-		if (known == count)
-			ids[count++] = id;
+		validate_id_add(ids, &count, id);
 	}
 	record->many[index] = ids;
 	record->many_count[index] = count;

@@ -57,19 +57,7 @@ static void csv_cell(const struct csv *csv, const char *text, size_t length, boo
 /* What only people type can hold a formula; numbers may begin with a minus. */
 static bool is_typed(const struct column *column)
 {
-	switch (column->type) {
-	case COLUMN_STRING:
-	case COLUMN_TEXT:
-	case COLUMN_EMAIL:
-	case COLUMN_URL:
-	case COLUMN_PHONE:
-	case COLUMN_COLOR:
-	case COLUMN_NAME:
-	case COLUMN_JSON:
-		return true;
-	default:
-		return false;
-	}
+	return column_is_text(column) || column->type == COLUMN_JSON;
 }
 
 /* 2024-09-01 08:30:00.000000 -> 2024-09-01T08:30:00Z, without taking memory for each row. */

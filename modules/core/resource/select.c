@@ -20,22 +20,6 @@ bool column_is_visible(const struct column *column)
 		strcmp(column->name, "edited") != 0;
 }
 
-static bool column_is_text(const struct column *column)
-{
-	switch (column->type) {
-	case COLUMN_STRING:
-	case COLUMN_TEXT:
-	case COLUMN_EMAIL:
-	case COLUMN_URL:
-	case COLUMN_PHONE:
-	case COLUMN_COLOR:
-	case COLUMN_NAME:
-		return true;
-	default:
-		return false;
-	}
-}
-
 static void label_write(struct context *context, struct buffer *sql, const struct table *table,
 	const char *alias, unsigned depth);
 

@@ -1,0 +1,362 @@
+/* The works of the driver: what each word does (driver.c lists them). */
+#include "works.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/arena.h"
+#include "base/buffer.h"
+#include "base/fail.h"
+#include "base/process.h"
+#include "data/attachment.h"
+#include "data/fold.h"
+#include "data/record.h"
+#include "data/search.h"
+#include "data/validate.h"
+#include "identity/session.h"
+#include "program.h"
+
+#define PARAMETERS_MAX 32
+
+static bool are_hooks_on;
+static long stop_at;
+static struct session session = {.user_id = 77};
+
+/* Refuses the name "forbidden", completes "(draft)", and notes what after-hooks see. */
+static void author_before(struct context *context, struct record *record,
+	const struct record *before, struct record_errors *errors)
+{
+	const char *name = record_text(record, "name");
+
+	(void)before;
+	if (!are_hooks_on || !name)
+		return;
+	if (strcmp(name, "forbidden") == 0)
+		record_error(context, errors, record->table, "name", "Name is forbidden.");
+	if (strcmp(name, "written") == 0) {
+		const struct value bound[] = {value_unsigned(context->tenant->id)};
+		tenant_write(context, "INSERT INTO {tags} (tenant_id, name) VALUES (?, 'by hook')",
+			bound, 1, NULL);
+		record_error(context, errors, record->table, NULL, "Refused after writing.");
+	}
+	if (strcmp(name, "draft") == 0)
+		record_set(record, "name", value_text("draft (completed)"));
+}
+
+static void author_after_delete(struct context *context, struct record *record,
+	const struct record *before, struct record_errors *errors)
+{
+	(void)context;
+	(void)before;
+	(void)errors;
+	if (are_hooks_on)
+		printf("after-delete %s\n", record_text(record, "name"));
+}
+
+static const struct hook hooks[] = {
+	{"authors", HOOK_BEFORE_INSERT, author_before},
+	{"authors", HOOK_BEFORE_UPDATE, author_before},
+	{"authors", HOOK_BEFORE_DELETE, author_before},
+	{"authors", HOOK_AFTER_DELETE, author_after_delete},
+};
+
+const struct program program = {
+	.module = "library", .hooks = hooks, .hook_count = sizeof hooks / sizeof *hooks};
+
+static struct value parameter(struct context *context, const char *text)
+{
+	if (strcmp(text, "NULL") == 0)
+		return value_null();
+	if (*text == '#' && text[1] == '-')
+		return value_integer(strtoll(text + 1, NULL, 10));
+	if (*text == '#')
+		return value_unsigned(strtoull(text + 1, NULL, 10));
+	if (strncmp(text, "x:", 2) != 0)
+		return value_text(text);
+	size_t length = strlen(text + 2) / 2;
+	char *bytes = arena_allocate(context->arena, length + 1);
+	for (size_t i = 0; i < length; i++) {
+		unsigned byte = 0;
+		sscanf(text + 2 + 2 * i, "%2x", &byte);
+		bytes[i] = (char)byte;
+	}
+	return value_bytes(bytes, length);
+}
+
+static void rows_print(const struct rows *rows)
+{
+	if (!rows) {
+		puts("out of time");
+		return;
+	}
+	for (size_t row = 0; row < rows->count; row++)
+		for (size_t i = 0; i < rows->columns; i++) {
+			const char *text = rows_text(rows, row, i);
+			printf("%s%s", text ? text : "NULL", i + 1 < rows->columns ? "\t" : "\n");
+		}
+}
+
+static void each_print(void *data, const char *const *values, const size_t *lengths)
+{
+	if (stop_at > 0 && --stop_at == 0)
+		fail(data, 500, "stopped", "stopped by the caller");
+	printf("%.*s\n", (int)lengths[0], values[0] ? values[0] : "NULL");
+}
+
+static void errors_print(const struct record_errors *errors, const struct table *table)
+{
+	if (errors->general)
+		printf("general: %s\n", errors->general);
+	for (size_t i = 0; i < table->column_count; i++)
+		if (errors->messages[i])
+			printf("%s: %s\n", table->columns[i].name, errors->messages[i]);
+}
+
+static const struct table *table_named(struct context *context, const char *name)
+{
+	const struct table *table = catalogue_table(&catalogue, name);
+
+	if (!table)
+		fail(context, 404, "no_table", "no table %s", name);
+	return table;
+}
+
+/* COLUMN=VALUE as form fields; the parent's id is set by ourselves, as the engine does. */
+static bool form_read(struct context *context, struct record *record, int count, char **words,
+	bool is_create, struct record_errors *errors)
+{
+	struct field items[PARAMETERS_MAX];
+	struct fields form = {items, 0};
+
+	for (int i = 0; i < count; i++) {
+		char *equals = strchr(words[i], '=');
+		if (!equals)
+			fail(context, 400, "usage", "COLUMN=VALUE, not %s", words[i]);
+		char *name = arena_bytes(context->arena, words[i], (size_t)(equals - words[i]));
+		items[form.count++] = (struct field){name, equals + 1, strlen(equals + 1)};
+	}
+	validate_form(context, record, &form, is_create, errors);
+	return errors->count == 0;
+}
+
+static void record_work(struct context *context, int argc, char **argv)
+{
+	const struct table *table = table_named(context, argv[1]);
+	struct record *record = record_create(context, table);
+	struct record_errors *errors = record_errors_create(context, table);
+	bool is_create = strcmp(argv[0], "insert") == 0;
+	int first = is_create ? 2 : 4;
+	uint32_t version = 0;
+
+	if (!is_create) {
+		record->id = strtoull(argv[2], NULL, 10);
+		version = (uint32_t)strtoul(argv[3], NULL, 10);
+	}
+	bool is_good = form_read(context, record, argc - first, argv + first, is_create, errors);
+	if (is_good)
+		is_good = is_create ? record_insert(context, record, errors)
+				    : record_update(context, record, version, errors);
+	if (is_good)
+		printf("%" PRIu64 " version %" PRIu32 "\n", record->id, record->version);
+	else
+		errors_print(errors, table);
+}
+
+static void delete_work(struct context *context, int argc, char **argv)
+{
+	struct delete_refusal refusal;
+	uint32_t version = argc > 3 ? (uint32_t)strtoul(argv[3], NULL, 10) : 0;
+
+	if (record_delete(context, table_named(context, argv[1]), strtoull(argv[2], NULL, 10),
+		    version, &refusal))
+		puts("deleted");
+	else
+		puts(refusal.message);
+}
+
+static void json_work(struct context *context, char **argv)
+{
+	const struct table *table = table_named(context, argv[1]);
+	uint64_t id = strtoull(argv[2], NULL, 10);
+	struct record *record =
+		id ? record_load(context, table, id, false) : record_create(context, table);
+	struct record_errors *errors = record_errors_create(context, table);
+	json_t *body = json_loads(argv[3], 0, NULL);
+
+	if (!body || !record)
+		fail(context, 400, "usage", "no JSON or no record");
+	validate_json(context, record, body, id == 0, errors);
+	json_decref(body);
+	errors_print(errors, table);
+	for (size_t i = 0; i < table->column_count; i++) {
+		const struct value *value = &record->values[i];
+		if (!record->is_set[i] || errors->messages[i])
+			continue;
+		if (table->columns[i].type == COLUMN_MANY)
+			printf("%s: %zu ids\n", table->columns[i].name, record->many_count[i]);
+		else if (value->type == VALUE_TEXT)
+			printf("%s=%s\n", table->columns[i].name, value->text);
+		else if (value->type != VALUE_NULL)
+			printf("%s=%" PRId64 "\n", table->columns[i].name, value->integer);
+	}
+}
+
+static void parse_work(struct context *context, char **argv)
+{
+	const struct table *table = table_named(context, argv[1]);
+	const struct column *column = table_column(table, argv[2]);
+	struct value value;
+	const char *error;
+
+	if (!column)
+		fail(context, 404, "no_column", "no column %s", argv[2]);
+	if (!column_parse(context, column, argv[3], &value, &error)) {
+		puts(error);
+		return;
+	}
+	const char *stored = value.type == VALUE_TEXT ? value.text
+			     : value.type == VALUE_NULL
+				     ? NULL
+				     : arena_format(context->arena, "%" PRId64, value.integer);
+	json_t *json = column_json(column, stored);
+	char *text = json_dumps(json, JSON_ENCODE_ANY | JSON_COMPACT);
+	printf("%s | %s | %s | %s\n", stored ? stored : "NULL",
+		column_show(context, column, stored), column_input(context, column, stored), text);
+	free(text);
+	json_decref(json);
+}
+
+static void words_work(struct context *context, const char *text)
+{
+	const char *word;
+
+	while ((word = fold_next(context->arena, &text)))
+		printf("%s\n", word);
+}
+
+static void find_work(struct context *context, char **argv)
+{
+	const struct table *table = table_named(context, argv[1]);
+	struct value parameters[PARAMETERS_MAX];
+	struct buffer sql;
+	size_t count = 0;
+
+	buffer_start(&sql, context->arena, 256);
+	buffer_format(&sql, "SELECT r.id FROM {%s} r WHERE 1", table->name);
+	if (!search_condition(
+		    context, table, "r", argv[2], &sql, parameters, &count, PARAMETERS_MAX)) {
+		puts("no word");
+		return;
+	}
+	buffer_text(&sql, " ORDER BY r.id");
+	rows_print(database_select(context, sql.data, parameters, count));
+}
+
+static void attach_work(struct context *context, char **argv)
+{
+	const struct attachment attachment = {"note.txt", "text/plain", 5, NULL};
+	uint64_t id = attachment_insert(context, table_named(context, argv[1]),
+		strtoull(argv[2], NULL, 10), &attachment, argv[3]);
+
+	printf("%" PRIu64 "\n", id);
+}
+
+static bool sql_work(struct context *context, int argc, char **argv)
+{
+	struct value parameters[PARAMETERS_MAX];
+	size_t count = 0;
+
+	if (argc < 2)
+		return false;
+	for (int i = 2; i < argc && count < PARAMETERS_MAX; i++)
+		parameters[count++] = parameter(context, argv[i]);
+	if (strcmp(argv[0], "select") == 0)
+		rows_print(database_select(context, argv[1], parameters, count));
+	else if (strcmp(argv[0], "timed") == 0)
+		rows_print(database_select_timed(context, argv[1], parameters, count));
+	else if (strcmp(argv[0], "stream") == 0)
+		database_stream(context, argv[1], parameters, count, each_print, context);
+	else if (strcmp(argv[0], "platform") == 0)
+		rows_print(platform_select(context, argv[1], parameters, count));
+	else if (strcmp(argv[0], "lock") == 0)
+		rows_print(tenant_lock(context, argv[1], parameters, count));
+	else if (strcmp(argv[0], "write") == 0)
+		printf("%" PRIu64 "\n", tenant_write(context, argv[1], parameters, count, NULL));
+	else if (strcmp(argv[0], "platform-write") == 0)
+		printf("%" PRIu64 "\n", platform_write(context, argv[1], parameters, count, NULL));
+	else
+		return false;
+	return true;
+}
+
+/* Works that change the context and nothing else. */
+static bool context_work(struct context *context, int argc, char **argv)
+{
+	if (strcmp(argv[0], "page") == 0) {
+		context->request = arena_allocate(context->arena, sizeof(struct request));
+	} else if (strcmp(argv[0], "hook") == 0) {
+		are_hooks_on = true;
+	} else if (strcmp(argv[0], "stop") == 0 && argc == 2) {
+		stop_at = strtol(argv[1], NULL, 10);
+	} else if (strcmp(argv[0], "zone") == 0 && argc == 3) {
+		session.timezone = argv[1];
+		session.date_format = argv[2];
+		context->session = &session;
+	} else if (strcmp(argv[0], "sleep") == 0 && argc == 2) {
+		fflush(stdout);
+		usleep((useconds_t)(atof(argv[1]) * 1e6));
+	} else {
+		return false;
+	}
+	return true;
+}
+
+struct trial {
+	int argc;
+	char **argv;
+};
+
+static void trial_run(struct context *context, void *data)
+{
+	const struct trial *trial = data;
+
+	work(context, trial->argc, trial->argv);
+}
+
+static void try_work(struct context *context, int argc, char **argv)
+{
+	struct trial trial = {argc, argv};
+
+	if (!fail_catch(context, trial_run, &trial))
+		printf("%d %s\n", context->failure.status, context->failure.code);
+}
+
+void work(struct context *context, int argc, char **argv)
+{
+	if (context_work(context, argc, argv) || sql_work(context, argc, argv))
+		return;
+	if (strcmp(argv[0], "insert") == 0 || strcmp(argv[0], "update") == 0)
+		record_work(context, argc, argv);
+	else if (strcmp(argv[0], "try") == 0 && argc > 1)
+		try_work(context, argc - 1, argv + 1);
+	else if (strcmp(argv[0], "delete") == 0)
+		delete_work(context, argc, argv);
+	else if (strcmp(argv[0], "json") == 0 && argc == 4)
+		json_work(context, argv);
+	else if (strcmp(argv[0], "parse") == 0 && argc == 4)
+		parse_work(context, argv);
+	else if (strcmp(argv[0], "words") == 0 && argc == 2)
+		words_work(context, argv[1]);
+	else if (strcmp(argv[0], "find") == 0 && argc == 3)
+		find_work(context, argv);
+	else if (strcmp(argv[0], "attach") == 0 && argc == 4)
+		attach_work(context, argv);
+	else if (strcmp(argv[0], "label") == 0 && argc == 3)
+		puts(record_label(context, record_load(context, table_named(context, argv[1]),
+						   strtoull(argv[2], NULL, 10), false)));
+	else
+		fail(context, 400, "usage", "unknown work %s", argv[0]);
+}

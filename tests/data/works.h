@@ -1,0 +1,9 @@
+/* One work of the driver: a word and its arguments (driver.c lists them). */
+#ifndef WORKS_H
+#define WORKS_H
+
+struct context;
+
+void work(struct context *context, int argc, char **argv);
+
+#endif
