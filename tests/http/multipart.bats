@@ -106,6 +106,8 @@ file='--XX\nContent-Disposition: form-data; name="f"; filename="x.txt"\nContent-
 		filename*=utf-8'en'%e2%82%ac.txt|€.txt
 		filename="old.txt"; filename*=ISO-8859-1''x.txt|old.txt
 		filename*=UTF-8''..%2Fup.txt|up.txt
+		filename*=UTF-8''cv%e2%80%aefdp.exe|cvfdp.exe
+		filename*=UTF-8''%e2%81%a6%e2%80%ae|file
 	NAMES
 }
 

@@ -37,8 +37,8 @@ static size_t letter_bytes(const char *text)
 {
 	uint32_t code = 0;
 	size_t size = utf8_read(text, strnlen(text, 4), &code);
-	bool is_harmful = code < 0xa0 || (code >= 0x2028 && code <= 0x202e) ||
-			  (code >= 0x2066 && code <= 0x2069);
+	bool is_line_end = code == 0x2028 || code == 0x2029;
+	bool is_harmful = code < 0xa0 || is_line_end || utf8_turns_direction(code);
 
 	return is_harmful ? 0 : size;
 }

@@ -69,3 +69,8 @@ size_t utf8_cut(const char *bytes, size_t length, size_t most)
 		most--;
 	return most;
 }
+
+bool utf8_turns_direction(uint32_t code)
+{
+	return (code >= 0x202a && code <= 0x202e) || (code >= 0x2066 && code <= 0x2069);
+}

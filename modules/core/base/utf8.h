@@ -17,5 +17,8 @@ size_t utf8_count(const char *bytes, size_t length);
 /* How many bytes of a valid text to keep so that there are `most` at the most and no character is cut
    in two. */
 size_t utf8_cut(const char *bytes, size_t length, size_t most);
+/* Does the character turn the direction of the text behind it (UAX 9: embedding, override, isolate)?
+   "cv<202E>fdp.exe" reads as "cvexe.pdf". */
+bool utf8_turns_direction(uint32_t code);
 
 #endif

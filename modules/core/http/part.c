@@ -69,6 +69,27 @@ static const char *extended_decode(struct context *context, const char *value)
 		context, text + 1, strlen(text + 1), false, false, "The name of a file", NULL);
 }
 
+/* Without the marks that make a name read as another one. */
+static const char *turns_remove(struct arena *arena, const char *name)
+{
+	char *text = arena_string(arena, name);
+	size_t length = strlen(text), kept = 0;
+
+	for (size_t at = 0; at < length;) {
+		uint32_t code = 0;
+		size_t size = utf8_read(text + at, length - at, &code);
+		if (size == 0)
+			size = 1;
+		if (!utf8_turns_direction(code)) {
+			memmove(text + kept, text + at, size);
+			kept += size;
+		}
+		at += size;
+	}
+	text[kept] = '\0';
+	return text;
+}
+
 static void file_name_read(struct context *context, struct part *part)
 {
 	const char *plain, *extended, *name = NULL;
@@ -86,7 +107,7 @@ static void file_name_read(struct context *context, struct part *part)
 	if (!utf8_is_text(name, strlen(name), false))
 		fail_part(context, "the name of a file is not valid UTF-8");
 	bool is_empty = name[0] == '\0';
-	name = last_component(name);
+	name = last_component(turns_remove(context->arena, name));
 	if (!is_empty && (name[0] == '\0' || strcmp(name, ".") == 0 || strcmp(name, "..") == 0))
 		name = "file";
 	part->file_name = name_shorten(context->arena, name);
