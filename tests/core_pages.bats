@@ -161,6 +161,7 @@ version_of() {
 	expect_status 429
 	grep -qi '^retry-after: [1-9]' <<<"$headers"
 	expect_body 'name="new_password_again"'
+	expect_body 'name="next" value="/profile"'
 	expect_body 'then try again.'
 }
 

@@ -90,6 +90,7 @@ static void profile_show(struct context *context, int status, const struct recor
 {
 	struct page *page = page_open(context, &view_profile, "Profile");
 	page->status = status;
+	page_set(page, page->root, "path", "/profile"); /* where the theme's form comes back to */
 	struct node *profile = page_add(page, page->root, "profile", NULL);
 	page_set(page, profile, "action", page_link(page, "/profile"));
 	page_set_number(page, profile, "version", user->version);
