@@ -164,6 +164,20 @@ header() {
 	expect_status 204
 }
 
+@test "a long unknown name is repeated in part, and no character is cut in two" {
+	local long
+	long=$(printf 'a%.0s' {1..59})
+	for query in "$long%C3%A9=1" "fields=$long%C3%A9"; do
+		api GET "/students?$query"
+		expect_status 400
+		[[ $(json .error.message) == *"\"$long\""* ]]
+	done
+	student '{"first_name":"Ann","last_name":"Lee","status":"active"}'
+	api GET "/students/$id?$long%C3%A9=1"
+	expect_status 400
+	[[ $(json .error.message) == *"\"$long\""* ]]
+}
+
 @test "unknown parameters, fields and sorts are refused" {
 	for query in nothing=1 fields=id,nothing fields=tenant_id sort=gender 'status=x' count=all page=1001 \
 		per_page=1000 'id=1;2' 'created_at_from=never' 'after=~' \

@@ -2,8 +2,9 @@
  * The grammar: manifests/manifest.rng, interpreted.
  *
  * The RELAX NG file is the one place that says which elements and attributes the language has.
- * grammar_load.c turns it into the rules below, grammar_type.c knows its datatypes; grammar_check.c walks a document beside them and
- * reports every mistake of it, with suggestions that a general validator cannot give.
+ * grammar_load.c turns it into the rules below, grammar_type.c knows its datatypes; grammar_check.c
+ * and grammar_attribute.c walk a document beside them and report every mistake of it, with
+ * suggestions that a general validator cannot give.
  */
 #ifndef MANOR_GRAMMAR_H
 #define MANOR_GRAMMAR_H

@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "base/fail.h"
+#include "base/utf8.h"
 #include "http/request.h"
 #include "http/respond.h"
 #include "resource/datum.h"
@@ -99,11 +100,12 @@ const bool *api_fields(struct context *context, const struct table *table)
 {
 	const struct fields *parameters = &context->request->query;
 	for (size_t i = 0; i < parameters->count; i++) {
-		if (strcmp(parameters->items[i].name, "fields") != 0) {
+		const char *name = parameters->items[i].name;
+		if (strcmp(name, "fields") != 0) {
 			fail_hint(context, 400, "unknown_parameter",
 				"A single record takes \"fields\" only.",
-				"The parameter \"%.60s\" is unknown here.",
-				parameters->items[i].name);
+				"The parameter \"%.*s\" is unknown here.",
+				(int)utf8_cut(name, strlen(name), NAME_SHOWN), name);
 		}
 	}
 	return query_read(context, table, NULL)->fields;

@@ -43,10 +43,11 @@ static _Noreturn void unknown_fail(struct list_query *query, const char *name)
 	for (size_t i = 0; reserved[i] != NULL; i++)
 		nearest_offer(&nearest, reserved[i]);
 	const char *hint = nearest.name == NULL
-		? "Filters are named after the columns."
-		: arena_format(arena, "Did you mean \"%s\"?", nearest.name);
+				   ? "Filters are named after the columns."
+				   : arena_format(arena, "Did you mean \"%s\"?", nearest.name);
 	fail_hint(query->context, 400, "unknown_parameter", hint,
-		"The parameter \"%.60s\" is unknown here.", name);
+		"The parameter \"%.*s\" is unknown here.",
+		(int)utf8_cut(name, strlen(name), NAME_SHOWN), name);
 }
 
 /* --- paging --- */
@@ -88,7 +89,8 @@ static _Noreturn void field_fail(struct list_query *query, const char *name)
 		nearest.name == NULL
 			? "Fields are named after the columns."
 			: arena_format(query->context->arena, "Did you mean \"%s\"?", nearest.name),
-		"%s have no field \"%.60s\".", table->title, name);
+		"%s have no field \"%.*s\".", table->title,
+		(int)utf8_cut(name, strlen(name), NAME_SHOWN), name);
 }
 
 static void fields_read(struct list_query *query, const char *text)
@@ -126,8 +128,8 @@ static bool parameter_read(struct list_query *query, const char *name, const cha
 			fail_hint(query->context, 400, "no_search", "Use the filters.",
 				"%s have no columns that are searched.", query->table->title);
 		}
-		query->q = arena_bytes(query->context->arena, text,
-			utf8_cut(text, strlen(text), QUERY_TEXT_MAX));
+		query->q = arena_bytes(
+			query->context->arena, text, utf8_cut(text, strlen(text), QUERY_TEXT_MAX));
 		return true;
 	}
 	if (strcmp(name, "page") == 0) {

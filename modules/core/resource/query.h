@@ -29,6 +29,7 @@
 #define LIST_BOUND 1000u
 #define PAGE_SIZE_MAX 200u
 #define SORT_COLUMNS_MAX 4
+#define NAME_SHOWN 60 /* bytes of an unknown name that a message repeats */
 
 enum condition_kind {
 	CONDITION_ONE_OF,
