@@ -41,6 +41,10 @@ numbers() {
 	each none '//*[@id = following::*/@id or @id = ancestor::*/@id]'
 }
 
+@test "choices are as HTML wants them" {
+	each choices
+}
+
 @test "every input has a label, every label and description leads somewhere" {
 	each none '(//input[not(@type = "hidden" or @aria-hidden)] | //select | //textarea)
 		[not(@aria-label) and not(ancestor::label) and not(@id = //label/@for)]'

@@ -34,6 +34,10 @@ generate() {
 	each none '//*[@id = following::*/@id or @id = ancestor::*/@id]'
 }
 
+@test "choices are as HTML wants them" {
+	each choices
+}
+
 @test "every input has a label" {
 	each none '(//input[not(@type = "hidden")] | //select | //textarea)
 		[not(@aria-label) and not(ancestor::label) and not(@id = //label/@for)]'

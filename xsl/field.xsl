@@ -149,10 +149,14 @@
         <xsl:call-template name="field.state">
           <xsl:with-param name="name" select="$name"/>
           <xsl:with-param name="help" select="$help"/>
-          <xsl:with-param name="required" select="$required"/>
+          <!-- Where nothing can be left empty, nothing is required: HTML wants an empty choice beside that word. -->
+          <xsl:with-param name="required"><xsl:if test="not(@value != '')"><xsl:value-of select="$required"/></xsl:if></xsl:with-param>
           <xsl:with-param name="kind" select="'form-select'"/>
         </xsl:call-template>
-        <xsl:if test="not($required = 'yes' and @value != '')"><option value=""></option></xsl:if>
+        <xsl:choose>
+          <xsl:when test="not($required = 'yes')"><option value="">—</option></xsl:when>
+          <xsl:when test="not(@value != '')"><option value="">Choose …</option></xsl:when>
+        </xsl:choose>
         <xsl:copy-of select="$choices"/>
         <xsl:for-each select="option">
           <xsl:call-template name="field.choice">

@@ -58,7 +58,8 @@
       </xsl:attribute>
     </xsl:if>
     <xsl:if test="@error"><xsl:attribute name="aria-invalid">true</xsl:attribute></xsl:if>
-    <xsl:if test="@required"><xsl:attribute name="required">required</xsl:attribute></xsl:if>
+    <!-- A choice without an empty one is always made. -->
+    <xsl:if test="@required and @type != 'enum'"><xsl:attribute name="required">required</xsl:attribute></xsl:if>
   </xsl:template>
 
   <!-- The class of an input, which says that its value is wrong. -->

@@ -124,7 +124,7 @@
       <div class="container-fluid">
         <input class="menu-switch visually-hidden" type="checkbox" id="menu-switch" aria-label="Menu"
           aria-controls="sidebar-menu"/>
-        <label class="navbar-toggler" for="menu-switch" aria-hidden="true"><span class="navbar-toggler-icon"/></label>
+        <label class="navbar-toggler" for="menu-switch"><span class="navbar-toggler-icon"/></label>
         <div class="navbar-brand">
           <a class="brand" href="{@root}/"><xsl:call-template name="brand"/></a>
           <button class="btn btn-icon btn-ghost btn-sm fold-switch" type="button" hidden="hidden" data-script="fold"

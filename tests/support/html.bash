@@ -4,7 +4,7 @@
 #
 # render SAMPLE...   page XML in, $HTML/<its name>.html out, by the sheets of the build
 # each COMMAND...    runs it with every page of $HTML
-# nodes, none, valid, described: what a page has, and what no page may have
+# nodes, none, valid, choices, described: what a page has, and what no page may have
 # shellcheck shell=bash
 
 render() {
@@ -57,6 +57,13 @@ valid() {
 		echo "$complaints"
 		return 1
 	}
+}
+
+# choices PAGE: what tidy does not know of the standard's rules for options and labels.
+choices() {
+	none '//option[not(node()) and not(@label)]' "$1" &&
+		none '//select[@required and not(@multiple) and not(option[1][@value = ""])]' "$1" &&
+		none '//label[@aria-hidden]' "$1"
 }
 
 # described PAGE: every id in aria-describedby is there.
