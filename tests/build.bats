@@ -151,7 +151,7 @@ reference_module() {
 		-e '/<grant role="viewers"/i <program name="timetable" segments="timetable timetables"/>' \
 		-e '/<grant role="viewers"/i <widget name="by_club" type="bar" title="Of" source="club_meetings" group="club_id"/>' \
 		-e '/<grant role="viewers"/i <table name="club_kinds" number="932" scope="shared"><name name="code"/><string name="title" search="yes"/><seed columns="code title"><row key="a" id="7" values="A+ '"'Chess and go'"'"/></seed></table>' \
-		"$copy/manifests/clubs.xml"
+		-e 's/sort="name"/sort="name" page-size="5"/' "$copy/manifests/clubs.xml"
 }
 
 # call METHOD PATH [NAME=VALUE...]: the program that the path below the tenant names, signed in.
@@ -193,6 +193,8 @@ the_csrf() {
 
 	# The action closes the club and leads back; the hook keeps it closed.
 	local club
+	call GET '/clubs?per_page=25'
+	[[ $body == *'per_page=5"'* ]]
 	call GET '/clubs?status=active'
 	club=$(grep -o '/clubs/[0-9][0-9]*' <<<"$body" | head -n 1)
 	call GET "$club"

@@ -282,19 +282,29 @@ static void pager_add(struct page *page, struct node *list, const struct listing
 	pager_pages(page, pager, listing);
 }
 
+static void size_add(
+	struct page *page, struct node *sizes, const struct listing *listing, unsigned number)
+{
+	struct node *size = page_add(page, sizes, "size", NULL);
+	page_set_number(page, size, "number", number);
+	page_set_flag(page, size, "current", listing->query->per_page == number);
+	page_set(page, size, "href",
+		list_link(page, listing->query, (struct query_change){.per_page = number}));
+}
+
+/* The usual sizes and, in its place among them, the table's own. */
 static void sizes_add(struct page *page, struct node *list, const struct listing *listing)
 {
 	static const unsigned sizes[] = {25, 50, 100, PAGE_SIZE_MAX};
-	if (listing->is_counted && !listing->is_more && listing->total <= sizes[0])
+	unsigned own = listing->query->table->page_size;
+	unsigned least = own < sizes[0] ? own : sizes[0];
+	if (listing->is_counted && !listing->is_more && listing->total <= least)
 		return;
 	struct node *node = page_add(page, list, "sizes", NULL);
 	for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
-		struct node *size = page_add(page, node, "size", NULL);
-		page_set_number(page, size, "number", sizes[i]);
-		page_set_flag(page, size, "current", listing->query->per_page == sizes[i]);
-		page_set(page, size, "href",
-			list_link(
-				page, listing->query, (struct query_change){.per_page = sizes[i]}));
+		if (own < sizes[i] && (i == 0 || own > sizes[i - 1]))
+			size_add(page, node, listing, own);
+		size_add(page, node, listing, sizes[i]);
 	}
 }
 
