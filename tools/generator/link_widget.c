@@ -60,9 +60,9 @@ static bool read_parts(struct widget_builder *builder, bool is_chart)
 		message_add(builder->linker->messages, builder->element->place, "E124",
 			"add group=\"...\": a column, month(column) or year(column)",
 			"a chart needs to know what it has a bar or point for");
-		is_right = false;
 	}
-	return is_right;
+	/* A group that the grammar has refused is as good as none. */
+	return is_right && (!is_chart || builder->group != NULL);
 }
 
 static void fill_looks(struct widget_builder *builder, size_t type)
