@@ -256,8 +256,8 @@ void emit_c_string(struct buffer *buffer, const char *text)
 			buffer_format(buffer, "\\%c", *c);
 		else if (*c == '\n')
 			buffer_text(buffer, "\\n");
-		else if (*c == '?' && c[1] == '?')
-			buffer_text(buffer, "\\?"); /* no trigraphs */
+		else if (*c == '?' && c > (const unsigned char *)text && c[-1] == '?')
+			buffer_text(buffer, "\\?"); /* "??!" would be a trigraph, "\\??!" too */
 		else if (*c < 0x20 || *c == 0x7f)
 			buffer_format(buffer, "\\%03o", *c);
 		else
