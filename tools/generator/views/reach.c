@@ -1,9 +1,9 @@
 #include "views/reach.h"
 
-#include <ctype.h>
 #include <string.h>
 
 #include "suggest.h"
+#include "views/xpath.h"
 
 /* What apply-templates asks for in one mode: elements of these names, or any. */
 struct request {
@@ -22,11 +22,6 @@ struct reach {
 	bool has_grown;
 	bool has_failed;
 };
-
-static bool is_name(char c)
-{
-	return isalnum((unsigned char)c) || c == '_' || c == '-' || c == '.' || (c & 0x80);
-}
 
 static struct request *request_find(struct reach *reach, const char *mode)
 {
@@ -70,102 +65,94 @@ static void request_add(struct reach *reach, const char *mode, const char *name)
 
 /* --- the last steps of paths --- */
 
-/* Where an alternative of "a/b[c|d]|e" ends: at a | outside brackets and quotes, or at the end. */
-static const char *alternative_end(const char *text)
+/* What a step leads to: "item" (an element), "@name", "text()"; NULL where it may be anything. */
+static const char *step_name(struct arena *arena, const struct xpath_step *step)
 {
-	unsigned depth = 0;
-
-	for (char quote = '\0'; *text; text++) {
-		if (quote) {
-			if (*text == quote)
-				quote = '\0';
-		} else if (*text == '\'' || *text == '"') {
-			quote = *text;
-		} else if (*text == '[' || *text == '(') {
-			depth++;
-		} else if (*text == ']' || *text == ')') {
-			depth--;
-		} else if (*text == '|' && depth == 0) {
-			return text;
-		}
-	}
-	return text;
-}
-
-/* The element's name in the last step of a path, or NULL where that may be anything. */
-static const char *last_name(struct arena *arena, const char *from, const char *end)
-{
-	const char *start = from, *stop = end;
-	unsigned depth = 0;
-
-	for (const char *c = from; c < end; c++) {
-		if (*c == '(' || *c == '$' || *c == '@' || *c == ':')
-			return NULL; /* functions, variables, attributes, axes */
-		if (*c == '[' && depth++ == 0)
-			break;
-		if (*c == '/')
-			start = c + 1;
-	}
-	/* A predicate may stand in the middle: then look for steps behind it. */
-	depth = 0;
-	char quote = '\0';
-	for (const char *c = start; c < end; c++) {
-		if (quote) {
-			quote = *c == quote ? '\0' : quote;
-		} else if (*c == '\'' || *c == '"') {
-			quote = *c;
-		} else if (*c == '[') {
-			if (depth++ == 0)
-				stop = c;
-		} else if (*c == ']') {
-			depth--;
-		} else if (*c == '/' && depth == 0) {
-			start = c + 1;
-			stop = end;
-		}
-	}
-	while (start < stop && isspace((unsigned char)*start))
-		start++;
-	const char *name = start;
-	while (start < stop && is_name(*start))
-		start++;
-	if (start == name || *name == '.' || start[strspn(start, " \t\r\n")] == '*')
+	if (step->test == TEST_TEXT)
+		return "text()";
+	if (step->test != TEST_NAME)
 		return NULL;
-	return arena_bytes(arena, name, (size_t)(start - name));
+	return step->axis == AXIS_ATTRIBUTE ? arena_format(arena, "@%s", step->name) : step->name;
 }
 
-static bool rule_is_selected(
-	struct reach *reach, const struct rule *rule, const struct request *request)
+static bool is_element(const char *name)
+{
+	return name[0] != '@' && strcmp(name, "text()") != 0;
+}
+
+static bool step_takes(const struct xpath_step *step, const char *name)
+{
+	bool is_attribute = name[0] == '@';
+
+	if ((step->axis == AXIS_ATTRIBUTE) != is_attribute)
+		return false;
+	switch (step->test) {
+	case TEST_NAME:
+		return strcmp(step->name, name + is_attribute) == 0;
+	case TEST_TEXT:
+		return strcmp(name, "text()") == 0;
+	case TEST_ANY:
+		return is_attribute || is_element(name);
+	default:
+		return true;
+	}
+}
+
+/* Can the pattern match what has this name? Does it, wherever that stands? A name that starts with
+   a slash is that of the document's element. */
+static bool pattern_takes(const struct xpath *pattern, const char *name, bool is_sure)
+{
+	bool is_top = name[0] == '/';
+
+	if (pattern && pattern->kind == XPATH_UNION)
+		return pattern_takes(pattern->left, name, is_sure) ||
+		       pattern_takes(pattern->right, name, is_sure);
+	if (!pattern || pattern->kind != XPATH_PATH)
+		return !is_sure; /* not understood */
+	size_t count = pattern->step_count;
+	if (count == 0)
+		return is_top && !is_sure;
+	const struct xpath_step *last = &pattern->steps[count - 1];
+	if (is_sure &&
+		(count > 1 || last->predicates.count > 0 || (pattern->is_absolute && !is_top)))
+		return false;
+	return step_takes(last, name + is_top);
+}
+
+static bool rule_is_selected(const struct rule *rule, const struct request *request)
 {
 	if (!rule->match || strcmp(rule->mode ? rule->mode : "", request->mode) != 0)
 		return false;
-	if (request->is_any)
-		return true;
-	for (const char *from = rule->match;;) {
-		const char *end = alternative_end(from);
-		const char *name = last_name(reach->sheets->arena, from, end);
-		if (!name)
+	for (size_t i = 0; !request->is_any && i < request->count; i++)
+		if (pattern_takes(rule->pattern, request->names[i], false))
 			return true;
-		for (size_t i = 0; i < request->count; i++)
-			if (strcmp(request->names[i], name) == 0)
-				return true;
-		if (!*end)
-			return false;
-		from = end + 1;
-	}
+	return request->is_any;
 }
 
 /* --- what one rule asks for --- */
 
-static void select_request(struct reach *reach, const char *mode, const char *select)
+static void select_request(struct reach *reach, const char *mode, const struct xpath *select)
 {
-	for (const char *from = select; from;) {
-		const char *end = alternative_end(from);
-		request_add(reach, mode, last_name(reach->sheets->arena, from, end));
-		from = *end ? end + 1 : NULL;
-	}
-	if (!select)
+	if (select && select->kind == XPATH_UNION) {
+		select_request(reach, mode, select->left);
+		select_request(reach, mode, select->right);
+	} else if (select && select->step_count > 0) {
+		const struct xpath_step *last = &select->steps[select->step_count - 1];
+		request_add(reach, mode, step_name(reach->sheets->arena, last));
+	} else if (select && select->kind == XPATH_FILTER) {
+		select_request(reach, mode, select->left);
+	} else {
 		request_add(reach, mode, NULL);
+	}
+}
+
+static void apply_request(struct reach *reach, const xmlNode *node)
+{
+	const char *mode = node_value(node, "mode"), *select = node_value(node, "select");
+	const char *error;
+
+	select_request(reach, mode ? mode : "",
+		select ? xpath_parse(reach->sheets->arena, select, &error) : NULL);
 }
 
 static void call_request(struct reach *reach, const xmlNode *node)
@@ -198,9 +185,7 @@ static void variables_request(struct reach *reach, const char *text)
 {
 	for (text = strchr(text, '$'); text; text = strchr(text, '$')) {
 		const char *name = ++text;
-		while (is_name(*text))
-			text++;
-		size_t length = (size_t)(text - name);
+		size_t length = xpath_name_length(name);
 		for (size_t i = 0; i < reach->rules->count; i++) {
 			struct rule *rule = &reach->rules->items[i];
 			if (rule->is_reached || !rule->name ||
@@ -223,8 +208,7 @@ static void node_requests(struct reach *reach, const xmlNode *node)
 	if (node_is(node, "call-template")) {
 		call_request(reach, node);
 	} else if (node_is(node, "apply-templates")) {
-		const char *mode = node_value(node, "mode");
-		select_request(reach, mode ? mode : "", node_value(node, "select"));
+		apply_request(reach, node);
 	} else if (node_is(node, "apply-imports")) {
 		sheet_complain(reach->sheets, reach->rule->sheet, node, "E408",
 			"give the imported template a name and call it",
@@ -242,21 +226,27 @@ static bool is_always_needed(const struct rule *rule)
 	       strcmp(rule->kind, "param") != 0;
 }
 
-/* An element that has no template in a mode: XSLT goes on with its children, whatever they are. */
+/* Is there a template for every element of that name? */
+static bool has_rule(const struct reach *reach, const char *mode, const char *name)
+{
+	for (size_t i = 0; i < reach->rules->count; i++) {
+		const struct rule *rule = &reach->rules->items[i];
+		if (rule->match && strcmp(rule->mode ? rule->mode : "", mode) == 0 &&
+			pattern_takes(rule->pattern, name, true))
+			return true;
+	}
+	return false;
+}
+
+/* An element that no template of a mode matches: XSLT goes on with its children, whatever they
+   are. */
 static void builtin_requests(struct reach *reach)
 {
-	for (struct request *request = reach->requests; request; request = request->next) {
-		size_t count = request->is_any ? 0 : request->count;
-		for (size_t i = 0; i < count; i++) {
-			struct request one = {
-				.mode = request->mode, .names = &request->names[i], .count = 1};
-			bool has_rule = false;
-			for (size_t j = 0; j < reach->rules->count && !has_rule; j++)
-				has_rule = rule_is_selected(reach, &reach->rules->items[j], &one);
-			if (!has_rule)
+	for (struct request *request = reach->requests; request; request = request->next)
+		for (size_t i = 0; !request->is_any && i < request->count; i++)
+			if (is_element(request->names[i]) &&
+				!has_rule(reach, request->mode, request->names[i]))
 				request_add(reach, request->mode, NULL);
-		}
-	}
 }
 
 static void requests_follow(struct reach *reach)
@@ -265,7 +255,7 @@ static void requests_follow(struct reach *reach)
 		struct rule *rule = &reach->rules->items[i];
 		const struct request *request = reach->requests;
 		for (; request && !rule->is_reached; request = request->next)
-			if (rule_is_selected(reach, rule, request))
+			if (rule_is_selected(rule, request))
 				rule->is_reached = reach->has_grown = true;
 	}
 }
@@ -274,9 +264,14 @@ bool rules_reach(struct sheets *sheets, struct rules *rules)
 {
 	struct reach reach = {.sheets = sheets, .rules = rules};
 
-	for (size_t i = 0; i < rules->count; i++)
-		rules->items[i].is_reached = is_always_needed(&rules->items[i]);
-	request_add(&reach, "", "page");
+	for (size_t i = 0; i < rules->count; i++) {
+		struct rule *rule = &rules->items[i];
+		const char *error;
+		rule->is_reached = is_always_needed(rule);
+		if (rule->match)
+			rule->pattern = xpath_parse(sheets->arena, rule->match, &error);
+	}
+	request_add(&reach, "", "/page");
 	while (reach.has_grown && !reach.has_failed) {
 		reach.has_grown = false;
 		requests_follow(&reach);

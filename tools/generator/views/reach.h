@@ -1,14 +1,17 @@
 /*
  * What a page can reach: which templates, variables and the like of its sheets can ever be used.
  *
- * A template is reached by its name, or by its mode and the last step of its pattern: what
- * apply-templates selects is read as far as names go ("rows/row", "parent|tabs"), and taken
- * for anything otherwise. So nothing that is needed is lost, and some that is not needed may stay.
+ * A template is reached by its name, or by its mode and the last step of its pattern: of what
+ * apply-templates selects, the last step's name counts ("rows/row", "parent|tabs"), and where it
+ * has none, anything may be meant. So nothing that is needed is lost, and some that is not needed
+ * may stay.
  */
 #ifndef MANOR_REACH_H
 #define MANOR_REACH_H
 
 #include "views/sheet.h"
+
+struct xpath;
 
 /* A top-level element of a sheet. */
 struct rule {
@@ -17,6 +20,7 @@ struct rule {
 	const char *kind; /* "template", "variable", "output", ... */
 	const char *name; /* these may be NULL */
 	const char *match;
+	const struct xpath *pattern; /* match; NULL: it is not understood, and may match anything */
 	const char *mode;
 	const char *priority;
 	bool is_override;

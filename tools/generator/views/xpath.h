@@ -58,5 +58,7 @@ struct xpath {
 
 /* NULL when the text is no such expression; *error says why then. */
 struct xpath *xpath_parse(struct arena *arena, const char *text, const char **error);
+/* Bytes of the name without a prefix that a text starts with. */
+size_t xpath_name_length(const char *text);
 
 #endif

@@ -20,7 +20,6 @@ struct xpath *xpath_fail(struct parser *parser, const char *error);
 bool xpath_take(struct parser *parser, const char *token);
 /* Takes a name, or returns NULL. */
 const char *xpath_take_name(struct parser *parser);
-size_t xpath_name_length(const char *text);
 bool xpath_is_name_start(char c);
 struct xpath *xpath_node(struct parser *parser, enum xpath_kind kind);
 void xpath_list_add(struct parser *parser, struct xpath_list *list, struct xpath *item);
