@@ -221,6 +221,56 @@ generate() {
 	[[ "$output" == *'xsl/wrong.xsl:6:1: error E403: there is no template "icno"'* ]]
 }
 
+@test "what is reached past a template that matches only sometimes is kept" {
+	sources
+	cat >"$SOURCES/xsl/sometimes.xsl" <<-'XSL'
+		<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
+		<xsl:import href="shell.xsl"/>
+		<xsl:template match="/page"><xsl:apply-templates select="list | (list)/@kind" mode="try"/></xsl:template>
+		<xsl:template match="list[@nothing]" mode="try"/>
+		<xsl:template match="text()" mode="try"/>
+		<xsl:template match="list/item" mode="try">kept</xsl:template>
+		<xsl:template match="@kind" mode="try">kept too</xsl:template>
+		<xsl:template match="item" mode="other">dropped</xsl:template>
+		</xsl:stylesheet>
+	XSL
+	generate
+	local flat=$SOURCES/build/xsl/en/sometimes.xsl
+	grep -q '>kept<' "$flat"
+	grep -q '>kept too<' "$flat"
+	! grep -q '>dropped<' "$flat"
+}
+
+@test "an asset's address may have more behind it" {
+	sources
+	cat >"$SOURCES/xsl/more.xsl" <<-'XSL'
+		<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
+		<xsl:import href="shell.xsl"/>
+		<xsl:template match="/page"><a href="asset:manor.js?a=1&amp;b=&lt;{@x}"/></xsl:template>
+		</xsl:stylesheet>
+	XSL
+	generate
+	grep -qE 'href="/assets/manor-[0-9a-f]+\.js\?a=1&amp;b=&lt;\{@x\}"' "$SOURCES/build/xsl/en/more.xsl"
+}
+
+@test "a namespace other than XSLT's is refused" {
+	sources
+	cat >"$SOURCES/xsl/spaced.xsl" <<-'XSL'
+		<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:unused="urn:unused">
+		<xsl:import href="shell.xsl"/>
+		<xsl:template match="/page">
+		<svg xmlns="http://www.w3.org/2000/svg"/>
+		<use xmlns:xlink="http://www.w3.org/1999/xlink" xlink:href="#a"/>
+		</xsl:template>
+		</xsl:stylesheet>
+	XSL
+	run generate
+	[ "$status" = 1 ]
+	[[ "$output" == *'xsl/spaced.xsl:4:1: error E406: <svg> is of the namespace "http://www.w3.org/2000/svg"'* ]]
+	[[ "$output" == *'xsl/spaced.xsl:5:1: error E406: <use> is of the namespace "http://www.w3.org/1999/xlink"'* ]]
+	[[ "$output" != *unused* ]]
+}
+
 @test "two sheets with the same template are refused unless one imports the other" {
 	sources
 	cat >"$SOURCES/xsl/pager.xsl" <<-'XSL'

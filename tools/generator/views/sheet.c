@@ -202,8 +202,7 @@ static void attribute_replace(struct sheets *sheets, const struct sheet *sheet, 
 		return;
 	const char *replaced = tokens_replace(sheets, sheet, attribute->parent, text);
 	if (replaced != text)
-		xmlNodeSetContentLen(
-			(xmlNode *)attribute, BAD_CAST replaced, (int)strlen(replaced));
+		xmlNodeSetContentLen(attribute->children, BAD_CAST replaced, (int)strlen(replaced));
 }
 
 static void node_replace(struct sheets *sheets, const struct sheet *sheet, xmlNode *node)
@@ -269,7 +268,8 @@ static xmlDoc *sheet_parse(struct sheets *sheets, const struct sheet *sheet)
 	if (!parser)
 		return NULL;
 	document = xmlCtxtReadFile(parser, sheet_path(sheets, sheet->name), NULL,
-		XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_NOCDATA);
+		XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_NOCDATA |
+			XML_PARSE_NOENT);
 	if (!document)
 		parse_complain(sheets, sheet, xmlCtxtGetLastError(parser));
 	xmlFreeParserCtxt(parser);
