@@ -1,4 +1,5 @@
 <?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE xsl:stylesheet [<!ENTITY nbsp "&#160;"><!ENTITY both "a&#160;b">]>
 <!-- Instructions and patterns that the view compiler knows; expressions.txt is put in by the test. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
   <xsl:import href="shell.xsl"/>
@@ -19,6 +20,12 @@
         <xsl:copy-of select="$global-markup"/><xsl:copy-of select="list/deep"/><xsl:copy-of select="'text &amp; more'"/>
         <xsl:call-template name="recursive"><xsl:with-param name="left" select="3"/></xsl:call-template>
         <xsl:call-template name="recursive"/>
+        <xsl:call-template name="texts"/>
+        <xsl:apply-templates select="list" mode="passing"><xsl:with-param name="given" select="'given'"/></xsl:apply-templates>
+        <xsl:apply-templates select="list" mode="sometimes"/>
+        <xsl:apply-templates select="list/@* | list/item/@n" mode="attribute"/>
+        <xsl:apply-templates select="list/item" mode="sorted"><xsl:sort select="@n" data-type="number" order="{substring('descending', 1)}"/><xsl:with-param name="given" select="last()"/></xsl:apply-templates>
+        <xsl:apply-templates select="." mode="top"/>
       </body>
     </html>
   </xsl:template>
@@ -66,6 +73,24 @@
     <xsl:apply-templates select="word"><xsl:sort select="string-length(.)" data-type="number"/></xsl:apply-templates>
   </xsl:template>
   <xsl:template match="word"><u><xsl:value-of select="."/></u></xsl:template>
+
+  <xsl:template name="texts">
+    <p>Really??! ??/ \ %s <xsl:text>a<!-- comment -->b</xsl:text>c<!-- comment -->d<?comment?>e<xsl:text/><![CDATA[<e>]]> a&nbsp;b</p><i title="{@lang}&both;&lt;&amp;">&both;&nbsp;</i>
+    <xsl:variable name="value"><xsl:text>a<!-- comment -->b</xsl:text>c<!-- comment -->d</xsl:variable>
+    <p title="{$value}" xsl:exclude-result-prefixes="xsl" xml:lang="de"><xsl:attribute name="lang-{@lang}"><xsl:text>a<!-- comment -->b</xsl:text></xsl:attribute></p>
+    <xsl:variable name="empty"><xsl:if test="false()">a</xsl:if></xsl:variable><p><xsl:value-of select="concat(boolean($empty), $empty = '', $empty != '', $empty &lt; 1, not($empty))"/></p>
+    <xsl:for-each select="list/item"><xsl:for-each select="../deep//leaf"><xsl:sort select="." order="descending"/><xsl:for-each select="..">(<xsl:value-of select="concat(@level, position(), last(), current()/@level)"/>)</xsl:for-each></xsl:for-each></xsl:for-each>
+    <!-- LONG -->
+  </xsl:template>
+  <xsl:template match="item" mode="passing"><xsl:param name="given" select="'none'"/>[<xsl:value-of select="concat($given, position(), last())"/>]</xsl:template>
+  <xsl:template match="text()" mode="passing"/>
+  <xsl:template match="list[@nothing]" mode="sometimes">no</xsl:template>
+  <xsl:template match="item[../@kind]" mode="sometimes">[kind]</xsl:template>
+  <xsl:template match="text()" mode="sometimes"/>
+  <xsl:template match="@*" mode="attribute">[<xsl:value-of select="concat(name(), count(self::n), count(self::*), count(self::node()), count(../@*/..))"/>]</xsl:template>
+  <xsl:template match="item/@n" mode="attribute" priority="-1">never</xsl:template>
+  <xsl:template match="item|other" mode="sorted"><xsl:param name="given"/><xsl:param name="other" select="$given + 1"/>{<xsl:value-of select="concat(@n, $given, $other, position())"/>}</xsl:template>
+  <xsl:template match="/*" mode="top">[top]</xsl:template>
 
   <xsl:template name="expressions">
     <xsl:variable name="two" select="2"/>

@@ -1,6 +1,7 @@
 # For tests that compile a sheet of their own, and compare what it draws with what libxslt draws of it.
 # Load it after support/program, with $root and $site set.
 #
+# generate_sheets FILE...  adds sheets to a copy of the sources: $sources, and makes C of them
 # try_sheet FILE         adds the page "try" of that sheet to a copy of the sources and compiles it: $program
 #                        draws it; $try_source is the C, $views the folder of the flat sheets
 # try_language FILE      the same with tests/page/language.xsl and a file of expressions, one a line
@@ -19,21 +20,27 @@ same_page() {
 	}
 }
 
-try_sheet() {
-	local sources=$BATS_TEST_TMPDIR/sources
+generate_sheets() {
+	sources=$BATS_TEST_TMPDIR/sources
 	rm -rf "$sources"
 	mkdir -p "$sources/tools/generator" "$sources/build"
 	cp -r "$root/manifests" "$root/xsl" "$root/apache" "$sources/"
 	cp -r "$root/tools/generator/views" "$sources/tools/generator/"
 	cp "$root/build/assets.tsv" "$root/build/icons.txt" "$sources/build/"
-	cp "$1" "$sources/xsl/try.xsl"
+	cp "$@" "$sources/xsl/"
 	MANOR_ROOT=$sources "$root/build/generator" generate
 	views=$sources/build/xsl
+}
+
+try_sheet() {
+	[ "$1" = "$BATS_TEST_TMPDIR/try.xsl" ] || cp "$1" "$BATS_TEST_TMPDIR/try.xsl"
+	generate_sheets "$BATS_TEST_TMPDIR/try.xsl"
 	try_source=$sources/build/gen/views/try.c
 	printf '%s\n' '#include "view/view.h"' 'extern const struct view view_try;' \
 		'const struct view *const view_list[] = {&view_try};' 'const size_t view_count = 1;' \
 		>"$BATS_TEST_TMPDIR/list.c"
-	compile_program try -Wno-unused -I"$sources/build/gen" "$root/tests/page/draw.c" \
+	compile_program try -Wpedantic -Wshadow -Wconversion -Wno-unused -Wno-overlength-strings \
+		-I"$sources/build/gen" "$root/tests/page/draw.c" \
 		"$BATS_TEST_TMPDIR/list.c" "$try_source"
 }
 
@@ -43,7 +50,9 @@ try_language() {
 		escaped=$(sed 's/&/\&amp;/g; s/</\&lt;/g; s/"/\&quot;/g' <<<"$line")
 		printf '<p><xsl:value-of select="%s"/><xsl:if test="%s">!</xsl:if></p>\n' "$escaped" "$escaped"
 	done <"$1" >"$BATS_TEST_TMPDIR/expressions"
-	sed -e "/<!-- EXPRESSIONS -->/r $BATS_TEST_TMPDIR/expressions" "$root/tests/page/language.xsl" \
+	printf '<p>%s</p>\n' "$(printf 'long &lt; %.0s' {1..1000})" >"$BATS_TEST_TMPDIR/long"
+	sed -e "/<!-- EXPRESSIONS -->/r $BATS_TEST_TMPDIR/expressions" \
+		-e "/<!-- LONG -->/r $BATS_TEST_TMPDIR/long" "$root/tests/page/language.xsl" \
 		>"$BATS_TEST_TMPDIR/try.xsl"
 	try_sheet "$BATS_TEST_TMPDIR/try.xsl"
 }

@@ -7,6 +7,8 @@
 
 #define EXPECTED (48 * 1024)
 #define CAPTURE_EXPECTED 256
+/* Bytes of stack that templates may take: half of what a process usually has. */
+#define STACK_MAX ((size_t)4 << 20)
 
 /* Writes the start tag that waits, if one does. */
 static void tag_flush(struct draw *draw)
@@ -30,7 +32,6 @@ static void tag_flush(struct draw *draw)
 	buffer_byte(draw->out, '>');
 	if (strcmp(name, "head") == 0)
 		buffer_text(draw->out, "<meta charset=\"utf-8\">");
-	draw->is_raw = html_is_raw(name);
 }
 
 static inline struct buffer *out(struct draw *draw)
@@ -47,13 +48,8 @@ void draw_markup(struct draw *draw, const char *bytes, size_t length)
 
 void draw_text(struct draw *draw, const char *text)
 {
-	if (text[0] == '\0')
-		return;
-	struct buffer *buffer = out(draw); /* may open an element that is raw */
-	if (draw->is_raw)
-		buffer_text(buffer, text);
-	else
-		html_text(buffer, text);
+	if (text[0] != '\0')
+		html_text(out(draw), text);
 }
 
 void draw_unescaped(struct draw *draw, const char *text)
@@ -102,7 +98,6 @@ void draw_end(struct draw *draw, const char *element)
 {
 	struct buffer *buffer = out(draw);
 
-	draw->is_raw = false;
 	if (html_is_void(element))
 		return;
 	buffer_append(buffer, "</", 2);
@@ -125,6 +120,16 @@ struct result draw_captured(struct draw *draw, struct capture *capture)
 	draw->out = capture->out;
 	draw->tag = capture->tag;
 	return result_of_markup(capture->buffer.data, capture->buffer.length);
+}
+
+const char *draw_name(struct draw *draw, const char *name)
+{
+	static const char plain[] =
+		"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_";
+
+	if (name[0] == '\0' || strchr("0123456789-", name[0]) || name[strspn(name, plain)] != '\0')
+		fail_internal(draw->context, "view %s: \"%s\" is no name", draw->view->name, name);
+	return name;
 }
 
 static void node_copy(struct draw *draw, const struct node *node)
@@ -163,9 +168,28 @@ void draw_copy(struct draw *draw, struct result value)
 	}
 }
 
+/* --- templates --- */
+
+void draw_deeper(struct draw *draw)
+{
+	uintptr_t here = (uintptr_t)__builtin_frame_address(0);
+
+	if ((here < draw->stack ? draw->stack - here : here - draw->stack) > STACK_MAX)
+		fail_internal(draw->context, "view %s: its templates call each other without end",
+			draw->view->name);
+}
+
+void draw_call(struct draw *draw, const struct scope *scope, draw_mode *template,
+	const struct arguments *arguments)
+{
+	draw_deeper(draw);
+	template(draw, scope, arguments);
+}
+
 void draw_apply(
 	struct draw *draw, struct nodes nodes, draw_mode *mode, const struct arguments *arguments)
 {
+	draw_deeper(draw);
 	for (size_t i = 0; i < nodes.count; i++) {
 		struct scope scope = {nodes.items[i], nodes.items[i], i + 1, nodes.count, NULL};
 		mode(draw, &scope, arguments);
@@ -177,10 +201,12 @@ void draw_apply_one(struct draw *draw, const struct node *node, draw_mode *mode,
 {
 	struct scope scope = {node, node, 1, 1, NULL};
 
+	draw_deeper(draw);
 	mode(draw, &scope, arguments);
 }
 
-void draw_builtin(struct draw *draw, const struct scope *scope, draw_mode *mode)
+void draw_builtin(struct draw *draw, const struct scope *scope, draw_mode *mode,
+	const struct arguments *arguments)
 {
 	const struct node *node = scope->node;
 	size_t count = 0, position = 0;
@@ -193,7 +219,7 @@ void draw_builtin(struct draw *draw, const struct scope *scope, draw_mode *mode)
 		count++;
 	for (const struct node *child = node->first; child; child = child->next) {
 		struct scope below = {child, child, ++position, count, NULL};
-		mode(draw, &below, NULL);
+		mode(draw, &below, arguments);
 	}
 }
 
@@ -220,6 +246,7 @@ void view_apply(struct context *context, const struct view *view, const struct n
 	draw->view = view;
 	draw->page = page;
 	draw->out = &buffer;
+	draw->stack = (uintptr_t)__builtin_frame_address(0);
 	view->draw(draw);
 	out(draw);
 	buffer_byte(&buffer, '\n');

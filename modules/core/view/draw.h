@@ -34,7 +34,7 @@ struct draw {
 	const struct view *view;
 	const struct node *page; /* the document's root */
 	bool is_numbered;	 /* its nodes know their order */
-	bool is_raw;		 /* inside of <script> or <style> */
+	uintptr_t stack;	 /* where it stood when the drawing began */
 	struct buffer *out;	 /* the page, or what is captured */
 	struct start_tag tag;
 	struct result *globals; /* of the view's top-level variables; made by the view */
@@ -51,14 +51,14 @@ struct arguments {
 	size_t count;
 };
 
-/* The templates of one mode: chooses and runs the one that matches the scope's node. */
+/* A template; or the templates of one mode: the one that matches the scope's node is run. */
 typedef void draw_mode(
 	struct draw *draw, const struct scope *scope, const struct arguments *arguments);
 
 /* --- output --- */
 
 void draw_markup(struct draw *draw, const char *bytes, size_t length);
-/* Text of the page: escaped, but for script and style. */
+/* Text of the page, escaped wherever it stands: a script is nothing that a page has a say in. */
 void draw_text(struct draw *draw, const char *text);
 /* disable-output-escaping="yes" */
 void draw_unescaped(struct draw *draw, const char *text);
@@ -72,6 +72,8 @@ void draw_start(struct draw *draw, const char *element);
 /* Without a start tag that is open, nothing happens. */
 void draw_set(struct draw *draw, const char *attribute, const char *value);
 void draw_end(struct draw *draw, const char *element);
+/* The name of an element or attribute that was made of the page; fails where it is none. */
+const char *draw_name(struct draw *draw, const char *name);
 
 /* Everything up to draw_captured is kept instead of written. */
 struct capture {
@@ -85,13 +87,20 @@ struct result draw_captured(struct draw *draw, struct capture *capture);
 
 /* --- templates --- */
 
-/* xsl:apply-templates to each node in turn, or to one. arguments may be NULL. */
+/* Fails where templates go on and on, before the stack is at its end. */
+void draw_deeper(struct draw *draw);
+/* xsl:call-template. arguments may be NULL, here and below. */
+void draw_call(struct draw *draw, const struct scope *scope, draw_mode *template,
+	const struct arguments *arguments);
+/* xsl:apply-templates to each node in turn, or to one. */
 void draw_apply(
 	struct draw *draw, struct nodes nodes, draw_mode *mode, const struct arguments *arguments);
 void draw_apply_one(struct draw *draw, const struct node *node, draw_mode *mode,
 	const struct arguments *arguments);
-/* What XSLT does with a node that no template of the mode matches. */
-void draw_builtin(struct draw *draw, const struct scope *scope, draw_mode *mode);
+/* What XSLT does with a node that no template of the mode matches. As in libxslt, what is drawn for
+   its children gets the arguments. */
+void draw_builtin(struct draw *draw, const struct scope *scope, draw_mode *mode,
+	const struct arguments *arguments);
 /* The argument of that name, if there is one. */
 bool draw_argument(const struct arguments *arguments, unsigned name, struct result *value);
 

@@ -27,7 +27,9 @@ double number_floor(double number)
 	if (!(fabs(number) < WHOLE_FROM))
 		return number; /* what is no number as well */
 	double whole = (double)(int64_t)number;
-	return whole > number ? whole - 1 : whole;
+	if (whole > number)
+		return whole - 1;
+	return whole < number ? whole : number; /* 0 keeps its sign */
 }
 
 double number_ceiling(double number)
@@ -37,7 +39,11 @@ double number_ceiling(double number)
 
 double number_round(double number)
 {
-	return number_floor(number + 0.5);
+	double whole = number_floor(number);
+
+	if (number >= -0.5 && number < 0.5)
+		return number * 0.0; /* keeps the sign: 1 div round(-0.2) is negative */
+	return number - whole >= 0.5 ? whole + 1 : whole;
 }
 
 double number_divide(double a, double b)
@@ -182,6 +188,8 @@ static struct picture picture_read(const char *picture)
 			read.fraction_most++;
 		}
 	}
+	if (read.whole_least + read.fraction_least == 0)
+		read.whole_least = 1; /* libxslt writes "0" for "#" */
 	read.suffix = strlen(picture) - at;
 	read.is_percent = strchr(picture, '%') != NULL;
 	return read;

@@ -28,14 +28,16 @@ static void found_add(struct found *found, const struct node *node)
 	found->items[found->count++] = node;
 }
 
-bool path_test(const struct node *node, const struct step *step)
+/* Names and * are those of the axis' principal kind of nodes (XPath 1.0, section 2.3). */
+static bool step_passes(const struct step *step, const struct node *node)
 {
+	enum node_kind principal = step->axis == AXIS_ATTRIBUTE ? NODE_ATTRIBUTE : NODE_ELEMENT;
+
 	switch (step->test) {
 	case TEST_NAME:
-		return (node->kind == NODE_ELEMENT || node->kind == NODE_ATTRIBUTE) &&
-		       node_is(node, step->hash, step->name);
+		return node->kind == principal && node_is(node, step->hash, step->name);
 	case TEST_ANY:
-		return node->kind == NODE_ELEMENT || node->kind == NODE_ATTRIBUTE;
+		return node->kind == principal;
 	case TEST_TEXT:
 		return node->kind == NODE_TEXT;
 	case TEST_NODE:
@@ -129,7 +131,7 @@ static void predicates_follow(
 
 	for (const struct node *one = axis_first(step->axis, node); one;
 		one = axis_next(step->axis, one, node)) {
-		if (path_test(one, step))
+		if (step_passes(step, one))
 			found_add(&candidates, one);
 	}
 	for (path_predicate *const *predicate = step->predicates; *predicate; predicate++)
@@ -151,7 +153,7 @@ static void steps_follow(
 	}
 	for (const struct node *one = axis_first(step->axis, node);
 		one && found->count < found->wanted; one = axis_next(step->axis, one, node)) {
-		if (path_test(one, step))
+		if (step_passes(step, one))
 			steps_follow(found, one, step + 1, count - 1);
 	}
 }

@@ -85,7 +85,5 @@ bool path_attribute_is(
 	const struct scope *scope, uint32_t hash, const char *name, const char *text);
 bool path_attribute_differs(
 	const struct scope *scope, uint32_t hash, const char *name, const char *text);
-/* Does the node pass a test of the child axis? Patterns ask that. */
-bool path_test(const struct node *node, const struct step *step);
 
 #endif

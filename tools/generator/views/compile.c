@@ -1,5 +1,6 @@
 #include "views/compile.h"
 
+#include <ctype.h>
 #include <stdarg.h>
 #include <string.h>
 
@@ -15,7 +16,7 @@ const char *compiler_stop(struct compiler *compiler, const char *format, ...)
 		compiler->unknown = arena_vformat(compiler->arena, format, arguments);
 		va_end(arguments);
 	}
-	return NULL;
+	return "0";
 }
 
 size_t compiler_number(
@@ -56,7 +57,7 @@ const char *view_symbol(struct arena *arena, const char *name)
 	char *symbol = arena_format(arena, "view_%s", name);
 
 	for (char *c = symbol; *c; c++)
-		if (*c == '.' || *c == '-')
+		if (!isalnum((unsigned char)*c))
 			*c = '_';
 	return symbol;
 }
@@ -143,14 +144,29 @@ static struct writer writer_start(
 	};
 }
 
+/* Text of a sheet inside of a comment: on one line, and neither a start nor an end of one. */
+static void comment_write(struct buffer *c, const char *text)
+{
+	for (const char *at = text; *at; at++) {
+		bool is_mark = at > text &&
+			       ((at[-1] == '/' && *at == '*') || (at[-1] == '*' && *at == '/'));
+		if (is_mark)
+			buffer_byte(c, ' ');
+		buffer_byte(c, *at == '\n' || *at == '\\' ? ' ' : *at);
+	}
+}
+
 /* A comment that says which template a function is. */
 static void template_comment(struct buffer *c, const struct compiled_template *template)
 {
 	buffer_text(c, "/*");
 	if (template->name)
 		buffer_format(c, " name=\"%s\"", template->name);
-	if (template->match && !strstr(template->match, "*/"))
-		buffer_format(c, " match=\"%s\"", template->match);
+	if (template->match) {
+		buffer_text(c, " match=\"");
+		comment_write(c, template->match);
+		buffer_byte(c, '"');
+	}
 	if (template->mode[0])
 		buffer_format(c, " mode=\"%s\"", template->mode);
 	buffer_text(c, " */\n");
@@ -199,7 +215,8 @@ static void global_compile(struct compiler *compiler, size_t number)
 	buffer_format(&compiler->functions,
 		"/* $%s */\nstatic struct result global_%zu(struct draw *d)\n{\n"
 		"\tconst struct scope *s = &(const struct scope){d->page, d->page, 1, 1, NULL};\n\n"
-		"\tif (d->globals[%zu].kind == RESULT_NONE) {\n%s\t}\n\treturn "
+		"\tif (d->globals[%zu].kind == RESULT_NONE) "
+		"{\n\t\tdraw_deeper(d);\n%s\t}\n\treturn "
 		"d->globals[%zu];\n}\n\n",
 		compiler->globals[number], number, number, body.data, number);
 }
@@ -229,9 +246,7 @@ static void fallback_write(struct compiler *compiler, const char *name, struct b
 {
 	buffer_format(c, "#include \"view/stylesheet.h\"\n#include \"views.h\"\n\n"
 			 "/* Drawn by libxslt: the compiler does not know ");
-	for (const char *at = compiler->unknown; *at; at++)
-		if (!(at[0] == '*' && at[1] == '/') && *at != '\n')
-			buffer_append(c, at, 1);
+	comment_write(c, compiler->unknown);
 	buffer_format(c, ". */\nconst struct view %s = {\"%s\", stylesheet_draw};\n",
 		view_symbol(compiler->arena, name), name);
 }

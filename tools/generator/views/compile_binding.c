@@ -45,6 +45,8 @@ void binding_compile(
 			compiler_string(compiler, constant), strlen(constant));
 		return;
 	}
+	if (content_is_raw(compiler, node)) /* its text could not be told from its tags */
+		compiler_stop(compiler, "a value with text that is not escaped");
 	struct compiled_variable *variables = writer->variables;
 	size_t number = compiler->constant_count++;
 	block_open(writer, "");

@@ -52,12 +52,16 @@ static bool call_is(const struct xpath *call, const char *name)
 
 bool call_check(struct compiler *compiler, const struct xpath *call)
 {
-	for (size_t i = 0; i < sizeof functions / sizeof *functions; i++)
-		if (call_is(call, functions[i].name))
-			return (call->arguments.count >= functions[i].least &&
-				       call->arguments.count <= functions[i].most) ||
-			       compiler_stop(compiler, "%s() has %zu arguments", call->text,
-				       call->arguments.count) == NULL;
+	size_t count = call->arguments.count;
+
+	for (size_t i = 0; i < sizeof functions / sizeof *functions; i++) {
+		if (!call_is(call, functions[i].name))
+			continue;
+		if (count >= functions[i].least && count <= functions[i].most)
+			return true;
+		compiler_stop(compiler, "%s() with %zu arguments", call->text, count);
+		return false;
+	}
 	compiler_stop(compiler, "the function %s()", call->text);
 	return false;
 }
@@ -141,6 +145,35 @@ static const char *substring_text(
 		argument_number(compiler, writer, call, 2));
 }
 
+/* A picture as number_format() reads it: "#,##0.0#", and what stands around it. */
+static bool picture_is_plain(const char *picture)
+{
+	const char *whole = picture + strcspn(picture, "#0,."), *at = whole;
+
+	at += strspn(at, "#,");
+	at += strspn(at, "0,");
+	if (at == whole)
+		return false;
+	if (at[0] == '.' && (at[1] == '0' || at[1] == '#')) {
+		at += 1 + strspn(at + 1, "0");
+		at += strspn(at, "#");
+	}
+	return at[strcspn(at, "#0,.")] == '\0' && !strpbrk(picture, ";'") &&
+	       !strstr(picture, "\xe2\x80\xb0"); /* per mille */
+}
+
+static const char *format_text(
+	struct compiler *compiler, struct writer *writer, const struct xpath *call)
+{
+	const struct xpath *picture = call->arguments.items[1];
+
+	if (picture->kind != XPATH_LITERAL || !picture_is_plain(picture->text))
+		compiler_stop(compiler, "this picture of format-number()");
+	return arena_format(compiler->arena, "number_format(d, %s, %s)",
+		argument_number(compiler, writer, call, 0),
+		argument_text(compiler, writer, call, 1));
+}
+
 const char *call_text(struct compiler *compiler, struct writer *writer, const struct xpath *call)
 {
 	struct arena *arena = compiler->arena;
@@ -152,9 +185,7 @@ const char *call_text(struct compiler *compiler, struct writer *writer, const st
 	if (call_is(call, "substring"))
 		return substring_text(compiler, writer, call);
 	if (call_is(call, "format-number"))
-		return arena_format(arena, "number_format(d, %s, %s)",
-			argument_number(compiler, writer, call, 0),
-			argument_text(compiler, writer, call, 1));
+		return format_text(compiler, writer, call);
 	const char *text = argument_text(compiler, writer, call, 0);
 	if (call_is(call, "normalize-space"))
 		return arena_format(arena, "text_normalize(d, %s)", text);

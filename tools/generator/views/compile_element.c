@@ -115,61 +115,6 @@ const char *template_constant(struct compiler *compiler, const char *text)
 	return pieces.count == 1 ? pieces.items[0].literal : NULL;
 }
 
-/* --- which content sets attributes --- */
-
-static bool content_sets(struct compiler *compiler, const xmlNode *parent);
-
-static bool template_sets(struct compiler *compiler, struct compiled_template *template)
-{
-	if (template->is_looked_at)
-		return false;
-	template->is_looked_at = true;
-	bool sets = content_sets(compiler, template->node);
-	template->is_looked_at = false;
-	return sets;
-}
-
-static bool call_sets(struct compiler *compiler, const char *name)
-{
-	for (size_t i = 0; i < compiler->template_count; i++) {
-		struct compiled_template *template = &compiler->templates[i];
-		if (name && template->name && strcmp(template->name, name) == 0)
-			return template_sets(compiler, template);
-	}
-	return false;
-}
-
-static bool mode_sets(struct compiler *compiler, const char *mode)
-{
-	for (size_t i = 0; i < compiler->template_count; i++) {
-		struct compiled_template *template = &compiler->templates[i];
-		if (template->match && strcmp(template->mode, mode ? mode : "") == 0 &&
-			template_sets(compiler, template))
-			return true;
-	}
-	return false;
-}
-
-static bool instruction_sets(struct compiler *compiler, const xmlNode *node)
-{
-	if (node_is(node, "attribute") || node_is(node, "copy-of"))
-		return true;
-	if (node_is(node, "if") || node_is(node, "choose") || node_is(node, "when") ||
-		node_is(node, "otherwise") || node_is(node, "for-each"))
-		return content_sets(compiler, node);
-	if (node_is(node, "call-template"))
-		return call_sets(compiler, node_value(node, "name"));
-	return node_is(node, "apply-templates") && mode_sets(compiler, node_value(node, "mode"));
-}
-
-static bool content_sets(struct compiler *compiler, const xmlNode *parent)
-{
-	for (const xmlNode *node = parent->children; node; node = node->next)
-		if (instruction_sets(compiler, node))
-			return true;
-	return false;
-}
-
 /* --- writing --- */
 
 static void literal_add(struct writer *writer, const char *text)
@@ -206,6 +151,17 @@ static const char *attribute_source(const xmlAttr *attribute)
 	return attribute->children ? (const char *)attribute->children->content : "";
 }
 
+/* Content of <script> or <style>: text as it is, and nothing of the page's. */
+static void raw_compile(struct compiler *compiler, struct writer *writer, const xmlNode *element)
+{
+	for (const xmlNode *child = element->children; child; child = child->next)
+		if (child->type == XML_TEXT_NODE)
+			literal_add(writer, (const char *)child->content);
+		else
+			compiler_stop(
+				compiler, "an instruction in <%s>", (const char *)element->name);
+}
+
 static void element_markup(
 	struct compiler *compiler, struct writer *writer, const xmlNode *element, const char *name)
 {
@@ -216,7 +172,10 @@ static void element_markup(
 	literal_add(writer, ">");
 	if (strcmp(name, "head") == 0)
 		literal_add(writer, "<meta charset=\"utf-8\">");
-	content_compile(compiler, writer, element);
+	if (html_is_raw(name))
+		raw_compile(compiler, writer, element);
+	else
+		content_compile(compiler, writer, element);
 	if (html_is_void(name))
 		return;
 	literal_add(writer, "</");
@@ -227,13 +186,13 @@ static void element_markup(
 void element_compile(struct compiler *compiler, struct writer *writer, const xmlNode *element)
 {
 	const char *name = (const char *)element->name;
-	bool is_raw = html_is_raw(name) && element->children;
 
-	if (element->ns) {
+	if (element->ns)
 		compiler_stop(compiler, "the namespace of <%s>", name);
-		return;
-	}
-	if (!is_raw && !content_sets(compiler, element)) {
+	for (const xmlAttr *one = element->properties; one; one = one->next)
+		if (one->ns && strcmp((const char *)one->ns->href, XSL_SPACE) == 0)
+			compiler_stop(compiler, "xsl:%s", (const char *)one->name);
+	if (html_is_raw(name) || !content_sets(compiler, element)) {
 		element_markup(compiler, writer, element, name);
 		return;
 	}
@@ -242,15 +201,7 @@ void element_compile(struct compiler *compiler, struct writer *writer, const xml
 	for (const xmlAttr *one = element->properties; one; one = one->next)
 		line_write(writer, "draw_set(d, \"%s\", %s);", (const char *)one->name,
 			template_text(compiler, writer, attribute_source(one)));
-	if (is_raw)
-		for (const xmlNode *child = element->children; child; child = child->next)
-			if (child->type == XML_TEXT_NODE)
-				line_write(writer, "draw_text(d, %s);",
-					compiler_string(compiler, (const char *)child->content));
-			else
-				compiler_stop(compiler, "an instruction in <%s>", name);
-	else
-		content_compile(compiler, writer, element);
+	content_compile(compiler, writer, element);
 	literal_flush(writer);
 	line_write(writer, "draw_end(d, \"%s\");", name);
 }
@@ -285,18 +236,31 @@ static const char *content_text(
 		compiler->arena, "text_concat(d, %zu, (const char *const[]){%s})", count, c.data);
 }
 
+/* The name that an instruction gives an element or attribute, as a C expression. One that the page
+   has a say in is looked at when it is drawn: what is no name would be markup. */
+static const char *name_given(
+	struct compiler *compiler, struct writer *writer, const xmlNode *instruction)
+{
+	const char *text = node_value(instruction, "name");
+	const char *constant = text ? template_constant(compiler, text) : "";
+
+	if (!text || node_value(instruction, "namespace"))
+		compiler_stop(compiler, "xsl:%s with a namespace", (const char *)instruction->name);
+	else if (!constant)
+		return arena_format(
+			compiler->arena, "draw_name(d, %s)", template_text(compiler, writer, text));
+	if (constant[0] == '\0' || constant[xpath_name_length(constant)] != '\0')
+		compiler_stop(compiler, "the name \"%s\"", constant);
+	return compiler_string(compiler, constant);
+}
+
 void attribute_instruction_compile(
 	struct compiler *compiler, struct writer *writer, const xmlNode *node)
 {
-	const char *name = node_value(node, "name");
 	const char *value = content_text(compiler, writer, node);
+	const char *called = name_given(compiler, writer, node);
 
 	literal_flush(writer);
-	if (!name || node_value(node, "namespace")) {
-		compiler_stop(compiler, "xsl:attribute with a namespace");
-		return;
-	}
-	const char *called = template_text(compiler, writer, name);
 	if (value) {
 		line_write(writer, "draw_set(d, %s, %s);", called, value);
 		return;
@@ -310,16 +274,15 @@ void attribute_instruction_compile(
 void element_instruction_compile(
 	struct compiler *compiler, struct writer *writer, const xmlNode *node)
 {
-	const char *name = node_value(node, "name");
+	size_t number = compiler->constant_count++;
 
 	literal_flush(writer);
-	if (!name || node_value(node, "namespace") || node_value(node, "use-attribute-sets")) {
-		compiler_stop(compiler, "xsl:element with a namespace");
-		return;
-	}
-	size_t number = compiler->constant_count++;
+	if (node_value(node, "use-attribute-sets"))
+		compiler_stop(compiler, "xsl:use-attribute-sets");
+	if (node_value(node, "name") && html_is_raw(node_value(node, "name")))
+		compiler_stop(compiler, "a made <%s>", node_value(node, "name"));
 	line_write(writer, "const char *element_%zu = %s;", number,
-		template_text(compiler, writer, name));
+		name_given(compiler, writer, node));
 	line_write(writer, "draw_start(d, element_%zu);", number);
 	content_compile(compiler, writer, node);
 	literal_flush(writer);

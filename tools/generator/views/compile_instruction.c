@@ -130,13 +130,16 @@ static void choose_compile(struct compiler *compiler, struct writer *writer, con
 
 	literal_flush(writer);
 	for (const xmlNode *branch = node->children; branch; branch = branch->next) {
+		bool is_first = strcmp(word, "if") == 0;
+		if (!node_is(branch, "when") && (is_first || !node_is(branch, "otherwise")))
+			compiler_stop(compiler, "this xsl:choose");
 		if (node_is(branch, "when")) {
 			const struct xpath *test = expression_of(compiler, branch, "test");
 			line_write(writer, "%s (%s) {", word,
 				test ? expression_boolean(compiler, writer, test) : "false");
 			word = "} else if";
 		} else {
-			line_write(writer, "%s", strcmp(word, "if") == 0 ? "{" : "} else {");
+			line_write(writer, "} else {");
 		}
 		writer->depth++;
 		content_whole(compiler, writer, branch);
@@ -144,6 +147,8 @@ static void choose_compile(struct compiler *compiler, struct writer *writer, con
 		writer->variables = variables;
 	}
 	line_write(writer, "}");
+	if (!node->children)
+		compiler_stop(compiler, "an empty xsl:choose");
 }
 
 /* --- calls --- */
@@ -158,8 +163,8 @@ static void call_template(struct compiler *compiler, struct writer *writer, cons
 		if (!name || !template->name || strcmp(template->name, name) != 0)
 			continue;
 		const char *arguments = arguments_open(compiler, writer, node);
-		line_write(writer, "template_%zu(d, %s, %s); /* %s */", template->number,
-			writer->scope, arguments, name);
+		line_write(writer, "draw_call(d, %s, template_%zu, %s); /* %s */", writer->scope,
+			template->number, arguments, name);
 		arguments_close(writer, arguments);
 		return;
 	}
@@ -193,12 +198,13 @@ static const xmlNode *sort_find(struct compiler *compiler, const xmlNode *node)
 /* Opens the loop over the nodes of block `number`; the scope in it is *s<number>. */
 static void loop_open(struct compiler *compiler, struct writer *writer, size_t number)
 {
-	line_write(writer, "for (size_t i = 0; i < n%zu.count; i++) {", number);
+	line_write(writer, "for (size_t i%zu = 0; i%zu < n%zu.count; i%zu++) {", number, number,
+		number, number);
 	writer->depth++;
 	line_write(writer,
-		"const struct scope *s%zu = &(const struct scope){n%zu.items[i], n%zu.items[i], "
-		"i + 1, n%zu.count, %s->locals};",
-		number, number, number, number, writer->scope);
+		"const struct scope *s%zu = &(const struct scope){n%zu.items[i%zu], "
+		"n%zu.items[i%zu], i%zu + 1, n%zu.count, %s->locals};",
+		number, number, number, number, number, number, number, writer->scope);
 	writer->scope = arena_format(compiler->arena, "s%zu", number);
 }
 
@@ -216,10 +222,10 @@ static void sort_compile(
 		number, number, number);
 	loop_open(compiler, writer, number);
 	if (type && strcmp(type, "number") == 0)
-		line_write(writer, "k%zu[i].number = %s;", number,
+		line_write(writer, "k%zu[i%zu].number = %s;", number, number,
 			expression_number(compiler, writer, key));
 	else
-		line_write(writer, "k%zu[i].text = %s;", number,
+		line_write(writer, "k%zu[i%zu].text = %s;", number, number,
 			expression_text(compiler, writer, key));
 	block_close(writer);
 	writer->scope = scope;

@@ -197,5 +197,5 @@ void mode_compile(struct compiler *compiler, size_t mode)
 		if (!alternatives.items[i].name)
 			is_open = alternative_write(compiler, &alternatives.items[i],
 				kind_condition(compiler, alternatives.items[i].pattern), 1);
-	buffer_format(&compiler->functions, "\tdraw_builtin(d, s, mode_%zu);\n}\n\n", mode);
+	buffer_format(&compiler->functions, "\tdraw_builtin(d, s, mode_%zu, g);\n}\n\n", mode);
 }

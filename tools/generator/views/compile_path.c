@@ -38,8 +38,8 @@ const char *path_predicate_constant(
 
 	inside.scope = "s";
 	if (predicate->kind == XPATH_NUMBER)
-		condition =
-			arena_format(compiler->arena, "(double)s->position == %s", predicate->text);
+		condition = arena_format(compiler->arena, "(double)s->position == %s",
+			expression_number(compiler, &inside, predicate));
 	else if (expression_is_number(predicate))
 		condition = arena_format(compiler->arena, "result_holds(%s, s->position)",
 			expression_value(compiler, &inside, predicate));
@@ -84,7 +84,9 @@ static bool is_ordered(const struct xpath *path)
 	for (size_t i = 0; i < path->step_count; i++) {
 		switch (path->steps[i].axis) {
 		case AXIS_SELF:
-		case AXIS_ATTRIBUTE:
+			break;
+		case AXIS_ATTRIBUTE: /* is there more than one, they share a parent */
+			is_single = is_single && path->steps[i].test == TEST_NAME;
 			break;
 		case AXIS_PARENT:
 			if (!is_single)

@@ -19,7 +19,7 @@ struct compiled_template {
 	const xmlNode *node;
 	const char *name, *match, *mode; /* mode "" for none */
 	size_t number;
-	bool is_looked_at; /* while it is seen whether it sets attributes */
+	bool is_looked_at; /* while it is seen what it may do */
 };
 
 /* A variable that an expression may name. */
@@ -61,6 +61,13 @@ size_t compiler_number(
 /* A C string literal. */
 const char *compiler_string(struct compiler *compiler, const char *text);
 struct xpath *compiler_parse(struct compiler *compiler, const char *text);
+
+/* --- compile_content.c: what content may do, itself or through the templates that it calls --- */
+
+/* Set an attribute of the element around it? */
+bool content_sets(struct compiler *compiler, const xmlNode *parent);
+/* Write what is not escaped? */
+bool content_is_raw(struct compiler *compiler, const xmlNode *parent);
 
 /* --- compile_expression.c: expressions as C of one kind --- */
 
