@@ -152,10 +152,10 @@ numbers() {
 
 @test "the parts of a donut make a whole" {
 	local total
-	total=$(nodes '//section[.//h2[@id="widget-status"]]//circle/@stroke-dasharray' "$HTML/dashboard.html" |
+	total=$(nodes '//section[.//h2[@id="widget-status"]]//path/@stroke-dasharray' "$HTML/dashboard.html" |
 		sed -E 's/^.*="([0-9.]+) 100"$/\1/' | awk '{ sum += $1 + 0.6 } END { printf "%.1f", sum }')
 	[ "$total" = 100.0 ]
-	[ "$(nodes 'string(//section[.//h2[@id="widget-single"]]//circle/@stroke-dasharray)' "$HTML/dashboard-awkward.html")" = '100 100' ]
+	[ "$(nodes 'string(//section[.//h2[@id="widget-single"]]//path/@stroke-dasharray)' "$HTML/dashboard-awkward.html")" = '100 100' ]
 }
 
 @test "a widget that failed leaves the others standing" {

@@ -279,7 +279,7 @@
 
   <!-- Donut -->
 
-  <!-- A ring of 100 units: each point is a dash, turned by those before it. The legend tells the values. -->
+  <!-- A ring of 100 units from its top, clockwise (only a path may have units): each point is a dash behind those before it. The legend tells the values. -->
   <xsl:template match="widget" mode="donut">
     <xsl:variable name="total" select="sum(point/@value)"/>
     <div class="chart-donut">
@@ -289,11 +289,11 @@
           <xsl:variable name="before" select="sum(preceding-sibling::point/@value) * 100 div $total"/>
           <xsl:variable name="share" select="@value * 100 div $total"/>
           <!-- A hair of space between the parts, unless there is but one. -->
-          <circle class="chart-part text-{$color}" cx="60" cy="60" r="48" pathLength="100" transform="rotate(-90 60 60)"
+          <path class="chart-part text-{$color}" d="M60 12a48 48 0 0 1 0 96a48 48 0 0 1 0-96" pathLength="100"
             stroke-dasharray="{format-number($share - 0.6 * ($share &gt; 1 and $share &lt; 100), '0.##')} 100"
             stroke-dashoffset="{format-number(-$before, '0.##')}">
             <xsl:call-template name="chart-hint"/>
-          </circle>
+          </path>
         </xsl:for-each>
         <text class="chart-total" x="60" y="60"><xsl:value-of select="format-number($total, '#,##0.##')"/></text>
         <text class="chart-label" x="60" y="76">in all</text>
