@@ -101,7 +101,7 @@ static bool alternative_write(
 	struct compiler *compiler, const struct alternative *one, const char *test, unsigned depth)
 {
 	struct buffer *c = &compiler->functions;
-	const char *tabs = "\t\t" + (depth < 2 ? 2 - depth : 0);
+	const char *tabs = &"\t\t"[depth < 2 ? 2 - depth : 0];
 	size_t number = compiler->templates[one->template].number;
 	bool is_sure = strcmp(one->condition, "true") == 0;
 
