@@ -213,6 +213,7 @@ xml() {
 	post /students/delete "id=$one" "id=$two"
 	expect_status 200
 	expect_body 'Delete 2 students?'
+	expect_body 'name="next" value="/students"'
 	post /students/delete "id=$one" "id=$two" id=99999999 confirmed=yes
 	expect_status 404
 	post /students/delete "id=$one" "id=$two" id=-3 confirmed=yes

@@ -100,16 +100,19 @@ static void deletion_ask(const struct deletion *deletion)
 	struct context *context = deletion->context;
 	const struct table *table = deletion->table;
 	const char *what = deletion->count == 1
-		? noun(context, table->singular)
-		: arena_format(
-			  context->arena, "%zu %s", deletion->count, noun(context, table->title));
+				   ? noun(context, table->singular)
+				   : arena_format(context->arena, "%zu %s", deletion->count,
+					     noun(context, table->title));
 	const char *title = arena_format(context->arena, "Delete %s?", what);
 	struct page *page = page_open(context, &view_confirm, title);
 	trail_crumbs(page, &deletion->trail);
-	if (!deletion->is_bulk) {
+	/* The theme's form comes back to the page's address, which a bulk has by POST alone. */
+	if (deletion->is_bulk)
+		page_set(page, page->root, "path",
+			arena_format(context->arena, "/%s", table->name));
+	else
 		page_crumb(page, page_link(page, "/%s/%" PRIu64, table->name, deletion->ids[0]),
 			deletion_label(deletion, 0));
-	}
 	page_crumb(page, page_link(page, "%s", deletion_path(deletion)), "Delete");
 	struct node *confirm = page_add(page, page->root, "confirm", NULL);
 	page_set(page, confirm, "action", page_link(page, "%s", deletion_path(deletion)));
@@ -150,10 +153,9 @@ static void deletion_do(const struct deletion *deletion)
 	else
 		page_message_next(context, "success", "%zu %s deleted.", deletion->count,
 			noun(context, deletion->table->title));
-	respond_redirect(context,
-		deletion->is_bulk ? arena_format(context->arena, "/%s%s", deletion->table->name,
-					    deletion->list)
-				  : trail_home(context, &deletion->trail));
+	respond_redirect(context, deletion->is_bulk ? arena_format(context->arena, "/%s%s",
+							      deletion->table->name, deletion->list)
+						    : trail_home(context, &deletion->trail));
 }
 
 static bool is_confirmed(struct context *context)
@@ -220,15 +222,13 @@ void resource_delete_many(struct context *context, const struct table *table)
 	request_read_form(context, &limits, NULL);
 	csrf_require(context);
 
-	struct deletion deletion = {.context = context,
-		.table = table,
-		.is_bulk = true,
-		.list = query_own(query)};
+	struct deletion deletion = {
+		.context = context, .table = table, .is_bulk = true, .list = query_own(query)};
 	ids_read(&deletion);
 	if (deletion.count == 0) {
 		page_message_next(context, "warning", "Nothing was selected.");
-		respond_redirect(context,
-			arena_format(context->arena, "/%s%s", table->name, deletion.list));
+		respond_redirect(
+			context, arena_format(context->arena, "/%s%s", table->name, deletion.list));
 		return;
 	}
 	if (deletion.count > BULK_MAX) {
