@@ -109,17 +109,18 @@ void link_form(struct linker *linker, struct linked_table *linked)
 		each = element_next(each, "section")) {
 		const struct attribute *columns = element_attribute(each, "columns");
 		const char **names = columns_named(linker, linked, columns, unformed_reason);
-		size_t words;
+		size_t word_count;
 
 		if (names == NULL)
 			return;
-		attribute_words(linker->arena, columns, &words);
-		lost += words - names_count(names);
-		for (size_t i = 0; names[i] != NULL; i++) {
-			if (is_shown_before(sections, count, names[i]))
-				message_add(linker->messages, columns->value_place, "E125",
+		const struct word *words = attribute_words(linker->arena, columns, &word_count);
+		lost += word_count - names_count(names);
+		for (size_t i = 0; i < word_count; i++) {
+			if (is_shown_before(sections, count, words[i].text))
+				message_add(linker->messages,
+					attribute_place(columns, words[i].offset), "E125",
 					"show it in one section only", "%s stands in two sections",
-					names[i]);
+					words[i].text);
 		}
 		sections[count].title = element_value(each, "title");
 		sections[count++].columns = names;
