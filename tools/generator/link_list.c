@@ -126,8 +126,9 @@ static void link_sort(
 		return;
 	}
 	if (column->is_hidden || (column->is_implicit && unlisted_reason(column) != NULL))
-		message_add(linker->messages, attribute_place(attribute, offset), "E114", NULL,
-			"%s cannot be sorted by: %s", name, unlisted_reason(column));
+		message_add(linker->messages, attribute_place(attribute, offset), "E114",
+			"sort by a column that people see", "%s cannot be sorted by: %s", name,
+			unlisted_reason(column));
 	else if (!column_is_stored(column) || column->type == COLUMN_TEXT ||
 		 column->type == COLUMN_JSON)
 		message_add(linker->messages, attribute_place(attribute, offset), "E114",
