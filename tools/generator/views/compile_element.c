@@ -151,7 +151,7 @@ static const char *attribute_source(const xmlAttr *attribute)
 	return attribute->children ? (const char *)attribute->children->content : "";
 }
 
-/* Content of <script> or <style>: text as it is, and nothing of the page's. */
+/* Content of script or style: text as it is, and nothing of the page's. */
 static void raw_compile(struct compiler *compiler, struct writer *writer, const xmlNode *element)
 {
 	for (const xmlNode *child = element->children; child; child = child->next)
