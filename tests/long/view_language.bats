@@ -1,5 +1,5 @@
 #!/usr/bin/env bats
-# The view compiler against libxslt, on expressions that nobody wrote.
+# The view compiler against libxslt, on expressions and sheets that nobody wrote.
 
 load ../support/program
 load ../support/sheet
@@ -18,5 +18,31 @@ setup() {
 		draw try "$root/tests/page/language.xml" >"$site/compiled"
 		draw --by-libxslt try "$root/tests/page/language.xml" >"$site/interpreted"
 		same_page "$site/interpreted" "$site/compiled"
+	done
+}
+
+@test "random sheets are drawn as by libxslt" {
+	local seed=${SHEET_SEED:-$RANDOM} number
+	echo "SHEET_SEED=$seed"
+	for number in {1..40}; do
+		perl "$root/tests/page/random_sheet.pl" "$((seed + number))" >"$BATS_TEST_TMPDIR/random$number.xsl"
+	done
+	generate_sheets "$BATS_TEST_TMPDIR"/random*.xsl
+	{
+		echo '#include "view/view.h"'
+		printf 'extern const struct view view_random%s;\n' {1..40}
+		echo 'const struct view *const view_list[] = {'
+		printf '\t&view_random%s,\n' {1..40}
+		echo '}; const size_t view_count = 40;'
+	} >"$BATS_TEST_TMPDIR/list.c"
+	compile_sheets "$BATS_TEST_TMPDIR/list.c" "$sources"/build/gen/views/random*.c
+	for number in {1..40}; do
+		[ "$(grep -c 'does not know' "$sources/build/gen/views/random$number.c")" = 0 ]
+		draw "random$number" "$root/tests/page/language.xml" >"$site/compiled"
+		draw --by-libxslt "random$number" "$root/tests/page/language.xml" >"$site/interpreted"
+		same_page "$site/interpreted" "$site/compiled" || {
+			echo "SHEET_SEED=$((seed + number))"
+			return 1
+		}
 	done
 }

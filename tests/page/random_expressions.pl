@@ -1,10 +1,7 @@
 # Prints random expressions of XPath 1.0 over tests/page/language.xml, one a line, all of which the
-# view compiler knows: random_expressions.pl COUNT SEED.
+# view compiler knows: random_expressions.pl COUNT SEED. Also a library: random_sheet.pl.
 use strict;
 use warnings;
-
-my ($count, $seed) = @ARGV;
-srand $seed;
 
 sub one { return $_[rand @_] }
 
@@ -19,7 +16,8 @@ sub path {
 	my $path = one('', '', '/page/', '//', 'list/', '$items/', './/') . $step->();
 	$path .= one('/', '/', '//') . $step->() while rand() < 0.3;
 	$path .= '[' . predicate($depth - 1) . ']' while $depth > 0 && rand() < 0.3;
-	$path .= '/@' . one(qw(n level kind *)) if rand() < 0.2;
+	$path .= '/@' . one(qw(n level kind * node())) if rand() < 0.2;
+	$path .= '/' . one('..', 'self::node()', 'self::*', 'ancestor-or-self::*', '../@*') if rand() < 0.1;
 	return one(1 .. 12) == 1 ? "($path | list/" . one(qw(item other *)) . ')' : $path;
 }
 
@@ -41,7 +39,9 @@ sub text {
 		sub { 'substring-after(' . text($depth - 1) . ', ' . text(0) . ')' },
 		sub { 'translate(' . text($depth - 1) . ', ' . text(0) . ', ' . text(0) . ')' },
 		sub { 'normalize-space(' . text($depth - 1) . ')' },
-		sub { 'name(' . path($depth - 1) . ')' },
+		sub { one('name(', 'local-name(') . path($depth - 1) . ')' },
+		sub { 'string($markup)' },
+		sub { 'format-number(' . number($depth - 1) . ", '" . one('0', '#,##0.##', '0.00', '#.#', '0 %') . "')" },
 		sub { path($depth - 1) },
 	)->();
 }
@@ -78,4 +78,9 @@ sub expression {
 	return one(\&text, \&number, \&boolean, \&path)->($depth);
 }
 
-print expression(4), "\n" for 1 .. $count;
+unless (caller) {
+	my ($count, $seed) = @ARGV;
+	srand $seed;
+	print expression(4), "\n" for 1 .. $count;
+}
+1;

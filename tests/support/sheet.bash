@@ -2,6 +2,7 @@
 # Load it after support/program, with $root and $site set.
 #
 # generate_sheets FILE...  adds sheets to a copy of the sources: $sources, and makes C of them
+# compile_sheets SOURCE...  with warnings as in the build: $program draws what the sources' view_list names
 # try_sheet FILE         adds the page "try" of that sheet to a copy of the sources and compiles it: $program
 #                        draws it; $try_source is the C, $views the folder of the flat sheets
 # try_language FILE      the same with tests/page/language.xsl and a file of expressions, one a line
@@ -32,6 +33,11 @@ generate_sheets() {
 	views=$sources/build/xsl
 }
 
+compile_sheets() {
+	compile_program try -Wpedantic -Wshadow -Wconversion -Wno-unused -Wno-overlength-strings \
+		-I"$sources/build/gen" "$root/tests/page/draw.c" "$@"
+}
+
 try_sheet() {
 	[ "$1" = "$BATS_TEST_TMPDIR/try.xsl" ] || cp "$1" "$BATS_TEST_TMPDIR/try.xsl"
 	generate_sheets "$BATS_TEST_TMPDIR/try.xsl"
@@ -39,9 +45,7 @@ try_sheet() {
 	printf '%s\n' '#include "view/view.h"' 'extern const struct view view_try;' \
 		'const struct view *const view_list[] = {&view_try};' 'const size_t view_count = 1;' \
 		>"$BATS_TEST_TMPDIR/list.c"
-	compile_program try -Wpedantic -Wshadow -Wconversion -Wno-unused -Wno-overlength-strings \
-		-I"$sources/build/gen" "$root/tests/page/draw.c" \
-		"$BATS_TEST_TMPDIR/list.c" "$try_source"
+	compile_sheets "$BATS_TEST_TMPDIR/list.c" "$try_source"
 }
 
 try_language() {
