@@ -5,7 +5,7 @@
  * for-each and one sort; param, with-param, variable; if, choose; value-of, text, copy-of; element,
  * attribute; output of HTML; all of XPath 1.0 but what xpath.h leaves out and the functions id,
  * lang, key, document, generate-id, system-property. Not known, for instance: xsl:number, xsl:key,
- * xsl:copy, position() in a pattern.
+ * xsl:copy, position() in a pattern, text that is not escaped in the value of a variable.
  */
 #ifndef MANOR_VIEW_COMPILE_H
 #define MANOR_VIEW_COMPILE_H

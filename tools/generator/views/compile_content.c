@@ -16,15 +16,14 @@ struct search {
 static bool content_may(
 	struct compiler *compiler, const xmlNode *parent, const struct search *search);
 
+/* Once in a search is enough: had the template done it, the search were over. */
 static bool template_may(
 	struct compiler *compiler, struct compiled_template *template, const struct search *search)
 {
 	if (template->is_looked_at)
 		return false;
 	template->is_looked_at = true;
-	bool may = content_may(compiler, template->node, search);
-	template->is_looked_at = false;
-	return may;
+	return content_may(compiler, template->node, search);
 }
 
 static bool call_may(struct compiler *compiler, const char *name, const struct search *search)
@@ -71,6 +70,14 @@ static bool content_may(
 	return false;
 }
 
+static bool search_start(
+	struct compiler *compiler, const xmlNode *parent, const struct search *search)
+{
+	for (size_t i = 0; i < compiler->template_count; i++)
+		compiler->templates[i].is_looked_at = false;
+	return content_may(compiler, parent, search);
+}
+
 static bool node_sets(const xmlNode *node)
 {
 	return node_is(node, "attribute") || node_is(node, "copy-of");
@@ -78,7 +85,7 @@ static bool node_sets(const xmlNode *node)
 
 bool content_sets(struct compiler *compiler, const xmlNode *parent)
 {
-	return content_may(compiler, parent, &(const struct search){.is_found = node_sets});
+	return search_start(compiler, parent, &(const struct search){.is_found = node_sets});
 }
 
 /* Elements whose name is made count by what it may be. */
@@ -93,6 +100,6 @@ static bool node_is_raw(const xmlNode *node)
 
 bool content_is_raw(struct compiler *compiler, const xmlNode *parent)
 {
-	return content_may(
+	return search_start(
 		compiler, parent, &(const struct search){.is_found = node_is_raw, .is_deep = true});
 }

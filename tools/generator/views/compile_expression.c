@@ -179,7 +179,8 @@ static const char *arithmetic(
 	const char *right = expression_number(compiler, writer, expression->right);
 	if (expression->kind == XPATH_DIVIDE || expression->kind == XPATH_MODULO)
 		return arena_format(compiler->arena, "%s(%s, %s)",
-			expression->kind == XPATH_DIVIDE ? "number_divide" : "number_modulo", left, right);
+			expression->kind == XPATH_DIVIDE ? "number_divide" : "number_modulo", left,
+			right);
 	return arena_format(compiler->arena, "(%s %s %s)", left,
 		expression->kind == XPATH_ADD	     ? "+"
 		: expression->kind == XPATH_SUBTRACT ? "-"

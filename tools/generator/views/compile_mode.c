@@ -13,7 +13,7 @@ struct alternative {
 	const struct xpath *pattern;
 	const char *condition; /* beside the test of the last step */
 	double priority;
-	size_t template;
+	size_t template, place;
 	const char *name; /* of the element that the last step tests, or NULL */
 };
 
@@ -52,7 +52,8 @@ static void alternative_add(
 		arena_array(compiler->arena, alternatives->count + 1, sizeof *items);
 	if (alternatives->count)
 		memcpy(items, alternatives->items, alternatives->count * sizeof *items);
-	struct alternative *one = &items[alternatives->count++];
+	struct alternative *one = &items[alternatives->count];
+	one->place = alternatives->count++;
 	alternatives->items = items;
 	one->pattern = pattern;
 	one->template = template;
@@ -69,7 +70,9 @@ static int alternative_compare(const void *a, const void *b)
 
 	if (left->priority < right->priority || left->priority > right->priority)
 		return left->priority > right->priority ? -1 : 1;
-	return (left->template <right->template) - (left->template > right->template);
+	if (left->template != right->template)
+		return left->template > right->template ? -1 : 1;
+	return left->place < right->place ? -1 : 1;
 }
 
 /* What the last step tests, for a node of any kind. */

@@ -19,7 +19,7 @@ struct compiled_template {
 	const xmlNode *node;
 	const char *name, *match, *mode; /* mode "" for none */
 	size_t number;
-	bool is_looked_at; /* while it is seen what it may do */
+	bool is_looked_at; /* by the present search for what content may do */
 };
 
 /* A variable that an expression may name. */
@@ -128,6 +128,11 @@ void line_write(struct writer *writer, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
 /* Writes the markup that waits. */
 void literal_flush(struct writer *writer);
+
+/* --- compile_nodes.c: instructions over sets of nodes --- */
+
+void for_each_compile(struct compiler *, struct writer *, const xmlNode *node);
+void apply_templates_compile(struct compiler *, struct writer *, const xmlNode *node);
 
 /* --- compile_binding.c: variables and parameters --- */
 

@@ -1,12 +1,11 @@
 #include "views/flatten.h"
 
-#include <ctype.h>
 #include <libxslt/xsltInternals.h>
 #include <libxslt/xsltutils.h>
 #include <string.h>
 
-#include "base/buffer.h"
 #include "views/reach.h"
+#include "views/settle.h"
 
 #define DEEPEST_IMPORT 16
 
@@ -180,101 +179,6 @@ static void sheet_collect(struct flat *flat, const struct sheet *sheet, bool is_
 
 /* --- writing --- */
 
-static bool text_is_blank(const char *text)
-{
-	return text[strspn(text, " \t\r\n")] == '\0';
-}
-
-/* White space with a line break in it is one space to HTML. */
-static void text_shorten(struct arena *arena, xmlNode *node)
-{
-	struct buffer buffer;
-	const char *text = (const char *)node->content;
-
-	buffer_start(&buffer, arena, strlen(text) + 1);
-	while (*text) {
-		size_t space = strspn(text, " \t\r\n");
-		if (space > 0 && memchr(text, '\n', space))
-			buffer_text(&buffer, " ");
-		else
-			buffer_append(&buffer, text, space);
-		text += space;
-		size_t word = strcspn(text, " \t\r\n");
-		buffer_append(&buffer, text, word);
-		text += word;
-	}
-	xmlNodeSetContentLen(node, BAD_CAST buffer.data, (int)buffer.length);
-}
-
-static bool is_xslt(const xmlNs *space)
-{
-	return strcmp((const char *)space->href, XSL_SPACE) == 0;
-}
-
-/* HTML knows no namespaces; a flat sheet has but one. */
-static void space_complain(
-	struct flat *flat, const struct sheet *sheet, const xmlNode *node, const xmlNs *space)
-{
-	sheet_complain(flat->sheets, sheet, node, "E406",
-		"leave the namespace out: HTML knows <svg> and <math> without",
-		"<%s> is of the namespace \"%s\", or has an attribute of it",
-		(const char *)node->name, (const char *)space->href);
-	flat->has_failed = true;
-}
-
-static void attributes_settle(
-	struct flat *flat, const struct sheet *sheet, xmlNode *node, xmlNs *space)
-{
-	xmlAttr *next;
-
-	for (xmlAttr *attribute = node->properties; attribute; attribute = next) {
-		next = attribute->next;
-		if (!attribute->ns || strcmp((const char *)attribute->ns->href,
-					      (const char *)XML_XML_NAMESPACE) == 0)
-			continue;
-		if (!is_xslt(attribute->ns))
-			space_complain(flat, sheet, node, attribute->ns);
-		attribute->ns = space;
-		/* What is left of these is about namespaces. */
-		if (strcmp((const char *)attribute->name, "use-attribute-sets") != 0)
-			xmlRemoveProp(attribute);
-	}
-}
-
-/* Takes the copy of a node into the flat sheet: its one namespace, nothing invisible, one text
-   where there were some with comments between. */
-static void node_settle(struct flat *flat, const struct sheet *sheet, xmlNode *node, xmlNs *space)
-{
-	struct arena *arena = flat->sheets->arena;
-	xmlNode *next;
-
-	if (node->ns && !is_xslt(node->ns))
-		space_complain(flat, sheet, node, node->ns);
-	if (node->ns)
-		node->ns = space;
-	attributes_settle(flat, sheet, node, space);
-	for (xmlNode *child = node->children; child; child = next) {
-		next = child->next;
-		if (child->type == XML_ELEMENT_NODE) {
-			node_settle(flat, sheet, child, space);
-		} else if (child->type != XML_TEXT_NODE ||
-			   (text_is_blank((const char *)child->content) &&
-				   !node_is(node, "text"))) {
-			xmlUnlinkNode(child);
-			xmlFreeNode(child);
-		} else {
-			if (!node_is(node, "text"))
-				text_shorten(arena, child);
-			if (child->prev && child->prev->type == XML_TEXT_NODE)
-				xmlTextMerge(child->prev, child);
-		}
-	}
-	if (node->nsDef) {
-		xmlFreeNsList(node->nsDef);
-		node->nsDef = NULL;
-	}
-}
-
 static void document_free(void *document)
 {
 	xmlFreeDoc(document);
@@ -296,7 +200,7 @@ static xmlDoc *flat_write(struct flat *flat)
 		if (!rule->is_reached)
 			continue;
 		xmlNode *copy = xmlDocCopyNode(rule->node, document, 1);
-		node_settle(flat, rule->sheet, copy, space);
+		flat->has_failed |= !node_settle(flat->sheets, rule->sheet, copy, space);
 		if (rule->is_override && rule->match && !rule->priority)
 			xmlNewProp(copy, BAD_CAST "priority", BAD_CAST "100");
 		xmlAddChild(root, xmlNewDocText(document, BAD_CAST "\n"));
@@ -376,7 +280,5 @@ xmlDoc *sheet_flatten(struct sheets *sheets, const struct sheet *sheet, const ch
 	if (flat.has_failed || !rules_reach(sheets, &flat.rules))
 		return NULL;
 	xmlDoc *document = flat_write(&flat);
-	if (flat.has_failed)
-		return NULL;
-	return flat_compiles(&flat, sheet, document) ? document : NULL;
+	return !flat.has_failed && flat_compiles(&flat, sheet, document) ? document : NULL;
 }
