@@ -31,7 +31,8 @@
     </div>
   </xsl:template>
 
-  <!-- There are many of these on a page: their looks come from their places, not from classes. -->
+  <!-- There are many of these on a page: their looks come from their places, not from classes, their
+       icons from the stylesheet. -->
   <xsl:template match="row">
     <tr>
       <xsl:if test="../../@bulk-delete">
@@ -40,10 +41,10 @@
       <xsl:apply-templates select="*" mode="cell"/>
       <td class="row-actions">
         <xsl:if test="@edit">
-          <a href="{@edit}" aria-label="Edit {@label}"><svg><use href="asset:icons.svg#pencil"/></svg></a>
+          <a href="{@edit}" aria-label="Edit {@label}"/>
         </xsl:if>
         <xsl:if test="@delete">
-          <a href="{@delete}" aria-label="Delete {@label}" data-dialog=""><svg><use href="asset:icons.svg#trash"/></svg></a>
+          <a href="{@delete}" aria-label="Delete {@label}" data-dialog=""/>
         </xsl:if>
       </td>
     </tr>
