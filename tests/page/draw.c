@@ -9,7 +9,7 @@
 #include "base/arena.h"
 #include "base/fail.h"
 #include "base/process.h"
-#include "page/node_xml.h"
+#include "view/node_xml.h"
 #include "view/stylesheet.h"
 #include "view/view.h"
 

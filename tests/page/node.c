@@ -5,7 +5,7 @@
 
 #include "base/arena.h"
 #include "base/buffer.h"
-#include "page/node_xml.h"
+#include "view/node_xml.h"
 
 static void exhausted(void *data)
 {

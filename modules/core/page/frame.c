@@ -8,7 +8,7 @@
 #include "http/request.h"
 #include "identity/session.h"
 #include "identity/site.h"
-#include "page/node_xml.h"
+#include "view/node_xml.h"
 
 /* Puts the element of a stored fragment below the root. The text was made by us, but it comes from
    the database: it is read like any other. */

@@ -11,7 +11,7 @@
 #include "http/respond.h"
 #include "identity/session.h"
 #include "page/frame.h"
-#include "page/node_xml.h"
+#include "view/node_xml.h"
 
 #define XML_EXPECTED (64 * 1024)
 

@@ -9,7 +9,7 @@
 #define MANOR_PAGE_H
 
 #include "base/context.h"
-#include "page/node.h"
+#include "view/node.h"
 #include "view/view.h"
 #include "views.h"
 

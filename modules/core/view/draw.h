@@ -11,7 +11,7 @@
 
 #include "base/buffer.h"
 #include "base/name_hash.h"
-#include "page/node.h"
+#include "view/node.h"
 #include "view/html_text.h"
 #include "view/path.h"
 #include "view/result.h"

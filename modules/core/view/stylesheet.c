@@ -24,7 +24,7 @@
 #include "base/fail.h"
 #include "base/settings.h"
 #include "base/settings_place.h"
-#include "page/node_xml.h"
+#include "view/node_xml.h"
 #include "view/draw.h"
 #include "view/html.h"
 

@@ -10,7 +10,7 @@
 #ifndef MANOR_NODE_XML_H
 #define MANOR_NODE_XML_H
 
-#include "page/node.h"
+#include "view/node.h"
 
 struct buffer;
 

@@ -1,4 +1,4 @@
-#include "page/node.h"
+#include "view/node.h"
 
 #include <string.h>
 

@@ -1,7 +1,7 @@
 #include <string.h>
 
 #include "base/buffer.h"
-#include "page/node_xml.h"
+#include "view/node_xml.h"
 
 /* White space of attributes is written as references, or a reader would make spaces of it. */
 static void escaped_write(struct buffer *buffer, const char *text, const char *special)
