@@ -24,6 +24,7 @@ sub path {
 sub predicate {
 	my $depth = shift;
 	return one(1, 2, 'last()', 'position() > 1', 'position() = last()', '@n', '. != ""', '$two', 'not(@n)',
+		'. = current()', '@n >= current()/@n', 'count(.. | current()/..) = 1',
 		expression($depth), boolean($depth), number($depth));
 }
 

@@ -21,7 +21,8 @@ sub escaped {
 sub value {
 	my $scope = shift;
 	my $variable = @{$scope->{variables}} && rand() < 0.3 ? one(@{$scope->{variables}}) : undef;
-	return escaped($variable ? one("\$$variable", "concat(\$$variable, position())", "\$$variable = " . text(1))
+	return escaped($variable ? one("\$$variable", "concat(\$$variable, position())", "\$$variable = " . text(1),
+			"list/item[\$$variable]", "count(//item[. = \$$variable][1])", "(list/item)[position() != \$$variable]/\@n")
 		: expression(2));
 }
 
@@ -144,7 +145,7 @@ for my $mode (1 .. $modes) {
 	for (0 .. rand 5) {
 		my $match = escaped(one('*', 'item', 'item[@n]', 'list/item', 'list/*', '@n', '@*', 'text()', 'node()', 'leaf|other', 'item[. = "two"]|word',
 			'deep[@level > 1]/leaf', '/page/list', '/', 'page', 'item[' . boolean(2) . ']', '*[' . boolean(2) . ']'));
-		next if $match =~ /position|last|\$/;
+		next if $match =~ /position|last|current|\$/;
 		print "<xsl:template match=\"$match\" mode=\"m$mode\"", one('', '', ' priority="' . one(-1, 0, 0.25, 0.5, 3) . '"'), '>', body($templates, $mode, 2), "</xsl:template>\n";
 	}
 }
