@@ -94,12 +94,10 @@ leaves() { # leaves TEXT CONTENT [OTHER_TEMPLATES]
 @test "what the compiler would get wrong is left to libxslt" {
 	declare -A reasons
 	local left_count=0 name
-	leaves 'count() with 0' '<p title="{count()}"/>'
-	leaves 'concat() with 1' '<p title="{concat(1)}"/>'
 	leaves 'position in a pattern' '<xsl:apply-templates/>' '<xsl:template match="item[2]"/>'
 	leaves 'this pattern' '<xsl:apply-templates/>' "<xsl:template match=\"id('a')\"/>"
-	leaves 'this xsl:choose' '<xsl:choose><p/></xsl:choose>'
-	leaves 'an empty xsl:choose' '<xsl:choose/>'
+	leaves "key() where nodes" "<xsl:for-each select=\"key('a', 'b')\"/>"
+	leaves 'xsl:param of a sheet' '<p title="{$a}"/>' '<xsl:param name="a"/>'
 	leaves 'this xsl:sort' '<xsl:for-each select="*"><xsl:sort/><xsl:sort select="@a"/></xsl:for-each>'
 	leaves 'this picture' "<p title=\"{format-number(-5, '0;(0)')}\"/>"
 	leaves 'this picture' '<p title="{format-number(-5, @picture)}"/>'
@@ -113,6 +111,29 @@ leaves() { # leaves TEXT CONTENT [OTHER_TEMPLATES]
 	generate_sheets "$BATS_TEST_TMPDIR"/left*.xsl
 	for name in "${!reasons[@]}"; do
 		grep -F "does not know" "$sources/build/gen/views/$name.c" | grep -qF "${reasons[$name]}" || {
+			echo "$name: ${reasons[$name]}"
+			return 1
+		}
+	done
+}
+
+@test "what nobody could draw is refused when it is made" {
+	declare -A reasons
+	local left_count=0 name
+	leaves 'count() has 0 arguments' '<p title="{count()}"/>'
+	leaves 'concat() has 1 arguments' '<p title="{concat(1)}"/>'
+	leaves 'xsl:choose has anything but' '<xsl:choose><p/></xsl:choose>'
+	leaves 'xsl:choose has anything but' '<xsl:choose><xsl:otherwise/><xsl:when test="1"/></xsl:choose>'
+	leaves 'xsl:choose without xsl:when' '<xsl:choose/>'
+	leaves 'the variable $a is not declared' '<xsl:if test="1"><xsl:variable name="a"/></xsl:if><p title="{$a}"/>'
+	leaves '$a is declared where' '<xsl:variable name="a"/><p><xsl:variable name="a"/></p>'
+	leaves '$a is declared where' '<xsl:param name="a"/><xsl:for-each select="*"><xsl:variable name="a"/></xsl:for-each>'
+	leaves 'xsl:param $a stands behind' '<p/><xsl:param name="a"/>'
+	leaves 'where nodes are wanted' '<xsl:for-each select="1 + 1"/>'
+	run generate_sheets "$BATS_TEST_TMPDIR"/left*.xsl
+	[ "$status" = 1 ]
+	for name in "${!reasons[@]}"; do
+		grep "xsl/$name.xsl:.* error E406" <<<"$output" | grep -qF "${reasons[$name]}" || {
 			echo "$name: ${reasons[$name]}"
 			return 1
 		}

@@ -8,7 +8,7 @@ use warnings;
 use FindBin;
 require "$FindBin::Bin/random_expressions.pl";
 
-my $templates = 6;
+my $templates = 7; # named ones, and what no template calls: that of a mode
 my $modes = 4;
 my $names = 0;
 
@@ -79,15 +79,16 @@ sub element {
 
 sub call {
 	my ($scope, $depth) = @_;
-	return '' if $scope->{template} >= $templates;
-	my $number = $scope->{template} + 1 + int rand($templates - $scope->{template});
+	return '' if $scope->{template} >= $templates - 1;
+	my $number = $scope->{template} + 1 + int rand($templates - 1 - $scope->{template});
 	return "<xsl:call-template name=\"t$number\">" . with_params($scope, $depth) . '</xsl:call-template>';
 }
 
 sub apply {
 	my ($scope, $depth) = @_;
 	my $inside = sort_key() . with_params($scope, $depth);
-	return "<xsl:apply-templates mode=\"m$scope->{mode}\">$inside</xsl:apply-templates>" if $scope->{mode} && rand() < 0.3;
+	# Not where the node may be another one than the template's.
+	return "<xsl:apply-templates mode=\"m$scope->{mode}\">$inside</xsl:apply-templates>" if !$scope->{is_moved} && rand() < 0.3;
 	return '' if $scope->{mode} >= $modes;
 	my $mode = $scope->{mode} + 1 + int rand($modes - $scope->{mode});
 	return "<xsl:apply-templates mode=\"m$mode\" select=\"" . select_nodes() . "\">$inside</xsl:apply-templates>";
@@ -108,7 +109,7 @@ sub content {
 				'<xsl:choose>' . join('', map { '<xsl:when test="' . value($scope) . '">' . content(inner($scope), $depth - 1, $is_plain) . '</xsl:when>' } 0 .. rand 2)
 					. (rand() < 0.5 ? '' : '<xsl:otherwise>' . content(inner($scope), $depth - 1, $is_plain) . '</xsl:otherwise>') . '</xsl:choose>'
 			},
-			sub { '<xsl:for-each select="' . select_nodes() . '">' . sort_key() . content(inner($scope), $depth - 1, $is_plain) . '</xsl:for-each>' },
+			sub { '<xsl:for-each select="' . select_nodes() . '">' . sort_key() . content({%{inner($scope)}, is_moved => 1}, $depth - 1, $is_plain) . '</xsl:for-each>' },
 			sub {
 				my $name = 'v' . ++$names;
 				my $variable = binding('variable', $name, $scope, $depth);
@@ -124,7 +125,7 @@ sub content {
 # A template has parameters first.
 sub body {
 	my ($template, $mode, $parts) = @_;
-	my %scope = (template => $template, mode => $mode, variables => ['own']);
+	my %scope = (template => $template, mode => $mode, variables => ['own'], is_moved => $template < $templates);
 	my $made = '';
 	for my $name (qw(first second)) {
 		next if rand() < 0.4;
@@ -140,7 +141,7 @@ print '<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Trans
 <xsl:variable name="items" select="/page/list/item"/><xsl:variable name="markup"><b>bold</b> &amp; <i>more</i></xsl:variable>
 <xsl:variable name="own"><p title="&quot;&gt;"><xsl:value-of select="/page/@title"/></p><xsl:if test="$two">&lt;</xsl:if></xsl:variable>', "\n";
 print '<xsl:template match="/page">', body(0, 0, 12), "</xsl:template>\n";
-print "<xsl:template name=\"t$_\">", body($_, $modes, 2), "</xsl:template>\n" for 1 .. $templates;
+print "<xsl:template name=\"t$_\">", body($_, $modes, 2), "</xsl:template>\n" for 1 .. $templates - 1;
 for my $mode (1 .. $modes) {
 	for (0 .. rand 5) {
 		my $match = escaped(one('*', 'item', 'item[@n]', 'list/item', 'list/*', '@n', '@*', 'text()', 'node()', 'leaf|other', 'item[. = "two"]|word',

@@ -29,8 +29,8 @@ generate_sheets() {
 	cp -r "$root/tools/generator/views" "$sources/tools/generator/"
 	cp "$root/build/assets.tsv" "$root/build/icons.txt" "$sources/build/"
 	cp "$@" "$sources/xsl/"
-	MANOR_ROOT=$sources "$root/build/generator" generate
 	views=$sources/build/xsl
+	MANOR_ROOT=$sources "$root/build/generator" generate
 }
 
 compile_sheets() {

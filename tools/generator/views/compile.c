@@ -19,6 +19,18 @@ const char *compiler_stop(struct compiler *compiler, const char *format, ...)
 	return "0";
 }
 
+const char *compiler_refuse(struct compiler *compiler, const char *format, ...)
+{
+	va_list arguments;
+
+	if (!compiler->wrong) {
+		va_start(arguments, format);
+		compiler->wrong = arena_vformat(compiler->arena, format, arguments);
+		va_end(arguments);
+	}
+	return "0";
+}
+
 size_t compiler_number(
 	struct compiler *compiler, const char ***names, size_t *count, const char *name)
 {
@@ -97,6 +109,8 @@ static void global_note(struct compiler *compiler, const xmlNode *node)
 		memcpy(nodes, compiler->global_nodes, count * sizeof *nodes);
 	nodes[count] = node;
 	compiler->global_nodes = nodes;
+	if (node_is(node, "param"))
+		compiler_stop(compiler, "xsl:param of a sheet");
 	if (compiler_number(compiler, &compiler->globals, &compiler->global_count,
 		    name ? name : "") != count)
 		compiler_stop(compiler, "two variables of the name \"%s\"", name);
@@ -119,7 +133,7 @@ static void top_read(struct compiler *compiler)
 			continue;
 		if (node_is(node, "template"))
 			template_note(compiler, node);
-		else if (node_is(node, "variable"))
+		else if (node_is(node, "variable") || node_is(node, "param"))
 			global_note(compiler, node);
 		else if (node_is(node, "output"))
 			output_check(compiler, node);
@@ -268,9 +282,10 @@ const char *view_compile(
 		template_compile(&compiler, &compiler.templates[i]);
 	for (size_t i = 0; i < compiler.mode_count; i++)
 		mode_compile(&compiler, i);
-	if (compiler.unknown) {
-		fallback_write(&compiler, name, c);
-		return compiler.unknown;
+	if (compiler.unknown || compiler.wrong) {
+		if (compiler.unknown)
+			fallback_write(&compiler, name, c);
+		return compiler.wrong;
 	}
 	buffer_text(c, "#include <string.h>\n\n#include \"base/arena.h\"\n"
 		       "#include \"view/draw.h\"\n#include \"view/function.h\"\n"

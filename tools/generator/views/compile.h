@@ -16,8 +16,8 @@
 
 struct buffer;
 
-/* Starts `c` with the source of the view `name`. NULL, or the first thing in the sheet that is not
-   known: then the view is one that libxslt draws. */
+/* Starts `c` with the source of the view `name`; where the sheet has something that is not known,
+   of one that libxslt draws. NULL, or what is wrong with the sheet, whoever draws it. */
 const char *view_compile(
 	struct arena *arena, const xmlDoc *sheet, const char *name, struct buffer *c);
 /* The view's C name: "students.list" is view_students_list. */

@@ -64,6 +64,10 @@ void variable_declare(struct compiler *compiler, struct writer *writer, const xm
 	const char *name = node_value(node, "name");
 	size_t number = (*writer->variable_count)++;
 
+	for (const struct compiled_variable *one = writer->variables; one; one = one->next)
+		if (name && strcmp(one->name, name) == 0)
+			compiler_refuse(
+				compiler, "$%s is declared where there is one already", name);
 	binding_compile(compiler, writer, node, arena_format(compiler->arena, "v[%zu]", number));
 	variable->name = name ? name : "";
 	variable->number = number;
@@ -77,6 +81,8 @@ void param_declare(struct compiler *compiler, struct writer *writer, const xmlNo
 	size_t parameter = compiler_number(
 		compiler, &compiler->parameters, &compiler->parameter_count, name ? name : "");
 
+	if (!node_is(node->parent, "template") || (node->prev && !node_is(node->prev, "param")))
+		compiler_refuse(compiler, "xsl:param $%s stands behind something else", name);
 	literal_flush(writer);
 	block_open(writer, arena_format(compiler->arena, "if (!draw_argument(g, %zu, &v[%zu])) ",
 				   parameter, *writer->variable_count));

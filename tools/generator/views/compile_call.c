@@ -59,7 +59,7 @@ bool call_check(struct compiler *compiler, const struct xpath *call)
 			continue;
 		if (count >= functions[i].least && count <= functions[i].most)
 			return true;
-		compiler_stop(compiler, "%s() with %zu arguments", call->text, count);
+		compiler_refuse(compiler, "%s() has %zu arguments", call->text, count);
 		return false;
 	}
 	compiler_stop(compiler, "the function %s()", call->text);

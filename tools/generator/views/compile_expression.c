@@ -74,7 +74,7 @@ static const char *variable(
 	for (size_t i = 0; i < compiler->global_count; i++)
 		if (strcmp(compiler->globals[i], expression->text) == 0)
 			return arena_format(compiler->arena, "global_%zu(d)", i);
-	return compiler_stop(compiler, "the variable $%s is not declared", expression->text);
+	return compiler_refuse(compiler, "the variable $%s is not declared", expression->text);
 }
 
 /* --- comparing --- */
@@ -291,7 +291,10 @@ const char *expression_nodes(
 	default:
 		break;
 	}
-	compiler_stop(compiler, "something else where nodes are wanted");
+	if (type_of(expression) == TYPE_ANY) /* key(), document() */
+		compiler_stop(compiler, "%s() where nodes are wanted", expression->text);
+	else
+		compiler_refuse(compiler, "a text, number or boolean where nodes are wanted");
 	return "(struct nodes){NULL, 0}";
 }
 

@@ -132,7 +132,8 @@ static void choose_compile(struct compiler *compiler, struct writer *writer, con
 	for (const xmlNode *branch = node->children; branch; branch = branch->next) {
 		bool is_first = strcmp(word, "if") == 0;
 		if (!node_is(branch, "when") && (is_first || !node_is(branch, "otherwise")))
-			compiler_stop(compiler, "this xsl:choose");
+			compiler_refuse(compiler,
+				"xsl:choose has anything but xsl:when, then xsl:otherwise");
 		if (node_is(branch, "when")) {
 			const struct xpath *test = expression_of(compiler, branch, "test");
 			line_write(writer, "%s (%s) {", word,
@@ -148,7 +149,7 @@ static void choose_compile(struct compiler *compiler, struct writer *writer, con
 	}
 	line_write(writer, "}");
 	if (!node->children)
-		compiler_stop(compiler, "an empty xsl:choose");
+		compiler_refuse(compiler, "xsl:choose without xsl:when");
 }
 
 /* --- calls --- */

@@ -50,10 +50,14 @@ struct compiler {
 	struct buffer prototypes, data, functions;
 	size_t constant_count; /* numbers for the names of constants, predicates and blocks */
 	const char *unknown;   /* what the compiler does not know; the first */
+	const char *wrong;     /* what nobody can draw; the first */
 };
 
 /* Notes what is not known. Returns a C expression that is good for anything, for the rest. */
 const char *compiler_stop(struct compiler *compiler, const char *format, ...)
+	__attribute__((format(printf, 2, 3)));
+/* The same of what is a mistake: libxslt would see it when the page is asked for. */
+const char *compiler_refuse(struct compiler *compiler, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
 /* The number of a name in a list that grows. */
 size_t compiler_number(

@@ -35,11 +35,17 @@ static void page_note(struct views *views, const char *name)
 	views->pages[views->page_count++] = name;
 }
 
-static void source_emit(struct views *views, const char *name, const xmlDoc *flat)
+static void source_emit(
+	struct views *views, const char *name, const struct sheet *sheet, const xmlDoc *flat)
 {
 	struct buffer c;
+	const char *wrong = view_compile(views->model->arena, flat, name, &c);
 
-	view_compile(views->model->arena, flat, name, &c);
+	if (wrong) {
+		sheet_complain(&views->sheets, sheet, NULL, "E406", NULL,
+			"the page's sheet is wrong: %s", wrong);
+		return;
+	}
 	emit_file(
 		views->model, arena_format(views->model->arena, "build/gen/views/%s.c", name), &c);
 }
@@ -60,7 +66,7 @@ static void page_emit(struct views *views, const char *name, const struct sheet 
 	emit_bytes(views->model, arena_format(arena, "build/xsl/" LANGUAGE "/%s.xsl", name), bytes,
 		(size_t)length);
 	xmlFree(bytes);
-	source_emit(views, name, flat);
+	source_emit(views, name, sheet, flat);
 }
 
 /* --- manifest tables --- */
