@@ -10,6 +10,8 @@ setup_file() {
 	copy=$BATS_FILE_TMPDIR/copy
 	export copy
 	mkdir -p "$copy"
+	# Its servers may run as another user, who has to get there.
+	chmod a+x "$BATS_RUN_TMPDIR" "${BATS_FILE_TMPDIR%/*}" "$BATS_FILE_TMPDIR"
 	(cd "$MANOR_ROOT" && tar -cf - --exclude=./.git --exclude=./var --exclude=./build/test --exclude=./build/bench \
 		--exclude=./build/browser --exclude=./build/sanitize .) | tar -xf - -C "$copy"
 	make -C "$copy" >/dev/null
