@@ -144,6 +144,8 @@ numbers() {
 		'-0.01 0 0.01 0.02 0.03' ]
 	[ "$(nodes '//section[.//h2[@id="widget-zeros"]]//text[contains(@class, "chart-tick")]/text()' "$page" | xargs)" = '0 1' ]
 	[ "$(nodes 'count(//section[.//h2[@id="widget-nothing"]]//div[contains(@class, "chart-empty")])' "$page")" = 1 ]
+	# "-100,000,000,000" has 16 characters, and room for all of them.
+	[ "$(nodes 'string(//section[.//h2[@id="widget-huge"]]//div[contains(@class, "chart-box")]/@class)' "$page")" = 'chart-box chart-gutter-16' ]
 	local height
 	for height in $(numbers '//rect[@class="chart-bar"]/@height' dashboard-awkward); do
 		[[ $height != -* ]]

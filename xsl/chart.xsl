@@ -131,7 +131,7 @@
     <xsl:variable name="low-label" select="format-number($low, '#,##0.##')"/>
     <xsl:variable name="gutter">
       <xsl:choose>
-        <xsl:when test="string-length($top-label) &gt; 8 or string-length($low-label) &gt; 8">9</xsl:when>
+        <xsl:when test="string-length($top-label) &gt; 17 or string-length($low-label) &gt; 17">18</xsl:when>
         <xsl:when test="string-length($low-label) &gt; string-length($top-label)"><xsl:value-of select="string-length($low-label)"/></xsl:when>
         <xsl:otherwise><xsl:value-of select="string-length($top-label)"/></xsl:otherwise>
       </xsl:choose>
@@ -307,7 +307,7 @@
             <tr>
               <th scope="row"><span class="legend-dot bg-{$color}"/><xsl:call-template name="point-text"/></th>
               <td><xsl:value-of select="format-number(@value, '#,##0.##')"/></td>
-              <td class="text-secondary"><xsl:value-of select="format-number(@value div $total, '0 %')"/></td>
+              <td class="text-secondary"><xsl:value-of select="format-number(@value div $total, '0%')"/></td>
             </tr>
           </xsl:for-each>
         </tbody>

@@ -156,7 +156,7 @@
     <td>
       <xsl:if test="@kind = 'number'"><xsl:attribute name="class">text-end tabular</xsl:attribute></xsl:if>
       <xsl:choose>
-        <xsl:when test=". = ''"><span class="text-secondary">–</span></xsl:when>
+        <xsl:when test=". = ''"><span class="text-secondary">—</span></xsl:when>
         <xsl:when test="@kind = 'enum'">
           <span class="badge bg-secondary-lt">
             <xsl:if test="@color"><xsl:attribute name="class">badge bg-<xsl:value-of select="@color"/>-lt</xsl:attribute></xsl:if>
