@@ -79,6 +79,10 @@ generate() {
 	[ "$(nodes 'string(//option[@selected and @value="last_name"])' "$HTML/list.html")" = 'Last name, A to Z' ]
 }
 
+@test "the head of a column does not break at a hyphen" {
+	[ "$(nodes 'string(//th[normalize-space() = "E-mail"]/@class)' "$HTML/list.html")" = text-nowrap ]
+}
+
 @test "a list shows each filter that is in use with a way to clear it" {
 	[ "$(nodes 'count(//span[@class="tag"][a/@href])' "$HTML/list_awkward.html")" = 4 ]
 	grep -q 'Active, Withdrawn' "$HTML/list_awkward.html"

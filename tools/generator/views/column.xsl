@@ -57,9 +57,18 @@
     <xsl:param name="is-link"/>
     <xsl:variable name="is-number" select="@type = 'integer' or @type = 'decimal' or @type = 'count'"/>
     <out:template match="{$head}" mode="label"><xsl:value-of select="@label"/></out:template>
-    <xsl:if test="$is-number">
+    <!-- One word with a hyphen ("E-mail") stays one line: browsers would break it there. -->
+    <xsl:variable name="is-hyphenated" select="contains(@label, '-') and not(contains(@label, ' '))"/>
+    <xsl:variable name="class">
+      <xsl:if test="$is-number">num</xsl:if>
+      <xsl:if test="$is-number and $is-hyphenated"><xsl:text> </xsl:text></xsl:if>
+      <xsl:if test="$is-hyphenated">text-nowrap</xsl:if>
+    </xsl:variable>
+    <xsl:if test="$class != ''">
       <out:template match="{$head}" mode="head">
-        <out:call-template name="table.head"><out:with-param name="class">num</out:with-param></out:call-template>
+        <out:call-template name="table.head">
+          <out:with-param name="class"><xsl:value-of select="$class"/></out:with-param>
+        </out:call-template>
       </out:template>
     </xsl:if>
     <out:template match="{$cell}" mode="cell">
