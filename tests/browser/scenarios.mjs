@@ -133,6 +133,13 @@ const scenarios = {
 			await visit(path)
 			await expectNoOverflow(page, path)
 		}
+		await visit('/students/new')
+		await page.evaluate(() => { document.querySelector('main form').noValidate = true })
+		await page.fill('[name=email]', 'nonsense')
+		await page.click('main form button[type=submit]')
+		await page.waitForSelector('.alert-danger')
+		expect(await page.evaluate(() => [...document.querySelectorAll('.alert')].every(alert => alert.scrollWidth <= alert.clientWidth)),
+			'what is wrong with a form stands within its frame')
 		await close()
 	},
 
