@@ -44,6 +44,10 @@ wrong() { # wrong MESSAGE LINE...: these settings are refused so
 	"$program" arena-grows
 }
 
+@test "a list keeps its items while it grows, shrinks and grows again" {
+	"$program" arena-list
+}
+
 @test "the arena keeps its limit, and a reserve for the answer" {
 	"$program" arena-limit
 }

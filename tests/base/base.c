@@ -83,6 +83,28 @@ static void arena_grows(void)
 	arena_destroy(arena);
 }
 
+static void arena_lists(void)
+{
+	struct arena *arena = arena_new(64 * 1024 * 1024);
+	size_t *items = NULL, *others = NULL;
+
+	for (size_t i = 0; i < 1000; i++) { /* in turn, so that neither stays the newest */
+		items = arena_more(arena, items, i, sizeof *items);
+		items[i] = i;
+		others = arena_more(arena, others, i, sizeof *others);
+		others[i] = 2 * i;
+	}
+	for (size_t i = 8; i < 1000; i++) {
+		items = arena_more(arena, items, i, sizeof *items);
+		items[i] = 3 * i;
+	}
+	for (size_t i = 0; i < 1000; i++) {
+		assert(items[i] == (i < 8 ? i : 3 * i));
+		assert(others[i] == 2 * i);
+	}
+	arena_destroy(arena);
+}
+
 static volatile size_t taken;
 
 /* Takes memory until there is none; returns how many bytes there were. */
@@ -348,6 +370,7 @@ int main(int count, char **words)
 	} drives[] = {
 		{"arena-aligned", arena_aligned_and_zeroed},
 		{"arena-grows", arena_grows},
+		{"arena-list", arena_lists},
 		{"arena-limit", arena_has_a_limit},
 		{"arena-impossible", arena_refuses_the_impossible},
 		{"arena-cleanup", arena_cleans_up},

@@ -128,14 +128,8 @@ void emit_bytes(struct model *model, const char *path, const void *bytes, size_t
 	struct output *output = model->output;
 	bool is_changed = !file_has(model->arena, output_path(model, path), bytes, length);
 
-	if (output->count == output->capacity) {
-		size_t capacity = output->capacity ? 2 * output->capacity : 64;
-		struct emitted *files = arena_array(model->arena, capacity, sizeof *files);
-		if (output->count)
-			memcpy(files, output->files, output->count * sizeof *files);
-		output->files = files;
-		output->capacity = capacity;
-	}
+	output->files =
+		arena_more(model->arena, output->files, output->count, sizeof *output->files);
 	output->files[output->count++] = (struct emitted){
 		.path = arena_string(model->arena, path),
 		.is_changed = is_changed,
@@ -168,14 +162,8 @@ static void output_remove(struct model *model, const char *path)
 			emit_fail(model, "is stale and cannot be removed", path);
 		return;
 	}
-	if (output->removed_count == output->removed_capacity) {
-		size_t capacity = output->removed_capacity ? 2 * output->removed_capacity : 16;
-		const char **removed = arena_array(model->arena, capacity, sizeof *removed);
-		if (output->removed_count)
-			memcpy(removed, output->removed, output->removed_count * sizeof *removed);
-		output->removed = removed;
-		output->removed_capacity = capacity;
-	}
+	output->removed = arena_more(
+		model->arena, output->removed, output->removed_count, sizeof *output->removed);
 	output->removed[output->removed_count++] = arena_string(model->arena, path);
 }
 

@@ -25,9 +25,9 @@ struct output {
 	const char *root;
 	bool is_dry; /* compare, write and remove nothing */
 	struct emitted *files;
-	size_t count, capacity;
+	size_t count;
 	const char **removed; /* stale files of an earlier run */
-	size_t removed_count, removed_capacity;
+	size_t removed_count;
 	const char *error; /* what could not be written, and why; the first one */
 };
 

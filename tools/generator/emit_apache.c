@@ -19,19 +19,12 @@
 struct words {
 	struct arena *arena;
 	const char **items;
-	size_t count, capacity;
+	size_t count;
 };
 
 static void words_add(struct words *words, const char *word)
 {
-	if (words->count == words->capacity) {
-		size_t capacity = words->capacity ? 2 * words->capacity : 64;
-		const char **items = arena_array(words->arena, capacity, sizeof *items);
-		if (words->count)
-			memcpy(items, words->items, words->count * sizeof *items);
-		words->items = items;
-		words->capacity = capacity;
-	}
+	words->items = arena_more(words->arena, words->items, words->count, sizeof *words->items);
 	words->items[words->count++] = word;
 }
 

@@ -13,7 +13,7 @@ struct loading {
 	struct model *model;
 	struct grammar *grammar;
 	const char **files;
-	size_t file_count, file_capacity;
+	size_t file_count;
 	struct document **documents;
 	size_t document_count;
 	const char **broken;
@@ -57,14 +57,8 @@ static bool ends_with(const char *text, const char *end)
 
 static void add_file(struct loading *loading, const char *file)
 {
-	if (loading->file_count == loading->file_capacity) {
-		size_t capacity = loading->file_capacity > 0 ? loading->file_capacity * 2 : 16;
-		const char **more = arena_array(loading->model->arena, capacity, sizeof *more);
-		if (loading->file_count > 0)
-			memcpy(more, loading->files, loading->file_count * sizeof *more);
-		loading->files = more;
-		loading->file_capacity = capacity;
-	}
+	loading->files = arena_more(
+		loading->model->arena, loading->files, loading->file_count, sizeof *loading->files);
 	loading->files[loading->file_count++] = file;
 }
 

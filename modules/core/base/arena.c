@@ -38,6 +38,8 @@
 #define ALIGNMENT alignof(max_align_t)
 #define FIRST ((size_t)16 * 1024)
 #define LARGEST ((size_t)256 * 1024)
+/* Items of a list at first; a power of two, like all its sizes. */
+#define LIST_FIRST ((size_t)8)
 
 struct block {
 	struct block *older;
@@ -222,6 +224,15 @@ void *arena_grow(struct arena *arena, void *bytes, size_t size, size_t larger)
 	if (bytes)
 		memcpy(moved, bytes, size);
 	return moved;
+}
+
+void *arena_more(struct arena *arena, void *items, size_t count, size_t size)
+{
+	bool is_full = count >= LIST_FIRST && (count & (count - 1)) == 0;
+
+	if (count == 0)
+		return arena_array(arena, LIST_FIRST, size);
+	return is_full ? arena_grow(arena, items, count * size, 2 * count * size) : items;
 }
 
 char *arena_bytes(struct arena *arena, const void *bytes, size_t length)

@@ -33,6 +33,9 @@ void *arena_array(struct arena *arena, size_t count, size_t size);
 /* Makes an allocation of `size` bytes one of `larger` bytes; what is new is zeroed. It stays where
    it is if it is the newest one and there is room, or moves, and the old bytes stay valid. */
 void *arena_grow(struct arena *arena, void *bytes, size_t size, size_t larger);
+/* A list of `count` items of `size` bytes with room for one more: it moves where it is full, which
+   follows from the count, so nobody keeps a capacity. Lists that begin here grow here alone. */
+void *arena_more(struct arena *arena, void *items, size_t count, size_t size);
 /* Copy of a string, of `length` bytes of it (a NUL is added), of a formatted text. */
 char *arena_string(struct arena *arena, const char *text);
 char *arena_bytes(struct arena *arena, const void *bytes, size_t length);

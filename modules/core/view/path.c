@@ -11,20 +11,14 @@ struct found {
 	struct draw *draw;
 	const struct scope *scope; /* where the path stands: for its predicates */
 	const struct node **items;
-	size_t count, capacity;
+	size_t count;
 	size_t wanted; /* stop when so many are found */
 };
 
 static void found_add(struct found *found, const struct node *node)
 {
-	if (found->count == found->capacity) {
-		size_t capacity = found->capacity ? 2 * found->capacity : 8;
-		size_t size = sizeof *found->items;
-		found->items = found->items ? arena_grow(found->draw->arena, found->items,
-						      found->capacity * size, capacity * size)
-					    : arena_array(found->draw->arena, capacity, size);
-		found->capacity = capacity;
-	}
+	found->items =
+		arena_more(found->draw->arena, found->items, found->count, sizeof *found->items);
 	found->items[found->count++] = node;
 }
 

@@ -37,11 +37,8 @@ size_t compiler_number(
 	for (size_t i = 0; i < *count; i++)
 		if (strcmp((*names)[i], name) == 0)
 			return i;
-	const char **more = arena_array(compiler->arena, *count + 1, sizeof *more);
-	if (*count)
-		memcpy(more, *names, *count * sizeof *more);
-	more[*count] = name;
-	*names = more;
+	*names = arena_more(compiler->arena, *names, *count, sizeof **names);
+	(*names)[*count] = name;
 	return (*count)++;
 }
 
@@ -78,13 +75,11 @@ const char *view_symbol(struct arena *arena, const char *name)
 
 static void template_note(struct compiler *compiler, const xmlNode *node)
 {
-	size_t count = compiler->template_count;
+	size_t count = compiler->template_count++;
 	struct compiled_template *templates =
-		arena_array(compiler->arena, count + 1, sizeof *templates);
+		arena_more(compiler->arena, compiler->templates, count, sizeof *templates);
 	const char *mode = node_value(node, "mode");
 
-	if (count)
-		memcpy(templates, compiler->templates, count * sizeof *templates);
 	templates[count] = (struct compiled_template){
 		.node = node,
 		.name = node_value(node, "name"),
@@ -93,7 +88,6 @@ static void template_note(struct compiler *compiler, const xmlNode *node)
 		.number = count,
 	};
 	compiler->templates = templates;
-	compiler->template_count++;
 	if (templates[count].match)
 		compiler_number(
 			compiler, &compiler->modes, &compiler->mode_count, templates[count].mode);
@@ -103,12 +97,10 @@ static void global_note(struct compiler *compiler, const xmlNode *node)
 {
 	const char *name = node_value(node, "name");
 	size_t count = compiler->global_count;
-	const xmlNode **nodes = arena_array(compiler->arena, count + 1, sizeof *nodes);
 
-	if (count)
-		memcpy(nodes, compiler->global_nodes, count * sizeof *nodes);
-	nodes[count] = node;
-	compiler->global_nodes = nodes;
+	compiler->global_nodes = arena_more(
+		compiler->arena, compiler->global_nodes, count, sizeof *compiler->global_nodes);
+	compiler->global_nodes[count] = node;
 	if (node_is(node, "param"))
 		compiler_stop(compiler, "xsl:param of a sheet");
 	if (compiler_number(compiler, &compiler->globals, &compiler->global_count,

@@ -48,13 +48,10 @@ static void alternative_add(
 		alternative_add(alternatives, template, pattern->right);
 		return;
 	}
-	struct alternative *items =
-		arena_array(compiler->arena, alternatives->count + 1, sizeof *items);
-	if (alternatives->count)
-		memcpy(items, alternatives->items, alternatives->count * sizeof *items);
-	struct alternative *one = &items[alternatives->count];
+	alternatives->items = arena_more(compiler->arena, alternatives->items, alternatives->count,
+		sizeof *alternatives->items);
+	struct alternative *one = &alternatives->items[alternatives->count];
 	one->place = alternatives->count++;
-	alternatives->items = items;
 	one->pattern = pattern;
 	one->template = template;
 	one->priority = priority ? strtod(priority, NULL) : default_priority(pattern);

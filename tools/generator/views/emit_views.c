@@ -19,19 +19,13 @@ struct views {
 	struct sheets sheets;
 	xmlDoc *source;	    /* the model as XML */
 	const char **pages; /* names of all pages, for overrides that belong to none */
-	size_t page_count, page_capacity;
+	size_t page_count;
 };
 
 static void page_note(struct views *views, const char *name)
 {
-	if (views->page_count == views->page_capacity) {
-		size_t capacity = views->page_capacity ? 2 * views->page_capacity : 64;
-		const char **pages = arena_array(views->model->arena, capacity, sizeof *pages);
-		if (views->page_count)
-			memcpy(pages, views->pages, views->page_count * sizeof *pages);
-		views->pages = pages;
-		views->page_capacity = capacity;
-	}
+	views->pages = arena_more(
+		views->model->arena, views->pages, views->page_count, sizeof *views->pages);
 	views->pages[views->page_count++] = name;
 }
 

@@ -14,7 +14,7 @@ struct flat {
 	struct sheets *sheets;
 	struct rules rules;
 	const struct sheet **collected;
-	size_t collected_count, collected_capacity;
+	size_t collected_count;
 	bool has_failed;
 };
 
@@ -101,14 +101,8 @@ static void rule_add(struct flat *flat, struct rule rule)
 			accident_complain(flat, &rule, &rules->items[i]);
 	}
 	rules->count = kept;
-	if (rules->count == rules->capacity) {
-		size_t capacity = rules->capacity ? 2 * rules->capacity : 128;
-		struct rule *items = arena_array(flat->sheets->arena, capacity, sizeof *items);
-		if (rules->count)
-			memcpy(items, rules->items, rules->count * sizeof *items);
-		rules->items = items;
-		rules->capacity = capacity;
-	}
+	rules->items = arena_more(
+		flat->sheets->arena, rules->items, rules->count, sizeof *rules->items);
 	rules->items[rules->count++] = rule;
 }
 
@@ -120,16 +114,8 @@ static bool is_collected(struct flat *flat, const struct sheet *sheet)
 	for (size_t i = 0; i < flat->collected_count; i++)
 		if (flat->collected[i] == sheet)
 			return true;
-	if (flat->collected_count == flat->collected_capacity) {
-		size_t capacity = flat->collected_capacity ? 2 * flat->collected_capacity : 32;
-		const struct sheet **collected =
-			arena_array(flat->sheets->arena, capacity, sizeof *collected);
-		if (flat->collected_count)
-			memcpy(collected, flat->collected,
-				flat->collected_count * sizeof *collected);
-		flat->collected = collected;
-		flat->collected_capacity = capacity;
-	}
+	flat->collected = arena_more(flat->sheets->arena, flat->collected, flat->collected_count,
+		sizeof *flat->collected);
 	flat->collected[flat->collected_count++] = sheet;
 	return false;
 }

@@ -9,7 +9,7 @@
 struct request {
 	const char *mode; /* "" for none */
 	const char **names;
-	size_t count, capacity;
+	size_t count;
 	bool is_any;
 	struct request *next;
 };
@@ -52,13 +52,7 @@ static void request_add(struct reach *reach, const char *mode, const char *name)
 	for (size_t i = 0; i < request->count; i++)
 		if (strcmp(request->names[i], name) == 0)
 			return;
-	if (request->count == request->capacity) {
-		request->capacity = request->capacity ? 2 * request->capacity : 8;
-		const char **names = arena_array(arena, request->capacity, sizeof *names);
-		if (request->count)
-			memcpy(names, request->names, request->count * sizeof *names);
-		request->names = names;
-	}
+	request->names = arena_more(arena, request->names, request->count, sizeof *request->names);
 	request->names[request->count++] = name;
 	reach->has_grown = true;
 }

@@ -29,7 +29,7 @@ struct rule {
 
 struct rules {
 	struct rule *items;
-	size_t count, capacity;
+	size_t count;
 };
 
 /* Marks what a page, which starts at its element `page`, can reach. False when something is called

@@ -96,12 +96,8 @@ static struct xpath *pair_make(
 
 void xpath_list_add(struct parser *parser, struct xpath_list *list, struct xpath *item)
 {
-	struct xpath **items = arena_array(parser->arena, list->count + 1, sizeof *items);
-
-	if (list->count)
-		memcpy(items, list->items, list->count * sizeof *items);
-	items[list->count++] = item;
-	list->items = items;
+	list->items = arena_more(parser->arena, list->items, list->count, sizeof *list->items);
+	list->items[list->count++] = item;
 }
 
 /* --- what is no location path --- */

@@ -5,12 +5,8 @@
 
 static void step_add(struct parser *parser, struct xpath *path, struct xpath_step step)
 {
-	struct xpath_step *steps = arena_array(parser->arena, path->step_count + 1, sizeof *steps);
-
-	if (path->step_count)
-		memcpy(steps, path->steps, path->step_count * sizeof *steps);
-	steps[path->step_count++] = step;
-	path->steps = steps;
+	path->steps = arena_more(parser->arena, path->steps, path->step_count, sizeof step);
+	path->steps[path->step_count++] = step;
 }
 
 bool xpath_parse_predicates(struct parser *parser, struct xpath_list *predicates)
