@@ -2,43 +2,23 @@
 
 #include <string.h>
 
+#include "base/escape.h"
 #include "base/utf8.h"
-
-static const char *character_entity(char character)
-{
-	switch (character) {
-	case '&':
-		return "&amp;";
-	case '<':
-		return "&lt;";
-	case '>':
-		return "&gt;";
-	case '"':
-		return "&quot;";
-	case '\t':
-		return "&#9;";
-	case '\n':
-		return "&#10;";
-	case '\r':
-		return "&#13;";
-	default:
-		return NULL;
-	}
-}
 
 void fragment_attribute(struct buffer *buffer, const char *name, const char *value)
 {
+	struct buffer text;
+
 	if (value == NULL || *value == '\0')
 		return;
-	buffer_format(buffer, " %s=\"", name);
+	buffer_start(&text, buffer->arena, strlen(value));
 	for (const char *at = value; *at != '\0';) {
-		const char *entity = character_entity(*at);
 		size_t size = utf8_read(at, strlen(at), NULL);
-		if (entity != NULL)
-			buffer_text(buffer, entity);
-		else if (size > 0 && utf8_is_text(at, size, false)) /* others are no XML's */
-			buffer_append(buffer, at, size);
+		if (size > 0 && utf8_is_text(at, size, true)) /* others are no XML's */
+			buffer_append(&text, at, size);
 		at += size > 0 ? size : 1;
 	}
+	buffer_format(buffer, " %s=\"", name);
+	escape_append(buffer, text.data, "&<>\"\t\n\r");
 	buffer_text(buffer, "\"");
 }

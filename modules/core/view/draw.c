@@ -31,7 +31,7 @@ static void tag_flush(struct draw *draw)
 	}
 	buffer_byte(draw->out, '>');
 	if (strcmp(name, "head") == 0)
-		buffer_text(draw->out, "<meta charset=\"utf-8\">");
+		buffer_text(draw->out, HTML_CHARSET);
 }
 
 static inline struct buffer *out(struct draw *draw)

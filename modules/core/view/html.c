@@ -42,7 +42,7 @@ static void start_write(struct buffer *buffer, const xmlNode *element)
 		attribute_write(buffer, attribute);
 	buffer_byte(buffer, '>');
 	if (strcmp((const char *)element->name, "head") == 0)
-		buffer_text(buffer, "<meta charset=\"utf-8\">");
+		buffer_text(buffer, HTML_CHARSET);
 }
 
 static void end_write(struct buffer *buffer, const xmlNode *element)

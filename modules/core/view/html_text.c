@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/buffer.h"
+#include "base/escape.h"
 
 static const char *const voids[] = {"area", "base", "br", "col", "embed", "hr", "img", "input",
 	"link", "meta", "source", "track", "wbr"};
@@ -39,42 +40,14 @@ bool html_is_flag(const char *attribute)
 	return is_one_of(attribute, flags, COUNT(flags));
 }
 
-/* Appends text; the characters of `special` become references. */
-static void escaped_write(struct buffer *buffer, const char *text, const char *special)
-{
-	for (;;) {
-		size_t length = strcspn(text, special);
-		buffer_append(buffer, text, length);
-		text += length;
-		switch (*text++) {
-		case '\0':
-			return;
-		case '&':
-			buffer_append(buffer, "&amp;", 5);
-			break;
-		case '<':
-			buffer_append(buffer, "&lt;", 4);
-			break;
-		case '>':
-			buffer_append(buffer, "&gt;", 4);
-			break;
-		case '"':
-			buffer_append(buffer, "&quot;", 6);
-			break;
-		default:
-			break;
-		}
-	}
-}
-
 void html_text(struct buffer *buffer, const char *text)
 {
-	escaped_write(buffer, text, "&<>");
+	escape_append(buffer, text, "&<>");
 }
 
 void html_quoted(struct buffer *buffer, const char *text)
 {
-	escaped_write(buffer, text, "&<>\"");
+	escape_append(buffer, text, "&<>\"");
 }
 
 void html_address(struct buffer *buffer, const char *text)

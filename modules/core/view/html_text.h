@@ -11,6 +11,9 @@
 
 struct buffer;
 
+/* What every <head> begins with. */
+#define HTML_CHARSET "<meta charset=\"utf-8\">"
+
 /* Elements that have no end and no content: br, input, ... */
 bool html_is_void(const char *element);
 /* Elements whose content is not escaped: script, style. */

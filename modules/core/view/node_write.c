@@ -1,37 +1,8 @@
 #include <string.h>
 
 #include "base/buffer.h"
+#include "base/escape.h"
 #include "view/node_xml.h"
-
-/* White space of attributes is written as references, or a reader would make spaces of it. */
-static void escaped_write(struct buffer *buffer, const char *text, const char *special)
-{
-	for (;;) {
-		size_t length = strcspn(text, special);
-		buffer_append(buffer, text, length);
-		text += length;
-		switch (*text) {
-		case '\0':
-			return;
-		case '&':
-			buffer_text(buffer, "&amp;");
-			break;
-		case '<':
-			buffer_text(buffer, "&lt;");
-			break;
-		case '>':
-			buffer_text(buffer, "&gt;");
-			break;
-		case '"':
-			buffer_text(buffer, "&quot;");
-			break;
-		default:
-			buffer_format(buffer, "&#%d;", *text);
-			break;
-		}
-		text++;
-	}
-}
 
 static void line_start(struct buffer *buffer, unsigned depth)
 {
@@ -61,7 +32,8 @@ static void element_write(
 		buffer_byte(buffer, ' ');
 		buffer_text(buffer, attribute->name);
 		buffer_append(buffer, "=\"", 2);
-		escaped_write(buffer, attribute->value, "&<>\"\t\n\r");
+		/* White space as references, or a reader would make spaces of it. */
+		escape_append(buffer, attribute->value, "&<>\"\t\n\r");
 		buffer_byte(buffer, '"');
 	}
 	if (!element->first) {
@@ -74,7 +46,7 @@ static void element_write(
 		if (is_tall)
 			line_start(buffer, depth + 1);
 		if (child->kind == NODE_TEXT)
-			escaped_write(buffer, child->value, "&<>\r");
+			escape_append(buffer, child->value, "&<>\r");
 		else
 			element_write(buffer, child, is_tall, depth + 1);
 	}

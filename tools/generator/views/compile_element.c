@@ -171,7 +171,7 @@ static void element_markup(
 		attribute_markup(compiler, writer, (const char *)one->name, attribute_source(one));
 	literal_add(writer, ">");
 	if (strcmp(name, "head") == 0)
-		literal_add(writer, "<meta charset=\"utf-8\">");
+		literal_add(writer, HTML_CHARSET);
 	if (html_is_raw(name))
 		raw_compile(compiler, writer, element);
 	else

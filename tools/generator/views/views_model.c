@@ -73,17 +73,7 @@ static bool column_is_shown(const struct column *column)
 
 static bool column_has_length(const struct column *column)
 {
-	switch (column->type) {
-	case COLUMN_STRING:
-	case COLUMN_TEXT:
-	case COLUMN_EMAIL:
-	case COLUMN_URL:
-	case COLUMN_PHONE:
-	case COLUMN_NAME:
-		return column->length > 0;
-	default:
-		return false;
-	}
+	return column_is_text(column) && column->type != COLUMN_COLOR && column->length > 0;
 }
 
 static void limits_add(struct arena *arena, xmlNode *node, const struct column *column)
