@@ -65,6 +65,17 @@ refused() { # refused STATUS URI [NAME=VALUE...]
 	refused 404 /echo/a%5cb
 }
 
+@test "what is left of a segment without .csv is judged as a segment again" {
+	refused 404 /echo/...csv
+	refused 404 /echo/..csv
+	refused 404 /echo/%2e%2e%2ecsv
+	refused 404 /api/v1/echo/...csv
+	look '/echo/....csv'
+	expect_json .data.segments '["echo","..."]'
+	look '/echo/.csv.csv'
+	expect_json .data.segments '["echo",".csv"]'
+}
+
 @test "more segments than any address has are not found" {
 	look /echo/2/3/4/5/6/7/8
 	refused 404 /echo/2/3/4/5/6/7/8/9

@@ -100,22 +100,26 @@ struct address address_split(struct context *context, struct request *request)
 	return address;
 }
 
-/*
- * One decoded segment. Dot segments and separators that were encoded never reach a handler: the web
- * server, a proxy and we could each read such an address differently.
- */
+/* Segments that lead elsewhere, or that a web server, a proxy and we could each read differently. */
+static bool is_misleading(const char *segment)
+{
+	return segment[0] == '\0' || strcmp(segment, ".") == 0 || strcmp(segment, "..") == 0 ||
+	       strpbrk(segment, "/\\") != NULL;
+}
+
+/* One decoded segment. Dot segments and separators that were encoded never reach a handler. */
 static const char *segment_decode(struct context *context, const char *bytes, size_t length)
 {
 	size_t decoded;
 	const char *text =
 		percent_decode(context, bytes, length, false, false, "The address", &decoded);
 
-	if (decoded == 0 || strcmp(text, ".") == 0 || strcmp(text, "..") == 0 ||
-		strchr(text, '/') || strchr(text, '\\'))
+	if (is_misleading(text))
 		fail_not_found(context);
 	return text;
 }
 
+/* What is left of the last segment is judged as any other: "...csv" leaves "..". */
 static void suffix_split(struct context *context, struct request *request)
 {
 	if (request->segment_count == 0)
@@ -126,6 +130,8 @@ static void suffix_split(struct context *context, struct request *request)
 		return;
 	request->suffix = "csv";
 	*last = arena_bytes(context->arena, *last, length - strlen(".csv"));
+	if (is_misleading(*last))
+		fail_not_found(context);
 }
 
 void address_decode(struct context *context, struct request *request, struct address address)
