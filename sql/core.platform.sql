@@ -25,6 +25,19 @@ CREATE TABLE `leases` (
 	UNIQUE KEY `name` (`name`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci;
 
+CREATE TABLE `upgrades` (
+	`id` bigint unsigned NOT NULL AUTO_INCREMENT,
+	`tenant` bigint NOT NULL,
+	`step` varchar(60) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+	`position` varchar(200) CHARACTER SET ascii COLLATE ascii_bin NULL,
+	`records` bigint NOT NULL DEFAULT 0,
+	`finished_at` datetime(6) NULL,
+	`created_at` datetime(6) NOT NULL DEFAULT current_timestamp(6),
+	`updated_at` datetime(6) NOT NULL DEFAULT current_timestamp(6),
+	PRIMARY KEY (`id`),
+	UNIQUE KEY `tenant$step$set` (`tenant`, `step`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci;
+
 CREATE TABLE `tenants` (
 	`id` bigint unsigned NOT NULL AUTO_INCREMENT,
 	`name` varchar(100) NOT NULL,

@@ -23,9 +23,10 @@ const char command_migrate_help[] =
 	"data it refuses, with the reason and what to do, and then changes nothing anywhere.\n"
 	"Columns and tables that no manifest has any more stay where they are.\n"
 	"\n"
-	"Afterwards it brings the registry of modules, the lookup rows and every tenant's seeded\n"
-	"rows (groups, grants, menus) up to date. Run again, it has nothing to do. When it was\n"
-	"interrupted, run it again: it goes on where it stopped.\n"
+	"Afterwards it does what this version has to do once to each tenant's records, and brings\n"
+	"the registry of modules, the lookup rows and every tenant's seeded rows (groups, grants,\n"
+	"menus) up to date. Run again, it has nothing to do. When it was interrupted, run it\n"
+	"again: it goes on where it stopped. The site may go on meanwhile.\n"
 	"\n"
 	"  --plan              print what would be done, and do nothing\n"
 	"  --sql               the same as an SQL script\n"
@@ -163,9 +164,10 @@ static void apply(struct context *context, void *data)
 	bool is_new = !is_build_known(context, migration);
 	if (is_new)
 		migration_record(context, migration, "running");
+	upgrades_apply(context, migration);
 	data_apply(context, migration);
-	if (is_new || migration->statements || migration->rows)
-		migration_record(context, migration, "done");
+	if (is_new || migration->statements || migration->rows || migration->troubles)
+		migration_record(context, migration, migration->troubles ? "failed" : "done");
 }
 
 static void apply_failed(struct context *context, struct migration *migration)
@@ -197,9 +199,9 @@ static int migrate_apply(struct context *context, struct migration *migration)
 		printf("Done: %" PRIu64 " statement%s, %" PRIu64 " row%s.\n", migration->statements,
 			migration->statements == 1 ? "" : "s", migration->rows,
 			migration->rows == 1 ? "" : "s");
-	else
+	else if (!migration->troubles)
 		puts("Nothing to do.");
-	return COMMAND_DONE;
+	return migration->troubles ? COMMAND_PROBLEM : COMMAND_DONE;
 }
 
 /* Who upgrades looks at such things. */
@@ -253,7 +255,9 @@ static int migrate(struct context *context, void *data)
 		script_print(context, migration);
 		return COMMAND_DONE;
 	}
-	plan_print(context, migration);
+	size_t count = plan_print(context, migration);
+	if (count + upgrades_print(context, migration) == 0)
+		puts("The databases are as the manifests say.");
 	notes_print(migration);
 	return COMMAND_DONE;
 }

@@ -132,6 +132,8 @@ void lease_take(struct context *context, struct lease *lease);
 /* Keeps it alive: before each long step. Fails when it was lost. */
 void lease_renew(struct context *context, struct lease *lease);
 void lease_release(struct context *context, const struct lease *lease);
+/* Is it still ours? */
+bool lease_is_held(struct context *context, const struct lease *lease);
 
 /* --- the whole of it --- */
 
@@ -157,10 +159,13 @@ struct migration {
 	struct target *targets;
 	size_t target_count;
 	uint64_t statements, rows;
+	size_t troubles; /* told on standard error, without stopping the rest */
 };
 
 /* Can the tenants be read? Not in an empty database, and not before their table has all columns. */
 bool has_tenants(struct context *context);
+/* Is it recorded which upgrade steps were done? */
+bool has_upgrades(struct context *context);
 /* Plans what one database needs. */
 void target_plan(struct context *context, struct migration *migration, struct target *target);
 /* Finds the databases, by the tenants there are or the one that was asked for, and plans for
@@ -172,7 +177,8 @@ bool text_is_same(const char *a, const char *b);
 /* Refusals go to standard error; how many there are. */
 size_t refusals_print(const struct migration *migration);
 void notes_print(const struct migration *migration);
-void plan_print(struct context *context, const struct migration *migration);
+/* What would be done; how many statements that is. */
+size_t plan_print(struct context *context, const struct migration *migration);
 void script_print(struct context *context, const struct migration *migration);
 /* A statement, as it is about to be done. */
 void step_print(const char *sql);
@@ -181,6 +187,10 @@ const char *server_note(struct context *context, const struct target *target);
 
 /* --- data --- */
 
+/* Runs the upgrade steps (upgrade.h) that are due for the migration's tenants. */
+void upgrades_apply(struct context *context, struct migration *migration);
+/* Prints those that would be run; how many. */
+size_t upgrades_print(struct context *context, const struct migration *migration);
 /* The registry `modules` as the manifests say; rows written. */
 uint64_t migrate_registry(struct context *context, const struct model *model);
 /* The lookup rows of the shared tables in the database of the context's tenant; rows written. */

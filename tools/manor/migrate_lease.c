@@ -136,3 +136,11 @@ void lease_release(struct context *context, const struct lease *lease)
 		&holder, 1, NULL);
 	database_commit(context);
 }
+
+bool lease_is_held(struct context *context, const struct lease *lease)
+{
+	const struct rows *rows = platform_select(
+		context, "SELECT holder FROM {leases} WHERE name = 'migrate'", NULL, 0);
+
+	return rows->count && strcmp(rows_text(rows, 0, 0), lease->holder) == 0;
+}

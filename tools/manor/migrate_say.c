@@ -54,7 +54,7 @@ void script_print(struct context *context, const struct migration *migration)
 	}
 }
 
-void plan_print(struct context *context, const struct migration *migration)
+size_t plan_print(struct context *context, const struct migration *migration)
 {
 	size_t count = 0;
 
@@ -69,8 +69,7 @@ void plan_print(struct context *context, const struct migration *migration)
 	if (count)
 		printf("%zu statement%s to do, then the seeded rows\n", count,
 			count == 1 ? "" : "s");
-	else
-		puts("The databases are as the manifests say.");
+	return count;
 }
 
 /* The first line says it all: the rest of a CREATE TABLE stands in sql/. */

@@ -45,19 +45,30 @@ static void tenants_find(struct context *context, struct migration *migration)
 	migration->tenants = work_tenants(context, &migration->tenant_count);
 }
 
-/* Can the tenants be read? Not in an empty database, and not before their table has all columns. */
-bool has_tenants(struct context *context)
+/* Has the common database's table all of these columns? */
+static bool has_columns(
+	struct context *context, const char *table, const char *columns, unsigned count)
 {
 	struct buffer sql;
 
 	buffer_start(&sql, context->arena, 320);
-	buffer_text(&sql,
-		"SELECT COUNT(*) FROM information_schema.columns WHERE table_name = 'tenants'"
-		" AND column_name IN ('id', 'subdomain', 'name', 'database_name', "
-		"'database_server',"
-		" 'access_epoch') AND table_schema = ");
+	buffer_format(&sql,
+		"SELECT COUNT(*) FROM information_schema.columns WHERE table_name = '%s'"
+		" AND column_name IN (%s) AND table_schema = ",
+		table, columns);
 	emit_sql_string(&sql, context->settings->database_name);
-	return rows_unsigned(database_query(context, sql.data), 0, 0) == 6;
+	return rows_unsigned(database_query(context, sql.data), 0, 0) == count;
+}
+
+bool has_tenants(struct context *context)
+{
+	return has_columns(context, "tenants",
+		"'id', 'subdomain', 'name', 'database_name', 'database_server', 'access_epoch'", 6);
+}
+
+bool has_upgrades(struct context *context)
+{
+	return has_columns(context, "upgrades", "'tenant', 'step', 'position', 'finished_at'", 4);
 }
 
 static void targets_find(struct context *context, struct migration *migration)

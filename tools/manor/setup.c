@@ -13,6 +13,7 @@
 #include "data/record.h"
 #include "identity/session.h"
 #include "seed.h"
+#include "upgrade.h"
 #include "work.h"
 
 #define SUBDOMAIN_LENGTH 50
@@ -175,6 +176,7 @@ static int fill(struct context *context, void *data)
 
 	work_enter(context, setup->subdomain);
 	database_begin(context);
+	upgrades_skip(context);
 	modules_activate(context, setup);
 	if (setup->administrator.username) {
 		struct person person = setup->administrator;

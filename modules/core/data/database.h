@@ -121,7 +121,7 @@ uint64_t platform_write(struct context *context, const char *sql, const struct v
 /* Writes to satellite and system tables of the tenant that no record engine owns (search_terms,
    attachments, link rows, seeded): SQL with {tables} in their bare, qualified form; the caller
    binds tenant_id itself with ? (a statement that does not name tenant_id is refused). Only
-   modules/core/data, resource and identity call it. */
+   modules/core/data, resource and identity call it, and upgrade steps (tools/manor/upgrade.h). */
 uint64_t tenant_write(struct context *context, const char *sql, const struct value *parameters,
 	size_t parameter_count, uint64_t *insert_id);
 /* The same, but a unique set that is violated is an answer: false, and the name of the index. */

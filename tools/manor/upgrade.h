@@ -1,0 +1,52 @@
+/*
+ * Upgrade steps: what a new version does once to the data of every tenant that is there already.
+ *
+ * `manor migrate` runs them after the tables have become what the manifests say and before the seeds,
+ * tenant by tenant in the order of the list (upgrade_steps.c). How far each has come is a row of
+ * `upgrades`, written in the transaction of the batch: killed at any moment, the next run goes on
+ * behind the last batch. A step that fails for one tenant stops that tenant's further steps, not the
+ * other tenants', and is tried again by the next run. A tenant that is created later has nothing to be
+ * upgraded: its steps are recorded as done.
+ *
+ * The site serves requests meanwhile, by programs of the old version too: a step works in short
+ * batches, and what it leaves behind at each moment has to be readable to both.
+ */
+#ifndef MANOR_UPGRADE_H
+#define MANOR_UPGRADE_H
+
+#include "base/context.h"
+
+/* The place where a step has got to, in its own notation: an id, "table:id". */
+#define UPGRADE_POSITION 200
+
+struct upgrade_batch {
+	char position[UPGRADE_POSITION + 1]; /* "" at first; the step writes where it got to */
+	uint64_t records;		     /* the step adds what it has dealt with */
+};
+
+struct upgrade_step {
+	const char *name;  /* for ever: so it is recorded */
+	const char *title; /* what it does, for the one who watches: "moving attachments" */
+	/* Deals with one batch (some hundred records, a second or two) of the context's tenant behind
+	   batch->position. The transaction is open and committed afterwards, with the position; memory is
+	   freed then. True while there is more to do. May fail(). */
+	bool (*run)(struct context *context, struct upgrade_batch *batch);
+	/* Has the context's tenant something of the old kind again, though the step was done? Programs of
+	   the old version may have written it since. NULL where they cannot. Asked at every migration, so
+	   by a statement that finds the first such row by an index. */
+	bool (*is_wanted_again)(struct context *context);
+};
+
+/* All of them, in order; the last has no name. */
+extern const struct upgrade_step upgrade_steps[];
+
+/* Is there something for it to do for the context's tenant? */
+bool upgrade_is_due(struct context *context, const struct upgrade_step *step);
+/* Runs one batch for the context's tenant and records it; false when that was the last one. Adds to
+   *records. */
+bool upgrade_run(
+	struct context *context, const struct upgrade_step *step, uint64_t *records);
+/* Records all steps as done for the context's tenant, which is new. */
+void upgrades_skip(struct context *context);
+
+#endif
