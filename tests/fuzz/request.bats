@@ -14,6 +14,6 @@ setup_file() {
 	local seed=${FUZZ_SEED:-$RANDOM}
 	echo "FUZZ_SEED=$seed; the input is $BATS_TEST_TMPDIR/last"
 	FUZZ_LAST=$BATS_TEST_TMPDIR/last MANOR_CONFIG=$site/manor.conf \
-		"$program" "${FUZZ_SECONDS:-5}" "$seed" "$BATS_TEST_DIRNAME"/request/*
+		"$program" "${FUZZ_SECONDS:-5}" "$seed" "$BATS_TEST_DIRNAME"/{request,corpus}/*
 	[ -z "$(ls -A "$site/files/tmp" 2>/dev/null)" ]
 }

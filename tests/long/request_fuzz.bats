@@ -13,6 +13,10 @@ setup_file() {
 	local seed=${FUZZ_SEED:-$RANDOM}
 	echo "FUZZ_SEED=$seed; the input is $BATS_TEST_TMPDIR/last"
 	FUZZ_LAST=$BATS_TEST_TMPDIR/last MANOR_CONFIG=$site/manor.conf \
-		"$program" "${FUZZ_SECONDS:-300}" "$seed" "$BATS_TEST_DIRNAME"/../fuzz/request/*
+		"$program" "${FUZZ_SECONDS:-300}" "$seed" "$BATS_TEST_DIRNAME"/../fuzz/{request,corpus}/*
 	[ -z "$(ls -A "$site/files/tmp" 2>/dev/null)" ]
+}
+
+@test "a fuzzer that is guided by what it reaches breaks no rule either" {
+	"$BATS_TEST_DIRNAME/../fuzz/guided" "${FUZZ_SECONDS:-300}"
 }
