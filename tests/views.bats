@@ -152,7 +152,12 @@ generate() {
 	[ "$(nodes 'string(//input[@name="version"]/@value)' "$HTML/conflict.html")" = 5 ]
 	[ "$(nodes 'string(//input[@name="last_name"]/@value)' "$HTML/conflict.html")" = 'Lea <script>"' ]
 	[ "$(nodes 'string(//input[@name="description"]/@value)' "$HTML/conflict.html")" = $'One\nTwo' ]
-	[ "$(nodes 'count(//mark)' "$HTML/conflict.html")" = 7 ]
+	[ "$(nodes 'count(//fieldset)' "$HTML/conflict.html")" = 3 ]
+	[ "$(nodes 'count(//input[@type="radio"][@required])' "$HTML/conflict.html")" = 8 ]
+	[ "$(nodes 'count(//input[@type="radio"][@checked])' "$HTML/conflict.html")" = 0 ]
+	[ "$(nodes 'count(//input[@name="status.asked"])' "$HTML/conflict.html")" = 1 ]
+	[ "$(nodes 'string(//div[@role="alert"]//a/@href)' "$HTML/conflict.html")" = '#c-last_name' ]
+	[ "$(nodes 'count(//tbody/tr)' "$HTML/conflict.html")" = 2 ]
 }
 
 @test "a question is answered with confirmed=yes and every id" {

@@ -319,6 +319,13 @@
     </xsl:if>
   </xsl:template>
 
+  <!-- What the form showed, so that what was not touched is known from what was; a long text's hash. -->
+  <xsl:template name="field.original">
+    <xsl:param name="name"/>
+    <xsl:if test="@shown"><input type="hidden" name="{$name}.shown" value="{@shown}"/></xsl:if>
+    <xsl:if test="@digest"><input type="hidden" name="{$name}.digest" value="{@digest}"/></xsl:if>
+  </xsl:template>
+
   <!-- Below the control. -->
   <xsl:template name="field.notes">
     <xsl:param name="name"/>
@@ -329,6 +336,7 @@
     <xsl:if test="$help != ''">
       <small class="form-hint" id="f-{$name}-help"><xsl:value-of select="$help"/></small>
     </xsl:if>
+    <xsl:call-template name="field.original"><xsl:with-param name="name" select="$name"/></xsl:call-template>
   </xsl:template>
 
 </xsl:stylesheet>

@@ -2,8 +2,9 @@
  * GET, POST /<table>/new, /<table>/<id>/<child path>/new, /<table>/<id>/edit.
  *
  * Rights: <permission>.create or .edit, and the view right above. What is wrong comes back as 422
- * with the form; success is 303 to the record with a message. An edit carries the version that was
- * shown: if the row has moved on, nothing is written and the answer is 409 with both versions.
+ * with the form; success is 303 to the record with a message. An edit carries the version and the
+ * texts that were shown (changes.h): what others changed meanwhile stays, and where both changed the
+ * same field nothing is written and the answer is 409 with the choice.
  */
 #include <inttypes.h>
 #include <string.h>
@@ -31,9 +32,16 @@ static const struct fields *fields_without(
 	return fields;
 }
 
-static void saved(struct context *context, const struct table *table, uint64_t id)
+/* kept: what others changed meanwhile, or NULL. */
+static void saved(
+	struct context *context, const struct table *table, uint64_t id, const char *kept)
 {
-	page_message_next(context, "success", "%s saved.", table->singular);
+	if (kept)
+		page_message_next(context, "success",
+			"%s saved. What somebody else changed meanwhile is kept: %s.",
+			table->singular, kept);
+	else
+		page_message_next(context, "success", "%s saved.", table->singular);
 	respond_redirect(context, arena_format(context->arena, "/%s/%" PRIu64, table->name, id));
 }
 
@@ -56,7 +64,7 @@ static void create(struct form *form, uint64_t parent_id)
 	if (parent_id == 0)
 		parent_require(context, record, errors);
 	if (errors->count == 0 && record_insert(context, record, errors)) {
-		saved(context, table, record->id);
+		saved(context, table, record->id, NULL);
 		return;
 	}
 	form->errors = errors;
@@ -131,17 +139,20 @@ static void update(struct form *form)
 	const struct table *table = form->table;
 	uint32_t version = version_sent(context);
 	form->typed = fields_without(context, &context->request->form, table->parent_column);
-	if (version != form->record->version) {
-		conflict_send(form);
+	const struct changes *changes = changes_read(
+		context, form->record, form->typed, version != form->record->version);
+	if (changes->conflict_count > 0) {
+		conflict_send(form, changes);
 		return;
 	}
 	struct record *record = record_create(context, table);
 	struct record_errors *errors = record_errors_create(context, table);
 	record->id = form->id;
-	validate_form(context, record, form->typed, false, errors);
+	validate_form(context, record, changes->fields, false, errors);
 	targets_require(context, record, form->record, errors);
-	if (errors->count == 0 && record_update(context, record, version, errors)) {
-		saved(context, table, form->id);
+	if (errors->count == 0 &&
+		record_update(context, record, form->record->version, errors)) {
+		saved(context, table, form->id, changes_of_others(context, changes));
 		return;
 	}
 	form->errors = errors;

@@ -186,10 +186,29 @@ static void many_field(
 	}
 }
 
+/* What the form showed when it was made, to be sent along (changes.h). */
+static void original_set(
+	struct page *page, struct node *node, const struct form *form, const struct column *column)
+{
+	struct context *context = form->context;
+	if (form->id == 0 || column->type == COLUMN_PASSWORD)
+		return;
+	const char *shown = change_field(context, form->typed, column->name, "shown");
+	const char *digest = change_field(context, form->typed, column->name, "digest");
+	if (shown == NULL && digest == NULL) {
+		shown = change_stored_text(context, form->record, column);
+		digest = change_digest(context, shown);
+	}
+	page_set(page, node, "digest", digest);
+	if (digest == NULL)
+		page_set(page, node, "shown", shown);
+}
+
 static void field_add(
 	struct page *page, struct node *fields, const struct form *form, const struct column *column)
 {
 	struct node *node = page_add(page, fields, column->name, NULL);
+	original_set(page, node, form, column);
 	switch (column->type) {
 	case COLUMN_REFERENCE:
 		reference_field(page, node, form, column);
@@ -248,7 +267,11 @@ void form_send(const struct form *form, int status)
 	struct node *node = page_add(page, page->root, "form", NULL);
 	if (!is_new) {
 		page_set_number(page, node, "id", form->id);
-		page_set_number(page, node, "version", form->record->version);
+		const char *version =
+			form->typed != NULL ? fields_get(form->typed, "version") : NULL;
+		page_set(page, node, "version", version);
+		if (version == NULL)
+			page_set_number(page, node, "version", form->record->version);
 		page_set(page, node, "label", form->label);
 	}
 	page_set_flag(page, node, "is-new", is_new);

@@ -1,9 +1,11 @@
-/* The form of a record as page XML, and the page that shows two versions of it. */
+/* The form of a record as page XML, and the page that puts the question where two people changed the
+   same field. */
 #ifndef MANOR_FORM_PAGE_H
 #define MANOR_FORM_PAGE_H
 
 #include "data/record.h"
 #include "http/request.h"
+#include "resource/changes.h"
 #include "resource/trail.h"
 
 struct form {
@@ -23,7 +25,8 @@ struct form {
 const struct column *const *form_columns(const struct form *form);
 /* Sends the form: 200, or 422 with the errors beside the fields and what was typed kept. */
 void form_send(const struct form *form, int status);
-/* 409: what was typed beside what somebody else stored meanwhile, and the way to send it again. */
-void conflict_send(const struct form *form);
+/* 409: for each conflict the original, what was typed and what somebody else stored meanwhile, and the
+   choice between them; the form is sent again with the answers. */
+void conflict_send(const struct form *form, const struct changes *changes);
 
 #endif

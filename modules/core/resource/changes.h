@@ -1,0 +1,63 @@
+/*
+ * Changes: what a person changed in the form of a record that is there already.
+ *
+ * Each column on the form has three texts, each as a form field shows it: the original, which the
+ * form showed and sends along as "<name>.shown" (a long one as its hash, "<name>.digest"); mine,
+ * which was posted; and theirs, which is stored now.
+ *
+ *   mine is the original     the field was not touched: what is stored stays, to the last digit
+ *   theirs is the original   mine is written
+ *   mine is theirs           both wrote the same
+ *   otherwise                a conflict. Its person chooses: "<name>.choice" is mine, theirs or
+ *                            original; "<name>.asked" says that the question was put.
+ *
+ * A form that sends no original (a script) is taken to have shown what is stored, as long as it
+ * names the present version; if not, whatever it sends otherwise is a conflict.
+ */
+#ifndef MANOR_CHANGES_H
+#define MANOR_CHANGES_H
+
+#include "data/record.h"
+#include "http/request.h"
+
+/* Longer originals are not sent along; their hash tells whether a field was touched. */
+#define CHANGE_SHOWN_BYTES 8000u
+
+struct change {
+	const struct column *column;
+	const char *original; /* NULL: not known, or too long to be carried */
+	const char *mine;
+	const char *theirs;
+	bool is_mine;     /* I changed it, and it is to be written */
+	bool is_theirs;   /* it was changed since the form was made, by somebody else */
+	bool is_conflict; /* both, and nobody has chosen yet */
+	bool is_asked;    /* the question was put before, and not answered */
+};
+
+struct changes {
+	struct change *items; /* of the columns that stood on the form, in the table's order */
+	size_t count;
+	size_t conflict_count;
+	struct fields *fields; /* of the form, those that are to be written: for validate_form */
+};
+
+/* Tells apart what is in the form that was posted; `present` is the row as it is now, locked.
+   is_outdated: the form was made from another version. */
+struct changes *changes_read(struct context *context, const struct record *present,
+	const struct fields *form, bool is_outdated);
+/* The labels of what only others changed, "Phone, City"; NULL where there is nothing. */
+const char *changes_of_others(struct context *context, const struct changes *changes);
+
+/* Do the texts of two form fields mean the same? Line ends do not count. column NULL: plain texts. */
+bool change_is_none(struct context *context, const struct column *column, const char *one,
+	const char *other);
+/* What a field of the form for this record shows; a many-to-many column its ids, "3 5 9". */
+const char *change_stored_text(
+	struct context *context, const struct record *record, const struct column *column);
+/* The hash of a text that is longer than CHANGE_SHOWN_BYTES; NULL for a shorter one. */
+const char *change_digest(struct context *context, const char *text);
+/* "<name>.<part>" of the form (which may be NULL), or NULL. */
+const char *change_field(struct context *context, const struct fields *form, const char *name,
+	const char *part);
+
+#endif
