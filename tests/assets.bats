@@ -74,7 +74,8 @@ address() {
 @test "the sprite holds the icons in use and no others" {
 	sources
 	build
-	local sprite=$SOURCES/build/htdocs$(address icons.svg)
+	local sprite
+	sprite=$SOURCES/build/htdocs$(address icons.svg)
 	xmllint --noout "$sprite"
 	[ "$(xmllint --xpath '//@id' "$sprite" | sed -E 's/.*"(.*)"/\1/')" = "$(cat "$SOURCES/build/icons.txt")" ]
 	grep -qx school "$SOURCES/build/icons.txt"

@@ -5,6 +5,7 @@
 # What the request reader makes of such bytes is tested more closely in tests/http; here it is whether
 # the way through server, program, engine and database holds.
 
+bats_require_minimum_version 1.5.0
 load support/site
 load support/catalogue
 load support/crawl
@@ -207,7 +208,8 @@ told_once() {
 }
 
 @test "whatever is too long says so: address, query, headers, cookies" {
-	local long=$(times 8300 a)
+	local long
+	long=$(times 8300 a)
 	ask 414 GET "$root/students/$long" "${page[@]}"
 	ask 414 GET "$root/students?q=$long" "${page[@]}"
 	ask 414 GET "$api/students?status=$long" "${bearer[@]}"
@@ -258,7 +260,8 @@ told_once() {
 }
 
 @test "a field that is too long is told beside it, and what was typed is kept" {
-	local name=$(times 300 x)
+	local name
+	name=$(times 300 x)
 	request POST /students/new -H "Origin: $MANOR_URL" -H "Cookie: manor_$OWN=$SECRET" -d "csrf=$CSRF" \
 		-d "first_name=$name" -d last_name=B
 	expect_status 422
@@ -581,7 +584,7 @@ raw() {
 @test "the pages for what the server cannot read are valid and look like ours" {
 	local page
 	for page in "$MANOR_ROOT"/build/htdocs/refusals/*.html; do
-		! grep -nE '@[a-z]|<style|<script| style=| on[a-z]+=' "$page"
+		run ! grep -nE '@[a-z]|<style|<script| style=| on[a-z]+=' "$page"
 		tidy -q -e "$page" 2>&1 | grep -v '<svg> proprietary' | diff /dev/null - || return 1
 		for asset in $(grep -oE '(href|src)="/assets/[^"#]*' "$page" | sed 's/.*"//'); do
 			[ -e "$MANOR_ROOT/build/htdocs$asset" ]
@@ -657,7 +660,7 @@ teardown() {
 	for ((i = 0; i < crawl_count; i++)); do
 		grep -qi '^retry-after: [1-9][0-9]*' "$crawl_folder/$i.head"
 		grep -qi '^cache-control: no-store' "$crawl_folder/$i.head"
-		! grep -qE 'mariadb|mysql|socket|2002' "$crawl_folder/$i.body"
+		run ! grep -qE 'mariadb|mysql|socket|2002' "$crawl_folder/$i.body"
 	done
 	told_once
 	everything | diff "$KEPT" -

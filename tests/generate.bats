@@ -60,10 +60,12 @@ listing() { # listing FIND-FORMAT
 
 @test "files of a removed module go" {
 	generate
-	[ -e "$root/sql/students.schema.sql" ] && [ -e "$root/build/gen/students_tables.c" ]
+	[ -e "$root/sql/students.schema.sql" ]
+	[ -e "$root/build/gen/students_tables.c" ]
 	rm "$students"
 	generate
-	[ ! -e "$root/sql/students.schema.sql" ] && [ ! -e "$root/build/gen/students_tables.c" ]
+	[ ! -e "$root/sql/students.schema.sql" ]
+	[ ! -e "$root/build/gen/students_tables.c" ]
 	run ! grep -q students "$root/build/gen/programs.mk"
 }
 

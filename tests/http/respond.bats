@@ -1,6 +1,7 @@
 #!/usr/bin/env bats
 # What leaves a program: heads, bodies, failures, and the log of them.
 
+bats_require_minimum_version 1.5.0
 load ../support/program
 
 setup_file() {
@@ -25,7 +26,7 @@ get() {
 	expect_header 'Cache-Control: private, no-cache'
 	grep -qE '^X-Request-Id: [0-9a-f]{16}$' <<<"$headers"
 	grep -q '^Permissions-Policy: ' <<<"$headers"
-	! grep -q '^Strict-Transport-Security' <<<"$headers"
+	run ! grep -q '^Strict-Transport-Security' <<<"$headers"
 }
 
 @test "under TLS the browser is told to stay there" {
@@ -41,7 +42,7 @@ get() {
 @test "a header with a line end is refused, not sent" {
 	get /header
 	expect_status 500
-	! grep -q 'two=2' <<<"$headers"
+	run ! grep -q 'two=2' <<<"$headers"
 }
 
 @test "cookies are bound to their address" {
