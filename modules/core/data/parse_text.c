@@ -10,6 +10,7 @@
 #include <strings.h>
 
 #include "base/arena.h"
+#include "base/text.h"
 #include "base/utf8.h"
 
 /* Limits of RFC 5321 and RFC 1035, in bytes. */
@@ -185,22 +186,6 @@ static bool has_lines(const char *text)
 	return strpbrk(text, "\r\n") != NULL;
 }
 
-/* Line ends of a form are CR LF; one LF is stored. */
-static const char *lines_normalise(struct context *context, const char *text)
-{
-	if (!strchr(text, '\r'))
-		return text;
-	char *copy = arena_string(context->arena, text);
-	char *to = copy;
-	for (const char *from = copy; *from; from++) {
-		if (from[0] == '\r' && from[1] == '\n')
-			continue;
-		*to++ = *from == '\r' ? '\n' : *from;
-	}
-	*to = '\0';
-	return copy;
-}
-
 bool parse_text(struct parse *parse, const char *text, struct value *value)
 {
 	struct context *context = parse->context;
@@ -217,7 +202,7 @@ bool parse_text(struct parse *parse, const char *text, struct value *value)
 		*value = value_text(arena_string(context->arena, color));
 		return true;
 	}
-	text = lines_normalise(context, text);
+	text = text_line_ends(context->arena, text);
 	if (!length_check(parse, text) || !form_check(parse, text) || !pattern_check(parse, text))
 		return false;
 	*value = value_text(arena_string(context->arena, text));
