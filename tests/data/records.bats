@@ -331,3 +331,9 @@ $two	c	0" sql "SELECT book_id, barcode, is_reference FROM copies ORDER BY barcod
 	sql "UPDATE books SET title = '' WHERE id = $id"
 	expect "Book #$id" driver 1 label books "$id"
 }
+
+@test "decimals that differ behind the fifteenth digit are not the same to a unique column" {
+	insert 1 shelves code=a exact=12345678901234567.0000000001 >/dev/null
+	insert 1 shelves code=b exact=12345678901234567.0000000002 >/dev/null
+	expect 'exact: Exact is already taken.' driver 1 insert shelves code=c exact=12345678901234567.0000000002
+}

@@ -48,14 +48,17 @@ body() {
 @test "whole numbers" {
 	shelf '7 | 7 | 7 | 7' places ' 7 '
 	shelf '7 | 7 | 7 | 7' places '+007'
-	for wrong in 7.0 7,5 1e3 0x10 seven 99999999999999999999; do
+	for wrong in 7.0 7,5 1e3 0x10 seven -; do
 		shelf 'Places must be a whole number.' places "$wrong"
 	done
 	shelf 'Places must be at least 1.' places 0
 	shelf 'Places must be at least 1.' places -3
 	shelf 'Places must be at most 500.' places 501
 	parse '-9223372036854775808 | -9223372036854775808 | -9223372036854775808 | -9223372036854775808' pages -9223372036854775808
-	parse 'Pages must be a whole number.' pages -9223372036854775809
+	for wrong in -9223372036854775809 9223372036854775808 99999999999999999999999999999999; do
+		parse 'Pages must be from -9223372036854775808 to 9223372036854775807.' pages "$wrong"
+	done
+	shelf 'Places must be from 1 to 500.' places 99999999999999999999
 }
 
 @test "decimals are exact, digit by digit" {
@@ -65,7 +68,8 @@ body() {
 	shelf '-10.50 | -10.50 | -10.50 | "-10.50"' width -10.5000
 	shelf '99.50 | 99.50 | 99.50 | "99.50"' width +00099.5
 	shelf 'Width may have at most 2 digits behind the point.' width 1.505
-	shelf 'Width may have at most 4 digits before the point.' width 12345
+	shelf 'Width must be from -10.5 to 99.5.' width 12345
+	shelf 'Exact must be from -99999999999999999999.9999999999 to 99999999999999999999.9999999999.' exact 123456789012345678901
 	shelf 'Width must be at most 99.5.' width 99.51
 	shelf 'Width must be at least -10.5.' width -10.51
 	for wrong in 1,5 1e2 . - 1.2.3 '1 000' NaN; do
@@ -123,6 +127,31 @@ body() {
 	zone() { driver 1 zone Europe/Berlin YYYY-MM-DD + parse books sold_at "$1"; }
 	expect '2024-10-27 00:30:00.000000 | 2024-10-27 02:30 | 2024-10-27T02:30 | "2024-10-27T00:30:00Z"' zone '2024-10-27 02:30'
 	expect '2024-03-31 01:30:00.000000 | 2024-03-31 03:30 | 2024-03-31T03:30 | "2024-03-31T01:30:00Z"' zone '2024-03-31 02:30'
+}
+
+@test "seconds are shown where they are not 0" {
+	zone() { driver 1 zone Europe/Berlin DD.MM.YYYY + parse books sold_at "$1"; }
+	expect '2025-10-25 01:30:15.000000 | 25.10.2025 03:30:15 | 2025-10-25T03:30:15 | "2025-10-25T01:30:15Z"' zone 2025-10-25T01:30:15Z
+	expect '2025-10-25 01:30:00.500000 | 25.10.2025 03:30 | 2025-10-25T03:30 | "2025-10-25T01:30:00.500000Z"' zone 2025-10-25T01:30:00.5Z
+}
+
+# field NAME VALUE [TABLE]: the input of a form of books that shows it
+field() {
+	printf '<page name="form" root="/"><form><fields><%s value="%s"/></fields></form></page>' "$1" "$2" |
+		xsltproc --nonet "$root/build/xsl/en/${3:-books}.form.xsl" - | grep -o "<input[^>]*name=\"$1\"[^>]*>"
+}
+
+@test "a field of a form lets seconds be changed where its value has them" {
+	[[ $(field sold_at 2025-10-25T03:30:15) == *'value="2025-10-25T03:30:15" step="1"'* ]]
+	[[ $(field opens_at 09:30:15) == *'value="09:30:15" step="1"'* ]]
+	[[ $(field sold_at 2025-10-25T03:30) == *'value="2025-10-25T03:30"'* ]]
+	[[ $(field sold_at 2025-10-25T03:30) != *step=* ]]
+	[[ $(field opens_at '') != *step=* ]]
+}
+
+@test "a number with more digits than a browser calculates with has a field without buttons" {
+	[[ $(field width 12.30 shelves) == *'type="number"'*'value="12.30"'*'step="0.01"'* ]]
+	[[ $(field exact 12345678901234.1234000000 shelves) == *'type="text"'*'value="12345678901234.1234000000"'*'inputmode="decimal"'* ]]
 }
 
 @test "a zone that is none is UTC, whatever the word tries to be" {
@@ -199,6 +228,54 @@ body() {
 	expect 'width: Width may have at most 2 digits behind the point.' body 'width' shelves 0 '{"code":"a","width":"12.345"}'
 	expect $'title: Title must be a text.\npages: Pages must be a whole number.' body '^title:|^pages:' books 0 '{"title":5,"pages":true}'
 	expect 'tags: Tags must be a list of ids.' body 'tags' books 0 '{"title":"a","tags":["1"]}'
+}
+
+@test "a number of a body of JSON arrives digit by digit" {
+	exact() { expect "$1" body '^exact' shelves 0 "{\"code\":\"a\",\"exact\":$2}"; }
+	exact exact=12345678901234.1234000000 12345678901234.1234
+	exact exact=-99999999999999999999.9999999999 -99999999999999999999.9999999999
+	exact exact=0.1000000000 0.1
+	exact exact=0.0000000000 -0.0
+	exact exact=1500.0000000000 1.5e3
+	exact exact=0.0000000015 1.5E-9
+	exact exact=12.0000000000 0.0000000000000000012e+19
+	exact exact=0.0000000000 0e999999999999
+	exact 'exact: Exact may have at most 10 digits behind the point.' 0.12345678901
+	exact 'exact: Exact may have at most 10 digits behind the point.' 1e-999999999999
+	range='must be from -99999999999999999999.9999999999 to 99999999999999999999.9999999999.'
+	exact "exact: Exact $range" 1e20
+	exact "exact: Exact $range" -1e999999999999
+	exact "exact: Exact $range" 100000000000000000000
+	exact 'exact: Exact must be a number.' true
+	exact 'exact: Exact must be a number such as 12.50.' '"1e3"'
+}
+
+@test "a whole number of a body of JSON is one however it is written, and no other" {
+	pages() { expect "$1" body '^pages' books 0 "{\"title\":\"a\",\"pages\":$2}"; }
+	pages pages=9223372036854775807 9223372036854775807
+	pages pages=9007199254740993 9007199254740993.0
+	pages pages=1200 1.2e3
+	pages pages=12 1200e-2
+	pages pages=0 -0
+	pages 'pages: Pages must be a whole number.' 12.5
+	pages 'pages: Pages must be a whole number.' '[1]'
+	pages 'pages: Pages must be from -9223372036854775808 to 9223372036854775807.' 9223372036854775808
+	pages 'pages: Pages must be from -9223372036854775808 to 9223372036854775807.' 1e400
+	expect 'tags: Tags must be a list of ids.' body tags books 0 '{"title":"a","tags":[99999999999999999999]}'
+	expect 'title: Title must be a text.' body title books 0 '{"title":1.5}'
+	expect 'opens_at: Opens must be a text.' body opens books 0 '{"title":"a","opens_at":12345678901234567890}'
+}
+
+@test "numbers within JSON keep their digits on the way in and out" {
+	given='{"a":[12345678901234.1234,1.10,-0,1e400,99999999999999999999,{"b":"1.10 \" 2"}],"\u00e9":7}'
+	kept='{"a":[12345678901234.1234,1.10,-0,1e400,99999999999999999999,{"b":"1.10 \" 2"}],"é":7}'
+	expect "extra=$kept" body '^extra' books 0 "{\"title\":\"a\",\"extra\":$given}"
+	expect "$kept | $kept | $kept | $kept" driver 1 parse books extra "$kept"
+	parse '1.50 | 1.50 | 1.50 | 1.50' extra 1.50
+}
+
+@test "no text of JSON can pretend to be a number" {
+	expect 'extra={"a":"\u00025","b":"\\u00015"}' body '^extra' books 0 '{"title":"a","extra":{"a":"\u00015","b":"\\u00015"}}'
 }
 
 @test "a body of JSON: unknown and read-only members are named" {

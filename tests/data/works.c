@@ -10,6 +10,7 @@
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "base/fail.h"
+#include "base/json_exact.h"
 #include "base/process.h"
 #include "data/attachment.h"
 #include "data/fold.h"
@@ -184,7 +185,7 @@ static void json_work(struct context *context, char **argv)
 	struct record *record =
 		id ? record_load(context, table, id, false) : record_create(context, table);
 	struct record_errors *errors = record_errors_create(context, table);
-	json_t *body = json_loads(argv[3], 0, NULL);
+	json_t *body = json_exact_read(argv[3], strlen(argv[3]), 0, NULL);
 
 	if (!body || !record)
 		fail(context, 400, "usage", "no JSON or no record");
@@ -222,7 +223,7 @@ static void parse_work(struct context *context, char **argv)
 				     ? NULL
 				     : arena_format(context->arena, "%" PRId64, value.integer);
 	json_t *json = column_json(column, stored);
-	char *text = json_dumps(json, JSON_ENCODE_ANY | JSON_COMPACT);
+	char *text = json_exact_write(json, JSON_ENCODE_ANY | JSON_COMPACT);
 	printf("%s | %s | %s | %s\n", stored ? stored : "NULL",
 		column_show(context, column, stored), column_input(context, column, stored), text);
 	free(text);

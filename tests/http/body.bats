@@ -120,6 +120,12 @@ document() { # document JSON
 	expect_status 200
 }
 
+@test "numbers of a JSON document keep their digits" {
+	document '{"a":12345678901234.1234,"b":[1e400,99999999999999999999,-0,7]}'
+	expect_status 200
+	[[ $body == *'{"a":12345678901234.1234,"b":[1e400,99999999999999999999,-0,7]}'* ]]
+}
+
 @test "malformed JSON is refused with its place" {
 	document '{"a":1,'
 	expect_status 400
@@ -156,13 +162,6 @@ document() { # document JSON
 	document '{"a":"tab\tline\r\nend"}'
 	expect_status 200
 	printf '{"a":"\xff"}' | send POST /json application/json
-	expect_status 400
-}
-
-@test "numbers that no computer holds are refused" {
-	document '{"a":99999999999999999999}'
-	expect_status 400
-	document '{"a":1e999}'
 	expect_status 400
 }
 

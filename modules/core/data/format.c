@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/json_exact.h"
 #include "data/parse.h"
 #include "data/zone.h"
 #include "identity/session.h"
@@ -23,7 +24,18 @@ static const char *date_shown(struct context *context, const struct tm *date)
 	return arena_format(context->arena, "%04d-%02d-%02d", year, month, day);
 }
 
-static const char *datetime_shown(struct context *context, const char *stored)
+/* "14:30", "14:30:15": seconds where there are any. */
+static const char *clock_text(struct context *context, const struct tm *local)
+{
+	if (local->tm_sec == 0)
+		return arena_format(context->arena, "%02d:%02d", local->tm_hour, local->tm_min);
+	return arena_format(context->arena, "%02d:%02d:%02d", local->tm_hour, local->tm_min,
+		local->tm_sec);
+}
+
+/* When the engine itself wrote something, nobody asks for the second. */
+static const char *datetime_shown(
+	struct context *context, const struct column *column, const char *stored)
 {
 	struct tm utc;
 	long microseconds;
@@ -31,8 +43,10 @@ static const char *datetime_shown(struct context *context, const char *stored)
 	if (!stored_datetime(stored, &utc, &microseconds))
 		return stored;
 	struct tm local = zone_local(context, timegm(&utc));
-	return arena_format(context->arena, "%s %02d:%02d", date_shown(context, &local),
-		local.tm_hour, local.tm_min);
+	if (column->is_implicit)
+		local.tm_sec = 0;
+	return arena_format(context->arena, "%s %s", date_shown(context, &local),
+		clock_text(context, &local));
 }
 
 /* "14:30:00" -> "14:30"; seconds stay where there are any. */
@@ -63,7 +77,7 @@ const char *column_show(struct context *context, const struct column *column, co
 	case COLUMN_TIME:
 		return time_short(context, stored);
 	case COLUMN_DATETIME:
-		return datetime_shown(context, stored);
+		return datetime_shown(context, column, stored);
 	case COLUMN_BOOLEAN:
 		return is_true(stored) ? "Yes" : "No";
 	case COLUMN_ENUM:
@@ -87,8 +101,8 @@ static const char *datetime_input(struct context *context, const char *stored)
 	if (!stored_datetime(stored, &utc, &microseconds))
 		return stored;
 	struct tm local = zone_local(context, timegm(&utc));
-	return arena_format(context->arena, "%04d-%02d-%02dT%02d:%02d", local.tm_year + 1900,
-		local.tm_mon + 1, local.tm_mday, local.tm_hour, local.tm_min);
+	return arena_format(context->arena, "%04d-%02d-%02dT%s", local.tm_year + 1900,
+		local.tm_mon + 1, local.tm_mday, clock_text(context, &local));
 }
 
 const char *column_input(struct context *context, const struct column *column, const char *stored)
@@ -143,7 +157,7 @@ json_t *column_json(const struct column *column, const char *stored)
 	case COLUMN_DATETIME:
 		return datetime_json(stored);
 	case COLUMN_JSON:
-		document = json_loads(stored, JSON_DECODE_ANY, NULL);
+		document = json_exact_read(stored, strlen(stored), JSON_DECODE_ANY, NULL);
 		return document ? document : json_string(stored);
 	case COLUMN_PASSWORD:
 	case COLUMN_BINARY:

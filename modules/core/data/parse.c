@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "base/buffer.h"
+#include "base/json_exact.h"
 
 #define WHITE " \t\r\n\f\v"
 /* Bytes; nobody types a longer one, and hashing one costs. */
@@ -77,7 +78,8 @@ static bool parse_reference(struct parse *parse, const char *text, struct value 
 static bool parse_json(struct parse *parse, const char *text, struct value *value)
 {
 	json_error_t error;
-	json_t *document = json_loads(text, JSON_DECODE_ANY | JSON_REJECT_DUPLICATES, &error);
+	json_t *document = json_exact_read(
+		text, strlen(text), JSON_DECODE_ANY | JSON_REJECT_DUPLICATES, &error);
 
 	if (!document)
 		return parse_refuse(parse, "must be JSON; line %d, column %d: %s", error.line,

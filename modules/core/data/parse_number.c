@@ -18,28 +18,42 @@ static bool is_digits(const char *text, size_t length)
 	return length > 0;
 }
 
-static bool integer_read(const char *text, int64_t *number)
+/* False when the text is no whole number. One that 64 bits do not hold becomes the nearest that they
+   do, and *fits says so. */
+static bool integer_read(const char *text, int64_t *number, bool *fits)
 {
 	size_t sign = *text == '-' || *text == '+';
-	char *end;
 
 	if (!is_digits(text + sign, strlen(text + sign)))
 		return false;
 	errno = 0;
-	*number = strtoll(text, &end, 10);
-	return errno == 0 && *end == '\0';
+	*number = strtoll(text, NULL, 10);
+	*fits = errno == 0;
+	return true;
+}
+
+static bool refuse_range(struct parse *parse, const char *least, const char *most)
+{
+	const struct column *column = parse->column;
+
+	return parse_refuse(parse, "must be from %s to %s",
+		column->minimum ? column->minimum : least,
+		column->maximum ? column->maximum : most);
 }
 
 bool parse_integer(struct parse *parse, const char *text, struct value *value)
 {
 	const struct column *column = parse->column;
 	int64_t number, limit;
+	bool fits, is_limit;
 
-	if (!integer_read(text, &number))
+	if (!integer_read(text, &number, &fits))
 		return parse_refuse(parse, "must be a whole number");
-	if (column->minimum && integer_read(column->minimum, &limit) && number < limit)
+	if (!fits)
+		return refuse_range(parse, "-9223372036854775808", "9223372036854775807");
+	if (column->minimum && integer_read(column->minimum, &limit, &is_limit) && number < limit)
 		return parse_refuse(parse, "must be at least %s", column->minimum);
-	if (column->maximum && integer_read(column->maximum, &limit) && number > limit)
+	if (column->maximum && integer_read(column->maximum, &limit, &is_limit) && number > limit)
 		return parse_refuse(parse, "must be at most %s", column->maximum);
 	*value = value_integer(number);
 	return true;
@@ -122,6 +136,23 @@ static struct value decimal_value(struct parse *parse, const struct decimal *dec
 	return value_text(text.data);
 }
 
+/* The largest number that the column holds. */
+static const char *decimal_most(struct parse *parse, uint32_t whole, bool is_negative)
+{
+	uint32_t scale = parse->column->scale;
+	struct buffer text;
+
+	buffer_start(&text, parse->context->arena, 80);
+	buffer_text(&text, is_negative ? "-" : "");
+	buffer_text(&text, whole ? "" : "0");
+	for (uint32_t i = 0; i < whole + scale; i++) {
+		if (i == whole)
+			buffer_byte(&text, '.');
+		buffer_byte(&text, '9');
+	}
+	return text.data;
+}
+
 bool parse_decimal(struct parse *parse, const char *text, struct value *value)
 {
 	const struct column *column = parse->column;
@@ -130,12 +161,12 @@ bool parse_decimal(struct parse *parse, const char *text, struct value *value)
 
 	if (!decimal_read(text, &decimal))
 		return parse_refuse(parse, "must be a number such as 12.50");
+	if (decimal.whole_length > digits - column->scale)
+		return refuse_range(parse, decimal_most(parse, digits - column->scale, true),
+			decimal_most(parse, digits - column->scale, false));
 	if (decimal.fraction_length > column->scale)
 		return parse_refuse(parse, "may have at most %" PRIu32 " %s behind the point",
 			column->scale, column->scale == 1 ? "digit" : "digits");
-	if (decimal.whole_length > digits - column->scale)
-		return parse_refuse(parse, "may have at most %" PRIu32 " digits before the point",
-			digits - column->scale);
 	if (column->minimum && decimal_read(column->minimum, &limit) &&
 		decimal_compare(&decimal, &limit) < 0)
 		return parse_refuse(parse, "must be at least %s", column->minimum);

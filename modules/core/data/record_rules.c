@@ -133,7 +133,13 @@ static bool is_taken(
 	buffer_format(&sql, "SELECT r.`id` FROM {%s} r WHERE r.`id`<>?", record->table->name);
 	bound_add(context, &bound, value_unsigned(record->id));
 	for (; *columns; columns++) {
-		buffer_format(&sql, " AND r.`%s`<=>?", *columns);
+		const struct column *column = table_column(record->table, *columns);
+		/* Beside a text a decimal would be compared as floating point. */
+		if (column && column->type == COLUMN_DECIMAL)
+			buffer_format(&sql, " AND r.`%s`<=>CAST(? AS DECIMAL(%u,%u))", *columns,
+				(unsigned)column->length, (unsigned)column->scale);
+		else
+			buffer_format(&sql, " AND r.`%s`<=>?", *columns);
 		bound_add(context, &bound, *record_get(record, *columns));
 	}
 	buffer_text(&sql, " LIMIT 1");

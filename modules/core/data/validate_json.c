@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/json_exact.h"
 #include "data/validate_internal.h"
 
 static void release_text(void *text)
@@ -14,24 +15,17 @@ static void release_text(void *text)
 static const char *member_text(struct context *context, const struct column *column, json_t *member)
 {
 	if (column->type == COLUMN_JSON) {
-		char *text = json_dumps(member, JSON_ENCODE_ANY | JSON_COMPACT);
+		char *text = json_exact_write(member, JSON_ENCODE_ANY | JSON_COMPACT);
 		if (text)
 			arena_defer_memory(context->arena, release_text, text);
 		return text;
 	}
 	bool is_number = column->type == COLUMN_INTEGER || column->type == COLUMN_DECIMAL ||
 			 column->type == COLUMN_REFERENCE;
-	if (json_is_string(member))
-		return json_string_value(member);
-	if (json_is_integer(member) && is_number)
-		return arena_format(
-			context->arena, "%" JSON_INTEGER_FORMAT, json_integer_value(member));
-	/* 15 digits survive the way through a double; more of them have to come as a string. */
-	if (json_is_real(member) && is_number)
-		return arena_format(context->arena, "%.15g", json_real_value(member));
 	if (json_is_boolean(member) && column->type == COLUMN_BOOLEAN)
 		return json_is_true(member) ? "yes" : "no";
-	return NULL;
+	const char *text = json_exact_text(member);
+	return text || !is_number ? text : json_exact_number(context->arena, member);
 }
 
 static const char *type_name(const struct column *column)

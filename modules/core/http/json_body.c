@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "base/fail.h"
+#include "base/json_exact.h"
 #include "base/utf8.h"
 #include "http/body.h"
 
@@ -46,8 +47,10 @@ static bool depth_is_allowed(const char *text, size_t length)
  */
 static bool texts_are_clean(const json_t *value)
 {
-	if (json_is_string(value))
-		return utf8_is_text(json_string_value(value), json_string_length(value), true);
+	if (json_is_string(value)) {
+		const char *text = json_exact_text(value);
+		return !text || utf8_is_text(text, json_string_length(value), true);
+	}
 	if (json_is_array(value)) {
 		for (size_t i = 0; i < json_array_size(value); i++) {
 			if (!texts_are_clean(json_array_get(value, i)))
@@ -98,7 +101,7 @@ static json_t *document_parse(struct context *context, const char *text, size_t 
 		fail(context, 400, "bad_json", "The JSON is nested deeper than %d levels.",
 			DEPTH_MAX);
 	arena_defer_memory(context->arena, document_release, document);
-	*document = json_loadb(text, length, JSON_REJECT_DUPLICATES, &error);
+	*document = json_exact_read(text, length, JSON_REJECT_DUPLICATES, &error);
 	if (!*document)
 		fail_json(context, &error);
 	if (!json_is_object(*document))

@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "base/fail.h"
+#include "base/json_exact.h"
 #include "base/utf8.h"
 #include "http/gateway.h"
 #include "http/request.h"
@@ -191,7 +192,7 @@ void respond_json(struct context *context, int status, json_t *document)
 	char **text = arena_allocate(context->arena, sizeof *text);
 
 	arena_defer_memory(context->arena, text_release, text);
-	*text = document ? json_dumps(document, JSON_COMPACT) : NULL;
+	*text = document ? json_exact_write(document, JSON_COMPACT) : NULL;
 	json_decref(document);
 	if (!*text)
 		fail_internal(context, "the answer cannot be written as JSON");

@@ -16,6 +16,7 @@
 
 #include "base/arena.h"
 #include "base/fail.h"
+#include "base/json_exact.h"
 #include "base/log.h"
 #include "data/database.h"
 #include "http/request.h"
@@ -245,8 +246,8 @@ static void api_login(struct context *context)
 {
 	request_require_method(context, "POST");
 	json_t *body = request_read_json(context, JSON_BYTES);
-	const char *username = json_string_value(json_object_get(body, "username"));
-	const char *password = json_string_value(json_object_get(body, "password"));
+	const char *username = json_exact_text(json_object_get(body, "username"));
+	const char *password = json_exact_text(json_object_get(body, "password"));
 	if (username == NULL || password == NULL || *username == '\0' || *password == '\0')
 		fail(context, 400, "bad_request", MISSING);
 	struct entry entry = {username_clean(context, username), password};

@@ -88,7 +88,16 @@
         </xsl:choose>
       </out:with-param>
       <xsl:call-template name="limits"/>
+      <xsl:if test="@type = 'time'">
+        <xsl:call-template name="seconds"><xsl:with-param name="from" select="5"/></xsl:call-template>
+      </xsl:if>
     </out:call-template>
+  </xsl:template>
+
+  <!-- Where a value has seconds, the browser lets them be changed; elsewhere it offers none. -->
+  <xsl:template name="seconds">
+    <xsl:param name="from"/>
+    <out:with-param name="step" select="substring('1', 1, number(string-length(@value) &gt; {$from}))"/>
   </xsl:template>
 
   <xsl:template match="column[@type = 'integer' or @type = 'decimal']" mode="input">
@@ -109,12 +118,21 @@
     </out:call-template>
   </xsl:template>
 
-  <!-- A browser writes 2024-09-01T08:30, without seconds where there are none. -->
+  <!-- With the buttons of a number field a browser would round what has more digits than it calculates with. -->
+  <xsl:template match="column[@exact]" mode="input" priority="1">
+    <out:call-template name="field.input">
+      <xsl:call-template name="common"/>
+      <out:with-param name="inputmode">decimal</out:with-param>
+    </out:call-template>
+  </xsl:template>
+
+  <!-- As a browser writes it: 2024-09-01T08:30, with seconds where there are any. -->
   <xsl:template match="column[@type = 'datetime']" mode="input">
     <out:call-template name="field.input">
       <xsl:call-template name="common"/>
       <out:with-param name="type">datetime-local</out:with-param>
-      <out:with-param name="value" select="translate(substring(@value, 1, 16), ' ', 'T')"/>
+      <out:with-param name="value" select="translate(substring(@value, 1, 19), ' ', 'T')"/>
+      <xsl:call-template name="seconds"><xsl:with-param name="from" select="16"/></xsl:call-template>
     </out:call-template>
   </xsl:template>
 

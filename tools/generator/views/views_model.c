@@ -57,6 +57,9 @@ static bool limit_is_literal(const char *limit)
 	return limit && (isdigit((unsigned char)*limit) || *limit == '-');
 }
 
+/* Digits that a double keeps. */
+#define BROWSER_DIGITS 15
+
 /* "0.01" for two digits behind the point. */
 static const char *decimal_step(struct arena *arena, uint32_t scale)
 {
@@ -82,6 +85,8 @@ static void limits_add(struct arena *arena, xmlNode *node, const struct column *
 		node_set(node, "length", arena_format(arena, "%u", column->length));
 	if (column->type == COLUMN_DECIMAL)
 		node_set(node, "step", decimal_step(arena, column->scale));
+	if (column->type == COLUMN_DECIMAL && column->length > BROWSER_DIGITS)
+		node_set(node, "exact", "yes");
 	if (limit_is_literal(column->minimum))
 		node_set(node, "min", column->minimum);
 	if (limit_is_literal(column->maximum))
