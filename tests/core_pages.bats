@@ -79,9 +79,9 @@ setup() {
 
 @test "one's own names and e-mail are saved, without any right" {
 	api_sign_in "$OWN" admin
-	api POST /users '{"username":"plain","email":"plain@example.org","password":"plain-password"}'
-	sign_in "$OWN" plain plain-password
-	post /profile first_name=Paula last_name=Plain email=paula@example.org
+	api POST /users '{"username":"plain","email":"plain@example.org","password":"plain-plum7-kettle"}'
+	sign_in "$OWN" plain plain-plum7-kettle
+	post /profile first_name=Paula last_name=Plain email=paula@example.org password=plain-plum7-kettle
 	expect_status 303
 	get /profile
 	expect_body 'Paula Plain'
@@ -123,20 +123,20 @@ version_of() {
 
 @test "the password changes with the present one, and signs out everywhere else" {
 	api_sign_in "$OWN" admin
-	api POST /users '{"username":"pia","email":"pia@example.org","password":"pia-password"}'
-	sign_in "$OWN" pia pia-password
+	api POST /users '{"username":"pia","email":"pia@example.org","password":"pia-plum7-kettle"}'
+	sign_in "$OWN" pia pia-plum7-kettle
 	elsewhere=$BATS_TEST_TMPDIR/elsewhere
 	cp "$jar" "$elsewhere"
-	sign_in "$OWN" pia pia-password
-	api_sign_in "$OWN" pia pia-password
-	post /profile/password current_password=wrong new_password=pia-password-2 new_password_again=pia-password-2
+	sign_in "$OWN" pia pia-plum7-kettle
+	api_sign_in "$OWN" pia pia-plum7-kettle
+	post /profile/password current_password=wrong new_password=pia-plum7-kettle-2 new_password_again=pia-plum7-kettle-2
 	expect_status 422
-	expect_body 'not your present password'
-	post /profile/password current_password=pia-password new_password=short new_password_again=short
+	expect_body 'not your current password'
+	post /profile/password current_password=pia-plum7-kettle new_password=short new_password_again=short
 	expect_status 422
-	post /profile/password current_password=pia-password new_password=pia-password-2 new_password_again=other
+	post /profile/password current_password=pia-plum7-kettle new_password=pia-plum7-kettle-2 new_password_again=other
 	expect_status 422
-	post /profile/password current_password=pia-password new_password=pia-password-2 new_password_again=pia-password-2
+	post /profile/password current_password=pia-plum7-kettle new_password=pia-plum7-kettle-2 new_password_again=pia-plum7-kettle-2
 	expect_status 303
 	get /profile
 	expect_status 200
@@ -145,19 +145,20 @@ version_of() {
 	jar=$elsewhere
 	get /profile
 	expect_status 303
-	sign_in "$OWN" pia pia-password
+	sign_in "$OWN" pia pia-plum7-kettle
 	expect_status 401
-	sign_in "$OWN" pia pia-password-2
+	sign_in "$OWN" pia pia-plum7-kettle-2
 	expect_status 303
 }
 
 @test "guessing the present password is throttled" {
 	api_sign_in "$OWN" admin
-	api POST /users '{"username":"gus","email":"gus@example.org","password":"gus-password"}'
-	sign_in "$OWN" gus gus-password
-	for _ in $(seq 11); do
-		post /profile/password current_password=wrong new_password=gus-password-2 new_password_again=gus-password-2
-	done
+	api POST /users '{"username":"gus","email":"gus@example.org","password":"gus-plum7-kettle"}'
+	sign_in "$OWN" gus gus-plum7-kettle
+	post /profile/password current_password=wrong new_password=gus-plum7-kettle-2 new_password_again=gus-plum7-kettle-2
+	expect_status 422
+	sql 'UPDATE sign_in_failures SET failures = 15'
+	post /profile/password current_password=wrong new_password=gus-plum7-kettle-2 new_password_again=gus-plum7-kettle-2
 	expect_status 429
 	grep -qi '^retry-after: [1-9]' <<<"$headers"
 	expect_body 'name="new_password_again"'
@@ -330,8 +331,8 @@ organisation() { # organisation CURL-FORM-FIELD...
 
 @test "the organisation's page needs its right, and its form a token before any file" {
 	api_sign_in "$OWN" admin
-	api POST /users '{"username":"guest","email":"guest@example.org","password":"guest-password"}'
-	sign_in "$OWN" guest guest-password
+	api POST /users '{"username":"guest","email":"guest@example.org","password":"guest-plum7-kettle"}'
+	sign_in "$OWN" guest guest-plum7-kettle
 	get /organisation
 	expect_status 403
 	sign_in "$OWN" admin
@@ -357,8 +358,8 @@ organisation() { # organisation CURL-FORM-FIELD...
 	api POST /groups '{"name":"Lookers"}'
 	group=$(json .data.id)
 	post "/groups/$group/permissions" permission=dashboard.view
-	api POST /users "{\"username\":\"looker\",\"email\":\"looker@example.org\",\"password\":\"looker-password\",\"groups\":[$group]}"
-	sign_in "$OWN" looker looker-password
+	api POST /users "{\"username\":\"looker\",\"email\":\"looker@example.org\",\"password\":\"looker-plum7-kettle\",\"groups\":[$group]}"
+	sign_in "$OWN" looker looker-plum7-kettle
 	get /dashboard
 	expect_status 200
 	refuse_body 'Active students'

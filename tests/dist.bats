@@ -27,7 +27,7 @@ setup_file() {
 	[ "$(id -u)" != 0 ] || chown www-data: "$account/manor/manor.conf"
 	chmod 600 "$account/manor/manor.conf"
 	account_manor migrate
-	printf 'manor-demo\n' | account_manor tenant create acme --name 'Acme Ltd' --admin anna --password-stdin
+	printf '%s\n' "$DEMO_PASSWORD" | account_manor tenant create acme --name 'Acme Ltd' --admin anna --password-stdin
 	write_apache "$account/manor/current/public"
 	start_apache
 }

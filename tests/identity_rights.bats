@@ -18,9 +18,9 @@ setup_file() {
 	sign_in "$OWN" admin
 	grant "$OFFICE" dashboard.view student.view
 	grant "$MANAGERS" dashboard.view user.view user.create user.edit user.delete group.view group.edit group.delete
-	api POST /users "{\"username\":\"clerk\",\"email\":\"clerk@example.org\",\"password\":\"clerk-password\",\"groups\":[$OFFICE]}"
+	api POST /users "{\"username\":\"clerk\",\"email\":\"clerk@example.org\",\"password\":\"clerk-plum7-kettle\",\"groups\":[$OFFICE]}"
 	CLERK=$(json .data.id)
-	api POST /users "{\"username\":\"manager\",\"email\":\"manager@example.org\",\"password\":\"manager-password\",\"groups\":[$MANAGERS]}"
+	api POST /users "{\"username\":\"manager\",\"email\":\"manager@example.org\",\"password\":\"manager-plum7-kettle\",\"groups\":[$MANAGERS]}"
 	MANAGER=$(json .data.id)
 	api GET '/users?username=admin'
 	ADMIN=$(json '.data[0].id')
@@ -45,7 +45,7 @@ grant() {
 # --- what is granted takes effect ---
 
 @test "a right that is granted or taken counts from the next request on" {
-	sign_in "$OWN" clerk clerk-password
+	sign_in "$OWN" clerk clerk-plum7-kettle
 	get /students
 	expect_status 200
 	get /users
@@ -65,7 +65,7 @@ grant() {
 }
 
 @test "the menu shows what one may open, and nothing else" {
-	sign_in "$OWN" clerk clerk-password
+	sign_in "$OWN" clerk clerk-plum7-kettle
 	get /dashboard
 	expect_body "/tenant/$OWN/students\""
 	refuse_body "/tenant/$OWN/users\""
@@ -184,7 +184,7 @@ teardown() {
 
 @test "a second administrator may be taken out again, the last one not" {
 	api_sign_in "$OWN" admin
-	api POST /users "{\"username\":\"second\",\"email\":\"second@example.org\",\"password\":\"second-password\",\"groups\":[$ADMINISTRATORS]}"
+	api POST /users "{\"username\":\"second\",\"email\":\"second@example.org\",\"password\":\"second-plum7-kettle\",\"groups\":[$ADMINISTRATORS]}"
 	expect_status 201
 	second=$(json .data.id)
 	api PATCH "/users/$second" '{"status":"inactive"}'
@@ -229,15 +229,15 @@ teardown() {
 @test "a hash with other limits is made anew at the next sign-in" {
 	account=$(sql "SELECT account_id FROM users WHERE id = $CLERK")
 	weak=$(sql "SELECT password_hash FROM accounts WHERE id = $account")
-	sign_in "$OWN" clerk clerk-password
+	sign_in "$OWN" clerk clerk-plum7-kettle
 	expect_equal "$weak" "$(sql "SELECT password_hash FROM accounts WHERE id = $account")"
 }
 
 @test "deactivating a user ends the sessions" {
 	api_sign_in "$OWN" admin
-	api POST /users "{\"username\":\"temp\",\"email\":\"temp@example.org\",\"password\":\"temp-password\",\"groups\":[$OFFICE]}"
+	api POST /users "{\"username\":\"temp\",\"email\":\"temp@example.org\",\"password\":\"temp-plum7-kettle\",\"groups\":[$OFFICE]}"
 	temp=$(json .data.id)
-	sign_in "$OWN" temp temp-password
+	sign_in "$OWN" temp temp-plum7-kettle
 	get /dashboard
 	expect_status 200
 	api PATCH "/users/$temp" '{"status":"inactive"}'
@@ -250,23 +250,23 @@ teardown() {
 }
 
 @test "a new password from an administrator ends the user's sessions" {
-	sign_in "$OWN" clerk clerk-password
+	sign_in "$OWN" clerk clerk-plum7-kettle
 	get /dashboard
 	expect_status 200
 	api_sign_in "$OWN" admin
-	api PATCH "/users/$CLERK" '{"password":"clerk-password-2"}'
+	api PATCH "/users/$CLERK" '{"password":"clerk-plum7-kettle-2"}'
 	expect_status 200
 	get /dashboard
 	expect_status 303
-	sign_in "$OWN" clerk clerk-password-2
+	sign_in "$OWN" clerk clerk-plum7-kettle-2
 	expect_status 303
-	api PATCH "/users/$CLERK" '{"password":"clerk-password"}'
+	api PATCH "/users/$CLERK" '{"password":"clerk-plum7-kettle"}'
 	expect_status 200
 }
 
 @test "a user who never came is deleted with the account" {
 	api_sign_in "$OWN" admin
-	api POST /users '{"username":"never","email":"never@example.org","password":"never-password"}'
+	api POST /users '{"username":"never","email":"never@example.org","password":"never-plum7-kettle"}'
 	never=$(json .data.id)
 	account=$(sql "SELECT account_id FROM users WHERE id = $never")
 	api DELETE "/users/$never"
@@ -277,20 +277,20 @@ teardown() {
 # --- nobody takes what he has not ---
 
 @test "who may edit users cannot put himself or others among the administrators" {
-	api_sign_in "$OWN" manager manager-password
+	api_sign_in "$OWN" manager manager-plum7-kettle
 	api PATCH "/users/$MANAGER" "{\"groups\":[$MANAGERS,$ADMINISTRATORS]}"
 	expect_status 422
 	expect_body 'rights that you do not have'
-	api POST /users "{\"username\":\"mole\",\"email\":\"mole@example.org\",\"password\":\"mole-password\",\"groups\":[$ADMINISTRATORS]}"
+	api POST /users "{\"username\":\"mole\",\"email\":\"mole@example.org\",\"password\":\"mole-plum7-kettle\",\"groups\":[$ADMINISTRATORS]}"
 	expect_status 422
-	api POST /users "{\"username\":\"mole\",\"email\":\"mole@example.org\",\"password\":\"mole-password\",\"groups\":[$OFFICE]}"
+	api POST /users "{\"username\":\"mole\",\"email\":\"mole@example.org\",\"password\":\"mole-plum7-kettle\",\"groups\":[$OFFICE]}"
 	expect_status 422
-	api POST /users "{\"username\":\"helper\",\"email\":\"helper@example.org\",\"password\":\"helper-password\",\"groups\":[$MANAGERS]}"
+	api POST /users "{\"username\":\"helper\",\"email\":\"helper@example.org\",\"password\":\"helper-plum7-kettle\",\"groups\":[$MANAGERS]}"
 	expect_status 201
 }
 
 @test "the same through the form" {
-	sign_in "$OWN" manager manager-password
+	sign_in "$OWN" manager manager-plum7-kettle
 	get "/users/$MANAGER/edit"
 	expect_status 200
 	version=$(grep -o 'name="version" value="[0-9]*"' <<<"$body" | grep -o '[0-9]*' | head -n 1)
@@ -301,7 +301,7 @@ teardown() {
 }
 
 @test "who may edit users cannot touch one who has more rights" {
-	api_sign_in "$OWN" manager manager-password
+	api_sign_in "$OWN" manager manager-plum7-kettle
 	for change in '{"password":"taken-over-now"}' '{"email":"manager2@example.org"}' '{"username":"x"}' \
 		'{"status":"inactive"}' '{"groups":[]}' '{"first_name":"X"}'; do
 		api PATCH "/users/$ADMIN" "$change"
@@ -317,7 +317,7 @@ teardown() {
 }
 
 @test "who may edit groups gives only rights that he has himself" {
-	sign_in "$OWN" manager manager-password
+	sign_in "$OWN" manager manager-plum7-kettle
 	grant "$MANAGERS" dashboard.view user.view user.create user.edit user.delete group.view group.edit group.delete student.view
 	expect_status 403
 	expect_body 'student.view'
@@ -326,7 +326,7 @@ teardown() {
 }
 
 @test "rights of a group that one has not stay when one saves the others" {
-	sign_in "$OWN" manager manager-password
+	sign_in "$OWN" manager manager-plum7-kettle
 	grant "$OFFICE" user.view
 	expect_status 303
 	expect_equal 'student.view user.view' "$(sql "SELECT GROUP_CONCAT(permission ORDER BY permission SEPARATOR ' ') FROM group_permissions WHERE group_id = $OFFICE")"
@@ -335,7 +335,7 @@ teardown() {
 }
 
 @test "a group with more rights is neither changed nor deleted" {
-	api_sign_in "$OWN" manager manager-password
+	api_sign_in "$OWN" manager manager-plum7-kettle
 	api PATCH "/groups/$OFFICE" '{"name":"Taken"}'
 	expect_status 422
 	api DELETE "/groups/$OFFICE"
@@ -345,8 +345,8 @@ teardown() {
 }
 
 @test "one's own password is not changed on the users page" {
-	api_sign_in "$OWN" manager manager-password
-	api PATCH "/users/$MANAGER" '{"password":"another-password"}'
+	api_sign_in "$OWN" manager manager-plum7-kettle
+	api PATCH "/users/$MANAGER" '{"password":"another-plum7-kettle"}'
 	expect_status 422
 	expect_body 'profile page'
 }

@@ -313,7 +313,7 @@ at_once() {
 	expect_status 303
 	get /dashboard
 	expect_status 200
-	post /profile first_name=Own last_name=Base email=own@example.org
+	post /profile first_name=Own last_name=Base email=own@example.org "password=$DEMO_PASSWORD"
 	expect_status 303
 	api_sign_in "$tenant" admin
 	api GET /users
@@ -326,11 +326,11 @@ at_once() {
 	new_tenant
 	sign_in "$tenant" admin
 	api_sign_in "$tenant" admin
-	printf 'another-password\n' | manor user password "$tenant" admin --password-stdin
+	printf 'another-plum7-kettle\n' | manor user password "$tenant" admin --password-stdin
 	get /profile
 	expect_status 303
 	api GET /users
 	expect_status 401
-	sign_in "$tenant" admin another-password
+	sign_in "$tenant" admin another-plum7-kettle
 	expect_status 303
 }

@@ -184,9 +184,9 @@ tls() {
 
 @test "an inactive user is told so, but only with the right password" {
 	api_sign_in "$OWN" admin
-	api POST /users '{"username":"idle","email":"idle@example.org","password":"idle-password","status":"inactive"}'
+	api POST /users '{"username":"idle","email":"idle@example.org","password":"idle-plum7-kettle","status":"inactive"}'
 	expect_status 201
-	try idle 'idle-password'
+	try idle 'idle-plum7-kettle'
 	expect_status 403
 	expect_body 'User account is inactive.'
 	try idle 'not the password'
@@ -325,11 +325,11 @@ tls() {
 
 @test "failures of one user do not slow down another" {
 	api_sign_in "$OWN" admin
-	api POST /users '{"username":"other","email":"other@example.org","password":"other-password"}'
+	api POST /users '{"username":"other","email":"other@example.org","password":"other-plum7-kettle"}'
 	for _ in 1 2 3 4 5 6; do try admin wrong-password; done
 	expect_status 429
 	rm -f "$jar"
-	try other other-password
+	try other other-plum7-kettle
 	expect_status 303
 }
 

@@ -148,7 +148,7 @@ header() {
 	api GET '/groups?fields=id,name&sort=name'
 	local group
 	group=$(json '.data[] | select(.name == "Viewers") | .id')
-	api POST /users "{\"username\":\"many\",\"email\":\"many@example.org\",\"password\":\"many-password-1\",\"groups\":[$group]}"
+	api POST /users "{\"username\":\"many\",\"email\":\"many@example.org\",\"password\":\"many-plum7-kettle\",\"groups\":[$group]}"
 	expect_status 201
 	local user
 	user=$(json .data.id)

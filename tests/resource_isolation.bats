@@ -72,7 +72,7 @@ tables='students student_addresses student_education_history users groups menus 
 	api POST /student_addresses "{\"street_address\":\"A\",\"student_id\":$student}"
 	expect_status 422
 	group=$(foreign groups)
-	api POST /users "{\"username\":\"thief\",\"email\":\"thief@example.org\",\"password\":\"thief-password\",\"groups\":[$group]}"
+	api POST /users "{\"username\":\"thief\",\"email\":\"thief@example.org\",\"password\":\"thief-plum7-kettle\",\"groups\":[$group]}"
 	expect_status 422
 	api POST /menu_items "{\"title\":\"T\",\"menu_id\":$(foreign menus)}"
 	expect_status 422
@@ -157,18 +157,18 @@ tables='students student_addresses student_education_history users groups menus 
 	sign_in "$own" admin
 	post "/groups/$group/permissions" permission=student.view permission=student.create permission=group.view
 	expect_status 303
-	api POST /users "{\"username\":\"clerk\",\"email\":\"clerk@example.org\",\"password\":\"clerk-password\",\"groups\":[$group]}"
+	api POST /users "{\"username\":\"clerk\",\"email\":\"clerk@example.org\",\"password\":\"clerk-plum7-kettle\",\"groups\":[$group]}"
 	expect_status 201
 	api POST /students '{"first_name":"A","last_name":"B"}'
 	id=$(json .data.id)
-	sign_in "$own" clerk clerk-password
+	sign_in "$own" clerk clerk-plum7-kettle
 	get "/students/$id"
 	expect_status 200
 	refuse_body "by admin"
 	grep -q 'by #[0-9]' <<<"$body"
 	refuse_body '?tab=student_addresses'
 	# Not even how many there are.
-	api_sign_in "$own" clerk clerk-password
+	api_sign_in "$own" clerk clerk-plum7-kettle
 	for path in "/students/$id" /students; do
 		api GET "$path"
 		expect_equal null "$(json '[.data] | flatten | .[0].address_count')"

@@ -3,7 +3,7 @@
  *
  *   - A new user gets an account; its password is hashed there and nowhere else.
  *   - Password and e-mail of an account that belongs to another organisation too are its owner's
- *     (decision 34). One's own password is changed on /profile, which asks for the present one.
+ *     (decision 34). One's own are changed on /profile, which asks for the present password.
  *   - Nobody gives, takes or takes over rights that he does not have himself: without them one can
  *     neither change a user who has more nor add anybody to a group that has them.
  *   - There is always an active user who may do everything, and nobody locks himself out.
@@ -18,6 +18,7 @@
 #include "data/database.h"
 #include "identity/account.h"
 #include "identity/grants.h"
+#include "identity/password_strength.h"
 #include "identity/session.h"
 #include "program.h"
 
@@ -57,6 +58,19 @@ static const char *typed_password(const struct record *user)
 {
 	const char *password = record_text(user, "password");
 	return password == NULL || *password == '\0' ? NULL : password;
+}
+
+/* NULL when it is good enough. */
+static const char *weakness(
+	struct context *context, const struct record *user, const char *password)
+{
+	const struct password_owner owner = {
+		.username = record_text(user, "username"),
+		.email = record_text(user, "email"),
+		.first_name = record_text(user, "first_name"),
+		.last_name = record_text(user, "last_name"),
+	};
+	return password_problem(context, password, &owner);
 }
 
 /* --- groups --- */
@@ -124,7 +138,7 @@ void user_before_insert(struct context *context, struct record *record, const st
 	const char *password = typed_password(record);
 	const char *problem = password == NULL
 				      ? "Password is required."
-				      : password_problem(password, record_text(record, "username"));
+				      : weakness(context, record, password);
 	if (problem != NULL)
 		record_error(context, errors, record->table, "password", "%s", problem);
 	if (errors->count == 0)
@@ -157,14 +171,29 @@ static void password_require(struct context *context, const struct record *recor
 	const char *password = typed_password(record);
 	if (password == NULL)
 		return;
-	const char *problem = password_problem(password, record_text(record, "username"));
+	const char *problem = NULL;
 	if (is_self(context, record))
 		problem = "Change your own password on your profile page.";
 	else if (!is_ours)
 		problem = "This person belongs to another organisation too, so only the person can"
 			  " change the password.";
+	else
+		problem = weakness(context, record, password);
 	if (problem != NULL)
 		record_error(context, errors, record->table, "password", "%s", problem);
+}
+
+static void email_require(struct context *context, const struct record *record, bool is_ours,
+	struct record_errors *errors)
+{
+	const char *problem = NULL;
+	if (is_self(context, record) && !context->session->is_proved)
+		problem = "Change your own e-mail address on your profile page.";
+	else if (!is_self(context, record) && !is_ours)
+		problem = "This person belongs to another organisation too, so only the person can"
+			  " change the e-mail address.";
+	if (problem != NULL)
+		record_error(context, errors, record->table, "email", "%s", problem);
 }
 
 void user_before_update(struct context *context, struct record *record, const struct record *before,
@@ -186,10 +215,8 @@ void user_before_update(struct context *context, struct record *record, const st
 
 	bool is_ours = account_is_ours(context, account_of(before));
 	password_require(context, record, is_ours, errors);
-	if (has_changed(record, before, "email") && !is_ours && !is_self(context, record))
-		record_error(context, errors, record->table, "email",
-			"This person belongs to another organisation too, so only the person can"
-			" change the e-mail address.");
+	if (has_changed(record, before, "email"))
+		email_require(context, record, is_ours, errors);
 }
 
 void user_after_update(struct context *context, struct record *record, const struct record *before,

@@ -30,7 +30,7 @@ command() {
 tenant_make() {
 	word=c$(od -An -N 5 -tx1 /dev/urandom | tr -d ' \n')
 	command tenant create "$word" --name "Company $word" --admin ann --email ann@example.org \
-		--password 'correct horse' "$@" >/dev/null
+		--password 'correct horse battery staple' "$@" >/dev/null
 	id=$(sql "SELECT id FROM tenants WHERE subdomain = '$word'")
 }
 
@@ -69,7 +69,7 @@ complains() { # complains STATUS TEXT COMMAND...
 
 @test "a password comes from standard input" {
 	tenant_make
-	command user create "$word" bob --email bob@example.org --group Viewers --password-stdin <<<'battery staple'
+	command user create "$word" bob --email bob@example.org --group Viewers --password-stdin <<<'wharf quarry lantern'
 	run command user password "$word" bob --password-stdin <<<short
 	[ "$status" = 1 ]
 	run command user password "$word" bob --password-stdin </dev/null
@@ -90,9 +90,9 @@ complains() { # complains STATUS TEXT COMMAND...
 }
 
 @test "a refused administrator leaves no tenant behind" {
-	complains 1 'Username' tenant create half --name Half --admin 'No Name' --password 'correct horse'
+	complains 1 'Username' tenant create half --name Half --admin 'No Name' --password 'correct horse battery staple'
 	complains 1 '' tenant create half --name Half --admin ann --password short
-	complains 1 'E-mail must be an e-mail address.' tenant create half --name Half --admin ann --email wrong --password 'correct horse'
+	complains 1 'E-mail must be an e-mail address.' tenant create half --name Half --admin ann --email wrong --password 'correct horse battery staple'
 	[ "$(sql "SELECT COUNT(*) FROM tenants WHERE subdomain = 'half'")" = 0 ]
 }
 
@@ -151,12 +151,12 @@ complains() { # complains STATUS TEXT COMMAND...
 
 @test "a user is made by the rules of the page" {
 	tenant_make
-	complains 1 'Username is already taken.' user create "$word" ann --email other@example.org --password 'correct horse'
-	complains 1 'E-mail is already taken.' user create "$word" bob --email ann@example.org --password 'correct horse'
+	complains 1 'Username is already taken.' user create "$word" ann --email other@example.org --password 'correct horse battery staple'
+	complains 1 'E-mail is already taken.' user create "$word" bob --email ann@example.org --password 'correct horse battery staple'
 	complains 1 'there is no group "Nobodies"' user create "$word" bob --email bob@example.org --group Nobodies
 	complains 1 'the groups are: ' user create "$word" bob --email bob@example.org --group Nobodies
 	complains 2 'a new user needs --email' user create "$word" bob
-	command user create "$word" bob --email bob@example.org --group Viewers --group Administrators --password 'correct horse'
+	command user create "$word" bob --email bob@example.org --group Viewers --group Administrators --password 'correct horse battery staple'
 	[ "$(sql "SELECT COUNT(*) FROM user_groups ug JOIN users u ON u.tenant_id = ug.tenant_id AND u.id = ug.user_id WHERE u.username = 'bob' AND u.tenant_id = $id")" = 2 ]
 }
 
@@ -172,7 +172,7 @@ complains() { # complains STATUS TEXT COMMAND...
 	user=$(sql "SELECT id FROM users WHERE tenant_id = $id")
 	before=$(sql "SELECT a.password_hash FROM accounts a JOIN users u ON u.account_id = a.id WHERE u.id = $user")
 	sql "INSERT INTO sessions (token_hash, tenant, user, last_used_at, expires_at) VALUES (REPEAT('x', 32), $id, $user, NOW(), NOW())"
-	command user password "$word" ann --password 'battery staple'
+	command user password "$word" ann --password 'wharf quarry lantern'
 	[ "$(sql "SELECT a.password_hash FROM accounts a JOIN users u ON u.account_id = a.id WHERE u.id = $user")" != "$before" ]
 	[ "$(sql "SELECT COUNT(*) FROM sessions WHERE user = $user AND tenant = $id")" = 0 ]
 	complains 1 'has no user "nobody"' user password "$word" nobody

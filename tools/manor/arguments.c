@@ -82,7 +82,7 @@ int arguments_require(
 		words->items[0], usage);
 }
 
-static const char *password_make(struct context *context)
+const char *password_make(struct context *context)
 {
 	/* Without letters and digits that look alike. */
 	static const char alphabet[] = "abcdefghijkmnpqrstuvwxyz23456789";

@@ -39,6 +39,8 @@ int arguments_require(
 	const char *command, const struct words *words, size_t count, const char *usage);
 
 struct context;
+/* A random password: 100 bits. */
+const char *password_make(struct context *context);
 /* The password of a user: of --password, from the first line of standard input, or made up and
    printed afterwards by the caller (*is_made). Fails when standard input holds none. */
 const char *password_obtain(struct context *context, const struct option *password,

@@ -14,6 +14,7 @@
 #include "data/record.h"
 #include "data/statement.h"
 #include "demo_files.h"
+#include "identity/account.h"
 #include "identity/session.h"
 #include "people.h"
 #include "search_all.h"
@@ -86,6 +87,16 @@ static int tenant_exists(struct context *context, void *data)
 		       : COMMAND_PROBLEM;
 }
 
+/* Everybody knows the password, so it is one that no form would take. */
+static void password_set(struct context *context, uint64_t user_id, const char *password)
+{
+	const struct value bound = value_unsigned(user_id);
+	const struct rows *rows = database_select(
+		context, "SELECT u.account_id FROM {users} u WHERE u.id=?", &bound, 1);
+
+	account_set_password(context, rows_unsigned(rows, 0, 0), password);
+}
+
 static void user_ensure(struct context *context, struct demo *demo, const char *username,
 	const char *first_name, const char *last_name, const char *group)
 {
@@ -100,11 +111,11 @@ static void user_ensure(struct context *context, struct demo *demo, const char *
 				context->arena, "%s@%s.example", username, demo->subdomain),
 			.first_name = first_name,
 			.last_name = last_name,
-			.password = demo->password,
+			.password = password_make(context),
 			.groups = &group,
 			.group_count = 1,
 		};
-		person_create(context, &person);
+		password_set(context, person_create(context, &person), demo->password);
 	}
 	note(context, key);
 	demo->is_changed = true;

@@ -10,7 +10,7 @@
 #include "base/utf8.h"
 #include "command.h"
 #include "data/database.h"
-#include "identity/account.h"
+#include "identity/password_strength.h"
 #include "identity/session.h"
 #include "setup.h"
 #include "work.h"
@@ -68,9 +68,6 @@ static int credentials_get(struct context *context, void *data)
 
 	const char *password = password_obtain(context, &credentials->options[PASSWORD],
 		&credentials->options[PASSWORD_STDIN], &credentials->is_made);
-	const char *problem = password_problem(password, person->username);
-	if (problem)
-		fail(context, 422, "validation_failed", "%s", problem);
 	snprintf(credentials->password, sizeof credentials->password, "%s", password);
 	if (given)
 		snprintf(credentials->email, sizeof credentials->email, "%s", given);
@@ -80,6 +77,14 @@ static int credentials_get(struct context *context, void *data)
 			context->settings->base_domain);
 	person->password = credentials->password;
 	person->email = credentials->email;
+	const struct password_owner owner = {
+		.username = person->username,
+		.email = person->email,
+		.organisation = credentials->setup->name,
+	};
+	const char *problem = password_problem(context, password, &owner);
+	if (problem)
+		fail(context, 422, "validation_failed", "%s", problem);
 	return COMMAND_DONE;
 }
 

@@ -8,6 +8,7 @@
 #include "command.h"
 #include "data/database.h"
 #include "identity/account.h"
+#include "identity/password_strength.h"
 #include "identity/session.h"
 #include "people.h"
 #include "work.h"
@@ -79,12 +80,21 @@ static int set_password(struct context *context, void *data)
 	work_enter(context, work->subdomain);
 	const struct value bound = value_text(work->username);
 	const struct rows *rows = database_select(
-		context, "SELECT u.id, u.account_id FROM {users} u WHERE u.username=?", &bound, 1);
+		context,
+		"SELECT u.id, u.account_id, u.email, u.first_name, u.last_name FROM {users} u"
+		" WHERE u.username=?",
+		&bound, 1);
 	if (rows->count == 0)
 		fail(context, 404, "not_found", "the tenant \"%s\" has no user \"%s\"",
 			work->subdomain, work->username);
 	password_get(context, work);
-	const char *problem = password_problem(work->password, work->username);
+	const struct password_owner owner = {
+		.username = work->username,
+		.email = rows_text(rows, 0, 2),
+		.first_name = rows_text(rows, 0, 3),
+		.last_name = rows_text(rows, 0, 4),
+	};
+	const char *problem = password_problem(context, work->password, &owner);
 	if (problem)
 		fail(context, 422, "validation_failed", "%s", problem);
 	account_set_password(context, rows_unsigned(rows, 0, 1), work->password);

@@ -7,8 +7,6 @@
 
 #include "base/context.h"
 
-/* NULL when it is good enough (10 to 1024 bytes, not the username, ...); otherwise a sentence. */
-const char *password_problem(const char *password, const char *username);
 /* A new account of the context's tenant with a hashed password; returns its id. */
 uint64_t account_create(struct context *context, const char *email, const char *password);
 /* May this tenant's admin set e-mail and password of it? (Its sole membership is here.) */

@@ -14,7 +14,6 @@
 #include "base/settings.h"
 #include "base/site_file.h"
 #include "data/database.h"
-#include "identity/account.h"
 #include "identity/token.h"
 
 #define PASSES 2
@@ -26,28 +25,6 @@
 static const char dummy_hash[] =
 	"$argon2id$v=19$m=19456,t=2,p=1$"
 	"1lQOrevJg7xRHlN5jUtt/g$zv6nIbRAHewXUKPgv3D93GQNrciLVlF/U7l/3nB2qQ0";
-
-const char *password_problem(const char *password, const char *username)
-{
-	static const char *const common[] = {"1234567890", "12345678910", "0123456789",
-		"0987654321", "qwertyuiop", "1q2w3e4r5t", "password123", "password1234",
-		"passwordpassword", "administrator", "letmein123", "welcome123", "iloveyou123",
-		"qwerty123456", "changeme123", "abcdefghij", "1111111111", "123123123123"};
-	size_t length = strlen(password);
-	if (length < PASSWORD_BYTES_MIN)
-		return "The password must have at least 10 characters.";
-	if (length > PASSWORD_BYTES_MAX)
-		return "The password must have at most 1024 bytes.";
-	if (username != NULL && strcasecmp(password, username) == 0)
-		return "The password must not be the username.";
-	if (strspn(password, (const char[]){*password, '\0'}) == length)
-		return "The password must not be one character again and again.";
-	for (size_t i = 0; i < sizeof common / sizeof *common; i++) {
-		if (strcasecmp(password, common[i]) == 0)
-			return "This password is among the first that an attacker tries.";
-	}
-	return NULL;
-}
 
 struct password_slot {
 	int file; /* open and locked; -1: released */

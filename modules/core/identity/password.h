@@ -3,15 +3,13 @@
  *
  * Each hash takes that much memory for some tens of milliseconds, so only a few run at a time on a
  * host: whoever comes meanwhile waits for a slot, at most PASSWORD_WAIT seconds, and is then told
- * with 503 to come back.
+ * with 503 to come back. Which passwords are good enough: identity/password_strength.h.
  */
 #ifndef MANOR_PASSWORD_H
 #define MANOR_PASSWORD_H
 
 #include "base/context.h"
 
-#define PASSWORD_BYTES_MIN 10
-#define PASSWORD_BYTES_MAX 1024
 #define PASSWORD_WAIT 3
 
 /* A place to hash in; it goes with the transaction at the latest. Fails with 503 when none gets

@@ -57,6 +57,14 @@ const char *session_create(struct context *context, uint64_t user_id, bool is_be
 	return NULL;
 }
 
+void session_prove(struct context *context)
+{
+	struct session *proved = arena_allocate(context->arena, sizeof *proved);
+	*proved = *context->session;
+	proved->is_proved = true;
+	context->session = proved;
+}
+
 void session_end(struct context *context)
 {
 	if (context->session == NULL)

@@ -35,6 +35,7 @@ struct session {
 	const char *csrf;	 /* token of every form, base64url; NULL for a bearer session */
 	bool is_bearer;		 /* signed in by JWT: no cookie, no CSRF */
 	bool grants_all;	 /* every right of every active module; `rights` is empty then */
+	bool is_proved;		 /* the password was given again, in this very request */
 	const char *rights;	 /* " student.view student.edit " */
 	const char *modules;	 /* active ones: " core dashboard students " */
 	const char *menu;	 /* XML fragment <menu>...</menu> */
@@ -71,6 +72,8 @@ void access_epoch_bump(struct context *context);
    the JWT instead). context->session becomes the new session; a page session that the browser had
    before ends, so a token that somebody planted is worth nothing afterwards. */
 const char *session_create(struct context *context, uint64_t user_id, bool is_bearer);
+/* Whoever has the session has just shown that he knows the password. */
+void session_prove(struct context *context);
 /* Ends the current session; session_end_all ends every one of a user. */
 void session_end(struct context *context);
 void session_end_all(struct context *context, uint64_t user_id);

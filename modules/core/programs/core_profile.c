@@ -2,7 +2,8 @@
  * One's own data, for everybody who is signed in.
  *
  *   GET  /profile             the page
- *   POST /profile             first_name, last_name, email; version: that of the page
+ *   POST /profile             first_name, last_name, email; password: the present one, where the
+ *                             e-mail changes; version: that of the page
  *   POST /profile/password    current_password, new_password, new_password_again
  *
  * Where the user was changed since the page was made, nothing is saved: 409, with the form as it was
@@ -20,6 +21,7 @@
 #include "http/request.h"
 #include "http/respond.h"
 #include "identity/account.h"
+#include "identity/password_strength.h"
 #include "identity/session.h"
 #include "identity/throttle.h"
 
@@ -74,6 +76,13 @@ static void own_show(struct page *page, struct node *profile, const struct recor
 		if (errors != NULL)
 			page_set(page, node, "error", errors->messages[column - users->columns]);
 	}
+	const struct column *password = table_column(users, "password");
+	struct node *node = setting_node(
+		page, profile, password->name, "Current password", "password", NULL);
+	page_set(page, node, "autocomplete", "current-password");
+	page_set(page, node, "help", "Only to change the e-mail address.");
+	if (errors != NULL)
+		page_set(page, node, "error", errors->messages[password - users->columns]);
 }
 
 static void password_field(struct page *page, struct node *parent, const char *name,
@@ -103,13 +112,47 @@ static void profile_show(struct context *context, int status, const struct recor
 		password_errors = &none;
 	struct node *password = page_add(page, profile, "password", NULL);
 	page_set(page, password, "action", page_link(page, "/profile/password"));
-	password_field(page, password, "current_password", "Present password", "current-password",
+	password_field(page, password, "current_password", "Current password", "current-password",
 		password_errors->current);
 	password_field(page, password, "new_password", "New password", "new-password",
 		password_errors->wanted);
 	password_field(page, password, "new_password_again", "New password, once more",
 		"new-password", password_errors->again);
 	page_send(page);
+}
+
+/* --- the present password --- */
+
+struct present {
+	uint64_t account_id;
+	const char *typed;
+	bool is_right;
+};
+
+static void present_check(struct context *context, void *data)
+{
+	struct present *present = data;
+	struct throttle throttle;
+	throttle_enter(context, &throttle, context->session->username);
+	present->is_right =
+		account_verify(context, &throttle, present->account_id, present->typed);
+}
+
+/* 200, or the status of the page with a sentence for the field. The password is throttled like a
+   sign-in, so that an open browser is no way to guess it. */
+static int present_require(struct context *context, const struct record *user, const char *typed,
+	const char **error)
+{
+	struct present present = {.typed = typed};
+	value_to_id(record_get(user, "account_id"), &present.account_id);
+	if (throttle_stops(context, present_check, &present)) {
+		*error = arena_format(context->arena, "%s %s", context->failure.message,
+			context->failure.hint);
+		return 429;
+	}
+	if (!present.is_right)
+		*error = "This is not your current password.";
+	return present.is_right ? 200 : 422;
 }
 
 /* --- names and e-mail --- */
@@ -164,6 +207,30 @@ static void own_compare(
 		" what stands here in its place.");
 }
 
+static bool email_changes(const struct record *user, const struct record *present)
+{
+	const char *typed = record_text(user, "email");
+	const char *stored = record_text(present, "email");
+	return typed != NULL && (stored == NULL || strcmp(typed, stored) != 0);
+}
+
+/* Whoever has the e-mail address has the account, sooner or later: only who knows the password
+   changes it. */
+static int email_allow(
+	struct context *context, const struct record *present, struct record_errors *errors)
+{
+	const char *typed = fields_single(context, &context->request->form, "password");
+	const char *error = "To change the e-mail address, enter your current password.";
+	int status = 422;
+	if (typed != NULL && *typed != '\0')
+		status = present_require(context, present, typed, &error);
+	if (status == 200)
+		session_prove(context);
+	else
+		record_error(context, errors, present->table, "password", "%s", error);
+	return status;
+}
+
 static void profile_save(struct context *context)
 {
 	struct record *present = own_record(context, true);
@@ -175,9 +242,13 @@ static void profile_save(struct context *context)
 		profile_show(context, 409, present, errors, NULL);
 		return;
 	}
-	if (!own_parse(context, user, errors) ||
-		!record_update(context, user, present->version, errors)) {
-		profile_show(context, 422, present, errors, NULL);
+	int status = own_parse(context, user, errors) ? 200 : 422;
+	if (status == 200 && email_changes(user, present))
+		status = email_allow(context, present, errors);
+	if (status == 200 && !record_update(context, user, present->version, errors))
+		status = 422;
+	if (status != 200) {
+		profile_show(context, status, present, errors, NULL);
 		return;
 	}
 	page_message_next(context, "success", "Your profile is saved.");
@@ -186,47 +257,34 @@ static void profile_save(struct context *context)
 
 /* --- password --- */
 
-/* The present password, as it was typed. */
-struct present {
-	uint64_t account_id;
-	const char *typed;
-	bool is_right;
-};
-
-static void present_check(struct context *context, void *data)
+/* NULL when the new password is good enough. */
+static const char *wanted_problem(
+	struct context *context, const struct record *user, const char *wanted)
 {
-	struct present *present = data;
-	struct throttle throttle;
-	throttle_enter(context, &throttle, context->session->username);
-	present->is_right =
-		account_verify(context, &throttle, present->account_id, present->typed);
+	const struct password_owner owner = {
+		.username = record_text(user, "username"),
+		.email = record_text(user, "email"),
+		.first_name = record_text(user, "first_name"),
+		.last_name = record_text(user, "last_name"),
+	};
+	return password_problem(context, wanted, &owner);
 }
 
-/* Present and new password: 200, or the status of the page with sentences beside the fields. The
-   present one is throttled like a sign-in, so that an open browser is no way to guess it. */
-static int password_check(struct context *context, uint64_t account_id, const char *wanted,
+/* Present and new password: 200, or the status of the page with sentences beside the fields. */
+static int password_check(struct context *context, const struct record *user, const char *wanted,
 	struct password_errors *errors)
 {
 	const struct fields *form = &context->request->form;
 	const char *current = fields_single(context, form, "current_password");
 	const char *again = fields_single(context, form, "new_password_again");
-	const char *username = context->session->username;
-	errors->wanted = password_problem(wanted, username);
+	errors->wanted = wanted_problem(context, user, wanted);
 	if (again == NULL || strcmp(wanted, again) != 0)
 		errors->again = "This is not the same as the new password.";
 	if (current == NULL || *current == '\0')
-		errors->current = "Present password is required.";
+		errors->current = "Current password is required.";
 	if (errors->wanted != NULL || errors->again != NULL || errors->current != NULL)
 		return 422;
-	struct present present = {.account_id = account_id, .typed = current};
-	if (throttle_stops(context, present_check, &present)) {
-		errors->current = arena_format(context->arena, "%s %s", context->failure.message,
-			context->failure.hint);
-		return 429;
-	}
-	if (!present.is_right)
-		errors->current = "This is not your present password.";
-	return present.is_right ? 200 : 422;
+	return present_require(context, user, current, &errors->current);
 }
 
 static void password_change(struct context *context)
@@ -236,7 +294,7 @@ static void password_change(struct context *context)
 	value_to_id(record_get(user, "account_id"), &account_id);
 	const char *wanted = fields_single(context, &context->request->form, "new_password");
 	struct password_errors errors = {NULL, NULL, NULL};
-	int status = password_check(context, account_id, wanted == NULL ? "" : wanted, &errors);
+	int status = password_check(context, user, wanted == NULL ? "" : wanted, &errors);
 	if (status != 200) {
 		profile_show(context, status, user, NULL, &errors);
 		return;
