@@ -14,7 +14,7 @@ setup_file() {
 	chmod a+x "$BATS_RUN_TMPDIR" "${BATS_FILE_TMPDIR%/*}" "$BATS_FILE_TMPDIR"
 	(cd "$MANOR_ROOT" && tar -cf - --exclude=./.git --exclude=./var --exclude=./build/test --exclude=./build/bench \
 		--exclude=./build/browser --exclude=./build/sanitize .) | tar -xf - -C "$copy"
-	make -C "$copy" >/dev/null
+	make -j"$(nproc)" -C "$copy" >/dev/null
 }
 
 setup() {
@@ -26,7 +26,7 @@ teardown_file() {
 }
 
 build() {
-	make -C "$copy" "$@" 2>&1
+	make -j"$(nproc)" -C "$copy" "$@" 2>&1
 }
 
 @test "a build with nothing to do runs no command" {
