@@ -73,21 +73,6 @@ CREATE TABLE `tenant_modules` (
 	UNIQUE KEY `module` (`tenant_id`, `module`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci;
 
-CREATE TABLE `settings` (
-	`tenant_id` bigint unsigned NOT NULL,
-	`id` bigint unsigned NOT NULL AUTO_INCREMENT,
-	`name` varchar(50) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
-	`value` mediumtext NULL,
-	`version` int unsigned NOT NULL DEFAULT 1,
-	`created_at` datetime(6) NOT NULL DEFAULT current_timestamp(6),
-	`created_by` bigint unsigned NULL,
-	`updated_at` datetime(6) NOT NULL DEFAULT current_timestamp(6),
-	`updated_by` bigint unsigned NULL,
-	PRIMARY KEY (`tenant_id`, `id`),
-	KEY `id` (`id`),
-	UNIQUE KEY `name` (`tenant_id`, `name`)
-) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci;
-
 CREATE TABLE `menus` (
 	`tenant_id` bigint unsigned NOT NULL,
 	`id` bigint unsigned NOT NULL AUTO_INCREMENT,
@@ -132,6 +117,22 @@ CREATE TABLE `menu_items` (
 	CONSTRAINT `menu_items$parent_id` FOREIGN KEY (`tenant_id`, `parent_id`) REFERENCES `menu_items` (`tenant_id`, `id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci;
 
+CREATE TABLE `file_contents` (
+	`tenant_id` bigint unsigned NOT NULL,
+	`id` bigint unsigned NOT NULL AUTO_INCREMENT,
+	`hash` varchar(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+	`size` bigint NOT NULL,
+	`type` varchar(100) NULL,
+	`version` int unsigned NOT NULL DEFAULT 1,
+	`created_at` datetime(6) NOT NULL DEFAULT current_timestamp(6),
+	`created_by` bigint unsigned NULL,
+	`updated_at` datetime(6) NOT NULL DEFAULT current_timestamp(6),
+	`updated_by` bigint unsigned NULL,
+	PRIMARY KEY (`tenant_id`, `id`),
+	KEY `id` (`id`),
+	UNIQUE KEY `hash` (`tenant_id`, `hash`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci;
+
 CREATE TABLE `attachments` (
 	`tenant_id` bigint unsigned NOT NULL,
 	`id` bigint unsigned NOT NULL AUTO_INCREMENT,
@@ -139,6 +140,7 @@ CREATE TABLE `attachments` (
 	`owner_id` bigint NOT NULL,
 	`file_name` varchar(255) NOT NULL,
 	`stored_name` varchar(80) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+	`content_id` bigint unsigned NULL,
 	`file_type` varchar(100) NULL,
 	`file_size` bigint NULL,
 	`description` varchar(255) NULL,
@@ -149,7 +151,9 @@ CREATE TABLE `attachments` (
 	`updated_by` bigint unsigned NULL,
 	PRIMARY KEY (`tenant_id`, `id`),
 	KEY `id` (`id`),
-	KEY `owner_table$owner_id$index` (`tenant_id`, `owner_table`, `owner_id`, `id`)
+	KEY `owner_table$owner_id$index` (`tenant_id`, `owner_table`, `owner_id`, `id`),
+	KEY `content_id` (`tenant_id`, `content_id`, `id`),
+	CONSTRAINT `attachments$content_id` FOREIGN KEY (`tenant_id`, `content_id`) REFERENCES `file_contents` (`tenant_id`, `id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci;
 
 CREATE TABLE `search_terms` (
@@ -181,6 +185,24 @@ CREATE TABLE `seeded` (
 	PRIMARY KEY (`tenant_id`, `id`),
 	KEY `id` (`id`),
 	UNIQUE KEY `seed` (`tenant_id`, `seed`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci;
+
+CREATE TABLE `settings` (
+	`tenant_id` bigint unsigned NOT NULL,
+	`id` bigint unsigned NOT NULL AUTO_INCREMENT,
+	`name` varchar(50) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+	`value` mediumtext NULL,
+	`content_id` bigint unsigned NULL,
+	`version` int unsigned NOT NULL DEFAULT 1,
+	`created_at` datetime(6) NOT NULL DEFAULT current_timestamp(6),
+	`created_by` bigint unsigned NULL,
+	`updated_at` datetime(6) NOT NULL DEFAULT current_timestamp(6),
+	`updated_by` bigint unsigned NULL,
+	PRIMARY KEY (`tenant_id`, `id`),
+	KEY `id` (`id`),
+	UNIQUE KEY `name` (`tenant_id`, `name`),
+	KEY `content_id` (`tenant_id`, `content_id`, `id`),
+	CONSTRAINT `settings$content_id` FOREIGN KEY (`tenant_id`, `content_id`) REFERENCES `file_contents` (`tenant_id`, `id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci;
 
 CREATE TABLE `user_groups` (

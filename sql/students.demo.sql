@@ -36,7 +36,7 @@ ORDER BY n;
 INSERT INTO `attachments` (`tenant_id`, `created_at`, `created_by`, `updated_at`, `updated_by`,
 	`owner_table`, `owner_id`, `file_name`, `stored_name`, `file_type`, `description`)
 SELECT @tenant, o.created_at, @user, o.created_at, @user, 'students', o.id,
-	'application.pdf', MD5(CONCAT('students:', o.id, ':', 'application.pdf')), 'application/pdf',
+	'application.pdf', '-', 'application/pdf',
 	LEFT(CONCAT('Application of ', COALESCE(o.`first_name`, ''), ' ', COALESCE(o.`last_name`, '')), 255)
 FROM (SELECT t.*, ROW_NUMBER() OVER (ORDER BY t.id) AS n FROM `students` t
 	WHERE t.tenant_id = @tenant AND t.id > @first_students) o
@@ -75,7 +75,7 @@ ORDER BY n;
 INSERT INTO `attachments` (`tenant_id`, `created_at`, `created_by`, `updated_at`, `updated_by`,
 	`owner_table`, `owner_id`, `file_name`, `stored_name`, `file_type`, `description`)
 SELECT @tenant, o.created_at, @user, o.created_at, @user, 'student_addresses', o.id,
-	'proof-of-residence.pdf', MD5(CONCAT('student_addresses:', o.id, ':', 'proof-of-residence.pdf')), 'application/pdf',
+	'proof-of-residence.pdf', '-', 'application/pdf',
 	LEFT(CONCAT('Proof of residence, ', COALESCE(o.`city`, '')), 255)
 FROM (SELECT t.*, ROW_NUMBER() OVER (ORDER BY t.id) AS n FROM `student_addresses` t
 	WHERE t.tenant_id = @tenant AND t.id > @first_student_addresses) o
@@ -116,7 +116,7 @@ ORDER BY n;
 INSERT INTO `attachments` (`tenant_id`, `created_at`, `created_by`, `updated_at`, `updated_by`,
 	`owner_table`, `owner_id`, `file_name`, `stored_name`, `file_type`, `description`)
 SELECT @tenant, o.created_at, @user, o.created_at, @user, 'student_education_history', o.id,
-	'certificate.pdf', MD5(CONCAT('student_education_history:', o.id, ':', 'certificate.pdf')), 'application/pdf',
+	'certificate.pdf', '-', 'application/pdf',
 	LEFT(CONCAT(COALESCE(o.`degree`, ''), ', ', COALESCE(o.`institution_name`, '')), 255)
 FROM (SELECT t.*, ROW_NUMBER() OVER (ORDER BY t.id) AS n FROM `student_education_history` t
 	WHERE t.tenant_id = @tenant AND t.id > @first_student_education_history) o

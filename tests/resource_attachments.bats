@@ -18,9 +18,10 @@ setup_file() {
 setup() {
 	sign_in "$OWN" admin
 	cd "$BATS_TEST_TMPDIR"
-	printf '%%PDF-1.4 hello' >paper.pdf
-	printf '\x89PNG\r\n\x1a\n0000' >picture.png
-	printf '<script>alert(1)</script>' >page.png
+	# Contents of this test's own: what is stored already is not stored again.
+	printf '%%PDF-1.4 hello %s' "$BATS_TEST_NUMBER" >paper.pdf
+	printf '\x89PNG\r\n\x1a\n0000%s' "$BATS_TEST_NUMBER" >picture.png
+	printf '<script>alert(%s)</script>' "$BATS_TEST_NUMBER" >page.png
 }
 
 # upload PATH CURL-FORM...: csrf first
@@ -53,9 +54,10 @@ stored() {
 	degree=$(sed -n 's#^[Ll]ocation: .*/student_education_history/\([0-9]*\)$#\1#p' <<<"$headers")
 	upload "/student_education_history/$degree/attachments" file=@paper.pdf
 	expect_status 303
+	expect_equal $((before + 2)) "$(stored)"
 	get "/attachments/$(newest)"
 	expect_status 200
-	expect_equal '%PDF-1.4 hello' "$body"
+	expect_equal "$(cat paper.pdf)" "$body"
 }
 
 @test "only what a browser shows harmlessly is shown in it" {
@@ -165,7 +167,7 @@ stored() {
 	post "/students/$id/addresses/new" street_address=A address_type=home
 	local address
 	address=$(sed -n 's#^[Ll]ocation: .*/student_addresses/\([0-9]*\)$#\1#p' <<<"$headers")
-	upload "/student_addresses/$address/attachments" file=@paper.pdf
+	upload "/student_addresses/$address/attachments" file=@page.png
 	expect_equal $((before + 3)) "$(stored)"
 	get "/students/$id/delete"
 	expect_body 'Attachments (3)'
@@ -187,7 +189,7 @@ stored() {
 	api GET "/attachments/$file"
 	expect_equal Api "$(json .data.description)"
 	api GET "/attachments/$file/content"
-	expect_equal '%PDF-1.4 hello' "$body"
+	expect_equal "$(cat paper.pdf)" "$body"
 	api PATCH "/attachments/$file" '{}'
 	expect_status 405
 	api DELETE "/attachments/$file"

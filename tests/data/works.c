@@ -13,6 +13,8 @@
 #include "base/json_exact.h"
 #include "base/process.h"
 #include "data/attachment.h"
+#include "data/file_content.h"
+#include "data/temporary_file.h"
 #include "data/fold.h"
 #include "data/record.h"
 #include "data/search.h"
@@ -258,9 +260,19 @@ static void find_work(struct context *context, char **argv)
 
 static void attach_work(struct context *context, char **argv)
 {
-	const struct attachment attachment = {"note.txt", "text/plain", 5, NULL};
+	struct temporary_file *file = temporary_file_create(context);
+	char bytes[4096];
+	FILE *from = fopen(argv[3], "r");
+	size_t length = from ? fread(bytes, 1, sizeof bytes, from) : 0;
+
+	if (from)
+		fclose(from);
+	temporary_file_write(file, bytes, length);
+	temporary_file_finish(file);
+	const struct file_content content = file_content_put(context, file, "text/plain");
+	const struct attachment attachment = {"note.txt", "text/plain", length, NULL};
 	uint64_t id = attachment_insert(context, table_named(context, argv[1]),
-		strtoull(argv[2], NULL, 10), &attachment, argv[3]);
+		strtoull(argv[2], NULL, 10), &attachment, &content);
 
 	printf("%" PRIu64 "\n", id);
 }

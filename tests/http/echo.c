@@ -14,6 +14,7 @@
 
 #include "base/arena.h"
 #include "base/fail.h"
+#include "data/temporary_file.h"
 #include "http/request.h"
 #include "http/respond.h"
 #include "program.h"
@@ -82,10 +83,10 @@ static json_t *upload_json(struct context *context, const struct upload *upload)
 	unsigned long sum = 0;
 	char bytes[4096];
 	size_t count;
-	FILE *file = fopen(upload->path, "rb");
+	FILE *file = fopen(upload->file->path, "rb");
 
 	if (!file)
-		fail_internal(context, "%s cannot be opened", upload->path);
+		fail_internal(context, "%s cannot be opened", upload->file->path);
 	while ((count = fread(bytes, 1, sizeof bytes, file)) > 0) {
 		for (size_t i = 0; i < count; i++)
 			sum = sum * 31 + (unsigned char)bytes[i];

@@ -62,12 +62,33 @@ bool site_folder_make(const char *path, mode_t mode)
 	return folder_make(dirname(above), mode) && folder_make(path, mode);
 }
 
+/* Why, in words for whoever wanted to store or read a file. */
+static const char *reason_of(int error)
+{
+	switch (error) {
+	case ENOSPC:
+	case EDQUOT:
+		return "The file cannot be stored: the disk of this site is full.";
+	case EFBIG:
+		return "The file cannot be stored: this site's host allows no file of that size.";
+	case EROFS:
+	case EACCES:
+	case EPERM:
+		return "The site has no access to the folder where it keeps its files.";
+	case EMFILE:
+	case ENFILE:
+		return "Too many files are open on this host at the moment.";
+	default:
+		return "The place where this site keeps its files does not work at the moment.";
+	}
+}
+
 _Noreturn void site_file_fail(struct context *context, const char *path)
 {
 	struct failure failure = {
 		.status = 503,
 		.code = "storage_unavailable",
-		.message = "The file cannot be stored at the moment.",
+		.message = reason_of(errno),
 		.hint = "Try again later; if it stays so, tell your administrator the request id.",
 		.retry_after = 60,
 	};

@@ -16,7 +16,8 @@ int site_file_create(const char *path, int flags, mode_t mode);
 /* As mkdir(2), but a folder that is there already is fine, and the one above it (files_dir of a new
    site) is made where it is missing; false and errno when it fails. */
 bool site_folder_make(const char *path, mode_t mode);
-/* Fails with 503 "storage_unavailable"; path and errno go to the log. */
+/* Fails with 503 "storage_unavailable" and what errno means, in words without the path; both go to
+   the log. */
 _Noreturn void site_file_fail(struct context *context, const char *path);
 
 #endif

@@ -1,6 +1,7 @@
 /*
- * Attachments: files that belong to records (decisions 11 and 31). The row stands in {attachments},
- * the bytes are a stored file (data/stored_file.h).
+ * Attachments: files that belong to records. The row stands in {attachments}, the bytes are a content
+ * of the tenant (data/file_content.h), to which the row refers. Rows that an earlier version wrote
+ * have no such reference until they are moved (data/file_upgrade.h): their file is called stored_name.
  */
 #ifndef MANOR_ATTACHMENT_H
 #define MANOR_ATTACHMENT_H
@@ -14,11 +15,11 @@ struct attachment {
 	const char *description; /* or NULL */
 };
 
-/* Gives the finished file at `path` its place (stored_file_put) and writes its row, in the
-   transaction of the owner. The caller has checked rights and that the owner exists. Returns the
-   id. */
+/* Writes the row that refers to the content, in the transaction that put it (file_content_put). The
+   caller has checked rights and that the owner exists. Returns the id. */
+struct file_content;
 uint64_t attachment_insert(struct context *context, const struct table *owner, uint64_t owner_id,
-	const struct attachment *attachment, const char *path);
+	const struct attachment *attachment, const struct file_content *content);
 /* Deletes one attachment by its id. False when the tenant has none such. */
 bool attachment_delete(struct context *context, uint64_t id);
 /* Deletes all attachments of these records; the files go after the commit. */

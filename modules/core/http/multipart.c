@@ -214,13 +214,13 @@ static void file_take(struct multipart *reader, const struct part *part)
 	reader->is_file_allowed = true;
 	struct upload_file *file = upload_create(context, reader->limits->file_bytes);
 	content_take(reader, &(struct sink){.file = file});
-	upload_finish(file);
+	temporary_file_finish(file->file);
 	request->uploads[request->upload_count++] = (struct upload){
 		.field = part->name,
 		.file_name = part->file_name,
 		.sent_type = part->type ? part->type : "application/octet-stream",
-		.path = file->path,
-		.size = file->size,
+		.file = file->file,
+		.size = file->file->size,
 	};
 }
 

@@ -31,14 +31,14 @@ struct field {
 };
 
 /* A file of a multipart body, already on disk in files_dir/tmp, where it is unlinked when the
-   request ends. Give it its place with link(), not rename(): a request that is run again after a
-   deadlock has to find it once more. */
+   request ends. file_content_put (data/file_content.h) keeps it. */
+struct temporary_file;
 struct upload {
 	const char *field;     /* name of its form field */
 	const char *file_name; /* as sent, last path component only, at most 255 bytes */
 	const char *sent_type; /* as sent; never trusted */
-	const char *path;
-	uint64_t size; /* bytes */
+	const struct temporary_file *file; /* finished: its path, its hash */
+	uint64_t size;			   /* bytes */
 };
 
 struct fields {

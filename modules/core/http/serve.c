@@ -10,6 +10,7 @@
 #include "http/gateway.h"
 #include "http/request.h"
 #include "http/respond.h"
+#include "http/sweep.h"
 #include "identity/session.h"
 #include "program.h"
 #include "resource/resource.h"
@@ -71,13 +72,13 @@ static bool work_run(struct context *context)
 
 /* Missing pages, and pages that want somebody to sign in, are everyday life, as long as strangers
    ask for them: what comes with a token or a cookie is told, so that forged and expired ones and
-   the numbers that somebody tries leave a trace. */
+   the numbers that somebody tries leave a trace. What has a detail was written for the log. */
 static bool is_everyday(const struct context *context)
 {
 	const struct failure *failure = &context->failure;
 	const struct request *request = context->request;
 
-	if (failure->status != 404 && strcmp(failure->code, "not_signed_in") != 0)
+	if (failure->detail || (failure->status != 404 && strcmp(failure->code, "not_signed_in") != 0))
 		return false;
 	return !request || (!request->authorization && request->cookies.count == 0);
 }
@@ -95,6 +96,11 @@ static void failure_log(struct context *context)
 		session ? session->username : "-", request ? request->method_name : "-",
 		request ? request->address : "-", failure->status, failure->code,
 		failure->detail ? failure->detail : failure->message);
+}
+
+static bool is_write(const struct request *request)
+{
+	return request && request->method != METHOD_GET && request->method != METHOD_HEAD;
 }
 
 void serve(struct process *process, const struct gateway *gateway)
@@ -115,5 +121,7 @@ void serve(struct process *process, const struct gateway *gateway)
 		respond_failure(&context);
 	if (context.response)
 		fail_catch(&context, answer_send, NULL);
+	if (is_done && is_write(context.request))
+		sweep_after_write(&context);
 	context_close(&context);
 }

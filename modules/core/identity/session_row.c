@@ -1,5 +1,6 @@
 #include "identity/session_row.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -8,7 +9,7 @@
 
 /* U+001F, the unit separator: no text that the request reader lets in contains it. */
 #define SEPARATOR "\x1f"
-#define EXPIRED_AT_ONCE "200"
+#define EXPIRED_AT_ONCE 200
 
 const char *session_profile(struct context *context, const struct session *session)
 {
@@ -64,19 +65,19 @@ bool session_row_renew(struct context *context, struct session *session)
 	return true;
 }
 
-/* Expired rows are swept where rows are made: no more come than go. */
-static void expired_delete(struct context *context)
+uint64_t sessions_sweep(struct context *context, uint64_t most)
 {
 	struct value now[] = {moment(context, 0)};
-	platform_write(context,
-		"DELETE FROM {sessions} WHERE `expires_at` < ? LIMIT " EXPIRED_AT_ONCE, now, 1,
-		NULL);
+	return platform_write(context,
+		arena_format(context->arena,
+			"DELETE FROM {sessions} WHERE `expires_at` < ? LIMIT %" PRIu64, most),
+		now, 1, NULL);
 }
 
 void session_row_insert(
 	struct context *context, struct session *session, struct value hash, long lifetime)
 {
-	expired_delete(context);
+	sessions_sweep(context, EXPIRED_AT_ONCE); /* no more come than go */
 	struct value values[16];
 	size_t count = computed_values(context, session, values);
 	values[count++] = hash;

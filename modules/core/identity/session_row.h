@@ -16,5 +16,7 @@ void session_row_insert(
 	struct context *context, struct session *session, struct value token_hash, long lifetime);
 void session_row_touch(struct context *context, uint64_t id);
 void session_row_delete(struct context *context, uint64_t id);
+/* A sweeper (http/sweep.h): deletes at most `most` expired rows; returns how many. */
+uint64_t sessions_sweep(struct context *context, uint64_t most);
 
 #endif

@@ -34,8 +34,19 @@ static const char *setting_value(const struct rows *rows, const char *name)
 	return setting == NULL ? NULL : setting->default_value;
 }
 
+/* The content's hash; of a row from before it was one, NULL. */
+static const char *logo_content(const struct rows *rows)
+{
+	for (size_t row = 0; row < rows->count; row++) {
+		if (strcmp(rows_text(rows, row, 0), "logo") == 0)
+			return rows_text(rows, row, 2);
+	}
+	return NULL;
+}
+
 /* "<file> <type> <hash>", as the organisation page stores it. */
-static void logo_read(struct context *context, struct site *site, const char *value)
+static void logo_read(
+	struct context *context, struct site *site, const char *value, const char *content)
 {
 	if (value == NULL)
 		return;
@@ -45,7 +56,7 @@ static void logo_read(struct context *context, struct site *site, const char *va
 	const char *hash = strsep(&rest, " ");
 	if (hash == NULL || strlen(hash) != HASH_DIGITS)
 		return;
-	site->logo_file = file;
+	site->logo_file = content == NULL ? file : content;
 	site->logo_type = type;
 	site->logo_hash = hash;
 }
@@ -72,8 +83,9 @@ static const char *theme_hash(struct context *context, const struct site *site)
 const struct site *site_load(struct context *context)
 {
 	struct rows *rows = database_select(context,
-		"SELECT s.`name`, s.`value` FROM {settings} s WHERE s.`name` IN ('site_name',"
-		" 'primary_color', 'custom_css', 'logo', 'date_format', 'timezone')",
+		"SELECT s.`name`, s.`value`, c.`hash` FROM {settings} s LEFT JOIN {file_contents} c"
+		" ON c.`id` = s.`content_id` WHERE s.`name` IN ('site_name', 'primary_color',"
+		" 'custom_css', 'logo', 'date_format', 'timezone')",
 		NULL, 0);
 	struct site *site = arena_allocate(context->arena, sizeof *site);
 	site->name = setting_value(rows, "site_name");
@@ -87,7 +99,7 @@ const struct site *site_load(struct context *context)
 		site->date_format = "YYYY-MM-DD";
 	if (site->timezone == NULL)
 		site->timezone = "UTC";
-	logo_read(context, site, setting_value(rows, "logo"));
+	logo_read(context, site, setting_value(rows, "logo"), logo_content(rows));
 	site->theme_hash = theme_hash(context, site);
 	return site;
 }

@@ -14,7 +14,7 @@ struct site {
 	const char *name;	   /* site_name, or the tenant's name */
 	const char *primary_color; /* "#206bc4", or NULL */
 	const char *custom_css;	   /* or NULL */
-	const char *logo_file;	   /* "ab/0123...": below files_dir/<tenant id>, or NULL */
+	const char *logo_file;	   /* its name as file_place_path takes it, or NULL */
 	const char *logo_type;	   /* "image/png", or NULL */
 	const char *logo_hash;	   /* 16 hex digits of its content, or NULL */
 	const char *date_format;

@@ -1,21 +1,22 @@
 /*
  * The tenant's logo: an image by its content, kept with the tenant's files.
  *
- * The setting `logo` stores "<file> <type> <hash>": the name of a stored file, the type
- * that was found, and 16 digits of the content's hash, which are part of its address.
+ * The setting `logo` stores "<file> <type> <hash>": the name that versions before 1.1 find the
+ * file by (data/file_content.h), the type that was found, and 16 digits of the content's hash, which
+ * are part of its address. The row's content_id refers to the content itself.
  */
 #include <errno.h>
 #include <fcntl.h>
-#include <sodium.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/arena.h"
 #include "base/fail.h"
 #include "core_pages.h"
 #include "data/database.h"
-#include "data/stored_file.h"
+#include "data/file_content.h"
+#include "data/file_place.h"
+#include "data/temporary_file.h"
 #include "http/request.h"
 #include "http/respond.h"
 #include "identity/session.h"
@@ -23,33 +24,32 @@
 #define BYTES_MAX (512 * 1024)
 #define HASH_DIGITS 16
 
-static void file_close(void *data)
+/* All bytes of an open file of that size, or NULL when it cannot be read or is larger than a logo may
+   be. */
+static unsigned char *bytes_read(
+	struct context *context, int file, uint64_t size, size_t *length)
 {
-	int *file = data;
-	if (*file >= 0)
-		close(*file);
-}
-
-/* The whole file, or NULL when it cannot be read or is larger than a logo may be. */
-static unsigned char *file_read(struct context *context, const char *path, size_t *length)
-{
-	int *file = arena_allocate(context->arena, sizeof *file);
-	*file = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
-	arena_defer(context->arena, file_close, file);
-	struct stat status;
-	if (*file < 0 || fstat(*file, &status) != 0 || status.st_size <= 0 ||
-		status.st_size > BYTES_MAX)
+	if (file < 0 || size == 0 || size > BYTES_MAX)
 		return NULL;
-	size_t size = (size_t)status.st_size;
-	unsigned char *bytes = arena_allocate(context->arena, size);
+	unsigned char *bytes = arena_allocate(context->arena, (size_t)size);
 	for (*length = 0; *length < size;) {
-		ssize_t got = read(*file, bytes + *length, size - *length);
+		ssize_t got = read(file, bytes + *length, (size_t)size - *length);
 		if (got < 0 && errno == EINTR)
 			continue;
 		if (got <= 0)
 			return NULL;
 		*length += (size_t)got;
 	}
+	return bytes;
+}
+
+static unsigned char *upload_bytes(
+	struct context *context, const struct upload *upload, size_t *length)
+{
+	int file = open(upload->file->path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+	unsigned char *bytes = bytes_read(context, file, upload->size, length);
+	if (file >= 0)
+		close(file);
 	return bytes;
 }
 
@@ -65,41 +65,33 @@ static const char *image_type(const unsigned char *bytes, size_t length)
 	return NULL;
 }
 
-static const char *content_hash(struct context *context, const unsigned char *bytes, size_t length)
-{
-	unsigned char hash[crypto_hash_sha256_BYTES];
-	char digits[2 * sizeof hash + 1];
-	crypto_hash_sha256(hash, bytes, length);
-	sodium_bin2hex(digits, sizeof digits, hash, sizeof hash);
-	return arena_bytes(context->arena, digits, HASH_DIGITS);
-}
-
-const char *logo_store(struct context *context, const struct upload *upload, const char **error)
+const char *logo_store(struct context *context, const struct upload *upload, uint64_t *content_id,
+	const char **error)
 {
 	size_t length = 0;
 	if (upload->size > BYTES_MAX) {
 		*error = "The logo must not be larger than 512 KiB.";
 		return NULL;
 	}
-	const unsigned char *bytes = file_read(context, upload->path, &length);
+	const unsigned char *bytes = upload_bytes(context, upload, &length);
 	const char *type = bytes == NULL ? NULL : image_type(bytes, length);
 	if (type == NULL) {
 		*error = "The logo must be a PNG, JPEG or WebP image.";
 		return NULL;
 	}
-	database_begin(context);
-	const char *name = stored_file_put(context, upload->path);
-	return arena_format(
-		context->arena, "%s %s %s", name, type, content_hash(context, bytes, length));
+	struct file_content content = file_content_put(context, upload->file, type);
+	*content_id = content.id;
+	return arena_format(context->arena, "%s %s %.*s", content.old_name, type, HASH_DIGITS,
+		content.hash);
 }
 
-void logo_remove(struct context *context, const char *value)
+void logo_release(struct context *context, const char *value, uint64_t content)
 {
-	size_t length = value == NULL ? 0 : strcspn(value, " ");
-	if (length == 0)
+	if (value == NULL)
 		return;
-	database_begin(context);
-	stored_file_remove(context, arena_bytes(context->arena, value, length));
+	file_contents_release(context, &content, 1);
+	file_old_name_release(
+		context, arena_bytes(context->arena, value, strcspn(value, " ")));
 }
 
 void logo_serve(struct context *context, const char *hash)
@@ -107,9 +99,11 @@ void logo_serve(struct context *context, const char *hash)
 	request_require_method(context, "GET");
 	const struct site *site = site_load(context);
 	size_t length = 0;
-	const unsigned char *bytes = NULL;
-	if (site->logo_hash != NULL && strcmp(site->logo_hash, hash) == 0)
-		bytes = file_read(context, stored_file_path(context, site->logo_file), &length);
+	uint64_t size = 0;
+	if (site->logo_hash == NULL || strcmp(site->logo_hash, hash) != 0)
+		fail(context, 404, "not_found", "There is nothing at this address.");
+	int file = file_place_require(context, site->logo_file, NULL, &size);
+	const unsigned char *bytes = bytes_read(context, file, size, &length);
 	if (bytes == NULL)
 		fail(context, 404, "not_found", "There is nothing at this address.");
 	respond_header(context, "Cache-Control", "public, max-age=31536000, immutable");

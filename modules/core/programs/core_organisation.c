@@ -17,6 +17,7 @@
 #include "core_pages.h"
 #include "data/database.h"
 #include "data/record.h"
+#include "data/temporary_file.h"
 #include "http/request.h"
 #include "http/respond.h"
 #include "identity/session.h"
@@ -38,6 +39,8 @@ struct entry {
 	const char *typed;  /* as it came; NULL: not sent */
 	const char *value;  /* to be stored; NULL: none */
 	const char *error;
+	uint64_t stored_content, content; /* of a file: file_contents.id; 0: none */
+	const char *stored_hash;	  /* of stored_content, or NULL */
 };
 
 struct entries {
@@ -58,7 +61,9 @@ static const char *settings_version(struct context *context, const struct rows *
 static void stored_read(struct context *context, struct entries *entries)
 {
 	struct rows *rows = database_select(context,
-		"SELECT s.`id`, s.`name`, s.`value`, s.`version` FROM {settings} s ORDER BY s.`id`",
+		"SELECT s.`id`, s.`name`, s.`value`, s.`version`, s.`content_id`, c.`hash`"
+		" FROM {settings} s LEFT JOIN {file_contents} c ON c.`id` = s.`content_id`"
+		" ORDER BY s.`id`",
 		NULL, 0);
 	entries->version = settings_version(context, rows);
 	for (size_t row = 0; row < rows->count; row++) {
@@ -68,6 +73,8 @@ static void stored_read(struct context *context, struct entries *entries)
 				continue;
 			entry->id = rows_unsigned(rows, row, 0);
 			entry->stored = rows_text(rows, row, 2);
+			entry->stored_content = rows_unsigned(rows, row, 4);
+			entry->stored_hash = rows_text(rows, row, 5);
 		}
 	}
 }
@@ -174,12 +181,18 @@ static void file_read(struct context *context, struct entry *entry)
 	const struct upload *upload = upload_find(context->request, entry->setting->name);
 	const char *remove =
 		fields_get(form, arena_format(context->arena, "%s_remove", entry->setting->name));
-	if (upload != NULL)
-		entry->value = logo_store(context, upload, &entry->error);
-	else if (remove != NULL && strcmp(remove, "yes") == 0)
+	entry->content = entry->stored_content;
+	if (upload != NULL && entry->stored_hash != NULL &&
+		strcmp(entry->stored_hash, upload->file->hash) == 0)
+		return; /* the one that is there */
+	if (upload != NULL) {
+		entry->value = logo_store(context, upload, &entry->content, &entry->error);
+	} else if (remove != NULL && strcmp(remove, "yes") == 0) {
 		entry->value = NULL;
+		entry->content = 0;
+	}
 	if (entry->error == NULL && entry->value != entry->stored)
-		logo_remove(context, entry->stored);
+		logo_release(context, entry->stored, entry->stored_content);
 }
 
 /* An unchecked box sends nothing, so a form that was sent at all says no. */
@@ -224,6 +237,9 @@ static void entry_store(struct context *context, const struct entry *entry)
 	struct record_errors *errors = record_errors_create(context, settings);
 	bool is_stored;
 	record_set(record, "value", value_text(entry->value));
+	if (entry->setting->is_file)
+		record_set(record, "content_id",
+			entry->content == 0 ? value_null() : value_unsigned(entry->content));
 	if (entry->id != 0) {
 		record->id = entry->id;
 		is_stored = record_update(context, record, 0, errors);

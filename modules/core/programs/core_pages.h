@@ -24,11 +24,13 @@ bool setting_parse(struct context *context, const struct setting *setting, const
 	const char **value, const char **error);
 
 /* Puts an uploaded image into the tenant's files. Returns what the setting `logo` stores
-   ("<file> <type> <hash>"), or NULL with a sentence in *error. */
+   ("<file> <type> <hash>") and in *content what its content_id refers to, or NULL with a sentence in
+   *error. */
 struct upload;
-const char *logo_store(struct context *context, const struct upload *upload, const char **error);
-/* Takes the file of such a value away, once the transaction has committed. */
-void logo_remove(struct context *context, const char *value);
+const char *logo_store(struct context *context, const struct upload *upload, uint64_t *content,
+	const char **error);
+/* The setting gives up its file, which goes after the commit if nothing else refers to it. */
+void logo_release(struct context *context, const char *value, uint64_t content);
 /* /theme/logo-<hash> */
 void logo_serve(struct context *context, const char *hash);
 

@@ -15,7 +15,9 @@
 #include "base/settings.h"
 #include "base/utf8.h"
 #include "data/attachment.h"
+#include "data/file_content.h"
 #include "data/record.h"
+#include "data/temporary_file.h"
 #include "http/request.h"
 #include "http/respond.h"
 #include "identity/session.h"
@@ -43,17 +45,19 @@ static uint64_t file_store(struct context *context, const struct table *owner, u
 {
 	if (upload->file_name == NULL || upload->file_name[0] == '\0')
 		fail(context, 422, "validation_failed", "The file has no name.");
-	const char *type = file_type_read(upload->path, upload->file_name);
-	if (type == NULL)
-		fail_internal(
-			context, "cannot read the upload %s: %s", upload->path, strerror(errno));
+	const char *type = file_type_read(upload->file->path, upload->file_name);
+	const char *bare_type = file_type_read(upload->file->path, "");
+	if (type == NULL || bare_type == NULL)
+		fail_internal(context, "cannot read the upload %s: %s", upload->file->path,
+			strerror(errno));
 	struct attachment attachment = {
 		.file_name = upload->file_name,
 		.file_type = type,
 		.file_size = upload->size,
 		.description = description,
 	};
-	return attachment_insert(context, owner, owner_id, &attachment, upload->path);
+	struct file_content content = file_content_put(context, upload->file, bare_type);
+	return attachment_insert(context, owner, owner_id, &attachment, &content);
 }
 
 size_t attach_files(

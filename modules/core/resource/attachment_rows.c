@@ -15,13 +15,14 @@ static void write_select(struct context *context, struct sql *sql)
 	const struct table *users = catalogue_table(&catalogue, "users");
 	bool has_users = users != NULL && rights_visible(context, users);
 	sql_add(sql,
-		"SELECT a.`id`, a.`owner_table`, a.`owner_id`, a.`file_name`, a.`stored_name`, "
+		"SELECT a.`id`, a.`owner_table`, a.`owner_id`, a.`file_name`, "
+		"COALESCE(c.`hash`, a.`stored_name`), c.`size`, "
 		"a.`file_type`, a.`file_size`, a.`description`, a.`created_at`, a.`created_by`, ");
 	if (has_users)
 		select_label(context, &sql->text, users, "u");
 	else
 		sql_add(sql, "NULL");
-	sql_add(sql, " FROM {attachments} a");
+	sql_add(sql, " FROM {attachments} a LEFT JOIN {file_contents} c ON c.`id` = a.`content_id`");
 	if (has_users)
 		sql_add(sql, " LEFT JOIN {users} u ON u.`id` = a.`created_by`");
 }

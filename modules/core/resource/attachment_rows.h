@@ -11,7 +11,8 @@ enum {
 	ATTACHMENT_OWNER_TABLE,
 	ATTACHMENT_OWNER_ID,
 	ATTACHMENT_FILE_NAME,
-	ATTACHMENT_STORED_NAME,
+	ATTACHMENT_STORED_NAME, /* the hash of its content; of a row from before, its file's name */
+	ATTACHMENT_STORED_SIZE, /* bytes of the content; NULL of a row from before */
 	ATTACHMENT_TYPE,
 	ATTACHMENT_SIZE,
 	ATTACHMENT_DESCRIPTION,

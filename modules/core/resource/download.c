@@ -8,17 +8,15 @@
 #include "resource/download.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <inttypes.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "base/fail.h"
 #include "data/attachment.h"
-#include "data/stored_file.h"
+#include "data/file_place.h"
 #include "http/request.h"
 #include "http/respond.h"
 #include "identity/session.h"
@@ -49,34 +47,11 @@ const char *disposition(struct context *context, bool is_inline, const char *fil
 
 /* --- the bytes --- */
 
-struct download {
-	int file;
-};
-
-static void download_close(void *object)
-{
-	struct download *download = object;
-	close(download->file);
-}
-
-static struct download *download_open(struct context *context, const char *path, struct stat *state)
-{
-	struct download *download = arena_allocate(context->arena, sizeof *download);
-	download->file = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
-	if (download->file < 0)
-		fail_internal(context, "cannot open the attachment %s: %s", path, strerror(errno));
-	arena_defer(context->arena, download_close, download);
-	if (fstat(download->file, state) != 0 || !S_ISREG(state->st_mode))
-		fail_internal(context, "the attachment %s is no file", path);
-	return download;
-}
-
-static size_t download_read(
-	struct context *context, const struct download *download, char *bytes, size_t size)
+static size_t download_read(struct context *context, int file, char *bytes, size_t size)
 {
 	size_t length = 0;
 	while (length < size) {
-		ssize_t part = read(download->file, bytes + length, size - length);
+		ssize_t part = read(file, bytes + length, size - length);
 		if (part < 0 && errno == EINTR)
 			continue;
 		if (part < 0)
@@ -90,7 +65,6 @@ static size_t download_read(
 
 void download_send(struct context *context, const struct rows *attachment)
 {
-	struct stat state;
 	const char *name = rows_text(attachment, 0, ATTACHMENT_FILE_NAME);
 	const char *stored = rows_text(attachment, 0, ATTACHMENT_STORED_NAME);
 	const char *id = rows_text(attachment, 0, ATTACHMENT_ID);
@@ -98,10 +72,11 @@ void download_send(struct context *context, const struct rows *attachment)
 	respond_header(context, "Content-Security-Policy", "sandbox; default-src 'none'");
 	if (respond_unchanged(context, id)) /* the bytes of a number never change */
 		return;
-	struct download *download =
-		download_open(context, stored_file_path(context, stored), &state);
+	const char *noted = rows_text(attachment, 0, ATTACHMENT_STORED_SIZE);
+	uint64_t size = rows_unsigned(attachment, 0, ATTACHMENT_STORED_SIZE);
+	int file = file_place_require(context, stored, noted == NULL ? NULL : &size, &size);
 	char *bytes = arena_allocate(context->arena, CHUNK_BYTES);
-	size_t length = download_read(context, download, bytes, CHUNK_BYTES);
+	size_t length = download_read(context, file, bytes, CHUNK_BYTES);
 	const char *type =
 		file_type_of(bytes, length < FILE_TYPE_BYTES ? length : FILE_TYPE_BYTES, name);
 	bool is_inline = file_type_is_inline(type);
@@ -110,13 +85,13 @@ void download_send(struct context *context, const struct rows *attachment)
 	respond_header(context, "X-Content-Type-Options", "nosniff");
 	respond_header(context, "Cache-Control", "private, no-cache");
 	respond_header(context, "Content-Length",
-		arena_format(context->arena, "%jd", (intmax_t)state.st_size));
+		arena_format(context->arena, "%" PRIu64, size));
 	respond_stream(context, 200, is_inline ? type : "application/octet-stream");
 	if (context->request->method == METHOD_HEAD)
 		return;
 	while (length > 0) {
 		respond_write(context, bytes, length);
-		length = download_read(context, download, bytes, CHUNK_BYTES);
+		length = download_read(context, file, bytes, CHUNK_BYTES);
 	}
 }
 

@@ -1,0 +1,42 @@
+#include "http/sweep.h"
+
+#include "base/fail.h"
+#include "base/log.h"
+#include "data/database.h"
+#include "data/temporary_file.h"
+#include "identity/session_row.h"
+
+const struct sweeper sweepers[] = {
+	{"temporary files", true, false, temporary_files_sweep},
+	{"expired sessions", false, true, sessions_sweep},
+};
+const size_t sweeper_count = sizeof sweepers / sizeof *sweepers;
+
+static void sweep(struct context *context, void *data)
+{
+	const struct sweeper *sweeper = data;
+
+	sweeper->sweep(context, SWEEP_AFTER_WRITE);
+	database_commit(context);
+}
+
+/* Only over connections that the request has opened for its own purposes. */
+static bool is_possible(const struct context *context, const struct sweeper *sweeper)
+{
+	return !sweeper->needs_database ||
+	       (context->database && (context->tenant || !sweeper->is_tenants));
+}
+
+void sweep_after_write(struct context *context)
+{
+	for (size_t i = 0; i < sweeper_count; i++) {
+		struct sweeper sweeper = sweepers[i];
+		if (!is_possible(context, &sweeper) || fail_catch(context, sweep, &sweeper))
+			continue;
+		log_event(context, LEVEL_WARNING, "%s are left for later: %s", sweeper.what,
+			context->failure.detail ? context->failure.detail
+						: context->failure.message);
+		database_rollback(context);
+		return;
+	}
+}
