@@ -187,6 +187,26 @@ CREATE TABLE `seeded` (
 	UNIQUE KEY `seed` (`tenant_id`, `seed`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci;
 
+CREATE TABLE `request_keys` (
+	`tenant_id` bigint unsigned NOT NULL,
+	`id` bigint unsigned NOT NULL AUTO_INCREMENT,
+	`request_key` varchar(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+	`user` bigint NULL,
+	`request_hash` varchar(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+	`status` bigint NULL DEFAULT 0,
+	`answer` mediumtext NULL,
+	`expires_at` datetime(6) NOT NULL,
+	`version` int unsigned NOT NULL DEFAULT 1,
+	`created_at` datetime(6) NOT NULL DEFAULT current_timestamp(6),
+	`created_by` bigint unsigned NULL,
+	`updated_at` datetime(6) NOT NULL DEFAULT current_timestamp(6),
+	`updated_by` bigint unsigned NULL,
+	PRIMARY KEY (`tenant_id`, `id`),
+	KEY `id` (`id`),
+	UNIQUE KEY `request_key` (`tenant_id`, `request_key`),
+	KEY `expires_at$index` (`tenant_id`, `expires_at`, `id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci;
+
 CREATE TABLE `settings` (
 	`tenant_id` bigint unsigned NOT NULL,
 	`id` bigint unsigned NOT NULL AUTO_INCREMENT,

@@ -195,7 +195,7 @@ degree() {
 	done
 	one=$(sql "SELECT id FROM \`groups\` WHERE name = 'Merge One' AND tenant_id = (SELECT id FROM tenants WHERE subdomain = '$OWN')")
 	two=$(sql "SELECT id FROM \`groups\` WHERE name = 'Merge Two' AND tenant_id = (SELECT id FROM tenants WHERE subdomain = '$OWN')")
-	post /users/new username=merge email=merge@example.org password=merge-password-1 status=active "groups=$one"
+	post /users/new username=merge email=merge@example.org password=Umbrella-goat-violin-7 status=active "groups=$one"
 	expect_status 303
 	user=$(sed -n 's#^[Ll]ocation: .*/users/\([0-9]*\)$#\1#p' <<<"$headers")
 	form_open "/users/$user/edit"
@@ -291,7 +291,7 @@ degree() {
 
 @test "a conflict does not send a password again" {
 	local user
-	post /users/new username=secret email=secret@example.org password=merge-password-1 status=active
+	post /users/new username=secret email=secret@example.org password=Umbrella-goat-violin-7 status=active
 	user=$(sed -n 's#^[Ll]ocation: .*/users/\([0-9]*\)$#\1#p' <<<"$headers")
 	form_open "/users/$user/edit"
 	form_keep first

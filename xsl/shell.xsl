@@ -24,9 +24,10 @@
   <xsl:template match="*" mode="actions"/>
   <xsl:template match="*" mode="bare"><xsl:apply-templates select="." mode="content"/></xsl:template>
 
-  <!-- A form's proof of origin; the first field, because files may follow. -->
+  <!-- A form's proof of origin, and the key by which a repeat is known; the first fields, because files may follow. -->
   <xsl:template name="csrf">
     <input type="hidden" name="csrf" value="{/page/@csrf}"/>
+    <xsl:if test="/page/@form-key"><input type="hidden" name="form_key" value="{/page/@form-key}"/></xsl:if>
   </xsl:template>
 
   <xsl:template match="/page">

@@ -10,7 +10,7 @@ static const char *const implicit_names[] = {"id", "tenant_id", "version", "crea
 
 /* Parameters of pages and the API, and fields that every form has. */
 static const char *const query_names[] = {"q", "page", "per_page", "after", "sort", "fields",
-	"format", "count", "csrf", "tab", "confirmed", NULL};
+	"format", "count", "csrf", "form_key", "tab", "confirmed", NULL};
 
 static const char *const reserved_segments[] = {"login", "logout", "dashboard", "health", "api",
 	"admin", "tenant", "assets", "theme", "profile", "search", "docs", "setup", "files", NULL};

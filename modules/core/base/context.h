@@ -38,6 +38,7 @@ struct failure {
 	const char *allow;	/* methods that the address has, for a 405, or NULL */
 	int retry_after;	/* seconds, or 0 */
 	bool is_transient;	/* deadlock or lock time-out: the work may be run again */
+	bool is_answered;	/* no failure: the response is prepared, nothing is left to do */
 };
 
 struct context {

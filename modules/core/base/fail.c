@@ -13,6 +13,13 @@ void fail_with(struct context *context, const struct failure *failure)
 	longjmp(context->boundary, 1);
 }
 
+void fail_answered(struct context *context)
+{
+	struct failure failure = {.is_answered = true};
+
+	fail_with(context, &failure);
+}
+
 void fail(struct context *context, int status, const char *code, const char *format, ...)
 {
 	struct failure failure = {.status = status, .code = code};

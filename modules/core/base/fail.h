@@ -25,6 +25,9 @@ _Noreturn void fail_internal(struct context *context, const char *format, ...)
 /* 422 "validation_failed" with an object of field name -> message, which it takes over. */
 _Noreturn void fail_validation(
 	struct context *context, struct json_t *details, const char *message);
+/* Ends a request whose response is prepared, such as a repeat that gets the first answer: what it wrote
+   is rolled back. */
+_Noreturn void fail_answered(struct context *context);
 /* Unwinds with a failure that was filled in by hand. */
 _Noreturn void fail_with(struct context *context, const struct failure *failure);
 

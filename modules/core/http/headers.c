@@ -110,6 +110,7 @@ void headers_read(struct context *context, struct request *request)
 	request->authorization = header_strict(context, "HTTP_AUTHORIZATION");
 	request->origin = header_strict(context, "HTTP_ORIGIN");
 	request->fetch_site = header_strict(context, "HTTP_SEC_FETCH_SITE");
+	request->idempotency_key = header_strict(context, "HTTP_IDEMPOTENCY_KEY");
 	request->if_match = header_strict(context, "HTTP_IF_MATCH");
 	request->if_none_match = header_strict(context, "HTTP_IF_NONE_MATCH");
 	request->x_tenant_id = header_strict(context, "HTTP_X_TENANT_ID");

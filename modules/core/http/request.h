@@ -46,6 +46,8 @@ struct fields {
 	size_t count;
 };
 
+struct request_claim;
+
 struct request {
 	enum method method;
 	const char *method_name;
@@ -71,12 +73,17 @@ struct request {
 	const char *content_type_text; /* as sent, with its parameters, or NULL */
 	bool has_content_length; /* false: no body, or one whose end only its end tells (chunked) */
 	uint64_t content_length; /* bytes announced */
+	const char *idempotency_key; /* as sent, or NULL */
 	const char *authorization, *origin, *fetch_site, *referer, *if_match, *if_none_match,
 		*user_agent, *x_tenant_id;
 	struct fields form; /* after request_read_form */
 	struct upload *uploads;
 	size_t upload_count;
 	bool is_body_begun, is_body_read;
+	/* What this attempt at the work noted for its repeats (resource/request_key.h). */
+	const struct request_claim *claim;	     /* of its key */
+	const char *message_kind, *message; /* for the next page, or NULL */
+	bool is_session_renewed;
 	const char *json_text; /* after request_read_json */
 	size_t json_length;
 };

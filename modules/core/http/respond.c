@@ -130,6 +130,24 @@ void respond_header(struct context *context, const char *name, const char *value
 	response->headers[response->header_count++] = (struct header){name, value};
 }
 
+const char *respond_header_value(const struct context *context, const char *name)
+{
+	const struct response *response = context->response;
+
+	for (size_t i = 0; i < response->header_count; i++) {
+		if (strcasecmp(response->headers[i].name, name) == 0)
+			return response->headers[i].value;
+	}
+	return NULL;
+}
+
+const void *respond_content(const struct context *context, const char **type, size_t *length)
+{
+	*type = context->response->type;
+	*length = context->response->length;
+	return context->response->body;
+}
+
 static void response_set(struct context *context, int status, const char *type)
 {
 	if (respond_is_begun(context))
@@ -206,15 +224,6 @@ void respond_data(struct context *context, int status, json_t *data, json_t *met
 		     : json_pack("{s:b, s:o}", "success", 1, "data", data));
 }
 
-static bool has_header(const struct response *response, const char *name)
-{
-	for (size_t i = 0; i < response->header_count; i++) {
-		if (strcasecmp(response->headers[i].name, name) == 0)
-			return true;
-	}
-	return false;
-}
-
 static void head_write(struct context *context, struct buffer *head)
 {
 	const struct response *response = context->response;
@@ -230,7 +239,7 @@ static void head_write(struct context *context, struct buffer *head)
 		buffer_format(
 			head, "%s: %s\r\n", response->headers[i].name, response->headers[i].value);
 	for (size_t i = 0; i < sizeof standard_headers / sizeof *standard_headers; i++) {
-		if (!has_header(response, standard_headers[i].name))
+		if (!respond_header_value(context, standard_headers[i].name))
 			buffer_format(head, "%s: %s\r\n", standard_headers[i].name,
 				standard_headers[i].value);
 	}

@@ -48,6 +48,10 @@ bool respond_unchanged(struct context *context, const char *tag);
    compares strongly, so that W/"tag" never counts. */
 bool etag_is_in(const char *list, const char *tag, bool is_strong);
 
+/* What is prepared so far: a header (NULL: none such), the body. */
+const char *respond_header_value(const struct context *context, const char *name);
+const void *respond_content(const struct context *context, const char **type, size_t *length);
+
 /* For serve.c alone: a fresh start; what was prepared goes out. False when the client is gone. */
 void respond_start(struct context *context);
 bool respond_finish(struct context *context);

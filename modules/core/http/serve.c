@@ -13,6 +13,7 @@
 #include "http/sweep.h"
 #include "identity/session.h"
 #include "program.h"
+#include "resource/request_key.h"
 #include "resource/resource.h"
 
 static void head_read(struct context *context, void *data)
@@ -31,6 +32,7 @@ static void work_do(struct context *context, void *data)
 		resource_serve(context);
 	if (respond_status(context) == 0)
 		fail_internal(context, "the handler prepared no response");
+	request_key_remember(context);
 	database_commit(context);
 }
 
@@ -51,6 +53,9 @@ static bool work_attempt(struct context *context)
 {
 	context->tenant = NULL;
 	context->session = NULL;
+	context->request->claim = NULL;
+	context->request->message = NULL;
+	context->request->is_session_renewed = false;
 	respond_start(context);
 	if (fail_catch(context, work_do, NULL))
 		return true;
@@ -63,6 +68,8 @@ static bool work_attempt(struct context *context)
 static bool work_run(struct context *context)
 {
 	for (int attempt = 1; !work_attempt(context); attempt++) {
+		if (context->failure.is_answered)
+			return true;
 		if (!context->failure.is_transient || attempt == SERVE_ATTEMPTS ||
 			respond_is_begun(context))
 			return false;

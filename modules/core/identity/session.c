@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/fail.h"
 #include "base/settings.h"
+#include "http/request.h"
 #include "http/respond.h"
 #include "identity/grants.h"
 #include "identity/jwt.h"
@@ -54,6 +55,7 @@ const char *session_create(struct context *context, uint64_t user_id, bool is_be
 		return session_jwt(context, session, secret);
 	session->csrf = session_csrf(context, secret);
 	respond_cookie(context, SESSION_COOKIE, secret, -1);
+	context->request->is_session_renewed = true;
 	return NULL;
 }
 

@@ -6,6 +6,7 @@
 #include "base/fail.h"
 #include "base/utf8.h"
 #include "http/request.h"
+#include "identity/form_key.h"
 #include "identity/session.h"
 #include "identity/site.h"
 #include "view/node_xml.h"
@@ -115,6 +116,7 @@ void frame_build(struct page *page, const char *title)
 	/* An error page without a session has no form, and may be about the very secret. */
 	if (context->session || page->view != &view_error)
 		page_set(page, page->root, "csrf", csrf_token(context));
+	page_set(page, page->root, "form-key", form_key_create(context));
 	site_add(page);
 	if (context->session) {
 		user_add(page);

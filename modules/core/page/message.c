@@ -45,6 +45,8 @@ void page_message_next(struct context *context, const char *kind, const char *fo
 	char *message = arena_vformat(context->arena, format, arguments);
 	va_end(arguments);
 	message[utf8_cut(message, strlen(message), BYTES_MAX)] = '\0';
+	context->request->message_kind = kind;
+	context->request->message = message;
 	const char *text = arena_format(
 		context->arena, "%lld %s %s", (long long)context->now + SECONDS, kind, message);
 	const char *whole = signed_text(context, text);

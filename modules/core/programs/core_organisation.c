@@ -21,6 +21,7 @@
 #include "http/request.h"
 #include "http/respond.h"
 #include "identity/session.h"
+#include "resource/request_key.h"
 
 #define RIGHT "tenant.edit"
 
@@ -317,6 +318,7 @@ void organisation_serve(struct context *context)
 	if (context->request->method == METHOD_POST) {
 		request_read_form(context, &limits, csrf_require);
 		csrf_require(context);
+		request_key_claim(context);
 		site_lock(context);
 	}
 	struct entries entries = entries_read(context);

@@ -12,6 +12,7 @@
 #include "http/respond.h"
 #include "identity/session.h"
 #include "resource/handler.h"
+#include "resource/request_key.h"
 #include "resource/rights.h"
 
 /* A matrix of all rights is a large form. */
@@ -27,6 +28,7 @@ void resource_action(struct context *context, const struct action *action,
 	if (is_post) {
 		request_read_form(context, &limits, NULL);
 		csrf_require(context);
+		request_key_claim(context);
 	}
 	struct record *record = record_load(context, table, id, is_post);
 	if (record == NULL)

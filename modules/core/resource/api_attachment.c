@@ -19,6 +19,7 @@
 #include "resource/attachment_rows.h"
 #include "resource/download.h"
 #include "resource/handler.h"
+#include "resource/request_key.h"
 #include "resource/rights.h"
 
 static void text_set(json_t *object, const char *name, const char *text)
@@ -98,9 +99,11 @@ void api_attachment(struct context *context, uint64_t id)
 	if (id == 0 || (request->segment_count != 2 && !is_content))
 		address_missing(context);
 	request_require_method(context, is_content ? "GET" : "GET DELETE");
+	bool is_delete = request->method == METHOD_DELETE;
+	if (is_delete) /* before the file is looked for: it is gone in a repeat */
+		request_key_claim(context);
 	struct rows *attachment = attachment_row(context, id);
 	const struct table *owner = attachment_owner(context, attachment);
-	bool is_delete = request->method == METHOD_DELETE;
 	rights_require(context, owner, is_delete ? "edit" : "view");
 	if (is_content) {
 		download_send(context, attachment);

@@ -24,6 +24,7 @@
 #include "page/page.h"
 #include "resource/file_type.h"
 #include "resource/handler.h"
+#include "resource/request_key.h"
 #include "resource/rights.h"
 #include "resource/select.h"
 
@@ -72,6 +73,7 @@ size_t attach_files(
 	struct request *request = context->request;
 	request_read_form(context, &limits, csrf_require);
 	csrf_require(context);
+	request_key_claim(context);
 	if (request->upload_count == 0) {
 		fail_hint(context, 422, "validation_failed",
 			"Choose a file and send the form again.", "There is no file in the form.");

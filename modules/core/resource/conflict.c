@@ -93,7 +93,7 @@ static const char *side_show(struct context *context, const struct column *colum
 
 static bool is_kept(const struct form *form, const struct changes *changes, const char *name)
 {
-	static const char *const own[] = {"csrf", "request_key", "version"};
+	static const char *const own[] = {"csrf", "form_key", "version"};
 	static const char *const parts[] = {"choice", "asked", "original"};
 	const char *dot = strchr(name, '.');
 

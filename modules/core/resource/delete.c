@@ -18,6 +18,7 @@
 #include "resource/handler.h"
 #include "resource/noun.h"
 #include "resource/query.h"
+#include "resource/request_key.h"
 #include "resource/rights.h"
 #include "resource/select.h"
 #include "resource/trail.h"
@@ -174,6 +175,8 @@ void resource_delete(struct context *context, const struct table *table, uint64_
 	if (is_post) {
 		request_read_form(context, &body_limits_form, NULL);
 		csrf_require(context);
+		if (is_confirmed(context))
+			request_key_claim(context);
 	}
 	struct deletion deletion = {.context = context, .table = table, .ids = &id, .count = 1};
 	deletion_read(&deletion);
@@ -221,6 +224,8 @@ void resource_delete_many(struct context *context, const struct table *table)
 	const struct list_query *query = query_read(context, table, NULL);
 	request_read_form(context, &limits, NULL);
 	csrf_require(context);
+	if (is_confirmed(context))
+		request_key_claim(context);
 
 	struct deletion deletion = {
 		.context = context, .table = table, .is_bulk = true, .list = query_own(query)};

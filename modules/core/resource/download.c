@@ -24,6 +24,7 @@
 #include "resource/attachment_rows.h"
 #include "resource/file_type.h"
 #include "resource/handler.h"
+#include "resource/request_key.h"
 #include "resource/rights.h"
 #include "resource/trail.h"
 
@@ -134,9 +135,6 @@ void resource_attachment_delete(struct context *context, uint64_t id)
 {
 	request_require_method(context, "GET POST");
 	session_require(context);
-	struct rows *attachment = attachment_row(context, id);
-	const struct table *owner = attachment_owner(context, attachment);
-	rights_require(context, owner, "edit");
 	bool is_confirmed = false;
 	if (context->request->method == METHOD_POST) {
 		request_read_form(context, &body_limits_form, NULL);
@@ -144,7 +142,12 @@ void resource_attachment_delete(struct context *context, uint64_t id)
 		const char *confirmed =
 			fields_single(context, &context->request->form, "confirmed");
 		is_confirmed = confirmed != NULL && strcmp(confirmed, "yes") == 0;
+		if (is_confirmed) /* before the file is looked for: it is gone in a repeat */
+			request_key_claim(context);
 	}
+	struct rows *attachment = attachment_row(context, id);
+	const struct table *owner = attachment_owner(context, attachment);
+	rights_require(context, owner, "edit");
 	if (!is_confirmed) {
 		ask(context, attachment, owner);
 		return;

@@ -16,6 +16,7 @@
 #include "identity/session.h"
 #include "resource/form_page.h"
 #include "resource/handler.h"
+#include "resource/request_key.h"
 #include "resource/rights.h"
 #include "resource/write.h"
 
@@ -53,6 +54,7 @@ static void create(struct form *form, uint64_t parent_id)
 	const struct table *table = form->table;
 	request_read_form(context, &body_limits_form, NULL);
 	csrf_require(context);
+	request_key_claim(context);
 
 	struct record *record = record_create(context, table);
 	struct record_errors *errors = record_errors_create(context, table);
@@ -169,6 +171,7 @@ void resource_edit(struct context *context, const struct table *table, uint64_t 
 	if (is_post) {
 		request_read_form(context, &body_limits_form, NULL);
 		csrf_require(context);
+		request_key_claim(context);
 	}
 	struct form form = {.context = context, .table = table, .id = id};
 	form.record = record_load(context, table, id, is_post);
