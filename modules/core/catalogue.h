@@ -74,7 +74,7 @@ struct column {
 	uint32_t scale;          /* digits behind the point of a DECIMAL */
 	const char *minimum;     /* same notation as a value ("0", "1900-01-01", "today"), or NULL */
 	const char *maximum;
-	const char *pattern;     /* POSIX extended regular expression over the whole value, or NULL */
+	const char *pattern;     /* what the whole value matches (data/pattern.h), or NULL */
 	const char *default_value; /* as typed into a form ("active", "yes", "today", "now"), or NULL */
 	const struct enum_value *values; /* COLUMN_ENUM: in declared order */
 	size_t value_count;

@@ -42,7 +42,7 @@ library_config() {
 driver_compile() {
 	local out=$MANOR_ROOT/${MANOR_OUT:-build} sanitize=()
 	[ "$out" = "$MANOR_ROOT/build" ] || sanitize=(-g '-fsanitize=address,undefined' -fno-sanitize-recover=all)
-	local packages='libxml-2.0 libxslt libmariadb libsodium jansson libcrypto'
+	local packages='libxml-2.0 libxslt libmariadb libsodium jansson libcrypto libpcre2-8'
 	# shellcheck disable=SC2046,SC2086
 	gcc -std=c11 -D_GNU_SOURCE -Wall -Wextra -Werror -fno-pie -no-pie "${sanitize[@]}" \
 		-I"$MANOR_ROOT/modules/core" -I"$root/build/gen" $(pkg-config --cflags $packages) -o "$driver" \

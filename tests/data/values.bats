@@ -154,6 +154,18 @@ field() {
 	[[ $(field exact 12345678901234.1234000000 shelves) == *'type="text"'*'value="12345678901234.1234000000"'*'inputmode="decimal"'* ]]
 }
 
+@test "moments of a manifest are UTC, wherever the tenant is" {
+	zone() { driver 1 zone Europe/Berlin YYYY-MM-DD + parse books sold_at "$1"; }
+	expect '1999-12-31 23:00:00.000000 | 2000-01-01 00:00 | 2000-01-01T00:00 | "1999-12-31T23:00:00Z"' zone '2000-01-01 00:00'
+	expect 'Sold must not be before 2000-01-01 00:00.' zone '1999-12-31 23:59'
+}
+
+@test "a pattern has the meaning that its author knows" {
+	shelf 'A-12 | A-12 | A-12 | "A-12"' code 'A-12'
+	shelf 'Code does not have the right form (\w[\w.+-]*).' code '-A'
+	shelf 'Code does not have the right form (\w[\w.+-]*).' code 'A/12'
+}
+
 @test "a zone that is none is UTC, whatever the word tries to be" {
 	for word in Nowhere/Land ../../etc/passwd :/etc/passwd /etc/passwd 'CET-1CEST;x'; do
 		expect '2024-01-01 10:00:00.000000 | 2024-01-01 10:00 | 2024-01-01T10:00 | "2024-01-01T10:00:00Z"' \

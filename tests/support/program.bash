@@ -17,7 +17,7 @@ compile_program() {
 	[ "$out" = build ] || sanitize=(-g '-fsanitize=address,undefined' -fno-sanitize-recover=all)
 	program=$BATS_FILE_TMPDIR/$name
 	export program
-	local packages='libxml-2.0 libxslt libmariadb libsodium jansson libcrypto'
+	local packages='libxml-2.0 libxslt libmariadb libsodium jansson libcrypto libpcre2-8'
 	# shellcheck disable=SC2046,SC2086
 	gcc -std=c11 -D_GNU_SOURCE -Wall -Wextra -Werror -fno-pie -no-pie "${sanitize[@]}" \
 		-I"$root/modules/core" -I"$root/build/gen" $(pkg-config --cflags $packages) -o "$program" "$@" \

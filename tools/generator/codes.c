@@ -38,7 +38,7 @@ const struct code codes[] = {
 	{"E116", "The index or row is too large for the database."},
 	{"E117", "The default, limit or seed value does not fit the column."},
 	{"E118", "The smallest value is above the largest one."},
-	{"E119", "The pattern is no regular expression."},
+	{"E119", "The pattern cannot be read, or would cost too much."},
 	{"E120", "The scopes of two tables do not go together."},
 	{"E121", "There is no such permission."},
 	{"E122", "There is no such role."},

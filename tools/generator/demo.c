@@ -67,6 +67,8 @@ static const char *word_fold(struct arena *arena, const char *word)
 static void word_sql(struct buffer *sql, const struct demo_row *row, const struct column *column,
 	const char *word)
 {
+	if (column && *word != '\0')
+		value_read(row->model->arena, column, word, &word);
 	if (column && *word == '\0')
 		buffer_text(sql, "NULL");
 	else if (column && column->type == COLUMN_BOOLEAN)

@@ -38,7 +38,7 @@ static bool check_literal(
 {
 	struct column stand_in = {.name = "", .type = COLUMN_DATETIME};
 	const struct column *column = other->column;
-	const char *why;
+	const char *why, *spelled;
 
 	if (literal->kind != NODE_TEXT)
 		return true;
@@ -50,12 +50,15 @@ static bool check_literal(
 								 : COLUMN_DATETIME;
 		column = &stand_in;
 	}
-	if (other->type == EXPRESSION_DATETIME && value_is_date(literal->text)) {
+	if (other->type == EXPRESSION_DATETIME && value_is_date(run->arena, literal->text)) {
 		literal->type = EXPRESSION_DATETIME;
 		return true;
 	}
-	why = value_refusal(run->arena, column, literal->text);
+	stand_in = *column;
+	stand_in.minimum = stand_in.maximum = NULL; /* to compare with what no row has is no mistake */
+	why = value_read(run->arena, &stand_in, literal->text, &spelled);
 	if (why == NULL && !value_is_word(column, literal->text)) {
+		literal->text = spelled;
 		literal->type = other->type;
 		return true;
 	}

@@ -282,12 +282,13 @@ static const struct {
 	{"file", COLUMN_STRING},
 };
 
-static void check_setting_default(struct linker *linker, const struct element *element,
-	const struct setting *setting, const char *const *values, size_t value_count)
+static void fill_setting_default(struct linker *linker, const struct element *element,
+	struct setting *setting, const char *const *values, size_t value_count)
 {
 	const struct attribute *attribute = element_attribute(element, "default");
 	struct enum_value *allowed = arena_array(linker->arena, value_count + 1, sizeof *allowed);
 	struct column column = {.name = setting->name,
+		.label = setting->label,
 		.type = setting->type,
 		.length = setting->length,
 		.values = allowed,
@@ -299,7 +300,8 @@ static void check_setting_default(struct linker *linker, const struct element *e
 	for (size_t i = 0; i < value_count; i++)
 		allowed[i].name = values[i];
 	refusal = setting->is_file ? "remove it: nobody has uploaded a file yet"
-				   : value_refusal(linker->arena, &column, attribute->value);
+				   : value_read(linker->arena, &column, attribute->value,
+					     &setting->default_value);
 	if (refusal != NULL)
 		message_add(linker->messages, attribute->value_place, "E117", refusal,
 			"default of %s cannot be \"%s\"", setting->name, attribute->value);
@@ -340,7 +342,7 @@ static void fill_setting(
 				       : "add values=\"...\"",
 			values != NULL ? "only an enum has values" : "an enum needs its values");
 	else
-		check_setting_default(linker, element, setting, setting->values, count);
+		fill_setting_default(linker, element, setting, setting->values, count);
 }
 
 static void link_settings(struct linker *linker, struct linked_module *module)

@@ -1,9 +1,10 @@
 /* What a manifest says of one column: its values, limits, pattern and flags. */
-#include <regex.h>
 #include <string.h>
 
+#include "data/pattern.h"
 #include "link.h"
 #include "link_value.h"
+#include "pattern_read.h"
 
 static void fill_values(struct linker *linker, const struct element *element, struct column *column)
 {
@@ -46,67 +47,62 @@ static void check_pattern(
 	struct linker *linker, const struct element *element, struct column *column)
 {
 	const struct attribute *attribute = element_attribute(element, "pattern");
+	struct pattern_refusal refusal = {0};
+	const struct pattern_node *tree;
+	const char *browser;
 	char reason[200];
-	regex_t expression;
-	int status;
 
 	if (attribute == NULL)
 		return;
-	status = regcomp(&expression, arena_format(linker->arena, "^(%s)$", attribute->value),
-		REG_EXTENDED | REG_NOSUB);
-	if (status == 0) {
-		regfree(&expression);
-		column->pattern = attribute->value;
-		return;
+	tree = pattern_read(linker->arena, attribute->value, &browser, &refusal);
+	if (tree != NULL && pattern_is_cheap(linker->arena, tree, &refusal)) {
+		if (pattern_compiles(attribute->value, reason, sizeof reason, &refusal.offset)) {
+			column->pattern = attribute->value;
+			return;
+		}
+		refusal.reason = reason;
+		refusal.hint = "write it more simply, such as [A-Z]{2}[0-9]+";
 	}
-	regerror(status, &expression, reason, sizeof reason);
-	message_add(linker->messages, attribute->value_place, "E119",
-		"write a POSIX extended regular expression, such as [A-Z]{2}[0-9]+",
-		"the pattern of %s cannot be used: %s", column->name, reason);
+	message_add(linker->messages, attribute_place(attribute, refusal.offset), "E119",
+		refusal.hint, "the pattern of %s cannot be used: %s", column->name, refusal.reason);
 }
 
-/* The attribute's value if the column can hold it, else NULL after a message. */
+/* The attribute's value if a program takes it for the column, else NULL after a message. */
 static const char *fitting_value(struct linker *linker, const struct element *element,
 	const struct column *column, const char *name)
 {
 	const struct attribute *attribute = element_attribute(element, name);
-	const char *refusal;
+	const char *refusal, *spelled;
 
 	if (attribute == NULL)
 		return NULL;
-	refusal = value_refusal(linker->arena, column, attribute->value);
+	refusal = value_read(linker->arena, column, attribute->value, &spelled);
 	if (refusal == NULL)
-		return attribute->value;
+		return spelled;
 	message_add(linker->messages, attribute->value_place, "E117", refusal,
 		"%s of %s cannot be \"%s\"", name, column->name, attribute->value);
 	return NULL;
 }
 
-static void check_limits(
+/* min first: max and the default are held against it. */
+static void fill_limits(
 	struct linker *linker, const struct element *element, struct column *column)
 {
-	bool is_known;
+	const struct attribute *maximum = element_attribute(element, "max");
+	const struct column free = *column;
 
-	if (column->minimum != NULL && column->maximum != NULL &&
-		value_compare(column, column->minimum, column->maximum, &is_known) > 0 &&
-		is_known) {
-		message_add(linker->messages, element_value_place(element, "min"), "E118",
-			"exchange them", "min of %s, %s, is above its max, %s", column->name,
-			column->minimum, column->maximum);
+	column->minimum = fitting_value(linker, element, column, "min");
+	if (maximum == NULL)
+		return;
+	if (value_refusal(linker->arena, &free, maximum->value) != NULL ||
+		value_refusal(linker->arena, column, maximum->value) == NULL) {
+		column->maximum = fitting_value(linker, element, &free, "max");
 		return;
 	}
-	if (column->default_value == NULL)
-		return;
-	if ((column->minimum != NULL &&
-		    value_compare(column, column->default_value, column->minimum, &is_known) < 0 &&
-		    is_known) ||
-		(column->maximum != NULL &&
-			value_compare(column, column->default_value, column->maximum, &is_known) >
-				0 &&
-			is_known))
-		message_add(linker->messages, element_value_place(element, "default"), "E117",
-			"write a value between min and max", "default of %s cannot be \"%s\"",
-			column->name, column->default_value);
+	message_add(linker->messages, element_value_place(element, "min"), "E118", "exchange them",
+		"min of %s, %s, is above its max, %s", column->name, column->minimum,
+		maximum->value);
+	column->minimum = NULL;
 }
 
 void column_fill(struct linker *linker, const struct linked_table *linked,
@@ -135,10 +131,8 @@ void column_fill(struct linker *linker, const struct linked_table *linked,
 	if (column->type == COLUMN_ENUM)
 		fill_values(linker, element, column);
 	check_pattern(linker, element, column);
+	fill_limits(linker, element, column);
 	column->default_value = fitting_value(linker, element, column, "default");
-	column->minimum = fitting_value(linker, element, column, "min");
-	column->maximum = fitting_value(linker, element, column, "max");
-	check_limits(linker, element, column);
 	if (column->type == COLUMN_BINARY && linked->model->table.scope != SCOPE_PLATFORM)
 		message_add(linker->messages, element->place, "E124",
 			"attach a file, or use a string",

@@ -60,32 +60,34 @@ static void collect_seed_keys(struct linker *linker, struct linked_table *linked
 	}
 }
 
-static void check_seed_value(
+/* The value as it goes into the database; as it is after a message. */
+static const char *seed_value(
 	struct linker *linker, struct place place, const struct column *column, const char *value)
 {
-	const char *refusal = NULL;
+	const char *refusal, *spelled = value;
 
 	if (value == NULL) {
 		if (column->is_required)
 			message_add(linker->messages, place, "E127", "write a value for it",
 				"%s is required: it cannot be empty", column->name);
-		return;
+		return value;
 	}
 	if (column->type == COLUMN_REFERENCE) {
 		const struct linked_table *target =
 			column->target != NULL ? linker_table_of(linker, column->target) : NULL;
 		if (target == NULL || name_set_find(&target->seed_keys, value) != NULL)
-			return;
+			return value;
 		message_add(linker->messages, place, "E127",
 			arena_format(linker->arena, "write the key of a row in the seed of %s",
 				column->target->name),
 			"%s: %s has no row \"%s\"", column->name, column->target->name, value);
-		return;
+		return value;
 	}
-	refusal = value_refusal(linker->arena, column, value);
+	refusal = value_read(linker->arena, column, value, &spelled);
 	if (refusal != NULL)
 		message_add(linker->messages, place, "E117", refusal, "%s cannot be \"%s\"",
 			column->name, value);
+	return spelled;
 }
 
 static void fill_row(struct linker *linker, const struct linked_table *linked,
@@ -115,9 +117,9 @@ static void fill_row(struct linker *linker, const struct linked_table *linked,
 	}
 	values = arena_array(linker->arena, count + 1, sizeof *values);
 	for (size_t i = 0; i < count; i++) {
-		values[i] = *words[i] != '\0' ? words[i] : NULL;
-		check_seed_value(linker, attribute_place(attribute, offsets[i]),
-			linked_column(linked, seed->columns[i]), values[i]);
+		values[i] = seed_value(linker, attribute_place(attribute, offsets[i]),
+			linked_column(linked, seed->columns[i]),
+			*words[i] != '\0' ? words[i] : NULL);
 	}
 	row->values = values;
 }

@@ -5,21 +5,17 @@
 #include "model.h"
 
 /* YYYY-MM-DD, a day of the calendar. */
-bool value_is_date(const char *text);
-/* HH:MM or HH:MM:SS. */
-bool value_is_time(const char *text);
-/* YYYY-MM-DD HH:MM:SS (or T between them). */
-bool value_is_moment(const char *text);
+bool value_is_date(struct arena *arena, const char *text);
 /* Does the text stand for the present ("today" of a date, "now" of a datetime)? */
 bool value_is_word(const struct column *column, const char *text);
 
-/* NULL where the column can hold the value; else what to write instead. Looks at the type, the
-   length, the pattern and an enum's values, not at min and max. */
+/* NULL where programs will take the value for the column, with *spelled as emitters write it out
+   (yes and no, colours of six digits, moments in UTC); else what to write instead. Looks at all that
+   the column says, its limits included; those that are relative to the present are not judged. */
+const char *value_read(struct arena *arena, const struct column *column, const char *text,
+	const char **spelled);
+/* The same for who does not need the spelling. */
 const char *value_refusal(struct arena *arena, const struct column *column, const char *text);
-
-/* Compares two values of a column that orders (numbers, dates, times): below 0, 0, above 0. False
- *in is_known where one of them is a word for the present. */
-int value_compare(const struct column *column, const char *a, const char *b, bool *is_known);
 
 /* Words separated by spaces; 'quotes' hold spaces, and '' inside of them is a quote. Ends with
    NULL. NULL where a quote is not closed. */

@@ -24,8 +24,6 @@ bool parse_refuse(struct parse *parse, const char *format, ...)
 
 /* parse_text.c: string, text, e-mail, url, phone, colour, name. */
 bool parse_text(struct parse *parse, const char *text, struct value *value);
-/* Does the whole text match the POSIX extended regular expression? */
-bool pattern_matches(const char *pattern, const char *text);
 
 /* parse_number.c. Decimals stay texts: they are compared and limited digit by digit. */
 bool parse_integer(struct parse *parse, const char *text, struct value *value);
@@ -38,8 +36,8 @@ bool parse_time(struct parse *parse, const char *text, struct value *value);
 /* Without an offset ("Z", "+02:00") the tenant's wall clock is meant. */
 bool parse_datetime(struct parse *parse, const char *text, struct value *value);
 
-/* The text as the column's `minimum`, `maximum` and `default_value` have it, with "today" and "now"
-   in their place; *text is left alone where it is neither. */
+/* The text as the column's `minimum`, `maximum` and `default_value` have it: "today" and "now" give way
+   to what they stand for, and a moment is marked as UTC. */
 void parse_word(struct context *context, const struct column *column, const char **text);
 
 /* The tenant's format ("DD.MM.YYYY"), or ISO 8601 where nobody is signed in. */

@@ -182,8 +182,14 @@ static bool is_stored_year(time_t utc)
 
 void parse_word(struct context *context, const struct column *column, const char **text)
 {
-	if (!*text || (strcmp(*text, "today") != 0 && strcmp(*text, "now") != 0))
+	if (!*text)
 		return;
+	if (strcmp(*text, "today") != 0 && strcmp(*text, "now") != 0) {
+		/* The manifest's moments are UTC, wherever the tenant is. */
+		if (column->type == COLUMN_DATETIME)
+			*text = arena_format(context->arena, "%sZ", *text);
+		return;
+	}
 	struct tm today = zone_today(context);
 	switch (column->type) {
 	case COLUMN_DATE:

@@ -3,7 +3,6 @@
 
 #include <ctype.h>
 #include <inttypes.h>
-#include <regex.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,30 +11,13 @@
 #include "base/arena.h"
 #include "base/text.h"
 #include "base/utf8.h"
+#include "data/pattern.h"
 
 /* Limits of RFC 5321 and RFC 1035, in bytes. */
 #define EMAIL_BYTES 254
 #define EMAIL_LOCAL_BYTES 64
 #define HOST_BYTES 253
 #define LABEL_BYTES 63
-
-bool pattern_matches(const char *pattern, const char *text)
-{
-	size_t size = strlen(pattern) + sizeof "^()$";
-	char *whole = malloc(size);
-	regex_t expression;
-
-	if (!whole)
-		return false;
-	snprintf(whole, size, "^(%s)$", pattern);
-	int status = regcomp(&expression, whole, REG_EXTENDED | REG_NOSUB);
-	free(whole);
-	if (status != 0)
-		return false;
-	status = regexec(&expression, text, 0, NULL, 0);
-	regfree(&expression);
-	return status == 0;
-}
 
 /* --- e-mail, address, phone, colour ----------------------------------------------------------- */
 
@@ -174,8 +156,13 @@ static bool pattern_check(struct parse *parse, const char *text)
 {
 	const struct column *column = parse->column;
 
-	if (!column->pattern || pattern_matches(column->pattern, text))
+	if (!column->pattern)
 		return true;
+	enum pattern_result result = pattern_match(column->pattern, text);
+	if (result == PATTERN_MATCHES)
+		return true;
+	if (result == PATTERN_GIVES_UP)
+		return parse_refuse(parse, "is too long to be held against its form; shorten it");
 	if (column->help)
 		return parse_refuse(parse, "does not have the right form: %s", column->help);
 	return parse_refuse(parse, "does not have the right form (%s)", column->pattern);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/buffer.h"
+#include "pattern_read.h"
 
 static xmlNode *node_add(xmlNode *parent, const char *name)
 {
@@ -81,6 +82,9 @@ static bool column_has_length(const struct column *column)
 
 static void limits_add(struct arena *arena, xmlNode *node, const struct column *column)
 {
+	struct pattern_refusal refusal;
+	const char *browser;
+
 	if (column_has_length(column))
 		node_set(node, "length", arena_format(arena, "%u", column->length));
 	if (column->type == COLUMN_DECIMAL)
@@ -91,8 +95,8 @@ static void limits_add(struct arena *arena, xmlNode *node, const struct column *
 		node_set(node, "min", column->minimum);
 	if (limit_is_literal(column->maximum))
 		node_set(node, "max", column->maximum);
-	if (column->pattern)
-		node_set(node, "pattern", views_pattern(arena, column->pattern));
+	if (column->pattern && pattern_read(arena, column->pattern, &browser, &refusal))
+		node_set(node, "pattern", browser);
 }
 
 static void column_add(struct arena *arena, xmlNode *parent, const struct table *table,
@@ -176,52 +180,4 @@ xmlDoc *views_model(const struct model *model)
 		if (model->tables[i]->table.has_pages)
 			table_add(model->arena, root, model->tables[i]);
 	return document;
-}
-
-/* One bracket expression. `from` stands behind the [; returns what stands behind the ], or NULL. In
-   ECMAScript's v mode more characters want a backslash in a class than in any other dialect. */
-static const char *class_convert(struct buffer *buffer, const char *from)
-{
-	const char *first;
-
-	buffer_text(buffer, "[");
-	if (*from == '^') {
-		buffer_text(buffer, "^");
-		from++;
-	}
-	first = from;
-	for (; *from && (*from != ']' || from == first); from++) {
-		if (*from == '[' && strchr(".:=", from[1]))
-			return NULL;
-		bool is_range = *from == '-' && from != first && from[1] != ']' && from[1];
-		if (strchr("()[]{}/|\\-^", *from) && !is_range)
-			buffer_text(buffer, "\\");
-		buffer_append(buffer, from, 1);
-	}
-	if (!*from)
-		return NULL;
-	buffer_text(buffer, "]");
-	return from + 1;
-}
-
-const char *views_pattern(struct arena *arena, const char *pattern)
-{
-	struct buffer buffer;
-
-	buffer_start(&buffer, arena, strlen(pattern) * 2);
-	while (*pattern) {
-		if (*pattern == '[') {
-			pattern = class_convert(&buffer, pattern + 1);
-			if (!pattern)
-				return NULL;
-			continue;
-		}
-		if (*pattern == '\\') {
-			if (!pattern[1] || !strchr(".[]()*+?{}|^$\\", pattern[1]))
-				return NULL;
-			buffer_append(&buffer, pattern++, 1);
-		}
-		buffer_append(&buffer, pattern++, 1);
-	}
-	return buffer.data;
 }

@@ -32,8 +32,4 @@
 /* The document lives as long as the model's arena. NULL when there was no memory. */
 xmlDoc *views_model(const struct model *model);
 
-/* A POSIX extended regular expression as the HTML attribute `pattern` says it (ECMAScript, with and
-   without the v flag), or NULL where it has no equal there ([:alpha:], back references). */
-const char *views_pattern(struct arena *arena, const char *pattern);
-
 #endif
