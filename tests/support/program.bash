@@ -14,6 +14,7 @@ compile_program() {
 	local name=$1 sanitize=()
 	shift
 	local root=${MANOR_ROOT:-$PWD} out=${MANOR_OUT:-build}
+	[ -z "${MANOR_COVERAGE:-}" ] || sanitize=(--coverage)
 	[ "$out" = build ] || sanitize=(-g '-fsanitize=address,undefined' -fno-sanitize-recover=all)
 	program=$BATS_FILE_TMPDIR/$name
 	export program
