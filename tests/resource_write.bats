@@ -287,3 +287,15 @@ xml() {
 	expect_status 303
 	grep -qi '^location: .*/login?next=%2Fstudents' <<<"$headers"
 }
+
+@test "what is pasted with line ends and accents of another machine is saved in ours" {
+	post /students/new "first_name=$(printf 'Zoe\xcc\x88\x0bAnn\x01')" last_name=Pasted status=active
+	expect_status 303
+	expect_equal 'Zoë Ann' "$(sql "SELECT first_name FROM students WHERE last_name = 'Pasted'")"
+	get '/students?first_name=Zoe%CC%88%0BA%00nn'
+	expect_status 200
+	expect_body 'Pasted'
+	post '/students/new' "first_name=$(printf 'a\x0bb')" last_name= status=active
+	expect_status 422
+	expect_body 'Last name is required.'
+}

@@ -42,7 +42,20 @@ body() {
 
 @test "bytes that are no UTF-8 are refused" {
 	parse 'Title has characters that cannot be stored.' title $'a\xffb'
-	parse 'Title has characters that cannot be stored.' title $'a\x01b'
+	parse 'ab | ab | ab | "ab"' title $'a\x01b'
+}
+
+@test "texts are stored in normal form C" {
+	parse 'Mül Å 한 ﬁ | Mül Å 한 ﬁ | Mül Å 한 ﬁ | "Mül Å 한 ﬁ"' title $'Mu\u0308l A\u030a \u1112\u1161\u11ab ﬁ'
+	expect 'title=é' body '^title' books 0 '{"title":"e\u0301"}'
+	parse '{"é":1} | {"é":1} | {"é":1} | {"é":1}' extra $'{"e\u0301":1}'
+}
+
+@test "line ends of every kind are line ends, and spaces where there is one line" {
+	parse $'a\nb\nc\nd\ne\nf | a\nb\nc\nd\ne\nf | a\nb\nc\nd\ne\nf | "a\\nb\\nc\\nd\\ne\\nf"' \
+		summary $'a\vb\fc\u0085d\u2028e\u2029f\v'
+	parse 'a b c d | a b c d | a b c d | "a b c d"' title $'a\vb\fc\u2028d\f'
+	shelf '12 | 12 | 12 | 12' places $'12\v'
 }
 
 @test "whole numbers" {

@@ -233,15 +233,12 @@ file='--XX\nContent-Disposition: form-data; name="f"; filename="x.txt"\nContent-
 @test "texts have to be clean UTF-8" {
 	refused 400 "$text\xff\n--XX--\n"
 	refused 400 "${text}a\x00b\n--XX--\n"
-	refused 400 "${text}a\x1bb\n--XX--\n"
 	refused 415 '--XX\nContent-Disposition: form-data; name=a\nContent-Type: text/plain; charset=iso-8859-1\n\n1\n--XX--\n'
 }
 
 @test "malformed names of files are refused" {
 	refused 400 "$csrf--XX\nContent-Disposition: form-data; name=f; filename=\"\xff.txt\"\n\nx\n--XX--\n"
-	refused 400 "$csrf--XX\nContent-Disposition: form-data; name=f; filename=\"a\x07.txt\"\n\nx\n--XX--\n"
 	refused 400 "$csrf--XX\nContent-Disposition: form-data; name=f; filename*=UTF-8''%zz\n\nx\n--XX--\n"
-	refused 400 "$csrf--XX\nContent-Disposition: form-data; name=f; filename*=UTF-8''a%00b\n\nx\n--XX--\n"
 	refused 400 "--XX\nContent-Disposition: form-data; name=f; filename=\"\"\n\nbytes\n--XX--\n"
 }
 

@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "base/fail.h"
 #include "base/settings.h"
+#include "base/text.h"
 #include "catalogue.h"
 #include "command.h"
 #include "data/record.h"
@@ -150,7 +151,8 @@ static int row_insert(struct context *context, void *data)
 {
 	const struct setup *setup = data;
 	const struct value subdomain = value_text(setup->subdomain);
-	const struct value bound[] = {value_text(setup->name), subdomain,
+	const struct value bound[] = {
+		value_text(text_settle(context->arena, setup->name, TEXT_LINE)), subdomain,
 		value_text(setup->database ? "inactive" : "active"), value_text(setup->database),
 		value_text(setup->server)};
 

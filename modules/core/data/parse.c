@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "base/json_exact.h"
+#include "base/text.h"
 
 #define WHITE " \t\r\n\f\v"
 /* Bytes; nobody types a longer one, and hashing one costs. */
@@ -147,6 +148,20 @@ static const char *trim(struct context *context, const struct column *column, co
 	return start[length] ? arena_bytes(context->arena, start, length) : start;
 }
 
+static enum text_kind text_kind_of(const struct column *column)
+{
+	return column->type == COLUMN_TEXT   ? TEXT_LINES
+	       : column->type == COLUMN_JSON ? TEXT_CODE
+					     : TEXT_LINE;
+}
+
+static bool refuse_bytes(struct parse *parse, const char **error)
+{
+	parse_refuse(parse, "has characters that cannot be stored");
+	*error = parse->error;
+	return false;
+}
+
 bool column_parse(struct context *context, const struct column *column, const char *text,
 	struct value *value, const char **error)
 {
@@ -156,8 +171,12 @@ bool column_parse(struct context *context, const struct column *column, const ch
 	*error = NULL;
 	if (!text)
 		return true;
-	if (column->type != COLUMN_PASSWORD)
+	if (column->type != COLUMN_PASSWORD) {
+		text = text_settle(context->arena, text, text_kind_of(column));
+		if (!text)
+			return refuse_bytes(&parse, error);
 		text = trim(context, column, text);
+	}
 	if (*text == '\0')
 		return true;
 	if (parse_typed(&parse, text, value))

@@ -9,7 +9,6 @@
 #include <strings.h>
 
 #include "base/arena.h"
-#include "base/text.h"
 #include "base/utf8.h"
 #include "data/pattern.h"
 
@@ -179,8 +178,6 @@ bool parse_text(struct parse *parse, const char *text, struct value *value)
 	bool is_long = parse->column->type == COLUMN_TEXT;
 	char color[8];
 
-	if (!utf8_is_text(text, strlen(text), true))
-		return parse_refuse(parse, "has characters that cannot be stored");
 	if (!is_long && has_lines(text))
 		return parse_refuse(parse, "must be one line");
 	if (parse->column->type == COLUMN_COLOR) {
@@ -189,7 +186,6 @@ bool parse_text(struct parse *parse, const char *text, struct value *value)
 		*value = value_text(arena_string(context->arena, color));
 		return true;
 	}
-	text = text_line_ends(context->arena, text);
 	if (!length_check(parse, text) || !form_check(parse, text) || !pattern_check(parse, text))
 		return false;
 	*value = value_text(arena_string(context->arena, text));

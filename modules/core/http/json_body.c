@@ -4,6 +4,7 @@
 #include "base/arena.h"
 #include "base/fail.h"
 #include "base/json_exact.h"
+#include "base/text.h"
 #include "base/utf8.h"
 #include "http/body.h"
 
@@ -43,31 +44,55 @@ static bool depth_is_allowed(const char *text, size_t length)
 	return true;
 }
 
-/* Are all texts and names fit to be stored and shown? An escape can hide what raw bytes may not be.
- */
-static bool texts_are_clean(const json_t *value)
+/* Mends a text. An escape can hide what raw bytes may not be: a program that sends such a thing is
+   told, where a person's text would go without it. */
+static bool text_mended(struct context *context, json_t *value)
 {
-	if (json_is_string(value)) {
-		const char *text = json_exact_text(value);
-		return !text || utf8_is_text(text, json_string_length(value), true);
-	}
-	if (json_is_array(value)) {
-		for (size_t i = 0; i < json_array_size(value); i++) {
-			if (!texts_are_clean(json_array_get(value, i)))
-				return false;
-		}
+	const char *text = json_exact_text(value);
+	size_t length = json_string_length(value);
+
+	if (!text)
 		return true;
+	if (text_loses(text, length))
+		return false;
+	const char *mended = text_mend(context->arena, text, &length);
+	return mended == text || (mended && json_string_setn(value, mended, length) == 0);
+}
+
+/* Mends all texts, so that they can be stored and shown. False where one, or a name, cannot. */
+static bool texts_mend(struct context *context, json_t *value)
+{
+	if (json_is_string(value))
+		return text_mended(context, value);
+	for (size_t i = 0; i < json_array_size(value); i++) {
+		if (!texts_mend(context, json_array_get(value, i)))
+			return false;
 	}
-	if (!json_is_object(value))
-		return true;
-	for (void *at = json_object_iter((json_t *)value); at;
-		at = json_object_iter_next((json_t *)value, at)) {
+	for (void *at = json_object_iter(value); at; at = json_object_iter_next(value, at)) {
 		const char *key = json_object_iter_key(at);
 		if (!utf8_is_text(key, strlen(key), false) ||
-			!texts_are_clean(json_object_iter_value(at)))
+			!texts_mend(context, json_object_iter_value(at)))
 			return false;
 	}
 	return true;
+}
+
+static void members_mend(struct context *context, json_t *document)
+{
+	json_t *details = NULL;
+
+	for (void *at = json_object_iter(document); at; at = json_object_iter_next(document, at)) {
+		const char *name = json_object_iter_key(at);
+		if (!utf8_is_text(name, strlen(name), false))
+			fail(context, 400, "bad_text", "A name in the JSON has control characters.");
+		if (texts_mend(context, json_object_iter_value(at)))
+			continue;
+		details = details ? details : json_object();
+		json_object_set_new(details, name,
+			json_string("This has control characters, which cannot be stored."));
+	}
+	if (details)
+		fail_validation(context, details, "Some fields are not valid.");
 }
 
 static void document_release(void *data)
@@ -101,13 +126,12 @@ static json_t *document_parse(struct context *context, const char *text, size_t 
 		fail(context, 400, "bad_json", "The JSON is nested deeper than %d levels.",
 			DEPTH_MAX);
 	arena_defer_memory(context->arena, document_release, document);
-	*document = json_exact_read(text, length, JSON_REJECT_DUPLICATES, &error);
+	*document = json_exact_read(text, length, JSON_REJECT_DUPLICATES | JSON_ALLOW_NUL, &error);
 	if (!*document)
 		fail_json(context, &error);
 	if (!json_is_object(*document))
 		fail(context, 400, "bad_json", "The JSON has to be an object: {\"name\": value}.");
-	if (!texts_are_clean(*document))
-		fail(context, 400, "bad_text", "The JSON contains control characters.");
+	members_mend(context, *document);
 	return *document;
 }
 

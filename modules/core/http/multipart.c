@@ -11,7 +11,7 @@
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "base/fail.h"
-#include "base/utf8.h"
+#include "base/text.h"
 #include "http/body.h"
 #include "http/media.h"
 #include "http/part.h"
@@ -182,10 +182,11 @@ static void text_take(struct multipart *reader, const struct part *part)
 			reader->limits->fields);
 	buffer_start(&text, reader->context->arena, 0);
 	content_take(reader, &(struct sink){.text = &text});
-	if (!utf8_is_text(text.data, text.length, true))
-		fail(reader->context, 400, "bad_text",
-			"The form contains control characters or is not valid UTF-8.");
-	form->items[form->count++] = (struct field){part->name, text.data, text.length};
+	size_t length = text.length;
+	const char *value = text_mend(reader->context->arena, text.data, &length);
+	if (!value)
+		fail(reader->context, 400, "bad_text", "The form is not valid UTF-8.");
+	form->items[form->count++] = (struct field){part->name, value, length};
 }
 
 /* A file input in which nothing was chosen: no name and not one byte. */

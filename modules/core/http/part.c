@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "base/fail.h"
+#include "base/text.h"
 #include "base/utf8.h"
 #include "http/media.h"
 #include "http/urlencoded.h"
@@ -66,7 +67,7 @@ static const char *extended_decode(struct context *context, const char *value)
 	if (!text)
 		fail_part(context, "the name of a file is malformed");
 	return percent_decode(
-		context, text + 1, strlen(text + 1), false, false, "The name of a file", NULL);
+		context, text + 1, strlen(text + 1), false, true, "The name of a file", NULL);
 }
 
 /* Without the marks that make a name read as another one. */
@@ -90,6 +91,17 @@ static const char *turns_remove(struct arena *arena, const char *name)
 	return text;
 }
 
+/* A name is one line. */
+static const char *lines_join(struct arena *arena, const char *name)
+{
+	if (!strpbrk(name, "\t\r\n"))
+		return name;
+	char *line = arena_string(arena, name);
+	for (char *at = line; (at = strpbrk(at, "\t\r\n")); at++)
+		*at = ' ';
+	return line;
+}
+
 static void file_name_read(struct context *context, struct part *part)
 {
 	const char *plain, *extended, *name = NULL;
@@ -104,8 +116,10 @@ static void file_name_read(struct context *context, struct part *part)
 		name = extended_decode(context, extended);
 	if (!name)
 		name = quotes_decode(context->arena, plain ? plain : "file");
-	if (!utf8_is_text(name, strlen(name), false))
+	name = text_settle(context->arena, name, TEXT_LINE);
+	if (!name)
 		fail_part(context, "the name of a file is not valid UTF-8");
+	name = lines_join(context->arena, name);
 	bool is_empty = name[0] == '\0';
 	name = last_component(turns_remove(context->arena, name));
 	if (!is_empty && (name[0] == '\0' || strcmp(name, ".") == 0 || strcmp(name, "..") == 0))

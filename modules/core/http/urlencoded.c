@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "base/fail.h"
+#include "base/text.h"
 #include "base/utf8.h"
 
 #define NAME_BYTES_MAX 255
@@ -26,8 +27,8 @@ static _Noreturn void fail_encoding(struct context *context, const char *what)
 		"%s has a percent sign that is not followed by two hexadecimal digits.", what);
 }
 
-char *percent_decode(struct context *context, const char *bytes, size_t length, bool is_form,
-	bool has_lines, const char *what, size_t *decoded)
+const char *percent_decode(struct context *context, const char *bytes, size_t length, bool is_form,
+	bool is_typed, const char *what, size_t *decoded)
 {
 	char *text = arena_allocate(context->arena, length + 1);
 	size_t count = 0;
@@ -44,12 +45,15 @@ char *percent_decode(struct context *context, const char *bytes, size_t length, 
 			text[count++] = is_form && bytes[i] == '+' ? ' ' : bytes[i];
 		}
 	}
-	if (!utf8_is_text(text, count, has_lines))
+	const char *kept = is_typed ? text_mend(context->arena, text, &count)
+			   : utf8_is_text(text, count, false) ? text
+							      : NULL;
+	if (!kept)
 		fail(context, 400, "bad_text",
 			"%s contains control characters or is not valid UTF-8.", what);
 	if (decoded)
 		*decoded = count;
-	return text;
+	return kept;
 }
 
 static void field_parse(struct context *context, const char *pair, size_t length, const char *what,

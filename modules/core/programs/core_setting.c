@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include "base/arena.h"
+#include "base/text.h"
 #include "base/utf8.h"
 #include "core_pages.h"
 
@@ -61,7 +62,8 @@ static bool timezone_is_valid(struct context *context, const char *value)
 bool setting_parse(struct context *context, const struct setting *setting, const char *typed,
 	const char **value, const char **error)
 {
-	*value = trim(context, typed);
+	enum text_kind kind = setting->type == COLUMN_TEXT ? TEXT_LINES : TEXT_LINE;
+	*value = trim(context, text_settle(context->arena, typed, kind));
 	size_t length = setting->length == 0 ? LENGTH_DEFAULT : setting->length;
 	if (**value == '\0') {
 		*value = NULL;

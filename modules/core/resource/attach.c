@@ -12,6 +12,7 @@
 
 #include "base/arena.h"
 #include "base/fail.h"
+#include "base/text.h"
 #include "base/settings.h"
 #include "base/utf8.h"
 #include "data/attachment.h"
@@ -33,6 +34,8 @@
 static const char *description_read(struct context *context)
 {
 	const char *text = fields_single(context, &context->request->form, "description");
+	if (text != NULL)
+		text = text_settle(context->arena, text, TEXT_LINES);
 	if (text == NULL || text[0] == '\0')
 		return NULL;
 	if (utf8_count(text, strlen(text)) > DESCRIPTION_MAX)

@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/fail.h"
+#include "base/text.h"
 #include "data/validate.h"
 #include "resource/query_internal.h"
 
@@ -191,8 +192,7 @@ static void filter_one(struct list_query *query, const struct column *column, co
 			filter_value(query, column, text));
 		return;
 	default:
-		condition_add(query, condition_find(query, column, CONDITION_PREFIX), text,
-			value_text(text));
+		query_add_prefix(query, column, text);
 	}
 }
 
@@ -260,6 +260,8 @@ bool filter_read(struct list_query *query, const char *name, const char *text)
 
 void query_add_prefix(struct list_query *query, const struct column *column, const char *text)
 {
-	condition_add(
-		query, condition_find(query, column, CONDITION_PREFIX), text, value_text(text));
+	/* As what is stored: a request has only mended it. */
+	const char *settled = text_settle(query->context->arena, text, TEXT_LINE);
+	condition_add(query, condition_find(query, column, CONDITION_PREFIX), settled,
+		value_text(settled));
 }
