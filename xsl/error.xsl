@@ -18,6 +18,15 @@
       <p class="empty-header"><xsl:value-of select="@status"/></p>
       <xsl:element name="{$heading}"><xsl:attribute name="class">empty-title</xsl:attribute><xsl:value-of select="@message"/></xsl:element>
       <xsl:if test="@hint != ''"><p class="empty-subtitle text-secondary"><xsl:value-of select="@hint"/></p></xsl:if>
+      <xsl:for-each select="resend">
+        <form class="empty-action" method="post" action="{@action}">
+          <xsl:for-each select="hidden"><input type="hidden" name="{@name}" value="{@value}"/></xsl:for-each>
+          <p>What you typed is still here.<xsl:if test="@has-files"> Files have to be chosen again.</xsl:if></p>
+          <button class="btn btn-primary" type="submit">
+            <svg class="icon" aria-hidden="true"><use href="asset:icons.svg#send"/></svg>Send it again
+          </button>
+        </form>
+      </xsl:for-each>
       <xsl:if test="@home or @login">
         <div class="empty-action btn-list justify-content-center">
           <xsl:if test="@login">

@@ -9,9 +9,13 @@
       <div class="card-body">
         <h1 class="h2 text-center mb-4">Sign in to your account</h1>
         <xsl:call-template name="form-error"/>
+        <xsl:if test="@kept and not(@error)">
+          <div class="alert alert-info" role="status">You were signed out meanwhile. Sign in, and your form comes back as you filled it in.</div>
+        </xsl:if>
         <form method="post" action="{@action}">
           <input type="hidden" name="csrf" value="{@csrf}"/>
           <xsl:if test="@next"><input type="hidden" name="next" value="{@next}"/></xsl:if>
+          <xsl:if test="@kept"><input type="hidden" name="kept_form" value="{@kept}"/></xsl:if>
           <div class="mb-3">
             <label class="form-label" for="username">Username</label>
             <input class="form-control" id="username" name="username" type="text" value="{@username}" required="required"

@@ -23,8 +23,6 @@
 
 action_function group_permissions;
 
-static const struct body_limits limits = {.bytes = 1024 * 1024, .fields = 10000};
-
 /* The group's grants: id and permission. */
 static struct rows *grants_select(struct context *context, uint64_t group_id)
 {
@@ -61,6 +59,17 @@ static bool group_grants_all(struct context *context, uint64_t group_id)
 		       "SELECT 1 FROM {groups} g WHERE g.`id` = ? AND g.`grants_all` = 1", values,
 		       1)
 		       ->count > 0;
+}
+
+/* Is the right checked in the form that was sent? */
+static bool is_wanted(const struct fields *form, const char *permission)
+{
+	for (size_t i = 0; i < form->count; i++) {
+		if (strcmp(form->items[i].name, "permission") == 0 &&
+			strcmp(form->items[i].value, permission) == 0)
+			return true;
+	}
+	return false;
 }
 
 /* --- showing --- */
@@ -138,7 +147,10 @@ static void right_show(struct page *page, struct node *parent, const struct modu
 	page_set(page, right, "name", permission->name);
 	page_set(page, right, "action", action == NULL ? permission->name : action + 1);
 	page_set(page, right, "label", permission->label);
-	page_set_flag(page, right, "granted", is_granted(grants, permission->name));
+	page_set_flag(page, right, "granted",
+		page->context->request->review != NULL
+			? is_wanted(&page->context->request->form, permission->name)
+			: is_granted(grants, permission->name));
 	page_set_flag(page, right, "locked", !access_has(page->context, permission->name));
 }
 
@@ -169,20 +181,12 @@ static void matrix_show(struct context *context, struct record *group)
 		for (size_t j = 0; j < module->permission_count; j++)
 			right_show(page, node, module, &module->permissions[j], grants);
 	}
+	if (context->request->review != NULL)
+		page->status = context->request->review_status;
 	page_send(page);
 }
 
 /* --- changing --- */
-
-static bool is_wanted(const struct fields *form, const char *permission)
-{
-	for (size_t i = 0; i < form->count; i++) {
-		if (strcmp(form->items[i].name, "permission") == 0 &&
-			strcmp(form->items[i].value, permission) == 0)
-			return true;
-	}
-	return false;
-}
 
 /* A right that was sent but that the person does not have, or that is none, is no mistake of a
    form: it is somebody trying. */
@@ -265,12 +269,10 @@ static void matrix_save(struct context *context, const struct record *group)
 void group_permissions(struct context *context, struct record *record)
 {
 	request_require_method(context, "GET POST");
-	if (context->request->method != METHOD_POST) {
+	if (context->request->method != METHOD_POST || context->request->review != NULL) {
 		matrix_show(context, record);
 		return;
 	}
-	request_read_form(context, &limits, NULL);
-	csrf_require(context);
 	matrix_save(context, record);
 	page_message_next(context, "success", "The permissions of %s are saved.",
 		record_text(record, "name"));

@@ -84,6 +84,9 @@ struct request {
 	const struct request_claim *claim;	     /* of its key */
 	const char *message_kind, *message; /* for the next page, or NULL */
 	bool is_session_renewed;
+	/* Why a form is shown again instead of being carried out, or NULL (resource/form_accept.h). */
+	const char *review;
+	int review_status;
 	const char *json_text; /* after request_read_json */
 	size_t json_length;
 };

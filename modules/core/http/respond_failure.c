@@ -14,6 +14,7 @@
 #include "http/respond.h"
 #include "identity/session.h"
 #include "page/error_page.h"
+#include "page/sign_in_page.h"
 
 static void failure_json(struct context *context, const struct failure *failure)
 {
@@ -51,7 +52,8 @@ static void failure_answer(struct context *context, void *data)
 
 	if (!wants_json(context) && failure->status == 401 &&
 		strcmp(failure->code, "not_signed_in") == 0) {
-		respond_redirect(context, session_sign_in_address(context));
+		if (!sign_in_page_keep(context))
+			respond_redirect(context, session_sign_in_address(context));
 		return;
 	}
 	failure_headers(context, data);

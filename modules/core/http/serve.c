@@ -42,6 +42,18 @@ static void work_undo(struct context *context, void *data)
 	database_rollback(context);
 }
 
+/* What was typed is not lost with the work: the answer may bring it back, so it is read after all. */
+static void form_rescue(struct context *context, void *data)
+{
+	static const struct body_limits limits = {.bytes = 256 * 1024, .fields = 2000};
+	const struct request *request = context->request;
+
+	(void)data;
+	if (request->method == METHOD_POST && !request->is_api && !request->is_body_begun &&
+		context->failure.status != 413)
+		request_read_form(context, &limits, NULL);
+}
+
 static void answer_send(struct context *context, void *data)
 {
 	(void)data;
@@ -56,6 +68,7 @@ static bool work_attempt(struct context *context)
 	context->request->claim = NULL;
 	context->request->message = NULL;
 	context->request->is_session_renewed = false;
+	context->request->review = NULL;
 	respond_start(context);
 	if (fail_catch(context, work_do, NULL))
 		return true;
@@ -122,6 +135,11 @@ void serve(struct process *process, const struct gateway *gateway)
 	bool is_done = fail_catch(&context, head_read, NULL) && work_run(&context);
 	if (!is_done)
 		failure_log(&context);
+	if (context.request && !is_done) {
+		struct failure failure = context.failure;
+		fail_catch(&context, form_rescue, NULL);
+		context.failure = failure;
+	}
 	if (context.request)
 		request_discard_body(&context);
 	if (context.response && !is_done && !respond_is_begun(&context))

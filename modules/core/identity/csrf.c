@@ -73,7 +73,7 @@ static const char *own_origin(struct context *context)
 		context->request->is_secure ? "https" : "http", context->request->authority);
 }
 
-static bool origin_is_own(struct context *context)
+bool csrf_origin_is_own(struct context *context)
 {
 	const struct request *request = context->request;
 	const char *own = own_origin(context);
@@ -107,17 +107,27 @@ static _Noreturn void fail_origin(struct context *context)
 	fail_with(context, &failure);
 }
 
+void csrf_require_origin(struct context *context)
+{
+	if (!csrf_origin_is_own(context))
+		fail_origin(context);
+}
+
+bool csrf_token_is_good(struct context *context)
+{
+	const struct session *session = context->session;
+	const char *sent = fields_single(context, &context->request->form, "csrf");
+	return sent != NULL && (session == NULL ? form_token_is_good(context, sent)
+						: token_equal(sent, session->csrf));
+}
+
 void csrf_require(struct context *context)
 {
 	const struct session *session = context->session;
 	if (session != NULL && session->is_bearer)
 		return;
-	if (!origin_is_own(context))
-		fail_origin(context);
-	const char *sent = fields_single(context, &context->request->form, "csrf");
-	bool is_good = sent != NULL && (session == NULL ? form_token_is_good(context, sent)
-							: token_equal(sent, session->csrf));
-	if (!is_good)
+	csrf_require_origin(context);
+	if (!csrf_token_is_good(context))
 		fail_hint(context, 403, "form_expired",
 			"Go back, reload the page, and send the form again.",
 			"The form is no longer valid: it was open for too long,"

@@ -83,5 +83,9 @@ void session_end_all(struct context *context, uint64_t user_id);
    as the first file. Does nothing for a bearer session. */
 const char *csrf_token(struct context *context);
 void csrf_require(struct context *context);
+/* Its two halves: from our own site (403 otherwise), with the token of this session. */
+bool csrf_origin_is_own(struct context *context);
+void csrf_require_origin(struct context *context);
+bool csrf_token_is_good(struct context *context);
 
 #endif

@@ -124,6 +124,8 @@ void frame_build(struct page *page, const char *title)
 			links_prefix(page, fragment_add(page, context->session->menu));
 		page_active(page, request->path);
 	}
+	if (request->review)
+		page_message(page, "warning", request->review);
 	if (message_take(context, &kind, &text))
 		page_message(page, kind, text);
 }

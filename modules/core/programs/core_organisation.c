@@ -21,7 +21,7 @@
 #include "http/request.h"
 #include "http/respond.h"
 #include "identity/session.h"
-#include "resource/request_key.h"
+#include "resource/form_accept.h"
 
 #define RIGHT "tenant.edit"
 
@@ -285,6 +285,21 @@ static void organisation_conflict(struct context *context, struct entries *entri
 		" to put what stands here in their place.");
 }
 
+/* The form as it was sent, and nothing is done. */
+static void organisation_review(struct context *context, struct entries *entries)
+{
+	for (size_t i = 0; i < entries->count; i++) {
+		struct entry *entry = &entries->items[i];
+		if (entry->setting->is_file)
+			continue;
+		entry->typed =
+			fields_single(context, &context->request->form, entry->setting->name);
+		if (entry->typed == NULL && entry->setting->type == COLUMN_BOOLEAN)
+			entry->typed = "no";
+	}
+	organisation_show(context, entries, form_review_status(context), NULL);
+}
+
 static void organisation_save(struct context *context, struct entries *entries)
 {
 	bool is_good = true;
@@ -315,14 +330,17 @@ void organisation_serve(struct context *context)
 		fail(context, 404, "not_found", "There is no page at this address.");
 	request_require_method(context, "GET POST");
 	access_require(context, RIGHT);
+	bool is_accepted = false;
 	if (context->request->method == METHOD_POST) {
 		request_read_form(context, &limits, csrf_require);
-		csrf_require(context);
-		request_key_claim(context);
-		site_lock(context);
+		is_accepted = form_accept(context);
+		if (is_accepted)
+			site_lock(context);
 	}
 	struct entries entries = entries_read(context);
-	if (context->request->method == METHOD_POST)
+	if (context->request->review != NULL)
+		organisation_review(context, &entries);
+	else if (is_accepted)
 		organisation_save(context, &entries);
 	else
 		organisation_show(context, &entries, 200, NULL);

@@ -24,7 +24,7 @@
 #include "identity/password_strength.h"
 #include "identity/session.h"
 #include "identity/throttle.h"
-#include "resource/request_key.h"
+#include "resource/form_accept.h"
 
 static const char *const own_columns[] = {"first_name", "last_name", "email"};
 #define OWN_COLUMNS (sizeof own_columns / sizeof *own_columns)
@@ -234,7 +234,6 @@ static int email_allow(
 
 static void profile_save(struct context *context)
 {
-	request_key_claim(context);
 	struct record *present = own_record(context, true);
 	struct record *user = record_create(context, present->table);
 	struct record_errors *errors = record_errors_create(context, present->table);
@@ -301,7 +300,6 @@ static void password_change(struct context *context)
 		profile_show(context, status, user, NULL, &errors);
 		return;
 	}
-	request_key_claim(context);
 	uint64_t user_id = context->session->user_id;
 	account_set_password(context, account_id, wanted);
 	session_end_all(context, user_id);
@@ -325,8 +323,10 @@ void profile_serve(struct context *context)
 		return;
 	}
 	request_read_form(context, &body_limits_form, NULL);
-	csrf_require(context);
-	if (is_password)
+	if (!form_accept(context))
+		profile_show(context, form_review_status(context), own_record(context, false), NULL,
+			NULL);
+	else if (is_password)
 		password_change(context);
 	else
 		profile_save(context);

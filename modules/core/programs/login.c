@@ -24,10 +24,12 @@
 #include "identity/account.h"
 #include "identity/grants.h"
 #include "identity/jwt.h"
+#include "identity/kept_form.h"
 #include "identity/local_address.h"
 #include "identity/session.h"
 #include "identity/throttle.h"
 #include "page/page.h"
+#include "page/sign_in_page.h"
 #include "program.h"
 
 #define JSON_BYTES 8192
@@ -115,19 +117,31 @@ static const char *from_client(struct context *context)
 
 /* --- pages --- */
 
+/* The form again; what waits for the sign-in goes along. */
 static void form_show(struct context *context, int status, const char *username, const char *error,
 	const char *next)
 {
-	respond_header(context, "Cache-Control", "no-store");
-	struct page *page = page_open(context, &view_login, "Sign in");
-	page->status = status;
-	struct node *login = page_add(page, page->root, "login", NULL);
-	page_set(page, login, "action", page_link(page, "/login"));
-	page_set(page, login, "csrf", csrf_token(context));
-	page_set(page, login, "username", username);
-	page_set(page, login, "error", error);
-	page_set(page, login, "next", address_is_local(next) ? next : NULL);
-	page_send(page);
+	struct sign_in_page page = {
+		.username = username,
+		.error = error,
+		.next = next,
+		.kept = fields_get(&context->request->form, KEPT_FORM_FIELD),
+	};
+	sign_in_page_send(context, status, &page);
+}
+
+/* To where the person wanted to go, or back to the form that waited. It opens for its own person alone:
+   for anybody else it is as if there were none. */
+static void signed_in(struct context *context, const char *next)
+{
+	const char *kept = fields_get(&context->request->form, KEPT_FORM_FIELD);
+	bool is_local = address_is_local(next);
+	if (is_local && kept != NULL &&
+		kept_form_open(context, context->session->user_id, next, kept) != NULL) {
+		sign_in_page_resume(context, next, kept);
+		return;
+	}
+	respond_redirect(context, is_local && kept == NULL ? next : HOME);
 }
 
 /* "There were too many sign-ins that failed. Wait 4 seconds, then try again." */
@@ -183,7 +197,7 @@ static void login_post(struct context *context)
 	context->session = present;
 	session_create(context, outcome.user_id, false);
 	throttle_remember(context, entry.username);
-	respond_redirect(context, address_is_local(next) ? next : HOME);
+	signed_in(context, next);
 }
 
 static void login_serve(struct context *context)

@@ -8,11 +8,12 @@
 #include <inttypes.h>
 
 #include "base/arena.h"
+#include "base/fail.h"
 #include "http/request.h"
 #include "http/respond.h"
 #include "identity/session.h"
+#include "resource/form_accept.h"
 #include "resource/handler.h"
-#include "resource/request_key.h"
 #include "resource/rights.h"
 
 /* A matrix of all rights is a large form. */
@@ -27,14 +28,16 @@ void resource_action(struct context *context, const struct action *action,
 	bool is_post = context->request->method == METHOD_POST;
 	if (is_post) {
 		request_read_form(context, &limits, NULL);
-		csrf_require(context);
-		request_key_claim(context);
+		if (!form_accept(context) && !action->has_page)
+			fail_hint(context, form_review_status(context), "form_expired",
+				"Go back, reload the page, and do it again.", "%s",
+				context->request->review);
 	}
 	struct record *record = record_load(context, table, id, is_post);
 	if (record == NULL)
 		record_missing(context, table);
 	action->function(context, record);
-	if (is_post && respond_status(context) == 0)
+	if (is_post && context->request->review == NULL && respond_status(context) == 0)
 		respond_redirect(
 			context, arena_format(context->arena, "/%s/%" PRIu64, table->name, id));
 }

@@ -15,10 +15,10 @@
 #include "http/respond.h"
 #include "identity/session.h"
 #include "resource/delete_notes.h"
+#include "resource/form_accept.h"
 #include "resource/handler.h"
 #include "resource/noun.h"
 #include "resource/query.h"
-#include "resource/request_key.h"
 #include "resource/rights.h"
 #include "resource/select.h"
 #include "resource/trail.h"
@@ -171,16 +171,14 @@ void resource_delete(struct context *context, const struct table *table, uint64_
 	if (!table->allows_delete)
 		address_missing(context);
 	rights_require(context, table, "delete");
-	bool is_post = context->request->method == METHOD_POST;
-	if (is_post) {
+	bool is_accepted = false;
+	if (context->request->method == METHOD_POST) {
 		request_read_form(context, &body_limits_form, NULL);
-		csrf_require(context);
-		if (is_confirmed(context))
-			request_key_claim(context);
+		is_accepted = form_accept(context);
 	}
 	struct deletion deletion = {.context = context, .table = table, .ids = &id, .count = 1};
 	deletion_read(&deletion);
-	if (is_post && is_confirmed(context))
+	if (is_accepted && is_confirmed(context))
 		deletion_do(&deletion);
 	else
 		deletion_ask(&deletion);
@@ -223,9 +221,7 @@ void resource_delete_many(struct context *context, const struct table *table)
 	rights_require(context, table, "delete");
 	const struct list_query *query = query_read(context, table, NULL);
 	request_read_form(context, &limits, NULL);
-	csrf_require(context);
-	if (is_confirmed(context))
-		request_key_claim(context);
+	bool is_accepted = form_accept(context);
 
 	struct deletion deletion = {
 		.context = context, .table = table, .is_bulk = true, .list = query_own(query)};
@@ -241,7 +237,7 @@ void resource_delete_many(struct context *context, const struct table *table)
 			"At most %u rows can be deleted at once.", BULK_MAX);
 	}
 	deletion_read(&deletion);
-	if (is_confirmed(context))
+	if (is_accepted && is_confirmed(context))
 		deletion_do(&deletion);
 	else
 		deletion_ask(&deletion);

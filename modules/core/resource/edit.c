@@ -14,9 +14,9 @@
 #include "data/validate.h"
 #include "http/respond.h"
 #include "identity/session.h"
+#include "resource/form_accept.h"
 #include "resource/form_page.h"
 #include "resource/handler.h"
-#include "resource/request_key.h"
 #include "resource/rights.h"
 #include "resource/write.h"
 
@@ -53,14 +53,17 @@ static void create(struct form *form, uint64_t parent_id)
 	struct context *context = form->context;
 	const struct table *table = form->table;
 	request_read_form(context, &body_limits_form, NULL);
-	csrf_require(context);
-	request_key_claim(context);
+	bool is_accepted = form_accept(context);
+	form->typed = &context->request->form;
+	if (!is_accepted) {
+		form_send(form, form_review_status(context));
+		return;
+	}
 
 	struct record *record = record_create(context, table);
 	struct record_errors *errors = record_errors_create(context, table);
 	if (parent_id != 0)
 		record_set(record, table->parent_column, value_unsigned(parent_id));
-	form->typed = &context->request->form;
 	validate_form(context, record, form->typed, true, errors);
 	targets_require(context, record, NULL, errors);
 	if (parent_id == 0)
@@ -140,7 +143,6 @@ static void update(struct form *form)
 	struct context *context = form->context;
 	const struct table *table = form->table;
 	uint32_t version = version_sent(context);
-	form->typed = fields_without(context, &context->request->form, table->parent_column);
 	const struct changes *changes = changes_read(
 		context, form->record, form->typed, version != form->record->version);
 	if (changes->conflict_count > 0) {
@@ -167,11 +169,10 @@ void resource_edit(struct context *context, const struct table *table, uint64_t 
 	if (!table->allows_edit)
 		address_missing(context);
 	rights_require(context, table, "edit");
-	bool is_post = context->request->method == METHOD_POST;
+	bool is_post = context->request->method == METHOD_POST, is_accepted = false;
 	if (is_post) {
 		request_read_form(context, &body_limits_form, NULL);
-		csrf_require(context);
-		request_key_claim(context);
+		is_accepted = form_accept(context);
 	}
 	struct form form = {.context = context, .table = table, .id = id};
 	form.record = record_load(context, table, id, is_post);
@@ -181,7 +182,9 @@ void resource_edit(struct context *context, const struct table *table, uint64_t 
 	form.path = arena_format(context->arena, "/%s/%" PRIu64 "/edit", table->name, id);
 	form_trail(&form);
 	if (is_post)
+		form.typed = fields_without(context, &context->request->form, table->parent_column);
+	if (is_accepted)
 		update(&form);
 	else
-		form_send(&form, 200);
+		form_send(&form, is_post ? form_review_status(context) : 200);
 }

@@ -123,15 +123,14 @@ static bool row_take_over(struct context *context, const struct request_claim *c
 		       bound, sizeof bound / sizeof *bound, NULL) == 1;
 }
 
-static _Noreturn void fail_reused(struct context *context)
+/* A form may be meant as another one: that is for its person to say. */
+static bool refuse_reused(struct context *context)
 {
 	if (context->request->is_api)
 		fail_hint(context, 422, "idempotency_key_reused",
 			"Send a new key with each request, and the same one only with a repeat.",
 			"The Idempotency-Key was sent before with another request.");
-	fail_hint(context, 409, "form_sent_already",
-		"Look through it, and send it once more if it is meant as another one.",
-		"This form was saved before, with other contents.");
+	return false;
 }
 
 static _Noreturn void fail_in_progress(struct context *context)
@@ -149,8 +148,8 @@ static _Noreturn void fail_in_progress(struct context *context)
 
 enum { ROW_USER, ROW_PRINT, ROW_STATUS, ROW_ANSWER, ROW_IS_OLD };
 
-/* Who holds the key already? Comes back when its day is over. */
-static void row_judge(struct context *context, const struct request_claim *claim)
+/* Who holds the key already? True when its day is over, false when it was another request's. */
+static bool row_judge(struct context *context, const struct request_claim *claim)
 {
 	const struct value bound[] = {moment(context, 0), value_text(claim->key)};
 	const struct rows *rows = database_select(context,
@@ -160,12 +159,12 @@ static void row_judge(struct context *context, const struct request_claim *claim
 	bool is_old = rows->count > 0 && rows_unsigned(rows, 0, ROW_IS_OLD);
 
 	if (is_old && row_take_over(context, claim))
-		return;
+		return true;
 	if (rows->count == 0 || is_old)
 		fail_in_progress(context); /* it went, or changed hands, a moment ago */
 	if (rows_unsigned(rows, 0, ROW_USER) != context->session->user_id ||
 		!request_print_is(context, rows_text(rows, 0, ROW_PRINT)))
-		fail_reused(context);
+		return refuse_reused(context);
 	if (rows_unsigned(rows, 0, ROW_STATUS) == 0)
 		fail_in_progress(context);
 	request_answer_send(context, rows_text(rows, 0, ROW_ANSWER));
@@ -180,7 +179,7 @@ static void row_try(struct context *context, void *data)
 }
 
 /* The first one holds its row until it has ended: that is what is waited for. */
-static void row_claim(struct context *context, struct request_claim *claim)
+static bool row_claim(struct context *context, struct request_claim *claim)
 {
 	for (int i = 0; !fail_catch(context, row_try, claim); i++) {
 		struct failure failure = context->failure;
@@ -190,21 +189,22 @@ static void row_claim(struct context *context, struct request_claim *claim)
 		if (i == WAITS)
 			fail_in_progress(context);
 	}
-	if (claim->is_done)
-		row_judge(context, claim);
+	return !claim->is_done || row_judge(context, claim);
 }
 
-void request_key_claim(struct context *context)
+bool request_key_claim(struct context *context)
 {
 	const char *key = context->request->claim ? NULL : key_read(context);
 
 	if (!key)
-		return;
+		return true;
 	struct request_claim *claim = arena_allocate(context->arena, sizeof *claim);
 	claim->key = key;
 	claim->print = request_print(context);
-	row_claim(context, claim);
+	if (!row_claim(context, claim))
+		return false;
 	context->request->claim = claim;
+	return true;
 }
 
 /* --- the answer --- */

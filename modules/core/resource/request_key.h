@@ -18,10 +18,10 @@
 
 /* After the body was read and its origin was checked, before anything is written. Without a key it
    does nothing. A repeat ends here: it never returns, and the first answer goes out (fail_answered).
-   Fails with 400 bad_idempotency_key; 422 idempotency_key_reused where the key was sent with
-   something else or by somebody else; of a form 409 form_sent_already or 403 form_expired; 409
-   request_in_progress where the first one takes too long. */
-void request_key_claim(struct context *context);
+   False where a form was saved before with other contents; of the API that is 422
+   idempotency_key_reused. Fails with 400 bad_idempotency_key, 403 form_expired (the form was drawn for
+   somebody else), 409 request_in_progress where the first one takes too long. */
+bool request_key_claim(struct context *context);
 /* For the boundary, before the commit: stores the answer that is prepared. */
 void request_key_remember(struct context *context);
 

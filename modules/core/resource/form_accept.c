@@ -1,0 +1,70 @@
+/* Whether a form is carried out or shown again (form_accept.h). */
+#include "resource/form_accept.h"
+
+#include <string.h>
+
+#include "base/fail.h"
+#include "http/request.h"
+#include "identity/form_key.h"
+#include "identity/kept_form.h"
+#include "identity/session.h"
+#include "resource/request_key.h"
+
+static bool review(struct context *context, int status, const char *why)
+{
+	context->request->review = why;
+	context->request->review_status = status;
+	return false;
+}
+
+/* What was typed before the sign-in takes the place of what was sent. */
+static bool kept_review(struct context *context, const char *sealed)
+{
+	struct request *request = context->request;
+	const struct fields *kept = kept_form_open(
+		context, context->session->user_id, kept_form_address(context), sealed);
+
+	if (!kept)
+		fail_hint(context, 403, "form_expired", "Open the page and fill in its form anew.",
+			"What was typed before you signed in is somebody else's, or too old.");
+	request->form = *kept;
+	return review(context, 200,
+		"What you typed before you signed in is back, and not saved yet. Files have to be "
+		"chosen again.");
+}
+
+static bool is_own_form(struct context *context)
+{
+	const char *key = fields_get(&context->request->form, FORM_KEY_FIELD);
+
+	return key && form_key_user(context, key) == context->session->user_id;
+}
+
+bool form_accept(struct context *context)
+{
+	const struct fields *form = &context->request->form;
+	const char *sealed = fields_get(form, KEPT_FORM_FIELD);
+
+	if (context->session->is_bearer) {
+		request_key_claim(context);
+		return true;
+	}
+	csrf_require_origin(context);
+	if (sealed)
+		return kept_review(context, sealed);
+	if (!csrf_token_is_good(context) && is_own_form(context))
+		return review(context, 403,
+			"You signed in anew since this form was opened. Nothing is saved yet: "
+			"look through it, and send it again.");
+	csrf_require(context);
+	if (!request_key_claim(context))
+		return review(context, 409,
+			"This form was saved before, with other contents. Send it again if it is "
+			"meant as another one.");
+	return true;
+}
+
+int form_review_status(const struct context *context)
+{
+	return context->request->review_status;
+}
