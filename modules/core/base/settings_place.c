@@ -89,6 +89,30 @@ const char *settings_file_find(struct arena *arena, const char **error)
 	return NULL;
 }
 
+/* A folder into which nobody else can lay a link before us. */
+static bool is_own(const char *folder)
+{
+	struct stat status;
+
+	return stat(folder, &status) == 0 && status.st_uid == geteuid() &&
+	       (status.st_mode & S_IWOTH) == 0 && access(folder, W_OK) == 0;
+}
+
+const char *settings_failure_file(struct arena *arena)
+{
+	const char *error, *file = settings_file_find(arena, &error);
+	/* The web root, or a checkout, is the first folder above the program's. */
+	const char *near = folder_above(arena, folder_above(arena, program_folder(arena)));
+	const char *far = folder_above(arena, near);
+	const char *const folders[] = {file ? folder_above(arena, file) : far, far, near};
+
+	for (size_t i = 0; i < sizeof folders / sizeof *folders; i++) {
+		if (is_own(folders[i]))
+			return arena_format(arena, "%s/manor-error.log", folders[i]);
+	}
+	return NULL;
+}
+
 const char *settings_file_folder(struct arena *arena, const char *file)
 {
 	char real[PATH_MAX];
@@ -104,7 +128,7 @@ const char *settings_views_find(struct arena *arena)
 	const char *above = folder_above(arena, program_folder(arena));
 	const char *const places[] = {
 		arena_format(arena, "%s/build/xsl", above), /* cgi-bin of a checkout */
-		arena_format(arena, "%s/xsl", folder_above(arena, above)), /* public/cgi-bin */
+		arena_format(arena, "%s/xsl", folder_above(arena, above)), /* public/programs */
 		arena_format(arena, "%s/xsl", above),			   /* bin/manor */
 	};
 

@@ -4,8 +4,8 @@
  *
  * manor.conf lies in one of the three folders above the program's own, the nearest one wins:
  *   <checkout>/cgi-bin/students            <checkout>/manor.conf, else the one below its var/
- *   ~/manor/current/public/cgi-bin/...     ~/manor/current/manor.conf, else ~/manor/manor.conf
- *   ~/public_html/cgi-bin/...              ~/manor.conf
+ *   ~/manor/current/public/programs/...    ~/manor/current/manor.conf, else ~/manor/manor.conf
+ *   ~/public_html/programs/...             ~/manor.conf
  *   ~/manor/current/bin/manor              as its programs
  */
 #ifndef MANOR_SETTINGS_PLACE_H
@@ -20,6 +20,11 @@ const char *settings_file_find(struct arena *arena, const char **error);
 
 /* The folder from which the file's relative paths are taken: its own, behind symbolic links. */
 const char *settings_file_folder(struct arena *arena, const char *file);
+
+/* manor-error.log, for what goes wrong before there are settings: in the folder of manor.conf, or in one
+   where it is looked for and that is this user's alone, but not in the web root. NULL where there is
+   none. The file need not exist. */
+const char *settings_failure_file(struct arena *arena);
 
 /* The stylesheets that were built with the program: xsl/ of the archive, build/xsl of a checkout.
    Few pages need one: views are compiled. */

@@ -1,7 +1,6 @@
 /* The entry of every program in cgi-bin: one process, one request. */
 #include <signal.h>
 #include <stdbool.h>
-#include <stdio.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -9,6 +8,7 @@
 #include "base/process.h"
 #include "http/gateway.h"
 #include "http/serve.h"
+#include "http/setup_failure.h"
 
 #define CPU_SECONDS 120
 #define FILES 64
@@ -41,18 +41,6 @@ static void process_confine(void)
 	limit_set(RLIMIT_NOFILE, FILES);
 }
 
-/* Without settings there is neither a log nor a page. */
-static void refuse(const char *reason)
-{
-	fprintf(stderr, "manor: %s\n", reason);
-	fputs("Status: 500 Internal Server Error\r\n"
-	      "Content-Type: text/plain; charset=utf-8\r\n"
-	      "Cache-Control: no-store\r\n"
-	      "X-Content-Type-Options: nosniff\r\n\r\n"
-	      "This site is not set up correctly. The log of the web server says why.\n",
-		stdout);
-}
-
 /*
  * Freeing documents and running the libraries' own farewells would be a tenth of a page's time, for a
  * process that is gone a moment later. Under a sanitizer everything is freed, so that leaks show; with
@@ -71,7 +59,7 @@ int main(void)
 
 	process_confine();
 	if (!process_open(&process, &error)) {
-		refuse(error);
+		setup_failure_send(process.arena, error);
 		process_close(&process);
 		return 1;
 	}
