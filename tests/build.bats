@@ -112,7 +112,7 @@ build() {
 	run make -C "$copy" real-dist MODULES=dashboard
 	[ "$status" = 0 ]
 	tar -tzf "$copy/build/manor-1.0.0.tar.gz" >"$BATS_TEST_TMPDIR/names"
-	grep -q '/public/cgi-bin/dashboard$' "$BATS_TEST_TMPDIR/names"
+	grep -q '/public/programs/dashboard$' "$BATS_TEST_TMPDIR/names"
 	run ! grep student "$BATS_TEST_TMPDIR/names"
 	tar -xzOf "$copy/build/manor-1.0.0.tar.gz" manor-1.0.0/public/.htaccess >"$BATS_TEST_TMPDIR/htaccess"
 	grep -q dashboard "$BATS_TEST_TMPDIR/htaccess"

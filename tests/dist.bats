@@ -123,12 +123,14 @@ start_database() {
 	SQL
 }
 
+# Debian's stock configuration has a folder of its own behind /cgi-bin/, and hosters allow no more of
+# .htaccess than they must ($overrides).
 write_apache() { # write_apache WEB-ROOT [LINE...]
 	local modules=/usr/lib/apache2/modules name
 	local web_root=$1
 	shift
 	{
-		for name in mpm_event authz_core alias autoindex cgid dir env headers mime negotiation rewrite vhost_alias; do
+		for name in mpm_event authz_core alias autoindex cgid dir env headers mime negotiation rewrite setenvif vhost_alias; do
 			echo "LoadModule ${name}_module $modules/mod_$name.so"
 		done
 		[ "$(id -u)" != 0 ] || printf '%s\n' 'User www-data' 'Group www-data'
@@ -149,8 +151,8 @@ write_apache() { # write_apache WEB-ROOT [LINE...]
 				Require all denied
 			</Directory>
 			<Directory "$account">
-				Options Indexes SymLinksIfOwnerMatch ExecCGI
-				AllowOverride All
+				Options ${options:-Indexes SymLinksIfOwnerMatch}
+				AllowOverride ${overrides:-AuthConfig FileInfo Indexes Limit Options=ExecCGI,Indexes}
 				Require all granted
 			</Directory>
 			<FilesMatch "^\.ht">
@@ -158,6 +160,7 @@ write_apache() { # write_apache WEB-ROOT [LINE...]
 			</FilesMatch>
 			DocumentRoot "$web_root"
 		CONF
+		[[ $* == *ScriptAlias* ]] || echo 'ScriptAlias /cgi-bin/ /usr/lib/cgi-bin/'
 		printf '%s\n' "$@"
 	} >"$host/apache.conf"
 }
@@ -250,13 +253,15 @@ stop_apache() {
 
 @test "dist: what is not for the browser is not served" {
 	local path
-	for path in /cgi-bin/core_tables /cgi-bin/.htaccess /.htaccess; do
-		request GET "$MANOR_URL$path"
-		expect_status 403
-	done
-	for path in /manor.conf /cgi-bin/students /assets/../manor.conf /unknown; do
+	request GET "$MANOR_URL/.htaccess"
+	expect_status 403
+	for path in /programs/.htaccess /programs/core_tables /programs/students /programs/ /assets/ /refusals/ \
+		/manor.conf /assets/../manor.conf /unknown; do
 		request GET "$MANOR_URL$path" --path-as-is
-		[[ $status == 40[134] ]]
+		[[ $status == 40[134] ]] || {
+			echo "$path: $status"
+			return 1
+		}
 		refuse_body database_
 	done
 }
@@ -364,12 +369,24 @@ fails_with() { # fails_with TEXT...: migrate does, and says each of them
 	expect_status 500
 	expect_body 'This site is not set up correctly'
 	grep -q 'there is no manor.conf in' "$host/run/apache.log"
+	refuse_body "$account"
+	# Who cannot read the web server's log has a file of his own, with the reference that the page shows.
+	expect_body 'manor-error.log'
+	local reference
+	reference=$(grep -oE '<strong>[0-9a-f]{8}' <<<"$body" | tail -c 9)
+	grep "$reference" manor-error.log | grep -q 'there is no manor.conf in'
+	edit 's/^database_port/databse_port/'
+	request GET "$MANOR_URL/tenant/acme/api/v1/users"
+	expect_status 500
+	expect_equal not_set_up "$(json .error.code)"
+	grep "$(json .error.request_id)" manor-error.log | grep -q 'unknown key "databse_port"'
+	expect_equal 600 "$(stat -c %a manor-error.log)"
 }
 
 @test "dist: a program that cannot start gives a page of ours, and the web server's log says why" {
-	chmod 644 current/public/cgi-bin/dashboard
+	chmod 644 current/public/programs/dashboard
 	request GET "$MANOR_URL/tenant/acme/dashboard"
-	chmod 755 current/public/cgi-bin/dashboard
+	chmod 755 current/public/programs/dashboard
 	expect_status 500
 	expect_body 'rel="stylesheet"'
 	tail -n 3 "$host/run/apache.log" | grep -q dashboard
@@ -377,21 +394,85 @@ fails_with() { # fails_with TEXT...: migrate does, and says each of them
 
 # --- other web roots ---
 
-@test "dist: a web root that is a copy, with the programs in the hoster's own cgi-bin" {
-	as_account mkdir "$account/public_html" "$account/cgi-bin"
-	as_account cp -a current/public/.htaccess current/public/assets "$account/public_html/"
-	as_account cp -a current/public/cgi-bin/. "$account/cgi-bin/"
-	as_account ln -s manor/manor.conf "$account/manor.conf"
+serve_from() { # serve_from WEB-ROOT [LINE...]: Apache anew
 	stop_apache
-	write_apache "$host" "VirtualDocumentRoot \"$account/public_html\"" "ScriptAlias /cgi-bin/ \"$account/cgi-bin/\""
+	write_apache "$@"
 	start_apache
+}
+
+works() {
 	sign_in acme anna
 	expect_status 303
 	get /students
 	expect_status 200
-	stop_apache
-	write_apache "$account/manor/current/public"
-	start_apache
+	request GET "$MANOR_URL$(grep -o '/assets/tabler-[0-9a-f]*\.css' <<<"$body" | head -n 1)"
+	expect_status 200
+	api_sign_in acme anna
+	expect_status 200
+	api GET '/users?fields=username'
+	expect_status 200
+}
+
+@test "dist: where FileInfo is all that .htaccess may do, and programs run, the other lines can go" {
+	local overrides=FileInfo options='SymLinksIfOwnerMatch ExecCGI'
+	as_account cp -a first bare
+	sed -i '/DirectoryIndex/d' bare/public/.htaccess
+	sed -i '/^Options/d' bare/public/programs/.htaccess
+	serve_from "$account/manor/bare/public"
+	works
+	unset overrides options
+	serve_from "$account/manor/current/public"
+	works
+	rm -r bare
+}
+
+@test "dist: publish brings everything into a fixed web root, beside what a panel keeps there" {
+	as_account mkdir "$account/public_html"
+	as_account bash -c 'printf "%s\n" "# of the panel" "SetEnv PANEL yes" >"$1"' bash "$account/public_html/.htaccess"
+	run as_account current/bin/publish "$account/public_html"
+	[ "$status" = 0 ]
+	[[ $output == *'The public files are in'*'by the link'* ]]
+	serve_from "$account/public_html"
+	works
+	# Again, as after an upgrade: the panel's lines and one block of ours; what is gone from the release goes.
+	touch "$account/public_html/programs/mine"
+	echo old_program >>"$account/public_html/programs/.manor-programs"
+	touch "$account/public_html/programs/old_program"
+	as_account current/bin/publish "$account/public_html" >/dev/null
+	expect_equal '# of the panel' "$(head -n 1 "$account/public_html/.htaccess")"
+	expect_equal 1 "$(grep -c '^# BEGIN Manor' "$account/public_html/.htaccess")"
+	expect_equal 1 "$(grep -c '^RewriteEngine' "$account/public_html/.htaccess")"
+	[ -e "$account/public_html/programs/mine" ]
+	[ ! -e "$account/public_html/programs/old_program" ]
+	expect_equal "$(stat -c %h current/public/programs/students)" "$(stat -c %h "$account/public_html/programs/students")"
+	works
+	serve_from "$account/manor/current/public"
+	rm -r "$account/public_html" "$account/manor.conf"
+}
+
+@test "dist: publish brings the programs into the hoster's own folder for them" {
+	as_account mkdir "$account/public_html" "$account/cgi-bin"
+	as_account current/bin/publish "$account/public_html" "$account/cgi-bin" >/dev/null
+	serve_from "$host" "VirtualDocumentRoot \"$account/public_html\"" "ScriptAlias /cgi-bin/ \"$account/cgi-bin/\""
+	works
+	get /nothing
+	expect_status 404
+	expect_body 'There is no page'
+	serve_from "$account/manor/current/public"
+	rm -r "$account/public_html" "$account/cgi-bin" "$account/manor.conf"
+}
+
+@test "dist: publish says what it cannot do" {
+	run as_account current/bin/publish
+	[ "$status" = 2 ]
+	run as_account current/bin/publish "$account/nowhere"
+	[ "$status" = 1 ]
+	[[ $output == *'there is no folder'*'public_html'* ]]
+	as_account ln -s manor/current/public "$account/public_html"
+	run as_account current/bin/publish "$account/public_html"
+	[ "$status" = 1 ]
+	[[ $output == *'nothing to copy'* ]]
+	rm "$account/public_html"
 }
 
 # --- a newer release ---

@@ -74,7 +74,6 @@ listing() { # listing FIND-FORMAT
 	# The longer of two that begin alike comes first.
 	local names='profile|organisation|menus|menu_items|logout|login|health|groups|dashboard|auth|attachments'
 	grep -qF "(users|theme|students|student_education_history|student_addresses|$names)(?:" "$root/build/apache/htaccess"
-	grep -qF "(?:core|users|theme|students|student_education_history|student_addresses|$names" "$root/build/apache/htaccess-cgi"
 	grep -qF 'Listen 127.0.0.1:@PORT@' "$root/build/apache/site.conf"
 	rm "$students" "$root/apache/htaccess-assets.in"
 	generate

@@ -2,7 +2,7 @@
  * build/apache/<name>: the configuration of the web server, from the templates apache/<name>.in.
  *
  * @SEGMENTS@ becomes the first address segments that have a program, as alternatives of a regular
- * expression. In .htaccess that list takes the place of a look into cgi-bin/: a hoster may have
+ * expression. In .htaccess that list takes the place of a look into programs/: a hoster may have
  * that folder elsewhere, and what an older release left there is not served. The other words
  * between @ signs are known only where the site starts (tools/site/web).
  */
