@@ -42,6 +42,8 @@ int command_module(int argc, char **argv);
 int command_record(int argc, char **argv);
 int command_demo(int argc, char **argv);
 int command_search(int argc, char **argv);
+int command_files(int argc, char **argv);
+int command_tidy(int argc, char **argv);
 extern const char command_check_help[];
 extern const char command_generate_help[];
 extern const char command_migrate_help[];
@@ -51,6 +53,8 @@ extern const char command_module_help[];
 extern const char command_record_help[];
 extern const char command_demo_help[];
 extern const char command_search_help[];
+extern const char command_files_help[];
+extern const char command_tidy_help[];
 
 /* Prints "manor NAME: ..." and where to read more, and returns COMMAND_USAGE. */
 int command_usage(const char *name, const char *format, ...) __attribute__((format(printf, 2, 3)));

@@ -20,5 +20,9 @@ const struct command commands[] = {
 		command_demo},
 	{"search", "rebuild [TENANT]", "Rebuilds the search terms", command_search_help,
 		command_search},
+	{"files", "check [--mend] [--tenant SUBDOMAIN]", "Compares stored files with their rows",
+		command_files_help, command_files},
+	{"tidy", "[--tenant SUBDOMAIN]", "Takes away what is only kept for a while",
+		command_tidy_help, command_tidy},
 };
 const size_t command_count = sizeof commands / sizeof *commands;

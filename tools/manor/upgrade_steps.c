@@ -3,7 +3,9 @@
 #include <stddef.h>
 
 #include "upgrade.h"
+#include "upgrade_files.h"
 
 const struct upgrade_step upgrade_steps[] = {
+	{"file-contents", "moving files", upgrade_files, upgrade_files_again},
 	{.name = NULL},
 };

@@ -54,6 +54,10 @@ void file_old_name_release(struct context *context, const char *name);
 /* Takes the content of that hash away now, in a transaction of its own, unless something refers to it;
    whether there is a row or a file of it alone. True: it is gone. */
 bool file_content_collect(struct context *context, const char *hash);
+/* Sweepers (http/sweep.h): contents that nothing refers to, and second names of files by which
+   programs of before 1.1 know them, a month after they got their first. */
+uint64_t file_contents_sweep(struct context *context, uint64_t most);
+uint64_t file_old_names_sweep(struct context *context, uint64_t most);
 /* Appends " NOT EXISTS (...) AND ..." for all references to `alias`.id; for statements that read. */
 struct buffer;
 void file_content_unused(struct buffer *sql, const char *alias);

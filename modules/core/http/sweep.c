@@ -3,12 +3,15 @@
 #include "base/fail.h"
 #include "base/log.h"
 #include "data/database.h"
+#include "data/file_content.h"
 #include "data/temporary_file.h"
 #include "identity/session_row.h"
 
 const struct sweeper sweepers[] = {
-	{"temporary files", true, false, temporary_files_sweep},
-	{"expired sessions", false, true, sessions_sweep},
+	{"temporary files", true, false, false, temporary_files_sweep},
+	{"expired sessions", false, true, false, sessions_sweep},
+	{"contents without a use", true, true, true, file_contents_sweep},
+	{"former names of files", true, true, true, file_old_names_sweep},
 };
 const size_t sweeper_count = sizeof sweepers / sizeof *sweepers;
 
@@ -20,9 +23,11 @@ static void sweep(struct context *context, void *data)
 	database_commit(context);
 }
 
-/* Only over connections that the request has opened for its own purposes. */
+/* Little work, and over connections that the request has opened for its own purposes. */
 static bool is_possible(const struct context *context, const struct sweeper *sweeper)
 {
+	if (sweeper->is_thorough)
+		return false;
 	return !sweeper->needs_database ||
 	       (context->database && (context->tenant || !sweeper->is_tenants));
 }

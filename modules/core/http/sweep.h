@@ -19,6 +19,7 @@ struct sweeper {
 	const char *what;     /* "expired sessions": as a command names them */
 	bool is_tenants;      /* of the context's tenant; otherwise of the whole installation */
 	bool needs_database;
+	bool is_thorough; /* looks at many rows to find few: only for the command */
 	/* Takes away at most `most`, the oldest rather than others; returns how many. Cheap where there
 	   is nothing: one read by an index. The caller commits. */
 	uint64_t (*sweep)(struct context *context, uint64_t most);
