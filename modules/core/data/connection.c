@@ -159,31 +159,25 @@ void connection_begin(struct context *context, struct connection *connection)
 	connection->is_in_transaction = true;
 }
 
-/* The server may have heard the COMMIT, and its answer be what was lost. */
-static _Noreturn void fail_commit_lost(struct context *context, struct connection *connection)
-{
-	struct failure failure = server_error_failure(mysql_errno(connection->mysql));
-
-	failure.hint = "It is not known whether it was saved: look before you repeat it.";
-	failure.detail = arena_format(context->arena, "database error %u at COMMIT: %s",
-		mysql_errno(connection->mysql), mysql_error(connection->mysql));
-	connection_close(connection);
-	fail_with(context, &failure);
-}
-
-void connection_commit(struct context *context, struct connection *connection)
+bool connection_commit(struct context *context, struct connection *connection)
 {
 	static const char sql[] = "COMMIT";
 
 	if (!connection->is_in_transaction)
-		return;
+		return true;
 	connection_make_ready(context, connection);
 	if (mysql_real_query(connection->mysql, sql, sizeof sql - 1) != 0) {
-		if (server_error_is_loss(mysql_errno(connection->mysql)))
-			fail_commit_lost(context, connection);
-		connection_fail(context, connection, sql, sizeof sql - 1);
+		unsigned error = mysql_errno(connection->mysql);
+		if (!server_error_is_loss(error))
+			connection_fail(context, connection, sql, sizeof sql - 1);
+		context->failure = server_error_failure(error);
+		context->failure.detail = arena_format(context->arena,
+			"database error %u at COMMIT: %s", error, mysql_error(connection->mysql));
+		connection_close(connection);
+		return false;
 	}
 	connection->is_in_transaction = false;
+	return true;
 }
 
 void connection_rollback(struct connection *connection)

@@ -39,7 +39,10 @@ bool connection_use(struct context *context, struct connection *connection, cons
 /* Transactions of this connection. rollback never fails: where the server cannot be asked (a stream
    is half read, the connection is lost) the connection is closed, which rolls back too. */
 void connection_begin(struct context *context, struct connection *connection);
-void connection_commit(struct context *context, struct connection *connection);
+/* False, with the reason in context->failure: the connection was lost, and whether the server had heard
+   the COMMIT is not known (data/outcome.h). It is closed then, and still counts as in a transaction
+   until connection_rollback, which sends nothing any more. */
+bool connection_commit(struct context *context, struct connection *connection);
 void connection_rollback(struct connection *connection);
 bool connection_is_open(const struct connection *connection);
 

@@ -5,8 +5,10 @@
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "base/fail.h"
+#include "base/log.h"
 #include "base/settings.h"
 #include "data/connection.h"
+#include "data/outcome.h"
 #include "data/statement.h"
 #include "identity/session.h"
 
@@ -22,6 +24,7 @@ struct database {
 	struct connection *common; /* server of the platform's tables, and of most tenants */
 	struct connection *own;	   /* server of a tenant elsewhere */
 	const char *own_server;
+	struct witness common_witness, own_witness; /* of the transaction on each */
 	struct ending *first, **last;
 	uint64_t writes;
 	bool is_doomed;
@@ -144,9 +147,18 @@ static uint64_t write_rows(struct context *context, enum statement_kind kind, co
 		prepare(context, kind, sql, parameters, parameter_count, &text);
 
 	connection_begin(context, connection);
-	context->database->writes++;
-	return connection_write(
-		context, connection, text.data, text.length, insert_id, duplicate_key);
+	struct database *database = context->database;
+	uint64_t id = 0;
+
+	database->writes++;
+	uint64_t written = connection_write(
+		context, connection, text.data, text.length, &id, duplicate_key);
+	witness_note(connection == database->common ? &database->common_witness
+						    : &database->own_witness,
+		text.data, written, id);
+	if (insert_id)
+		*insert_id = id;
+	return written;
 }
 
 uint64_t platform_write(struct context *context, const char *sql, const struct value *parameters,
@@ -185,10 +197,46 @@ static void run_endings(struct database *database, bool is_done)
 	database->last = &database->first;
 	database->writes = 0;
 	database->is_doomed = false;
+	database->common_witness.table[0] = database->own_witness.table[0] = '\0';
 	for (; ending; ending = ending->next) {
 		void (*run)(void *data) = is_done ? ending->done : ending->dropped;
 		if (run)
 			run(ending->data);
+	}
+}
+
+/* "The database cannot be reached": nor can it be asked. */
+static _Noreturn void fail_commit_unknown(struct context *context)
+{
+	struct failure failure = context->failure;
+
+	failure.hint = "It is not known whether it was saved: look before you repeat it.";
+	fail_with(context, &failure);
+}
+
+/* The work is run again, as after a deadlock: nothing of it was done. */
+static _Noreturn void fail_commit_undone(struct context *context)
+{
+	struct failure failure = context->failure;
+
+	failure.is_transient = true;
+	fail_with(context, &failure);
+}
+
+static void commit_one(struct context *context, struct connection *connection,
+	const char *server, const struct witness *witness)
+{
+	if (!connection || connection_commit(context, connection))
+		return;
+	switch (outcome_find(context, server, witness)) {
+	case OUTCOME_COMMITTED:
+		log_event(context, LEVEL_WARNING, "the answer to a COMMIT was lost; it was done");
+		connection_rollback(connection);
+		return;
+	case OUTCOME_UNDONE:
+		fail_commit_undone(context);
+	case OUTCOME_UNKNOWN:
+		fail_commit_unknown(context);
 	}
 }
 
@@ -202,10 +250,8 @@ void database_commit(struct context *context)
 		database_rollback(context);
 		return;
 	}
-	if (database->common)
-		connection_commit(context, database->common);
-	if (database->own)
-		connection_commit(context, database->own);
+	commit_one(context, database->common, NULL, &database->common_witness);
+	commit_one(context, database->own, database->own_server, &database->own_witness);
 	run_endings(database, true);
 }
 

@@ -15,7 +15,9 @@
  * The connection is opened at the first statement, which is the session's settings (decision 13).
  * Whatever goes wrong ends in fail(); nothing is returned that a caller could forget to check:
  *
- *   database_unavailable  503  no connection, or it was lost; Retry-After 5
+ *   database_unavailable  503  no connection, or it was lost; Retry-After 5. Lost in the middle of the
+ *                              COMMIT, the database is asked on a new connection what became of it
+ *                              (data/outcome.h): done, it is no failure; undone, it is_transient
  *   busy                  503  deadlock or lock time-out; is_transient, so the request is run again
  *   too_slow              503  the time limit of a page was hit ("narrow the filter")
  *   database_full         503  the server's disk is full, or it takes no changes
@@ -95,8 +97,9 @@ void database_stream(struct context *context, const char *sql, const struct valu
 void database_begin(struct context *context);
 void database_commit(struct context *context);
 void database_rollback(struct context *context);
-/* Calls done(data) after the commit that ends this transaction, or dropped(data) after a rollback:
-   for files that are renamed into place before and unlinked after. Either may be NULL. */
+/* Calls done(data) after the commit that ends this transaction, or dropped(data) after a rollback, or
+   where it is not known which of both it was: then it has to find out by itself (as
+   data/file_content.c does, by a lock). Either may be NULL. */
 void database_after(
 	struct context *context, void (*done)(void *data), void (*dropped)(void *data), void *data);
 /* Runs one batch of a long command in memory of its own, which is freed afterwards, and commits it;
