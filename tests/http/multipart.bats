@@ -108,6 +108,20 @@ file='--XX\nContent-Disposition: form-data; name="f"; filename="x.txt"\nContent-
 		filename*=UTF-8''..%2Fup.txt|up.txt
 		filename*=UTF-8''cv%e2%80%aefdp.exe|cvfdp.exe
 		filename*=UTF-8''%e2%81%a6%e2%80%ae|file
+		filename*=UTF-8''a%e2%80%8bb%d8%9cc%c2%add%ef%bb%bfe%e2%80%8df%f3%a0%80%a1g%e3%85%a4.txt|abcdefg.txt
+		filename*=UTF-8''a%c2%a0%e3%80%80%e2%80%a8b.txt|a b.txt
+		filename*=UTF-8''%e2%80%ae..%e2%80%8b%2f%e2%80%8e.htaccess|htaccess
+		filename=".bashrc"|bashrc
+		filename="... .  a"|a
+		filename="report.pdf. . "|report.pdf
+		filename="..."|file
+		filename="con"|_con
+		filename="Aux .tar.gz"|_Aux .tar.gz
+		filename="COM1.txt"|_COM1.txt
+		filename*=UTF-8''lpt%c2%b9.txt|_lpt¹.txt
+		filename="CONTRACT.txt"|CONTRACT.txt
+		filename="com10.txt"|com10.txt
+		filename*=UTF-8''%e2%80%8bNU%e2%80%8bL|_NUL
 	NAMES
 }
 

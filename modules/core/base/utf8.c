@@ -74,3 +74,37 @@ bool utf8_turns_direction(uint32_t code)
 {
 	return (code >= 0x202a && code <= 0x202e) || (code >= 0x2066 && code <= 0x2069);
 }
+
+struct range {
+	uint32_t first, last;
+};
+
+static bool is_in(uint32_t code, const struct range *ranges, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		if (code >= ranges[i].first && code <= ranges[i].last)
+			return true;
+	}
+	return false;
+}
+
+/* The general category Cf as far as it is not drawn, and Default_Ignorable_Code_Point (UCD). */
+bool utf8_is_unseen(uint32_t code)
+{
+	static const struct range unseen[] = {{0x0, 0x1f}, {0x7f, 0x9f}, {0xad, 0xad},
+		{0x34f, 0x34f}, {0x61c, 0x61c}, {0x70f, 0x70f}, {0x115f, 0x1160}, {0x17b4, 0x17b5},
+		{0x180b, 0x180f}, {0x200b, 0x200f}, {0x202a, 0x202e}, {0x2060, 0x206f},
+		{0x3164, 0x3164}, {0xfe00, 0xfe0f}, {0xfeff, 0xfeff}, {0xffa0, 0xffa0},
+		{0xfff0, 0xfffb}, {0x1bca0, 0x1bca3}, {0x1d173, 0x1d17a}, {0xe0000, 0xe0fff}};
+
+	return is_in(code, unseen, sizeof unseen / sizeof *unseen);
+}
+
+bool utf8_is_blank(uint32_t code)
+{
+	static const struct range blanks[] = {{0x9, 0xd}, {0x20, 0x20}, {0x85, 0x85}, {0xa0, 0xa0},
+		{0x1680, 0x1680}, {0x2000, 0x200a}, {0x2028, 0x2029}, {0x202f, 0x202f},
+		{0x205f, 0x205f}, {0x2800, 0x2800}, {0x3000, 0x3000}};
+
+	return is_in(code, blanks, sizeof blanks / sizeof *blanks);
+}

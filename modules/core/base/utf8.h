@@ -20,5 +20,10 @@ size_t utf8_cut(const char *bytes, size_t length, size_t most);
 /* Does the character turn the direction of the text behind it (UAX 9: embedding, override, isolate)?
    "cv<202E>fdp.exe" reads as "cvexe.pdf". */
 bool utf8_turns_direction(uint32_t code);
+/* Is the character not seen where it stands: a control or format character, a joiner, a filler, a tag,
+   a selector of variants? */
+bool utf8_is_unseen(uint32_t code);
+/* Is it seen as blank: a space of any width, a line end, a tab? */
+bool utf8_is_blank(uint32_t code);
 
 #endif

@@ -5,43 +5,17 @@
 
 #include "base/arena.h"
 #include "base/fail.h"
+#include "base/file_name.h"
 #include "base/text.h"
 #include "base/utf8.h"
 #include "http/media.h"
 #include "http/urlencoded.h"
 
 #define NAME_BYTES_MAX 255
-#define EXTENSION_BYTES_MAX 16
 
 static _Noreturn void fail_part(struct context *context, const char *why)
 {
 	fail(context, 400, "bad_multipart", "The form was sent malformed: %s.", why);
-}
-
-/* What stands behind the last slash of either kind: some send whole paths. */
-static const char *last_component(const char *name)
-{
-	const char *slash = strrchr(name, '/');
-	const char *backslash = strrchr(name, '\\');
-
-	if (backslash && (!slash || backslash > slash))
-		slash = backslash;
-	return slash ? slash + 1 : name;
-}
-
-/* Cuts a long name in its stem, so that it keeps its extension, and never within a character. */
-static const char *name_shorten(struct arena *arena, const char *name)
-{
-	size_t length = strlen(name);
-	const char *dot = strrchr(name, '.');
-	size_t extension = dot && dot != name ? strlen(dot) : 0;
-
-	if (length <= NAME_BYTES_MAX)
-		return name;
-	if (extension > EXTENSION_BYTES_MAX)
-		extension = 0;
-	size_t stem = utf8_cut(name, length, NAME_BYTES_MAX - extension);
-	return arena_format(arena, "%.*s%s", (int)stem, name, name + length - extension);
 }
 
 /* Browsers write a quotation mark as %22 and leave the percent sign alone (HTML, 4.10.21.8). */
@@ -70,38 +44,6 @@ static const char *extended_decode(struct context *context, const char *value)
 		context, text + 1, strlen(text + 1), false, true, "The name of a file", NULL);
 }
 
-/* Without the marks that make a name read as another one. */
-static const char *turns_remove(struct arena *arena, const char *name)
-{
-	char *text = arena_string(arena, name);
-	size_t length = strlen(text), kept = 0;
-
-	for (size_t at = 0; at < length;) {
-		uint32_t code = 0;
-		size_t size = utf8_read(text + at, length - at, &code);
-		if (size == 0)
-			size = 1;
-		if (!utf8_turns_direction(code)) {
-			memmove(text + kept, text + at, size);
-			kept += size;
-		}
-		at += size;
-	}
-	text[kept] = '\0';
-	return text;
-}
-
-/* A name is one line. */
-static const char *lines_join(struct arena *arena, const char *name)
-{
-	if (!strpbrk(name, "\t\r\n"))
-		return name;
-	char *line = arena_string(arena, name);
-	for (char *at = line; (at = strpbrk(at, "\t\r\n")); at++)
-		*at = ' ';
-	return line;
-}
-
 static void file_name_read(struct context *context, struct part *part)
 {
 	const char *plain, *extended, *name = NULL;
@@ -119,12 +61,7 @@ static void file_name_read(struct context *context, struct part *part)
 	name = text_settle(context->arena, name, TEXT_LINE);
 	if (!name)
 		fail_part(context, "the name of a file is not valid UTF-8");
-	name = lines_join(context->arena, name);
-	bool is_empty = name[0] == '\0';
-	name = last_component(turns_remove(context->arena, name));
-	if (!is_empty && (name[0] == '\0' || strcmp(name, ".") == 0 || strcmp(name, "..") == 0))
-		name = "file";
-	part->file_name = name_shorten(context->arena, name);
+	part->file_name = name[0] == '\0' ? name : file_name_clean(context->arena, name);
 }
 
 static void disposition_read(struct context *context, struct part *part, const char *value)

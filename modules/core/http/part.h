@@ -8,7 +8,7 @@ struct part {
 	const char *disposition; /* as sent; NULL: not seen yet */
 	const char *name;	 /* of the field */
 	bool is_file;		 /* a file name was sent, be it an empty one */
-	const char *file_name;	 /* cleaned: the last component, at most 255 bytes */
+	const char *file_name;	 /* cleaned (base/file_name.h) */
 	const char *type;	 /* media type in lower case, or NULL */
 };
 

@@ -35,7 +35,7 @@ struct field {
 struct temporary_file;
 struct upload {
 	const char *field;     /* name of its form field */
-	const char *file_name; /* as sent, last path component only, at most 255 bytes */
+	const char *file_name; /* as sent, but cleaned: base/file_name.h */
 	const char *sent_type; /* as sent; never trusted */
 	const struct temporary_file *file; /* finished: its path, its hash */
 	uint64_t size;			   /* bytes */

@@ -15,6 +15,7 @@
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "base/fail.h"
+#include "base/file_name.h"
 #include "data/attachment.h"
 #include "data/file_place.h"
 #include "http/request.h"
@@ -30,8 +31,9 @@
 
 #define CHUNK_BYTES (64u * 1024u)
 
-const char *disposition(struct context *context, bool is_inline, const char *file_name)
+const char *disposition(struct context *context, bool is_inline, const char *name)
 {
+	const char *file_name = file_name_clean(context->arena, name);
 	struct buffer plain;
 	buffer_start(&plain, context->arena, strlen(file_name) + 1);
 	for (const char *c = file_name; *c != '\0'; c++) {

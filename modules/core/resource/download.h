@@ -6,7 +6,8 @@
 
 /* Streams the file of this row (attachment_rows.h), whose rights were checked. */
 void download_send(struct context *context, const struct rows *attachment);
-/* Content-Disposition of RFC 6266: an ASCII name for old clients, the real one in filename*. */
-const char *disposition(struct context *context, bool is_inline, const char *file_name);
+/* Content-Disposition of RFC 6266: an ASCII name for old clients, the real one in
+   filename*. Rows of earlier versions may hold any name, so it is cleaned here again. */
+const char *disposition(struct context *context, bool is_inline, const char *name);
 
 #endif
