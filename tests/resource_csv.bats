@@ -37,6 +37,38 @@ setup() {
 	[ "$(grep -c $'\r$' "$BATS_TEST_TMPDIR/body")" = 2 ]
 }
 
+# An address of the student for each text.
+streets() {
+	local text values=''
+	for text in "$@"; do
+		values+="${values:+ UNION ALL }SELECT _utf8mb4 x'$(printf %s "$text" | od -An -v -tx1 | tr -d ' \n')' AS street"
+	done
+	sql "INSERT INTO student_addresses (tenant_id, student_id, address_type, street_address)
+		SELECT s.tenant_id, s.id, 'home', v.street FROM students s JOIN ($values) v WHERE s.id = $STUDENT"
+}
+
+@test "no blank, quote or invisible character hides a formula, in any width of its sign" {
+	local sign before text list=()
+	for sign in = + - @ ＝ ＋ － ＠ ﹦ ﹢ ﹣ ﹫; do
+		for before in '' ' ' $'\u00a0' $'\ufeff' $'\u200b' $'\u3000' $'\u202e' "'" '"' $' "\u00a0'; do
+			list+=("$before${sign}1+1")
+		done
+	done
+	list+=($'\nbroken' $'\tindented')
+	streets "${list[@]}"
+	get /student_addresses.csv
+	expect_status 200
+	for text in "${list[@]}"; do
+		expect_body ",\"'${text//\"/\"\"}\","
+	done
+}
+
+@test "a text that only looks a little like a formula is exported as it is" {
+	streets '7 = 7 - Main St'
+	get /student_addresses.csv
+	expect_body ',7 = 7 - Main St,'
+}
+
 @test "a reference is exported with its label, a text with its lines" {
 	get /student_addresses.csv
 	expect_status 200

@@ -4,7 +4,8 @@
  *
  * Rights: <permission>.view. Columns: everything visible; a reference gives its id and, behind it,
  * its label, a many-to-many column the ids and the labels of all. Texts that a spreadsheet would
- * take for a formula get a ' in front. Rows are written as they come: memory does not grow with
+ * take for a formula get a ' in front: those that begin with = + - @ in any width, also behind blanks,
+ * quotes and what is not seen. Rows are written as they come: memory does not grow with
  * their number. An export that breaks off says so in its last line.
  */
 #include <string.h>
@@ -12,8 +13,10 @@
 
 #include "base/arena.h"
 #include "base/fail.h"
+#include "base/utf8.h"
 #include "data/validate.h"
 #include "http/respond.h"
+#include "resource/download.h"
 #include "resource/handler.h"
 #include "resource/query.h"
 #include "resource/rights.h"
@@ -30,17 +33,46 @@ static void csv_bytes(const struct csv *csv, const char *bytes, size_t length)
 	respond_write(csv->context, bytes, length);
 }
 
-/* Is a cell that begins so run by spreadsheets? */
-static bool is_formula(const char *text)
+/* Some spreadsheets take off what is not seen, and quotes, before they look at a cell. */
+static bool is_passed_over(uint32_t code)
 {
-	return strchr("=+-@\t\r", text[0]) != NULL && text[0] != '\0';
+	return utf8_is_blank(code) || utf8_is_unseen(code) || code == '"' || code == '\'' ||
+	       code == '`' || code == 0x2019 || code == 0xff07 || code == 0xff02;
+}
+
+/* The signs that begin a formula, in ASCII and in their full-width and small forms. */
+static bool is_sign(uint32_t code)
+{
+	static const uint32_t signs[] = {'=', '+', '-', '@', 0xff1d, 0xff0b, 0xff0d, 0xff20, 0xfe66,
+		0xfe62, 0xfe63, 0xfe6b};
+
+	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+		if (signs[i] == code)
+			return true;
+	}
+	return false;
+}
+
+/* Is a cell that begins so run by spreadsheets? */
+static bool is_formula(const char *text, size_t length)
+{
+	if (length > 0 && strchr("\t\r\n", text[0]) != NULL)
+		return true;
+	for (size_t at = 0; at < length;) {
+		uint32_t code = 0;
+		size_t size = utf8_read(text + at, length - at, &code);
+		if (size == 0 || !is_passed_over(code))
+			return size != 0 && is_sign(code);
+		at += size;
+	}
+	return false;
 }
 
 static void csv_cell(const struct csv *csv, const char *text, size_t length, bool is_typed)
 {
 	if (text == NULL || length == 0)
 		return;
-	bool is_guarded = is_typed && is_formula(text);
+	bool is_guarded = is_typed && is_formula(text, length);
 	bool is_quoted = is_guarded || text[0] == ' ' || text[length - 1] == ' ';
 	for (size_t i = 0; i < length && !is_quoted; i++)
 		is_quoted = strchr("\",\r\n;", text[i]) != NULL;
@@ -115,8 +147,8 @@ static void csv_begin(struct csv *csv)
 	if (gmtime_r(&context->now, &day) != NULL)
 		strftime(date, sizeof date, "-%Y-%m-%d", &day);
 	respond_header(context, "Content-Disposition",
-		arena_format(
-			context->arena, "attachment; filename=\"%s%s.csv\"", table->name, date));
+		disposition(context, false,
+			arena_format(context->arena, "%s%s.csv", table->name, date)));
 	respond_stream(context, 200, "text/csv; charset=utf-8; header=present");
 	csv_head(csv);
 }
