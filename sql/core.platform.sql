@@ -12,7 +12,7 @@ CREATE TABLE `migrations` (
 	`created_at` datetime(6) NOT NULL DEFAULT current_timestamp(6),
 	`updated_at` datetime(6) NOT NULL DEFAULT current_timestamp(6),
 	PRIMARY KEY (`id`)
-) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci;
+) ENGINE=InnoDB ROW_FORMAT=DYNAMIC DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci;
 
 CREATE TABLE `leases` (
 	`id` bigint unsigned NOT NULL AUTO_INCREMENT,
@@ -23,7 +23,7 @@ CREATE TABLE `leases` (
 	`updated_at` datetime(6) NOT NULL DEFAULT current_timestamp(6),
 	PRIMARY KEY (`id`),
 	UNIQUE KEY `name` (`name`)
-) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci;
+) ENGINE=InnoDB ROW_FORMAT=DYNAMIC DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci;
 
 CREATE TABLE `upgrades` (
 	`id` bigint unsigned NOT NULL AUTO_INCREMENT,
@@ -36,7 +36,7 @@ CREATE TABLE `upgrades` (
 	`updated_at` datetime(6) NOT NULL DEFAULT current_timestamp(6),
 	PRIMARY KEY (`id`),
 	UNIQUE KEY `tenant$step$set` (`tenant`, `step`)
-) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci;
+) ENGINE=InnoDB ROW_FORMAT=DYNAMIC DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci;
 
 CREATE TABLE `tenants` (
 	`id` bigint unsigned NOT NULL AUTO_INCREMENT,
@@ -51,7 +51,7 @@ CREATE TABLE `tenants` (
 	`updated_at` datetime(6) NOT NULL DEFAULT current_timestamp(6),
 	PRIMARY KEY (`id`),
 	UNIQUE KEY `subdomain` (`subdomain`)
-) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci;
+) ENGINE=InnoDB ROW_FORMAT=DYNAMIC DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci;
 
 CREATE TABLE `modules` (
 	`id` bigint unsigned NOT NULL AUTO_INCREMENT,
@@ -63,7 +63,7 @@ CREATE TABLE `modules` (
 	`updated_at` datetime(6) NOT NULL DEFAULT current_timestamp(6),
 	PRIMARY KEY (`id`),
 	UNIQUE KEY `name` (`name`)
-) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci;
+) ENGINE=InnoDB ROW_FORMAT=DYNAMIC DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci;
 
 CREATE TABLE `accounts` (
 	`id` bigint unsigned NOT NULL AUTO_INCREMENT,
@@ -75,7 +75,7 @@ CREATE TABLE `accounts` (
 	`updated_at` datetime(6) NOT NULL DEFAULT current_timestamp(6),
 	PRIMARY KEY (`id`),
 	KEY `email$index` (`email`, `id`)
-) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci;
+) ENGINE=InnoDB ROW_FORMAT=DYNAMIC DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci;
 
 CREATE TABLE `sessions` (
 	`id` bigint unsigned NOT NULL AUTO_INCREMENT,
@@ -98,7 +98,7 @@ CREATE TABLE `sessions` (
 	UNIQUE KEY `token_hash` (`token_hash`),
 	KEY `tenant$user$index` (`tenant`, `user`, `id`),
 	KEY `expires_at$index` (`expires_at`, `id`)
-) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci;
+) ENGINE=InnoDB ROW_FORMAT=DYNAMIC DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci;
 
 CREATE TABLE `sign_in_failures` (
 	`id` bigint unsigned NOT NULL AUTO_INCREMENT,
@@ -110,4 +110,4 @@ CREATE TABLE `sign_in_failures` (
 	PRIMARY KEY (`id`),
 	UNIQUE KEY `subject` (`subject`),
 	KEY `last_failure_at$index` (`last_failure_at`, `id`)
-) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci;
+) ENGINE=InnoDB ROW_FORMAT=DYNAMIC DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci;

@@ -27,7 +27,7 @@ CREATE TABLE `students` (
 	KEY `status$index` (`tenant_id`, `status`, `id`),
 	KEY `admission_date$index` (`tenant_id`, `admission_date`, `id`),
 	KEY `created_at$index` (`tenant_id`, `created_at`, `id`)
-) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci;
+) ENGINE=InnoDB ROW_FORMAT=DYNAMIC DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci;
 
 CREATE TABLE `student_addresses` (
 	`tenant_id` bigint unsigned NOT NULL,
@@ -51,7 +51,7 @@ CREATE TABLE `student_addresses` (
 	UNIQUE KEY `is_primary$single` (`tenant_id`, `is_primary$single`),
 	KEY `student_id` (`tenant_id`, `student_id`, `id`),
 	CONSTRAINT `student_addresses$student_id` FOREIGN KEY (`tenant_id`, `student_id`) REFERENCES `students` (`tenant_id`, `id`)
-) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci;
+) ENGINE=InnoDB ROW_FORMAT=DYNAMIC DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci;
 
 CREATE TABLE `student_education_history` (
 	`tenant_id` bigint unsigned NOT NULL,
@@ -74,4 +74,4 @@ CREATE TABLE `student_education_history` (
 	KEY `id` (`id`),
 	KEY `student_id` (`tenant_id`, `student_id`, `id`),
 	CONSTRAINT `student_education_history$student_id` FOREIGN KEY (`tenant_id`, `student_id`) REFERENCES `students` (`tenant_id`, `id`)
-) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci;
+) ENGINE=InnoDB ROW_FORMAT=DYNAMIC DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci;

@@ -5,33 +5,6 @@
 #include "expression.h"
 #include "link.h"
 
-/* InnoDB: bytes of an index key, and of a row without its long texts. */
-#define KEY_BYTES 3072
-#define ROW_BYTES 65535
-/* MySQL allows 64 indexes; the schema adds some of its own. */
-#define MOST_INDEXES 56
-
-/* Bytes that a column takes in a key; a character of utf8mb4 takes 4. */
-static size_t column_bytes(const struct column *column)
-{
-	switch (column->type) {
-	case COLUMN_STRING:
-	case COLUMN_EMAIL:
-	case COLUMN_URL:
-	case COLUMN_PHONE:
-		return (size_t)column->length * 4 + 2;
-	case COLUMN_NAME:
-	case COLUMN_COLOR:
-		return (size_t)column->length + 2;
-	case COLUMN_BINARY:
-		return column->length;
-	case COLUMN_DECIMAL:
-		return 16;
-	default:
-		return 8;
-	}
-}
-
 /* Null where an index can have the column, else why not. */
 static const char *unfit_reason(const struct column *column)
 {
@@ -46,20 +19,6 @@ static const char *unfit_reason(const struct column *column)
 	default:
 		return NULL;
 	}
-}
-
-static void check_key_bytes(struct linker *linker, const struct linked_table *linked,
-	const struct attribute *attribute, const struct word *words, size_t count)
-{
-	size_t bytes = 16; /* tenant_id and id */
-
-	for (size_t i = 0; i < count; i++)
-		bytes += column_bytes(linked_column(linked, words[i].text));
-	if (bytes <= KEY_BYTES)
-		return;
-	message_add(linker->messages, attribute->value_place, "E116",
-		"shorten the columns (a character takes 4 bytes), or leave one out",
-		"the index takes %zu bytes; the database allows %d", bytes, KEY_BYTES);
 }
 
 /* The words of the attribute as names of columns that an index can have; NULL after a message. */
@@ -88,8 +47,6 @@ static struct word *index_words(struct linker *linker, const struct linked_table
 		}
 		is_right = is_right && column != NULL && reason == NULL;
 	}
-	if (is_right)
-		check_key_bytes(linker, linked, attribute, words, *count);
 	return is_right ? words : NULL;
 }
 
@@ -144,6 +101,8 @@ static void add_indexes(struct linker *linker, struct linked_table *linked)
 		count++;
 	indexes = arena_array(linker->arena, count + 1, sizeof *indexes);
 	table->indexes = indexes;
+	linked->model->index_places =
+		arena_array(linker->arena, count + 1, sizeof *linked->model->index_places);
 	for (const struct element *each = element_first(linked->element, NULL); each != NULL;
 		each = element_next(each, NULL)) {
 		bool is_unique = strcmp(each->name, "unique") == 0;
@@ -159,8 +118,10 @@ static void add_indexes(struct linker *linker, struct linked_table *linked)
 		index->is_unique = is_unique;
 		index->message = element_value(each, "message");
 		index->name = index_name(linker, index);
-		if (!is_repeated(linker, linked, each, index, table->index_count))
-			table->index_count++;
+		if (is_repeated(linker, linked, each, index, table->index_count))
+			continue;
+		linked->model->index_places[table->index_count++] =
+			element_attribute(each, "columns")->value_place;
 	}
 }
 
@@ -258,39 +219,6 @@ static void add_checks(struct linker *linker, struct linked_table *linked)
 		add_check(linker, linked, each, checks);
 }
 
-static void check_row_bytes(struct linker *linker, const struct linked_table *linked)
-{
-	size_t bytes = 100; /* what the layer keeps */
-
-	for (size_t i = 0; i < linked->model->table.column_count; i++) {
-		const struct column *column = &linked->columns[i];
-		if (column_is_stored(column))
-			bytes += column_bytes(column) + 1;
-	}
-	if (bytes > ROW_BYTES)
-		message_add(linker->messages, linked->element->place, "E116",
-			"make long strings <text>, or shorten them (a character takes 4 bytes)",
-			"a row of %s takes up to %zu bytes; the database allows %d",
-			linked->model->table.name, bytes, ROW_BYTES);
-}
-
-/* Declared ones, and those that unique columns and references bring along. */
-static void check_index_count(struct linker *linker, const struct linked_table *linked)
-{
-	size_t count = linked->model->table.index_count;
-
-	for (size_t i = 0; i < linked->model->table.column_count; i++) {
-		const struct column *column = &linked->columns[i];
-		count += column->is_unique || column->type == COLUMN_REFERENCE;
-	}
-	if (count > MOST_INDEXES)
-		message_add(linker->messages, linked->element->place, "E116",
-			"leave out those that nothing sorts by",
-			"the table %s has %zu indexes (unique columns and references bring one); "
-			"the database allows %d",
-			linked->model->table.name, count, MOST_INDEXES);
-}
-
 void link_indexes(struct linker *linker)
 {
 	for (size_t i = 0; i < linker->table_count; i++) {
@@ -306,8 +234,6 @@ void link_indexes(struct linker *linker)
 		add_indexes(linker, linked);
 		mark_sortable(linked);
 		add_checks(linker, linked);
-		check_row_bytes(linker, linked);
-		check_index_count(linker, linked);
 		for (size_t j = 0; j < linked->model->table.column_count; j++) {
 			const struct attribute *single =
 				linked->elements[j] != NULL

@@ -124,6 +124,7 @@ struct model_table {
 	struct table table;
 	struct place place;
 	struct place *column_places; /* as table.columns */
+	struct place *index_places;  /* as table.indexes */
 	struct model_hook *hooks;
 	size_t hook_count;
 	struct model_action *actions;

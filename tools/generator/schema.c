@@ -27,7 +27,7 @@ static void schema_build(struct model *model, struct model_table *owner)
 	};
 	columns_build(&builder);
 	indexes_build(&builder);
-	indexes_check(&builder);
+	limits_check(&builder);
 }
 
 void schema_compute(struct model *model)

@@ -25,9 +25,9 @@
 #include "model.h"
 
 #define SCHEMA_COLLATION "utf8mb4_unicode_520_ci"
-#define SCHEMA_OPTIONS "ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=" SCHEMA_COLLATION
+#define SCHEMA_OPTIONS "ENGINE=InnoDB ROW_FORMAT=DYNAMIC DEFAULT CHARSET=utf8mb4 COLLATE=" SCHEMA_COLLATION
 
-/* Fills the schema of every table. An index key that no InnoDB page can hold is a message. */
+/* Fills the schema of every table. What the database would refuse of it is a message. */
 void schema_compute(struct model *model);
 
 const struct schema_column *schema_column(const struct schema *schema, const char *name);

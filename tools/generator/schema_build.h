@@ -20,8 +20,11 @@ bool column_is_nullable(const struct builder *builder, const struct column *colu
 
 /* Indexes and foreign keys, with the generated columns that some need (schema_indexes.c). */
 void indexes_build(struct builder *builder);
-/* Reports index keys that are longer than the database allows. */
-void indexes_check(struct builder *builder);
+/* The name as an index or foreign key can have it: cut where it is too long. */
+const char *index_name_fit(struct builder *builder, const char *name);
+
+/* Reports what of it the database would refuse (schema_limits.c). */
+void limits_check(struct builder *builder);
 
 char *builder_text(struct builder *builder, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));

@@ -1,13 +1,10 @@
 /* Indexes and foreign keys. */
 #include <inttypes.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "schema_build.h"
+#include "schema_size.h"
 
-/* InnoDB with DYNAMIC rows and 16 KiB pages. */
-#define INDEX_BYTES 3072
-#define NAME_BYTES 64
 
 static uint32_t checksum(const char *word)
 {
@@ -19,11 +16,11 @@ static uint32_t checksum(const char *word)
 }
 
 /* The server's names end at 64 characters: a longer one is cut and told apart by a checksum. */
-static const char *name_fit(struct builder *builder, const char *name)
+const char *index_name_fit(struct builder *builder, const char *name)
 {
-	if (strlen(name) <= NAME_BYTES)
+	if (strlen(name) <= SCHEMA_NAME_LENGTH)
 		return name;
-	return builder_text(builder, "%.*s$%08" PRIx32, NAME_BYTES - 9, name, checksum(name));
+	return builder_text(builder, "%.*s$%08" PRIx32, SCHEMA_NAME_LENGTH - 9, name, checksum(name));
 }
 
 static const char *const *names(
@@ -41,7 +38,7 @@ static void index_add(
 	struct builder *builder, const char *name, const char *const *columns, bool is_unique)
 {
 	builder->schema->indexes[builder->schema->index_count++] = (struct schema_index){
-		.name = name_fit(builder, name),
+		.name = index_name_fit(builder, name),
 		.columns = columns,
 		.is_unique = is_unique,
 	};
@@ -81,6 +78,16 @@ static bool has_index(const struct builder *builder, const char *const *columns,
 	return false;
 }
 
+/* In the server's spelling: "-0.9", "-9", "-99.9". */
+static const char *smallest_decimal(struct builder *builder, const struct column *column)
+{
+	static const char nines[] = "999999999999999999999999999999999999999999";
+	int part = (int)column->scale, whole = (int)column->length - part;
+
+	return builder_text(builder, "-%.*s%s%.*s", whole > 0 ? whole : 1, whole > 0 ? nines : "0",
+		part > 0 ? "." : "", part, nines);
+}
+
 /* A value of the column's type that no row can have, for the place of null in a unique set. */
 static const char *nothing_value(struct builder *builder, const struct column *column)
 {
@@ -90,13 +97,11 @@ static const char *nothing_value(struct builder *builder, const struct column *c
 	case COLUMN_INTEGER:
 		return "-9223372036854775808";
 	case COLUMN_DECIMAL:
-		return builder_text(builder, "-%.*s.%.*s", (int)(column->length - column->scale),
-			"99999999999999999999999999999999999999999999999999999999999999999",
-			(int)column->scale, "999999999999999999999999999999");
+		return smallest_decimal(builder, column);
 	case COLUMN_DATE:
 		return "'0001-01-01'";
 	case COLUMN_TIME:
-		return "'-838:59:59'";
+		return "TIME'-838:59:59'";
 	case COLUMN_DATETIME:
 		return "'0001-01-01 00:00:00'";
 	default:
@@ -236,7 +241,7 @@ static void key_add(struct builder *builder, const struct column *column)
 						: names(builder, column->name, NULL, NULL);
 
 	builder->schema->keys[builder->schema->key_count++] = (struct schema_key){
-		.name = name_fit(builder,
+		.name = index_name_fit(builder,
 			builder_text(builder, "%s$%s", builder->table->name, column->name)),
 		.columns = columns,
 		.target = column->target->name,
@@ -274,53 +279,4 @@ void indexes_build(struct builder *builder)
 		if (builder->table->columns[i].single_per)
 			single_add(builder, &builder->table->columns[i]);
 	references_add(builder);
-}
-
-/* --- limits --- */
-
-static size_t column_bytes(const struct schema_column *column)
-{
-	unsigned length = 0;
-	size_t width = column->collation && strncmp(column->collation, "utf8mb4", 7) == 0 ? 4 : 1;
-
-	if (sscanf(column->type, "varchar(%u)", &length) == 1)
-		return length * width + 2;
-	if (sscanf(column->type, "binary(%u)", &length) == 1)
-		return length;
-	if (strstr(column->type, "text"))
-		return INDEX_BYTES + 1; /* cannot be a key without a prefix, which sorts wrongly */
-	return 8;
-}
-
-static struct place index_place(const struct builder *builder, const struct schema_index *index)
-{
-	const struct table *table = builder->table;
-
-	for (size_t i = 0; index->columns[i]; i++) {
-		const struct column *column = table_column(table, index->columns[i]);
-		if (column && !column->is_implicit && builder->owner->column_places)
-			return builder->owner->column_places[column - table->columns];
-	}
-	return builder->owner->place;
-}
-
-void indexes_check(struct builder *builder)
-{
-	for (size_t i = 0; i < builder->schema->index_count; i++) {
-		const struct schema_index *index = &builder->schema->indexes[i];
-		size_t bytes = 0;
-		for (size_t c = 0; index->columns[c]; c++) {
-			const struct schema_column *column =
-				schema_column(builder->schema, index->columns[c]);
-			bytes += column ? column_bytes(column) : 0;
-		}
-		if (bytes <= INDEX_BYTES)
-			continue;
-		message_add(&builder->model->messages, index_place(builder, index), "E116",
-			"shorten its columns (a character takes up to 4 bytes), or leave one out; "
-			"a text"
-			" cannot be indexed",
-			"the index \"%s\" of table \"%s\" is longer than %d bytes", index->name,
-			builder->table->name, INDEX_BYTES);
-	}
 }
