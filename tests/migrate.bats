@@ -3,48 +3,22 @@
 
 bats_require_minimum_version 1.5.0
 load support/site
+load support/migration
 
 setup() {
-	database=manor_migrate_$(od -An -N 5 -tx1 /dev/urandom | tr -d ' \n')
-	root=$BATS_TEST_TMPDIR/root
-	mkdir -p "$root/sql"
-	cp -r "$MANOR_ROOT/manifests" "$root/"
+	migration_setup
+	cp "$MANOR_ROOT"/manifests/{dashboard,students}.xml "$root/manifests/"
 	cp "$MANOR_ROOT"/sql/*.sql "$root/sql/"
 	students=$root/manifests/students.xml
-	config=$BATS_TEST_TMPDIR/manor.conf
-	sed -e "s/^database_name *=.*//; s|^database_socket *=.*|database_socket = $(database_socket)|" \
-		-e 's/^\(secret_file\|files_dir\|log_file\|view_dir\|mail_file\) *=.*//' \
-		"$MANOR_CONFIG" >"$config"
-	echo "database_name = $database" >>"$config"
-	export SQL_DATABASE=$database
 }
 
 teardown() {
-	SQL_DATABASE=manor sql "DROP DATABASE IF EXISTS $database; DROP DATABASE IF EXISTS ${database}_own"
-}
-
-# migrate ARGUMENT...: on this test's database, with this test's manifests.
-migrate() {
-	MANOR_CONFIG=$config MANOR_ROOT=$root "$MANOR" migrate "$@"
-}
-
-migrated() {
-	migrate >/dev/null 2>&1
-}
-
-tenant_row() { # tenant_row SUBDOMAIN [DATABASE]
-	sql "INSERT INTO tenants (name, subdomain, database_name) VALUES ('$1', '$1', NULLIF('${2:-}', ''))"
+	migration_teardown
 }
 
 student() { # student TENANT FIRST_NAME [COLUMN VALUE]
 	sql "INSERT INTO students (tenant_id, first_name, last_name, status${3:+, $3})
 		VALUES ($1, '$2', 'Lee', 'active'${3:+, $4})"
-}
-
-nothing_to_do() {
-	run migrate
-	[ "$status" = 0 ]
-	[[ $output == *'Nothing to do.'* ]]
 }
 
 @test "a missing database is created with all tables" {

@@ -128,3 +128,23 @@ marks() { # marks: how often each text of marks stands there, in each tenant
 	run --separate-stderr step
 	[ "$output" = 'Nothing to do.' ]
 }
+
+@test "who lost the lease does nothing more" {
+	STEP_STEAL=2 run --separate-stderr step
+	[ "$status" = 1 ]
+	[[ $stderr == *'another migration took over'* ]]
+	expect_equal '1 - 1 1 a 4 2 - 3 ' "$(marks)"
+	[ "$(sql 'SELECT holder FROM leases')" = elsewhere:1:1 ]
+}
+
+@test "two migrations at once: one does it, the other waits its turn" {
+	local first second failed=0
+	step >"$BATS_TEST_TMPDIR/one" 2>&1 & first=$!
+	step >"$BATS_TEST_TMPDIR/two" 2>&1 & second=$!
+	wait "$first" || failed=$((failed + 1))
+	wait "$second" || failed=$((failed + 1))
+	[ "$failed" -le 1 ]
+	[ "$failed" = 0 ] || grep -q 'another migration is running' "$BATS_TEST_TMPDIR"/{one,two}
+	expect_equal '1 ab 5 2 ab 3 ' "$(marks)"
+	[ "$(sql 'SELECT holder FROM leases')" = '' ]
+}

@@ -3,7 +3,8 @@
 
    STEP_KILL=N   the Nth batch of the process is killed (SIGKILL) after it has written
    STEP_FAIL=X   the second step fails for the tenant X
-   STEP_BUSY=N   the first N batches fail as a deadlock would */
+   STEP_BUSY=N   the first N batches fail as a deadlock would
+   STEP_STEAL=N  in the Nth batch another migration takes the lease */
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -43,6 +44,8 @@ static bool mark(struct context *context, struct upgrade_batch *batch, const cha
 	batches++;
 	if (batches == number_of("STEP_KILL"))
 		raise(SIGKILL);
+	if (batches == number_of("STEP_STEAL"))
+		platform_write(context, "UPDATE {leases} SET holder = 'elsewhere:1:1'", NULL, 0, NULL);
 	if (batches <= number_of("STEP_BUSY")) {
 		struct failure busy = {503, "busy", "Somebody else is at it.", NULL, NULL, NULL, NULL, 0, true};
 		fail_with(context, &busy);

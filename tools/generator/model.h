@@ -62,6 +62,7 @@ struct schema_column {
 	const char *default_value; /* SQL text ("'active'", "0", "current_timestamp(6)"), or NULL */
 	const char *generated;     /* expression of a stored generated column, or NULL */
 	bool is_auto_increment;
+	const char *comment;       /* or NULL; only migrate writes one */
 };
 
 struct schema_index {

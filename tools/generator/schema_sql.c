@@ -36,6 +36,8 @@ void schema_column_sql(struct buffer *sql, const struct schema_column *column, b
 		buffer_format(sql, " DEFAULT %s", column->default_value);
 	if (column->is_auto_increment)
 		buffer_text(sql, " AUTO_INCREMENT");
+	if (column->comment)
+		buffer_format(sql, " COMMENT '%s'", column->comment);
 }
 
 void schema_index_sql(struct buffer *sql, const struct schema_index *index)

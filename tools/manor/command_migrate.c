@@ -19,9 +19,10 @@
 const char command_migrate_help[] =
 	"Compares the manifests with the platform's database, the common database and every\n"
 	"database that a tenant has of its own, and creates what is missing: databases, tables,\n"
-	"columns, indexes, foreign keys, enum values. It widens and relaxes. What could lose\n"
-	"data it refuses, with the reason and what to do, and then changes nothing anywhere.\n"
-	"Columns and tables that no manifest has any more stay where they are.\n"
+	"columns, indexes, foreign keys, enum values. It widens and relaxes, so that programs of\n"
+	"the old version can go on. What could lose data it refuses, with the reason and what to\n"
+	"do, and then changes nothing of that module in any database, nor of those that require\n"
+	"it. Columns and tables that no manifest has any more stay where they are.\n"
 	"\n"
 	"Afterwards it does what this version has to do once to each tenant's records, and brings\n"
 	"the registry of modules, the lookup rows and every tenant's seeded rows (groups, grants,\n"
@@ -61,14 +62,14 @@ static void lease_prepare(struct context *context, struct migration *migration)
 	only.table_count = 1;
 	if (!live_exists(context, common.database)) {
 		target_plan(context, migration, &common);
-		step_run(context, migration, &common, common.plan.steps[0]);
+		step_run(context, migration, &common, common.plan.steps[0].sql);
 	}
 	struct live *live = live_read(context);
 	if (live_table(live, "leases"))
 		return;
 	migrate_compare(context, &only, live, true, &plan);
 	for (size_t i = 0; i < plan.step_count; i++)
-		step_run(context, migration, &common, plan.steps[i]);
+		step_run(context, migration, &common, plan.steps[i].sql);
 }
 
 /* The session's time zone is UTC. */
@@ -112,8 +113,14 @@ static void targets_apply(struct context *context, struct migration *migration)
 			continue;
 		printf("database %s%s\n", target->database, server_note(context, target));
 		for (size_t i = 0; i < target->plan.step_count; i++)
-			step_run(context, migration, target, target->plan.steps[i]);
+			step_run(context, migration, target, target->plan.steps[i].sql);
 	}
+}
+
+/* Without core's tables there is nothing to go on with. */
+static bool is_stopped(const struct migration *migration)
+{
+	return module_is_stopped(migration, model_table(migration->model, "leases")->module);
 }
 
 static void rows_say(struct migration *migration, const char *what, const char *name, uint64_t rows)
@@ -127,19 +134,19 @@ static void data_apply(struct context *context, struct migration *migration)
 {
 	const struct buffer *seeds = migrate_seed_texts(migration->model);
 
-	rows_say(migration, "registry of", "modules", migrate_registry(context, migration->model));
+	rows_say(migration, "registry of", "modules", migrate_registry(context, migration));
 	for (size_t i = 0; i < migration->target_count; i++) {
 		const struct target *target = &migration->targets[i];
 		context->tenant = target->tenant;
 		rows_say(migration, "lookup rows of database", target->database,
-			migrate_shared(context, migration->model));
+			migrate_shared(context, migration));
 		context->tenant = NULL;
 	}
 	for (size_t i = 0; i < migration->tenant_count; i++) {
 		lease_renew(context, &migration->lease);
 		context->tenant = &migration->tenants[i];
 		rows_say(migration, "seeds of tenant", migration->tenants[i].subdomain,
-			migrate_seeds(context, migration->model, seeds));
+			migrate_seeds(context, migration, seeds));
 		context->tenant = NULL;
 	}
 }
@@ -147,10 +154,15 @@ static void data_apply(struct context *context, struct migration *migration)
 /* Under the lease: what was planned before may have been done by somebody else meanwhile. */
 static void schema_apply(struct context *context, struct migration *migration)
 {
+	size_t before = refusals_count(migration);
+
 	plans_make(context, migration);
-	if (refusals_print(migration))
+	if (refusals_count(migration) > before)
+		refusals_print(migration);
+	if (is_stopped(migration))
 		fail(context, 409, "refused", "the databases cannot become what the manifests say");
 	targets_apply(context, migration);
+	migration->troubles = refusals_count(migration);
 }
 
 static void apply(struct context *context, void *data)
@@ -177,11 +189,12 @@ static void apply_failed(struct context *context, struct migration *migration)
 	database_rollback(context);
 	context->tenant = NULL;
 	lease_release(context, &migration->lease);
+	if (failure.code && strcmp(failure.code, "database_outdated") == 0)
+		failure.code = "outdated"; /* "run manor migrate" is no advice here */
 	if (!failure.is_transient)
-		failure.hint = arena_format(context->arena,
-			"%s%swhat is printed above was done; correct"
-			" the cause and run \"manor migrate\" again, it goes on from here",
-			failure.hint ? failure.hint : "", failure.hint ? "\n      " : "");
+		fputs("note: what is printed above was done; correct the cause and run \"manor "
+		      "migrate\" again, it goes on from here\n",
+			stderr);
 	fail_with(context, &failure);
 }
 
@@ -240,26 +253,28 @@ static int migrate(struct context *context, void *data)
 	migration->id = 0;
 	migration->has_lease = false;
 	plans_make(context, migration);
-	if (refusals_print(migration)) {
-		if (!has_tenants(context))
-			fprintf(stderr,
-				"note: the database %s has no tenants yet, so the tables above "
-				"belong to another program; Manor needs a database without them\n",
-				context->settings->database_name);
+	if (refusals_print(migration) && !has_tenants(context)) {
+		fprintf(stderr,
+			"note: the database %s has no tenants yet, so the tables above "
+			"belong to another program; Manor needs a database without them\n",
+			context->settings->database_name);
 		return COMMAND_PROBLEM;
 	}
+	if (is_stopped(migration))
+		return COMMAND_PROBLEM;
 	server_remark(context);
 	if (migration->mode == MODE_APPLY)
 		return migrate_apply(context, migration);
 	if (migration->mode == MODE_SQL) {
 		script_print(context, migration);
-		return COMMAND_DONE;
+		return refusals_count(migration) ? COMMAND_PROBLEM : COMMAND_DONE;
 	}
 	size_t count = plan_print(context, migration);
-	if (count + upgrades_print(context, migration) == 0)
+	count += upgrades_print(context, migration) + refusals_count(migration);
+	if (count == 0)
 		puts("The databases are as the manifests say.");
 	notes_print(migration);
-	return COMMAND_DONE;
+	return refusals_count(migration) ? COMMAND_PROBLEM : COMMAND_DONE;
 }
 
 /* --- calling --- */

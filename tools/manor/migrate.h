@@ -4,8 +4,9 @@
  * live reads the database (information_schema, in one spelling for MariaDB and MySQL), compare
  * makes a plan of it, command_migrate carries plans out, under a lease that only one run can hold.
  *
- * A plan only adds, widens and relaxes. What could lose data, or what rows in the table forbid, is
- * a refusal: then nothing at all is changed, in any database.
+ * A plan only adds, widens and relaxes, so that programs of the old version can go on. What could lose
+ * data, or what rows in the table forbid, is a refusal: then nothing of that module is changed in any
+ * database, nor of those that require it. All databases are judged before the first statement.
  */
 #ifndef MANOR_MIGRATE_H
 #define MANOR_MIGRATE_H
@@ -21,6 +22,8 @@ struct live_column {
 	const char *type;	   /* as schema_column.type: lower case, no display widths */
 	const char *collation;	   /* or NULL */
 	const char *default_value; /* bare value, without quotes; NULL where there is none */
+	const char *default_sql;   /* the same as it is written in SQL */
+	const char *comment;
 	const char *generated;	   /* expression, or NULL */
 	bool is_nullable;
 	bool is_auto_increment;
@@ -54,6 +57,8 @@ struct live_table {
 struct live {
 	struct live_table *tables; /* sorted by name */
 	size_t table_count, table_capacity;
+	const char **others; /* views and the like, that have the names of tables */
+	size_t other_count, other_capacity;
 };
 
 /* Is there a database of that name on the server where the context's tenant lives? */
@@ -73,12 +78,19 @@ struct refusal {
 	struct place place; /* of the column or table in its manifest */
 	const char *text;
 	const char *hint;
+	const struct model_module *module; /* NULL: it stops all of them */
+};
+
+struct step {
+	const char *sql;
+	const struct model_module *module; /* whose tables it makes; NULL: of none */
 };
 
 struct plan {
 	struct arena *arena;
 	const char *database;
-	const char **steps; /* statements, in order */
+	const struct model_module *module; /* that is being compared */
+	struct step *steps;		   /* in order */
 	size_t step_count, step_capacity;
 	struct refusal *refusals;
 	size_t refusal_count, refusal_capacity;
@@ -86,6 +98,7 @@ struct plan {
 	size_t note_count, note_capacity;
 };
 
+/* Each belongs to the module that is being compared. */
 void plan_step(struct plan *plan, const char *sql);
 void plan_refuse(struct plan *plan, struct place place, const char *hint, const char *format, ...)
 	__attribute__((format(printf, 4, 5)));
@@ -113,9 +126,25 @@ struct comparison {
 };
 void compare_old_keys(struct comparison *comparison); /* drops foreign keys of no manifest */
 void compare_columns(struct comparison *comparison);
+/* Would the table be too large while columns and indexes of no manifest are in it too?
+   (migrate_limits.c) */
+void compare_limits(struct comparison *comparison);
+/* Will a column of the table go with this migration, being one that the schema made itself? */
+bool column_is_dropped(const struct comparison *comparison, const struct live_column *column);
+/* Will the unique key go, because the manifest took it back? */
+bool index_is_obsolete(const struct comparison *comparison, const struct live_index *live);
 void compare_indexes(struct comparison *comparison);
 void compare_keys(struct comparison *comparison);
 struct place column_place(const struct model_table *owner, const char *column);
+/* What an expansion makes of a column, so that programs of the old version can go on writing it: what may
+   be empty stays so, what has a default keeps one, an enum keeps its values (migrate_expand.c). */
+struct schema_column column_expanded(struct comparison *comparison, const struct live_column *live,
+	const struct schema_column *wanted);
+/* The same for a column that is new: false where rows would be left without a value. */
+bool column_entering(struct comparison *comparison, const struct schema_column *wanted,
+	struct schema_column *entering);
+/* Was it accepted that the column is required, though the database takes empty ones? */
+bool column_is_awaited(const struct live_column *live);
 /* SELECT COUNT(*) FROM <what follows>. */
 uint64_t compare_count(struct comparison *comparison, const char *from);
 
@@ -129,7 +158,7 @@ struct lease {
 /* Takes the lease, also one that ran out or whose process is gone; fails with who has it
    otherwise. */
 void lease_take(struct context *context, struct lease *lease);
-/* Keeps it alive: before each long step. Fails when it was lost. */
+/* Before each step: keeps it alive, and fails when somebody else has it now. */
 void lease_renew(struct context *context, struct lease *lease);
 void lease_release(struct context *context, const struct lease *lease);
 /* Is it still ours? */
@@ -156,6 +185,7 @@ struct migration {
 	uint64_t id; /* of its row in `migrations`, 0: none yet */
 	const struct tenant *tenants;
 	size_t tenant_count;
+	bool *is_stopped; /* beside model->modules: refused, or requires one that is */
 	struct target *targets;
 	size_t target_count;
 	uint64_t statements, rows;
@@ -171,11 +201,17 @@ void target_plan(struct context *context, struct migration *migration, struct ta
 /* Finds the databases, by the tenants there are or the one that was asked for, and plans for
    each. */
 void plans_make(struct context *context, struct migration *migration);
+/* Is the module left as it is: something of it, or of one that it requires, was refused? NULL: no. */
+bool module_is_stopped(const struct migration *migration, const struct model_module *module);
+/* Refuses what the account of the database may not do, or the server does not take, of the target's
+   statements (migrate_rights.c). */
+void rights_judge(struct context *context, struct target *target);
 /* Equal, or both NULL. */
 bool text_is_same(const char *a, const char *b);
 
 /* Refusals go to standard error; how many there are. */
 size_t refusals_print(const struct migration *migration);
+size_t refusals_count(const struct migration *migration);
 void notes_print(const struct migration *migration);
 /* What would be done; how many statements that is. */
 size_t plan_print(struct context *context, const struct migration *migration);
@@ -192,13 +228,13 @@ void upgrades_apply(struct context *context, struct migration *migration);
 /* Prints those that would be run; how many. */
 size_t upgrades_print(struct context *context, const struct migration *migration);
 /* The registry `modules` as the manifests say; rows written. */
-uint64_t migrate_registry(struct context *context, const struct model *model);
+uint64_t migrate_registry(struct context *context, const struct migration *migration);
 /* The lookup rows of the shared tables in the database of the context's tenant; rows written. */
-uint64_t migrate_shared(struct context *context, struct model *model);
+uint64_t migrate_shared(struct context *context, const struct migration *migration);
 /* The seeds of all modules, in the model's order: made once, run for every tenant. */
 const struct buffer *migrate_seed_texts(struct model *model);
 /* Everything that the tenant's active modules give it; rows written. Bumps its access epoch. */
-uint64_t migrate_seeds(
-	struct context *context, const struct model *model, const struct buffer *seeds);
+uint64_t migrate_seeds(struct context *context, const struct migration *migration,
+	const struct buffer *seeds);
 
 #endif

@@ -18,14 +18,6 @@ static const char *full_name(const struct comparison *comparison, const char *co
 	return arena_format(comparison->plan->arena, "%s.%s", comparison->schema->table, column);
 }
 
-static bool has_rows(struct comparison *comparison)
-{
-	return database_query(comparison->context,
-		       arena_format(comparison->plan->arena, "SELECT 1 FROM `%s` LIMIT 1",
-			       comparison->schema->table))
-		       ->count > 0;
-}
-
 /* --- types --- */
 
 /* Position of a word in a list from small to large; -1 where it is not in it. */
@@ -153,16 +145,15 @@ static bool type_refuse(struct comparison *comparison, const struct live_column 
 	return false;
 }
 
-/* May the column become what is wanted? *is_changed: has its type to be changed for that? */
+/* May the column become what is wanted? */
 static bool type_allows(struct comparison *comparison, const struct live_column *live,
-	const struct schema_column *wanted, bool *is_changed)
+	const struct schema_column *wanted)
 {
 	bool is_same_text = !live->collation || !wanted->collation ||
 			    strcmp(live->collation, wanted->collation) == 0;
 
-	*is_changed = strcmp(live->type, wanted->type) != 0;
 	if (is_same_text && is_enum(live->type) && is_enum(wanted->type))
-		return !*is_changed || enum_allows(comparison, live, wanted);
+		return enum_allows(comparison, live, wanted);
 	enum change change = type_change(live->type, wanted->type);
 	if (!is_same_text || change == CHANGE_KIND)
 		return type_refuse(comparison, live, wanted, false);
@@ -190,7 +181,8 @@ static bool default_is_same(const char *a, const char *b)
 static bool null_allows(struct comparison *comparison, const struct live_column *live,
 	const struct schema_column *wanted)
 {
-	if (wanted->is_nullable || !live->is_nullable || wanted->generated)
+	if (wanted->is_nullable || !live->is_nullable || wanted->generated ||
+		column_is_awaited(live))
 		return true;
 	uint64_t rows = compare_count(
 		comparison, arena_format(comparison->plan->arena, "`%s` WHERE `%s` IS NULL",
@@ -220,42 +212,46 @@ static void column_step(
 
 static void column_add(struct comparison *comparison, const struct schema_column *column)
 {
-	bool needs_value = !column->is_nullable && !column->default_value && !column->generated &&
-			   !column->is_auto_increment;
+	struct schema_column entering;
 
-	if (needs_value && has_rows(comparison)) {
-		plan_refuse(comparison->plan, column_place(comparison->owner, column->name),
-			"give it a default, or leave it optional until every row has a value",
-			"%s is new and required, but %s has rows that would have no value",
-			full_name(comparison, column->name), comparison->schema->table);
+	if (column_entering(comparison, column, &entering)) {
+		column_step(comparison, "ADD", &entering);
 		return;
 	}
-	column_step(comparison, "ADD", column);
+	plan_refuse(comparison->plan, column_place(comparison->owner, column->name),
+		"give it a default, or leave it optional until every row has a value",
+		"%s is new and required, but %s has rows that would have no value",
+		full_name(comparison, column->name), comparison->schema->table);
+}
+
+static bool is_different(struct arena *arena, const struct live_column *live,
+	const struct schema_column *expanded)
+{
+	if (expanded->generated)
+		return strcmp(expanded->type, live->type) != 0 ||
+		       strcmp(live_expression(arena, expanded->generated), live->generated) != 0;
+	return strcmp(expanded->type, live->type) != 0 ||
+	       live->is_nullable != expanded->is_nullable ||
+	       column_is_awaited(live) != (expanded->comment != NULL) ||
+	       !default_is_same(
+		       live->default_value, live_default(arena, expanded->default_value));
 }
 
 static void column_compare(struct comparison *comparison, const struct live_column *live,
 	const struct schema_column *wanted)
 {
 	struct arena *arena = comparison->plan->arena;
-	const char *expression = live_expression(arena, wanted->generated);
-	bool is_changed = false;
 
-	if ((live->generated == NULL) != (expression == NULL)) {
+	if ((live->generated == NULL) != (wanted->generated == NULL)) {
 		type_refuse(comparison, live, wanted, false);
 		return;
 	}
-	bool is_allowed = type_allows(comparison, live, wanted, &is_changed);
+	bool is_allowed = type_allows(comparison, live, wanted);
 	if (!null_allows(comparison, live, wanted) || !is_allowed)
 		return;
-	if (expression) {
-		is_changed = is_changed || strcmp(expression, live->generated) != 0;
-	} else {
-		is_changed = is_changed || live->is_nullable != wanted->is_nullable ||
-			     !default_is_same(live->default_value,
-				     live_default(arena, wanted->default_value));
-	}
-	if (is_changed)
-		column_step(comparison, "MODIFY", wanted);
+	struct schema_column expanded = column_expanded(comparison, live, wanted);
+	if (is_different(arena, live, &expanded))
+		column_step(comparison, "MODIFY", &expanded);
 }
 
 /* --- columns of no manifest --- */
@@ -293,13 +289,19 @@ static void leftover_relax(struct comparison *comparison, const struct live_colu
 		});
 }
 
+bool column_is_dropped(const struct comparison *comparison, const struct live_column *column)
+{
+	return column->generated && strchr(column->name, '$') &&
+	       !schema_column(comparison->schema, column->name);
+}
+
 static void leftovers_compare(struct comparison *comparison)
 {
 	for (size_t i = 0; i < comparison->live->column_count; i++) {
 		const struct live_column *column = &comparison->live->columns[i];
 		if (schema_column(comparison->schema, column->name))
 			continue;
-		if (column->generated && strchr(column->name, '$'))
+		if (column_is_dropped(comparison, column))
 			generated_drop(comparison, column);
 		else
 			leftover_relax(comparison, column);

@@ -23,7 +23,7 @@ void plan_step(struct plan *plan, const char *sql)
 {
 	plan->steps = list_grow(plan->arena, plan->steps, plan->step_count, &plan->step_capacity,
 		sizeof *plan->steps);
-	plan->steps[plan->step_count++] = sql;
+	plan->steps[plan->step_count++] = (struct step){sql, plan->module};
 }
 
 void plan_refuse(struct plan *plan, struct place place, const char *hint, const char *format, ...)
@@ -37,6 +37,7 @@ void plan_refuse(struct plan *plan, struct place place, const char *hint, const 
 		.place = place,
 		.text = arena_vformat(plan->arena, format, arguments),
 		.hint = hint,
+		.module = plan->module,
 	};
 	va_end(arguments);
 }
@@ -158,38 +159,60 @@ static void leftovers_compare(const struct model *model, const struct live *live
 	}
 }
 
+/* A view or the like would be in the way of a table that is to be created. */
+static void others_refuse(const struct creation *creation, const struct model_table *owner, struct plan *plan)
+{
+	for (size_t i = 0; i < creation->live->other_count; i++)
+		if (strcmp(creation->live->others[i], owner->table.name) == 0)
+			plan_refuse(plan, owner->place, "rename or drop it, or use another database",
+				"%s holds a view named %s: the table cannot be created there",
+				plan->database, owner->table.name);
+}
+
+static void table_compare(struct context *context, const struct model_table *owner,
+	const struct live *live, struct plan *plan)
+{
+	struct comparison comparison = {
+		.context = context,
+		.plan = plan,
+		.owner = owner,
+		.schema = &owner->schema,
+		.live = live_table(live, owner->table.name),
+		.all = live,
+	};
+
+	if (!comparison.live)
+		return;
+	compare_limits(&comparison);
+	compare_old_keys(&comparison);
+	compare_columns(&comparison);
+	compare_indexes(&comparison);
+	compare_keys(&comparison);
+}
+
 void migrate_compare(struct context *context, struct model *model, const struct live *live,
 	bool is_common, struct plan *plan)
 {
 	struct creation creation = {.model = model, .live = live, .is_common = is_common};
 
-	for (size_t i = 0; i < model->table_count; i++) {
-		creation.schema = &model->tables[i]->schema;
-		if (migrate_has_table(&model->tables[i]->table, is_common) &&
-			!live_table(live, creation.schema->table))
-			table_create(&creation, plan);
+	for (int pass = 0; pass < 3; pass++) {
+		for (size_t i = 0; i < model->table_count; i++) {
+			const struct model_table *owner = model->tables[i];
+			creation.schema = &owner->schema;
+			plan->module = owner->module;
+			if (!migrate_has_table(&owner->table, is_common))
+				continue;
+			bool is_new = !live_table(live, creation.schema->table);
+			if (pass == 0 && is_new) {
+				others_refuse(&creation, owner, plan);
+				table_create(&creation, plan);
+			}
+			if (pass == 1 && is_new)
+				late_keys_add(&creation, plan);
+			if (pass == 2 && !is_new)
+				table_compare(context, owner, live, plan);
+		}
 	}
-	for (size_t i = 0; i < model->table_count; i++) {
-		creation.schema = &model->tables[i]->schema;
-		if (migrate_has_table(&model->tables[i]->table, is_common) &&
-			!live_table(live, creation.schema->table))
-			late_keys_add(&creation, plan);
-	}
-	for (size_t i = 0; i < model->table_count; i++) {
-		struct comparison comparison = {
-			.context = context,
-			.plan = plan,
-			.owner = model->tables[i],
-			.schema = &model->tables[i]->schema,
-			.live = live_table(live, model->tables[i]->table.name),
-			.all = live,
-		};
-		if (!comparison.live || !migrate_has_table(&model->tables[i]->table, is_common))
-			continue;
-		compare_old_keys(&comparison);
-		compare_columns(&comparison);
-		compare_indexes(&comparison);
-		compare_keys(&comparison);
-	}
+	plan->module = NULL;
 	leftovers_compare(model, live, plan);
 }

@@ -47,14 +47,16 @@ static uint64_t registry_write(
 		bound, 3, NULL);
 }
 
-uint64_t migrate_registry(struct context *context, const struct model *model)
+uint64_t migrate_registry(struct context *context, const struct migration *migration)
 {
+	const struct model *model = migration->model;
 	const struct rows *rows = platform_select(
 		context, "SELECT name, title, `release`, status FROM {modules}", NULL, 0);
 	uint64_t written = 0;
 
 	for (size_t i = 0; i < model->module_count; i++)
-		written += registry_write(context, rows, &model->modules[i]->module);
+		if (!module_is_stopped(migration, model->modules[i]))
+			written += registry_write(context, rows, &model->modules[i]->module);
 	for (size_t i = 0; i < rows->count; i++) {
 		struct value name = value_text(rows_text(rows, i, 0));
 		if (catalogue_module(&model->catalogue, name.text) ||
@@ -89,13 +91,15 @@ static uint64_t script_run(struct context *context, const struct buffer *script)
 	return rows_unsigned(database_query(context, "SELECT @changed"), 0, 0);
 }
 
-uint64_t migrate_shared(struct context *context, struct model *model)
+uint64_t migrate_shared(struct context *context, const struct migration *migration)
 {
+	struct model *model = migration->model;
 	uint64_t written = 0;
 
 	for (size_t i = 0; i < model->module_count; i++) {
 		struct buffer sql;
-		if (shared_sql(model, model->modules[i], &sql))
+		if (!module_is_stopped(migration, model->modules[i]) &&
+			shared_sql(model, model->modules[i], &sql))
 			written += script_run(context, &sql);
 	}
 	database_commit(context);
@@ -111,19 +115,30 @@ const struct buffer *migrate_seed_texts(struct model *model)
 	return seeds;
 }
 
-uint64_t migrate_seeds(
-	struct context *context, const struct model *model, const struct buffer *seeds)
+static void seeds_search(struct context *context, const struct migration *migration)
 {
+	const struct model *model = migration->model;
+
+	for (size_t i = 0; i < model->module_count; i++)
+		if (!module_is_stopped(migration, model->modules[i]))
+			seed_search(context, model->modules[i]->module.name);
+}
+
+uint64_t migrate_seeds(
+	struct context *context, const struct migration *migration, const struct buffer *seeds)
+{
+	const struct model *model = migration->model;
 	const struct rows *modules = database_select(
 		context, "SELECT module FROM {tenant_modules} m WHERE is_active = 1", NULL, 0);
 	uint64_t written = 0;
 
 	database_begin(context);
 	for (size_t i = 0; i < model->module_count; i++)
-		if (is_active(modules, &model->modules[i]->module))
+		if (!module_is_stopped(migration, model->modules[i]) &&
+			is_active(modules, &model->modules[i]->module))
 			written += script_run(context, &seeds[i]);
 	if (written) {
-		seed_search(context);
+		seeds_search(context, migration);
 		access_epoch_bump(context);
 	}
 	database_commit(context);

@@ -4,8 +4,12 @@
 
 #include "base/arena.h"
 #include "base/buffer.h"
+#include "data/database.h"
 #include "migrate.h"
 #include "schema.h"
+
+/* Ids that a refusal names. */
+#define LISTED 10
 
 static bool names_are_same(const char *const *a, const char *const *b)
 {
@@ -40,61 +44,79 @@ static struct place columns_place(const struct comparison *comparison, const cha
 	return comparison->owner->place;
 }
 
-/* Are all columns in backquotes of an expression in the table already? */
-static bool expression_is_live(const struct comparison *comparison, const char *expression)
+/* A new column stands for what the rows will have in it: its default, or nothing. */
+static void column_stand_in(
+	struct comparison *comparison, struct buffer *sql, const char *name)
 {
-	const char *start = expression;
+	const struct schema_column *wanted = schema_column(comparison->schema, name);
+	struct schema_column entering;
 
-	while ((start = strchr(start, '`'))) {
-		size_t length = strcspn(start + 1, "`");
-		const char *name = arena_bytes(comparison->plan->arena, start + 1, length);
-		if (!live_column(comparison->live, name))
-			return false;
-		start += length + 2;
-	}
-	return true;
+	if (live_column(comparison->live, name) || !wanted)
+		buffer_format(sql, "`%s`", name);
+	else if (column_entering(comparison, wanted, &entering) && entering.default_value)
+		buffer_text(sql, entering.default_value);
+	else
+		buffer_text(sql, "NULL");
 }
 
-/* The columns of a unique key as expressions over what is there; false when some are new. */
-static bool key_expressions(const struct comparison *comparison, const struct schema_index *index,
-	struct buffer *list, struct buffer *present)
+/* An expression of the schema over the columns as they will be. */
+static void expression_write(
+	struct comparison *comparison, struct buffer *sql, const char *expression)
+{
+	for (const char *quote; (quote = strchr(expression, '`'));) {
+		size_t length = strcspn(quote + 1, "`");
+		buffer_append(sql, expression, (size_t)(quote - expression));
+		column_stand_in(comparison, sql,
+			arena_bytes(comparison->plan->arena, quote + 1, length));
+		expression = quote + length + 2;
+	}
+	buffer_text(sql, expression);
+}
+
+/* The columns of a unique key as values of each row: "`a` AS c0, coalesce(...) AS c1". The names c0, c1
+   go into `names`, what makes a row count (an empty value collides with nothing) into `present`. */
+static void key_values(struct comparison *comparison, const struct schema_index *index,
+	struct buffer *values, struct buffer *names, struct buffer *present)
 {
 	for (size_t i = 0; index->columns[i]; i++) {
 		const struct schema_column *column =
 			schema_column(comparison->schema, index->columns[i]);
-		const char *expression =
-			column && column->generated
-				? column->generated
-				: arena_format(comparison->plan->arena, "`%s`", index->columns[i]);
-		if (!expression_is_live(comparison, expression))
-			return false;
-		buffer_format(list, "%s%s", i ? ", " : "", expression);
-		buffer_format(present, "%s(%s) IS NOT NULL", i ? " AND " : "", expression);
+		buffer_text(values, i ? ", " : "");
+		if (column && column->generated)
+			expression_write(comparison, values, column->generated);
+		else
+			column_stand_in(comparison, values, index->columns[i]);
+		buffer_format(values, " AS c%zu", i);
+		buffer_format(names, "%sc%zu", i ? ", " : "", i);
+		buffer_format(present, "%sc%zu IS NOT NULL", i ? " AND " : "", i);
 	}
-	return true;
 }
 
 static bool unique_allows(struct comparison *comparison, const struct schema_index *index)
 {
 	struct arena *arena = comparison->plan->arena;
 	const char *table = comparison->schema->table;
-	struct buffer list, present;
+	struct buffer values, names, present;
 
-	buffer_start(&list, arena, 128);
-	buffer_start(&present, arena, 128);
-	if (!index->is_unique || !key_expressions(comparison, index, &list, &present))
+	if (!index->is_unique)
 		return true;
+	buffer_start(&values, arena, 128);
+	buffer_start(&names, arena, 128);
+	buffer_start(&present, arena, 128);
+	key_values(comparison, index, &values, &names, &present);
 	uint64_t groups = compare_count(comparison,
 		arena_format(arena,
-			"(SELECT 1 FROM `%s` WHERE %s GROUP BY %s HAVING COUNT(*) > 1) doubles",
-			table, present.data, list.data));
+			"(SELECT %s FROM (SELECT %s FROM `%s`) each_row WHERE %s GROUP BY %s"
+			" HAVING COUNT(*) > 1) doubles",
+			names.data, values.data, table, present.data, names.data));
 	if (groups == 0)
 		return true;
 	plan_refuse(comparison->plan, columns_place(comparison, index->columns),
 		arena_format(arena,
-			"find them with: SELECT %s, COUNT(*) FROM `%s` WHERE %s GROUP BY %s"
-			" HAVING COUNT(*) > 1",
-			list.data, table, present.data, list.data),
+			"find them with: SELECT %s, COUNT(*) FROM (SELECT %s FROM `%s`.`%s`) each_row"
+			" WHERE %s GROUP BY %s HAVING COUNT(*) > 1",
+			names.data, values.data, comparison->plan->database, table, present.data,
+			names.data),
 		"%s: \"%s\" is to be unique, but %" PRIu64 " value%s occur%s more than once in %s",
 		table, index->name, groups, groups == 1 ? "" : "s", groups == 1 ? "s" : "",
 		comparison->plan->database);
@@ -132,7 +154,7 @@ static void index_compare(
 
 /* A unique key that the manifest took back would go on refusing rows. Other indexes may be the
    administrator's own and do no harm. The schema's own columns take their keys along. */
-static bool is_obsolete(const struct comparison *comparison, const struct live_index *live)
+bool index_is_obsolete(const struct comparison *comparison, const struct live_index *live)
 {
 	if (!live->is_unique || schema_index(comparison->schema, live->name))
 		return false;
@@ -152,7 +174,7 @@ void compare_indexes(struct comparison *comparison)
 		index_compare(comparison, &comparison->schema->indexes[i], &changes);
 	for (size_t i = 0; i < comparison->live->index_count; i++) {
 		const struct live_index *live = &comparison->live->indexes[i];
-		if (is_obsolete(comparison, live))
+		if (index_is_obsolete(comparison, live))
 			buffer_format(&changes, "%s DROP KEY `%s`", changes.length ? "," : "",
 				live->name);
 	}
@@ -164,34 +186,94 @@ void compare_indexes(struct comparison *comparison)
 
 /* --- foreign keys --- */
 
-/* Rows whose reference leads nowhere. */
+/* The reference itself: the last column, behind tenant_id. */
+static const char *key_column(const struct schema_key *key)
+{
+	const char *const *column = key->columns;
+
+	while (column[1])
+		column++;
+	return *column;
+}
+
+/* " FROM rows c whose reference leads nowhere": also when its target is only being created. */
+static const char *orphans_from(struct comparison *comparison, const struct schema_key *key)
+{
+	struct arena *arena = comparison->plan->arena;
+	const char *database = comparison->plan->database;
+	const char *column = key_column(key);
+	struct buffer join;
+
+	if (!live_table(comparison->all, key->target))
+		return arena_format(arena, "`%s`.`%s` c WHERE c.`%s` IS NOT NULL", database,
+			comparison->schema->table, column);
+	buffer_start(&join, arena, 128);
+	for (size_t i = 0; key->columns[i]; i++)
+		buffer_format(&join, "%st.`%s` = c.`%s`", i ? " AND " : "", key->target_columns[i],
+			key->columns[i]);
+	return arena_format(arena,
+		"`%s`.`%s` c LEFT JOIN `%s`.`%s` t ON %s WHERE c.`%s` IS NOT NULL AND t.`id` IS NULL",
+		database, comparison->schema->table, database, key->target, join.data, column);
+}
+
+/* "5, 7, 9 and others": ids of the orphans. */
+static const char *orphans_listed(struct comparison *comparison, const char *from)
+{
+	const struct rows *rows = database_query(comparison->context,
+		arena_format(comparison->plan->arena, "SELECT c.`id` FROM %s ORDER BY c.`id` LIMIT %d",
+			from, LISTED + 1));
+	struct buffer list;
+
+	buffer_start(&list, comparison->plan->arena, 128);
+	for (size_t i = 0; i < rows->count && i < LISTED; i++)
+		buffer_format(&list, "%s%s", i ? ", " : "", rows_text(rows, i, 0));
+	if (rows->count > LISTED)
+		buffer_text(&list, " and others");
+	return list.data;
+}
+
+static void orphans_refuse(struct comparison *comparison, const struct schema_key *key,
+	const char *from, uint64_t rows)
+{
+	struct arena *arena = comparison->plan->arena;
+
+	plan_refuse(comparison->plan, columns_place(comparison, key->columns),
+		arena_format(arena,
+			"give them another %s, or delete them: DELETE c FROM %s", key->target, from),
+		"%s.%s: %" PRIu64 " row%s of %s refer%s to no row of %s (id %s)",
+		comparison->schema->table, key_column(key), rows, rows == 1 ? "" : "s",
+		comparison->plan->database, rows == 1 ? "s" : "", key->target,
+		orphans_listed(comparison, from));
+}
+
+/* Rows whose reference leads nowhere: their module was away while the targets were deleted. A link goes,
+   as the engine would have deleted it; an optional reference is emptied; of the others nobody but the
+   author knows. */
 static bool key_allows(struct comparison *comparison, const struct schema_key *key)
 {
 	struct arena *arena = comparison->plan->arena;
-	struct buffer join;
-	const char *column = NULL;
+	const char *name = key_column(key);
+	const struct live_column *column = live_column(comparison->live, name);
 
-	buffer_start(&join, arena, 128);
-	for (size_t i = 0; key->columns[i]; i++) {
-		if (!live_column(comparison->live, key->columns[i]))
-			return true;
-		buffer_format(&join, "%st.`%s` = c.`%s`", i ? " AND " : "", key->target_columns[i],
-			key->columns[i]);
-		column = key->columns[i];
-	}
-	if (!live_table(comparison->all, key->target))
-		return true;
-	uint64_t rows = compare_count(comparison,
-		arena_format(arena,
-			"`%s` c LEFT JOIN `%s` t ON %s WHERE c.`%s` IS NOT NULL AND t.id IS NULL",
-			comparison->schema->table, key->target, join.data, column));
+	if (!column)
+		return true; /* new: it is empty */
+	const char *from = orphans_from(comparison, key);
+	uint64_t rows = compare_count(comparison, from);
 	if (rows == 0)
 		return true;
-	plan_refuse(comparison->plan, columns_place(comparison, key->columns),
-		"correct or empty them first",
-		"%s.%s: %" PRIu64 " row%s of %s refer%s to no row of %s", comparison->schema->table,
-		column, rows, rows == 1 ? "" : "s", comparison->plan->database,
-		rows == 1 ? "s" : "", key->target);
+	if (comparison->owner->table.is_link) {
+		plan_step(comparison->plan, arena_format(arena, "DELETE c FROM %s", from));
+		return true;
+	}
+	const struct schema_column *wanted = schema_column(comparison->schema, name);
+	if (wanted && wanted->is_nullable) {
+		const char *where = strstr(from, " WHERE ");
+		plan_step(comparison->plan,
+			arena_format(arena, "UPDATE %.*s SET c.`%s` = NULL%s", (int)(where - from),
+				from, name, where));
+		return true;
+	}
+	orphans_refuse(comparison, key, from, rows);
 	return false;
 }
 

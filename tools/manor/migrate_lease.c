@@ -69,14 +69,6 @@ static bool is_dead(const char *holder, const char *own)
 	return process_start(pid) != start;
 }
 
-static const char *lease_holder(struct context *context)
-{
-	const struct rows *rows = platform_select(
-		context, "SELECT holder FROM {leases} WHERE name = 'migrate' FOR UPDATE", NULL, 0);
-
-	return rows->count ? rows_text(rows, 0, 0) : "";
-}
-
 static void lease_write(struct context *context, const char *holder)
 {
 	const struct value bound[] = {value_text(holder), value_integer(LEASE_MINUTES),
@@ -115,13 +107,21 @@ void lease_take(struct context *context, struct lease *lease)
 	lease_write(context, lease->holder);
 }
 
+bool lease_is_held(struct context *context, const struct lease *lease)
+{
+	const struct rows *rows = platform_select(
+		context, "SELECT holder FROM {leases} WHERE name = 'migrate'", NULL, 0);
+
+	return rows->count && strcmp(rows_text(rows, 0, 0), lease->holder) == 0;
+}
+
 void lease_renew(struct context *context, struct lease *lease)
 {
-	if (time(NULL) - lease->renewed < RENEW_SECONDS)
-		return;
-	if (strcmp(lease_holder(context), lease->holder) != 0)
+	if (!lease_is_held(context, lease))
 		fail_hint(context, 409, "busy", "wait until it is done, then run this again",
 			"another migration took over");
+	if (time(NULL) - lease->renewed < RENEW_SECONDS)
+		return;
 	lease_write(context, lease->holder);
 	lease->renewed = time(NULL);
 }
@@ -135,12 +135,4 @@ void lease_release(struct context *context, const struct lease *lease)
 		" WHERE name = 'migrate' AND holder = ?",
 		&holder, 1, NULL);
 	database_commit(context);
-}
-
-bool lease_is_held(struct context *context, const struct lease *lease)
-{
-	const struct rows *rows = platform_select(
-		context, "SELECT holder FROM {leases} WHERE name = 'migrate'", NULL, 0);
-
-	return rows->count && strcmp(rows_text(rows, 0, 0), lease->holder) == 0;
 }

@@ -46,6 +46,9 @@ const char *live_default(struct arena *arena, const char *sql)
 {
 	if (!sql || strcmp(sql, "NULL") == 0)
 		return NULL;
+	size_t length = strlen(sql);
+	if (*sql == '(' && sql[length - 1] == ')')
+		sql = arena_bytes(arena, sql + 1, length - 2); /* so a call is written */
 	if (*sql != '\'')
 		return lowered(arena, sql);
 	char *bare = arena_allocate(arena, strlen(sql) + 1), *to = bare;
@@ -55,6 +58,26 @@ const char *live_default(struct arena *arena, const char *sql)
 		*to++ = *c;
 	}
 	return bare;
+}
+
+/* As it is written behind DEFAULT: MariaDB says it so, MySQL leaves the quotes out. A call needs
+   parentheses there, except for the present moment. */
+static const char *default_sql(struct arena *arena, const char *sql)
+{
+	struct buffer quoted;
+	bool is_moment = sql && strncasecmp(sql, "current_timestamp", 17) == 0;
+
+	if (!sql || strcmp(sql, "NULL") == 0)
+		return NULL;
+	if (*sql == '\'' || is_moment)
+		return sql;
+	if (strchr(sql, '(') && strchr(sql, ')'))
+		return arena_format(arena, "(%s)", sql);
+	if (*sql && strspn(sql, "0123456789.-") == strlen(sql))
+		return sql;
+	buffer_start(&quoted, arena, strlen(sql) + 8);
+	emit_sql_string(&quoted, sql);
+	return quoted.data;
 }
 
 /* The servers differ in parentheses, quotes, spaces and character set introducers. */
@@ -106,6 +129,12 @@ static void read_table(struct reader *reader, const struct rows *rows, size_t ro
 {
 	struct live *live = reader->live;
 
+	if (strcmp(rows_text(rows, row, 1), "BASE TABLE") != 0) {
+		live->others = list_grow(reader->arena, live->others, live->other_count,
+			&live->other_capacity, sizeof *live->others);
+		live->others[live->other_count++] = rows_text(rows, row, 0);
+		return;
+	}
 	live->tables = list_grow(reader->arena, live->tables, live->table_count,
 		&live->table_capacity, sizeof *live->tables);
 	live->tables[live->table_count++] = (struct live_table){.name = rows_text(rows, row, 0)};
@@ -124,6 +153,8 @@ static void read_column(struct reader *reader, const struct rows *rows, size_t r
 		.type = type_normal(reader->arena, rows_text(rows, row, 2)),
 		.is_nullable = strcmp(rows_text(rows, row, 3), "YES") == 0,
 		.default_value = live_default(reader->arena, rows_text(rows, row, 4)),
+		.default_sql = default_sql(reader->arena, rows_text(rows, row, 4)),
+		.comment = rows_text(rows, row, 8),
 		.collation = rows_text(rows, row, 5),
 		.is_auto_increment = strstr(rows_text(rows, row, 6), "auto_increment") != NULL,
 		.generated = live_expression(reader->arena, rows_text(rows, row, 7)),
@@ -222,11 +253,12 @@ struct live *live_read(struct context *context)
 		.live = arena_allocate(context->arena, sizeof *reader.live),
 	};
 
-	read_all(&reader, "table_name FROM information_schema.tables WHERE table_schema",
-		" AND table_type = 'BASE TABLE'", "table_name", read_table);
+	read_all(&reader, "table_name, table_type FROM information_schema.tables WHERE table_schema",
+		"", "table_name", read_table);
 	read_all(&reader,
 		"table_name, column_name, column_type, is_nullable, column_default,"
-		" collation_name, extra, generation_expression FROM information_schema.columns"
+		" collation_name, extra, generation_expression, column_comment"
+		" FROM information_schema.columns"
 		" WHERE table_schema",
 		"", "table_name, ordinal_position", read_column);
 	read_all(&reader,

@@ -6,6 +6,23 @@
 #include "identity/session.h"
 #include "migrate.h"
 
+/* Which modules stay as they are; the others go on. */
+static void refusals_conclude(const struct migration *migration, size_t count)
+{
+	const struct model *model = migration->model;
+	size_t stopped = 0;
+
+	fprintf(stderr, "manor migrate: %zu refused, nothing was changed", count);
+	for (size_t i = 0; i < model->module_count; i++)
+		stopped += migration->is_stopped[i];
+	if (stopped < model->module_count)
+		for (size_t i = 0, said = 0; i < model->module_count; i++)
+			if (migration->is_stopped[i])
+				fprintf(stderr, "%s %s", said++ ? "," : " in",
+					model->modules[i]->module.name);
+	fputs("\n", stderr);
+}
+
 size_t refusals_print(const struct migration *migration)
 {
 	size_t count = 0;
@@ -20,7 +37,16 @@ size_t refusals_print(const struct migration *migration)
 		}
 	}
 	if (count)
-		fprintf(stderr, "manor migrate: %zu refused, nothing was changed\n", count);
+		refusals_conclude(migration, count);
+	return count;
+}
+
+size_t refusals_count(const struct migration *migration)
+{
+	size_t count = 0;
+
+	for (size_t t = 0; t < migration->target_count; t++)
+		count += migration->targets[t].plan.refusal_count;
 	return count;
 }
 
@@ -47,10 +73,10 @@ void script_print(struct context *context, const struct migration *migration)
 			continue;
 		printf("-- database %s%s\n", target->database, server_note(context, target));
 		if (first)
-			printf("%s;\n", target->plan.steps[0]);
+			printf("%s;\n", target->plan.steps[0].sql);
 		printf("USE `%s`;\n", target->database);
 		for (size_t i = first; i < target->plan.step_count; i++)
-			printf("%s;\n", target->plan.steps[i]);
+			printf("%s;\n", target->plan.steps[i].sql);
 	}
 }
 
@@ -64,7 +90,7 @@ size_t plan_print(struct context *context, const struct migration *migration)
 			continue;
 		printf("database %s%s:\n", target->database, server_note(context, target));
 		for (size_t i = 0; i < target->plan.step_count; i++, count++)
-			printf("%s;\n", target->plan.steps[i]);
+			printf("%s;\n", target->plan.steps[i].sql);
 	}
 	if (count)
 		printf("%zu statement%s to do, then the seeded rows\n", count,

@@ -107,7 +107,66 @@ void target_plan(struct context *context, struct migration *migration, struct ta
 	migrate_compare(context, migration->model,
 		target->is_missing ? &nothing : live_read(context), target->tenant == NULL,
 		&target->plan);
+	rights_judge(context, target);
 	context->tenant = NULL;
+}
+
+/* --- modules that are left as they are --- */
+
+static size_t module_position(const struct model *model, const struct model_module *module)
+{
+	size_t i = 0;
+
+	while (i < model->module_count && model->modules[i] != module)
+		i++;
+	return i;
+}
+
+bool module_is_stopped(const struct migration *migration, const struct model_module *module)
+{
+	return module && migration->is_stopped[module_position(migration->model, module)];
+}
+
+static bool requires_stopped(const struct migration *migration, const struct model_module *module)
+{
+	for (const char *const *need = module->module.requires; need && *need; need++)
+		for (size_t i = 0; i < migration->model->module_count; i++)
+			if (migration->is_stopped[i] &&
+				text_is_same(migration->model->modules[i]->module.name, *need))
+				return true;
+	return false;
+}
+
+/* Those of which something was refused in any database, and those that require them. */
+static void modules_stop(struct context *context, struct migration *migration)
+{
+	const struct model *model = migration->model;
+
+	migration->is_stopped =
+		arena_array(context->arena, model->module_count + 1, sizeof *migration->is_stopped);
+	for (size_t t = 0; t < migration->target_count; t++) {
+		const struct plan *plan = &migration->targets[t].plan;
+		for (size_t i = 0; i < plan->refusal_count; i++)
+			for (size_t m = 0; m < model->module_count; m++)
+				if (!plan->refusals[i].module ||
+					plan->refusals[i].module == model->modules[m])
+					migration->is_stopped[m] = true;
+	}
+	/* In the order of dependency. */
+	for (size_t m = 0; m < model->module_count; m++)
+		if (requires_stopped(migration, model->modules[m]))
+			migration->is_stopped[m] = true;
+}
+
+/* What is left of a plan without them. */
+static void steps_drop(const struct migration *migration, struct plan *plan)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < plan->step_count; i++)
+		if (!module_is_stopped(migration, plan->steps[i].module))
+			plan->steps[kept++] = plan->steps[i];
+	plan->step_count = kept;
 }
 
 void plans_make(struct context *context, struct migration *migration)
@@ -115,4 +174,7 @@ void plans_make(struct context *context, struct migration *migration)
 	targets_find(context, migration);
 	for (size_t i = 0; i < migration->target_count; i++)
 		target_plan(context, migration, &migration->targets[i]);
+	modules_stop(context, migration);
+	for (size_t i = 0; i < migration->target_count; i++)
+		steps_drop(migration, &migration->targets[i].plan);
 }

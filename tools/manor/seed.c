@@ -1,6 +1,7 @@
 #include "seed.h"
 
 #include <inttypes.h>
+#include <string.h>
 
 #include "base/arena.h"
 #include "base/fail.h"
@@ -23,11 +24,14 @@ static void table_search(struct context *context, const struct table *table)
 	}
 }
 
-void seed_search(struct context *context)
+void seed_search(struct context *context, const char *module)
 {
-	for (size_t i = 0; i < catalogue.table_count; i++)
-		if (catalogue.tables[i]->is_seeded && table_is_searched(catalogue.tables[i]))
-			table_search(context, catalogue.tables[i]);
+	for (size_t i = 0; i < catalogue.table_count; i++) {
+		const struct table *table = catalogue.tables[i];
+		if (strcmp(table->module, module) == 0 && table->is_seeded &&
+			table_is_searched(table))
+			table_search(context, table);
+	}
 }
 
 uint64_t seed_module(struct context *context, const char *module)
@@ -45,6 +49,6 @@ uint64_t seed_module(struct context *context, const char *module)
 	database_script(context, sql, length);
 	uint64_t changed = rows_unsigned(database_query(context, "SELECT @changed"), 0, 0);
 	if (changed)
-		seed_search(context);
+		seed_search(context, module);
 	return changed;
 }

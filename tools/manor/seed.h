@@ -10,8 +10,8 @@
    Returns the rows it wrote: the caller bumps the tenant's access epoch where there are any. */
 uint64_t seed_module(struct context *context, const char *module);
 
-/* Makes the seeded rows of the context's tenant findable: a seed is SQL, which writes no search
+/* Makes the module's seeded rows of the context's tenant findable: a seed is SQL, which writes no search
    terms. seed_module does it by itself. */
-void seed_search(struct context *context);
+void seed_search(struct context *context, const char *module);
 
 #endif

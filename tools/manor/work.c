@@ -16,19 +16,37 @@
 
 #define ATTEMPTS 3
 
+/* What an administrator can do about an error of the database: the words and hints of such failures speak
+   to the readers of pages. */
+static const char *administrator_hint(const char *code)
+{
+	static const struct {
+		const char *code, *hint;
+	} hints[] = {
+		{"database_unavailable",
+			"check that the server runs, and database_* in the settings"},
+		{"busy", "somebody else is changing the same rows: run it again"},
+		{"database_full", "make room on the database server (or in its quota), or let it take "
+				  "changes, then run this again"},
+		{"database_outdated", "run \"manor migrate\""},
+		{"database_rights", "give the account of the settings the rights on its database"},
+		{"conflict", "rows were written meanwhile: run it again, it looks at them anew"},
+	};
+
+	for (size_t i = 0; code && i < sizeof hints / sizeof *hints; i++)
+		if (strcmp(hints[i].code, code) == 0)
+			return hints[i].hint;
+	return NULL;
+}
+
 static void failure_print(const struct failure *failure)
 {
-	/* The words and hints of internal errors speak to the readers of pages. */
-	bool is_internal = failure->status == 500 && failure->detail;
+	const char *message = failure->message ? failure->message : "it failed";
+	const char *hint = failure->detail ? administrator_hint(failure->code) : failure->hint;
 
-	if (is_internal)
-		fprintf(stderr, "manor: %s\n", failure->detail);
-	else
-		fprintf(stderr, "manor: %s\n", failure->message ? failure->message : "it failed");
-	if (failure->detail && !is_internal)
-		fprintf(stderr, "detail: %s\n", failure->detail);
-	if (failure->hint && failure->status != 500)
-		fprintf(stderr, "hint: %s\n", failure->hint);
+	fprintf(stderr, "manor: %s\n", failure->detail ? failure->detail : message);
+	if (hint)
+		fprintf(stderr, "hint: %s\n", hint);
 }
 
 /* One attempt: false when it failed; the failure is in the context then. */

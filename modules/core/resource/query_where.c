@@ -151,7 +151,8 @@ static void beyond_value(
 		sql_add(sql, "r.`%s` %s ", column->name, is_up ? ">" : "<");
 		operand(sql, column, value);
 	}
-	if (!is_up && !column->is_required)
+	/* A required one too: programs of an older version may have left it empty. */
+	if (!is_up)
 		sql_add(sql, " OR r.`%s` IS NULL", column->name);
 	sql_add(sql, ")");
 }

@@ -1,0 +1,103 @@
+# A migration leaves the programs of the old version able to go on: they name the columns that they know, with
+# empty values where they have none, and nothing of what is new.
+# shellcheck shell=bash
+
+bats_require_minimum_version 1.5.0
+load support/site
+load support/migration
+
+setup() {
+	migration_setup
+	clubs ''
+	migrated
+	tenant_row demo
+}
+
+teardown() {
+	migration_teardown
+}
+
+@test "a new required column may be empty in the database, on an empty table too" {
+	clubs '<string name="code" length="10" required="yes"/><reference name="leader_id" to="users" required="yes"/>
+		<enum name="kind" required="yes"><value name="a"/></enum>'
+	run migrate
+	[ "$status" = 0 ]
+	club Old
+	[ "$(sql 'SELECT code IS NULL AND leader_id IS NULL AND kind IS NULL FROM clubs')" = 1 ]
+	nothing_to_do
+}
+
+@test "a new required column has its default, whatever its type, for old rows and old programs" {
+	club First
+	clubs '<string name="code" length="10" required="yes" default="x"/><text name="story" required="yes" default="It'"'"'s \ here"/>
+		<date name="day" required="yes" default="today"/><datetime name="moment" required="yes" default="now"/>
+		<integer name="n" required="yes" default="7"/><boolean name="is_open" default="yes"/>
+		<enum name="kind" required="yes" default="b"><value name="a"/><value name="b"/></enum>'
+	run migrate
+	[ "$status" = 0 ]
+	club Second
+	expect_equal "$(printf "x\tIt's \\\\\\\\ here\t1\t1\t7\t1\tb\t2")" "$(sql "SELECT code, story, day = UTC_DATE(), moment > UTC_TIMESTAMP() - INTERVAL 1 HOUR, n, is_open, kind, COUNT(*)
+		FROM clubs GROUP BY 1, 2, 3, 4, 5, 6, 7")"
+	nothing_to_do
+}
+
+@test "a column that is required now goes on taking empty values, and no later run stops at them" {
+	clubs '<string name="code" length="10"/>'
+	migrated
+	club First code "'a'"
+	clubs '<string name="code" length="10" required="yes"/>'
+	run migrate
+	[ "$status" = 0 ]
+	club Second code NULL
+	nothing_to_do
+	clubs '<string name="code" length="20" required="yes"/>'
+	run migrate
+	[ "$status" = 0 ]
+	club Third code NULL
+	nothing_to_do
+	clubs '<string name="code" length="20"/>'
+	migrated
+	nothing_to_do
+	clubs '<string name="code" length="20" required="yes"/>'
+	expect_refused 'clubs.code is required now, but 2 rows of' 'fill those in first'
+}
+
+@test "an enum value that was taken back is still taken, and a new one too" {
+	clubs '<enum name="kind"><value name="a"/><value name="b"/></enum>'
+	migrated
+	clubs '<enum name="kind"><value name="a"/><value name="c"/></enum>'
+	run migrate
+	[ "$status" = 0 ]
+	[[ $output == *"enum('a','c','b')"* ]]
+	club Old kind "'b'"
+	club New kind "'c'"
+	sql "DELETE FROM clubs WHERE name = 'Old'"
+	nothing_to_do
+}
+
+@test "a default that was taken back stays where a value is needed" {
+	clubs '<string name="code" length="10" required="yes" default="it'"'"'s"/>'
+	migrated
+	clubs '<string name="code" length="10" required="yes"/>'
+	run migrate
+	[ "$status" = 0 ]
+	club Old
+	[ "$(sql 'SELECT code FROM clubs')" = "it's" ]
+	clubs '<string name="code" length="12" required="yes"/>'
+	run migrate
+	[ "$status" = 0 ]
+	club Older
+	[ "$(sql 'SELECT COUNT(*) FROM clubs WHERE code = "it'"'"'s"')" = 2 ]
+	nothing_to_do
+}
+
+@test "a changed default arrives" {
+	clubs '<string name="code" length="10" required="yes" default="old"/><integer name="n" default="1"/><decimal name="d" default="1.5"/>'
+	migrated
+	clubs '<string name="code" length="10" required="yes" default="new"/><integer name="n" default="2"/><decimal name="d" default="1.25"/>'
+	run migrate
+	[ "$status" = 0 ]
+	club One
+	expect_equal $'new\t2\t1.25' "$(sql 'SELECT code, n, d FROM clubs')"
+	nothing_to_do
+}

@@ -1,0 +1,124 @@
+# What the run could refuse, the plan refuses: all databases are judged before the first statement.
+# shellcheck shell=bash
+
+bats_require_minimum_version 1.5.0
+load support/site
+load support/migration
+
+setup() {
+	migration_setup
+	clubs ''
+	migrated
+	tenant_row demo
+}
+
+teardown() {
+	migration_teardown
+}
+
+@test "a new unique column with a default is refused where rows would be the same" {
+	clubs '<string name="code" length="10" unique="yes" default="x"/>'
+	club First
+	run migrate --plan
+	[ "$status" = 0 ]
+	club Second
+	expect_refused 'clubs: "code" is to be unique, but 1 value occurs more than once'
+	clubs '<string name="code" length="10" unique="yes"/>'
+	run migrate
+	[ "$status" = 0 ]
+	nothing_to_do
+}
+
+@test "a new unique set over a new column is refused where rows would be the same in it" {
+	club Chess
+	club Chess
+	clubs '<string name="code" length="10"/><unique columns="name code"/>'
+	expect_refused 'is to be unique, but 1 value occurs more than once' 'find them with: SELECT'
+	clubs '<integer name="n" default="1" required="yes"/><unique columns="n name"/>'
+	expect_refused 'is to be unique, but 1 value occurs more than once'
+	clubs '<reference name="leader_id" to="users"/><date name="day"/><unique columns="name leader_id day"/>'
+	expect_refused 'is to be unique, but 1 value occurs more than once'
+	sql "UPDATE clubs SET name = 'Rowing' ORDER BY id DESC LIMIT 1"
+	run migrate
+	[ "$status" = 0 ]
+	nothing_to_do
+}
+
+@test "a new flag of which one row of a group has it is refused where more would" {
+	clubs '<reference name="leader_id" to="users"/>'
+	migrated
+	sql "INSERT INTO users (tenant_id, username, email) VALUES (1, 'ann', 'a@b.c')"
+	club One leader_id '(SELECT id FROM users)'
+	club Two leader_id '(SELECT id FROM users)'
+	clubs '<reference name="leader_id" to="users"/><boolean name="is_first" default="yes" single-per="leader_id"/>'
+	expect_refused 'is to be unique, but 1 value occurs more than once'
+}
+
+@test "narrowing is refused: decimals that lose digits on either side, texts, and lists of them" {
+	clubs '<decimal name="d" length="8" scale="2"/><text name="t" length="100000"/><string name="s" length="20000"/>'
+	sed -i 's/length="20000"/length="4000"/' "$root/manifests/clubs.xml"
+	migrated
+	clubs '<decimal name="d" length="9" scale="4"/><text name="t" length="100000"/><string name="s" length="4000"/>'
+	expect_refused 'refused: clubs.d is decimal(8,2)' 'cut off'
+	clubs '<decimal name="d" length="8" scale="1"/><text name="t" length="100000"/><string name="s" length="4000"/>'
+	expect_refused 'refused: clubs.d is decimal(8,2)' 'cut off'
+	clubs '<decimal name="d" length="8" scale="2"/><text name="t" length="1000"/><string name="s" length="4000"/>'
+	expect_refused 'refused: clubs.t is mediumtext' 'cut off'
+	clubs '<decimal name="d" length="10" scale="4"/><text name="t" length="1000000"/><text name="s" length="4000"/>'
+	run migrate
+	[ "$status" = 0 ]
+	nothing_to_do
+}
+
+@test "columns and indexes of no manifest count towards the limits" {
+	sql "ALTER TABLE clubs $(for i in $(seq 33); do printf 'ADD old%s varchar(60), ' "$i"; done) ADD x int"
+	clubs '<string name="a" length="60"/>'
+	expect_refused 'a row of clubs takes up to' 'columns that are in no manifest count too'
+	sql "ALTER TABLE clubs $(for i in $(seq 32); do printf 'DROP COLUMN old%s, ' "$i"; done) DROP old33"
+	sql "ALTER TABLE clubs $(for i in $(seq 60); do printf 'ADD KEY mine%s (name, x), ' "$i"; done) ADD y int"
+	clubs '<integer name="a" unique="yes"/><integer name="b" unique="yes"/>'
+	expect_refused 'has 6 indexes in the manifest and 60 of no manifest' 'ALTER TABLE `'"$database"'`.`clubs` DROP KEY `mine1`'
+	sql 'ALTER TABLE clubs DROP KEY mine1, DROP KEY mine2'
+	run migrate
+	[ "$status" = 0 ]
+	nothing_to_do
+}
+
+@test "a view that has the name of a new table is in the way" {
+	sql 'CREATE VIEW club_meetings AS SELECT 1'
+	manifest meetings 940-949 '<table name="club_meetings" number="940"><string name="topic"/></table>'
+	expect_refused 'holds a view named club_meetings'
+}
+
+@test "rights that the account lacks are told before anything is done" {
+	sed -i "s/^database_name *=.*//" "$config"
+	echo "database_name = elsewhere_$RANDOM" >>"$config"
+	local mode
+	for mode in --plan ''; do
+		run migrate $mode
+		[ "$status" = 1 ]
+		[[ $output == *"Access denied for user 'manor'@'localhost' to database 'elsewhere_"* ]]
+		[[ $output == *'hint: give the account of the settings the rights on its database'* ]]
+	done
+}
+
+@test "one module that is refused does not stop the others, but those that require it" {
+	manifest notes 940-949 '<table name="notes" number="940"><string name="note"/></table>'
+	manifest guests 950-959 '<table name="guests" number="950"><reference name="club_id" to="clubs"/></table>' clubs
+	club First
+	clubs '<string name="code" length="10" required="yes"/>'
+	run --separate-stderr migrate --plan
+	[ "$status" = 1 ]
+	[[ $output == *'CREATE TABLE `notes`'* ]]
+	[[ $output != *guests* ]]
+	run --separate-stderr migrate
+	[ "$status" = 1 ]
+	[[ $stderr == *'refused: clubs.code is new and required'*'1 refused, nothing was changed in clubs, guests'* ]]
+	[ "$(sql "SELECT GROUP_CONCAT(table_name) FROM information_schema.tables WHERE table_schema = '$database'
+		AND table_name IN ('notes', 'guests')")" = notes ]
+	[ "$(sql "SELECT GROUP_CONCAT(name ORDER BY name) FROM modules")" = clubs,core,notes ]
+	clubs '<string name="code" length="10"/>'
+	run migrate
+	[ "$status" = 0 ]
+	nothing_to_do
+}
