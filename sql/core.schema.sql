@@ -22,7 +22,7 @@ CREATE TABLE `users` (
 	UNIQUE KEY `email` (`tenant_id`, `email`),
 	KEY `status$index` (`tenant_id`, `status`, `id`),
 	KEY `created_at$index` (`tenant_id`, `created_at`, `id`)
-) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci;
+) ENGINE=InnoDB ROW_FORMAT=DYNAMIC DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci;
 
 CREATE TABLE `groups` (
 	`tenant_id` bigint unsigned NOT NULL,
@@ -40,7 +40,7 @@ CREATE TABLE `groups` (
 	PRIMARY KEY (`tenant_id`, `id`),
 	KEY `id` (`id`),
 	UNIQUE KEY `name` (`tenant_id`, `name`)
-) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci;
+) ENGINE=InnoDB ROW_FORMAT=DYNAMIC DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci;
 
 CREATE TABLE `group_permissions` (
 	`tenant_id` bigint unsigned NOT NULL,
@@ -56,7 +56,7 @@ CREATE TABLE `group_permissions` (
 	KEY `id` (`id`),
 	UNIQUE KEY `group_id$permission$set` (`tenant_id`, `group_id`, `permission`),
 	CONSTRAINT `group_permissions$group_id` FOREIGN KEY (`tenant_id`, `group_id`) REFERENCES `groups` (`tenant_id`, `id`)
-) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci;
+) ENGINE=InnoDB ROW_FORMAT=DYNAMIC DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci;
 
 CREATE TABLE `tenant_modules` (
 	`tenant_id` bigint unsigned NOT NULL,
@@ -71,7 +71,7 @@ CREATE TABLE `tenant_modules` (
 	PRIMARY KEY (`tenant_id`, `id`),
 	KEY `id` (`id`),
 	UNIQUE KEY `module` (`tenant_id`, `module`)
-) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci;
+) ENGINE=InnoDB ROW_FORMAT=DYNAMIC DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci;
 
 CREATE TABLE `menus` (
 	`tenant_id` bigint unsigned NOT NULL,
@@ -88,7 +88,7 @@ CREATE TABLE `menus` (
 	PRIMARY KEY (`tenant_id`, `id`),
 	KEY `id` (`id`),
 	UNIQUE KEY `name` (`tenant_id`, `name`)
-) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci;
+) ENGINE=InnoDB ROW_FORMAT=DYNAMIC DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci;
 
 CREATE TABLE `menu_items` (
 	`tenant_id` bigint unsigned NOT NULL,
@@ -115,7 +115,7 @@ CREATE TABLE `menu_items` (
 	KEY `parent_id` (`tenant_id`, `parent_id`, `id`),
 	CONSTRAINT `menu_items$menu_id` FOREIGN KEY (`tenant_id`, `menu_id`) REFERENCES `menus` (`tenant_id`, `id`),
 	CONSTRAINT `menu_items$parent_id` FOREIGN KEY (`tenant_id`, `parent_id`) REFERENCES `menu_items` (`tenant_id`, `id`)
-) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci;
+) ENGINE=InnoDB ROW_FORMAT=DYNAMIC DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci;
 
 CREATE TABLE `file_contents` (
 	`tenant_id` bigint unsigned NOT NULL,
@@ -131,7 +131,7 @@ CREATE TABLE `file_contents` (
 	PRIMARY KEY (`tenant_id`, `id`),
 	KEY `id` (`id`),
 	UNIQUE KEY `hash` (`tenant_id`, `hash`)
-) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci;
+) ENGINE=InnoDB ROW_FORMAT=DYNAMIC DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci;
 
 CREATE TABLE `attachments` (
 	`tenant_id` bigint unsigned NOT NULL,
@@ -154,7 +154,7 @@ CREATE TABLE `attachments` (
 	KEY `owner_table$owner_id$index` (`tenant_id`, `owner_table`, `owner_id`, `id`),
 	KEY `content_id` (`tenant_id`, `content_id`, `id`),
 	CONSTRAINT `attachments$content_id` FOREIGN KEY (`tenant_id`, `content_id`) REFERENCES `file_contents` (`tenant_id`, `id`)
-) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci;
+) ENGINE=InnoDB ROW_FORMAT=DYNAMIC DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci;
 
 CREATE TABLE `search_terms` (
 	`tenant_id` bigint unsigned NOT NULL,
@@ -171,7 +171,7 @@ CREATE TABLE `search_terms` (
 	KEY `id` (`id`),
 	KEY `table_name$term$record_id$index` (`tenant_id`, `table_name`, `term`, `record_id`, `id`),
 	KEY `table_name$record_id$index` (`tenant_id`, `table_name`, `record_id`, `id`)
-) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci;
+) ENGINE=InnoDB ROW_FORMAT=DYNAMIC DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci;
 
 CREATE TABLE `seeded` (
 	`tenant_id` bigint unsigned NOT NULL,
@@ -185,7 +185,7 @@ CREATE TABLE `seeded` (
 	PRIMARY KEY (`tenant_id`, `id`),
 	KEY `id` (`id`),
 	UNIQUE KEY `seed` (`tenant_id`, `seed`)
-) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci;
+) ENGINE=InnoDB ROW_FORMAT=DYNAMIC DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci;
 
 CREATE TABLE `request_keys` (
 	`tenant_id` bigint unsigned NOT NULL,
@@ -205,7 +205,7 @@ CREATE TABLE `request_keys` (
 	KEY `id` (`id`),
 	UNIQUE KEY `request_key` (`tenant_id`, `request_key`),
 	KEY `expires_at$index` (`tenant_id`, `expires_at`, `id`)
-) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci;
+) ENGINE=InnoDB ROW_FORMAT=DYNAMIC DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci;
 
 CREATE TABLE `settings` (
 	`tenant_id` bigint unsigned NOT NULL,
@@ -223,7 +223,7 @@ CREATE TABLE `settings` (
 	UNIQUE KEY `name` (`tenant_id`, `name`),
 	KEY `content_id` (`tenant_id`, `content_id`, `id`),
 	CONSTRAINT `settings$content_id` FOREIGN KEY (`tenant_id`, `content_id`) REFERENCES `file_contents` (`tenant_id`, `id`)
-) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci;
+) ENGINE=InnoDB ROW_FORMAT=DYNAMIC DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci;
 
 CREATE TABLE `user_groups` (
 	`tenant_id` bigint unsigned NOT NULL,
@@ -233,4 +233,4 @@ CREATE TABLE `user_groups` (
 	KEY `group_id` (`tenant_id`, `group_id`, `user_id`),
 	CONSTRAINT `user_groups$user_id` FOREIGN KEY (`tenant_id`, `user_id`) REFERENCES `users` (`tenant_id`, `id`),
 	CONSTRAINT `user_groups$group_id` FOREIGN KEY (`tenant_id`, `group_id`) REFERENCES `groups` (`tenant_id`, `id`)
-) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci;
+) ENGINE=InnoDB ROW_FORMAT=DYNAMIC DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci;
