@@ -167,14 +167,20 @@ changed_grammar() {
 		echo '<module xmlns="urn:manor:manifest:1" name="shop" title="Shop" version="1.0.0" range="300-319">'
 		echo '<table name="wide_things" number="300">'
 		printf '<boolean name="c%d"/>\n' {1..600}
-		echo '</table><table name="sorted_things" number="301">'
-		for i in {1..60}; do echo "<integer name=\"c$i\"/><index columns=\"c$i\"/>"; done
 		echo '</table></module>'
 	} >"$BATS_TEST_TMPDIR/shop.xml"
 	check --manifests "$pairs/installed" "$BATS_TEST_TMPDIR/shop.xml"
 	[ "$status" = 1 ]
 	[[ $output == *'E116: the table wide_things has more than 500 columns'* ]]
-	[[ $output == *'E116: the table sorted_things has 60 indexes'* ]]
+	{
+		echo '<module xmlns="urn:manor:manifest:1" name="shop" title="Shop" version="1.0.0" range="300-319">'
+		echo '<table name="sorted_things" number="301">'
+		for i in {1..63}; do echo "<integer name=\"c$i\"/><index columns=\"c$i\"/>"; done
+		echo '</table></module>'
+	} >"$BATS_TEST_TMPDIR/shop.xml"
+	check --manifests "$pairs/installed" "$BATS_TEST_TMPDIR/shop.xml"
+	[ "$status" = 1 ]
+	[[ $output == *'E116: the table sorted_things has 65 indexes, with those that Manor adds; the database allows 64'* ]]
 }
 @test "E117, E118, E119: defaults, limits and patterns" { wrong 'e117-*' 'e118-*' 'e119-*'; }
 @test "E120: scopes that do not go together" { wrong 'e120-*'; }
