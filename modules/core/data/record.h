@@ -58,6 +58,11 @@ bool record_insert(struct context *context, struct record *record, struct record
    the row. When nothing changes, nothing is written and the version stays. */
 bool record_update(struct context *context, struct record *record, uint32_t version,
 	struct record_errors *errors);
+/* What else speaks against a record that has errors already (references, unique sets, checks): added to
+   them, so that a form is told all at once. `before` is the row as it stands, NULL for a new record.
+   Writes nothing; the record must not be written afterwards. */
+void record_judge(struct context *context, struct record *record, const struct record *before,
+	struct record_errors *errors);
 /* Why a record is not deleted: a sentence that names what still refers to it, or what a hook says.
  */
 struct delete_refusal {

@@ -30,6 +30,9 @@ bool hooks_exist(const struct table *table, enum hook_moment moment);
 void hooks_run(struct context *context, enum hook_moment moment, struct record *record,
 	const struct record *before, struct record_errors *errors);
 
+/* Fills in what was not given: of a new record (before NULL) the defaults, else what is stored. */
+void record_complete(struct context *context, struct record *record, const struct record *before);
+
 /* Does the write change this column? (before NULL: an insert, which writes all.) */
 bool column_changes(struct context *context, const struct record *record,
 	const struct record *before, size_t index);

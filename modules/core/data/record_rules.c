@@ -203,6 +203,18 @@ static void column_error(struct context *context, const struct table *table,
 	record_error(context, errors, table, column->name, "%s is already taken.", column->label);
 }
 
+/* Nothing can be said about a set of which one value is wrong. */
+static bool set_is_wrong(
+	const struct table *table, const struct record_errors *errors, const char *const *columns)
+{
+	for (; *columns; columns++) {
+		const struct column *column = table_column(table, *columns);
+		if (column && errors->messages[column - table->columns])
+			return true;
+	}
+	return false;
+}
+
 static bool is_single(const struct index *index)
 {
 	return !index->columns[0] || !index->columns[1];
@@ -225,7 +237,7 @@ bool rules_unique(struct context *context, const struct record *record, const st
 	}
 	for (size_t i = 0; i < table->index_count; i++) {
 		const struct index *index = &table->indexes[i];
-		if (!index->is_unique ||
+		if (!index->is_unique || set_is_wrong(table, errors, index->columns) ||
 			(is_single(index) &&
 				record_get(record, index->columns[0])->type == VALUE_NULL))
 			continue;

@@ -224,6 +224,26 @@ static bool rules_hold(struct context *context, const struct record *record,
 	return rules_unique(context, record, before, errors) && is_right;
 }
 
+/* Columns that are not written stand in the record as they are, for hooks and rules. */
+static void merge(struct record *record, const struct record *before)
+{
+	for (size_t i = 0; i < record->table->column_count; i++) {
+		if (record->is_set[i])
+			continue;
+		record->values[i] = before->values[i];
+		record->many[i] = before->many[i];
+		record->many_count[i] = before->many_count[i];
+	}
+}
+
+void record_complete(struct context *context, struct record *record, const struct record *before)
+{
+	if (before)
+		merge(record, before);
+	else
+		defaults_fill(context, record);
+}
+
 bool record_insert(struct context *context, struct record *record, struct record_errors *errors)
 {
 	uint64_t writes = database_writes(context);
@@ -233,10 +253,10 @@ bool record_insert(struct context *context, struct record *record, struct record
 	parent_lock(context, record);
 	defaults_fill(context, record);
 	hooks_run(context, HOOK_BEFORE_INSERT, record, NULL, errors);
-	if (errors->count)
+	if (errors->count || !rules_hold(context, record, NULL, errors)) {
+		record_judge(context, record, NULL, errors);
 		return refuse(context, writes);
-	if (!rules_hold(context, record, NULL, errors))
-		return refuse(context, writes);
+	}
 	single_prepare(context, record, NULL);
 	if (!insert_row(context, record, errors) || !finish(context, record, NULL, writes, errors))
 		return refuse(context, writes);
@@ -250,18 +270,6 @@ static _Noreturn void fail_conflict(struct context *context, const struct record
 	fail_hint(context, 409, "conflict", "Load it again and repeat your change.",
 		"%s %s was changed by somebody else meanwhile.", before->table->singular,
 		record_label(context, before));
-}
-
-/* Columns that are not written stand in the record as they are, for hooks and rules. */
-static void merge(struct record *record, const struct record *before)
-{
-	for (size_t i = 0; i < record->table->column_count; i++) {
-		if (record->is_set[i])
-			continue;
-		record->values[i] = before->values[i];
-		record->many[i] = before->many[i];
-		record->many_count[i] = before->many_count[i];
-	}
 }
 
 static bool anything_changes(
@@ -331,10 +339,10 @@ bool record_update(struct context *context, struct record *record, uint32_t vers
 	merge(record, before);
 	record->version = before->version;
 	hooks_run(context, HOOK_BEFORE_UPDATE, record, before, errors);
-	if (errors->count)
+	if (errors->count || !rules_hold(context, record, before, errors)) {
+		record_judge(context, record, before, errors);
 		return refuse(context, writes);
-	if (!rules_hold(context, record, before, errors))
-		return refuse(context, writes);
+	}
 	single_prepare(context, record, before);
 	if (anything_changes(context, record, before) &&
 		!update_row(context, record, before, errors))

@@ -42,6 +42,8 @@ void api_create(struct context *context, const struct table *table, const struct
 	targets_require(context, record, NULL, errors);
 	if (parent == NULL)
 		parent_require(context, record, errors);
+	if (errors->count > 0)
+		record_judge(context, record, NULL, errors);
 	if (errors->count > 0 || !record_insert(context, record, errors))
 		api_refuse(context, table, errors);
 	respond_header(context, "Location",
@@ -89,6 +91,8 @@ void api_update(struct context *context, const struct table *table, uint64_t id)
 	validate_json(context, record, body, context->request->method == METHOD_PUT, errors);
 	targets_require(context, record, &before, errors);
 	parent_require(context, record, errors);
+	if (errors->count > 0)
+		record_judge(context, record, &before, errors);
 	if (errors->count > 0 || !record_update(context, record, before.version, errors))
 		api_refuse(context, table, errors);
 	api_respond_record(context, 200, table, id, NULL);

@@ -68,7 +68,9 @@ static void create(struct form *form, uint64_t parent_id)
 	targets_require(context, record, NULL, errors);
 	if (parent_id == 0)
 		parent_require(context, record, errors);
-	if (errors->count == 0 && record_insert(context, record, errors)) {
+	if (errors->count > 0) {
+		record_judge(context, record, NULL, errors);
+	} else if (record_insert(context, record, errors)) {
 		saved(context, table, record->id, NULL);
 		return;
 	}
@@ -154,8 +156,9 @@ static void update(struct form *form)
 	record->id = form->id;
 	validate_form(context, record, changes->fields, false, errors);
 	targets_require(context, record, form->record, errors);
-	if (errors->count == 0 &&
-		record_update(context, record, form->record->version, errors)) {
+	if (errors->count > 0) {
+		record_judge(context, record, form->record, errors);
+	} else if (record_update(context, record, form->record->version, errors)) {
 		saved(context, table, form->id, changes_of_others(context, changes));
 		return;
 	}
