@@ -447,6 +447,11 @@
 			note.textContent = "";
 	});
 
+	// What came back with mistakes begins there.
+	const mistakes = document.querySelector("[autofocus][tabindex='-1']");
+	if (mistakes && document.activeElement === document.body)
+		mistakes.focus();
+
 	let guarded = null;
 	document.addEventListener("input", (event) => {
 		const form = event.target.form;

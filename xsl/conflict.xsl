@@ -6,7 +6,7 @@
   <xsl:import href="datum.xsl"/>
 
   <xsl:template match="conflict" mode="content">
-    <div class="alert alert-warning" role="alert" id="form-errors" tabindex="-1">
+    <div class="alert alert-warning" role="alert" id="form-errors" tabindex="-1" autofocus="autofocus">
       <svg class="icon alert-icon" aria-hidden="true"><use href="asset:icons.svg#git-merge"/></svg>
       <div>
         <h2 class="alert-heading">Your changes are not saved yet</h2>

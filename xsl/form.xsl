@@ -50,7 +50,7 @@
 
   <!-- What is wrong, in one place, each a way to its field. -->
   <xsl:template name="form.errors">
-    <div class="alert alert-danger" role="alert">
+    <div class="alert alert-danger" role="alert" id="form-errors" tabindex="-1" autofocus="autofocus">
       <svg class="icon alert-icon" aria-hidden="true"><use href="asset:icons.svg#alert-circle"/></svg>
       <div>
         <h2 class="alert-heading">

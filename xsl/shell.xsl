@@ -33,7 +33,9 @@
   <xsl:template match="/page">
     <xsl:text disable-output-escaping="yes">&lt;!DOCTYPE html&gt;
 </xsl:text>
-    <html lang="{@lang}" data-bs-theme="{@theme}">
+    <html lang="{@lang}" data-bs-theme="{@theme}" data-root="{@root}" data-user="{user/@username}">
+      <!-- Pages that leave a form undone: the script keeps what was typed. -->
+      <xsl:if test="login or error or resume"><xsl:attribute name="data-undone">yes</xsl:attribute></xsl:if>
       <xsl:call-template name="page-head"/>
       <body>
         <a class="skip-link visually-hidden-focusable" href="#content">Skip to content</a>
@@ -50,6 +52,8 @@
       <meta name="viewport" content="width=device-width, initial-scale=1"/>
       <meta name="color-scheme" content="light dark"/>
       <title>
+        <xsl:if test="$payload/@error or $payload/fields/*/@error or $payload/setting/@error or $payload/password/setting/@error"
+          >Not saved: </xsl:if>
         <xsl:value-of select="@title"/>
         <xsl:if test="site/@name and site/@name != @title"> - <xsl:value-of select="site/@name"/></xsl:if>
       </title>
@@ -58,6 +62,7 @@
       <link rel="stylesheet" href="asset:manor.css"/>
       <xsl:if test="site/@theme-css"><link rel="stylesheet" href="{site/@theme-css}"/></xsl:if>
       <xsl:if test="user"><script src="asset:frame.js"/></xsl:if>
+      <script src="asset:forms.js" defer="defer"/>
       <script src="asset:manor.js" defer="defer"/>
     </head>
   </xsl:template>
@@ -304,7 +309,7 @@
   <xsl:template name="form-error">
     <xsl:param name="id">form-error</xsl:param>
     <xsl:if test="@error">
-      <div class="alert alert-danger" role="alert" id="{$id}">
+      <div class="alert alert-danger" role="alert" id="{$id}" tabindex="-1" autofocus="autofocus">
         <svg class="icon alert-icon" aria-hidden="true"><use href="asset:icons.svg#alert-circle"/></svg>
         <xsl:value-of select="@error"/>
       </div>

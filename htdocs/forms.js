@@ -1,0 +1,107 @@
+// Forms are sent once, and what was typed is not lost. The server sees to both (a form's key; the form
+// that waits for a sign-in); this spares it the second click, and keeps what the server never got: a text
+// that is too long to wait in a page, a form that met a broken connection.
+"use strict";
+
+(() => {
+	const html = document.documentElement;
+	const { root, user } = html.dataset;
+
+	// --- Sent once ---------------------------------------------------------------------------------
+
+	const LOCK = 5000; // milliseconds: who stopped the page may try again
+	const sent = new Map();
+	const release = (form) => {
+		clearTimeout(sent.get(form));
+		sent.delete(form);
+		form.removeAttribute("aria-busy");
+	};
+	// After all others: what another script takes over is not sent.
+	addEventListener("submit", (event) => {
+		const form = event.target;
+		if (event.defaultPrevented || form.method !== "post")
+			return;
+		if (sent.has(form)) {
+			event.preventDefault();
+			return;
+		}
+		form.setAttribute("aria-busy", "true");
+		sent.set(form, setTimeout(release, LOCK, form));
+		keep(form);
+	});
+	// Back from the next page.
+	addEventListener("pageshow", () => [...sent.keys()].forEach(release));
+
+	// --- Kept in the tab ---------------------------------------------------------------------------
+
+	const PREFIX = "manor-form";
+	const prefix = `${PREFIX} ${root} `;
+	const own = `${prefix}${user} `;
+	const nameOf = (form) => own + new URL(form.action).pathname;
+	const store = (work) => {
+		try {
+			return work(sessionStorage);
+		} catch {
+			return null; // storage may be forbidden, or full
+		}
+	};
+	const isKept = (input) => input.name && input.name !== "csrf" && input.type !== "file" && input.type !== "password";
+
+	const keep = (form) => {
+		if (!user || !form.hasAttribute("data-guard"))
+			return;
+		const secret = new Set([...form.elements].filter((input) => !isKept(input)).map((input) => input.name));
+		const fields = [...new FormData(form)].filter(([name, value]) => typeof value === "string" && !secret.has(name));
+		store((storage) => storage.setItem(nameOf(form), JSON.stringify(fields)));
+	};
+
+	const fill = (form, fields) => {
+		const values = new Map();
+		fields.forEach(([name, value]) => values.set(name, [...(values.get(name) || []), value]));
+		[...form.elements].filter(isKept).forEach((input) => {
+			const typed = values.get(input.name) || [];
+			if (input.type === "checkbox" || input.type === "radio")
+				input.checked = typed.includes(input.value);
+			else if (typed.length && input.value !== typed[0]) {
+				input.value = typed[0];
+				delete input.dataset.label; // of the record that was chosen before
+			}
+		});
+	};
+
+	const tell = (form) => {
+		const note = document.createElement("div");
+		note.className = "alert alert-warning";
+		note.setAttribute("role", "status");
+		note.textContent = "What you typed here last is back: no answer to it came. ";
+		const link = document.createElement("a");
+		link.className = "alert-link";
+		link.href = location.href;
+		link.textContent = "Begin anew";
+		note.append(link);
+		form.before(note);
+	};
+
+	// A page that is neither an error nor a sign-in is the answer that was waited for; the bare form
+	// itself, with no word about what became of it, is not.
+	const settle = (storage) => {
+		const names = Object.keys(storage).filter((name) => name.startsWith(prefix));
+		const isToldOf = document.querySelector("#content .alert") !== null;
+		names.forEach((name) => {
+			const fields = name.startsWith(own) ? JSON.parse(storage.getItem(name)) : null;
+			storage.removeItem(name);
+			const form = [...document.querySelectorAll("form[data-guard]")].find((other) => nameOf(other) === name);
+			if (!fields || !form || isToldOf)
+				return;
+			fill(form, fields);
+			tell(form);
+		});
+	};
+	if (user && !html.hasAttribute("data-undone"))
+		store(settle);
+
+	// The page after a sign-in goes on to the form that waited.
+	const resume = document.querySelector("form[data-script-submit]");
+	if (resume)
+		resume.requestSubmit();
+})();
