@@ -133,18 +133,34 @@ static void content_resize(
 		content->size);
 }
 
+/* Is it still there, when whoever takes it away just now has come to an end? */
+static bool is_still_there(struct context *context, const struct content *content)
+{
+	const struct value bound[] = {
+		value_unsigned(context->tenant->id), value_text(content->id)};
+
+	return tenant_lock(context,
+		       "SELECT id FROM {file_contents} WHERE tenant_id=? AND id=? FOR UPDATE", bound,
+		       2)
+		       ->count > 0;
+}
+
 static void content_check(struct context *context, const struct content *content)
 {
 	uint64_t size = 0;
 	int descriptor = file_place_open(context, content->hash, &size);
 	const char *hash = descriptor < 0 ? NULL : file_place_hash(context, descriptor);
 
+	int error = errno;
+
 	content->check->files++;
-	if (descriptor < 0 && errno == ENOENT) {
+	if ((!hash || !content->is_used) && !is_still_there(context, content))
+		return;
+	if (descriptor < 0 && error == ENOENT) {
 		content_lost(context, content, "has no file");
 	} else if (!hash) {
 		files_problem(context, content->check, NULL, NULL, "cannot read %s: %s",
-			file_place_path(context, content->hash), strerror(errno));
+			file_place_path(context, content->hash), strerror(error));
 	} else if (strcmp(hash, content->hash) != 0) {
 		content_lost(context, content, "has other bytes than it was stored with");
 	} else if (!content->is_used) {
