@@ -220,13 +220,15 @@ complains() { # complains STATUS TEXT COMMAND...
 	while read -r tenant name size; do
 		[ "$(stat -c %s "$files/$tenant/${name:0:2}/$name")" = "$size" ]
 		count=$((count + 1))
-	done < <(sql 'SELECT tenant_id, stored_name, file_size FROM attachments LIMIT 20')
+	done < <(sql 'SELECT a.tenant_id, c.hash, a.file_size FROM attachments a JOIN file_contents c ON c.tenant_id = a.tenant_id AND c.id = a.content_id LIMIT 20')
 	[ "$count" -gt 5 ]
 	tenant=$(sql "SELECT id FROM tenants WHERE subdomain = 'demo'")
 	row=$(find "$files/$tenant" -type f | head -n 1)
 	[[ $(file -b "$row") == 'PDF document, version 1.4'* ]]
-	[ "$(sql 'SELECT COUNT(*) FROM attachments WHERE file_size IS NULL')" = 0 ]
-	[ "$(find "$files/$tenant" -type f | wc -l)" = "$(sql "SELECT COUNT(*) FROM attachments WHERE tenant_id = $tenant")" ]
+	[ "$(sql 'SELECT COUNT(*) FROM attachments WHERE file_size IS NULL OR content_id IS NULL')" = 0 ]
+	[ "$(find "$files/$tenant" -type f | wc -l)" = "$(sql "SELECT COUNT(*) FROM file_contents WHERE tenant_id = $tenant")" ]
+	run command files check --tenant demo
+	[ "$status" = 0 ]
 }
 
 @test "rows of the demo are found by the search" {
