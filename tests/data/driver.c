@@ -14,7 +14,7 @@
  *   delete TABLE ID VERSION
  *   json TABLE ID TEXT        validate_json of a whole body, nothing written (ID 0: a new record)
  *   parse TABLE COLUMN TEXT   the stored value, as shown, as in a form, as JSON
- *   words TEXT, find TABLE Q, label TABLE ID, attach TABLE ID FILE, page, zone NAME FORMAT,
+ *   words TEXT, find TABLE Q, label TABLE ID, attach TABLE ID FILE, detach ID, page, zone NAME FORMAT,
  *   sleep N, hook, stop N (a stream fails at its Nth row)
  *   try WORD ARGUMENT...      goes on when that fails, as a page goes on without a broken widget
  *

@@ -91,5 +91,5 @@ library_empty() {
 	for table in loans copies book_tags books tags shelves search_terms attachments; do
 		statements+="DELETE FROM $table;"
 	done
-	sql "$statements UPDATE authors SET mentor_id = NULL; DELETE FROM authors"
+	sql "$statements DELETE FROM file_contents; UPDATE authors SET mentor_id = NULL; DELETE FROM authors"
 }

@@ -367,6 +367,8 @@ void work(struct context *context, int argc, char **argv)
 		find_work(context, argv);
 	else if (strcmp(argv[0], "attach") == 0 && argc == 4)
 		attach_work(context, argv);
+	else if (strcmp(argv[0], "detach") == 0 && argc == 2)
+		puts(attachment_delete(context, strtoull(argv[1], NULL, 10)) ? "detached" : "none");
 	else if (strcmp(argv[0], "label") == 0 && argc == 3)
 		puts(record_label(context, record_load(context, table_named(context, argv[1]),
 						   strtoull(argv[2], NULL, 10), false)));
