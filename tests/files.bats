@@ -145,3 +145,32 @@ missing_logged() {
 	attach "/students/$STUDENT" paper.txt
 	cmp paper.txt "$(place "$HASH")"
 }
+
+teardown() {
+	chmod u+w "$MANOR_VAR/files" "$MANOR_VAR/files/tmp" "$MANOR_VAR/files/$TENANT" 2>/dev/null || true
+}
+
+@test "where nothing can be stored, all else goes on, and what needs storage says why" {
+	attach "/students/$STUDENT" paper.txt
+	local file
+	file=$(newest)
+	chmod a-w "$MANOR_VAR/files" "$MANOR_VAR/files/tmp" "$MANOR_VAR/files/$TENANT"
+	echo other >other.txt
+	attach "/students/$STUDENT" other.txt
+	expect_status 503
+	expect_body 'The site has no access to the folder where it keeps its files.'
+	grep -qi '^retry-after: 60$' <<<"$headers"
+	refuse_body "$MANOR_VAR"
+	api_sign_in "$OWN" admin
+	expect_status 200
+	api POST "/students/$STUDENT/attachments" -F file=@other.txt
+	expect_status 503
+	expect_equal storage_unavailable "$(json .error.code)"
+	sign_in "$OWN" admin
+	expect_status 303
+	get "/attachments/$file"
+	expect_status 200
+	post /students/new first_name=Needs last_name=None status=active
+	expect_status 303
+	expect_equal "$file" "$(newest)"
+}
