@@ -1,0 +1,68 @@
+/* What rights_require and rights_allow say of a table with a table of another module above it:
+     rights MODULES RIGHTS ACTION     " core child ", " child.view " */
+#include <stdio.h>
+
+#include "base/fail.h"
+#include "base/process.h"
+#include "identity/session.h"
+#include "resource/rights.h"
+#include "program.h"
+
+static const struct permission above_permissions[] = {{.name = "above.view"}, {.name = "above.edit"}};
+static const struct permission child_permissions[] = {{.name = "child.view"}, {.name = "child.edit"}};
+static const struct module above_module = {.name = "above", .title = "Above",
+	.permissions = above_permissions, .permission_count = 2};
+static const struct module child_module = {.name = "child", .title = "Child",
+	.permissions = child_permissions, .permission_count = 2};
+static const struct module *const modules[] = {&above_module, &child_module};
+const struct catalogue catalogue = {.modules = modules, .module_count = 2, .build = "test"};
+const struct program program = {.module = "child"};
+
+static const struct table above = {.name = "aboves", .module = "above", .permission = "above",
+	.has_pages = true, .allows_edit = true};
+static const struct table child = {.name = "children", .module = "child", .permission = "child",
+	.has_pages = true, .allows_edit = true, .parent = &above};
+static const struct table grandchild = {.name = "grandchildren", .module = "child",
+	.permission = "child", .has_pages = true, .allows_edit = true, .parent = &child};
+
+struct question {
+	const struct table *table;
+	const char *action;
+};
+
+static void require(struct context *context, void *data)
+{
+	const struct question *question = data;
+
+	rights_require(context, question->table, question->action);
+}
+
+static void answer(struct context *context, const struct table *table, const char *action)
+{
+	struct question question = {table, action};
+	bool is_fine = fail_catch(context, require, &question);
+
+	printf("%s %s %s\n", table->name, is_fine ? "fine" : context->failure.code,
+		rights_allow(context, table, action) ? "yes" : "no");
+}
+
+int main(int argc, char **argv)
+{
+	struct process process;
+	struct context context;
+	const char *error;
+
+	if (argc != 4 || !process_open(&process, &error) ||
+		!context_open(&context, &process, CONTEXT_MEMORY_REQUEST))
+		return 2;
+	const struct tenant tenant = {.id = 1, .subdomain = "t", .name = "T"};
+	const struct session session = {.user_id = 1, .username = "u", .modules = argv[1], .rights = argv[2]};
+	context.tenant = &tenant;
+	context.session = &session;
+	answer(&context, &above, argv[3]);
+	answer(&context, &child, argv[3]);
+	answer(&context, &grandchild, argv[3]);
+	context_close(&context);
+	process_close(&process);
+	return 0;
+}
