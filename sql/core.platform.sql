@@ -103,7 +103,7 @@ CREATE TABLE `sessions` (
 CREATE TABLE `sign_in_failures` (
 	`id` bigint unsigned NOT NULL AUTO_INCREMENT,
 	`subject` varchar(120) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
-	`failures` bigint NOT NULL DEFAULT 0,
+	`debt` bigint NOT NULL DEFAULT 0,
 	`last_failure_at` datetime(6) NOT NULL,
 	`created_at` datetime(6) NOT NULL DEFAULT current_timestamp(6),
 	`updated_at` datetime(6) NOT NULL DEFAULT current_timestamp(6),

@@ -157,7 +157,7 @@ version_of() {
 	sign_in "$OWN" gus gus-plum7-kettle
 	post /profile/password current_password=wrong new_password=gus-plum7-kettle-2 new_password_again=gus-plum7-kettle-2
 	expect_status 422
-	sql 'UPDATE sign_in_failures SET failures = 15'
+	sql 'UPDATE sign_in_failures SET debt = 15 * 900'
 	post /profile/password current_password=wrong new_password=gus-plum7-kettle-2 new_password_again=gus-plum7-kettle-2
 	expect_status 429
 	grep -qi '^retry-after: [1-9]' <<<"$headers"

@@ -165,7 +165,7 @@ taken() {
 	sed -i "/known_$OWN/d" "$jar"
 	post /profile email=other@example.org password=wrong-password
 	expect_status 422
-	sql 'UPDATE sign_in_failures SET failures = 12'
+	sql 'UPDATE sign_in_failures SET debt = 12 * 900'
 	post /profile email=other@example.org password=kettle7quarry-plum
 	expect_status 429
 	expect_body 'too many'

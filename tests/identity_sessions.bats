@@ -104,11 +104,60 @@ part() { # part N TOKEN: header (1) or payload (2) as JSON
 	done
 }
 
-@test "expired sessions are swept at the next sign-in" {
+# age KIND SECONDS ROWS: sessions of that kind that ended so long ago
+age() {
+	local n
+	for ((n = 0; n < ${3:-1}; n++)); do
+		sql "INSERT INTO sessions (token_hash, tenant, user, kind, access_epoch, last_used_at, expires_at)
+			SELECT UNHEX(SHA2(RAND(), 256)), $(own_id), 1, '$1', 0, UTC_TIMESTAMP() - INTERVAL $2 SECOND,
+				UTC_TIMESTAMP() - INTERVAL $2 SECOND"
+	done
+}
+
+sessions() { # sessions KIND: how many of them have ended
+	sql "SELECT COUNT(*) FROM sessions WHERE tenant = $(own_id) AND kind = '$1' AND expires_at < UTC_TIMESTAMP()"
+}
+
+@test "expired sessions are swept at a sign-in, once a younger one tells that time has passed" {
+	sql "DELETE FROM sessions"
+	age page 200000 2
+	age page 90000
 	sign_in "$OWN" admin
-	sql "UPDATE sessions SET expires_at = UTC_TIMESTAMP() - INTERVAL 1 DAY WHERE tenant = $(own_id)"
+	expect_equal 1 "$(sessions page)"
+	age bearer 8000 2
+	age bearer 4000
+	api_sign_in "$OWN" admin
+	expect_equal 1 "$(sessions bearer)"
+	expect_equal 1 "$(sessions page)"
+}
+
+@test "a clock that goes fast for a while takes no session along" {
+	sql "DELETE FROM sessions"
+	# As seen by a clock that is two years ahead: all have ended long ago, within one life.
+	age page 63072000
+	age page 63040000
+	age bearer 63072000
+	age bearer 63071500
 	sign_in "$OWN" admin
-	expect_equal 0 "$(sql "SELECT COUNT(*) FROM sessions WHERE tenant = $(own_id) AND expires_at < UTC_TIMESTAMP()")"
+	api_sign_in "$OWN" admin
+	expect_equal 2 "$(sessions page)"
+	expect_equal 2 "$(sessions bearer)"
+}
+
+@test "a clock that is set back signs out nobody, and moves no last use" {
+	sign_in "$OWN" admin
+	api_sign_in "$OWN" admin
+	sql "UPDATE sessions SET last_used_at = last_used_at + INTERVAL 1 DAY, expires_at = expires_at + INTERVAL 1 DAY
+		WHERE tenant = $(own_id)"
+	before=$(sql "SELECT GROUP_CONCAT(last_used_at ORDER BY id) FROM sessions WHERE tenant = $(own_id)")
+	get /profile
+	expect_status 200
+	# A token that was issued tomorrow.
+	payload=$(part 2 "$token" | jq -c '.iat += 86400 | .exp += 86400')
+	token=$(forge "$(part 1 "$token")" "$payload")
+	api GET /users
+	expect_status 200
+	expect_equal "$before" "$(sql "SELECT GROUP_CONCAT(last_used_at ORDER BY id) FROM sessions WHERE tenant = $(own_id)")"
 }
 
 @test "suspending the tenant stops its sessions at once, and says what to do" {
@@ -260,8 +309,9 @@ part() { # part N TOKEN: header (1) or payload (2) as JSON
 }
 
 @test "the API throttles as the form does" {
-	for _ in 1 2 3 4 5; do api POST /auth/login '{"username":"admin","password":"wrong-password"}'; done
+	api POST /auth/login '{"username":"admin","password":"wrong-password"}'
 	expect_status 401
+	sql 'UPDATE sign_in_failures SET debt = 12 * 900'
 	api POST /auth/login '{"username":"admin","password":"wrong-password"}'
 	expect_status 429
 	grep -qi '^retry-after: ' <<<"$headers"
@@ -300,7 +350,7 @@ at_once() {
 		holders+=($!)
 	done
 	sql 'START TRANSACTION; SELECT COUNT(*) FROM sign_in_failures FOR UPDATE; SELECT SLEEP(1.6)' >/dev/null &
-	sleep 0.3
+	while sql 'SELECT COUNT(*) FROM sign_in_failures FOR UPDATE NOWAIT' >/dev/null 2>&1; do :; done
 	api POST /auth/login "$wrong"
 	kill "${holders[@]}"
 	wait || true

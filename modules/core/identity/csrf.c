@@ -3,7 +3,8 @@
  *
  * Who is signed in proves it with HMAC(secret of the session, "csrf"). Who is not (the sign-in
  * form) gets a token that is checked without the database: a time and HMAC(installation's key,
- * tenant and time), good for two hours.
+ * tenant and time), good for two hours. One from later than now was drawn before the clock was set
+ * back: it is good.
  *
  * Browsers say where a request comes from: Sec-Fetch-Site (to trustworthy addresses) and Origin.
  * What is sent must say "from this very site"; if neither is sent, Referer must, if that is sent. A
@@ -55,7 +56,7 @@ static bool form_token_is_good(struct context *context, const char *token)
 	unsigned long long now = (unsigned long long)context->now;
 	const char *text = form_text(context, time);
 	return secret_verify(context, PURPOSE, text, strlen(text), bytes + STAMP_BYTES) &&
-	       time <= now && now - time <= FORM_LIFETIME;
+	       (time > now || now - time <= FORM_LIFETIME);
 }
 
 const char *csrf_token(struct context *context)

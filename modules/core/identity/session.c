@@ -2,7 +2,6 @@
 
 #include "base/arena.h"
 #include "base/fail.h"
-#include "base/settings.h"
 #include "http/request.h"
 #include "http/respond.h"
 #include "identity/grants.h"
@@ -46,9 +45,7 @@ const char *session_create(struct context *context, uint64_t user_id, bool is_be
 		fail(context, 403, "user_inactive", "User account is inactive.");
 	if (context->session != NULL && !is_bearer)
 		session_row_delete(context, context->session->id);
-	long lifetime = is_bearer ? JWT_LIFETIME : (long)context->settings->session_lifetime;
-	session_row_insert(
-		context, session, session_token_hash(context, secret, is_bearer), lifetime);
+	session_row_insert(context, session, session_token_hash(context, secret, is_bearer));
 	sign_in_note(context, user_id);
 	context->session = session;
 	if (is_bearer)

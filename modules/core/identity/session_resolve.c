@@ -28,7 +28,7 @@ enum {
 	SESSION_MENU,
 	SESSION_SITE,
 	SESSION_PROFILE,
-	SESSION_UNUSED_SECONDS
+	SESSION_IS_UNTOUCHED
 };
 
 /* What the client showed to be let in. */
@@ -75,7 +75,7 @@ static struct rows *resolve_select(struct context *context, const struct credent
 		hash = session_token_hash(context, credential->secret, credential->is_bearer);
 	long idle = (long)context->settings->session_idle;
 	struct value parameters[] = {
-		moment(context, 0),
+		moment(context, -TOUCH_SECONDS),
 		hash,
 		value_text(credential->is_bearer ? "bearer" : "page"),
 		moment(context, 0),
@@ -85,7 +85,7 @@ static struct rows *resolve_select(struct context *context, const struct credent
 	return platform_select(context,
 		"SELECT " TENANT_COLUMNS ", s.`id`, s.`user`, s.`access_epoch`, s.`grants_all`,"
 		" s.`rights`, s.`modules`, s.`menu`, s.`site`, s.`profile`,"
-		" TIMESTAMPDIFF(SECOND, s.`last_used_at`, ?)"
+		" s.`last_used_at` <= ?"
 		" FROM {tenants} t LEFT JOIN {sessions} s ON s.`token_hash` = ?"
 		" AND s.`tenant` = t.`id` AND s.`kind` = ? AND s.`expires_at` > ?"
 		" AND s.`last_used_at` > ? WHERE t.`subdomain` = ?",
@@ -118,7 +118,8 @@ static const struct session *session_open(
 		session_read(context, session, rows);
 	else if (!session_row_renew(context, session))
 		return NULL;
-	if (rows_unsigned(rows, 0, SESSION_UNUSED_SECONDS) >= TOUCH_SECONDS)
+	/* Never earlier than it stands: a clock that is set back and then right again is no idleness. */
+	if (rows_unsigned(rows, 0, SESSION_IS_UNTOUCHED) != 0)
 		session_row_touch(context, session->id);
 	return session;
 }

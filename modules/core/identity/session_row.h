@@ -13,7 +13,7 @@ void session_profile_read(struct context *context, struct session *session, cons
 bool session_row_renew(struct context *context, struct session *session);
 /* Writes a new row and sets session->id. */
 void session_row_insert(
-	struct context *context, struct session *session, struct value token_hash, long lifetime);
+	struct context *context, struct session *session, struct value token_hash);
 void session_row_touch(struct context *context, uint64_t id);
 void session_row_delete(struct context *context, uint64_t id);
 /* A sweeper (http/sweep.h): deletes at most `most` expired rows; returns how many. */

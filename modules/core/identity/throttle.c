@@ -1,41 +1,41 @@
+/* Counting the failures, and how long one has to wait (identity/throttle.h). */
 #include "identity/throttle.h"
 
-#include <arpa/inet.h>
 #include <sodium.h>
 #include <string.h>
 
 #include "base/arena.h"
 #include "base/fail.h"
 #include "base/log.h"
-#include "base/secret.h"
 #include "data/database.h"
 #include "http/request.h"
 #include "http/respond.h"
 #include "identity/moment.h"
 #include "identity/session.h"
+#include "identity/throttle_subject.h"
 #include "identity/token.h"
 
-#define COOKIE "known"
-#define COOKIE_SECONDS (180L * 24 * 3600)
-#define COOKIE_PURPOSE "known browser"
-#define NONCE_BYTES 16
-#define FORGET_SECONDS 3600
 #define PURGE_SECONDS (24L * 3600)
-#define NAME_BYTES 15 /* of a hash, as the name of a subject */
+#define SKEW_SECONDS 60 /* how far the clocks of several hosts may be apart */
 
-/* How many failures are free, and the longest pause after them. */
+/* What is counted under a subject of this kind. */
 struct threshold {
 	const char *kind;
-	uint64_t free;
+	uint64_t free;	    /* failures without a pause */
+	uint64_t forgiven;  /* seconds after which one failure less counts */
 	uint64_t pause_max; /* seconds */
 };
 
 static const struct threshold thresholds[] = {
-	{"pair", 5, 900},
-	{"address", 50, 300},
-	{"account", 20, 60},
-	{"known", 10, 900},
+	{"pair", 5, 900, 900},
+	{"address", 50, 120, 300},
+	{"site", 250, 30, 300},
+	{"account", 20, 300, 60},
+	{"known", 10, 900, 900},
 };
+
+/* After so many failures beyond the free ones nothing grows any more. */
+#define DOUBLINGS_MAX 10
 
 static const struct threshold *threshold_of(const char *subject)
 {
@@ -53,111 +53,69 @@ static uint64_t pause_after(const struct threshold *threshold, uint64_t failures
 	if (failures < threshold->free)
 		return 0;
 	uint64_t doublings = failures - threshold->free + 1;
-	uint64_t pause = doublings < 20 ? (uint64_t)1 << doublings : threshold->pause_max;
+	if (doublings > DOUBLINGS_MAX)
+		doublings = DOUBLINGS_MAX;
+	uint64_t pause = (uint64_t)1 << doublings;
 	return pause < threshold->pause_max ? pause : threshold->pause_max;
 }
 
-/* The client's network: an IPv4 address, or the /64 of an IPv6 address. */
-static const char *client_network(struct context *context)
+/* A failure from later than now was counted before the clock was set back. How long ago it was nobody
+   knows: it counts no longer, or it would lock people out until the clock is there again. */
+static struct value latest(struct context *context)
 {
-	const char *client = context->request == NULL ? NULL : context->request->client;
-	struct in6_addr address;
-	if (client == NULL || inet_pton(AF_INET6, client, &address) != 1)
-		return client == NULL ? "-" : client;
-	char text[INET6_ADDRSTRLEN];
-	if (IN6_IS_ADDR_V4MAPPED(&address))
-		return inet_ntop(AF_INET, address.s6_addr + 12, text, sizeof text) == NULL
-			       ? client
-			       : arena_string(context->arena, text);
-	memset(address.s6_addr + 8, 0, 8);
-	if (inet_ntop(AF_INET6, &address, text, sizeof text) == NULL)
-		return client;
-	return arena_string(context->arena, text);
+	return moment(context, SKEW_SECONDS);
 }
 
-/* "pair:<name of a hash over what it counts>": usernames and addresses are not kept in clear. */
-static const char *subject_name(struct context *context, const char *kind, const char *of)
-{
-	unsigned char hash[TOKEN_HASH_BYTES];
-	token_hash(kind, of, hash);
-	return arena_format(
-		context->arena, "%s:%s", kind, token_encode(context->arena, hash, NAME_BYTES));
-}
+enum { ROW_SUBJECT, ROW_DEBT, ROW_PASSED };
 
-/* What the cookie of a known browser signs. */
-static const char *cookie_text(struct context *context, const char *nonce, const char *username)
-{
-	return arena_format(context->arena, "%s %llu %s", nonce,
-		(unsigned long long)context->tenant->id, username);
-}
-
-/* "<nonce>.<mac>": the nonce when the cookie was made here for this user, otherwise NULL. */
-static const char *known_browser(struct context *context, const char *username)
-{
-	const char *cookie = fields_get(&context->request->cookies, cookie_name(context, COOKIE));
-	const char *dot = cookie == NULL ? NULL : strchr(cookie, '.');
-	if (dot == NULL)
-		return NULL;
-	const char *nonce = arena_bytes(context->arena, cookie, (size_t)(dot - cookie));
-	unsigned char mac[SECRET_MAC_BYTES];
-	size_t length = 0;
-	if (!token_decode(dot + 1, mac, sizeof mac, &length) || length != sizeof mac)
-		return NULL;
-	const char *text = cookie_text(context, nonce, username);
-	return secret_verify(context, COOKIE_PURPOSE, text, strlen(text), mac) ? nonce : NULL;
-}
-
-static void subjects_name(struct context *context, struct throttle *throttle)
-{
-	struct arena *arena = context->arena;
-	unsigned long long tenant = (unsigned long long)context->tenant->id;
-	const char *nonce = known_browser(context, throttle->username);
-	if (nonce != NULL) {
-		throttle->subjects[throttle->count++] = subject_name(context, "known",
-			arena_format(arena, "%llu %s %s", tenant, throttle->username, nonce));
-		return;
-	}
-	const char *network = client_network(context);
-	const char *account = arena_format(arena, "%llu %s", tenant, throttle->username);
-	throttle->subjects[throttle->count++] =
-		subject_name(context, "pair", arena_format(arena, "%s %s", account, network));
-	throttle->subjects[throttle->count++] = subject_name(context, "address", network);
-	throttle->subjects[throttle->count++] = subject_name(context, "account", account);
-}
-
-/* Failures that are still remembered, and seconds since the last one. */
+/* What is still counted: seconds until all is forgiven, and since the last failure. */
 static struct rows *failures_select(struct context *context, const struct throttle *throttle)
 {
-	struct value values[2 + THROTTLE_SUBJECTS];
-	values[0] = moment(context, 0);
-	values[1] = moment(context, -FORGET_SECONDS);
+	struct value values[3 + THROTTLE_SUBJECTS] = {
+		moment(context, 0), moment(context, 0), latest(context)};
 	for (size_t i = 0; i < THROTTLE_SUBJECTS; i++)
-		values[2 + i] =
+		values[3 + i] =
 			i < throttle->count ? value_text(throttle->subjects[i]) : value_null();
 	return platform_select(context,
-		"SELECT f.`subject`, f.`failures`,"
+		"SELECT f.`subject`, GREATEST(CAST(f.`debt` AS SIGNED)"
+		" - GREATEST(TIMESTAMPDIFF(SECOND, f.`last_failure_at`, ?), 0), 0),"
 		" GREATEST(TIMESTAMPDIFF(SECOND, f.`last_failure_at`, ?), 0)"
-		" FROM {sign_in_failures} f WHERE f.`last_failure_at` > ?"
-		" AND f.`subject` IN (?, ?, ?)",
+		" FROM {sign_in_failures} f WHERE f.`last_failure_at` < ?"
+		" AND f.`subject` IN (?, ?, ?, ?)",
 		values, sizeof values / sizeof *values);
+}
+
+/* Has this very pair of user and address failed lately, and how many seconds ago? */
+static bool pair_failed(const struct rows *rows, uint64_t *passed)
+{
+	for (size_t row = 0; row < rows->count; row++) {
+		if (strncmp(rows_text(rows, row, ROW_SUBJECT), "pair:", 5) != 0)
+			continue;
+		*passed = rows_unsigned(rows, row, ROW_PASSED);
+		return rows_unsigned(rows, row, ROW_DEBT) > 0;
+	}
+	return false;
 }
 
 /* Seconds still to wait: the longest of what the subjects ask for. */
 static uint64_t wait_seconds(const struct rows *rows)
 {
-	bool has_failed_here = false;
-	for (size_t row = 0; row < rows->count; row++)
-		has_failed_here |= strncmp(rows_text(rows, row, 0), "pair:", 5) == 0;
+	uint64_t pair_passed = 0;
+	bool has_failed_here = pair_failed(rows, &pair_passed);
 	uint64_t wait = 0;
 	for (size_t row = 0; row < rows->count; row++) {
-		const char *subject = rows_text(rows, row, 0);
-		const struct threshold *threshold = threshold_of(subject);
+		const struct threshold *threshold = threshold_of(rows_text(rows, row, ROW_SUBJECT));
 		if (threshold == NULL)
 			continue;
-		if (strcmp(threshold->kind, "account") == 0 && !has_failed_here)
+		bool is_account = strcmp(threshold->kind, "account") == 0;
+		if (is_account && !has_failed_here)
 			continue;
-		uint64_t pause = pause_after(threshold, rows_unsigned(rows, row, 1));
-		uint64_t passed = rows_unsigned(rows, row, 2);
+		uint64_t debt = rows_unsigned(rows, row, ROW_DEBT);
+		uint64_t failures = (debt + threshold->forgiven - 1) / threshold->forgiven;
+		uint64_t pause = pause_after(threshold, failures);
+		/* From one's own last failure on: strangers who go on failing would prolong it for
+		   ever. */
+		uint64_t passed = is_account ? pair_passed : rows_unsigned(rows, row, ROW_PASSED);
 		if (pause > passed && pause - passed > wait)
 			wait = pause - passed;
 	}
@@ -167,18 +125,23 @@ static uint64_t wait_seconds(const struct rows *rows)
 static void failures_count(struct context *context, const struct throttle *throttle)
 {
 	for (size_t i = 0; i < throttle->count; i++) {
-		struct value values[] = {value_text(throttle->subjects[i]), moment(context, 0),
-			moment(context, -FORGET_SECONDS)};
+		const struct threshold *threshold = threshold_of(throttle->subjects[i]);
+		uint64_t most = (threshold->free + DOUBLINGS_MAX) * threshold->forgiven;
+		struct value values[] = {value_text(throttle->subjects[i]),
+			value_unsigned(threshold->forgiven), moment(context, 0),
+			value_unsigned(most), latest(context), moment(context, 0),
+			value_unsigned(threshold->forgiven)};
 		platform_write(context,
-			"INSERT INTO {sign_in_failures} (`subject`, `failures`, `last_failure_at`)"
-			" VALUES (?, 1, ?) ON DUPLICATE KEY UPDATE"
-			" `failures` = IF(`last_failure_at` > ?, `failures` + 1, 1),"
+			"INSERT INTO {sign_in_failures} (`subject`, `debt`, `last_failure_at`)"
+			" VALUES (?, ?, ?) ON DUPLICATE KEY UPDATE"
+			" `debt` = LEAST(?, IF(`last_failure_at` < ?, GREATEST(CAST(`debt` AS SIGNED)"
+			" - GREATEST(TIMESTAMPDIFF(SECOND, `last_failure_at`, ?), 0), 0), 0) + ?),"
 			" `last_failure_at` = VALUES(`last_failure_at`)",
 			values, sizeof values / sizeof *values, NULL);
 	}
 }
 
-/* Old rows go now and then, so that the table stays as small as the last day. */
+/* Rows that mean nothing any more go now and then, so that the table stays as small as the last day. */
 static void failures_purge(struct context *context)
 {
 	if (randombytes_uniform(32) != 0)
@@ -211,7 +174,7 @@ void throttle_enter(struct context *context, struct throttle *throttle, const ch
 {
 	token_ready(context);
 	*throttle = (struct throttle){.username = username};
-	subjects_name(context, throttle);
+	throttle_subjects(context, throttle);
 	throttle_check(context, throttle);
 }
 
@@ -249,18 +212,4 @@ void throttle_passed(struct context *context, const struct throttle *throttle)
 		platform_write(context, "DELETE FROM {sign_in_failures} WHERE `subject` = ?",
 			values, 1, NULL);
 	}
-}
-
-void throttle_remember(struct context *context, const char *username)
-{
-	if (known_browser(context, username) != NULL)
-		return;
-	const char *nonce = token_random(context, NONCE_BYTES);
-	const char *text = cookie_text(context, nonce, username);
-	unsigned char mac[SECRET_MAC_BYTES];
-	secret_sign(context, COOKIE_PURPOSE, text, strlen(text), mac);
-	respond_cookie(context, COOKIE,
-		arena_format(context->arena, "%s.%s", nonce,
-			token_encode(context->arena, mac, sizeof mac)),
-		COOKIE_SECONDS);
 }

@@ -1,30 +1,33 @@
 /*
  * Throttling of password checks (decision 33): 429 with Retry-After, before anything is hashed.
  *
- * Failures are counted in `sign_in_failures` under three subjects, each with free tries and then a
- * pause that doubles with every further failure up to a limit:
+ * Failures are counted in `sign_in_failures` under four subjects. Each has free tries, then a pause
+ * that doubles with every further failure up to a limit; and each forgives one failure after a while,
+ * so that what happens now and then never adds up:
  *
- *   pair      this user from this address     5 free, then 2 s .. 15 min
- *   address   anybody from this address      50 free, then 2 s .. 5 min
- *   account   this user from anywhere        20 free, then 2 s .. 1 min
+ *   pair      this user from this address           5 free, 2 s .. 15 min, one less every 15 min
+ *   address   anybody of this tenant from there    50 free, 2 s .. 5 min, one less every 2 min
+ *   site      anybody of any tenant from there    250 free, 2 s .. 5 min, one less every 30 s
+ *   account   this user from anywhere              20 free, 2 s .. 1 min, one less every 5 min
  *
- * The third one asks only those who have failed at this user from their address already: whoever
- * attacks an account from many addresses gets one try from each, and the owner, who comes from
- * another one and knows the password, is let in at once. Nobody can lock him out.
+ * The last one asks only those who have failed at this user from their address already, and its pause
+ * counts from their own failure: whoever attacks an account from many addresses gets one try from
+ * each, and the owner, who comes from another one and knows the password, is let in at once. Nobody
+ * can lock him out.
  *
  * Beyond that, a browser that once signed in has a signed cookie for that user (180 days). Its
- * tries are counted under a subject of its own (10 free, then 2 s .. 15 min), so that strangers
- * behind the same address do not slow it down.
+ * tries are counted under a subject of its own (10 free, 2 s .. 15 min, one less every 15 min), so
+ * that strangers behind the same address do not slow it down.
  *
- * IPv6 clients count by their /64, which is what one customer has. Refused tries do not count.
- * Counts start anew an hour after the last failure.
+ * IPv6 clients count by their /64, which is what one customer has. Refused tries do not count. A
+ * clock that is set forward forgives; one that is set back forgets what was counted before.
  */
 #ifndef MANOR_THROTTLE_H
 #define MANOR_THROTTLE_H
 
 #include "base/context.h"
 
-#define THROTTLE_SUBJECTS 3
+#define THROTTLE_SUBJECTS 4
 
 /* One try: whom it concerns and what it is counted under. */
 struct throttle {
