@@ -325,13 +325,61 @@ teardown() {
 	expect_status 403
 }
 
-@test "rights of a group that one has not stay when one saves the others" {
+@test "the rights of a group that has more than one has oneself are shown, and stay" {
+	sign_in "$OWN" admin
+	grant "$OFFICE" dashboard.view student.view user.view
 	sign_in "$OWN" manager manager-plum7-kettle
-	grant "$OFFICE" user.view
-	expect_status 303
-	expect_equal 'student.view user.view' "$(sql "SELECT GROUP_CONCAT(permission ORDER BY permission SEPARATOR ' ') FROM group_permissions WHERE group_id = $OFFICE")"
+	get "/groups/$OFFICE/permissions"
+	expect_status 200
+	expect_body 'you cannot change it'
+	expect_equal 0 "$(grep -c '<input[^>]*name="permission"[^>]*>' <<<"$(grep -o '<input[^>]*name="permission"[^>]*>' <<<"$body" | grep -v disabled)" || true)"
+	refuse_body "action=\"/tenant/$OWN/groups/$OFFICE/permissions\""
+	# Neither giving what one has, nor taking it, nor all of it at once.
+	for wanted in 'permission=group.view permission=student.view permission=user.view permission=dashboard.view' \
+		'permission=student.view' 'permission=dashboard.view permission=user.view permission=student.view' ''; do
+		# shellcheck disable=SC2086
+		post "/groups/$OFFICE/permissions" $wanted
+		expect_status 403
+		expect_body 'rights that you do not have'
+	done
+	expect_equal 'dashboard.view student.view user.view' "$(sql "SELECT GROUP_CONCAT(permission ORDER BY permission SEPARATOR ' ') FROM group_permissions WHERE group_id = $OFFICE")"
 	sign_in "$OWN" admin
 	grant "$OFFICE" dashboard.view student.view
+}
+
+@test "a right of a module that is switched off makes a group no lesser one" {
+	new_tenant
+	api_sign_in "$tenant" admin
+	sign_in "$tenant" admin
+	api POST /groups '{"name":"Registrars"}'
+	registrars=$(json .data.id)
+	api POST /groups '{"name":"Managers"}'
+	managers=$(json .data.id)
+	grant "$registrars" student.view
+	grant "$managers" group.view group.edit user.view user.edit
+	api POST /users "{\"username\":\"manager\",\"email\":\"manager@example.org\",\"password\":\"manager-plum7-kettle\",\"groups\":[$managers]}"
+	expect_status 201
+	manor module disable "$tenant" students
+	sign_in "$tenant" manager manager-plum7-kettle
+	grant "$registrars" user.view
+	expect_status 403
+	sign_in "$tenant" admin
+	grant "$registrars" user.view
+	expect_status 303
+	expect_equal 'student.view user.view' "$(sql "SELECT GROUP_CONCAT(permission ORDER BY permission SEPARATOR ' ') FROM group_permissions WHERE group_id = $registrars")"
+}
+
+@test "a group with no more than one's own rights can be changed" {
+	sign_in "$OWN" admin
+	api_sign_in "$OWN" admin
+	api POST /groups '{"name":"Helpers"}'
+	group=$(json .data.id)
+	sign_in "$OWN" manager manager-plum7-kettle
+	grant "$group" user.view dashboard.view
+	expect_status 303
+	grant "$group" user.view
+	expect_status 303
+	expect_equal user.view "$(sql "SELECT GROUP_CONCAT(permission) FROM group_permissions WHERE group_id = $group")"
 }
 
 @test "a group with more rights is neither changed nor deleted" {

@@ -17,6 +17,13 @@
         </div>
         <xsl:apply-templates select="module"/>
       </xsl:when>
+      <xsl:when test="@locked">
+        <div class="alert alert-info" role="status">
+          <svg class="icon alert-icon" aria-hidden="true"><use href="asset:icons.svg#lock"/></svg>
+          This group has rights that you do not have yourself, so you cannot change it.
+        </div>
+        <xsl:apply-templates select="module"/>
+      </xsl:when>
       <xsl:otherwise>
         <form method="post" action="{@action}" data-guard="yes">
           <xsl:call-template name="csrf"/>
@@ -54,7 +61,7 @@
                     or @action = 'delete')]">More</xsl:if>
                 </th>
               </xsl:if>
-              <xsl:if test="not(../@grants-all)">
+              <xsl:if test="not(../@grants-all or ../@locked)">
                 <th scope="col" class="matrix-all" hidden="hidden" data-script="show">
                   <label class="matrix-cell"><input class="form-check-input" type="checkbox" data-check-all="module-{position()}"
                     aria-label="All rights in {@title}"/></label>
@@ -76,7 +83,7 @@
                       or @action = 'delete')]" mode="labelled"/>
                   </td>
                 </xsl:if>
-                <xsl:if test="not(../../@grants-all)">
+                <xsl:if test="not(../../@grants-all or ../../@locked)">
                   <td class="matrix-all" hidden="hidden" data-script="show">
                     <label class="matrix-cell"><input class="form-check-input" type="checkbox" data-check-all="row"
                       aria-label="All rights: {@label}"/></label>
@@ -110,7 +117,7 @@
       <xsl:if test="$label"><xsl:attribute name="aria-label"><xsl:value-of select="$label"/></xsl:attribute></xsl:if>
       <xsl:if test="@granted or ../../../@grants-all"><xsl:attribute name="checked">checked</xsl:attribute></xsl:if>
       <!-- A right that one has not oneself can be neither given nor taken. -->
-      <xsl:if test="@locked or ../../../@grants-all"><xsl:attribute name="disabled">disabled</xsl:attribute></xsl:if>
+      <xsl:if test="@locked or ../../../@grants-all or ../../../@locked"><xsl:attribute name="disabled">disabled</xsl:attribute></xsl:if>
     </input>
   </xsl:template>
 

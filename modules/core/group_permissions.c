@@ -5,8 +5,9 @@
  *   POST /groups/5/permissions    permission=student.view&permission=... : these and no others;
  *                                 version: that of the page; 409 if the rights are others now
  *
- * Only rights that one has oneself can be given or taken; the others are shown as they are and
- * stay. So do rights of modules that are switched off, or gone for now.
+ * Only rights that one has oneself can be given. A group that has rights which one has not is shown
+ * and cannot be changed at all, as it cannot be renamed or deleted. Rights of modules that are
+ * switched off, or gone for now, stay.
  */
 #include <inttypes.h>
 #include <string.h>
@@ -172,6 +173,8 @@ static void matrix_show(struct context *context, struct record *group)
 	page_set(page, root, "group", name);
 	page_set(page, root, "version", grants_version(context, grants));
 	page_set_flag(page, root, "grants-all", group_grants_all(context, group->id));
+	page_set_flag(page, root, "locked",
+		!grants_cover_group(context, context->session, group->id));
 	for (size_t i = 0; i < catalogue.module_count; i++) {
 		const struct module *module = catalogue.modules[i];
 		if (module->permission_count == 0 || !access_module_active(context, module->name))
@@ -246,6 +249,12 @@ static void matrix_save(struct context *context, const struct record *group)
 	if (group_grants_all(context, group->id))
 		fail(context, 409, "conflict",
 			"The group may do everything; there is nothing to choose.");
+	if (!grants_cover_group(context, context->session, group->id))
+		fail_hint(context, 403, "permission_missing",
+			"Ask somebody who has all rights of the group to change it.",
+			"You cannot change the group \"%s\", which has rights that you do not have"
+			" yourself.",
+			record_text(group, "name"));
 	const struct fields *form = &context->request->form;
 	const struct rows *grants = grants_select(context, group->id);
 	version_require(context, form, grants);
