@@ -11,6 +11,7 @@
 #include "command.h"
 #include "data/database.h"
 #include "identity/password_strength.h"
+#include "identity/security_log.h"
 #include "identity/session.h"
 #include "setup.h"
 #include "work.h"
@@ -165,6 +166,13 @@ static int change_status(struct context *context, void *data)
 		"access_epoch=access_epoch+1, updated_at=UTC_TIMESTAMP(6) "
 		"WHERE id=?",
 		bound, 3, NULL);
+	const struct security_event event = {.action = "tenant_status_changed",
+		.entity = "tenants",
+		.entity_id = context->tenant->id,
+		.name = change->subdomain,
+		.detail = change->reason,
+		.after = change->status};
+	security_note(context, &event);
 	database_commit(context);
 	printf("%s is %s\n", change->subdomain, change->status);
 	return COMMAND_DONE;

@@ -9,6 +9,7 @@
 #include "data/database.h"
 #include "identity/account.h"
 #include "identity/password_strength.h"
+#include "identity/security_log.h"
 #include "identity/session.h"
 #include "people.h"
 #include "work.h"
@@ -99,6 +100,11 @@ static int set_password(struct context *context, void *data)
 		fail(context, 422, "validation_failed", "%s", problem);
 	account_set_password(context, rows_unsigned(rows, 0, 1), work->password);
 	session_end_all(context, rows_unsigned(rows, 0, 0));
+	const struct security_event event = {.action = "password_changed",
+		.entity = "users",
+		.entity_id = rows_unsigned(rows, 0, 0),
+		.name = work->username};
+	security_note(context, &event);
 	database_commit(context);
 	printf("changed the password of %s of %s\n", work->username, work->subdomain);
 	password_tell(work);

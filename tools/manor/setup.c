@@ -12,6 +12,7 @@
 #include "catalogue.h"
 #include "command.h"
 #include "data/record.h"
+#include "identity/security_log.h"
 #include "identity/session.h"
 #include "seed.h"
 #include "upgrade.h"
@@ -179,6 +180,12 @@ static int fill(struct context *context, void *data)
 	work_enter(context, setup->subdomain);
 	database_begin(context);
 	upgrades_skip(context);
+	const struct security_event event = {.action = "tenant_created",
+		.entity = "tenants",
+		.entity_id = context->tenant->id,
+		.name = setup->subdomain,
+		.detail = setup->name};
+	security_note(context, &event);
 	modules_activate(context, setup);
 	if (setup->administrator.username) {
 		struct person person = setup->administrator;

@@ -7,6 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/arena.h"
 #include "base/process.h"
 #include "base/settings.h"
 #include "base/site_file.h"
@@ -15,20 +16,34 @@
 /* One write of a page at most: what is longer is cut. */
 #define LINE_BYTES 4096
 #define TEXT_BYTES 3072
+#define LINE_START_BYTES 96
 
 static const char *const level_names[] = {"notice", "warning", "error"};
 
-static int log_descriptor(struct process *process)
+/* The file's descriptor, opened at its first line and kept; standard error where there is no file. */
+static int log_open(int *kept, const char *file)
 {
-	if (process->log >= 0)
-		return process->log;
-	if (!process->settings || !process->settings->log_file)
+	if (*kept >= 0)
+		return *kept;
+	if (!file)
 		return STDERR_FILENO;
-	int log = site_file_create(process->settings->log_file, O_WRONLY | O_APPEND, 0640);
+	int log = site_file_create(file, O_WRONLY | O_APPEND, 0640);
 	if (log < 0)
 		return STDERR_FILENO;
-	process->log = log;
+	*kept = log;
 	return log;
+}
+
+static int log_descriptor(struct process *process)
+{
+	return log_open(&process->log, process->settings ? process->settings->log_file : NULL);
+}
+
+static int security_descriptor(struct process *process)
+{
+	const char *file = process->settings ? process->settings->security_log_file : NULL;
+
+	return file ? log_open(&process->security_log, file) : log_descriptor(process);
 }
 
 /* Bytes of the character at text that a terminal only shows: 0 where there are control characters,
@@ -81,12 +96,33 @@ static void line_write(int descriptor, const char *line, size_t length)
 	}
 }
 
+/* "2026-11-21T00:00:00Z 0123456789abcdef notice "; returns its length. */
+static size_t line_begin(char line[LINE_START_BYTES], struct context *context, const char *word)
+{
+	struct tm utc;
+	time_t now = time(NULL);
+
+	gmtime_r(&now, &utc);
+	size_t length = strftime(line, LINE_START_BYTES, "%Y-%m-%dT%H:%M:%SZ", &utc);
+	return length + (size_t)snprintf(line + length, LINE_START_BYTES - length, " %s %s ",
+				context->id, word);
+}
+
+void log_security(struct context *context, const char *text)
+{
+	size_t length = strlen(text);
+	char *line = arena_allocate(context->arena, LINE_START_BYTES + length + 1);
+	size_t start = line_begin(line, context, "security");
+
+	memcpy(line + start, text, length);
+	line[start + length] = '\n';
+	line_write(security_descriptor(context->process), line, start + length + 1);
+}
+
 void log_event(struct context *context, enum log_level level, const char *format, ...)
 {
 	char line[LINE_BYTES];
 	char text[TEXT_BYTES];
-	struct tm utc;
-	time_t now = time(NULL);
 	va_list arguments;
 
 	va_start(arguments, format);
@@ -94,9 +130,7 @@ void log_event(struct context *context, enum log_level level, const char *format
 	va_end(arguments);
 	if (needed < 0)
 		return;
-	gmtime_r(&now, &utc);
-	size_t length = strftime(line, 32, "%Y-%m-%dT%H:%M:%SZ", &utc);
-	length += (size_t)snprintf(line + length, 64, " %s %s ", context->id, level_names[level]);
+	size_t length = line_begin(line, context, level_names[level]);
 	length = line_escape(line, length, text);
 	line[length++] = '\n';
 	line_write(log_descriptor(context->process), line, length);

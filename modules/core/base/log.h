@@ -6,6 +6,9 @@
  *
  * Time is UTC, the second word is the context's id, which error pages show too. Control characters
  * in the text are written as \n, \t or \xHH, so that nothing a client sends can begin a line.
+ *
+ * Events of the security log are lines of the same form with the word "security" and a JSON object;
+ * they go to settings.security_log_file where there is one (identity/security_log.h).
  */
 #ifndef MANOR_LOG_H
 #define MANOR_LOG_H
@@ -16,5 +19,8 @@ enum log_level { LEVEL_NOTICE, LEVEL_WARNING, LEVEL_ERROR };
 
 void log_event(struct context *context, enum log_level level, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
+
+/* The text is written as it is and never cut: it is ASCII without control characters. */
+void log_security(struct context *context, const char *text);
 
 #endif

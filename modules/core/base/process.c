@@ -37,7 +37,7 @@ static void context_exhausted(void *data)
 
 bool process_open(struct process *process, const char **error)
 {
-	*process = (struct process){.log = -1};
+	*process = (struct process){.log = -1, .security_log = -1};
 	process->arena = arena_create(PROCESS_MEMORY, process_exhausted, NULL);
 	if (!process->arena) {
 		*error = "out of memory while starting";
@@ -51,7 +51,9 @@ void process_close(struct process *process)
 {
 	if (process->log >= 0)
 		close(process->log);
-	process->log = -1;
+	if (process->security_log >= 0)
+		close(process->security_log);
+	process->log = process->security_log = -1;
 	arena_destroy(process->arena);
 	process->arena = NULL;
 }

@@ -3,7 +3,7 @@
  *
  *   settings            read once, at the start
  *   secret              keys, read at their first use (base/secret.h)
- *   log                 descriptor, opened at the first line (base/log.h)
+ *   logs                descriptors, opened at the first line (base/log.h)
  *   last words          room for an answer when there is no memory for one
  *   time zone           of the C library: the last tenant's (data/zone.c)
  *   libxml2, libxslt    their own tables, in programs with a view that libxslt draws
@@ -28,7 +28,7 @@ struct process {
 	struct arena *arena; /* of what stands below */
 	const struct settings *settings;
 	const struct secret *secret;
-	int log; /* -1: not opened yet */
+	int log, security_log; /* -1: not opened yet */
 	bool ends_with_context; /* the kernel takes the memory back: nothing is freed (main.c) */
 	char zone[64]; /* what the C library's time zone was set to; "": not by us */
 	char last_words[PROCESS_LAST_WORDS];

@@ -42,6 +42,7 @@ static const struct key keys[] = {
 	{"files_dir", KIND_PATH, AT(files_dir), "files", 0, 0},
 	{"view_dir", KIND_PATH, AT(view_dir), NULL, 0, 0},
 	{"log_file", KIND_PATH, AT(log_file), NULL, 0, 0},
+	{"security_log_file", KIND_PATH, AT(security_log_file), NULL, 0, 0},
 	{"trusted_proxies", KIND_NETWORKS, AT(trusted_proxies), NULL, 0, 0},
 	{"mail_file", KIND_PATH, AT(mail_file), NULL, 0, 0},
 	{"session_idle", KIND_NUMBER, AT(session_idle), "7200", 60, 31536000},

@@ -40,6 +40,7 @@ struct settings {		       /* default */
 	const char *files_dir;	     /* files */
 	const char *view_dir;	     /* NULL: those built with the program, settings_place.h */
 	const char *log_file;	     /* NULL: standard error, which Apache logs */
+	const char *security_log_file; /* NULL: log_file */
 	const char *trusted_proxies; /* NULL; addresses and networks, separated by spaces */
 	const char *mail_file;	     /* NULL; msmtprc-style */
 	unsigned session_idle;	     /* 7200 seconds */

@@ -82,11 +82,12 @@ static void serve(struct context *context)
 }
 
 /* Saving one's profile is an update of a user. */
-hook_function user_before_update, user_after_update;
+hook_function user_before_update, user_after_update, user_updated;
 
 static const struct hook hooks[] = {
 	{"users", HOOK_BEFORE_UPDATE, user_before_update},
 	{"users", HOOK_AFTER_UPDATE, user_after_update},
+	{"users", HOOK_AFTER_UPDATE, user_updated},
 };
 
 const struct program program = {

@@ -22,6 +22,7 @@
 #include "http/respond.h"
 #include "identity/account.h"
 #include "identity/password_strength.h"
+#include "identity/security_log.h"
 #include "identity/session.h"
 #include "identity/throttle.h"
 #include "resource/form_accept.h"
@@ -139,21 +140,33 @@ static void present_check(struct context *context, void *data)
 		account_verify(context, &throttle, present->account_id, present->typed);
 }
 
+static struct security_event own_event(const struct record *user, const char *action)
+{
+	return (struct security_event){.action = action,
+		.entity = "users",
+		.entity_id = user->id,
+		.name = record_text(user, "username")};
+}
+
 /* 200, or the status of the page with a sentence for the field. The password is throttled like a
    sign-in, so that an open browser is no way to guess it. */
 static int present_require(struct context *context, const struct record *user, const char *typed,
 	const char **error)
 {
+	const struct security_event refused = own_event(user, "password_refused");
 	struct present present = {.typed = typed};
 	value_to_id(record_get(user, "account_id"), &present.account_id);
 	if (throttle_stops(context, present_check, &present)) {
 		*error = arena_format(context->arena, "%s %s", context->failure.message,
 			context->failure.hint);
+		security_write(context, &refused);
 		return 429;
 	}
-	if (!present.is_right)
-		*error = "This is not your current password.";
-	return present.is_right ? 200 : 422;
+	if (present.is_right)
+		return 200;
+	*error = "This is not your current password.";
+	security_write(context, &refused);
+	return 422;
 }
 
 /* --- names and e-mail --- */
@@ -302,6 +315,8 @@ static void password_change(struct context *context)
 	}
 	uint64_t user_id = context->session->user_id;
 	account_set_password(context, account_id, wanted);
+	const struct security_event changed = own_event(user, "password_changed");
+	security_note(context, &changed);
 	session_end_all(context, user_id);
 	session_create(context, user_id, false);
 	page_message_next(context, "success",

@@ -26,6 +26,7 @@
 #include "identity/jwt.h"
 #include "identity/kept_form.h"
 #include "identity/local_address.h"
+#include "identity/security_log.h"
 #include "identity/session.h"
 #include "identity/throttle.h"
 #include "page/page.h"
@@ -50,7 +51,7 @@ enum verdict { VERDICT_RIGHT, VERDICT_WRONG, VERDICT_INACTIVE };
 struct outcome {
 	const struct entry *entry;
 	enum verdict verdict;
-	uint64_t user_id; /* on VERDICT_RIGHT */
+	uint64_t user_id; /* whose name it is; 0: nobody's */
 };
 
 static const char *username_clean(struct context *context, const char *typed)
@@ -77,29 +78,81 @@ static const char *username_or_nobody(const char *username)
 	return username;
 }
 
+/* A sign-in that failed, for the security log. What was typed is not told where it is nobody's name:
+   it may be a password. */
+static void failure_note(
+	struct context *context, const struct outcome *outcome, const char *reason)
+{
+	const struct security_event event = {
+		.action = "sign_in_failed",
+		.entity = "users",
+		.entity_id = outcome->user_id,
+		.name = outcome->user_id == 0 ? NULL : outcome->entry->username,
+		.detail = reason,
+	};
+	security_write(context, &event);
+}
+
 static enum verdict entry_verify(struct context *context, struct outcome *outcome)
 {
 	const struct entry *entry = outcome->entry;
-	struct throttle throttle;
-	throttle_enter(context, &throttle, entry->username);
 	struct value values[] = {value_text(username_or_nobody(entry->username))};
 	struct rows *rows = database_select(context,
 		"SELECT u.`id`, u.`account_id`, u.`status` FROM {users} u WHERE u.`username` = ?",
 		values, 1);
 	uint64_t account_id = rows->count == 0 ? 0 : rows_unsigned(rows, 0, 1);
-	if (!account_verify(context, &throttle, account_id, entry->password))
+	outcome->user_id = rows->count == 0 ? 0 : rows_unsigned(rows, 0, 0);
+	struct throttle throttle;
+	throttle_enter(context, &throttle, entry->username);
+	if (!account_verify(context, &throttle, account_id, entry->password)) {
+		failure_note(context, outcome,
+			outcome->user_id == 0 ? "unknown user" : "wrong password");
 		return VERDICT_WRONG;
-	if (strcmp(rows_text(rows, 0, 2), "active") != 0)
-		return VERDICT_INACTIVE;
-	outcome->user_id = rows_unsigned(rows, 0, 0);
-	return VERDICT_RIGHT;
+	}
+	if (strcmp(rows_text(rows, 0, 2), "active") == 0)
+		return VERDICT_RIGHT;
+	failure_note(context, outcome, "inactive user");
+	return VERDICT_INACTIVE;
+}
+
+static void outcome_find(struct context *context, void *data)
+{
+	struct outcome *outcome = data;
+	outcome->verdict = entry_verify(context, outcome);
 }
 
 /* Fails with 429 where one has to wait. */
 static void entry_check(struct context *context, void *data)
 {
-	struct outcome *outcome = data;
-	outcome->verdict = entry_verify(context, outcome);
+	if (fail_catch(context, outcome_find, data))
+		return;
+	if (context->failure.status == 429)
+		failure_note(context, data, "too many attempts");
+	fail_with(context, &context->failure);
+}
+
+/* In he comes: the session is made, and that is told. */
+static const char *session_enter(struct context *context, const struct outcome *outcome, bool is_bearer)
+{
+	const char *token = session_create(context, outcome->user_id, is_bearer);
+	const struct security_event event = {.action = "sign_in",
+		.entity = "users",
+		.entity_id = outcome->user_id,
+		.name = context->session->username,
+		.detail = is_bearer ? "api" : "page"};
+	security_note(context, &event);
+	return token;
+}
+
+static void session_leave(struct context *context)
+{
+	const struct security_event event = {.action = "sign_out",
+		.entity = "users",
+		.entity_id = context->session->user_id,
+		.name = context->session->username,
+		.detail = context->session->is_bearer ? "api" : "page"};
+	security_note(context, &event);
+	session_end(context);
 }
 
 static void tenant_require(struct context *context)
@@ -195,7 +248,7 @@ static void login_post(struct context *context)
 		return;
 	}
 	context->session = present;
-	session_create(context, outcome.user_id, false);
+	session_enter(context, &outcome, false);
 	throttle_remember(context, entry.username);
 	signed_in(context, next);
 }
@@ -224,7 +277,7 @@ static void logout_serve(struct context *context)
 	request_read_form(context, &body_limits_form, NULL);
 	if (context->session != NULL) {
 		csrf_require(context);
-		session_end(context);
+		session_leave(context);
 		site_data_clear(context);
 		page_message_next(context, "success", "You are signed out.");
 	}
@@ -282,7 +335,7 @@ static void api_login(struct context *context)
 	case VERDICT_RIGHT:
 		break;
 	}
-	const char *token = session_create(context, outcome.user_id, true);
+	const char *token = session_enter(context, &outcome, true);
 	respond_header(context, "Cache-Control", "no-store");
 	respond_data(context, 200, sign_in_json(context->session, token), NULL);
 }
@@ -291,7 +344,7 @@ static void api_logout(struct context *context)
 {
 	request_require_method(context, "POST");
 	session_require(context);
-	session_end(context);
+	session_leave(context);
 	respond_bytes(context, 204, "application/json", "", 0);
 }
 

@@ -15,7 +15,9 @@
 #include "base/fail.h"
 #include "base/utf8.h"
 #include "data/validate.h"
+#include "http/request.h"
 #include "http/respond.h"
+#include "identity/security_log.h"
 #include "resource/download.h"
 #include "resource/handler.h"
 #include "resource/query.h"
@@ -189,6 +191,15 @@ static _Noreturn void break_off(struct csv *csv)
 	fail_with(csv->context, &failure);
 }
 
+/* At the start: what was sent until it broke off is out as well. */
+static void export_note(struct context *context, const struct table *table)
+{
+	const struct security_event event = {.action = "exported",
+		.entity = table->name,
+		.detail = context->request->query_text};
+	security_write(context, &event);
+}
+
 void resource_csv(struct context *context, const struct table *table)
 {
 	request_require_method(context, "GET");
@@ -210,6 +221,8 @@ void resource_csv(struct context *context, const struct table *table)
 	selection_write(&csv.selection, &csv.sql);
 	query_where(query, &csv.sql);
 	query_order(query, &csv.sql);
+	if (context->request->method != METHOD_HEAD)
+		export_note(context, table);
 	if (!fail_catch(context, rows_send, &csv))
 		break_off(&csv);
 }
