@@ -1,5 +1,6 @@
 #include "identity/grants.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -43,6 +44,24 @@ bool grants_has(const struct session *session, const char *permission)
 		return list_has(session->rights, permission);
 	const struct module *module = permission_module(permission);
 	return module != NULL && grants_module_active(session, module->name);
+}
+
+static bool grants_action(
+	const struct session *session, const char *permission, const char *action)
+{
+	char name[128];
+	int length = snprintf(name, sizeof name, "%s.%s", permission, action);
+	return length > 0 && (size_t)length < sizeof name && grants_has(session, name);
+}
+
+bool grants_opens(const struct session *session, const struct table *table, const char *action)
+{
+	for (const struct table *at = table; at != NULL; at = at->parent) {
+		if (at->permission == NULL || !grants_module_active(session, at->module) ||
+			!grants_action(session, at->permission, at == table ? action : "view"))
+			return false;
+	}
+	return true;
 }
 
 /* Active is what the tenant has switched on, the platform has not switched off, and whose required

@@ -15,6 +15,9 @@ bool grants_compute(struct context *context, struct session *session);
 /* Has this session the right, and is the right's module active? */
 bool grants_has(const struct session *session, const char *permission);
 bool grants_module_active(const struct session *session, const char *module);
+/* May the session do that ("view", "create") on the table's pages: has it the right there and the right
+   to view the records that they are details of, and are the modules active? */
+bool grants_opens(const struct session *session, const struct table *table, const char *action);
 /* The module that declares the permission, or NULL. */
 const struct module *permission_module(const char *permission);
 

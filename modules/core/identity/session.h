@@ -38,7 +38,7 @@ struct session {
 	bool is_proved;		 /* the password was given again, in this very request */
 	const char *rights;	 /* " student.view student.edit " */
 	const char *modules;	 /* active ones: " core dashboard students " */
-	const char *menu;	 /* XML fragment <menu>...</menu> */
+	const char *menu;	 /* XML fragment <menu home="/students">...</menu> */
 	const char *site;	 /* XML fragment <site .../>: settings that pages show */
 	const char *date_format; /* "YYYY-MM-DD", "DD.MM.YYYY", "MM/DD/YYYY", "DD/MM/YYYY" */
 	const char *timezone;	 /* IANA name */

@@ -75,7 +75,7 @@ void error_page_send(struct context *context, const struct failure *failure)
 	page_set(page, error, "hint", failure->hint);
 	resend_add(page, error, failure);
 	if (context->session)
-		page_set(page, error, "home", page_link(page, "/dashboard"));
+		page_set(page, error, "home", page_link(page, "/"));
 	else if (context->tenant)
 		page_set(page, error, "login", page_link(page, "/login"));
 	else

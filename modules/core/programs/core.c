@@ -8,7 +8,9 @@
 #include "core_pages.h"
 #include "http/request.h"
 #include "http/respond.h"
+#include "identity/home.h"
 #include "identity/session.h"
+#include "page/page.h"
 #include "program.h"
 
 struct route {
@@ -42,6 +44,24 @@ static bool is_theme_css(const char *segment)
 	       strcmp(segment + length - 4, ".css") == 0;
 }
 
+/* The tenant's own address: to the first page that one may see, or the page that says that there is
+   none. */
+static void home_serve(struct context *context)
+{
+	request_require_method(context, "GET");
+	session_require(context);
+	const char *home = home_address(context);
+	if (home != NULL) {
+		respond_redirect(context, home);
+		return;
+	}
+	struct page *page = page_open(context, &view_welcome, "Welcome");
+	struct node *welcome = page_add(page, page->root, "welcome", NULL);
+	page_set(page, welcome, "organisation", context->tenant->name);
+	page_set(page, welcome, "profile", page_link(page, "/profile"));
+	page_send(page);
+}
+
 static void tenant_serve(struct context *context)
 {
 	const struct request *request = context->request;
@@ -49,8 +69,7 @@ static void tenant_serve(struct context *context)
 	if (request->is_api)
 		not_found(context);
 	if (request->segment_count == 0) {
-		request_require_method(context, "GET");
-		respond_redirect(context, "/dashboard");
+		home_serve(context);
 		return;
 	}
 	if (request->segment_count == 1 && is_theme_css(request->segments[0])) {

@@ -39,7 +39,7 @@ static void theme_switch(struct context *context)
 		if (theme == NULL || strcmp(theme, themes[i]) != 0)
 			continue;
 		respond_cookie(context, COOKIE, themes[i], COOKIE_SECONDS);
-		respond_redirect(context, address_is_local(next) ? next : "/dashboard");
+		respond_redirect(context, address_is_local(next) ? next : "/");
 		return;
 	}
 	fail(context, 400, "bad_request", "The theme is light, dark or auto.");

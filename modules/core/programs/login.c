@@ -2,7 +2,8 @@
  * Signing in and out.
  *
  *   GET  /login?next=/students     the form
- *   POST /login                    username, password, next -> 303 to next or /dashboard
+ *   POST /login                    username, password, next -> 303 to next, or to where
+ *                                  identity/home.h says
  *   POST /logout                   -> 303 to /login
  *   POST /api/v1/auth/login        {"username", "password"} -> access_token, expires_in, user, and
  *                                  permissions
@@ -23,6 +24,7 @@
 #include "http/respond.h"
 #include "identity/account.h"
 #include "identity/grants.h"
+#include "identity/home.h"
 #include "identity/jwt.h"
 #include "identity/kept_form.h"
 #include "identity/local_address.h"
@@ -34,7 +36,6 @@
 #include "program.h"
 
 #define JSON_BYTES 8192
-#define HOME "/dashboard"
 #define WRONG "Invalid username or password."
 #define MISSING "Username and password are required."
 #define INACTIVE "User account is inactive."
@@ -194,7 +195,7 @@ static void signed_in(struct context *context, const char *next)
 		sign_in_page_resume(context, next, kept);
 		return;
 	}
-	respond_redirect(context, is_local && kept == NULL ? next : HOME);
+	respond_redirect(context, is_local && kept == NULL ? next : home_or_root(context));
 }
 
 /* "There were too many sign-ins that failed. Wait 4 seconds, then try again." */
@@ -210,7 +211,7 @@ static void login_get(struct context *context)
 	if (context->session == NULL)
 		form_show(context, 200, NULL, NULL, next);
 	else
-		respond_redirect(context, address_is_local(next) ? next : HOME);
+		respond_redirect(context, address_is_local(next) ? next : home_or_root(context));
 }
 
 static void login_post(struct context *context)
