@@ -72,7 +72,7 @@ setup() {
 	post /theme theme=purple
 	expect_status 400
 	post /theme theme=light next=//evil.example
-	grep -qi "^location: /tenant/$OWN/dashboard" <<<"$headers"
+	grep -qx "Location: /tenant/$OWN/" <<<"$headers"
 }
 
 # --- profile ---
