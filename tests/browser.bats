@@ -43,3 +43,15 @@ scenario() {
 @test "a filter changes the list without a new page" {
 	scenario "$BATS_TEST_DESCRIPTION"
 }
+
+@test "a form is sent once" {
+	scenario "$BATS_TEST_DESCRIPTION"
+}
+
+@test "what was typed survives a broken answer and a lost session" {
+	scenario "$BATS_TEST_DESCRIPTION"
+}
+
+@test "after mistakes the focus is at the list of them" {
+	scenario "$BATS_TEST_DESCRIPTION"
+}

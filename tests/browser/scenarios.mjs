@@ -193,6 +193,69 @@ const scenarios = {
 		await page.waitForURL(url => !url.search.includes('q=ada'))
 		await close()
 	},
+
+	'a form is sent once': async () => {
+		const { page, signIn, visit, close } = await open()
+		await signIn()
+		await visit('/students/new')
+		await page.fill('input[name=first_name]', 'Browser')
+		await page.fill('input[name=last_name]', 'Once')
+		let posts = 0
+		page.on('request', request => {
+			posts += request.method() === 'POST' ? 1 : 0
+		})
+		await page.evaluate(() => {
+			const form = document.querySelector('form[data-guard]')
+			form.requestSubmit()
+			form.requestSubmit()
+		})
+		await page.waitForURL(/\/students\/\d+$/)
+		expect(posts === 1, `one request, not ${posts}`)
+		expect(await page.evaluate(() => Object.keys(sessionStorage).length) === 0, 'nothing is kept of what was saved')
+		await close()
+	},
+
+	'what was typed survives a broken answer and a lost session': async () => {
+		const { page, signIn, visit, close } = await open()
+		const send = 'form[data-guard] button[type=submit]'
+		const type = async (first, last) => {
+			await visit('/students/new')
+			await page.fill('input[name=first_name]', first)
+			await page.fill('input[name=last_name]', last)
+		}
+		await signIn()
+		await page.route('**/students/new', route => (route.request().method() === 'POST'
+			? route.fulfill({ status: 502, body: '<h1>Bad gateway</h1>', contentType: 'text/html' })
+			: route.continue()))
+		await type('Broken', 'Answer')
+		await page.click(send)
+		await page.waitForSelector('h1:has-text("Bad gateway")')
+		await page.unroute('**/students/new')
+		await visit('/students/new')
+		expect(await page.inputValue('input[name=first_name]') === 'Broken', 'the form is filled in again')
+		await page.click(send)
+		await page.waitForURL(/\/students\/\d+$/)
+		await type('Lost', 'Session')
+		await page.context().clearCookies()
+		await page.click(send)
+		await page.fill('input[name=username]', 'admin')
+		await page.fill('input[name=password]', process.env.DEMO_PASSWORD ?? 'manor-demo')
+		await page.click('form button[type=submit]')
+		await page.waitForSelector('form[data-guard]')
+		expect(await page.inputValue('input[name=first_name]') === 'Lost', 'the form is back after the sign-in')
+		await close()
+	},
+
+	'after mistakes the focus is at the list of them': async () => {
+		const { page, signIn, visit, close } = await open()
+		await signIn()
+		await visit('/students/new')
+		await page.evaluate(() => document.querySelector('form[data-guard]').submit())
+		await page.waitForSelector('#form-errors')
+		expect(await page.evaluate(() => document.activeElement.id) === 'form-errors', 'the focus is there')
+		expect((await page.title()).startsWith('Not saved'), 'the title says so')
+		await close()
+	},
 }
 
 const name = process.argv[2]
