@@ -187,6 +187,54 @@ changed_grammar() {
 @test "E121, E122, E123: unknown permissions, roles and tables" { wrong 'e121-*' 'e122-*' 'e123-*'; }
 @test "E124, E125: what does not go together, what is said twice" { wrong 'e124-*' 'e125-*'; }
 @test "E126, E127: demo rules and seed rows" { wrong 'e126-*' 'e127-*'; }
+@test "E129, E130: names that are too long together, what nobody could use" { wrong 'e129-*' 'e130-*'; }
+
+# Against the real manifests: core's programs are there.
+@test "E111, E112: a module cannot take the place of a program of another one" {
+	local name
+	for name in login core_tables attachments manor engine dashboard api students; do
+		cat >"$BATS_TEST_TMPDIR/$name.xml" <<-EOT
+			<module xmlns="urn:manor:manifest:1" name="$name" title="X" version="1.0.0" range="930-939">
+			<table name="x_things" number="930"><string name="code"/></table>
+			<program name="$name" segments="x-$name"/></module>
+		EOT
+		if [ "$name" = students ]; then sed -i 's/name="students" title/name="x_students" title/' "$BATS_TEST_TMPDIR/$name.xml"; fi
+		if [ "$name" = core_tables ]; then sed -i '/<program/s/<program[^>]*>//' "$BATS_TEST_TMPDIR/$name.xml"; fi
+		check "$BATS_TEST_TMPDIR/$name.xml"
+		[ "$status" = 1 ]
+		if ! grep -qE 'error E11[12]: ' <<<"$output"; then echo "$name: $output"; return 1; fi
+	done
+}
+
+@test "check says the same from every folder" {
+	local here
+	cat >"$BATS_TEST_TMPDIR/shop.xml" <<-'EOT'
+		<module xmlns="urn:manor:manifest:1" name="shop" title="Shop" icon="no-such-icon" version="1.0.0" range="930-939"/>
+	EOT
+	check "$BATS_TEST_TMPDIR/shop.xml"
+	here=$output
+	[[ $here == *'error E405: there is no icon no-such-icon'* ]]
+	for folder in / /tmp "$BATS_TEST_TMPDIR" manifests; do
+		[ "$(cd "$folder" && "$OLDPWD/$manor" check "$BATS_TEST_TMPDIR/shop.xml" 2>&1 || true)" = "$here" ]
+	done
+}
+
+@test "E116: the largest index and the largest number of indexes pass, one more does not" {
+	sizes() { # sizes CHARACTERS
+		cat >"$BATS_TEST_TMPDIR/shop.xml" <<-EOT
+			<module xmlns="urn:manor:manifest:1" name="shop" title="Shop" version="1.0.0" range="300-319">
+			<table name="things" number="300"><string name="a" length="500"/><name name="b" length="$1"/>
+			<index columns="a b"/></table></module>
+		EOT
+		check --manifests "$pairs/installed" "$BATS_TEST_TMPDIR/shop.xml"
+	}
+	sizes 1052
+	[ "$status" = 0 ]
+	sizes 1053
+	[ "$status" = 1 ]
+	[[ $output == *'E116: the index takes 3073 bytes; the database allows 3072'* ]]
+}
+
 @test "E201: what the language keeps for later" { wrong 'e201-*'; }
 @test "E301, E302, E303: expressions that cannot be read, unknown columns and functions" {
 	wrong 'e301-*' 'e302-*' 'e303-*'

@@ -53,7 +53,7 @@ struct enum_value {
 	const char *name;  /* stored value, ascii */
 	const char *label; /* shown to people */
 	const char *color; /* Tabler colour of its badge, or NULL */
-	bool is_final;     /* no transition leaves it (badge only, so far) */
+	bool is_final;     /* a mark: it refuses nothing */
 };
 
 struct table;

@@ -48,6 +48,8 @@ const struct code codes[] = {
 	{"E126", "A demo rule cannot be carried out."},
 	{"E127", "A seed row does not fit its columns."},
 	{"E128", "The manifest names C that is not there."},
+	{"E129", "A name that is made of two names is too long for the database."},
+	{"E130", "Nobody could ever save a record."},
 	{"E201", "The language reserves the word, but this version cannot do it yet."},
 	{"E301", "The expression cannot be read."},
 	{"E302", "The expression names an unknown column."},
@@ -66,6 +68,7 @@ const struct code codes[] = {
 	{"E408", "xsl:apply-imports has no meaning in a flat sheet."},
 	{"E409", "Two sheets that do not import each other have the same template."},
 	{"W106", "The table's number is outside the module's range."},
+	{"W107", "Something can be of no use as it stands."},
 	{NULL, NULL},
 };
 

@@ -14,6 +14,7 @@
 #include <string.h>
 
 #include "emit.h"
+#include "link.h"
 
 struct program_file {
 	struct model *model;
@@ -227,16 +228,6 @@ static bool has_program(const struct model_module *module)
 	return false;
 }
 
-/* The executable of a module's tables has the module's name, unless a hand-written program has
-   it. */
-static const char *program_name(struct model *model, const struct model_module *module)
-{
-	for (size_t i = 0; i < module->program_count; i++)
-		if (strcmp(module->programs[i].name, module->module.name) == 0)
-			return arena_format(model->arena, "%s_tables", module->module.name);
-	return module->module.name;
-}
-
 /* --- programs.mk --- */
 
 /* The module's own C: hooks and actions. Core's folder holds the catalogue's functions too, which
@@ -271,7 +262,7 @@ static void table_program_emit(
 		.path = arena_format(model->arena, "build/gen/%s_program.c", module->module.name),
 		.is_reached = arena_array(model->arena, model->table_count + 1, sizeof(bool)),
 	};
-	const char *name = program_name(model, module);
+	const char *name = module_tables_program(model->arena, module);
 
 	buffer_start(&c, model->arena, 8192);
 	for (size_t i = 0; i < module->table_count; i++)

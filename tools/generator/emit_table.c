@@ -18,8 +18,9 @@ static const char *const deletions[] = {
 
 static void values_emit(struct buffer *c, const struct table *table, const struct column *column)
 {
-	buffer_format(c, "static const struct enum_value %s_%s_values[] = {\n", table->name,
-		column->name);
+	/* By position: of two names joined by _ other two could be made. */
+	buffer_format(c, "static const struct enum_value %s_%zu_values[] = {\n", table->name,
+		(size_t)(column - table->columns));
 	for (size_t i = 0; i < column->value_count; i++) {
 		const struct enum_value *value = &column->values[i];
 		buffer_text(c, "\t{.name = ");
@@ -56,8 +57,8 @@ static void column_emit(struct buffer *c, const struct table *table, const struc
 	member_text(c, "pattern", column->pattern);
 	member_text(c, "default_value", column->default_value);
 	if (column->value_count)
-		buffer_format(c, "\t\t.values = %s_%s_values,\n\t\t.value_count = %zu,\n",
-			table->name, column->name, column->value_count);
+		buffer_format(c, "\t\t.values = %s_%zu_values,\n\t\t.value_count = %zu,\n",
+			table->name, (size_t)(column - table->columns), column->value_count);
 	member_table(c, "target", column->target);
 	if (column->type == COLUMN_REFERENCE)
 		member_word(c, "on_delete", deletions[column->on_delete]);

@@ -78,6 +78,33 @@ static bool is_visible(const struct expression_run *run, const struct column *co
 	return run->purpose != PURPOSE_HOLDS || !column->is_implicit;
 }
 
+static bool is_enum_value(const struct table *table, const char *name)
+{
+	for (size_t i = 0; i < table->column_count; i++) {
+		if (column_value(&table->columns[i], name) != NULL)
+			return true;
+	}
+	return false;
+}
+
+/* All columns that could stand there. */
+static const char *columns_listed(const struct expression_run *run)
+{
+	struct buffer names;
+
+	buffer_start(&names, run->arena, 200);
+	for (size_t i = 0; i < run->table->column_count; i++) {
+		const struct column *column = &run->table->columns[i];
+		enum expression_type type;
+		if (is_visible(run, column) && !column->is_hidden && column_type(column, &type))
+			buffer_format(&names, "%s%s", names.length > 0 ? ", " : "", column->name);
+	}
+	if (names.length == 0)
+		return "the table has no column that an expression can use";
+	return arena_format(run->arena, "the columns are %s; those of other tables cannot be reached",
+		names.data);
+}
+
 /* Why the name is no column that can stand here, as a hint. */
 static const char *column_hint(
 	const struct expression_run *run, const struct node *node, const char *best)
@@ -90,7 +117,9 @@ static const char *column_hint(
 		return "the platform writes that column; use the table's own ones";
 	if (best != NULL)
 		return arena_format(run->arena, "write %s instead", best);
-	return arena_format(run->arena, "texts stand in quotes: '%s'", node->text);
+	if (is_enum_value(run->table, node->text))
+		return arena_format(run->arena, "texts stand in quotes: '%s'", node->text);
+	return columns_listed(run);
 }
 
 static bool check_column(struct expression_run *run, struct node *node)

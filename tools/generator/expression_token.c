@@ -1,6 +1,7 @@
 #include "expression_token.h"
 
 #include <string.h>
+#include <strings.h>
 
 static bool is_letter(char c)
 {
@@ -72,6 +73,18 @@ static void read_sign(struct parser *parser)
 		{"\"", "write texts in 'single quotes'"},
 		{"`", "write the name of a column as it is"},
 		{"%", "calculate with + - * / only"},
+		{".", "an expression reads the columns of its own table only: nothing stands behind "
+		      "a reference; keep what is needed in a column, or ask in a hook"},
+		{"&", "write and"},
+		{"|", "write or"},
+		{"^", "calculate with + - * / only"},
+		{"~", "compare with =; parts of texts are found by the search box"},
+		{"?", "write the value itself"},
+		{":", "write the value itself"},
+		{"$", "write the name of a column as it is"},
+		{"{", "write the name of a column as it is"},
+		{"[", "write the name of a column as it is; lists stand in ( )"},
+		{";", "an expression is one; join conditions with and"},
 		{NULL, NULL},
 	};
 	const char *start = parser->source + parser->at;
@@ -161,6 +174,35 @@ static const char *expectation_hint(const char *expected)
 	return NULL;
 }
 
+/* Words that other languages have. */
+static const char *foreign_hint(const struct token *token, const char *hint)
+{
+	static const struct {
+		const char *word, *hint;
+	} foreign[] = {
+		{"like", "compare with =; parts of texts are found by the search box"},
+		{"ilike", "compare with =; parts of texts are found by the search box"},
+		{"contains", "compare with =; parts of texts are found by the search box"},
+		{"between", "write: n >= 1 and n <= 9"},
+		{"case", "make one stat for each case, or calculate it in a hook"},
+		{"xor", "write: (a or b) and not (a and b)"},
+		{"eq", "write ="},
+		{"ne", "write !="},
+		{"lt", "write <"},
+		{"gt", "write >"},
+		{"mod", "calculate with + - * / only"},
+		{"div", "write /"},
+		{"select", "an expression reads the columns of its own table only"},
+		{"exists", "an expression reads the columns of its own table only"},
+	};
+
+	for (size_t i = 0; i < sizeof foreign / sizeof *foreign && token->kind == TOKEN_NAME; i++) {
+		if (strcasecmp(foreign[i].word, token->text) == 0)
+			return foreign[i].hint;
+	}
+	return hint;
+}
+
 void parser_refuse(struct parser *parser, const char *expected)
 {
 	const struct token *token = &parser->token;
@@ -169,8 +211,8 @@ void parser_refuse(struct parser *parser, const char *expected)
 		expression_refuse(parser->run, token->offset, "E301", expectation_hint(expected),
 			"the expression ends where %s should stand", expected);
 	else
-		expression_refuse(parser->run, token->offset, "E301", expectation_hint(expected),
-			"\"%s\" stands where %s should stand", token->text, expected);
+		expression_refuse(parser->run, token->offset, "E301",
+			foreign_hint(token, expectation_hint(expected)), "\"%s\" stands where %s should stand", token->text, expected);
 }
 
 void parser_require(struct parser *parser, const char *sign)

@@ -71,13 +71,83 @@ static const char *choices_of(
 	return arena_format(checker->arena, "write one of %s", names.data);
 }
 
-static const char *describe(
-	struct checker *checker, const struct grammar_attribute *rule, const char *value)
+#define NAME_LENGTH 40
+
+/* The value with small letters and _ where that makes it right, or NULL. */
+static const char *mended_name(struct checker *checker, const struct datatype *type,
+	const char *attribute, const char *value)
+{
+	char *name = arena_string(checker->arena, value);
+	size_t start, length;
+
+	/* In other places a space stands between two words. */
+	if (strchr(value, ' ') != NULL && strcmp(attribute, "name") != 0)
+		return NULL;
+	for (char *c = name; *c != '\0'; c++) {
+		if (*c >= 'A' && *c <= 'Z')
+			*c = (char)(*c - 'A' + 'a');
+		else if (*c == ' ' || *c == '-' || *c == '.')
+			*c = '_';
+	}
+	return strcmp(name, value) != 0 && *name != '_' &&
+			       datatype_accepts(type, name, &start, &length)
+		       ? name
+		       : NULL;
+}
+
+/* Is it right but for its length? */
+static bool is_only_long(struct checker *checker, const struct datatype *type, const char *value)
+{
+	size_t start, length;
+
+	return datatype_accepts(
+		type, arena_bytes(checker->arena, value, NAME_LENGTH), &start, &length);
+}
+
+static const char *name_hint(struct checker *checker, const struct element *element,
+	const struct grammar_attribute *rule, const char *value)
+{
+	const struct grammar_element *owner = grammar_find(checker->grammar, element->name);
+	const char *mended = mended_name(checker, &rule->type, rule->name, value);
+	bool has_label = owner != NULL && strcmp(rule->name, "name") == 0 &&
+			 grammar_attribute_find(owner, "label") != NULL &&
+			 element_attribute(element, "label") == NULL;
+
+	if (mended != NULL && has_label)
+		return arena_format(checker->arena, "write name=\"%s\" label=\"%s\"", mended, value);
+	return mended != NULL ? arena_format(checker->arena, "write %s", mended) : NULL;
+}
+
+/* What to write instead of a value that is too long, or NULL. */
+static const char *length_hint(
+	struct checker *checker, const struct datatype *type, const char *value)
+{
+	size_t count = utf8_count(value, strlen(value)), most = type->limits.longest;
+
+	if (type->kind != DATATYPE_STRING)
+		return NULL;
+	if (most == 0 && strlen(value) > NAME_LENGTH && is_only_long(checker, type, value))
+		most = NAME_LENGTH;
+	if (most == 0 || count <= most)
+		return NULL;
+	return arena_format(checker->arena, "it has %zu characters: leave out %zu, as %zu are the most",
+		count, count - most, most);
+}
+
+static const char *describe(struct checker *checker, const struct element *element,
+	const struct grammar_attribute *rule, const char *value)
 {
 	const struct datatype *type = &rule->type;
+	const char *hint = NULL;
 
 	if (type->kind == DATATYPE_CHOICE)
 		return choices_of(checker, type, value);
+	if (type->kind == DATATYPE_STRING && *value != '\0')
+		hint = name_hint(checker, element, rule, value);
+	if (hint == NULL)
+		hint = length_hint(checker, type, value);
+	if (hint != NULL)
+		return hint;
 	if (type->description != NULL)
 		return arena_format(checker->arena, "write %s", type->description);
 	if (type->kind == DATATYPE_INTEGER && type->limits.has_minimum && type->limits.has_maximum)
@@ -97,7 +167,8 @@ static void check_value(struct checker *checker, const struct element *element,
 	if (datatype_accepts(&rule->type, attribute->value, &start, &length))
 		return;
 	attribute->is_wrong = true;
-	part = arena_bytes(checker->arena, attribute->value + start, length);
+	const char *whole = arena_bytes(checker->arena, attribute->value + start, length);
+	part = whole;
 	if (utf8_count(part, length) > 60)
 		part = arena_format(checker->arena, "%.*s...", (int)utf8_cut(part, length, 40), part);
 	if (rule->type.kind == DATATYPE_CHOICE && words_have(rule->type.reserved, part)) {
@@ -109,7 +180,7 @@ static void check_value(struct checker *checker, const struct element *element,
 		return;
 	}
 	message_add(checker->messages, attribute_place(attribute, start),
-		rule->code != NULL ? rule->code : "E014", describe(checker, rule, part),
+		rule->code != NULL ? rule->code : "E014", describe(checker, element, rule, whole),
 		*part != '\0' ? "%s of <%s> cannot be \"%s\"" : "%s of <%s> is empty%s",
 		attribute->name, element->name, part);
 }
@@ -132,6 +203,23 @@ static bool element_takes(const void *takes, const char *name)
 			return false;
 	}
 	return true;
+}
+
+/* Which elements have an attribute of that name, or NULL where none has. */
+static const char *elsewhere_hint(struct checker *checker, const char *name)
+{
+	struct buffer owners;
+
+	buffer_start(&owners, checker->arena, 100);
+	for (size_t i = 0; i < checker->grammar->element_count; i++) {
+		const struct grammar_element *rule = checker->grammar->elements[i];
+		const struct grammar_attribute *found = grammar_attribute_find(rule, name);
+		if (found != NULL && !found->is_reserved)
+			grammar_list(&owners, "<", rule->name, ">");
+	}
+	return owners.length > 0
+		       ? arena_format(checker->arena, "%s is an attribute of %s", name, owners.data)
+		       : NULL;
 }
 
 static void check_attribute(struct checker *checker, const struct element *element,
@@ -160,11 +248,19 @@ static void check_attribute(struct checker *checker, const struct element *eleme
 		if (element_takes(&takes, rule->attributes[i].name))
 			suggestion_offer(&suggestion, rule->attributes[i].name);
 	}
+	const char *hint = NULL;
+	if (meant == NULL && suggestion.best != NULL && suggestion.distance <= 1)
+		meant = suggestion.best; /* a slip of the finger, before all else */
+	if (meant == NULL)
+		hint = elsewhere_hint(checker, attribute->name);
+	if (meant == NULL && hint == NULL)
+		hint = foreign_attribute_hint(attribute->name);
 	if (meant == NULL)
 		meant = suggestion.best;
-	message_add(checker->messages, attribute->place, "E012",
-		meant != NULL ? arena_format(checker->arena, "write %s instead", meant)
-			      : attributes_of(checker, rule),
+	if (hint == NULL)
+		hint = meant != NULL ? arena_format(checker->arena, "write %s instead", meant)
+				     : attributes_of(checker, rule);
+	message_add(checker->messages, attribute->place, "E012", hint,
 		"<%s> has no attribute %s", element->name, attribute->name);
 }
 

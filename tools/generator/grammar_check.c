@@ -9,7 +9,7 @@
 #include "suggest.h"
 #include "synonym.h"
 
-static const struct grammar_element *grammar_find(const struct grammar *grammar, const char *name)
+const struct grammar_element *grammar_find(const struct grammar *grammar, const char *name)
 {
 	for (size_t i = 0; i < grammar->element_count; i++) {
 		if (strcmp(grammar->elements[i]->name, name) == 0)

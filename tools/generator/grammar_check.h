@@ -10,6 +10,8 @@ struct checker {
 	struct arena *arena;
 };
 
+/* The rule of the element of that name, or NULL. */
+const struct grammar_element *grammar_find(const struct grammar *grammar, const char *name);
 /* NULL where the rule has no attribute of that name. */
 const struct grammar_attribute *grammar_attribute_find(
 	const struct grammar_element *rule, const char *name);

@@ -252,13 +252,14 @@ struct model_table *model_table(const struct model *model, const char *name)
 	return NULL;
 }
 
-void link_documents(struct model *model, struct document *const *documents, size_t document_count,
-	const char **broken, size_t broken_count)
+void link_documents(struct model *model, const char *root, struct document *const *documents,
+	size_t document_count, const char **broken, size_t broken_count)
 {
 	struct linker linker = {
 		.model = model,
 		.arena = model->arena,
 		.messages = &model->messages,
+		.root = root,
 		.broken = broken,
 		.broken_count = broken_count,
 		.permissions = {.arena = model->arena},
@@ -280,9 +281,11 @@ void link_documents(struct model *model, struct document *const *documents, size
 	link_pages(&linker);
 	link_access(&linker);
 	link_behaviour(&linker);
+	link_namespace(&linker);
 	link_widgets(&linker);
 	link_seeds(&linker);
 	link_demos(&linker);
+	link_usable(&linker);
 	link_outside(&linker);
 	modules_finish(&linker);
 	tables_finish(&linker);

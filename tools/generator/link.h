@@ -51,14 +51,15 @@ struct linker {
 	struct linked_table **by_name;
 	struct name_set permissions; /* of all modules: the struct linked_module that has it */
 	struct name_set settings;    /* the same */
+	const char *root;	     /* the folder that holds manifests/, modules/ and build/ */
 	const char **broken;	     /* names of modules whose manifests could not be read */
 	size_t broken_count;
 };
 
-/* Links the documents (in any order). `broken` names the modules of files that could not be read:
+/* Links the documents (in any order). `root` holds build/ and modules/, where there are any; `broken` names the modules of files that could not be read:
    what refers to them is not reported again. */
-void link_documents(struct model *model, struct document *const *documents, size_t document_count,
-	const char **broken, size_t broken_count);
+void link_documents(struct model *model, const char *root, struct document *const *documents,
+	size_t document_count, const char **broken, size_t broken_count);
 
 /* --- the steps, in their order --- */
 
@@ -70,10 +71,24 @@ void link_indexes(struct linker *linker);   /* link_index.c: index, unique, sing
 void link_pages(struct linker *linker);	    /* link_page.c: key, list, form */
 void link_access(struct linker *linker);    /* link_access.c: permissions, roles, settings */
 void link_behaviour(struct linker *linker); /* link_behaviour.c: hooks, actions, programs, menus */
+void link_namespace(struct linker *linker); /* link_namespace.c: programs, C, tables of two names */
 void link_widgets(struct linker *linker);   /* link_widget.c */
 void link_seeds(struct linker *linker);	    /* link_seed.c */
 void link_demos(struct linker *linker);	    /* link_demo.c */
+void link_usable(struct linker *linker);    /* link_usable.c: what nobody could ever use */
 void link_outside(struct linker *linker);   /* link_outside.c: icons, C functions, programs */
+
+/* link_outside.c: the functions that the headers below modules/core declare; none where there are no
+   sources. */
+void linker_platform_functions(struct linker *linker, struct name_set *functions);
+/* link_namespace.c: the program of a module's tables has the module's name, unless one of its own
+   programs has it. */
+const char *module_tables_program(struct arena *arena, const struct model_module *module);
+
+/* link_usable.c: warns of a check that no row can keep, or refuses it. */
+struct expression;
+void check_is_usable(struct linker *linker, const struct element *element,
+	const struct expression *expression);
 
 /* link_column_fill.c: everything that the element says of a column whose name and type are known. */
 void column_fill(struct linker *linker, const struct linked_table *linked,
@@ -133,6 +148,8 @@ const char *name_singular(struct arena *arena, const char *plural);
 const char *name_stem(struct arena *arena, const char *singular);
 /* Sentences inside of others begin small: "Student" -> "student", "URL" -> "URL". */
 const char *name_inside(struct arena *arena, const char *title);
+/* As the database compares texts: without regard to case and marks. */
+const char *name_collated(struct arena *arena, const char *text);
 /* Addresses below a record that every table has: edit, delete, ... */
 bool path_is_reserved(const char *path);
 /* Report a table or column name that the platform needs itself (E112). False where the table has

@@ -140,10 +140,4 @@ void column_fill(struct linker *linker, const struct linked_table *linked,
 	if (column->is_searched && column->is_hidden)
 		message_add(linker->messages, element_attribute(element, "search")->place, "E124",
 			"remove one of them", "%s is hidden: it cannot be searched", column->name);
-	if (column->is_required && column->is_hidden && column->default_value == NULL &&
-		linked->model->table.scope == SCOPE_TENANT &&
-		element_first(linked->element, "hook") == NULL)
-		message_add(linker->messages, element_attribute(element, "required")->place, "E124",
-			"give it a default, or remove one of them",
-			"%s is required and hidden: nobody can enter it", column->name);
 }

@@ -193,6 +193,8 @@ static void add_check(struct linker *linker, struct linked_table *linked,
 		return;
 	expression = expression_read(
 		linker->arena, linker->messages, holds, table, linked->element, PURPOSE_HOLDS);
+	if (expression != NULL)
+		check_is_usable(linker, element, expression);
 	if (expression == NULL || column == NULL || name == NULL)
 		return;
 	check->name = name;

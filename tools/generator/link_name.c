@@ -3,6 +3,9 @@
 #include <ctype.h>
 #include <string.h>
 
+#include "base/buffer.h"
+#include "base/utf8.h"
+#include "data/fold.h"
 #include "link.h"
 
 static const char *const implicit_names[] = {"id", "tenant_id", "version", "created_at",
@@ -13,7 +16,8 @@ static const char *const query_names[] = {"q", "page", "per_page", "after", "sor
 	"format", "count", "csrf", "form_key", "tab", "confirmed", NULL};
 
 static const char *const reserved_segments[] = {"login", "logout", "dashboard", "health", "api",
-	"admin", "tenant", "assets", "theme", "profile", "search", "docs", "setup", "files", NULL};
+	"admin", "tenant", "assets", "static", "theme", "profile", "search", "docs", "setup",
+	"files", "forms", "trash", "pay", "export", "auth", "me", "usage", NULL};
 
 static const char *const record_paths[] = {"edit", "delete", "new", "options", "attachments", NULL};
 
@@ -87,6 +91,22 @@ const char *name_inside(struct arena *arena, const char *title)
 	if (inside[0] >= 'A' && inside[0] <= 'Z' && !(inside[1] >= 'A' && inside[1] <= 'Z'))
 		inside[0] = (char)(inside[0] - 'A' + 'a');
 	return inside;
+}
+
+const char *name_collated(struct arena *arena, const char *text)
+{
+	struct buffer collated;
+
+	buffer_start(&collated, arena, strlen(text) + 1);
+	buffer_text(&collated, "");
+	while (*text != '\0') {
+		size_t length = utf8_read(text, strlen(text), NULL);
+		const char *one = arena_bytes(arena, text, length > 0 ? length : 1);
+		const char *rest = one, *folded = fold_next(arena, &rest);
+		buffer_text(&collated, folded != NULL ? folded : one);
+		text += length > 0 ? length : 1;
+	}
+	return collated.data;
 }
 
 bool segment_is_reserved(const char *segment)

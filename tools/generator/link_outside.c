@@ -16,7 +16,7 @@
 #include "link.h"
 #include "suggest.h"
 
-#define ICON_NAMES "build/icon-names.txt"
+#define ICON_NAMES "build/icon-names.txt" /* below the root */
 #define LARGEST_FILE ((size_t)4 << 20)
 
 /* The text of a file, or NULL. */
@@ -41,7 +41,8 @@ static char *file_text(struct arena *arena, const char *path)
 
 static void icons_read(struct linker *linker, struct name_set *icons)
 {
-	char *text = file_text(linker->arena, ICON_NAMES);
+	char *text = file_text(
+		linker->arena, arena_format(linker->arena, "%s/" ICON_NAMES, linker->root));
 
 	icons->arena = linker->arena;
 	for (char *line = text; line != NULL && *line != '\0';) {
@@ -105,22 +106,80 @@ static void functions_collect(struct arena *arena, const char *text, struct name
 	}
 }
 
-static void functions_read(struct linker *linker, const char *folder, struct name_set *functions)
+static bool is_word(char c)
+{
+	return isalnum((unsigned char)c) || c == '_';
+}
+
+/* Behind a comment that begins here. */
+static const char *comment_pass(const char *text)
+{
+	const char *end = NULL;
+
+	if (strncmp(text, "/*", 2) == 0)
+		end = strstr(text + 2, "*/");
+	else if (strncmp(text, "//", 2) != 0)
+		return text;
+	return end != NULL ? end + 2 : text + strcspn(text, "\n");
+}
+
+/* What a header declares: names before a parenthesis, with a type before them. */
+static void declarations_collect(struct arena *arena, const char *text, struct name_set *functions)
+{
+	char before = '\0'; /* the last character that is no space */
+
+	while (*text != '\0') {
+		const char *behind = comment_pass(text);
+		size_t length = 0;
+		if (behind != text) {
+			text = behind;
+			continue;
+		}
+		while (is_word(text[length]))
+			length++;
+		if (length == 0) {
+			if (!isspace((unsigned char)*text))
+				before = *text;
+			text++;
+			continue;
+		}
+		if (text[length] == '(' && (is_word(before) || before == '*'))
+			name_set_add(functions, arena_bytes(arena, text, length), text);
+		before = text[length - 1];
+		text += length;
+	}
+}
+
+/* Of the files whose names end so: ".c", ".h". */
+static void functions_read(struct linker *linker, const char *folder, const char *ending,
+	void (*collect)(struct arena *arena, const char *text, struct name_set *functions),
+	struct name_set *functions)
 {
 	DIR *directory = opendir(folder);
 
 	functions->arena = linker->arena;
 	for (struct dirent *entry; directory != NULL && (entry = readdir(directory)) != NULL;) {
 		size_t length = strlen(entry->d_name);
-		if (length < 3 || strcmp(entry->d_name + length - 2, ".c") != 0)
+		if (length < 3 || strcmp(entry->d_name + length - 2, ending) != 0)
 			continue;
 		const char *text = file_text(
 			linker->arena, arena_format(linker->arena, "%s/%s", folder, entry->d_name));
 		if (text != NULL)
-			functions_collect(linker->arena, text, functions);
+			collect(linker->arena, text, functions);
 	}
 	if (directory != NULL)
 		closedir(directory);
+}
+
+void linker_platform_functions(struct linker *linker, struct name_set *functions)
+{
+	static const char *const folders[] = {"", "/base", "/data", "/http", "/identity", "/page",
+		"/resource", "/view", NULL};
+
+	for (size_t i = 0; folders[i] != NULL; i++)
+		functions_read(linker,
+			arena_format(linker->arena, "%s/modules/core%s", linker->root, folders[i]),
+			".h", declarations_collect, functions);
 }
 
 static const char *function_hint(struct linker *linker, const struct name_set *functions,
@@ -187,7 +246,7 @@ static void check_code(struct linker *linker, const struct linked_module *module
 
 	if (!is_folder(modules))
 		return;
-	functions_read(linker, folder, &functions);
+	functions_read(linker, folder, ".c", functions_collect, &functions);
 	check_functions(linker, module->model->module.name, &functions, module->root);
 	check_programs(linker, module, folder);
 }

@@ -242,27 +242,66 @@ static void sort_by_name(struct linker *linker)
 		linker->tables[i] = linker->by_name[i];
 }
 
-/* The first number behind the table's own that nobody has, in the range of its module. */
-static const char *number_hint(const struct linker *linker, const struct linked_table *table)
+static bool number_is_used(const struct linker *linker, unsigned number)
 {
-	unsigned number = table->model->table.number;
-	bool is_taken = true;
-
-	while (is_taken && number < table->module->model->range_last) {
-		number++;
-		is_taken = false;
-		for (size_t i = 0; i < linker->table_count; i++)
-			is_taken |= linker->tables[i]->has_number &&
-				    linker->tables[i]->model->table.number == number;
+	for (size_t i = 0; i < linker->table_count; i++) {
+		if (linker->tables[i]->has_number &&
+			linker->tables[i]->model->table.number == number)
+			return true;
 	}
-	return is_taken ? "give one of them another number"
-			: arena_format(linker->arena, "give one of them another number; %u is free",
-				  number);
+	return false;
+}
+
+/* The first number of the module's range that nobody has, beginning at *next, which moves behind it:
+   each hint gives another one. */
+static const char *number_hint(
+	const struct linker *linker, const struct linked_table *table, unsigned *next)
+{
+	const struct model_module *module = table->module->model;
+	unsigned number = *next > module->range_first ? *next : module->range_first;
+
+	while (number <= module->range_last && number_is_used(linker, number))
+		number++;
+	if (number > module->range_last)
+		return arena_format(linker->arena,
+			"give it another number; %u to %u, the range of module %s, are all taken",
+			module->range_first, module->range_last, module->module.name);
+	*next = number + 1;
+	return arena_format(linker->arena, "give it another number; %u is free", number);
+}
+
+static bool number_is_own(const struct linked_table *table)
+{
+	const struct model_module *module = table->module->model;
+
+	return table->model->table.number >= module->range_first &&
+	       table->model->table.number <= module->range_last;
+}
+
+/* Who has a number outside of the module's range is the one to give way; else the later one. Returns the
+   other. */
+static const struct linked_table *report_number(struct linker *linker,
+	const struct linked_table *first, const struct linked_table *second, unsigned *next)
+{
+	const struct linked_table *yielding = second, *staying = first;
+
+	if (number_is_own(second) && !number_is_own(first)) {
+		yielding = first;
+		staying = second;
+	}
+	message_add(linker->messages, element_value_place(yielding->element, "number"), "E105",
+		number_hint(linker, yielding, next),
+		"number %u of the table %s is that of the table %s of module %s (%s:%u) too",
+		yielding->model->table.number, yielding->model->table.name,
+		staying->model->table.name, staying->module->model->module.name,
+		staying->model->place.file, staying->model->place.line);
+	return staying;
 }
 
 static void sort_by_number(struct linker *linker)
 {
 	const struct linked_table *previous = NULL;
+	unsigned next = 0;
 
 	if (linker->table_count > 1)
 		qsort(linker->tables, linker->table_count, sizeof *linker->tables,
@@ -277,13 +316,9 @@ static void sort_by_number(struct linker *linker)
 		if (!table->has_number)
 			continue;
 		if (previous != NULL && previous->model->table.number == table->model->table.number)
-			message_add(linker->messages, element_value_place(table->element, "number"),
-				"E105", number_hint(linker, table),
-				"number %u is used by %s (module %s) and by %s (module %s)",
-				table->model->table.number, previous->model->table.name,
-				previous->module->model->module.name, table->model->table.name,
-				table->module->model->module.name);
-		previous = table;
+			previous = report_number(linker, previous, table, &next);
+		else
+			previous = table;
 	}
 }
 

@@ -33,12 +33,14 @@ bool value_is_word(const struct column *column, const char *text)
 	       (column->type == COLUMN_DATETIME && strcmp(text, "now") == 0);
 }
 
-/* No parser takes these: they are no text, or their texts name other records. */
+/* No parser takes these: they are no text, their texts name other records, or the values have their own
+   message. */
 static bool has_no_parser(const struct column *column)
 {
 	return column->type == COLUMN_PASSWORD || column->type == COLUMN_BINARY ||
 	       column->type == COLUMN_REFERENCE || column->type == COLUMN_MANY ||
-	       column->type == COLUMN_COUNT;
+	       column->type == COLUMN_COUNT ||
+	       (column->type == COLUMN_ENUM && column->value_count == 0);
 }
 
 /* "it must be a date such as 2024-09-30" */

@@ -178,6 +178,16 @@ static const char *hash_documents(const struct loading *loading)
 	return sodium_bin2hex(text, sizeof hash * 2 + 1, hash, sizeof hash);
 }
 
+/* "/srv/manor/manifests" of "/srv/manor/manifests/manifest.rng"; "." and ".." where there is none. */
+static const char *folder_above(struct arena *arena, const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	if (slash != NULL && slash != path)
+		return arena_bytes(arena, path, (size_t)(slash - path));
+	return slash != NULL ? "/" : strcmp(path, ".") == 0 ? ".." : ".";
+}
+
 struct model *model_load_files(struct arena *arena, const char *grammar, const char *directory,
 	const char *const *files, size_t file_count)
 {
@@ -206,8 +216,8 @@ struct model *model_load_files(struct arena *arena, const char *grammar, const c
 	read_files(&loading);
 	drop_replaced(&loading, from_folder);
 	model->catalogue.build = hash_documents(&loading);
-	link_documents(model, loading.documents, loading.document_count, loading.broken,
-		loading.broken_count);
+	link_documents(model, folder_above(arena, folder_above(arena, grammar)), loading.documents,
+		loading.document_count, loading.broken, loading.broken_count);
 	for (size_t i = 0; i < loading.document_count && model->messages.errors == 0; i++)
 		grammar_validate(loading.grammar, &model->messages, loading.documents[i]);
 	if (model->messages.errors == 0)

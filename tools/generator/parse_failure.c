@@ -34,6 +34,8 @@ static const struct {
 		"end that one first, with /> or </%1>, or mend the spelling" REST, "</"},
 	{XML_ERR_TAG_NOT_FINISHED, "", "the file ends where <%1> of line %n is still open",
 		"end it with </%1>, and what stands around it" REST, NULL},
+	{XML_ERR_INTERNAL_ERROR, "depth", "elements stand in each other more than 256 deep",
+		"a manifest needs six; mend what is nested" REST, NULL},
 	{XML_ERR_DOCUMENT_END, "Extra", "something stands behind the end of the manifest",
 		"remove it: a file holds one <module>" REST, NULL},
 };
@@ -91,6 +93,8 @@ void parse_failed(void *data, xmlErrorPtr error)
 		words_fill(failure->hint, sizeof failure->hint, failures[i].hint, error);
 		return;
 	}
+	if (strcasestr(message, "huge") != NULL) /* libxml2 names its own option */
+		message = "something is too large or too deep to be read";
 	snprintf(failure->text, sizeof failure->text, "%.*s", (int)strcspn(message, "\n"), message);
 	snprintf(failure->hint, sizeof failure->hint, "mend this first" REST);
 }

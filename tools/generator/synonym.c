@@ -155,6 +155,55 @@ const char *synonym_of(
 	return NULL;
 }
 
+/* Attributes of other systems that this language says in another way, or not at all. */
+static const struct {
+	const char *word;
+	const char *hint;
+} foreign_attributes[] = {
+	{"autoincrement", "every table has an id that the database counts up"},
+	{"charset", "leave it out: texts are Unicode"},
+	{"collate", "leave it out: texts compare without regard to case, <name> exactly"},
+	{"collation", "leave it out: texts compare without regard to case, <name> exactly"},
+	{"comment", "write help=\"...\" for people, or a <!-- comment --> for authors"},
+	{"compute", "fill a read-only column in a hook"},
+	{"computed", "fill a read-only column in a hook"},
+	{"copy", "leave it out: records are not copied"},
+	{"depends", "fill a read-only column in a hook"},
+	{"domain", "refuse what does not fit in a before-insert or before-update hook"},
+	{"groups", "rights are of the table: permission=\"...\""},
+	{"immutable", "write read-only=\"yes\" and set it in a before-insert hook, or refuse the change "
+		      "in a before-update hook"},
+	{"index", "add <index columns=\"...\"/> to the table"},
+	{"indexed", "add <index columns=\"...\"/> to the table"},
+	{"invisible", "write hidden=\"yes\", or leave it out of <list> and <form>"},
+	{"nocopy", "leave it out: records are not copied"},
+	{"options", "list the values inside: <value name=\"...\"/>"},
+	{"choices", "list the values inside: <value name=\"...\"/>"},
+	{"primarykey", "every table has an id; a key for people is the table's key=\"...\""},
+	{"primary", "every table has an id; a key for people is the table's key=\"...\""},
+	{"related", "show a <count>, or copy the value in a hook"},
+	{"sequence", "the order of the columns is that in which they are declared"},
+	{"setonce", "refuse the change in a before-update hook"},
+	{"store", "leave it out: every column but <many>, <count> and <password> is stored"},
+	{"tracking", "leave it out: created_by and updated_by tell who was last"},
+	{"trackvisibility", "leave it out: created_by and updated_by tell who was last"},
+	{"translate", "leave it out: a text has one language"},
+	{"type", "the type of a column is the name of its element: <integer name=\"...\"/>"},
+	{"unsigned", "write min=\"0\""},
+	{"visible", "write hidden=\"yes\" for what nobody sees"},
+	{"widget", "leave it out: the type of a column says what its field is"},
+	{"writeonce", "refuse the change in a before-update hook"},
+};
+
+const char *foreign_attribute_hint(const char *word)
+{
+	for (size_t i = 0; i < sizeof foreign_attributes / sizeof *foreign_attributes; i++) {
+		if (is_same(word, foreign_attributes[i].word))
+			return foreign_attributes[i].hint;
+	}
+	return NULL;
+}
+
 bool is_column_word(const char *word)
 {
 	struct suggestion suggestion;

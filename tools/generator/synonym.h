@@ -12,4 +12,7 @@ const char *synonym_of(
 /* Is it a word for a column of any type ("column", "field")? */
 bool is_column_word(const char *word);
 
+/* What to do where other systems write an attribute of that name, or NULL. */
+const char *foreign_attribute_hint(const char *word);
+
 #endif

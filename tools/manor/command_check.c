@@ -34,7 +34,10 @@ struct request {
 static void memory_exhausted(void *data)
 {
 	(void)data;
-	fputs("manor: out of memory\n", stderr);
+	fprintf(stderr,
+		"manor: reading the manifests takes more than %zu MiB, or this machine has no memory "
+		"left\nhint: declare fewer tables or shorter rows of seeds in one module\n",
+		MEMORY >> 20);
 	exit(COMMAND_PROBLEM);
 }
 
