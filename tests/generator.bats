@@ -206,8 +206,56 @@ changed_grammar() {
 	done
 }
 
+# The piece of a code's example: example CODE Wrong|Right
+example() {
+	"$manor" explain "$1" | sed -n "/^$2:/,/^\$/p" | sed -n 's/^  //p'
+}
+
+@test "explain has an example for every code" {
+	local code
+	while read -r code _; do
+		output=$("$manor" explain "$code")
+		if ! grep -q '^Wrong:' <<<"$output" || ! grep -q '^Right:' <<<"$output"; then
+			echo "$code has no example"
+			return 1
+		fi
+	done < <("$manor" explain)
+	status=0
+	output=$("$manor" explain E999 2>&1) || status=$?
+	[ "$status" = 1 ]
+	[[ $output == *'there is no code E999'* ]]
+}
+
+@test "the examples of explain are what they say" {
+	local code side piece count=0
+	while read -r code _; do
+		for side in Wrong Right; do
+			piece=$(example "$code" "$side")
+			# Sheets, and what is no piece of a manifest.
+			[[ $piece == '<'[a-z]* && $piece != '<xsl:'* && $code != E4* ]] || [[ $code == E405 ]] || continue
+			if [[ $piece != *'<module '* && $piece != '<manifest'* ]]; then
+				piece='<module xmlns="urn:manor:manifest:1" name="shop" title="Shop" version="1.0.0" range="299-319"><requires module="core"/>'$piece'</module>'
+			fi
+			count=$((count + 1))
+			mkdir -p "$BATS_TEST_TMPDIR/root/manifests" "$BATS_TEST_TMPDIR/root/modules"
+			printf '%s\n' "$piece" >"$BATS_TEST_TMPDIR/root/manifests/shop.xml"
+			check --manifests "$pairs/installed" "$BATS_TEST_TMPDIR/root/manifests/shop.xml"
+			if [ "$side" = Wrong ] && ! grep -q " $code: " <<<"$output"; then
+				echo "$code: the wrong example has not its mistake: $output"
+				return 1
+			fi
+			if [ "$side" = Right ] && grep -qE ' [EW][0-9]+: ' <<<"$output"; then
+				echo "$code: the right example has a mistake: $output"
+				return 1
+			fi
+		done
+	done < <("$manor" explain)
+	[ "$count" -gt 80 ]
+}
+
 @test "check says the same from every folder" {
-	local here
+	local here folder command
+	command=$(realpath "$manor")
 	cat >"$BATS_TEST_TMPDIR/shop.xml" <<-'EOT'
 		<module xmlns="urn:manor:manifest:1" name="shop" title="Shop" icon="no-such-icon" version="1.0.0" range="930-939"/>
 	EOT
@@ -215,7 +263,7 @@ changed_grammar() {
 	here=$output
 	[[ $here == *'error E405: there is no icon no-such-icon'* ]]
 	for folder in / /tmp "$BATS_TEST_TMPDIR" manifests; do
-		[ "$(cd "$folder" && "$OLDPWD/$manor" check "$BATS_TEST_TMPDIR/shop.xml" 2>&1 || true)" = "$here" ]
+		[ "$(cd "$folder" && "$command" check "$BATS_TEST_TMPDIR/shop.xml" 2>&1 || true)" = "$here" ]
 	done
 }
 

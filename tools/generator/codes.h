@@ -21,4 +21,13 @@ extern const struct code codes[];
 /* NULL where there is no such code. */
 const char *code_meaning(const char *code);
 
+struct code_example {
+	const char *code;
+	const char *wrong, *right; /* pieces of a manifest or sheet, or words in ( ) */
+	const char *why;
+};
+
+/* code_examples.c: NULL where there is no such code; every code has one. */
+const struct code_example *code_example(const char *code);
+
 #endif
