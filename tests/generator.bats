@@ -267,22 +267,6 @@ example() {
 	done
 }
 
-@test "E116: the largest index and the largest number of indexes pass, one more does not" {
-	sizes() { # sizes CHARACTERS
-		cat >"$BATS_TEST_TMPDIR/shop.xml" <<-EOT
-			<module xmlns="urn:manor:manifest:1" name="shop" title="Shop" version="1.0.0" range="300-319">
-			<table name="things" number="300"><string name="a" length="500"/><name name="b" length="$1"/>
-			<index columns="a b"/></table></module>
-		EOT
-		check --manifests "$pairs/installed" "$BATS_TEST_TMPDIR/shop.xml"
-	}
-	sizes 1052
-	[ "$status" = 0 ]
-	sizes 1053
-	[ "$status" = 1 ]
-	[[ $output == *'E116: the index takes 3073 bytes; the database allows 3072'* ]]
-}
-
 @test "E201: what the language keeps for later" { wrong 'e201-*'; }
 @test "E301, E302, E303: expressions that cannot be read, unknown columns and functions" {
 	wrong 'e301-*' 'e302-*' 'e303-*'
