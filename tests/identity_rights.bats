@@ -226,11 +226,18 @@ teardown() {
 	refuse_body account_id
 }
 
-@test "a hash with other limits is made anew at the next sign-in" {
+@test "a hash with other limits is made anew at the next sign-in, one with today's stays" {
+	local account hash
 	account=$(sql "SELECT account_id FROM users WHERE id = $CLERK")
-	weak=$(sql "SELECT password_hash FROM accounts WHERE id = $account")
+	# Of the same password, with 8 MiB and one pass.
+	sql "UPDATE accounts SET password_hash = '\$argon2id\$v=19\$m=8192,t=1,p=1\$HBrQ6xwc1ClCnlVP/4hc3A\$UduzTQg5cxz4vgU329q0Aum7VfB7ssJ4nOw+fnJPgG0' WHERE id = $account"
 	sign_in "$OWN" clerk clerk-plum7-kettle
-	expect_equal "$weak" "$(sql "SELECT password_hash FROM accounts WHERE id = $account")"
+	expect_status 303
+	hash=$(sql "SELECT password_hash FROM accounts WHERE id = $account")
+	[[ $hash == *'m=19456,t=2,p=1'* ]]
+	sign_in "$OWN" clerk clerk-plum7-kettle
+	expect_status 303
+	expect_equal "$hash" "$(sql "SELECT password_hash FROM accounts WHERE id = $account")"
 }
 
 @test "deactivating a user ends the sessions" {
