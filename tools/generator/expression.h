@@ -67,6 +67,8 @@ struct node {
 	bool is_negated;	   /* not in, is not null */
 	bool is_aggregate;	   /* count, sum, ... or something made of them */
 	const struct column *column;
+	double digits;  /* of a number: most digits before the point (expression_range.c) */
+	unsigned scale; /* and behind it */
 	struct node *first, *next;
 };
 
@@ -92,12 +94,19 @@ struct expression_run {
 void expression_refuse(struct expression_run *run, size_t offset, const char *code,
 	const char *hint, const char *format, ...) __attribute__((format(printf, 5, 6)));
 
-/* The three steps. Each returns NULL or false after a mistake. */
+/* Is the node a whole number to the server, not a decimal? */
+bool expression_is_whole(const struct node *node);
+/* Digits behind the point with which the sum of such numbers has room. */
+unsigned expression_sum_scale(const struct node *argument);
+
+/* The steps. Each returns NULL or false after a mistake. */
 struct node *expression_parse(struct expression_run *run);
 bool expression_check(struct expression_run *run, struct node *root);
+/* Bounds the numbers; false where one could be larger than the database calculates. */
+bool expression_bound(struct expression_run *run, struct node *root);
 struct expression *expression_compile(struct expression_run *run, struct node *root);
 
-/* All three: the compiled expression, or NULL with the mistake in the messages. */
+/* All of them: the compiled expression, or NULL with the mistake in the messages. */
 struct expression *expression_read(struct arena *arena, struct messages *messages,
 	const struct attribute *attribute, const struct table *table, const struct element *owner,
 	enum expression_purpose purpose);

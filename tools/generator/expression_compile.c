@@ -7,6 +7,7 @@
 
 struct compiler {
 	struct expression_run *run;
+	bool is_wide; /* a text beside the columns has letters that ASCII has not */
 	struct buffer sql;
 	const char **parameters;
 	size_t count, capacity;
@@ -25,6 +26,19 @@ static void add_parameter(struct compiler *compiler, const char *text)
 		compiler->capacity = capacity;
 	}
 	compiler->parameters[compiler->count++] = text;
+}
+
+/* A sum has 65 digits in all: where its numbers are large it keeps fewer behind the point. */
+static void compile_summed(struct compiler *compiler, const struct node *node)
+{
+	unsigned scale = expression_sum_scale(node);
+	bool is_cut = scale < node->scale;
+
+	buffer_text(&compiler->sql, is_cut ? "CAST(" : "");
+	compile(compiler, node, false);
+	if (is_cut)
+		buffer_format(&compiler->sql, " AS DECIMAL(%u,%u))",
+			(unsigned)(node->digits + 1) + scale, scale);
 }
 
 static void compile_call(struct compiler *compiler, const struct node *node)
@@ -56,8 +70,32 @@ static void compile_call(struct compiler *compiler, const struct node *node)
 			 : strcmp(name, "min") == 0   ? "MIN("
 			 : strcmp(name, "max") == 0   ? "MAX("
 						      : "AVG(");
-	compile(compiler, node->first, false);
+	if (strcmp(name, "sum") == 0 || strcmp(name, "avg") == 0)
+		compile_summed(compiler, node->first);
+	else
+		compile(compiler, node->first, false);
 	buffer_text(sql, strcmp(name, "sum") == 0 ? "), 0)" : ")");
+}
+
+/* A part of a calculation: whole numbers as decimals, so that none ends at the bounds of BIGINT. */
+static void compile_operand(struct compiler *compiler, const struct node *node)
+{
+	bool is_whole = expression_is_whole(node);
+
+	buffer_text(&compiler->sql, is_whole ? "CAST(" : "");
+	compile(compiler, node, false);
+	if (is_whole)
+		buffer_format(&compiler->sql, " AS DECIMAL(%.0f,0))",
+			node->digits < 20 ? 20 : node->digits);
+}
+
+static void compile_calculation(struct compiler *compiler, const struct node *node, const char *sign)
+{
+	buffer_text(&compiler->sql, "(");
+	compile_operand(compiler, node->first);
+	buffer_format(&compiler->sql, " %s ", sign);
+	compile_operand(compiler, node->first->next);
+	buffer_text(&compiler->sql, ")");
 }
 
 static void compile_pair(
@@ -70,6 +108,36 @@ static void compile_pair(
 	buffer_text(&compiler->sql, ")");
 }
 
+static bool is_beyond_ascii(const struct node *node)
+{
+	if (node->kind == NODE_TEXT)
+		for (const char *c = node->text; *c; c++)
+			if ((unsigned char)*c >= 0x80)
+				return true;
+	return false;
+}
+
+/* Does one of the compared texts not fit into the ASCII of names, colors and enums? */
+static bool is_wide(const struct node *node)
+{
+	for (const struct node *operand = node->first; operand; operand = operand->next)
+		if (is_beyond_ascii(operand))
+			return true;
+	return false;
+}
+
+static void compile_column(struct compiler *compiler, const struct column *column)
+{
+	bool is_ascii = column->type == COLUMN_NAME || column->type == COLUMN_COLOR ||
+			column->type == COLUMN_ENUM;
+
+	if (compiler->is_wide && is_ascii)
+		buffer_format(&compiler->sql, "CONVERT(r.`%s` USING utf8mb4) COLLATE utf8mb4_bin",
+			column->name);
+	else
+		buffer_format(&compiler->sql, "r.`%s`", column->name);
+}
+
 /* A comparison with null is null in SQL and false here: the difference shows below `not` only, and
    elsewhere the plain form lets the database use its indexes. */
 static void compile_comparison(
@@ -77,6 +145,7 @@ static void compile_comparison(
 {
 	struct buffer *sql = &compiler->sql;
 
+	compiler->is_wide = is_wide(node);
 	if (is_below_not)
 		buffer_text(sql, "COALESCE(");
 	if (node->kind == NODE_COMPARE) {
@@ -96,6 +165,7 @@ static void compile_comparison(
 	}
 	if (is_below_not)
 		buffer_text(sql, ", FALSE)");
+	compiler->is_wide = false;
 }
 
 static bool is_moment(const struct node *node)
@@ -110,7 +180,7 @@ static void compile_sum(struct compiler *compiler, const struct node *node)
 	struct buffer *sql = &compiler->sql;
 
 	if (!is_moment(left)) {
-		compile_pair(compiler, node, sign, false);
+		compile_calculation(compiler, node, sign);
 		return;
 	}
 	if (is_moment(right)) {
@@ -159,11 +229,11 @@ static void compile(struct compiler *compiler, const struct node *node, bool is_
 		break;
 	case NODE_MULTIPLY:
 	case NODE_DIVIDE:
-		compile_pair(compiler, node, node->text, false);
+		compile_calculation(compiler, node, node->text);
 		break;
 	case NODE_NEGATE:
 		buffer_text(sql, "(- ");
-		compile(compiler, node->first, false);
+		compile_operand(compiler, node->first);
 		buffer_text(sql, ")");
 		break;
 	case NODE_NUMBER:
@@ -183,7 +253,7 @@ static void compile(struct compiler *compiler, const struct node *node, bool is_
 		buffer_text(sql, "NULL");
 		break;
 	case NODE_COLUMN:
-		buffer_format(sql, "r.`%s`", node->column->name);
+		compile_column(compiler, node->column);
 		break;
 	case NODE_CALL:
 		compile_call(compiler, node);
@@ -217,7 +287,7 @@ struct expression *expression_read(struct arena *arena, struct messages *message
 	struct expression_run run = {arena, messages, attribute, table, owner, purpose, false};
 	struct node *root = expression_parse(&run);
 
-	if (root == NULL || !expression_check(&run, root))
+	if (root == NULL || !expression_check(&run, root) || !expression_bound(&run, root))
 		return NULL;
 	return expression_compile(&run, root);
 }
