@@ -6,7 +6,7 @@ bats_require_minimum_version 1.5.0
 setup_file() {
 	cd "$BATS_TEST_DIRNAME/.." || return 1
 	local object=${MANOR_OUT:-build}/object sanitize=()
-	[ "${MANOR_OUT:-build}" = build ] || sanitize=(-fsanitize=address,undefined)
+	[ "${MANOR_OUT:-build}" = build ] || sanitize=('-fsanitize=address,undefined')
 	# shellcheck disable=SC2046 # flags are words
 	gcc -std=c11 -Wall -Wextra -Werror -no-pie -fno-pie "${sanitize[@]}" -Imodules/core -Itools/generator \
 		-o "$BATS_FILE_TMPDIR/pattern" tests/generator/pattern.c \

@@ -5,7 +5,7 @@
 # migrated              the same, silent
 # clubs INNER           writes manifests/clubs.xml: a module with the table clubs (name, and INNER)
 # nothing_to_do         a further run has nothing to do
-# shellcheck shell=bash disable=SC2034,SC2120
+# shellcheck shell=bash disable=SC2034,SC2120,SC2154
 
 migration_setup() {
 	database=manor_migrate_$(od -An -N 5 -tx1 /dev/urandom | tr -d ' \n')
