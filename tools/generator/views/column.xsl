@@ -91,14 +91,21 @@
               </out:choose>
             </a>
           </xsl:when>
+          <!-- The other columns of the key name the record too. What leads elsewhere by itself stays so. -->
+          <xsl:when test="@name = ../key/@name and not(@type = 'email' or @type = 'phone' or @type = 'url'
+              or @type = 'reference' or @type = 'many')">
+            <out:if test="node() or @value">
+              <a href="{{../@href}}"><xsl:apply-templates select="." mode="show-short"/></a>
+            </out:if>
+          </xsl:when>
           <xsl:otherwise><xsl:apply-templates select="." mode="show-short"/></xsl:otherwise>
         </xsl:choose>
       </td>
     </out:template>
   </xsl:template>
 
-  <!-- The column of a table whose value leads to the record: what names it, best what is never empty. Context:
-       table; the result is the column's name. -->
+  <!-- The column of a table whose value leads to the record, be it empty: what names it, best what is never
+       empty. Context: table; the result is the column's name. -->
   <xsl:template name="table.link">
     <xsl:variable name="table" select="."/>
     <xsl:variable name="named" select="listed[@name = $table/key/@name]"/>
