@@ -2,7 +2,7 @@
  * GET, POST /<table>/new, /<table>/<id>/<child path>/new, /<table>/<id>/edit.
  *
  * Rights: <permission>.create or .edit, and the view right above. What is wrong comes back as 422
- * with the form; success is 303 to the record with a message. An edit carries the version and the
+ * with the form; success is 303 with a message, to the record, or of a detail to its parent's tab. An edit carries the version and the
  * texts that were shown (changes.h): what others changed meanwhile stays, and where both changed the
  * same field nothing is written and the answer is 409 with the choice.
  */
@@ -33,17 +33,31 @@ static const struct fields *fields_without(
 	return fields;
 }
 
-/* kept: what others changed meanwhile, or NULL. */
-static void saved(
-	struct context *context, const struct table *table, uint64_t id, const char *kept)
+/* Where one looks on: a detail among those of its parent, another record on its own page. */
+static const char *saved_place(struct context *context, const struct record *record)
 {
+	const struct table *table = record->table;
+	struct trail trail;
+	uint64_t parent;
+	if (table->parent == NULL ||
+		!value_to_id(record_get(record, table->parent_column), &parent) ||
+		!rights_visible(context, table->parent))
+		return arena_format(context->arena, "/%s/%" PRIu64, table->name, record->id);
+	trail_read(&trail, context, table, parent);
+	return trail_home(context, &trail);
+}
+
+/* kept: what others changed meanwhile, or NULL. */
+static void saved(struct context *context, const struct record *record, const char *kept)
+{
+	const struct table *table = record->table;
 	if (kept)
 		page_message_next(context, "success",
 			"%s saved. What somebody else changed meanwhile is kept: %s.",
 			table->singular, kept);
 	else
 		page_message_next(context, "success", "%s saved.", table->singular);
-	respond_redirect(context, arena_format(context->arena, "/%s/%" PRIu64, table->name, id));
+	respond_redirect(context, saved_place(context, record));
 }
 
 /* --- new --- */
@@ -71,7 +85,7 @@ static void create(struct form *form, uint64_t parent_id)
 	if (errors->count > 0) {
 		record_judge(context, record, NULL, errors);
 	} else if (record_insert(context, record, errors)) {
-		saved(context, table, record->id, NULL);
+		saved(context, record, NULL);
 		return;
 	}
 	form->errors = errors;
@@ -159,7 +173,7 @@ static void update(struct form *form)
 	if (errors->count > 0) {
 		record_judge(context, record, form->record, errors);
 	} else if (record_update(context, record, form->record->version, errors)) {
-		saved(context, table, form->id, changes_of_others(context, changes));
+		saved(context, record, changes_of_others(context, changes));
 		return;
 	}
 	form->errors = errors;
