@@ -106,6 +106,30 @@
 		tab.scrollIntoView({ block: "nearest", inline: "center", behavior: "instant" });
 	}));
 
+	// --- The way back to a list as it was -----------------------------------------------------------
+
+	// Each tab of the browser keeps how its lists were searched, filtered and paged last; links that lead
+	// back to a list (breadcrumbs, Cancel) lead there. Storage may be forbidden: then they lead to its
+	// beginning.
+	const memory = (work) => {
+		try {
+			return work(sessionStorage);
+		} catch {
+			return null;
+		}
+	};
+	const rememberList = () => {
+		if (document.querySelector("form[data-live]"))
+			memory((storage) => storage.setItem(`manor-list:${location.pathname}`, location.search));
+	};
+	rememberList();
+	starters.push((root) => all(".breadcrumb a[href]", root).forEach((link) => {
+		const query = link.pathname !== location.pathname &&
+			memory((storage) => storage.getItem(`manor-list:${link.pathname}`));
+		if (query && link.search === "")
+			link.search = query;
+	}));
+
 	// --- Lists: filters, order and pages without a new page ----------------------------------------
 
 	let fetching = null;
@@ -139,6 +163,31 @@
 		});
 	};
 
+	// What has the focus in a part of the page, in words that hold for the part that takes its place.
+	const places = (region) => all("a[href], button, input, select, summary", region);
+	const focusOf = (region) => {
+		const element = document.activeElement;
+		if (!region.contains(element))
+			return null;
+		const name = element.getAttribute("aria-label") || element.textContent.trim();
+		return { id: element.id, name, place: places(region).indexOf(element) };
+	};
+	// The same link; of a page that has become the present one, that; otherwise the part itself.
+	const focusAgain = (region, was) => {
+		if (!was)
+			return;
+		const found = places(region);
+		const same = (was.id && document.getElementById(was.id)) ||
+			found.find((element) => (element.getAttribute("aria-label") || element.textContent.trim()) === was.name) ||
+			region.querySelector('#pages [aria-current="page"]');
+		if (same) {
+			same.focus({ preventScroll: true });
+			return;
+		}
+		region.tabIndex = -1;
+		region.focus({ preventScroll: true });
+	};
+
 	// Fetches a page and puts its element with that id in the place of ours. Anything unexpected
 	// (another page, an error, a sign-in) is left to the browser, which shows it. from: the form whose
 	// change it is.
@@ -162,10 +211,13 @@
 				return;
 			}
 			if (isNew)
-				history.pushState(null, "", address);
+				history.pushState(null, "", address.replace(/#.*/, ""));
+			const was = focusOf(old);
 			old.replaceWith(fresh);
+			focusAgain(fresh, was);
 			document.title = page.title;
 			start(fresh);
+			rememberList();
 			announce(fresh);
 			follow(id, page, from);
 		} catch (error) {
@@ -486,13 +538,22 @@
 		document.body.append(dialog);
 		start(dialog);
 		dialog.addEventListener("close", () => dialog.remove());
+		// The way back is no other page here: a button, and the first to have the focus.
+		const back = dialog.querySelector(".card-footer a");
+		const button = document.createElement("button");
+		button.type = "button";
+		if (back) {
+			button.className = back.className;
+			button.textContent = back.textContent.trim();
+			button.addEventListener("click", () => dialog.close());
+			back.replaceWith(button);
+		}
 		dialog.addEventListener("click", (event) => {
-			if (event.target === dialog || event.target.closest(".card-footer a")) {
-				event.preventDefault();
+			if (event.target === dialog)
 				dialog.close();
-			}
 		});
 		dialog.showModal();
+		button.focus();
 		return true;
 	};
 
@@ -524,6 +585,56 @@
 			form.requestSubmit(button);
 		});
 	});
+
+	// --- Back and forth ----------------------------------------------------------------------------
+
+	// A page that the browser has kept is shown when the server has said that it may be, and with what
+	// it says now: whoever signed out has nothing to go back to. What is being filled in stays as it is.
+	const person = (page) => {
+		const user = page.querySelector(".user-menu summary");
+		return user ? user.textContent : "";
+	};
+	const refresh = async () => {
+		const answer = await fetch(location.href, { cache: "no-cache", headers: { Accept: "text/html" } });
+		const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+		const old = document.getElementById("content");
+		const fresh = page.getElementById("content");
+		if (answer.redirected || !answer.ok || !fresh || person(page) !== person(document))
+			return false;
+		if (!document.querySelector("form[data-guard]")) {
+			const was = focusOf(old);
+			old.replaceWith(fresh);
+			document.title = page.title;
+			start(fresh);
+			focusAgain(fresh, was);
+		}
+		return true;
+	};
+	const comeBack = () => {
+		html.hidden = true;
+		refresh().catch(() => false).then((isGood) => {
+			if (isGood)
+				html.hidden = false;
+			else
+				location.reload();
+		});
+	};
+	const isSignedIn = document.querySelector(".user-menu") !== null;
+	if (isSignedIn) {
+		// What the browser keeps of the page shows nothing until it has been asked about.
+		addEventListener("pagehide", (event) => {
+			html.hidden = event.persisted;
+		});
+		addEventListener("pageshow", (event) => {
+			if (event.persisted)
+				comeBack();
+		});
+		const [visit] = performance.getEntriesByType("navigation");
+		if (visit && visit.type === "back_forward" && visit.transferSize === 0)
+			comeBack();
+		else
+			html.hidden = false;
+	}
 
 	start(document);
 })();

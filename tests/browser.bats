@@ -55,3 +55,23 @@ scenario() {
 @test "after mistakes the focus is at the list of them" {
 	scenario "$BATS_TEST_DESCRIPTION"
 }
+
+@test "a page that was left is fetched anew on the way back" {
+	scenario "$BATS_TEST_DESCRIPTION"
+}
+
+@test "the focus stays where it was after sorting and paging" {
+	scenario "$BATS_TEST_DESCRIPTION"
+}
+
+@test "the question before deleting has its first focus on the way back" {
+	scenario "$BATS_TEST_DESCRIPTION"
+}
+
+@test "the breadcrumb leads back to the list as it was" {
+	scenario "$BATS_TEST_DESCRIPTION"
+}
+
+@test "deleting is undone by one click" {
+	scenario "$BATS_TEST_DESCRIPTION"
+}

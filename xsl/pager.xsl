@@ -41,11 +41,11 @@
 
   <xsl:template match="pager">
     <xsl:if test="@prev or @next">
-      <nav class="ms-auto" aria-label="Pages">
+      <nav class="ms-auto" id="pages" aria-label="Pages" tabindex="-1">
         <ul class="pagination m-0">
           <xsl:if test="@prev">
             <li class="page-item">
-              <a class="page-link" href="{@prev}" rel="prev" aria-label="Previous page">
+              <a class="page-link" href="{@prev}#pages" rel="prev" aria-label="Previous page">
                 <svg class="icon"><use href="asset:icons.svg#chevron-left"/></svg>
               </a>
             </li>
@@ -53,7 +53,7 @@
           <xsl:apply-templates select="page|gap"/>
           <xsl:if test="@next">
             <li class="page-item">
-              <a class="page-link" href="{@next}" rel="next" aria-label="Next page">
+              <a class="page-link" href="{@next}#pages" rel="next" aria-label="Next page">
                 <svg class="icon"><use href="asset:icons.svg#chevron-right"/></svg>
               </a>
             </li>
@@ -65,12 +65,12 @@
 
   <!-- A small screen has room for the present page alone. -->
   <xsl:template match="pager/page">
-    <li class="page-item d-none d-sm-block"><a class="page-link" href="{@href}"><xsl:value-of select="@number"/></a></li>
+    <li class="page-item d-none d-sm-block"><a class="page-link" href="{@href}#pages"><xsl:value-of select="@number"/></a></li>
   </xsl:template>
 
   <xsl:template match="pager/page[@current]" priority="1">
     <li class="page-item active">
-      <a class="page-link" href="{@href}" aria-current="page"><xsl:value-of select="@number"/></a>
+      <a class="page-link" href="{@href}#pages" aria-current="page"><xsl:value-of select="@number"/></a>
     </li>
   </xsl:template>
 

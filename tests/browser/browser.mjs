@@ -17,9 +17,11 @@ export function expect(claim, text) {
 		throw new Error(`not so: ${text}`)
 }
 
-export async function open({ width = 1280, height = 900, dark = false, script = true } = {}) {
+/* cache: pages that are left are kept for the way back, as a person's browser does. */
+export async function open({ width = 1280, height = 900, dark = false, script = true, cache = false } = {}) {
 	const browser = await chromium.launch({
 		executablePath: process.env.CHROMIUM || '/usr/bin/chromium',
+		ignoreDefaultArgs: cache ? ['--disable-back-forward-cache'] : [],
 		args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
 			'--disable-background-networking', '--disable-component-update', '--disable-sync'],
 	})

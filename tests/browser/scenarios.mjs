@@ -10,7 +10,7 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 
 const pages = ['/dashboard', '/students', '/students?status=graduated&q=an', '/students?q=zzzzzz', '/students/17',
 	'/students/17?tab=student_addresses', '/students/10?tab=attachments', '/students/17/edit', '/students/new',
-	'/students/17/delete', '/student_addresses/5', '/users', '/users/new', '/groups', '/groups/2/permissions',
+	'/students/17/delete', '/student_addresses/5', '/users', '/users/new', '/groups', '/groups/2/permissions', '/trash', '/users/1/delete',
 	'/menus/1?tab=menu_items', '/organisation', '/profile', '/nothing-here']
 
 const save = page => page.click('main form button[type=submit] >> text=/save|create/i')
@@ -57,6 +57,8 @@ async function createStudent({ script }) {
 	expect(await page.locator('text=must not be before').first().isVisible(), 'a wrong period is told')
 	await page.fill('input[name=end_date]', '2022-06-30')
 	await save(page)
+	await page.waitForURL(/\/students\/\d+\?tab=student_education_history$/)
+	await page.click('tbody a:has-text("Master of Arts"), tbody a:has-text("State College") >> visible=true')
 	await page.waitForURL(/\/student_education_history\/\d+$/)
 	expect(await page.locator('h1').innerText().then(text => text.includes('Master of Arts')), 'the degree is shown')
 	await page.click('a[href*="tab=attachments"]')
@@ -94,6 +96,132 @@ const shade = page => page.evaluate(() => {
 const scenarios = {
 	'create a student with a degree and a file': () => createStudent({ script: true }),
 	'create a student without JavaScript': () => createStudent({ script: false }),
+
+	'a page that was left is fetched anew on the way back': async () => {
+		const { page, signIn, visit, close, base } = await open({ cache: true })
+		await signIn()
+		await page.addInitScript(() => {
+			addEventListener('pageshow', event => {
+				window.cameBack = event.persisted
+			})
+		})
+		const name = `Backward${Date.now()}`
+		await visit('/students/new')
+		await page.fill('input[name=first_name]', name)
+		await page.fill('input[name=last_name]', 'Before')
+		await save(page)
+		await page.waitForURL(/\/students\/\d+$/)
+		const record = page.url()
+		await visit(`/students?first_name=${name}`)
+		await page.click(`tbody a:has-text("Before")`)
+		await page.waitForURL(record)
+
+		/* Somebody else changes it. */
+		const other = await page.context().newPage()
+		await other.goto(`${record}/edit`)
+		await other.fill('input[name=last_name]', 'After')
+		await save(other)
+		await other.waitForURL(record)
+		await page.evaluate(() => history.back())
+		await page.waitForURL(/first_name=/)
+		await page.locator('tbody >> text=After').waitFor()
+		expect(await page.evaluate(() => window.cameBack), 'the list came from the cache of pages')
+		expect(await page.locator('tbody >> text=Before').count() === 0, 'the list shows the data of now')
+
+		/* What is being filled in stays. */
+		await visit('/students/new')
+		await page.fill('input[name=first_name]', 'Half typed')
+		page.once('dialog', dialog => dialog.accept())
+		await visit('/groups')
+		await page.evaluate(() => history.back())
+		await page.waitForURL(/students\/new/)
+		await page.locator('input[name=first_name] >> visible=true').waitFor()
+		expect(await page.inputValue('input[name=first_name]') === 'Half typed', 'what was typed is there')
+
+		/* Signed out elsewhere: the way back shows nothing. */
+		await visit('/students')
+		await visit('/groups')
+		await other.goto(`${base}/tenant/demo/dashboard`)
+		await other.click('details.user-menu > summary')
+		await other.click('form[action$="/logout"] button')
+		await other.waitForURL(/\/login/)
+		await page.evaluate(() => history.back())
+		await page.waitForURL(/\/login/)
+		expect(await page.locator('tbody').count() === 0, 'nothing of the list is shown')
+		await close()
+	},
+
+	'the focus stays where it was after sorting and paging': async () => {
+		for (const script of [true, false]) {
+			const { page, signIn, visit, close } = await open({ script })
+			await signIn()
+			await visit('/students')
+			const focused = () => page.evaluate(() => document.activeElement.textContent.trim() ||
+				document.activeElement.getAttribute('aria-label'))
+			const press = async link => {
+				await link.focus()
+				await Promise.all([page.waitForResponse(answer => /students\?/.test(answer.url())), page.keyboard.press('Enter')])
+				await page.waitForLoadState('networkidle')
+			}
+			await press(page.locator('th a:has-text("First name")'))
+			expect(/sort=first_name/.test(page.url()), 'the list is sorted')
+			expect(await focused() === 'First name', 'the heading keeps the focus')
+			await press(page.locator('nav[aria-label=Pages] a[rel=next]'))
+			expect(await page.evaluate(() => document.activeElement.closest('#pages') !== null), 'the pages keep the focus')
+			await close()
+		}
+	},
+
+	'the question before deleting has its first focus on the way back': async () => {
+		const { page, signIn, visit, close } = await open()
+		await signIn()
+		await visit('/students/17')
+		await page.click('a[href$="/delete"] >> visible=true')
+		await page.locator('dialog[open]').waitFor()
+		const [tag, text] = await page.evaluate(() => [document.activeElement.tagName, document.activeElement.textContent.trim()])
+		expect(tag === 'BUTTON' && text === 'Cancel', `the focus is on Cancel (it is on ${tag} ${text})`)
+		await page.keyboard.press('Enter')
+		await page.locator('dialog').waitFor({ state: 'detached' })
+		expect(/students\/17$/.test(page.url()), 'the record is still there')
+		await close()
+	},
+
+	'the breadcrumb leads back to the list as it was': async () => {
+		const { page, signIn, visit, close } = await open()
+		await signIn()
+		await visit('/students?status=graduated')
+		await page.click('th a:has-text("First name")')
+		await page.waitForURL(/sort=first_name/)
+		await page.click('tbody tr:nth-child(2) a >> nth=0')
+		await page.waitForURL(/students\/\d+$/)
+		await page.click('a[href$="/edit"] >> visible=true')
+		await page.waitForURL(/edit$/)
+		await page.click('.breadcrumb a:has-text("Students")')
+		await page.waitForURL(/\/students\?.*sort=first_name/)
+		expect(/status=graduated/.test(page.url()), 'the filter is as it was')
+		await close()
+	},
+
+	'deleting is undone by one click': async () => {
+		for (const script of [true, false]) {
+			const { page, signIn, visit, close } = await open({ script })
+			await signIn()
+			await visit('/students/new')
+			const name = `Undone${Date.now()}`
+			await page.fill('input[name=first_name]', name)
+			await page.fill('input[name=last_name]', 'Student')
+			await save(page)
+			await page.waitForURL(/\/students\/\d+$/)
+			const record = page.url()
+			await page.click('a[href$="/delete"] >> visible=true')
+			await page.click('button:has-text("Delete") >> visible=true')
+			await page.waitForURL(/\/students(\?|$)/)
+			await page.click('button:has-text("Undo")')
+			await page.waitForURL(record)
+			expect(await page.locator('h1').innerText().then(text => text.includes(name)), 'the record is back')
+			await close()
+		}
+	},
 
 	'dark mode is chosen and kept': async () => {
 		const { page, signIn, visit, shot, close } = await open()
