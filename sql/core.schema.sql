@@ -187,6 +187,28 @@ CREATE TABLE `seeded` (
 	UNIQUE KEY `seed` (`tenant_id`, `seed`)
 ) ENGINE=InnoDB ROW_FORMAT=DYNAMIC DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci;
 
+CREATE TABLE `trash` (
+	`tenant_id` bigint unsigned NOT NULL,
+	`id` bigint unsigned NOT NULL AUTO_INCREMENT,
+	`table_name` varchar(40) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+	`record_id` bigint NOT NULL,
+	`rights_table` varchar(40) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+	`label` varchar(255) NOT NULL,
+	`records` bigint NOT NULL DEFAULT 1,
+	`deletion` varchar(40) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+	`expires_at` datetime(6) NOT NULL,
+	`version` int unsigned NOT NULL DEFAULT 1,
+	`created_at` datetime(6) NOT NULL DEFAULT current_timestamp(6),
+	`created_by` bigint unsigned NULL,
+	`updated_at` datetime(6) NOT NULL DEFAULT current_timestamp(6),
+	`updated_by` bigint unsigned NULL,
+	PRIMARY KEY (`tenant_id`, `id`),
+	KEY `id` (`id`),
+	KEY `table_name$record_id$index` (`tenant_id`, `table_name`, `record_id`, `id`),
+	KEY `deletion$index` (`tenant_id`, `deletion`, `id`),
+	KEY `expires_at$index` (`tenant_id`, `expires_at`, `id`)
+) ENGINE=InnoDB ROW_FORMAT=DYNAMIC DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci;
+
 CREATE TABLE `request_keys` (
 	`tenant_id` bigint unsigned NOT NULL,
 	`id` bigint unsigned NOT NULL AUTO_INCREMENT,
@@ -205,6 +227,41 @@ CREATE TABLE `request_keys` (
 	KEY `id` (`id`),
 	UNIQUE KEY `request_key` (`tenant_id`, `request_key`),
 	KEY `expires_at$index` (`tenant_id`, `expires_at`, `id`)
+) ENGINE=InnoDB ROW_FORMAT=DYNAMIC DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci;
+
+CREATE TABLE `trash_parts` (
+	`tenant_id` bigint unsigned NOT NULL,
+	`id` bigint unsigned NOT NULL AUTO_INCREMENT,
+	`trash_entry_id` bigint unsigned NOT NULL,
+	`part` bigint NOT NULL,
+	`content` longtext CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+	`version` int unsigned NOT NULL DEFAULT 1,
+	`created_at` datetime(6) NOT NULL DEFAULT current_timestamp(6),
+	`created_by` bigint unsigned NULL,
+	`updated_at` datetime(6) NOT NULL DEFAULT current_timestamp(6),
+	`updated_by` bigint unsigned NULL,
+	PRIMARY KEY (`tenant_id`, `id`),
+	KEY `id` (`id`),
+	UNIQUE KEY `trash_entry_id$part$set` (`tenant_id`, `trash_entry_id`, `part`),
+	CONSTRAINT `trash_parts$trash_entry_id` FOREIGN KEY (`tenant_id`, `trash_entry_id`) REFERENCES `trash` (`tenant_id`, `id`)
+) ENGINE=InnoDB ROW_FORMAT=DYNAMIC DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci;
+
+CREATE TABLE `trash_files` (
+	`tenant_id` bigint unsigned NOT NULL,
+	`id` bigint unsigned NOT NULL AUTO_INCREMENT,
+	`trash_entry_id` bigint unsigned NOT NULL,
+	`content_id` bigint unsigned NOT NULL,
+	`version` int unsigned NOT NULL DEFAULT 1,
+	`created_at` datetime(6) NOT NULL DEFAULT current_timestamp(6),
+	`created_by` bigint unsigned NULL,
+	`updated_at` datetime(6) NOT NULL DEFAULT current_timestamp(6),
+	`updated_by` bigint unsigned NULL,
+	PRIMARY KEY (`tenant_id`, `id`),
+	KEY `id` (`id`),
+	KEY `trash_entry_id` (`tenant_id`, `trash_entry_id`, `id`),
+	KEY `content_id` (`tenant_id`, `content_id`, `id`),
+	CONSTRAINT `trash_files$trash_entry_id` FOREIGN KEY (`tenant_id`, `trash_entry_id`) REFERENCES `trash` (`tenant_id`, `id`),
+	CONSTRAINT `trash_files$content_id` FOREIGN KEY (`tenant_id`, `content_id`) REFERENCES `file_contents` (`tenant_id`, `id`)
 ) ENGINE=InnoDB ROW_FORMAT=DYNAMIC DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci;
 
 CREATE TABLE `settings` (

@@ -83,10 +83,10 @@ SET @menu = (SELECT `id` FROM `menus` WHERE `tenant_id` = @tenant AND `name` = '
 
 UPDATE `menu_items` SET `parent_id` = null WHERE `tenant_id` = @tenant AND `parent_id` IN (
 	SELECT `id` FROM (SELECT DISTINCT `id` FROM `menu_items` WHERE `tenant_id` = @tenant AND `edited` = 0 AND LEFT(`origin`, 10) = 'core:menu:'
-	AND `origin` NOT IN ('', 'core:menu:users', 'core:menu:users/list', 'core:menu:users/new', 'core:menu:groups', 'core:menu:groups/list', 'core:menu:groups/new', 'core:menu:settings', 'core:menu:settings/organisation', 'core:menu:settings/menus')) gone);
+	AND `origin` NOT IN ('', 'core:menu:users', 'core:menu:users/list', 'core:menu:users/new', 'core:menu:groups', 'core:menu:groups/list', 'core:menu:groups/new', 'core:menu:settings', 'core:menu:settings/organisation', 'core:menu:settings/menus', 'core:menu:settings/trash')) gone);
 SET @changed = @changed + ROW_COUNT();
 DELETE FROM `menu_items` WHERE `tenant_id` = @tenant AND `edited` = 0 AND LEFT(`origin`, 10) = 'core:menu:'
-	AND `origin` NOT IN ('', 'core:menu:users', 'core:menu:users/list', 'core:menu:users/new', 'core:menu:groups', 'core:menu:groups/list', 'core:menu:groups/new', 'core:menu:settings', 'core:menu:settings/organisation', 'core:menu:settings/menus');
+	AND `origin` NOT IN ('', 'core:menu:users', 'core:menu:users/list', 'core:menu:users/new', 'core:menu:groups', 'core:menu:groups/list', 'core:menu:groups/new', 'core:menu:settings', 'core:menu:settings/organisation', 'core:menu:settings/menus', 'core:menu:settings/trash');
 SET @changed = @changed + ROW_COUNT();
 
 SET @parent = null;
@@ -213,4 +213,18 @@ WHERE `tenant_id` = @tenant AND `origin` = 'core:menu:settings/menus' AND `edite
 SET @changed = @changed + ROW_COUNT();
 INSERT INTO `seeded` (`tenant_id`, `seed`) SELECT @tenant, 'core:menu:settings/menus' FROM DUAL
 WHERE NOT EXISTS (SELECT 1 FROM `seeded` WHERE `tenant_id` = @tenant AND `seed` = 'core:menu:settings/menus');
+SET @changed = @changed + ROW_COUNT();
+
+SET @parent = (SELECT `id` FROM `menu_items` WHERE `tenant_id` = @tenant AND `origin` = 'core:menu:settings' LIMIT 1);
+-- core:menu:settings/trash
+INSERT INTO `menu_items` (`tenant_id`, `origin`, `menu_id`, `parent_id`, `title`, `address`, `icon`, `module`, `permission`, `sort_order`)
+SELECT @tenant, 'core:menu:settings/trash', @menu, @parent, 'Trash', '/trash', 'trash', 'core', 'trash.view', 3 FROM DUAL
+WHERE NOT EXISTS (SELECT 1 FROM `seeded` WHERE `tenant_id` = @tenant AND `seed` = 'core:menu:settings/trash')
+	AND @menu IS NOT NULL;
+SET @changed = @changed + ROW_COUNT();
+UPDATE `menu_items` SET `menu_id` = @menu, `parent_id` = @parent, `title` = 'Trash', `address` = '/trash', `icon` = 'trash', `module` = 'core', `permission` = 'trash.view', `sort_order` = 3, `version` = `version` + 1, `updated_at` = UTC_TIMESTAMP(6)
+WHERE `tenant_id` = @tenant AND `origin` = 'core:menu:settings/trash' AND `edited` = 0 AND NOT (`menu_id` <=> @menu AND `parent_id` <=> @parent AND `title` COLLATE utf8mb4_bin <=> 'Trash' AND `address` COLLATE utf8mb4_bin <=> '/trash' AND `icon` <=> 'trash' AND `module` <=> 'core' AND `permission` <=> 'trash.view' AND `sort_order` <=> 3) AND @menu IS NOT NULL;
+SET @changed = @changed + ROW_COUNT();
+INSERT INTO `seeded` (`tenant_id`, `seed`) SELECT @tenant, 'core:menu:settings/trash' FROM DUAL
+WHERE NOT EXISTS (SELECT 1 FROM `seeded` WHERE `tenant_id` = @tenant AND `seed` = 'core:menu:settings/trash');
 SET @changed = @changed + ROW_COUNT();

@@ -73,11 +73,11 @@ listing() { # listing FIND-FORMAT
 	generate
 	# The longer of two that begin alike comes first.
 	local names='profile|organisation|menus|menu_items|logout|login|health|groups|dashboard|auth|attachments'
-	grep -qF "(users|theme|students|student_education_history|student_addresses|$names)(?:" "$root/build/apache/htaccess"
+	grep -qF "(users|trash|theme|students|student_education_history|student_addresses|$names)(?:" "$root/build/apache/htaccess"
 	grep -qF 'Listen 127.0.0.1:@PORT@' "$root/build/apache/site.conf"
 	rm "$students" "$root/apache/htaccess-assets.in"
 	generate
-	grep -qF "(users|theme|$names)(?:" "$root/build/apache/htaccess"
+	grep -qF "(users|trash|theme|$names)(?:" "$root/build/apache/htaccess"
 	[ ! -e "$root/build/apache/htaccess-assets" ]
 }
 

@@ -1,5 +1,5 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- One question before something that cannot be undone. The script shows the card as a dialog. -->
+<!-- One question before something is deleted, or why it cannot be. The script shows the card as a dialog. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
 
   <xsl:import href="shell.xsl"/>
@@ -19,12 +19,22 @@
             <p class="text-secondary">and <xsl:value-of select="format-number(@count - count(item), '#,##0')"/> more</p>
           </xsl:if>
         </xsl:if>
+        <xsl:if test="@refused"><p class="mb-0"><xsl:value-of select="@refused"/></p></xsl:if>
         <xsl:for-each select="note"><p class="text-secondary mb-0"><xsl:value-of select="."/></p></xsl:for-each>
       </div>
       <div class="card-footer">
         <div class="row g-2">
-          <div class="col"><a class="btn w-100" href="{@cancel}">Cancel</a></div>
-          <div class="col"><button class="btn btn-{@kind} w-100" type="submit"><xsl:value-of select="@button"/></button></div>
+          <!-- The script makes a button of the way back, which has the first focus: Enter loses nothing. -->
+          <div class="col">
+            <a class="btn w-100" href="{@cancel}">
+              <xsl:choose><xsl:when test="@button">Cancel</xsl:when><xsl:otherwise>Back</xsl:otherwise></xsl:choose>
+            </a>
+          </div>
+          <xsl:if test="@button">
+            <div class="col">
+              <button class="btn btn-{@kind} w-100" type="submit"><xsl:value-of select="@button"/></button>
+            </div>
+          </xsl:if>
         </div>
       </div>
     </form>

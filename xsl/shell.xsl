@@ -320,6 +320,8 @@
   <xsl:template match="message">
     <xsl:variable name="is-urgent" select="@kind = 'danger' or @kind = 'warning'"/>
     <div class="alert alert-{@kind} alert-dismissible" role="status" data-dismiss="{@kind}">
+      <!-- What offers something waits until it is closed. -->
+      <xsl:if test="@undo"><xsl:attribute name="data-dismiss">no</xsl:attribute></xsl:if>
       <xsl:if test="$is-urgent"><xsl:attribute name="role">alert</xsl:attribute></xsl:if>
       <svg class="icon alert-icon" aria-hidden="true">
         <xsl:choose>
@@ -329,6 +331,13 @@
         </xsl:choose>
       </svg>
       <xsl:value-of select="."/>
+      <xsl:if test="@undo">
+        <form class="alert-undo" method="post" action="{/page/@root}/trash/undo">
+          <xsl:call-template name="csrf"/>
+          <input type="hidden" name="deletion" value="{@undo}"/>
+          <button class="btn btn-sm" type="submit">Undo</button>
+        </form>
+      </xsl:if>
       <button class="btn-close" type="button" hidden="hidden" data-script="close" aria-label="Close"/>
     </div>
   </xsl:template>

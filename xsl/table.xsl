@@ -36,7 +36,12 @@
   <xsl:template match="row">
     <tr>
       <xsl:if test="../../@bulk-delete">
-        <td><input class="form-check-input" type="checkbox" name="id" value="{@id}" aria-label="Select {@label}"/></td>
+        <td>
+          <!-- What may not be deleted cannot be marked: nothing else is done with marked rows. -->
+          <xsl:if test="@delete">
+            <input class="form-check-input" type="checkbox" name="id" value="{@id}" aria-label="Select {@label}"/>
+          </xsl:if>
+        </td>
       </xsl:if>
       <xsl:apply-templates select="*" mode="cell"/>
       <td class="row-actions">
@@ -60,7 +65,8 @@
       </xsl:if>
       <xsl:choose>
         <xsl:when test="@href">
-          <a class="table-sort {@sort}" href="{@href}"><xsl:apply-templates select="." mode="label"/></a>
+          <!-- The fragment keeps the focus on the heading where there is no script. -->
+          <a class="table-sort {@sort}" id="sort-{name()}" href="{@href}#sort-{name()}"><xsl:apply-templates select="." mode="label"/></a>
         </xsl:when>
         <xsl:otherwise><xsl:apply-templates select="." mode="label"/></xsl:otherwise>
       </xsl:choose>

@@ -10,7 +10,8 @@
 #include "identity/session.h"
 #include "program.h"
 
-hook_function group_before_insert, group_before_update, group_before_delete;
+delete_rule_function group_may_delete;
+hook_function group_before_insert, group_before_update, group_after_restore;
 
 static bool grants_everything(const struct record *group)
 {
@@ -44,17 +45,36 @@ void group_before_update(struct context *context, struct record *record,
 			record_text(before, "name"));
 }
 
-void group_before_delete(struct context *context, struct record *record,
+void group_may_delete(
+	struct context *context, const uint64_t *ids, size_t count, const char **reasons)
+{
+	const struct table *groups = catalogue_table(&catalogue, "groups");
+
+	for (size_t i = 0; i < count; i++) {
+		const struct record *group = record_load(context, groups, ids[i], false);
+		if (group == NULL || reasons[i] != NULL)
+			continue;
+		if (grants_everything(group))
+			reasons[i] = arena_format(context->arena,
+				"The group \"%s\" may do everything and cannot be deleted.",
+				record_text(group, "name"));
+		else if (!is_covered(context, group->id))
+			reasons[i] = arena_format(context->arena,
+				"You cannot delete the group \"%s\", which has rights that you do"
+				" not have yourself.",
+				record_text(group, "name"));
+	}
+}
+
+/* Its members, the person himself perhaps, have its rights again: they count as not yet given. */
+void group_after_restore(struct context *context, struct record *record,
 	const struct record *before, struct record_errors *errors)
 {
-	const struct record *group = before == NULL ? record : before;
-	if (grants_everything(group))
+	const struct session *session = context->session;
+
+	(void)before;
+	if (session != NULL && !grants_cover_group_apart(context, session, record->id))
 		record_error(context, errors, record->table, NULL,
-			"The group \"%s\" may do everything and cannot be deleted.",
-			record_text(group, "name"));
-	else if (!is_covered(context, group->id))
-		record_error(context, errors, record->table, NULL,
-			"You cannot delete the group \"%s\", which has rights that you do not have"
-			" yourself.",
-			record_text(group, "name"));
+			"The group \"%s\" has rights that you do not have yourself.",
+			record_text(record, "name"));
 }

@@ -7,7 +7,8 @@
  *   - Nobody gives, takes or takes over rights that he does not have himself: without them one can
  *     neither change a user who has more nor add anybody to a group that has them.
  *   - There is always an active user who may do everything, and nobody locks himself out.
- *   - A user who has signed in, or to whom records refer, is deactivated, not deleted (decision 2).
+ *
+ * Deleting and restoring are in hooks_users_trash.c.
  *
  * Commands of `manor` have no session: the rules about rights do not bind them, the others do.
  */
@@ -22,8 +23,7 @@
 #include "identity/session.h"
 #include "program.h"
 
-hook_function user_before_insert, user_before_update, user_after_update, user_before_delete,
-	user_after_delete;
+hook_function user_before_insert, user_before_update, user_after_update;
 
 /* 0 where there is none. */
 static uint64_t account_of(const struct record *user)
@@ -231,71 +231,4 @@ void user_after_update(struct context *context, struct record *record, const str
 		account_set_email(context, account_id, record_text(record, "email"));
 	if (password != NULL || (is_active(before) && !is_active(record)))
 		session_end_all(context, record->id);
-}
-
-/* --- deleting --- */
-
-/* Records that point to the user, link rows aside: their title, or NULL. */
-static const char *referring_title(struct context *context, const struct record *user)
-{
-	const struct table *users = user->table;
-	for (size_t i = 0; i < users->referrer_count; i++) {
-		const struct referrer *referrer = &users->referrers[i];
-		if (referrer->table->is_link)
-			continue;
-		struct value values[] = {value_unsigned(user->id)};
-		const char *sql = arena_format(context->arena,
-			"SELECT 1 FROM {%s} r WHERE r.`%s` = ? LIMIT 1", referrer->table->name,
-			referrer->column);
-		if (database_select(context, sql, values, 1)->count > 0)
-			return referrer->table->title;
-	}
-	return NULL;
-}
-
-/* Why the user must stay, or NULL. */
-static const char *keep_reason(struct context *context, const struct record *user)
-{
-	const struct session *session = context->session;
-	const char *label = record_label(context, user);
-	if (is_self(context, user))
-		return "You cannot delete yourself.";
-	if (session != NULL && !grants_cover_user(context, session, user->id))
-		return arena_format(context->arena,
-			"You cannot delete %s, who has rights that you do not have yourself.",
-			label);
-	if (is_active(user) && is_administrator(context, groups_of(user)) &&
-		grants_other_administrators(context, user->id) == 0)
-		return arena_format(
-			context->arena, "%s is the last active user who may do everything.", label);
-	if (record_get(user, "last_login_at")->type != VALUE_NULL)
-		return arena_format(context->arena,
-			"%s has worked here, and records tell who made them. Set the status to"
-			" inactive instead of deleting.",
-			label);
-	const char *title = referring_title(context, user);
-	if (title != NULL)
-		return arena_format(context->arena,
-			"Records refer to %s (%s). Set the status to inactive instead of deleting.",
-			label, title);
-	return NULL;
-}
-
-void user_before_delete(struct context *context, struct record *record, const struct record *before,
-	struct record_errors *errors)
-{
-	const char *reason = keep_reason(context, before == NULL ? record : before);
-	if (reason != NULL)
-		record_error(context, errors, record->table, NULL, "%s", reason);
-}
-
-void user_after_delete(struct context *context, struct record *record, const struct record *before,
-	struct record_errors *errors)
-{
-	(void)errors;
-	const struct record *user = before == NULL ? record : before;
-	uint64_t account_id = account_of(user);
-	session_end_all(context, user->id);
-	if (account_is_ours(context, account_id))
-		account_delete(context, account_id);
 }

@@ -12,6 +12,7 @@
  *   write SQL [P...], platform-write SQL [P...]
  *   insert TABLE [COLUMN=VALUE...], update TABLE ID VERSION [COLUMN=VALUE...],
  *   delete TABLE ID VERSION
+ *   restore [TABLE ID], purge [TABLE ID] (without: the newest entry of the trash), expire MOST
  *   json TABLE ID TEXT        validate_json of a whole body, nothing written (ID 0: a new record)
  *   parse TABLE COLUMN TEXT   the stored value, as shown, as in a form, as JSON
  *   words TEXT, find TABLE Q, label TABLE ID, attach TABLE ID FILE, detach ID, page, zone NAME FORMAT,

@@ -26,6 +26,7 @@ library_setup() {
 	MANOR_ROOT=$root "$generator" generate
 	MANOR_CONFIG=$config MANOR_ROOT=$root "$MANOR" migrate >/dev/null
 	sql "INSERT INTO tenants (id, name, subdomain) VALUES (1, 'One', 'one'), (2, 'Two', 'two')"
+	sql "INSERT INTO tenant_modules (tenant_id, module, is_active) VALUES (1, 'library', 1), (2, 'library', 1)"
 	driver_compile
 }
 
@@ -88,8 +89,10 @@ insert() { # insert TENANT TABLE COLUMN=VALUE...: prints the id
 # Rows of all tables that a test may fill, so that each begins with empty ones.
 library_empty() {
 	local table statements=''
-	for table in loans copies book_tags books tags shelves search_terms attachments; do
+	for table in trash_parts trash_files trash loans marks copies book_tags books tags shelves search_terms attachments file_contents; do
 		statements+="DELETE FROM $table;"
 	done
-	sql "$statements DELETE FROM file_contents; UPDATE authors SET mentor_id = NULL; DELETE FROM authors"
+	sql "$statements UPDATE authors SET mentor_id = NULL; DELETE FROM authors;
+		UPDATE topics SET above_id = NULL; DELETE FROM topics"
+	rm -rf "$BATS_FILE_TMPDIR/files/1" # deleting keeps them, for the trash
 }

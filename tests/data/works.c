@@ -18,6 +18,7 @@
 #include "data/fold.h"
 #include "data/record.h"
 #include "data/search.h"
+#include "data/trash.h"
 #include "data/validate.h"
 #include "identity/session.h"
 #include "program.h"
@@ -59,15 +60,45 @@ static void author_after_delete(struct context *context, struct record *record,
 		printf("after-delete %s\n", record_text(record, "name"));
 }
 
+static void author_after_restore(struct context *context, struct record *record,
+	const struct record *before, struct record_errors *errors)
+{
+	(void)before;
+	if (!are_hooks_on)
+		return;
+	printf("after-restore %s\n", record_text(record, "name"));
+	if (strcmp(record_text(record, "name"), "gone for ever") == 0)
+		record_error(context, errors, record->table, NULL, "It stays where it is.");
+}
+
+/* Authors whose name begins with "Keep" stay. */
+static void authors_may_delete(
+	struct context *context, const uint64_t *ids, size_t count, const char **reasons)
+{
+	for (size_t i = 0; i < count; i++) {
+		const struct record *author = record_load(
+			context, catalogue_table(&catalogue, "authors"), ids[i], false);
+		if (author && strncmp(record_text(author, "name"), "Keep", 4) == 0)
+			reasons[i] = "This author stays.";
+	}
+}
+
+static const struct delete_rule delete_rules[] = {{"authors", authors_may_delete}};
+
 static const struct hook hooks[] = {
 	{"authors", HOOK_BEFORE_INSERT, author_before},
 	{"authors", HOOK_BEFORE_UPDATE, author_before},
 	{"authors", HOOK_BEFORE_DELETE, author_before},
 	{"authors", HOOK_AFTER_DELETE, author_after_delete},
+	{"authors", HOOK_AFTER_RESTORE, author_after_restore},
 };
 
 const struct program program = {
-	.module = "library", .hooks = hooks, .hook_count = sizeof hooks / sizeof *hooks};
+	.module = "library",
+	.hooks = hooks,
+	.hook_count = sizeof hooks / sizeof *hooks,
+	.delete_rules = delete_rules,
+	.delete_rule_count = 1};
 
 static struct value parameter(struct context *context, const char *text)
 {
@@ -178,6 +209,48 @@ static void delete_work(struct context *context, int argc, char **argv)
 		puts("deleted");
 	else
 		puts(refusal.message);
+}
+
+/* The newest entry of the trash, or that of a record. */
+static struct trash_entry *trash_named(struct context *context, int argc, char **argv)
+{
+	const struct value bound[] = {value_text(argc > 2 ? argv[1] : ""),
+		value_unsigned(argc > 2 ? strtoull(argv[2], NULL, 10) : 0)};
+	const struct rows *rows = database_select(context,
+		argc > 2 ? "SELECT t.id FROM {trash} t WHERE t.table_name=? AND t.record_id=?"
+			 : "SELECT t.id FROM {trash} t ORDER BY t.id DESC LIMIT 1",
+		bound, argc > 2 ? 2 : 0);
+	struct trash_entry *entry =
+		rows->count ? trash_read(context, rows_unsigned(rows, 0, 0), true) : NULL;
+
+	if (!entry)
+		fail(context, 404, "not_found", "it is not in the trash");
+	return entry;
+}
+
+static void restore_work(struct context *context, int argc, char **argv)
+{
+	struct trash_outcome outcome;
+
+	if (trash_restore(context, trash_named(context, argc, argv), &outcome))
+		printf("restored %" PRIu64 ", left out %" PRIu64 "\n", outcome.records,
+			outcome.left_out);
+	else
+		puts(outcome.reason);
+}
+
+static bool trash_work(struct context *context, int argc, char **argv)
+{
+	if (strcmp(argv[0], "restore") == 0)
+		restore_work(context, argc, argv);
+	else if (strcmp(argv[0], "purge") == 0)
+		trash_purge(context, trash_named(context, argc, argv)->id);
+	else if (strcmp(argv[0], "expire") == 0 && argc == 2)
+		printf("%" PRIu64 "\n",
+			trash_expire(context, strtoull(argv[1], NULL, 10)));
+	else
+		return false;
+	return true;
 }
 
 static void json_work(struct context *context, char **argv)
@@ -349,7 +422,8 @@ static void try_work(struct context *context, int argc, char **argv)
 
 void work(struct context *context, int argc, char **argv)
 {
-	if (context_work(context, argc, argv) || sql_work(context, argc, argv))
+	if (context_work(context, argc, argv) || sql_work(context, argc, argv) ||
+		trash_work(context, argc, argv))
 		return;
 	if (strcmp(argv[0], "insert") == 0 || strcmp(argv[0], "update") == 0)
 		record_work(context, argc, argv);

@@ -15,6 +15,10 @@
 #include "base/buffer.h"
 #include "model.h"
 
+/* The program, and the address, of the engine's own that any table's C is needed for: from the trash
+   anything may come back. */
+#define ENGINE_PROGRAM "trash"
+
 struct emitted {
 	const char *path; /* below the root: "sql/core.schema.sql" */
 	bool is_changed;  /* was missing or had other bytes */

@@ -50,6 +50,7 @@ static void segments_collect(struct model *model, struct words *segments)
 				words_add(segments, names[i]);
 		}
 	}
+	words_add(segments, ENGINE_PROGRAM);
 	if (segments->count)
 		qsort(segments->items, segments->count, sizeof *segments->items, word_compare);
 }

@@ -3,7 +3,8 @@
  *
  * A module with pages or an API gets build/gen/<module>_program.c with the hooks of its own tables
  * and of every table that deleting from them reaches. build/gen/manor_program.c has all hooks of
- * all modules, for the manor command. A hand-written program, modules/<module>/programs/<name>.c,
+ * all modules, for the manor command and for the trash, from which anything may come back. A
+ * hand-written program, modules/<module>/programs/<name>.c,
  * has what it names itself.
  *
  * A C function that a manifest names is called through a small function whose line is the
@@ -22,6 +23,7 @@ struct program_file {
 	const char *path;
 	bool *is_reached; /* one per table of the model */
 	size_t hook_count;
+	size_t rule_count;
 	size_t action_count;
 };
 
@@ -55,6 +57,7 @@ static const char *moment_word(const char *on)
 		{"after-update", "HOOK_AFTER_UPDATE"},
 		{"before-delete", "HOOK_BEFORE_DELETE"},
 		{"after-delete", "HOOK_AFTER_DELETE"},
+		{"after-restore", "HOOK_AFTER_RESTORE"},
 	};
 
 	for (size_t i = 0; i < sizeof moments / sizeof *moments; i++)
@@ -86,11 +89,25 @@ static void own_line(struct program_file *file)
 	buffer_format(file->c, "#line %zu \"%s\"\n", line, file->path);
 }
 
+/* What says which records may be deleted is asked about many at once. */
+static bool is_delete_rule(const struct model_hook *hook)
+{
+	return strcmp(hook->on, "may-delete") == 0;
+}
+
 static void hook_call_emit(struct program_file *file, const struct model_table *table, size_t i)
 {
 	const struct model_hook *hook = &table->hooks[i];
 
 	manifest_line(file, hook->place);
+	if (is_delete_rule(hook)) {
+		buffer_format(file->c,
+			"delete_rule_function %s; static void %s_hook_%zu(struct context *context,"
+			" const uint64_t *ids, size_t count, const char **reasons)"
+			" { %s(context, ids, count, reasons); }\n",
+			hook->function, table->table.name, i + 1, hook->function);
+		return;
+	}
 	buffer_format(file->c,
 		"hook_function %s; static void %s_hook_%zu(struct context *context, struct record "
 		"*record,"
@@ -116,14 +133,18 @@ static void calls_emit(struct program_file *file)
 		const struct model_table *table = file->model->tables[t];
 		if (!file->is_reached[t])
 			continue;
-		for (size_t i = 0; i < table->hook_count; i++)
+		for (size_t i = 0; i < table->hook_count; i++) {
 			hook_call_emit(file, table, i);
+			if (is_delete_rule(&table->hooks[i]))
+				file->rule_count++;
+			else
+				file->hook_count++;
+		}
 		for (size_t i = 0; i < table->action_count; i++)
 			action_call_emit(file, table, i);
-		file->hook_count += table->hook_count;
 		file->action_count += table->action_count;
 	}
-	if (file->hook_count || file->action_count)
+	if (file->hook_count || file->rule_count || file->action_count)
 		own_line(file);
 }
 
@@ -135,8 +156,25 @@ static void hooks_emit(struct program_file *file)
 	for (size_t t = 0; t < file->model->table_count; t++) {
 		const struct model_table *table = file->model->tables[t];
 		for (size_t i = 0; file->is_reached[t] && i < table->hook_count; i++)
-			buffer_format(file->c, "\t{\"%s\", %s, %s_hook_%zu},\n", table->table.name,
-				moment_word(table->hooks[i].on), table->table.name, i + 1);
+			if (!is_delete_rule(&table->hooks[i]))
+				buffer_format(file->c, "\t{\"%s\", %s, %s_hook_%zu},\n",
+					table->table.name, moment_word(table->hooks[i].on),
+					table->table.name, i + 1);
+	}
+	buffer_text(file->c, "};\n");
+}
+
+static void delete_rules_emit(struct program_file *file)
+{
+	if (!file->rule_count)
+		return;
+	buffer_text(file->c, "\nstatic const struct delete_rule delete_rules[] = {\n");
+	for (size_t t = 0; t < file->model->table_count; t++) {
+		const struct model_table *table = file->model->tables[t];
+		for (size_t i = 0; file->is_reached[t] && i < table->hook_count; i++)
+			if (is_delete_rule(&table->hooks[i]))
+				buffer_format(file->c, "\t{\"%s\", %s_hook_%zu},\n",
+					table->table.name, table->table.name, i + 1);
 	}
 	buffer_text(file->c, "};\n");
 }
@@ -199,6 +237,7 @@ static void program_file_emit(struct program_file *file, const struct model_modu
 		"#include \"views.h\"\n");
 	calls_emit(file);
 	hooks_emit(file);
+	delete_rules_emit(file);
 	actions_emit(file);
 	size_t view_count = module ? views_emit(file, module) : 0;
 	buffer_format(file->c, "\nconst struct program program = {\n\t.module = \"%s\",\n",
@@ -206,6 +245,10 @@ static void program_file_emit(struct program_file *file, const struct model_modu
 	if (file->hook_count)
 		buffer_format(
 			file->c, "\t.hooks = hooks,\n\t.hook_count = %zu,\n", file->hook_count);
+	if (file->rule_count)
+		buffer_format(file->c,
+			"\t.delete_rules = delete_rules,\n\t.delete_rule_count = %zu,\n",
+			file->rule_count);
 	if (file->action_count)
 		buffer_format(file->c, "\t.actions = actions,\n\t.action_count = %zu,\n",
 			file->action_count);
@@ -316,7 +359,9 @@ static void manor_program_emit(struct model *model, struct buffer *make)
 	buffer_format(make, "\nMANOR_SOURCES := %s", file.path);
 	for (size_t i = 0; i < model->module_count; i++)
 		module_sources(make, model->modules[i]->module.name);
-	buffer_text(make, "\n\nCATALOGUE_SOURCES := build/gen/catalogue.c");
+	buffer_format(make, "\n\nPROGRAMS += %s\n%s_SEGMENTS := %s\n%s_SOURCES := $(MANOR_SOURCES)\n",
+		ENGINE_PROGRAM, ENGINE_PROGRAM, ENGINE_PROGRAM, ENGINE_PROGRAM);
+	buffer_text(make, "\nCATALOGUE_SOURCES := build/gen/catalogue.c");
 	for (size_t i = 0; i < model->module_count; i++)
 		buffer_format(make, " build/gen/%s_tables.c", model->modules[i]->module.name);
 	buffer_text(make, "\n");

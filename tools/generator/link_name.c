@@ -121,7 +121,10 @@ bool path_is_reserved(const char *path)
 
 void table_name_check(struct linker *linker, const struct element *element, const char *name)
 {
-	if (segment_is_reserved(name))
+	bool has_address =
+		element_says(element, "pages", true) || element_says(element, "api", true);
+
+	if (segment_is_reserved(name) && has_address)
 		message_add(linker->messages, element_value_place(element, "name"), "E112",
 			"choose another name",
 			"no table can be named %s: /%s is an address of the platform", name, name);

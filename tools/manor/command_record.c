@@ -13,17 +13,21 @@
 #include "work.h"
 
 const char command_record_help[] =
-	"manor record delete TENANT TABLE ID\n"
+	"manor record delete TENANT TABLE ID [--for-good]\n"
 	"\n"
 	"  Deletes a record with everything that belongs to it, however much that is: a page\n"
 	"  refuses to delete more than 5,000 records at once. What the manifests restrict stays\n"
-	"  restricted. There is no way back other than a backup.\n"
+	"  restricted. It is kept in the tenant's trash (see \"manor help trash\").\n"
+	"\n"
+	"  --for-good   past the trash: there is no way back other than a backup. Needed for what\n"
+	"               is larger than the trash can keep.\n"
 	"\n"
 	"Example: manor record delete demo students 17\n";
 
 struct deletion {
 	const char *subdomain, *table;
 	uint64_t id;
+	bool is_for_good;
 };
 
 static const struct table *table_find(struct context *context, const char *name)
@@ -52,7 +56,10 @@ static int delete (struct context *context, void *data)
 	work_enter(context, deletion->subdomain);
 	const struct record *record = record_load(context, table, deletion->id, false);
 	const char *label = record ? record_label(context, record) : "";
-	if (!record_delete(context, table, deletion->id, 0, &refusal)) {
+	bool is_done = deletion->is_for_good
+		? record_delete_for_good(context, table, deletion->id, &refusal)
+		: record_delete(context, table, deletion->id, 0, &refusal);
+	if (!is_done) {
 		fprintf(stderr, "manor: %s\n", refusal.message);
 		return COMMAND_PROBLEM;
 	}
@@ -65,7 +72,8 @@ int command_record(int argc, char **argv)
 {
 	struct deletion deletion;
 	struct words words;
-	int status = arguments_read("record", argc, argv, NULL, 0, &words);
+	struct option for_good = {.name = "--for-good", .is_flag = true};
+	int status = arguments_read("record", argc, argv, &for_good, 1, &words);
 
 	if (status != COMMAND_DONE)
 		return status;
@@ -74,6 +82,7 @@ int command_record(int argc, char **argv)
 	status = arguments_require("record", &words, 3, "TENANT TABLE ID");
 	if (status != COMMAND_DONE)
 		return status;
+	deletion.is_for_good = for_good.count > 0;
 	deletion.subdomain = words.items[1];
 	deletion.table = words.items[2];
 	if (!parse_id(words.items[3], &deletion.id))

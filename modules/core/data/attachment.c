@@ -4,6 +4,7 @@
 #include "base/buffer.h"
 #include "data/file_content.h"
 #include "data/record_internal.h"
+#include "data/trash_keep.h"
 #include "identity/session.h"
 
 uint64_t attachment_insert(struct context *context, const struct table *owner, uint64_t owner_id,
@@ -35,8 +36,8 @@ uint64_t attachment_insert(struct context *context, const struct table *owner, u
 	return id;
 }
 
-/* Deletes the rows that were found, and gives up their contents. */
-static void rows_delete(struct context *context, const struct rows *rows)
+/* Deletes the rows that were found, and gives up their contents, unless the trash has them now. */
+static void rows_delete(struct context *context, const struct rows *rows, bool keeps_files)
 {
 	const struct value bound = value_unsigned(tenant_id(context));
 	uint64_t *ids = arena_array(context->arena, rows->count, sizeof *ids);
@@ -46,13 +47,15 @@ static void rows_delete(struct context *context, const struct rows *rows)
 	for (size_t i = 0; i < rows->count; i++) {
 		ids[i] = rows_unsigned(rows, i, 0);
 		contents[i] = rows_unsigned(rows, i, 2);
-		file_old_name_release(context, rows_text(rows, i, 1));
+		if (!keeps_files)
+			file_old_name_release(context, rows_text(rows, i, 1));
 	}
 	buffer_start(&sql, context->arena, 256);
 	buffer_text(&sql, "DELETE FROM {attachments} WHERE tenant_id=? AND id IN ");
 	append_ids(&sql, ids, rows->count);
 	tenant_write(context, sql.data, &bound, 1, NULL);
-	file_contents_release(context, contents, rows->count);
+	if (!keeps_files)
+		file_contents_release(context, contents, rows->count);
 }
 
 bool attachment_delete(struct context *context, uint64_t id)
@@ -65,12 +68,12 @@ bool attachment_delete(struct context *context, uint64_t id)
 
 	if (rows->count == 0)
 		return false;
-	rows_delete(context, rows);
+	rows_delete(context, rows, trash_keep_attachment(context, id));
 	return true;
 }
 
 void attachments_delete(struct context *context, const struct table *owner, const uint64_t *owners,
-	size_t owner_count)
+	size_t owner_count, bool keeps_files)
 {
 	const struct value bound[] = {value_unsigned(tenant_id(context)), value_text(owner->name)};
 	struct buffer sql;
@@ -82,5 +85,5 @@ void attachments_delete(struct context *context, const struct table *owner, cons
 	buffer_text(&sql, " FOR UPDATE");
 	const struct rows *rows = tenant_lock(context, sql.data, bound, 2);
 	if (rows->count)
-		rows_delete(context, rows);
+		rows_delete(context, rows, keeps_files);
 }

@@ -20,10 +20,11 @@ struct attachment {
 struct file_content;
 uint64_t attachment_insert(struct context *context, const struct table *owner, uint64_t owner_id,
 	const struct attachment *attachment, const struct file_content *content);
-/* Deletes one attachment by its id. False when the tenant has none such. */
+/* Deletes one attachment by its id; it is kept in the trash. False when the tenant has none such. */
 bool attachment_delete(struct context *context, uint64_t id);
-/* Deletes all attachments of these records; the files go after the commit. */
+/* Deletes all attachments of these records; the files go after the commit, unless the trash keeps
+   them. */
 void attachments_delete(struct context *context, const struct table *owner, const uint64_t *owners,
-	size_t owner_count);
+	size_t owner_count, bool keeps_files);
 
 #endif

@@ -69,11 +69,24 @@ struct delete_refusal {
 	const char *message;
 	bool is_in_use; /* something still refers to it; false: a hook refuses */
 };
-/* Deletes the row and what belongs to it (decision 12). False with the refusal; fails with 409
+/* Deletes the row and what belongs to it (decision 12), and keeps all of it in the trash (trash.h).
+   False with the refusal; fails with 409
    "too_large" when a page would delete or change more rows than this (a command may). version as in
    update. */
 #define RECORD_DELETE_MAX 5000
 bool record_delete(struct context *context, const struct table *table, uint64_t id,
 	uint32_t version, struct delete_refusal *refusal);
+/* The same, past the trash: for a command that was told so. */
+bool record_delete_for_good(struct context *context, const struct table *table, uint64_t id,
+	struct delete_refusal *refusal);
+/* What the table's own rules say (program.h) about deleting these records: a reason or NULL beside
+   each id, or NULL where the table has no rules. Writes and locks nothing: for buttons and questions;
+   record_delete asks it by itself. */
+const char *const *delete_reasons(struct context *context, const struct table *table,
+	const uint64_t *ids, size_t count);
+/* Why deleting this record would be refused as things stand, by its rules or by what refers to it;
+   false where nothing speaks against it. Fails as record_delete does where it is too large. */
+bool record_delete_refused(struct context *context, const struct table *table, uint64_t id,
+	struct delete_refusal *refusal);
 
 #endif

@@ -122,7 +122,7 @@ static void clearing_add(struct closure *closure, const struct referrer *referre
 }
 
 /* The order of creation (decision 6); rows are deleted in the opposite one. */
-static int table_order(const struct table *a, const struct table *b)
+int table_order(const struct table *a, const struct table *b)
 {
 	if (a->number != b->number)
 		return a->number < b->number ? -1 : 1;

@@ -46,8 +46,12 @@ struct closure {
 /* Finds the closure of a loaded and locked record. Fails with 409 "too_large" where a page asks for
    more than RECORD_DELETE_MAX rows. */
 struct closure *closure_find(struct context *context, const struct record *root);
+/* The order of creation of two tables, as strcmp: rows are deleted in the opposite one. */
+int table_order(const struct table *a, const struct table *b);
 /* What speaks against deleting it ("3 Tickets and 1 Invoice"), or NULL. */
 const char *closure_restricted_by(struct closure *closure);
+/* Both that, and the rules of the tables themselves (record_forbidden.c): is it refused, and why? */
+bool closure_refused(struct closure *closure, struct delete_refusal *refusal);
 /* The tables of the closure in the order in which their rows are to go. */
 struct doomed **closure_sorted(struct closure *closure, size_t *count);
 /* How many ids of the table one statement takes from place `at` on. */

@@ -1,6 +1,6 @@
 /*
- * Deleting a row with its closure. When it is certain that nothing restricts and no hook
- * refuses, references are cleared, then rows go in descending order of their table's number (a
+ * Deleting a row with its closure. When it is certain that nothing restricts and no rule or hook
+ * refuses, everything is kept in the trash, references are cleared, then rows go in descending order of their table's number (a
  * table refers to lower numbers), and what belongs to them goes with them: link rows,
  * attachments, search terms.
  */
@@ -13,6 +13,7 @@
 #include "data/attachment.h"
 #include "data/record_closure.h"
 #include "data/search.h"
+#include "data/trash_keep.h"
 #include "identity/session.h"
 
 /* A group whose flagged row goes (single-per). */
@@ -118,7 +119,7 @@ static size_t batch_size(const struct table *table)
 	return CLOSURE_BATCH;
 }
 
-static void delete_rows(struct context *context, const struct doomed *doomed)
+static void delete_rows(struct context *context, const struct doomed *doomed, bool keeps_files)
 {
 	const struct table *table = doomed->table;
 	const char *beginning = arena_format(context->arena, "DELETE FROM {%s}", table->name);
@@ -129,7 +130,7 @@ static void delete_rows(struct context *context, const struct doomed *doomed)
 		const uint64_t *ids = doomed->ids + (left - count);
 		delete_links(context, table, ids, count);
 		if (table->has_attachments)
-			attachments_delete(context, table, ids, count);
+			attachments_delete(context, table, ids, count, keeps_files);
 		if (table_is_searched(table))
 			search_remove(context, table, ids, count);
 		write_batch(context, beginning, "id", ids, count);
@@ -194,8 +195,21 @@ static struct orphaned *orphaned_find_all(const struct closure *closure)
 
 /* --- the whole -------------------------------------------------------------------------------- */
 
+static void flags_pass_on(
+	struct closure *closure, const struct orphaned *orphaned, struct keeping *keeping)
+{
+	struct context *context = closure->context;
+
+	for (; orphaned; orphaned = orphaned->next) {
+		single_promote(context, orphaned->table, orphaned->column, &orphaned->group);
+		if (keeping)
+			trash_keep_promoted(
+				keeping, orphaned->table, orphaned->column, &orphaned->group);
+	}
+}
+
 /* Deletes what was found; NULL, or the reason why a hook refuses. */
-static const char *closure_delete(struct closure *closure)
+static const char *closure_delete(struct closure *closure, bool is_kept)
 {
 	struct context *context = closure->context;
 	size_t count;
@@ -209,11 +223,12 @@ static const char *closure_delete(struct closure *closure)
 			return first_message(errors, sorted[i]->table);
 	}
 	const struct orphaned *orphaned = orphaned_find_all(closure);
+	struct keeping *keeping = is_kept ? trash_keep(closure, sorted, count) : NULL;
 	clear_references(closure);
 	for (size_t i = 0; i < count; i++)
-		delete_rows(context, sorted[i]);
-	for (; orphaned; orphaned = orphaned->next)
-		single_promote(context, orphaned->table, orphaned->column, &orphaned->group);
+		delete_rows(context, sorted[i], keeping != NULL);
+	flags_pass_on(closure, orphaned, keeping);
+	trash_keep_end(keeping);
 	for (size_t i = 0; i < count; i++) {
 		struct record_errors *errors = record_errors_create(context, sorted[i]->table);
 		for (size_t row = 0; records[i] && row < sorted[i]->count; row++)
@@ -227,8 +242,8 @@ static const char *closure_delete(struct closure *closure)
 	return NULL;
 }
 
-bool record_delete(struct context *context, const struct table *table, uint64_t id,
-	uint32_t version, struct delete_refusal *refusal)
+static bool record_remove(struct context *context, const struct table *table, uint64_t id,
+	uint32_t version, bool is_kept, struct delete_refusal *refusal)
 {
 	uint64_t writes = database_writes(context);
 
@@ -243,18 +258,25 @@ bool record_delete(struct context *context, const struct table *table, uint64_t 
 			"%s %s was changed by somebody else meanwhile.", table->singular,
 			record_label(context, root));
 	struct closure *closure = closure_find(context, root);
-	const char *users = closure_restricted_by(closure);
-	if (users) {
-		refusal->is_in_use = true;
-		refusal->message = arena_format(context->arena, "%s %s is still used by %s.",
-			table->singular, record_label(context, root), users);
+	if (closure_refused(closure, refusal))
 		return false;
-	}
 	refusal->is_in_use = false;
-	refusal->message = closure_delete(closure);
+	refusal->message = closure_delete(closure, is_kept);
 	if (!refusal->message)
 		return true;
 	if (database_writes(context) != writes)
 		database_doom(context);
 	return false;
+}
+
+bool record_delete(struct context *context, const struct table *table, uint64_t id,
+	uint32_t version, struct delete_refusal *refusal)
+{
+	return record_remove(context, table, id, version, true, refusal);
+}
+
+bool record_delete_for_good(struct context *context, const struct table *table, uint64_t id,
+	struct delete_refusal *refusal)
+{
+	return record_remove(context, table, id, 0, false, refusal);
 }

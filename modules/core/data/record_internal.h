@@ -42,6 +42,9 @@ bool rules_required(struct context *context, const struct record *record,
 	const struct record *before, struct record_errors *errors);
 bool rules_references(struct context *context, const struct record *record,
 	const struct record *before, struct record_errors *errors);
+/* Does the chain of references of the own table that begins at `id` lead to the record? */
+bool rules_leads_back(struct context *context, const struct record *record,
+	const struct column *column, uint64_t id);
 bool rules_unique(struct context *context, const struct record *record, const struct record *before,
 	struct record_errors *errors);
 /* The row as it stands after the write. */
@@ -61,6 +64,12 @@ void single_finish(
    be null. */
 void single_promote(struct context *context, const struct table *table, const struct column *column,
 	const struct value *group);
+/* For a row that comes back with the flag: who has it in its group now (0: nobody), the group being
+   locked; and taking it from that row. */
+uint64_t single_holder(
+	struct context *context, const struct record *record, const struct column *column);
+void single_take(
+	struct context *context, const struct record *record, const struct column *column);
 
 /* record_many.c */
 bool many_check(struct context *context, const struct record *record, struct record_errors *errors);

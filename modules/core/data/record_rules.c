@@ -66,7 +66,7 @@ static bool target_exists(struct context *context, const struct column *column, 
 }
 
 /* Does the chain that begins at `id` lead back to the record? */
-static bool leads_back(struct context *context, const struct record *record,
+bool rules_leads_back(struct context *context, const struct record *record,
 	const struct column *column, uint64_t id)
 {
 	const char *sql = arena_format(context->arena, "SELECT r.`%s` FROM {%s} r WHERE r.`id`=?",
@@ -93,7 +93,7 @@ static void reference_check(struct context *context, const struct record *record
 		return;
 	}
 	if (column->target == record->table && record->id != 0 &&
-		leads_back(context, record, column, id))
+		rules_leads_back(context, record, column, id))
 		record_error(context, errors, record->table, column->name,
 			"%s must not be the %s itself or one that stands below it.", column->label,
 			record->table->singular);

@@ -157,3 +157,25 @@ void single_finish(
 			promote_except(context, table, column, left, record->id);
 	}
 }
+
+uint64_t single_holder(
+	struct context *context, const struct record *record, const struct column *column)
+{
+	const struct value *group = record_get(record, column->single_per);
+
+	if (group->type == VALUE_NULL)
+		return 0;
+	group_lock(context, record->table, column, group);
+	const struct rows *rows = database_select(context,
+		arena_format(context->arena,
+			"SELECT r.`id` FROM {%s} r WHERE r.`%s`=? AND r.`%s`=1 LIMIT 1",
+			record->table->name, column->single_per, column->name),
+		group, 1);
+	return rows->count ? rows_unsigned(rows, 0, 0) : 0;
+}
+
+void single_take(struct context *context, const struct record *record, const struct column *column)
+{
+	others_clear(context, record->table, column, record_get(record, column->single_per),
+		record->id);
+}

@@ -23,6 +23,20 @@ uint64_t account_create(struct context *context, const char *email, const char *
 	return id;
 }
 
+void account_renew(struct context *context, uint64_t user_id, const char *email)
+{
+	const struct value values[] = {
+		value_text(email), value_unsigned(context->tenant->id)};
+	uint64_t id = 0;
+
+	platform_write(context, "INSERT INTO {accounts} (`email`, `tenant_id_home`) VALUES (?, ?)",
+		values, 2, &id);
+	const struct value user[] = {value_unsigned(id), value_unsigned(context->tenant->id),
+		value_unsigned(user_id)};
+	tenant_write(context, "UPDATE {users} SET `account_id` = ? WHERE `tenant_id` = ? AND `id` = ?",
+		user, 3, NULL);
+}
+
 bool account_is_ours(struct context *context, uint64_t account_id)
 {
 	struct value values[] = {value_unsigned(account_id), value_unsigned(context->tenant->id)};

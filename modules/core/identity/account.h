@@ -9,6 +9,9 @@
 
 /* A new account of the context's tenant with a hashed password; returns its id. */
 uint64_t account_create(struct context *context, const char *email, const char *password);
+/* A new account without a password for a user who has come back: nobody signs in with it until one is
+   set. */
+void account_renew(struct context *context, uint64_t user_id, const char *email);
 /* May this tenant's admin set e-mail and password of it? (Its sole membership is here.) */
 bool account_is_ours(struct context *context, uint64_t account_id);
 void account_set_password(struct context *context, uint64_t account_id, const char *password);

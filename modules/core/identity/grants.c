@@ -195,6 +195,47 @@ bool grants_cover_user(struct context *context, const struct session *session, u
 		       ->count == 0;
 }
 
+bool grants_cover_group_apart(
+	struct context *context, const struct session *session, uint64_t group_id)
+{
+	const struct value values[] = {value_unsigned(group_id), value_unsigned(group_id),
+		value_unsigned(session->user_id)};
+
+	if (session->grants_all)
+		return true;
+	return database_select(context,
+		       "SELECT g.`id` FROM {groups} g LEFT JOIN {group_permissions} p"
+		       " ON p.`group_id` = g.`id` WHERE g.`id` = ? AND (g.`grants_all` = 1 OR"
+		       " p.`permission` IS NOT NULL AND NOT EXISTS (SELECT 1 FROM {user_groups} own"
+		       " JOIN {group_permissions} granted ON granted.`group_id` = own.`group_id`"
+		       " WHERE own.`group_id` <> ? AND own.`user_id` = ?"
+		       " AND granted.`permission` = p.`permission`)) LIMIT 1",
+		       values, 3)
+		       ->count == 0;
+}
+
+const struct rows *grants_users_above(
+	struct context *context, const struct session *session, const char *ids)
+{
+	static const struct rows none = {.count = 0};
+	const struct value values[] = {
+		value_unsigned(session->user_id), value_unsigned(session->user_id)};
+
+	if (session->grants_all)
+		return &none;
+	return database_select(context,
+		arena_format(context->arena,
+			"SELECT DISTINCT m.`user_id` FROM {user_groups} m JOIN {groups} g"
+			" ON g.`id` = m.`group_id` LEFT JOIN {group_permissions} p"
+			" ON p.`group_id` = m.`group_id` WHERE m.`user_id` IN %s"
+			" AND m.`user_id` <> ? AND (g.`grants_all` = 1 OR p.`permission` IS NOT NULL"
+			" AND NOT EXISTS (SELECT 1 FROM {user_groups} own JOIN {group_permissions}"
+			" granted ON granted.`group_id` = own.`group_id` WHERE own.`user_id` = ?"
+			" AND granted.`permission` = p.`permission`))",
+			ids),
+		values, 2);
+}
+
 uint64_t grants_other_administrators(struct context *context, uint64_t user_id)
 {
 	struct value tenant[] = {value_unsigned(context->tenant->id)};

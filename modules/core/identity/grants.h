@@ -26,6 +26,12 @@ const struct module *permission_module(const char *permission);
 bool grants_cover_group(struct context *context, const struct session *session, uint64_t group_id);
 /* The same for all rights of a user. */
 bool grants_cover_user(struct context *context, const struct session *session, uint64_t user_id);
+/* The same of a group to which the session's own membership in it does not count. */
+bool grants_cover_group_apart(
+	struct context *context, const struct session *session, uint64_t group_id);
+/* Ids of those among these users ("(3,4)") who have rights that the session has not. */
+const struct rows *grants_users_above(
+	struct context *context, const struct session *session, const char *ids);
 /* How many active members of groups that grant everything there are, this user aside. Locks those
    groups, so that two requests cannot both take the other for the last one. */
 uint64_t grants_other_administrators(struct context *context, uint64_t user_id);

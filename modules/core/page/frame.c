@@ -104,7 +104,7 @@ void frame_build(struct page *page, const char *title)
 {
 	struct context *context = page->context;
 	const struct request *request = context->request;
-	const char *kind, *text;
+	struct message message;
 
 	page_set(page, page->root, "name", page->view->name);
 	page_set(page, page->root, "title", title);
@@ -126,6 +126,9 @@ void frame_build(struct page *page, const char *title)
 	}
 	if (request->review)
 		page_message(page, "warning", request->review);
-	if (message_take(context, &kind, &text))
-		page_message(page, kind, text);
+	if (message_take(context, &message)) {
+		struct node *node = page_message(page, message.kind, message.text);
+		if (context->session)
+			page_set(page, node, "undo", message.undo);
+	}
 }

@@ -6,8 +6,12 @@
 
 /* Fills site, user, menu and the attributes of the root element in. */
 void frame_build(struct page *page, const char *title);
-/* The message that page_message_next left for this page, which is taken away: false when there is
-   none. */
-bool message_take(struct context *context, const char **kind, const char **text);
+struct message {
+	const char *kind;
+	const char *undo; /* what it offers to undo, or NULL */
+	const char *text;
+};
+/* The message that was left for this page, which is taken away: false when there is none. */
+bool message_take(struct context *context, struct message *message);
 
 #endif

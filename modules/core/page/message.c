@@ -1,6 +1,6 @@
 /*
  * Messages that outlive a redirect: a cookie "<text>.<mac>", both base64url, where text is
- * "<seconds> <kind> <message>". It is signed with the root it was made for, so that no other tenant
+ * "<seconds> <kind> <undo> <message>"; undo names what the message offers to undo, or is "-". It is signed with the root it was made for, so that no other tenant
  * of the same host and nobody else can put words on a page.
  */
 #include <stdarg.h>
@@ -27,28 +27,25 @@ static const char *signed_text(struct context *context, const char *text)
 	return arena_format(context->arena, "%s\n%s", context->request->root, text);
 }
 
-static const char *kind_find(const char *name, size_t length)
+static const char *kind_find(const char *name)
 {
 	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
-		if (strlen(kinds[i]) == length && strncmp(kinds[i], name, length) == 0)
+		if (strcmp(kinds[i], name) == 0)
 			return kinds[i];
 	}
 	return NULL;
 }
 
-void page_message_next(struct context *context, const char *kind, const char *format, ...)
+static void message_leave(
+	struct context *context, const char *kind, const char *undo, const char *words)
 {
 	unsigned char mac[SECRET_MAC_BYTES];
-	va_list arguments;
-
-	va_start(arguments, format);
-	char *message = arena_vformat(context->arena, format, arguments);
-	va_end(arguments);
-	message[utf8_cut(message, strlen(message), BYTES_MAX)] = '\0';
+	const char *message =
+		arena_bytes(context->arena, words, utf8_cut(words, strlen(words), BYTES_MAX));
 	context->request->message_kind = kind;
 	context->request->message = message;
-	const char *text = arena_format(
-		context->arena, "%lld %s %s", (long long)context->now + SECONDS, kind, message);
+	const char *text = arena_format(context->arena, "%lld %s %s %s",
+		(long long)context->now + SECONDS, kind, undo, message);
 	const char *whole = signed_text(context, text);
 	secret_sign(context, PURPOSE, whole, strlen(whole), mac);
 	respond_cookie(context, COOKIE,
@@ -58,10 +55,24 @@ void page_message_next(struct context *context, const char *kind, const char *fo
 		SECONDS);
 }
 
+void page_message_next(struct context *context, const char *kind, const char *format, ...)
+{
+	va_list arguments;
+
+	va_start(arguments, format);
+	message_leave(context, kind, "-", arena_vformat(context->arena, format, arguments));
+	va_end(arguments);
+}
+
+void page_message_undo(struct context *context, const char *undo, const char *message)
+{
+	message_leave(context, "success", undo ? undo : "-", message);
+}
+
 /* The text of a cookie that we signed, or NULL. */
 static const char *cookie_open(struct context *context, const char *cookie)
 {
-	unsigned char bytes[BYTES_MAX + 64], mac[SECRET_MAC_BYTES];
+	unsigned char bytes[BYTES_MAX + 128], mac[SECRET_MAC_BYTES];
 	size_t length = 0, mac_length = 0;
 	const char *dot = strchr(cookie, '.');
 
@@ -75,11 +86,20 @@ static const char *cookie_open(struct context *context, const char *cookie)
 	return secret_verify(context, PURPOSE, whole, strlen(whole), mac) ? text : NULL;
 }
 
-bool message_take(struct context *context, const char **kind, const char **text)
+/* The next word of a text, which then begins behind it. */
+static const char *word_take(struct context *context, const char **text)
+{
+	size_t length = strcspn(*text, " ");
+	const char *word = arena_bytes(context->arena, *text, length);
+
+	*text += length + ((*text)[length] == ' ');
+	return word;
+}
+
+bool message_take(struct context *context, struct message *message)
 {
 	const char *cookie = fields_get(&context->request->cookies, cookie_name(context, COOKIE));
 	const char *opened;
-	char *end;
 
 	if (!cookie)
 		return false;
@@ -87,12 +107,12 @@ bool message_take(struct context *context, const char **kind, const char **text)
 	opened = cookie_open(context, cookie);
 	if (!opened)
 		return false;
-	long long expires = strtoll(opened, &end, 10);
-	if (*end != ' ' || expires < (long long)context->now)
+	if (strtoll(word_take(context, &opened), NULL, 10) < (long long)context->now)
 		return false;
-	const char *word = end + 1;
-	size_t length = strcspn(word, " ");
-	*kind = kind_find(word, length);
-	*text = word + length + (word[length] == ' ');
-	return *kind && utf8_is_text(*text, strlen(*text), true);
+	message->kind = kind_find(word_take(context, &opened));
+	message->undo = word_take(context, &opened);
+	if (strcmp(message->undo, "-") == 0)
+		message->undo = NULL;
+	message->text = opened;
+	return message->kind && utf8_is_text(opened, strlen(opened), true);
 }

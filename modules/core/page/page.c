@@ -78,9 +78,12 @@ const char *page_link(struct page *page, const char *format, ...)
 	return arena_format(context->arena, "%s%s", context->request->root, path);
 }
 
-void page_message(struct page *page, const char *kind, const char *text)
+struct node *page_message(struct page *page, const char *kind, const char *text)
 {
-	page_set(page, page_add(page, page->root, "message", text), "kind", kind);
+	struct node *message = page_add(page, page->root, "message", text);
+
+	page_set(page, message, "kind", kind);
+	return message;
 }
 
 /* How many bytes of the path an entry's address covers: whole segments only. */

@@ -1,4 +1,5 @@
 /* Settings: what is typed for one, and how it is checked. */
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -36,6 +37,11 @@ static bool integer_is_valid(const char *value)
 	size_t sign = value[0] == '-';
 	size_t digits = strspn(value + sign, "0123456789");
 	return digits > 0 && digits <= 18 && value[sign + digits] == '\0';
+}
+
+static bool days_are_valid(const char *value)
+{
+	return strlen(value) <= 4 && value[0] != '-' && strtol(value, NULL, 10) <= 3650;
 }
 
 static bool choice_is_valid(const struct setting *setting, const char *value)
@@ -84,6 +90,10 @@ bool setting_parse(struct context *context, const struct setting *setting, const
 	if (setting->type == COLUMN_INTEGER && !integer_is_valid(*value))
 		return refuse(error,
 			arena_format(context->arena, "%s must be a whole number.", setting->label));
+	if (strcmp(setting->name, "trash_days") == 0 && !days_are_valid(*value))
+		return refuse(error,
+			arena_format(context->arena, "%s must be a number from 0 to 3650.",
+				setting->label));
 	if (strcmp(setting->name, "timezone") == 0 && !timezone_is_valid(context, *value))
 		return refuse(error,
 			arena_format(context->arena,

@@ -22,6 +22,7 @@
 #include "resource/rights.h"
 #include "resource/select.h"
 #include "resource/trail.h"
+#include "resource/trash.h"
 
 #define BULK_MAX 500u
 #define CONFIRM_SHOWN 10u
@@ -35,6 +36,7 @@ struct deletion {
 	struct trail trail;
 	bool is_bulk;
 	const char *list; /* of a bulk: the query of the list that it came from, "" or "?..." */
+	const char *refused; /* why not: known before it is asked; NULL: nothing speaks against it */
 };
 
 /* All rows must be this tenant's: one that is not there is 404, whatever the others are. */
@@ -79,6 +81,26 @@ static const char *deletion_path(const struct deletion *deletion)
 
 /* --- asking --- */
 
+/* What the rules of the table, and of a single record what refers to it, say beforehand. */
+static void deletion_judge(struct deletion *deletion)
+{
+	struct context *context = deletion->context;
+	const struct table *table = deletion->table;
+	if (deletion->count == 1) {
+		struct delete_refusal refusal;
+		if (record_delete_refused(context, table, deletion->ids[0], &refusal))
+			deletion->refused = refusal.message;
+		return;
+	}
+	const char *const *reasons =
+		delete_reasons(context, table, deletion->ids, deletion->count);
+	for (size_t i = 0; reasons != NULL && i < deletion->count && !deletion->refused; i++) {
+		if (reasons[i] != NULL)
+			deletion->refused = arena_format(context->arena, "%s: %s",
+				deletion_label(deletion, i), reasons[i]);
+	}
+}
+
 static void confirm_items(struct page *page, struct node *confirm, const struct deletion *deletion)
 {
 	page_set_number(page, confirm, "count", deletion->count);
@@ -88,7 +110,14 @@ static void confirm_items(struct page *page, struct node *confirm, const struct 
 		page_set(page, item, "href",
 			page_link(page, "/%s/%" PRIu64, deletion->table->name, deletion->ids[i]));
 	}
-	delete_notes(page, confirm, deletion->table, deletion->ids, deletion->count);
+	if (deletion->refused == NULL)
+		delete_notes(page, confirm, deletion->table, deletion->ids, deletion->count);
+	const char *list = trail_list_query(page->context, deletion->table);
+	if (list[0] != '\0' && !deletion->is_bulk) {
+		struct node *hidden = page_add(page, confirm, "hidden", NULL);
+		page_set(page, hidden, "name", "list");
+		page_set(page, hidden, "value", list);
+	}
 	for (size_t i = 0; i < deletion->count && deletion->is_bulk; i++) {
 		struct node *hidden = page_add(page, confirm, "hidden", NULL);
 		page_set(page, hidden, "name", "id");
@@ -96,9 +125,10 @@ static void confirm_items(struct page *page, struct node *confirm, const struct 
 	}
 }
 
-static void deletion_ask(const struct deletion *deletion)
+static void deletion_ask(struct deletion *deletion)
 {
 	struct context *context = deletion->context;
+	deletion_judge(deletion);
 	const struct table *table = deletion->table;
 	const char *what = deletion->count == 1
 				   ? noun(context, table->singular)
@@ -120,9 +150,11 @@ static void deletion_ask(const struct deletion *deletion)
 	page_set(page, confirm, "cancel",
 		deletion->is_bulk ? page_link(page, "/%s%s", table->name, deletion->list)
 				  : page_link(page, "/%s/%" PRIu64, table->name, deletion->ids[0]));
-	page_set(page, confirm, "title", title);
-	page_set(page, confirm, "button", "Delete");
-	page_set(page, confirm, "kind", "danger");
+	page_set(page, confirm, "title", deletion->refused ? "This cannot be deleted" : title);
+	if (!deletion->refused)
+		page_set(page, confirm, "button", "Delete");
+	page_set(page, confirm, "kind", deletion->refused ? "warning" : "danger");
+	page_set(page, confirm, "refused", deletion->refused);
 	confirm_items(page, confirm, deletion);
 	page_send(page);
 }
@@ -150,9 +182,9 @@ static void deletion_do(const struct deletion *deletion)
 			deletion_refuse(deletion, &refusal);
 	}
 	if (deletion->count == 1)
-		page_message_next(context, "success", "%s deleted.", deletion->table->singular);
+		trash_undo_offer(context, "%s deleted.", deletion->table->singular);
 	else
-		page_message_next(context, "success", "%zu %s deleted.", deletion->count,
+		trash_undo_offer(context, "%zu %s deleted.", deletion->count,
 			noun(context, deletion->table->title));
 	respond_redirect(context, deletion->is_bulk ? arena_format(context->arena, "/%s%s",
 							      deletion->table->name, deletion->list)

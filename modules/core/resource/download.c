@@ -28,6 +28,7 @@
 #include "resource/request_key.h"
 #include "resource/rights.h"
 #include "resource/trail.h"
+#include "resource/trash.h"
 
 #define CHUNK_BYTES (64u * 1024u)
 
@@ -156,7 +157,7 @@ void resource_attachment_delete(struct context *context, uint64_t id)
 	}
 	if (!attachment_delete(context, id))
 		fail(context, 404, "not_found", "There is no such attachment.");
-	page_message_next(context, "success", "File deleted.");
+	trash_undo_offer(context, "File deleted.");
 	respond_redirect(context,
 		arena_format(context->arena, "/%s/%" PRIu64 "?tab=attachments", owner->name,
 			rows_unsigned(attachment, 0, ATTACHMENT_OWNER_ID)));

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "data/record.h"
 #include "resource/datum.h"
 #include "resource/rights.h"
 
@@ -59,12 +60,24 @@ static void row_add(struct page *page, struct node *parent, const struct listing
 	}
 }
 
+/* What may not be deleted, of the rows of the page: a reason beside each, or NULL. */
+static const char *const *rows_kept(struct context *context, const struct listing *listing)
+{
+	uint64_t *ids = arena_array(context->arena, listing->count + 1, sizeof *ids);
+	for (size_t i = 0; i < listing->count; i++)
+		ids[i] = listing_id(listing, i);
+	return delete_reasons(context, listing->query->table, ids, listing->count);
+}
+
 void list_rows(struct page *page, struct node *parent, const struct listing *listing)
 {
 	const struct table *table = listing->query->table;
 	bool can_edit = rights_allow(page->context, table, "edit");
 	bool can_delete = rights_allow(page->context, table, "delete");
+	const char *const *kept = can_delete ? rows_kept(page->context, listing) : NULL;
 	struct node *rows = page_add(page, parent, "rows", NULL);
-	for (size_t i = 0; i < listing->count; i++)
-		row_add(page, rows, listing, i, can_edit, can_delete);
+	for (size_t i = 0; i < listing->count; i++) {
+		bool stays = kept != NULL && kept[i] != NULL;
+		row_add(page, rows, listing, i, can_edit, can_delete && !stays);
+	}
 }

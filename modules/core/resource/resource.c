@@ -9,6 +9,7 @@
 #include "identity/session.h"
 #include "resource/handler.h"
 #include "resource/options.h"
+#include "resource/trash.h"
 
 _Noreturn void record_missing(struct context *context, const struct table *table)
 {
@@ -122,6 +123,16 @@ void resource_serve(struct context *context)
 	const struct request *request = context->request;
 	session_resolve(context);
 	session_require(context);
+	bool is_trash =
+		request->segment_count > 0 && strcmp(request->segments[0], "trash") == 0;
+	if (is_trash && request->is_api) {
+		trash_api_serve(context);
+		return;
+	}
+	if (is_trash) {
+		trash_serve(context);
+		return;
+	}
 	if (request->is_api) {
 		api_serve(context);
 		return;

@@ -15,6 +15,8 @@
  *   POST /students/17/attachments  upload          GET /attachments/3
  *   GET, POST /groups/5/permissions  action        GET, POST /attachments/3/delete
  *
+ * The addresses of the trash are in resource/trash.h.
+ *
  * Rights come first in every handler: <permission>.view|create|edit|delete of the table, and for a
  * detail the view right on its parents. A record of another tenant does not exist: 404.
  */

@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "base/fail.h"
+#include "http/request.h"
 #include "resource/select.h"
 
 void trail_none(struct trail *trail, const struct table *table)
@@ -48,10 +49,36 @@ void trail_read(
 	}
 }
 
+/* What is in a query as browsers send it: nothing else goes into an address of ours. */
+static bool query_is_plain(const char *query)
+{
+	static const char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+				      "0123456789-._~%!$&'()*+,;=:@/?";
+	size_t length = strlen(query);
+	return length <= LIST_QUERY_BYTES && query[0] == '?' && strspn(query, letters) == length;
+}
+
+const char *trail_list_query(struct context *context, const struct table *table)
+{
+	const struct request *request = context->request;
+	const char *typed = fields_get(&request->form, "list");
+	if (typed != NULL)
+		return query_is_plain(typed) ? typed : "";
+	const char *list = arena_format(context->arena, "://%s%s/%s?", request->authority,
+		request->root, table->name);
+	const char *found = request->referer != NULL ? strstr(request->referer, "://") : NULL;
+	if (found == NULL || strncmp(found, list, strlen(list)) != 0)
+		return "";
+	const char *query = found + strlen(list) - 1;
+	return query_is_plain(query) ? query : "";
+}
+
 void trail_crumbs(struct page *page, const struct trail *trail)
 {
 	const struct table *first = trail->count > 0 ? trail->steps[0].table : trail->table;
-	page_crumb(page, page_link(page, "/%s", first->name), first->title);
+	page_crumb(page,
+		page_link(page, "/%s%s", first->name, trail_list_query(page->context, first)),
+		first->title);
 	for (size_t i = 0; i < trail->count; i++) {
 		const struct trail_step *step = &trail->steps[i];
 		const struct table *below =
@@ -80,7 +107,8 @@ void trail_parent(struct page *page, struct node *node, const struct trail *trai
 const char *trail_home(struct context *context, const struct trail *trail)
 {
 	if (trail->count == 0)
-		return arena_format(context->arena, "/%s", trail->table->name);
+		return arena_format(context->arena, "/%s%s", trail->table->name,
+			trail_list_query(context, trail->table));
 	const struct trail_step *step = &trail->steps[trail->count - 1];
 	return arena_format(context->arena, "/%s/%" PRIu64 "?tab=%s", step->table->name, step->id,
 		trail->table->name);

@@ -1,0 +1,107 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- What was deleted: found by words and by table, restored or deleted for good. -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
+
+  <xsl:import href="shell.xsl"/>
+  <xsl:import href="table.xsl"/>
+  <xsl:import href="pager.xsl"/>
+
+  <xsl:template match="trash" mode="content">
+    <div class="card">
+      <form class="list-form" method="get" action="{@clear}" role="search" data-live="rows">
+        <div class="list-search">
+          <div class="input-icon">
+            <span class="input-icon-addon">
+              <svg class="icon" aria-hidden="true"><use href="asset:icons.svg#search"/></svg>
+            </span>
+            <input class="form-control" type="search" name="q" value="{@q}" maxlength="200" placeholder="Search …"
+              aria-label="Search what was deleted" autocomplete="off"/>
+          </div>
+          <select class="form-select w-auto" name="table" aria-label="Kind of record">
+            <option value="">Everything</option>
+            <xsl:for-each select="option">
+              <option value="{@value}">
+                <xsl:if test="@selected"><xsl:attribute name="selected">selected</xsl:attribute></xsl:if>
+                <xsl:value-of select="@label"/>
+              </option>
+            </xsl:for-each>
+          </select>
+          <button class="btn" type="submit" data-live-submit="">Search</button>
+        </div>
+      </form>
+      <div id="rows" data-region="">
+        <xsl:choose>
+          <xsl:when test="entry"><xsl:call-template name="trash.entries"/></xsl:when>
+          <xsl:when test="@filtered">
+            <xsl:call-template name="nothing">
+              <xsl:with-param name="title">Nothing found</xsl:with-param>
+              <xsl:with-param name="text">Search for something else.</xsl:with-param>
+              <xsl:with-param name="href" select="@clear"/>
+              <xsl:with-param name="action">Show all</xsl:with-param>
+            </xsl:call-template>
+          </xsl:when>
+          <xsl:otherwise>
+            <xsl:call-template name="nothing">
+              <xsl:with-param name="icon" select="'trash'"/>
+              <xsl:with-param name="title">The trash is empty</xsl:with-param>
+              <xsl:with-param name="text">What is deleted can be restored here for some time.</xsl:with-param>
+            </xsl:call-template>
+          </xsl:otherwise>
+        </xsl:choose>
+      </div>
+    </div>
+  </xsl:template>
+
+  <xsl:template name="trash.entries">
+    <div class="table-responsive">
+      <table class="table card-table table-vcenter table-mobile-md">
+        <caption class="visually-hidden">What was deleted</caption>
+        <thead>
+          <tr>
+            <th scope="col">Name</th><th scope="col">Kind</th><th scope="col">Deleted</th><th scope="col">Kept until</th>
+            <th class="w-1"><span class="visually-hidden">Actions</span></th>
+          </tr>
+        </thead>
+        <tbody><xsl:apply-templates select="entry"/></tbody>
+      </table>
+    </div>
+    <div class="card-footer list-footer">
+      <xsl:call-template name="rows.shown"/>
+      <xsl:apply-templates select="pager"/>
+    </div>
+  </xsl:template>
+
+  <xsl:template match="entry">
+    <tr>
+      <td data-label="Name">
+        <span class="text-break"><xsl:value-of select="@label"/></span>
+        <xsl:if test="@more">
+          <span class="d-block text-secondary small">
+            <xsl:text>with </xsl:text><xsl:value-of select="format-number(@more, '#,##0')"/>
+            <xsl:choose><xsl:when test="@more = 1"> more record</xsl:when><xsl:otherwise> more records</xsl:otherwise></xsl:choose>
+          </span>
+        </xsl:if>
+      </td>
+      <td data-label="Kind"><xsl:value-of select="@what"/></td>
+      <td data-label="Deleted">
+        <xsl:value-of select="@deleted"/>
+        <xsl:if test="@deleted-by != ''"> by <xsl:value-of select="@deleted-by"/></xsl:if>
+      </td>
+      <td data-label="Kept until"><xsl:value-of select="@expires"/></td>
+      <td>
+        <div class="btn-list flex-nowrap">
+          <xsl:if test="@restore">
+            <form method="post" action="{@restore}">
+              <xsl:call-template name="csrf"/>
+              <button class="btn btn-sm" type="submit" aria-label="Restore {@label}">Restore</button>
+            </form>
+          </xsl:if>
+          <xsl:if test="@delete">
+            <a class="btn btn-sm btn-outline-danger" href="{@delete}" aria-label="Delete {@label} for good" data-dialog="">Delete for good</a>
+          </xsl:if>
+        </div>
+      </td>
+    </tr>
+  </xsl:template>
+
+</xsl:stylesheet>
