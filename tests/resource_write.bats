@@ -85,7 +85,7 @@ xml() {
 	student To There
 	post "/students/$from/addresses/new" 'street_address=Stay 1' address_type=home
 	local address
-	address=$(sed -n 's#^[Ll]ocation: .*/student_addresses/\([0-9]*\)$#\1#p' <<<"$headers")
+	address=$(sql "SELECT MAX(id) FROM student_addresses")
 	post "/student_addresses/$address/edit" version=1 "student_id=$id" 'street_address=Stay 2' address_type=home
 	expect_status 303
 	expect_equal "$from" "$(sql "SELECT student_id FROM student_addresses WHERE id = $address")"
@@ -95,7 +95,7 @@ xml() {
 	student Up Ward
 	post "/students/$id/education/new" institution_name=School
 	local degree
-	degree=$(sed -n 's#^[Ll]ocation: .*/student_education_history/\([0-9]*\)$#\1#p' <<<"$headers")
+	degree=$(sql "SELECT MAX(id) FROM student_education_history")
 	expect_equal "Students Up Ward Education School" \
 		"$(xml "/student_education_history/$degree" '?' '/page/breadcrumbs/crumb/@title' | grep -o '"[^"]*"' | tr -d '"' | tr '\n' ' ' | sed 's/ $//')"
 	get "/students/$id/education"
@@ -199,7 +199,7 @@ xml() {
 	student Stays Here
 	post "/students/$id/addresses/new" 'street_address=A' address_type=home
 	local address
-	address=$(sed -n 's#^[Ll]ocation: .*/student_addresses/\([0-9]*\)$#\1#p' <<<"$headers")
+	address=$(sql "SELECT MAX(id) FROM student_addresses")
 	post "/student_addresses/$address/delete" confirmed=yes
 	expect_status 303
 	grep -q "/students/$id?tab=student_addresses$" <<<"$headers"
@@ -298,4 +298,71 @@ xml() {
 	post '/students/new' "first_name=$(printf 'a\x0bb')" last_name= status=active
 	expect_status 422
 	expect_body 'Last name is required.'
+}
+
+@test "as many as 500 marked rows are deleted at once, not one more" {
+	sql "INSERT INTO students (tenant_id, first_name, last_name, status)
+		SELECT t.id, 'Bulk', seq, 'active' FROM tenants t, seq_1_to_501 WHERE t.subdomain = '$OWN'"
+	fields=()
+	while read -r id; do fields+=("id=$id"); done < <(sql "SELECT s.id FROM students s JOIN tenants t ON t.id = s.tenant_id
+		WHERE t.subdomain = '$OWN' AND s.first_name = 'Bulk'")
+	post /students/delete "${fields[@]}"
+	expect_status 422
+	expect_body 'At most 500 rows can be deleted at once.'
+	post /students/delete "${fields[@]:0:500}"
+	expect_status 200
+	expect_body 'Delete 500 students?'
+	expect_body 'and 490 more'
+	post /students/delete "${fields[@]:0:500}" confirmed=yes
+	expect_status 303
+	expect_equal 1 "$(sql "SELECT COUNT(*) FROM students WHERE first_name = 'Bulk'")"
+}
+
+@test "after a detail is saved one stands on its parent's tab, with a message" {
+	student Petra Parent
+	post "/students/$id/addresses/new" address_type=home street_address='Main 1' city=Here country=X
+	expect_status 303
+	[[ $headers == *"/students/$id?tab=student_addresses"* ]]
+	get "/students/$id?tab=student_addresses"
+	expect_body 'Address saved.'
+	address=$(sql "SELECT id FROM student_addresses WHERE student_id = $id")
+	post "/student_addresses/$address/edit" version=1 address_type=home street_address='Main 2' city=Here country=X is_primary=yes
+	expect_status 303
+	[[ $headers == *"/students/$id?tab=student_addresses"* ]]
+	post /student_addresses/new "student_id=$id" address_type=home street_address='Main 3' city=Here country=X
+	expect_status 303
+	[[ $headers == *"/students/$id?tab=student_addresses"* ]]
+}
+
+@test "the breadcrumb leads back to the list as it was, and so does deleting from it" {
+	student Lena List
+	list="$MANOR_URL/tenant/$OWN/students?q=lena&sort=-last_name&page=1"
+	get "/students/$id" -H "Referer: $list"
+	expect_body "/students?q=lena&amp;sort=-last_name&amp;page=1\""
+	get "/students/$id" -H "Referer: $MANOR_URL/tenant/$OWN/groups?q=lena"
+	refuse_body 'q=lena'
+	get "/students/$id" -H 'Referer: http://elsewhere.example/students?q=lena'
+	refuse_body 'q=lena'
+	get "/students/$id/delete" -H "Referer: $list"
+	back=$(sed -n 's/.*name="list" value="\([^"]*\)".*/\1/p' <<<"$body")
+	expect_equal '?q=lena&amp;sort=-last_name&amp;page=1' "$back"
+	post "/students/$id/delete" confirmed=yes 'list=?q=lena&sort=-last_name&page=1'
+	[[ $headers == *'/students?q=lena&sort=-last_name&page=1'* ]]
+	student Lena Other
+	post "/students/$id/delete" confirmed=yes 'list=//elsewhere.example/'
+	[[ $headers != *elsewhere* ]]
+}
+
+@test "every column of the key leads to the record" {
+	student Kay Keyname
+	get "/students?q=keyname"
+	expect_equal 2 "$(grep -oE "<a href=\"[^\"]*/students/$id\">[^<]*</a>" <<<"$body" | wc -l)"
+}
+
+@test "sorting and paging keep the focus without a script" {
+	get '/students?per_page=1'
+	expect_body 'id="sort-last_name"'
+	expect_body '#sort-last_name"'
+	expect_body '#pages"'
+	expect_body 'id="pages"'
 }

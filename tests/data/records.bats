@@ -136,6 +136,27 @@ setup() {
 	expect 'mentor_id: Mentor must not be the Author itself or one that stands below it.' driver 1 update authors "$first" 0 mentor_id="$first"
 }
 
+@test "a reference to the own table may lead down a chain, of a hundred at the most" {
+	first=$(insert 1 authors name=First)
+	second=$(insert 1 authors name=Second mentor_id="$first")
+	third=$(insert 1 authors name=Third mentor_id="$second")
+	fourth=$(insert 1 authors name=Fourth)
+	expect "$fourth version 2" driver 1 update authors "$fourth" 0 mentor_id="$third"
+	for i in $(seq 1 98); do
+		statements+="INSERT INTO authors (tenant_id, name, mentor_id) SELECT 1, 'Link $i', MAX(id) FROM authors WHERE tenant_id = 1;"
+	done
+	sql "UPDATE authors SET mentor_id = NULL WHERE id = $fourth; $statements"
+	last=$(sql 'SELECT MAX(id) FROM authors WHERE tenant_id = 1')
+	expect "$first version 2" driver 1 update authors "$first" 0 mentor_id="$(sql "SELECT mentor_id FROM authors WHERE id = $last")"
+	sql "UPDATE authors SET mentor_id = NULL WHERE id = $first;
+		INSERT INTO authors (tenant_id, name, mentor_id) VALUES (1, 'One more', $last);
+		INSERT INTO authors (tenant_id, name, mentor_id) SELECT 1, 'And one', MAX(id) FROM authors WHERE tenant_id = 1"
+	expect "$second version 2" driver 1 update authors "$second" 0 mentor_id="$(sql "SELECT id FROM authors WHERE tenant_id = 1 AND name = 'One more'")"
+	sql "UPDATE authors SET mentor_id = NULL WHERE id = $second"
+	expect 'mentor_id: Mentor must not be the Author itself or one that stands below it.' driver 1 update authors "$second" 0 \
+		mentor_id="$(sql "SELECT id FROM authors WHERE tenant_id = 1 AND name = 'And one'")"
+}
+
 @test "a child needs its parent" {
 	expect '404 not_found There is no such Book.' driver 1 insert copies barcode=1 book_id=999999
 	foreign=$(insert 2 books title=Foreign)
@@ -226,7 +247,7 @@ $two	c	0" sql "SELECT book_id, barcode, is_reference FROM copies ORDER BY barcod
 	expect '0' sql 'SELECT COUNT(*) FROM book_tags'
 }
 
-@test "deleting takes children, links, terms and files along" {
+@test "deleting takes children, links, terms and rows of files along" {
 	tag=$(insert 1 tags name=red)
 	book=$(insert 1 books 'title=A long title' "tags=$tag")
 	insert 1 copies book_id="$book" barcode=a >/dev/null
@@ -237,7 +258,6 @@ $two	c	0" sql "SELECT book_id, barcode, is_reference FROM copies ORDER BY barcod
 	expect deleted driver 1 delete books "$book"
 	expect $'0\t0\t0\t0\t0' sql 'SELECT (SELECT COUNT(*) FROM books), (SELECT COUNT(*) FROM copies),
 		(SELECT COUNT(*) FROM book_tags), (SELECT COUNT(*) FROM search_terms), (SELECT COUNT(*) FROM attachments)'
-	[ "$(find "$BATS_FILE_TMPDIR/files/1" -type f | wc -l)" = 0 ]
 	expect '1' sql 'SELECT COUNT(*) FROM tags'
 }
 
@@ -249,6 +269,35 @@ $two	c	0" sql "SELECT book_id, barcode, is_reference FROM copies ORDER BY barcod
 	insert 1 loans reader=Bob "copy_id=$copy" >/dev/null
 	expect 'Copy a is still used by 2 Loans.' driver 1 delete copies "$copy"
 	expect $'1\t1\t2' sql 'SELECT (SELECT COUNT(*) FROM books), (SELECT COUNT(*) FROM copies), (SELECT COUNT(*) FROM loans)'
+}
+
+@test "what holds on to a row that goes is no hindrance when it goes itself" {
+	book=$(insert 1 books title=One)
+	copy=$(insert 1 copies book_id="$book" barcode=a)
+	mark=$(insert 1 marks book_id="$book" word=here "copy_id=$copy")
+	expect 'Copy a is still used by 1 Mark.' driver 1 delete copies "$copy"
+	expect deleted driver 1 delete books "$book"
+	expect $'0\t0' sql 'SELECT (SELECT COUNT(*) FROM copies), (SELECT COUNT(*) FROM marks)'
+	expect 'restored 3, left out 0' driver 1 restore
+	expect "$mark	$copy" sql 'SELECT id, copy_id FROM marks'
+	other=$(insert 1 books title=Two)
+	insert 1 marks book_id="$other" word=there "copy_id=$copy" >/dev/null
+	expect 'Book One is still used by 1 Mark.' driver 1 delete books "$book"
+}
+
+@test "a tree of the own table goes whole, and comes back whole" {
+	top=$(insert 1 topics name=Top)
+	left=$(insert 1 topics name=Left above_id="$top")
+	insert 1 topics name=Right above_id="$top" >/dev/null
+	leaf=$(insert 1 topics name=Leaf above_id="$left")
+	before=$(sql 'SELECT * FROM topics ORDER BY id')
+	expect deleted driver 1 delete topics "$top"
+	expect 0 sql 'SELECT COUNT(*) FROM topics'
+	expect 'restored 4, left out 0' driver 1 restore
+	expect_equal "$before" "$(sql 'SELECT * FROM topics ORDER BY id')"
+	sql "UPDATE topics SET above_id = $leaf WHERE id = $top"
+	expect deleted driver 1 delete topics "$left"
+	expect 0 sql 'SELECT COUNT(*) FROM topics'
 }
 
 @test "references that may be empty are emptied, and count as changed" {
@@ -277,6 +326,7 @@ $two	c	0" sql "SELECT book_id, barcode, is_reference FROM copies ORDER BY barcod
 @test "a file that cannot be put into place is no mistake of ours" {
 	book=$(insert 1 books title=One)
 	echo text >"$BATS_FILE_TMPDIR/files/upload"
+	mkdir -p "$BATS_FILE_TMPDIR/files/1"
 	mv "$BATS_FILE_TMPDIR/files/1" "$BATS_FILE_TMPDIR/files/away"
 	touch "$BATS_FILE_TMPDIR/files/1"
 	found=$(driver 1 attach books "$book" "$BATS_FILE_TMPDIR/files/upload")
@@ -293,10 +343,13 @@ $two	c	0" sql "SELECT book_id, barcode, is_reference FROM copies ORDER BY barcod
 	driver 1 delete books "$book" + select 'SELECT nonsense()' >/dev/null
 	[ "$(find "$BATS_FILE_TMPDIR/files/1" -type f | wc -l)" = 1 ]
 	expect '1' sql 'SELECT COUNT(*) FROM attachments'
-	driver 1 delete books "$book" >/dev/null
 }
 
 @test "above 5,000 rows a page refuses and names the command, which does it" {
+	book=$(insert 1 books title=Exactly)
+	sql "INSERT INTO copies (tenant_id, book_id, barcode) SELECT 1, $book, seq FROM seq_1_to_5000"
+	expect deleted driver 1 page + delete books "$book"
+	expect '0' sql "SELECT COUNT(*) FROM copies WHERE book_id = $book"
 	book=$(insert 1 books title=Large)
 	sql "INSERT INTO copies (tenant_id, book_id, barcode) SELECT 1, $book, seq FROM seq_1_to_5001"
 	found=$(DETAIL=1 driver 1 page + delete books "$book")
