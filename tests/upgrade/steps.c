@@ -47,7 +47,12 @@ static bool mark(struct context *context, struct upgrade_batch *batch, const cha
 	if (batches == number_of("STEP_STEAL"))
 		platform_write(context, "UPDATE {leases} SET holder = 'elsewhere:1:1'", NULL, 0, NULL);
 	if (batches <= number_of("STEP_BUSY")) {
-		struct failure busy = {503, "busy", "Somebody else is at it.", NULL, NULL, NULL, NULL, 0, true};
+		struct failure busy = {
+			.status = 503,
+			.code = "busy",
+			.message = "Somebody else is at it.",
+			.is_transient = true,
+		};
 		fail_with(context, &busy);
 	}
 	return rows->count == BATCH;
