@@ -21,7 +21,7 @@ setup_file() {
 	gcc -std=c11 -D_GNU_SOURCE -Wall -Wextra -Werror -fno-pie -no-pie "${sanitize[@]}" \
 		-I"$MANOR_ROOT/modules/core" -I"$MANOR_ROOT/tools/manor" $(pkg-config --cflags $packages) \
 		-o "$stepping" "$MANOR_ROOT/tests/upgrade/steps.c" "${objects[@]}" \
-		-Wl,--start-group "$out/libmanor.a" "$out/libviews.a" -Wl,--end-group $(pkg-config --libs $packages) -l:libutf8proc.a -lm
+		-Wl,--start-group "$out/libmanor.a" "$out/libviews.a" -Wl,--end-group $(pkg-config --libs $packages) -l:libpcre2-8.a -l:libzxcvbn.a -l:libutf8proc.a -lm
 }
 
 setup() {
@@ -147,4 +147,13 @@ marks() { # marks: how often each text of marks stands there, in each tenant
 	[ "$failed" = 0 ] || grep -q 'another migration is running' "$BATS_TEST_TMPDIR"/{one,two}
 	expect_equal '1 ab 5 2 ab 3 ' "$(marks)"
 	[ "$(sql 'SELECT holder FROM leases')" = '' ]
+}
+
+@test "the search terms of records that are there are written anew, once" {
+	sql "DELETE FROM upgrades; DELETE FROM search_terms; UPDATE students SET last_name = '東京都 Lindqvist'"
+	MANOR_CONFIG=$config "$MANOR" migrate >/dev/null
+	[ "$(sql "SELECT tenant_id, COUNT(DISTINCT record_id) FROM search_terms WHERE table_name = 'students' GROUP BY 1" | tr '\t\n' '  ')" = '1 5 2 3 ' ]
+	[ "$(sql "SELECT COUNT(*) FROM search_terms WHERE tenant_id = 2 AND term IN ('lindqvist', '~qvist', '京都')")" = 9 ]
+	MANOR_CONFIG=$config run --separate-stderr "$MANOR" migrate
+	[ "$output" = 'Nothing to do.' ]
 }

@@ -68,6 +68,7 @@ struct column {
 	bool is_read_only;       /* shown, never accepted from a form or the API */
 	bool is_unique;          /* within the tenant; empty values do not collide */
 	bool is_searched;        /* its words go into search_terms */
+	bool is_searched_anywhere; /* their rests as well: any part of a word is found */
 	bool is_implicit;        /* id, version, created_at, ...: the layer writes it */
 	bool is_hidden;          /* exists in the database, not in pages or the API */
 	uint32_t length;         /* characters for text, bytes for BINARY, digits for DECIMAL */

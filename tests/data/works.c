@@ -307,10 +307,12 @@ static void parse_work(struct context *context, char **argv)
 
 static void words_work(struct context *context, const char *text)
 {
-	const char *word;
+	struct fold_word word;
+	struct fold fold;
 
-	while ((word = fold_next(context->arena, &text)))
-		printf("%s\n", word);
+	fold_start(&fold, context->arena, text);
+	while (fold_next(&fold, &word))
+		printf("%s\n", word.text);
 }
 
 static void find_work(struct context *context, char **argv)

@@ -48,6 +48,7 @@ static void column_emit(struct buffer *c, const struct table *table, const struc
 	member_flag(c, "is_read_only", column->is_read_only);
 	member_flag(c, "is_unique", column->is_unique);
 	member_flag(c, "is_searched", column->is_searched);
+	member_flag(c, "is_searched_anywhere", column->is_searched_anywhere);
 	member_flag(c, "is_implicit", column->is_implicit);
 	member_flag(c, "is_hidden", column->is_hidden);
 	member_number(c, "length", column->length);

@@ -118,7 +118,10 @@ void column_fill(struct linker *linker, const struct linked_table *linked,
 	column->is_read_only = element_says(element, "read-only", false);
 	column->is_hidden = element_says(element, "hidden", false);
 	column->is_unique = element_says(element, "unique", false);
-	column->is_searched = element_says(element, "search", false);
+	const char *search = element_value(element, "search");
+	column->is_searched_anywhere = search != NULL && strcmp(search, "anywhere") == 0;
+	column->is_searched =
+		column->is_searched_anywhere || element_says(element, "search", false);
 	column->length = element_number(element, "length", column->length);
 	if (column->type == COLUMN_DECIMAL)
 		column->scale = element_number(element, "scale", 2);

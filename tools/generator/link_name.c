@@ -102,8 +102,10 @@ const char *name_collated(struct arena *arena, const char *text)
 	while (*text != '\0') {
 		size_t length = utf8_read(text, strlen(text), NULL);
 		const char *one = arena_bytes(arena, text, length > 0 ? length : 1);
-		const char *rest = one, *folded = fold_next(arena, &rest);
-		buffer_text(&collated, folded != NULL ? folded : one);
+		struct fold fold;
+		struct fold_word word;
+		fold_start(&fold, arena, one);
+		buffer_text(&collated, fold_next(&fold, &word) ? word.text : one);
 		text += length > 0 ? length : 1;
 	}
 	return collated.data;

@@ -60,7 +60,8 @@ static void show_column(FILE *stream, const struct column *column)
 	show_flag(stream, column->is_required, "required");
 	show_flag(stream, column->is_read_only, "read-only");
 	show_flag(stream, column->is_unique, "unique");
-	show_flag(stream, column->is_searched, "searched");
+	show_flag(stream, column->is_searched && !column->is_searched_anywhere, "searched");
+	show_flag(stream, column->is_searched_anywhere, "searched anywhere");
 	show_flag(stream, column->is_hidden, "hidden");
 	show_flag(stream, column->is_sortable, "sortable");
 	show_text(stream, "min", column->minimum);

@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "base/fail.h"
 #include "base/settings.h"
+#include "base/text.h"
 #include "base/utf8.h"
 #include "command.h"
 #include "data/database.h"
@@ -159,7 +160,9 @@ static int change_status(struct context *context, void *data)
 	const struct status_change *change = data;
 
 	work_enter(context, change->subdomain);
-	const struct value bound[] = {value_text(change->status), value_text(change->reason),
+	const char *reason =
+		change->reason ? text_settle(context->arena, change->reason, TEXT_LINE) : NULL;
+	const struct value bound[] = {value_text(change->status), value_text(reason),
 		value_unsigned(context->tenant->id)};
 	platform_write(context,
 		"UPDATE {tenants} SET status=?, suspension_reason=?, "

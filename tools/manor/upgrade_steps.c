@@ -4,8 +4,10 @@
 
 #include "upgrade.h"
 #include "upgrade_files.h"
+#include "upgrade_search.h"
 
 const struct upgrade_step upgrade_steps[] = {
 	{"file-contents", "moving files", upgrade_files, upgrade_files_again},
+	{"search-terms-2", "writing search terms anew", upgrade_search_terms, NULL},
 	{.name = NULL},
 };

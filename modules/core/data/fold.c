@@ -1,241 +1,269 @@
 #include "data/fold.h"
 
-#include <stdbool.h>
-#include <stdint.h>
 #include <string.h>
+#include <utf8proc.h>
 
-#include "base/buffer.h"
 #include "base/utf8.h"
 
-/* The plain letter of each character from `first` on; '.': see below, ' ': no letter. */
-#define LATIN_FIRST 0xc0
-static const char latin[] = "aaaaaa.ceeeeiiiidnooooo ouuuuy..aaaaaa.ceeeeiiiidnooooo ouuuuy.y"
-			    "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiii..jjkkklllllll"
-			    "lllnnnnnnnnnoooooo..rrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs";
-#define LATIN_MORE_FIRST 0x1cd
-static const char latin_more[] = "aaiioouuuuuuuuuu.aaaa....ggkkoooo..j...gg..nnaa....aaaaeeeeiiiio"
-				 "ooorrrruuuusstt..hh......aaeeooooooooyy";
-#define LATIN_ADDITIONAL_FIRST 0x1e00
-static const char latin_additional[] =
-	"aabbbbbbccddddddddddeeeeeeeeeeffgghhhhhhhhhhiiiikkkkkkllllllllmm"
-	"mmmmnnnnnnnnoooooooopppprrrrrrrrssssssssssttttttttuuuuuuuuuuvvvv"
-	"wwwwwwwwwwxxxxyyzzzzzzhtwyas....aaaaaaaaaaaaaaaaaaaaaaaaeeeeeeee"
-	"eeeeeeeeiiiioooooooooooooooooooooooouuuuuuuuuuuuuuyyyyyyyy......";
+/* Bytes of a text that are looked at. */
+#define TEXT_BYTES ((size_t)64 * 1024)
 
-/* Letters that fold to two, and those of other scripts that follow no rule. */
-static const struct {
-	uint32_t code;
-	const char *folded;
-} singles[] = {
-	{0xc6, "ae"},
-	{0xe6, "ae"},
-	{0xde, "th"},
-	{0xfe, "th"},
-	{0xdf, "ss"},
-	{0x132, "ij"},
-	{0x133, "ij"},
-	{0x152, "oe"},
-	{0x153, "oe"},
-	{0x1e9e, "ss"},
-	{0x386, "α"},
-	{0x388, "ε"},
-	{0x389, "η"},
-	{0x38a, "ι"},
-	{0x38c, "ο"},
-	{0x38e, "υ"},
-	{0x38f, "ω"},
-	{0x390, "ι"},
-	{0x3aa, "ι"},
-	{0x3ab, "υ"},
-	{0x3ac, "α"},
-	{0x3ad, "ε"},
-	{0x3ae, "η"},
-	{0x3af, "ι"},
-	{0x3b0, "υ"},
-	{0x3c2, "σ"},
-	{0x3ca, "ι"},
-	{0x3cb, "υ"},
-	{0x3cc, "ο"},
-	{0x3cd, "υ"},
-	{0x3ce, "ω"},
-	{0x401, "е"},
-	{0x451, "е"},
-	{0x4c0, "ӏ"},
+#define DECOMPOSITION                                                                              \
+	(UTF8PROC_STABLE | UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD |              \
+		UTF8PROC_IGNORE)
+
+struct range {
+	int32_t first, last;
 };
 
-/* Spaces, punctuation and signs beyond ASCII: what lies between words. */
-static const struct {
-	uint32_t first, last;
-} gaps[] = {
-	{0x80, 0xa9},
-	{0xab, 0xb1},
-	{0xb4, 0xb4},
-	{0xb6, 0xb8},
-	{0xbb, 0xbf},
-	{0x2b0, 0x2ff},
-	{0x37e, 0x37e},
-	{0x387, 0x387},
-	{0x55a, 0x55f},
-	{0x589, 0x58a},
-	{0x5be, 0x5be},
-	{0x5f3, 0x5f4},
-	{0x600, 0x60f},
-	{0x61b, 0x61f},
-	{0x66a, 0x66d},
-	{0x964, 0x965},
-	{0x2000, 0x206f},
-	{0x20a0, 0x20cf},
-	{0x2190, 0x2bff},
-	{0x2e00, 0x2e7f},
-	{0x3000, 0x3004},
-	{0x3008, 0x3020},
-	{0x3030, 0x3030},
-	{0x303d, 0x303f},
-	{0x30fb, 0x30fb},
-	{0xe000, 0xf8ff},
-	{0xfe10, 0xfe6f},
-	{0xff01, 0xff0f},
-	{0xff1a, 0xff20},
-	{0xff3b, 0xff40},
-	{0xff5b, 0xff65},
-	{0xffe0, 0xffff},
-	{0x1f000, 0x1fbff},
-	{0xe0000, 0x10ffff},
-};
-
-static bool is_between(uint32_t code, uint32_t first, uint32_t last)
+static bool is_among(int32_t code, const struct range *ranges, size_t count)
 {
-	return code >= first && code <= last;
+	for (size_t i = 0; i < count; i++) {
+		if (code >= ranges[i].first && code <= ranges[i].last)
+			return true;
+	}
+	return false;
 }
 
-static bool is_letter(uint32_t code)
+#define IS_AMONG(code, ranges) is_among(code, ranges, sizeof(ranges) / sizeof *(ranges))
+
+/* Marks without which a word is the same to who looks for it. Those of other scripts are letters in
+   their own right: vowels of India, the two points that make か a が. */
+static bool is_accent(int32_t code)
 {
-	if (code < 0x80)
-		return is_between(code, '0', '9') || is_between(code | 0x20, 'a', 'z');
-	if (code == 0xd7 || code == 0xf7)
-		return false;
-	for (size_t i = 0; i < sizeof gaps / sizeof *gaps; i++) {
-		if (is_between(code, gaps[i].first, gaps[i].last))
-			return false;
+	static const struct range accents[] = {
+		{0x300, 0x36f},
+		{0x591, 0x5c7},
+		{0x610, 0x61a},
+		{0x64b, 0x65f},
+		{0x670, 0x670},
+		{0x1ab0, 0x1aff},
+		{0x1dc0, 0x1dff},
+		{0x20d0, 0x20ff},
+		{0xfe20, 0xfe2f},
+	};
+
+	return IS_AMONG(code, accents);
+}
+
+/* й and ў are letters of the alphabet, not и and у with an accent. */
+static bool is_letter_mark(int32_t code, int32_t before)
+{
+	return code == 0x306 && (before == 0x438 || before == 0x443);
+}
+
+/* Scripts without spaces between words: Thai to Khmer, Jamo, kana, ideographs, Hangul. */
+static bool is_unspaced(int32_t code)
+{
+	static const struct range scripts[] = {
+		{0xe00, 0xeff},
+		{0x1000, 0x109f},
+		{0x1100, 0x11ff},
+		{0x1780, 0x17ff},
+		{0x2e80, 0x2fdf},
+		{0x3005, 0x3007},
+		{0x3021, 0x30fa},
+		{0x30fc, 0x31ff},
+		{0x3400, 0x4dbf},
+		{0x4e00, 0x9fff},
+		{0xa960, 0xa97f},
+		{0xac00, 0xd7ff},
+		{0xf900, 0xfaff},
+		{0x1b000, 0x1b16f},
+		{0x20000, 0x3ffff},
+	};
+
+	return IS_AMONG(code, scripts);
+}
+
+/* Letters with a stroke and the like, which Unicode does not take apart. */
+static const char *plain_letters(int32_t code)
+{
+	static const struct {
+		int32_t code;
+		const char *plain;
+	} letters[] = {
+		{0xe6, "ae"},
+		{0xf0, "d"},
+		{0xf8, "o"},
+		{0xfe, "th"},
+		{0x111, "d"},
+		{0x127, "h"},
+		{0x131, "i"},
+		{0x138, "k"},
+		{0x142, "l"},
+		{0x14b, "n"},
+		{0x153, "oe"},
+		{0x167, "t"},
+		{0x180, "b"},
+		{0x19a, "l"},
+		{0x1b6, "z"},
+		{0x1e5, "g"},
+		{0x268, "i"},
+	};
+
+	for (size_t i = 0; i < sizeof letters / sizeof *letters; i++) {
+		if (letters[i].code == code)
+			return letters[i].plain;
 	}
+	return NULL;
+}
+
+/* --- the whole text --------------------------------------------------------------------------- */
+
+/* A copy in which bytes that are no UTF-8 are spaces. */
+static const char *text_valid(struct arena *arena, const char *text, size_t length)
+{
+	char *valid = arena_bytes(arena, text, length);
+
+	for (size_t at = 0; at < length;) {
+		size_t size = utf8_read(valid + at, length - at, NULL);
+		if (size == 0)
+			valid[at] = ' ';
+		at += size ? size : 1;
+	}
+	return valid;
+}
+
+/* Takes the accents out and writes plain letters; there is room for two letters a code. */
+static size_t codes_plain(const int32_t *from, size_t count, int32_t *to)
+{
+	size_t kept = 0;
+	int32_t before = 0;
+
+	for (size_t i = 0; i < count; before = from[i], i++) {
+		if (is_accent(from[i]) && !is_letter_mark(from[i], before))
+			continue;
+		const char *plain = plain_letters(from[i]);
+		if (!plain)
+			to[kept++] = from[i];
+		for (; plain && *plain; plain++)
+			to[kept++] = *plain;
+	}
+	return kept;
+}
+
+void fold_start(struct fold *fold, struct arena *arena, const char *text)
+{
+	size_t length = strlen(text);
+
+	*fold = (struct fold){.arena = arena};
+	length = utf8_cut(text, length, TEXT_BYTES);
+	const utf8proc_uint8_t *bytes =
+		(const utf8proc_uint8_t *)text_valid(arena, text, length);
+	utf8proc_ssize_t size =
+		utf8proc_decompose(bytes, (utf8proc_ssize_t)length, NULL, 0, DECOMPOSITION);
+	if (size <= 0)
+		return;
+	int32_t *codes = arena_array(arena, (size_t)size, sizeof *codes);
+	utf8proc_decompose(bytes, (utf8proc_ssize_t)length, codes, size, DECOMPOSITION);
+	int32_t *plain = arena_array(arena, 2 * (size_t)size, sizeof *plain);
+	size = (utf8proc_ssize_t)codes_plain(codes, (size_t)size, plain);
+	size = utf8proc_normalize_utf32(plain, size, UTF8PROC_STABLE | UTF8PROC_COMPOSE);
+	fold->codes = plain;
+	fold->count = size > 0 ? (size_t)size : 0;
+}
+
+/* --- words ------------------------------------------------------------------------------------ */
+
+enum code_class {
+	CLASS_GAP,
+	CLASS_LETTER,
+	CLASS_UNSPACED,
+	CLASS_MARK, /* belongs to what stands before it */
+	CLASS_EMOJI,
+	CLASS_FLAG, /* half of one */
+};
+
+static enum code_class class_of(int32_t code)
+{
+	const utf8proc_property_t *property = utf8proc_get_property(code);
+
+	if (property->boundclass == UTF8PROC_BOUNDCLASS_REGIONAL_INDICATOR)
+		return CLASS_FLAG;
+	switch (property->category) {
+	case UTF8PROC_CATEGORY_MN:
+	case UTF8PROC_CATEGORY_MC:
+	case UTF8PROC_CATEGORY_ME:
+		return CLASS_MARK;
+	case UTF8PROC_CATEGORY_LU:
+	case UTF8PROC_CATEGORY_LL:
+	case UTF8PROC_CATEGORY_LT:
+	case UTF8PROC_CATEGORY_LM:
+	case UTF8PROC_CATEGORY_LO:
+	case UTF8PROC_CATEGORY_ND:
+	case UTF8PROC_CATEGORY_NL:
+	case UTF8PROC_CATEGORY_NO:
+		return is_unspaced(code) ? CLASS_UNSPACED : CLASS_LETTER;
+	default:
+		return property->boundclass == UTF8PROC_BOUNDCLASS_EXTENDED_PICTOGRAPHIC
+			       ? CLASS_EMOJI
+			       : CLASS_GAP;
+	}
+}
+
+/* Behind the last character that belongs to the word that begins at `at`. */
+static size_t word_end(const struct fold *fold, size_t at, enum code_class class)
+{
+	size_t end = at + 1;
+
+	if (class == CLASS_EMOJI)
+		return end;
+	while (end < fold->count) {
+		enum code_class next = class_of(fold->codes[end]);
+		bool is_two = class == CLASS_FLAG && end - at == 2;
+		if (is_two || (next != class && (next != CLASS_MARK || class == CLASS_FLAG)))
+			break;
+		end++;
+	}
+	return end;
+}
+
+static void word_write(const struct fold *fold, size_t from, size_t count, struct fold_word *word)
+{
+	char *text = arena_allocate(fold->arena, 4 * count + 1);
+	size_t length = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		word->offsets[i] = (uint8_t)length;
+		length += (size_t)utf8proc_encode_char(
+			fold->codes[from + i], (utf8proc_uint8_t *)text + length);
+	}
+	word->offsets[count] = (uint8_t)length;
+	word->count = count;
+	word->text = text;
+}
+
+bool fold_next(struct fold *fold, struct fold_word *word)
+{
+	enum code_class class = CLASS_GAP;
+
+	for (; fold->at < fold->count; fold->at++) {
+		class = class_of(fold->codes[fold->at]);
+		if (class != CLASS_GAP && class != CLASS_MARK)
+			break;
+	}
+	if (fold->at == fold->count)
+		return false;
+	size_t end = word_end(fold, fold->at, class);
+	size_t count = end - fold->at;
+	/* The rest of a long run is another one; that of a long word, a number or an address of a
+	   machine, says no more. */
+	if (count > WORD_CHARACTERS) {
+		count = WORD_CHARACTERS;
+		end = class == CLASS_UNSPACED ? fold->at + count - 1 : end;
+	}
+	word_write(fold, fold->at, count, word);
+	word->kind = class == CLASS_LETTER     ? FOLD_WORD
+		     : class == CLASS_UNSPACED ? FOLD_RUN
+					       : FOLD_SIGN;
+	fold->at = end;
 	return true;
 }
 
-static bool is_combining(uint32_t code)
+const char *fold_part(struct arena *arena, const struct fold_word *word, size_t from, size_t to)
 {
-	return is_between(code, 0x300, 0x36f) || is_between(code, 0x1ab0, 0x1aff) ||
-	       is_between(code, 0x1dc0, 0x1dff) || is_between(code, 0x20d0, 0x20ff) ||
-	       is_between(code, 0xfe20, 0xfe2f);
-}
+	size_t start = word->offsets[from];
 
-/* The plain letter in one of the tables, or 0. */
-static char table_letter(const char *table, size_t size, uint32_t first, uint32_t code)
-{
-	if (code < first || code - first >= size)
-		return 0;
-	char letter = table[code - first];
-	return letter == '.' || letter == ' ' ? 0 : letter;
-}
-
-static char plain_letter(uint32_t code)
-{
-	if (code < 0x80)
-		return is_between(code, 'A', 'Z') ? (char)(code + 0x20) : (char)code;
-	char letter = table_letter(latin, sizeof latin - 1, LATIN_FIRST, code);
-	if (!letter)
-		letter = table_letter(latin_more, sizeof latin_more - 1, LATIN_MORE_FIRST, code);
-	if (!letter)
-		letter = table_letter(latin_additional, sizeof latin_additional - 1,
-			LATIN_ADDITIONAL_FIRST, code);
-	return letter;
-}
-
-/* Lower case of the scripts that have it by a rule. */
-static uint32_t lower(uint32_t code)
-{
-	if (is_between(code, 0x391, 0x3a9) || is_between(code, 0x410, 0x42f))
-		return code + 0x20;
-	if (is_between(code, 0x400, 0x40f))
-		return code + 0x50;
-	if (is_between(code, 0x460, 0x481) || is_between(code, 0x48a, 0x4bf) ||
-		is_between(code, 0x4d0, 0x52f))
-		return code | 1;
-	if (is_between(code, 0x4c1, 0x4ce))
-		return code + (code & 1);
-	if (is_between(code, 0x531, 0x556))
-		return code + 0x30;
-	return code;
-}
-
-static void append_code(struct buffer *word, uint32_t code)
-{
-	if (code >= 0x10000) {
-		buffer_byte(word, (char)(0xf0 | code >> 18));
-		buffer_byte(word, (char)(0x80 | (code >> 12 & 0x3f)));
-	} else if (code >= 0x800) {
-		buffer_byte(word, (char)(0xe0 | code >> 12));
-	}
-	if (code >= 0x800)
-		buffer_byte(word, (char)(0x80 | (code >> 6 & 0x3f)));
-	else
-		buffer_byte(word, (char)(0xc0 | code >> 6));
-	buffer_byte(word, (char)(0x80 | (code & 0x3f)));
-}
-
-static void append_folded(struct buffer *word, uint32_t code)
-{
-	char letter = plain_letter(code);
-
-	if (letter) {
-		buffer_byte(word, letter);
-		return;
-	}
-	for (size_t i = 0; i < sizeof singles / sizeof *singles; i++) {
-		if (singles[i].code == code) {
-			buffer_text(word, singles[i].folded);
-			return;
-		}
-	}
-	append_code(word, lower(code));
-}
-
-/* The length of the character at text; a byte that is none counts as a gap. */
-static size_t code_read(const char *text, uint32_t *code)
-{
-	size_t length = utf8_read(text, strnlen(text, 4), code);
-
-	if (length)
-		return length;
-	*code = ' ';
-	return 1;
-}
-
-const char *fold_next(struct arena *arena, const char **text)
-{
-	struct buffer word;
-	uint32_t code;
-	const char *at = *text;
-
-	while (*at) {
-		size_t length = code_read(at, &code);
-		if (is_letter(code) && !is_combining(code))
-			break;
-		at += length;
-	}
-	*text = at;
-	if (!*at)
-		return NULL;
-	buffer_start(&word, arena, 32);
-	while (*at) {
-		size_t length = code_read(at, &code);
-		if (!is_letter(code) && !is_combining(code))
-			break;
-		at += length;
-		/* One character may become two. */
-		size_t written = utf8_count(word.data, word.length);
-		if (!is_combining(code) && written + 2 <= WORD_CHARACTERS)
-			append_folded(&word, code);
-	}
-	*text = at;
-	return word.data;
+	return arena_bytes(arena, word->text + start, word->offsets[to] - start);
 }

@@ -56,8 +56,11 @@ static void text_add(struct context *context, struct near_words *words, const ch
 		word_add(context, words, at, length);
 		at += length == 0 ? 1 : length;
 	}
-	for (const char *folded; (folded = fold_next(context->arena, &text)) != NULL;)
-		word_add(context, words, folded, strlen(folded));
+	struct fold fold;
+	struct fold_word word;
+	fold_start(&fold, context->arena, text);
+	while (fold_next(&fold, &word))
+		word_add(context, words, word.text, strlen(word.text));
 }
 
 static void words_collect(
@@ -86,9 +89,12 @@ static const char *password_fold(struct context *context, const char *password)
 	if (is_ascii)
 		return NULL;
 	struct buffer folded;
+	struct fold fold;
+	struct fold_word word;
 	buffer_start(&folded, context->arena, strlen(password) + 1);
-	for (const char *word; (word = fold_next(context->arena, &password)) != NULL;)
-		buffer_format(&folded, "%s%s", folded.length == 0 ? "" : " ", word);
+	fold_start(&fold, context->arena, password);
+	while (fold_next(&fold, &word))
+		buffer_format(&folded, "%s%s", folded.length == 0 ? "" : " ", word.text);
 	return folded.length == 0 ? NULL : folded.data;
 }
 

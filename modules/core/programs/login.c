@@ -19,6 +19,7 @@
 #include "base/fail.h"
 #include "base/json_exact.h"
 #include "base/log.h"
+#include "base/text.h"
 #include "data/database.h"
 #include "http/request.h"
 #include "http/respond.h"
@@ -57,6 +58,7 @@ struct outcome {
 
 static const char *username_clean(struct context *context, const char *typed)
 {
+	typed = text_settle(context->arena, typed, TEXT_LINE);
 	while (*typed == ' ')
 		typed++;
 	size_t length = strlen(typed);
