@@ -101,6 +101,21 @@
 		button.setAttribute("aria-label", isShown ? "Hide the password" : "Show the password");
 	});
 
+	// A long menu shows the entry of this page, in its column and when it opens on a phone.
+	const menuShow = () => {
+		const entry = document.querySelector('#sidebar-menu [aria-current="page"]');
+		if (entry)
+			entry.scrollIntoView({ block: "nearest", behavior: "instant" });
+	};
+	const menuSwitch = document.getElementById("menu-switch");
+	if (menuSwitch)
+		menuSwitch.addEventListener("change", () => {
+			if (menuSwitch.checked)
+				menuShow();
+		});
+	if (matchMedia("(min-width: 992px)").matches)
+		menuShow();
+
 	// Where tabs do not fit side by side they scroll: the open one is brought into sight.
 	starters.push((root) => all(".detail-tabs .active", root).forEach((tab) => {
 		tab.scrollIntoView({ block: "nearest", inline: "center", behavior: "instant" });

@@ -75,3 +75,19 @@ scenario() {
 @test "deleting is undone by one click" {
 	scenario "$BATS_TEST_DESCRIPTION"
 }
+
+@test "no content widens a page" {
+	scenario "$BATS_TEST_DESCRIPTION"
+}
+
+@test "a long list is printed from its first page on" {
+	scenario "$BATS_TEST_DESCRIPTION"
+}
+
+@test "a long menu shows the entry of the page" {
+	scenario "$BATS_TEST_DESCRIPTION"
+}
+
+@test "a figure is as high as itself, beside whatever chart" {
+	scenario "$BATS_TEST_DESCRIPTION"
+}

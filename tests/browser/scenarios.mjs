@@ -2,6 +2,7 @@
  * What a person does in the browser. `node scenarios.mjs NAME` runs one; tests/browser.bats has a test
  * for each. Without a name it lists them.
  */
+import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { expect, expectNoOverflow, open } from './browser.mjs'
@@ -303,6 +304,80 @@ const scenarios = {
 		await page.keyboard.press('Enter')
 		await page.keyboard.press('Tab')
 		expect(await page.evaluate(() => !document.activeElement.closest('aside, .navbar')), 'the next stop is not in the sidebar')
+		await close()
+	},
+
+	/* Whoever pastes a hundred letters without a blank still sees the whole page, its badges and its buttons. */
+	'no content widens a page': async () => {
+		const { page, signIn, visit, close } = await open()
+		await signIn()
+		await visit('/students/new')
+		await page.fill('input[name=first_name]', 'W'.repeat(100))
+		await page.fill('input[name=last_name]', 'M'.repeat(100))
+		await save(page)
+		await page.waitForURL(/\/students\/\d+/)
+		const record = new URL(page.url()).pathname.replace(/.*(?=\/students)/, '')
+		await visit(`${record}/addresses/new`)
+		await page.fill('[name=street_address]', 'Street'.repeat(33))
+		await save(page)
+		await visit(`${record}?tab=student_addresses`)
+		const address = await page.locator('tbody a[href*="/student_addresses/"]').first().getAttribute('href')
+		const paths = [record, `${record}/edit`, `${record}?tab=student_addresses`, '/students?sort=-created_at',
+			address.replace(/.*(?=\/student_addresses)/, ''), `${record}/delete`]
+		for (const width of [360, 768, 1024, 1280]) {
+			await page.setViewportSize({ width, height: 800 })
+			for (const path of paths) {
+				await visit(path)
+				await expectNoOverflow(page, path)
+				const outside = await page.evaluate(() => [...document.querySelectorAll('main .badge, main .btn')]
+					.filter(one => one.checkVisibility() && !one.closest('.detail-tabs, .table-responsive'))
+					.filter(one => one.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
+					.map(one => one.textContent.trim()))
+				expect(outside.length === 0, `${path} at ${width} px has in sight: ${outside}`)
+			}
+		}
+		await visit(`${record}/delete`)
+		await page.click('main button[type=submit]')
+		await page.waitForURL(/\/students(\?|$)/)
+		await close()
+	},
+
+	'a long list is printed from its first page on': async () => {
+		const { page, signIn, visit, close } = await open()
+		await signIn()
+		await visit('/students?per_page=100&sort=last_name')
+		const first = await page.locator('tbody tr td[data-label] a').first().innerText()
+		const pdf = await page.pdf({ format: 'A4', preferCSSPageSize: true })
+		const text = execFileSync('pdftotext', ['-l', '1', '-', '-'], { input: pdf, encoding: 'utf8' })
+		expect(text.includes(first), 'the first page has rows')
+		expect(/1 ?\/ ?[0-9]+/.test(text), 'the page has its number')
+		await close()
+	},
+
+	'a long menu shows the entry of the page': async () => {
+		for (const width of [1280, 360]) {
+			const { page, signIn, close, base } = await open({ width, height: 700 })
+			await signIn()
+			await page.route('**/users', async route => {
+				const answer = await route.fetch()
+				const entries = '<li class="nav-item"><a class="nav-link" href="#">Another entry</a></li>'.repeat(40)
+				await route.fulfill({ response: answer, body: (await answer.text()).replace(/(<ul class="navbar-nav">)/, `$1${entries}`) })
+			})
+			await page.goto(`${base}/tenant/demo/users`)
+			if (width < 992)
+				await page.locator('label[for=menu-switch]').click()
+			const place = await page.locator('#sidebar-menu [aria-current=page]').boundingBox()
+			expect(place && place.y >= 0 && place.y + place.height <= 700, `at ${width} px the entry is in sight`)
+			await close()
+		}
+	},
+
+	'a figure is as high as itself, beside whatever chart': async () => {
+		const { page, signIn, close } = await open()
+		await signIn()
+		const [figure, chart] = await page.evaluate(() =>
+			['.card:has(> .stat)', '.card:has(> .chart-body)'].map(card => document.querySelector(card).clientHeight))
+		expect(figure < 200 && chart > 250, `a figure of ${figure} px stands beside a chart of ${chart} px`)
 		await close()
 	},
 
