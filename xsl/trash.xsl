@@ -97,7 +97,7 @@
             </form>
           </xsl:if>
           <xsl:if test="@delete">
-            <a class="btn btn-sm btn-outline-danger" href="{@delete}" aria-label="Delete {@label} for good" data-dialog="">Delete for good</a>
+            <a class="btn btn-sm btn-outline-danger" href="{@delete}" aria-label="Delete for good: {@label}" data-dialog="">Delete for good</a>
           </xsl:if>
         </div>
       </td>
