@@ -123,8 +123,12 @@ const scenarios = {
 		await other.fill('input[name=last_name]', 'After')
 		await save(other)
 		await other.waitForURL(record)
-		await page.evaluate(() => history.back())
-		await page.waitForURL(/first_name=/)
+		/* A page that comes back is not loaded again. */
+		const back = async address => {
+			await page.evaluate(() => history.back())
+			await page.waitForURL(address, { waitUntil: 'commit' })
+		}
+		await back(/first_name=/)
 		await page.locator('tbody >> text=After').waitFor()
 		expect(await page.evaluate(() => window.cameBack), 'the list came from the cache of pages')
 		expect(await page.locator('tbody >> text=Before').count() === 0, 'the list shows the data of now')
@@ -134,8 +138,7 @@ const scenarios = {
 		await page.fill('input[name=first_name]', 'Half typed')
 		page.once('dialog', dialog => dialog.accept())
 		await visit('/groups')
-		await page.evaluate(() => history.back())
-		await page.waitForURL(/students\/new/)
+		await back(/students\/new/)
 		await page.locator('input[name=first_name] >> visible=true').waitFor()
 		expect(await page.inputValue('input[name=first_name]') === 'Half typed', 'what was typed is there')
 
@@ -147,7 +150,8 @@ const scenarios = {
 		await other.click('form[action$="/logout"] button')
 		await other.waitForURL(/\/login/)
 		await page.evaluate(() => history.back())
-		await page.waitForURL(/\/login/)
+		await page.locator('input[name=password]').waitFor()
+		expect(/\/login/.test(page.url()), 'one is asked to sign in')
 		expect(await page.locator('tbody').count() === 0, 'nothing of the list is shown')
 		await close()
 	},
@@ -159,15 +163,14 @@ const scenarios = {
 			await visit('/students')
 			const focused = () => page.evaluate(() => document.activeElement.textContent.trim() ||
 				document.activeElement.getAttribute('aria-label'))
-			const press = async link => {
+			const press = async (link, address) => {
 				await link.focus()
-				await Promise.all([page.waitForResponse(answer => /students\?/.test(answer.url())), page.keyboard.press('Enter')])
-				await page.waitForLoadState('networkidle')
+				await page.keyboard.press('Enter')
+				await page.waitForURL(address)
 			}
-			await press(page.locator('th a:has-text("First name")'))
-			expect(/sort=first_name/.test(page.url()), 'the list is sorted')
+			await press(page.locator('th a:has-text("First name")'), /sort=first_name/)
 			expect(await focused() === 'First name', 'the heading keeps the focus')
-			await press(page.locator('nav[aria-label=Pages] a[rel=next]'))
+			await press(page.locator('nav[aria-label=Pages] a[rel=next]'), /page=2/)
 			expect(await page.evaluate(() => document.activeElement.closest('#pages') !== null), 'the pages keep the focus')
 			await close()
 		}
