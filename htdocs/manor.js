@@ -225,8 +225,9 @@
 				location.assign(address);
 				return;
 			}
-			if (isNew)
-				history.pushState(null, "", address.replace(/#.*/, ""));
+			const place = address.replace(/#.*/, "");
+			if (isNew && place !== location.href)
+				history.pushState(null, "", place);
 			const was = focusOf(old);
 			old.replaceWith(fresh);
 			focusAgain(fresh, was);
@@ -256,6 +257,7 @@
 		if (!form.matches("form[data-live]"))
 			return;
 		event.preventDefault();
+		clearTimeout(typing);
 		replace(form.dataset.live, formAddress(form), true, form);
 	});
 

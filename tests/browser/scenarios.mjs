@@ -232,8 +232,8 @@ const scenarios = {
 		await signIn()
 		expect(await shade(page) > 0.8, 'a light system gets a light page')
 		await page.click('details:has(form[action$="/theme"]) > summary')
-		await page.click('form[action$="/theme"] button[value=dark]')
-		await page.waitForLoadState()
+		await Promise.all([page.waitForResponse(/\/theme$/),
+			page.click('form[action$="/theme"] button[value=dark]')])
 		expect(await shade(page) < 0.2, 'the page is dark')
 		await page.waitForLoadState('networkidle')
 		await visit('/students')
