@@ -48,7 +48,7 @@
 
   <!-- One question. Nothing is chosen beforehand: neither side wins by a careless click. -->
   <xsl:template match="field" mode="question">
-    <fieldset class="card-body conflict-field" id="c-{@name}" tabindex="-1">
+    <fieldset class="card-body" id="c-{@name}" tabindex="-1">
       <legend class="card-title"><xsl:value-of select="@label"/></legend>
       <input type="hidden" name="{@name}.asked" value="yes"/>
       <div class="row g-3">
