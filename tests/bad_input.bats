@@ -299,7 +299,7 @@ told_once() {
 @test "malformed JSON is 400, and so is JSON that is no object" {
 	local bad
 	for bad in '' ' ' '{' '{"first_name":}' '{"first_name":"a"' "{'first_name':'a'}" '{"first_name":"a"}{}' '[]' '1' 'null' '"a"' \
-		'{"a":1e999}' '{"a":99999999999999999999}' '{"first_name":"a","first_name":"b"}' '{"a":NaN}' '{"a":01}' '{"a":"\x"}' \
+		'{"first_name":"a","first_name":"b"}' '{"a":NaN}' '{"a":01}' '{"a":"\x"}' \
 		'{"first_name":"a",}' '/**/{}'; do
 		bytes printf '%s' "$bad"
 		ask 400 POST "$api/students" "${json[@]}" "$sent"
@@ -315,6 +315,7 @@ told_once() {
 	for bad in '{"first_name":1,"last_name":"b"}' '{"first_name":["a"],"last_name":"b"}' '{"first_name":{"a":1},"last_name":"b"}' \
 		'{"first_name":true,"last_name":"b"}' '{"first_name":"a","last_name":"b","status":"nobody"}' \
 		'{"first_name":"a","last_name":"b","date_of_birth":"2024-02-30"}' '{"first_name":"a","last_name":"b","date_of_birth":20240101}' \
+		'{"first_name":"a","last_name":"b","nothing":1e999}' '{"first_name":99999999999999999999,"last_name":"b"}' \
 		'{"first_name":"a","last_name":"b","nothing":1}' '{"first_name":"a","last_name":"b","tenant_id":1}' \
 		'{"first_name":"a","last_name":"b","id":1}' '{"first_name":"a","last_name":"b","version":7}' \
 		'{"first_name":"a","last_name":"b","created_by":1}' '{"first_name":"a","last_name":"b","created_at":"2020-01-01T00:00:00Z"}'; do
