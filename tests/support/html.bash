@@ -52,7 +52,7 @@ none() {
 valid() {
 	local complaints
 	complaints=$(sed -E 's#<div class="datagrid-item">(<dt)#\1#g; s#</dd></div>#</dd>#g' "$1" | tidy -q -e 2>&1 |
-		grep -vE '<svg> proprietary attribute|proprietary attribute "(aria-current|autocapitalize|inputmode|minlength)"$|trimming empty <(span|label|button)>$')
+		grep -vE '<svg> proprietary attribute|proprietary attribute "(aria-current|autocapitalize|autofocus|inputmode|minlength)"$|trimming empty <(span|label|button)>$')
 	[ -z "$complaints" ] || {
 		echo "$complaints"
 		return 1
