@@ -73,6 +73,7 @@ insertion() { # insertion TABLE ID DATABASE WORDS
 				WHEN c.character_set_name IS NOT NULL AND c.character_maximum_length < CHAR_LENGTH('$4')
 					THEN CONCAT('''', LEFT(SUBSTRING_INDEX('$4', ' ', -1), c.character_maximum_length), '''')
 				WHEN c.character_set_name IS NOT NULL THEN '''$4'''
+				WHEN c.column_name = 'expires_at' THEN 'UTC_DATE() + INTERVAL 2 DAY'
 				WHEN c.data_type IN ('date', 'datetime') THEN 'UTC_DATE()'
 				ELSE '1' END))
 		FROM information_schema.columns c
