@@ -162,6 +162,7 @@ collections_crawl() {
 		local pages=404 api=404 queries=("" "?q=$BAIT" "?id=$id" "?sort=-id&per_page=200" "?sort=-id&after=$((id + 1))")
 		table_has "$table" pages && pages='200|400'
 		table_has "$table" api && api='200|400'
+		[ "$table" != trash ] || pages='200|400' api='200|400' # a page of the engine's
 		while read -r column target; do
 			queries+=("?$column=${theirs[$target]}")
 		done < <(references "$table"; links "$table")
