@@ -183,7 +183,7 @@ references_crawl() {
 	local table id own column target foreign
 	for table in "${tables[@]}"; do
 		own=${ours[$table]} id=${theirs[$table]}
-		local pages=404 api=404 gone=404
+		local pages=404 api='404|405' gone=404
 		table_has "$table" pages && pages='404|422'
 		table_has "$table" api && api='404|422'
 		ask "$gone" POST "$a_root/$table/delete" "${form[@]}" "data = \"id=$id&confirmed=yes\""
