@@ -18,7 +18,7 @@
 
 /* What an administrator can do about an error of the database: the words and hints of such failures speak
    to the readers of pages. */
-static const char *administrator_hint(const char *code)
+static const char *administrator_hint(const struct failure *failure)
 {
 	static const struct {
 		const char *code, *hint;
@@ -33,8 +33,10 @@ static const char *administrator_hint(const char *code)
 		{"conflict", "rows were written meanwhile: run it again, it looks at them anew"},
 	};
 
-	for (size_t i = 0; code && i < sizeof hints / sizeof *hints; i++)
-		if (strcmp(hints[i].code, code) == 0)
+	if (failure->code && strcmp(failure->code, "not_connected") == 0)
+		return failure->hint;
+	for (size_t i = 0; failure->code && i < sizeof hints / sizeof *hints; i++)
+		if (strcmp(hints[i].code, failure->code) == 0)
 			return hints[i].hint;
 	return NULL;
 }
@@ -42,7 +44,7 @@ static const char *administrator_hint(const char *code)
 static void failure_print(const struct failure *failure)
 {
 	const char *message = failure->message ? failure->message : "it failed";
-	const char *hint = failure->detail ? administrator_hint(failure->code) : failure->hint;
+	const char *hint = failure->detail ? administrator_hint(failure) : failure->hint;
 
 	fprintf(stderr, "manor: %s\n", failure->detail ? failure->detail : message);
 	if (hint)

@@ -20,10 +20,12 @@ _Noreturn void connection_fail_unavailable(
 	struct failure failure = server_error_failure(CR_SERVER_LOST);
 
 	failure.detail = detail;
-	if (advice && context->request)
+	if (advice && context->request) {
 		failure.detail = arena_format(context->arena, "%s; %s", detail, advice);
-	else if (advice)
+	} else if (advice) {
+		failure.code = "not_connected"; /* a command says which setting it is */
 		failure.hint = advice;
+	}
 	fail_with(context, &failure);
 }
 
