@@ -4,7 +4,9 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/arena.h"
 #include "catalogue.h"
+#include "data/database.h"
 #include "data/search.h"
 
 #define NAME_BYTES 64
@@ -30,6 +32,17 @@ static const struct table *table_behind(const struct table *table)
 	return table_from(name);
 }
 
+/* Who took a module's manifest away has programs that know its tables, and a database without them. */
+static bool table_is_there(struct context *context, const struct table *table)
+{
+	const char *sql = arena_format(context->arena,
+		"SELECT 1 FROM information_schema.tables WHERE table_schema = DATABASE()"
+		" AND table_name = '%s'",
+		table->name);
+
+	return database_query(context, sql)->count > 0;
+}
+
 bool upgrade_search_terms(struct context *context, struct upgrade_batch *batch)
 {
 	char name[NAME_BYTES + 1] = "";
@@ -37,6 +50,8 @@ bool upgrade_search_terms(struct context *context, struct upgrade_batch *batch)
 
 	sscanf(batch->position, "%64s %" SCNu64, name, &after);
 	const struct table *table = table_from(name);
+	while (table && !table_is_there(context, table))
+		table = table_behind(table);
 	if (!table)
 		return false;
 	if (strcmp(table->name, name) != 0)
