@@ -240,8 +240,8 @@ const scenarios = {
 		expect(await shade(page) < 0.2, 'the next page is dark too')
 		await shot('chosen-dark')
 		await page.click('details:has(form[action$="/theme"]) > summary')
-		await page.click('form[action$="/theme"] button[value=auto]')
-		await page.waitForLoadState('networkidle')
+		await Promise.all([page.waitForResponse(/\/theme$/),
+			page.click('form[action$="/theme"] button[value=auto]')])
 		await visit('/students')
 		expect(await shade(page) > 0.8, 'as the device: light again')
 		await close()
