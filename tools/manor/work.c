@@ -33,7 +33,9 @@ static const char *administrator_hint(const struct failure *failure)
 		{"conflict", "rows were written meanwhile: run it again, it looks at them anew"},
 	};
 
-	if (failure->code && strcmp(failure->code, "not_connected") == 0)
+	/* What cannot be reached because of a setting comes with the setting's name. */
+	if (failure->code && strcmp(failure->code, "database_unavailable") == 0 &&
+		failure->retry_after == 0)
 		return failure->hint;
 	for (size_t i = 0; failure->code && i < sizeof hints / sizeof *hints; i++)
 		if (strcmp(hints[i].code, failure->code) == 0)

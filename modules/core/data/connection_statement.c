@@ -23,8 +23,8 @@ _Noreturn void connection_fail_unavailable(
 	if (advice && context->request) {
 		failure.detail = arena_format(context->arena, "%s; %s", detail, advice);
 	} else if (advice) {
-		failure.code = "not_connected"; /* a command says which setting it is */
 		failure.hint = advice;
+		failure.retry_after = 0; /* to be mended, not to be waited for */
 	}
 	fail_with(context, &failure);
 }
