@@ -98,7 +98,7 @@ teardown() {
 		run migrate $mode
 		[ "$status" = 1 ]
 		[[ $output == *"Access denied for user 'manor'@'localhost' to database 'elsewhere_"* ]]
-		[[ $output == *'hint: give the account of the settings the rights on its database'* ]]
+		[[ $output == *'hint: check database_name in the settings, and give its user all rights on that database'* ]]
 	done
 }
 

@@ -190,7 +190,7 @@ static void apply_failed(struct context *context, struct migration *migration)
 	context->tenant = NULL;
 	lease_release(context, &migration->lease);
 	if (failure.code && strcmp(failure.code, "database_outdated") == 0)
-		failure.code = "outdated"; /* "run manor migrate" is no advice here */
+		failure.advice = NULL; /* it is "run manor migrate" */
 	if (!failure.is_transient)
 		fputs("note: what is printed above was done; correct the cause and run \"manor "
 		      "migrate\" again, it goes on from here\n",

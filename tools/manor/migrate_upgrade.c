@@ -7,6 +7,7 @@
 #include "identity/session.h"
 #include "migrate.h"
 #include "upgrade.h"
+#include "work.h"
 
 /* A batch that meets a request at the same rows is run again. */
 #define ATTEMPTS 10
@@ -61,11 +62,9 @@ static void steps_run(struct context *context, void *data)
 
 static void failure_say(const struct upgrade_one *one, const struct failure *failure)
 {
-	fprintf(stderr, "manor migrate: %s of tenant %s did not come to its end: %s\n",
-		one->step->title, one->tenant->subdomain,
-		failure->detail ? failure->detail : failure->message);
-	if (failure->hint && !failure->detail)
-		fprintf(stderr, "hint: %s\n", failure->hint);
+	fprintf(stderr, "manor migrate: %s of tenant %s did not come to its end: ",
+		one->step->title, one->tenant->subdomain);
+	work_failure_print(failure);
 }
 
 void upgrades_apply(struct context *context, struct migration *migration)

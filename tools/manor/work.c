@@ -16,39 +16,16 @@
 
 #define ATTEMPTS 3
 
-/* What an administrator can do about an error of the database: the words and hints of such failures speak
-   to the readers of pages. */
-static const char *administrator_hint(const struct failure *failure)
+/* Of our own mistakes the detail says all; what else has one begins with what it means. */
+void work_failure_print(const struct failure *failure)
 {
-	static const struct {
-		const char *code, *hint;
-	} hints[] = {
-		{"database_unavailable",
-			"check that the server runs, and database_* in the settings"},
-		{"busy", "somebody else is changing the same rows: run it again"},
-		{"database_full", "make room on the database server (or in its quota), or let it take "
-				  "changes, then run this again"},
-		{"database_outdated", "run \"manor migrate\""},
-		{"database_rights", "give the account of the settings the rights on its database"},
-		{"conflict", "rows were written meanwhile: run it again, it looks at them anew"},
-	};
+	bool has_both = failure->detail && failure->message && failure->status != 500;
+	const char *hint = failure->detail ? failure->advice : failure->hint;
 
-	/* What cannot be reached because of a setting comes with the setting's name. */
-	if (failure->code && strcmp(failure->code, "database_unavailable") == 0 &&
-		failure->retry_after == 0)
-		return failure->hint;
-	for (size_t i = 0; failure->code && i < sizeof hints / sizeof *hints; i++)
-		if (strcmp(hints[i].code, failure->code) == 0)
-			return hints[i].hint;
-	return NULL;
-}
-
-static void failure_print(const struct failure *failure)
-{
-	const char *message = failure->message ? failure->message : "it failed";
-	const char *hint = failure->detail ? administrator_hint(failure) : failure->hint;
-
-	fprintf(stderr, "manor: %s\n", failure->detail ? failure->detail : message);
+	if (has_both)
+		fprintf(stderr, "%s\nreason: %s\n", failure->message, failure->detail);
+	else
+		fprintf(stderr, "%s\n", failure_reason(failure));
 	if (hint)
 		fprintf(stderr, "hint: %s\n", hint);
 }
@@ -78,7 +55,8 @@ static int run(
 		context->tenant = NULL;
 		if (context->failure.is_transient && i < ATTEMPTS)
 			continue;
-		failure_print(&context->failure);
+		fputs("manor: ", stderr);
+		work_failure_print(&context->failure);
 		return COMMAND_PROBLEM;
 	}
 	return status;

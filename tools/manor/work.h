@@ -9,6 +9,10 @@
 
 #include "base/context.h"
 
+/* Says on standard error why the work failed, behind a beginning such as "manor: ": what happened, the
+   reason behind it, and what whoever runs the site can do. */
+void work_failure_print(const struct failure *failure);
+
 /* Makes the tenant of that subdomain the context's tenant, whatever its status. Fails with the
    nearest subdomain as a hint when there is none. */
 void work_enter(struct context *context, const char *subdomain);

@@ -34,6 +34,7 @@ struct failure {
 	const char *message;	/* a sentence for the person */
 	const char *hint;	/* what to do now, or NULL */
 	const char *detail;	/* for the log only: never shown to a client */
+	const char *advice;	/* what whoever runs the site can do; as secret as detail; or NULL */
 	struct json_t *details; /* field name -> message (fail_validation), or NULL */
 	const char *allow;	/* methods that the address has, for a 405, or NULL */
 	int retry_after;	/* seconds, or 0 */

@@ -78,6 +78,11 @@ void fail_validation(struct context *context, struct json_t *details, const char
 	fail_with(context, &failure);
 }
 
+const char *failure_reason(const struct failure *failure)
+{
+	return failure->detail ? failure->detail : failure->message;
+}
+
 bool fail_catch(
 	struct context *context, void (*work)(struct context *context, void *data), void *data)
 {

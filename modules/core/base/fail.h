@@ -8,7 +8,8 @@
  *
  * code is the API's machine word; message a full sentence for the person who reads the page; the
  * hint says what to do. Nothing in message or hint may tell secrets, SQL or paths: those go to
- * the detail, which only the log shows.
+ * the detail, which only the log and commands show, and to the advice, which stands beside it there
+ * and speaks to whoever runs the site.
  */
 #ifndef MANOR_FAIL_H
 #define MANOR_FAIL_H
@@ -30,6 +31,9 @@ _Noreturn void fail_validation(
 _Noreturn void fail_answered(struct context *context);
 /* Unwinds with a failure that was filled in by hand. */
 _Noreturn void fail_with(struct context *context, const struct failure *failure);
+
+/* What the log says of it: the detail, or else the message. */
+const char *failure_reason(const struct failure *failure);
 
 /* Runs work(context, data) inside a boundary of its own. True when it came to its end; false when
    it failed, with the reason in context->failure. The boundary that stood before stands again. */

@@ -24,6 +24,7 @@ static struct failure failure_keep(struct context *context, struct arena *arena)
 	failure.message = kept(arena, failure.message);
 	failure.hint = kept(arena, failure.hint);
 	failure.detail = kept(arena, failure.detail);
+	failure.advice = kept(arena, failure.advice);
 	failure.details = NULL;
 	return failure;
 }

@@ -20,8 +20,7 @@ struct connection {
 	char database[DATABASE_NAME_BYTES]; /* current one; "": none */
 };
 
-/* Fails with 503 "database_unavailable". The advice, or NULL, is for whoever wrote the settings: a
-   command's hint, a line of the log for a page. */
+/* Fails with 503 "database_unavailable". The advice, or NULL, is for whoever wrote the settings. */
 _Noreturn void connection_fail_unavailable(
 	struct context *context, const char *detail, const char *advice);
 /* Fails with what the server's last error means. Closes the connection where it is lost. */

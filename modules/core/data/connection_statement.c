@@ -20,12 +20,8 @@ _Noreturn void connection_fail_unavailable(
 	struct failure failure = server_error_failure(CR_SERVER_LOST);
 
 	failure.detail = detail;
-	if (advice && context->request) {
-		failure.detail = arena_format(context->arena, "%s; %s", detail, advice);
-	} else if (advice) {
-		failure.hint = advice;
-		failure.retry_after = 0; /* to be mended, not to be waited for */
-	}
+	if (advice)
+		failure.advice = advice;
 	fail_with(context, &failure);
 }
 

@@ -151,9 +151,7 @@ static void collection_end(void *data)
 	context->tenant = collection->tenant;
 	if (!fail_catch(context, collection_run, collection)) {
 		log_event(context, LEVEL_WARNING, "unused files of %s are left for later: %s",
-			collection->tenant->subdomain,
-			context->failure.detail ? context->failure.detail
-						: context->failure.message);
+			collection->tenant->subdomain, failure_reason(&context->failure));
 		database_rollback(context);
 	}
 	context->tenant = present;

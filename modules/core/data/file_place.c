@@ -172,10 +172,11 @@ static _Noreturn void fail_missing(struct context *context, const char *name, co
 		.code = "file_missing",
 		.message = "This file is missing from the storage of the site.",
 		.hint = "Tell your administrator the request id: a backup may still have it.",
+		.advice = "\"manor files check\" tells more",
 	};
 
-	failure.detail = arena_format(context->arena, "%s: %s; \"manor files check\" tells more",
-		file_place_path(context, name), why);
+	failure.detail =
+		arena_format(context->arena, "%s: %s", file_place_path(context, name), why);
 	fail_with(context, &failure);
 }
 

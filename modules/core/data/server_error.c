@@ -12,7 +12,9 @@
 
 #define ERRORS_MAX 10
 
-/* What errors mean to the person who reads the page; 0 ends a list. */
+#define CONFLICT_ADVICE "rows were written meanwhile: what is run again looks at them anew"
+
+/* What errors mean to the person who reads the page, and to whoever runs the site; 0 ends a list. */
 static const struct {
 	unsigned errors[ERRORS_MAX];
 	struct failure failure;
@@ -25,12 +27,14 @@ static const struct {
 			.code = "database_unavailable",
 			.message = "The database cannot be reached at the moment.",
 			.hint = "Nothing was lost or half saved. Try again in a few seconds.",
+			.advice = "check that the server runs, and database_* in the settings",
 			.retry_after = 5}},
 	{{ER_LOCK_DEADLOCK, ER_LOCK_WAIT_TIMEOUT, ER_ERROR_DURING_COMMIT, ERROR_CLUSTER_NOT_READY},
 		{.status = 503,
 			.code = "busy",
 			.message = "Somebody else is changing the same data.",
 			.hint = "Try again in a moment.",
+			.advice = "what was tried may be run again",
 			.retry_after = 1,
 			.is_transient = true}},
 	{{ERROR_STATEMENT_TIMEOUT_MARIADB, ERROR_QUERY_TIMEOUT_MYSQL, ER_QUERY_INTERRUPTED},
@@ -45,22 +49,27 @@ static const struct {
 			.message = "The database cannot store anything at the moment.",
 			.hint = "Nothing was changed. Try again later; if it stays so, tell your "
 				"administrator the request id.",
+			.advice = "make room on the database server (or in its quota), or let it "
+				  "take changes",
 			.retry_after = 60}},
 	{{ER_ROW_IS_REFERENCED_2, ER_NO_REFERENCED_ROW_2},
 		{.status = 409,
 			.code = "conflict",
 			.message = "Another record that belongs to this one was changed meanwhile.",
-			.hint = "Load the page again and repeat what you did."}},
+			.hint = "Load the page again and repeat what you did.",
+			.advice = CONFLICT_ADVICE}},
 	{{ER_DUP_ENTRY},
 		{.status = 409,
 			.code = "conflict",
 			.message = "There is such a record already.",
-			.hint = "Load the page again and look for it."}},
+			.hint = "Load the page again and look for it.",
+			.advice = CONFLICT_ADVICE}},
 	{{ER_NO_SUCH_TABLE, ER_BAD_FIELD_ERROR, ER_BAD_DB_ERROR},
 		{.status = 503,
 			.code = "database_outdated",
 			.message = "The database does not fit this version of the site yet.",
 			.hint = "The administrator has to run: manor migrate",
+			.advice = "run \"manor migrate\"",
 			.retry_after = 60}},
 	{{ER_DBACCESS_DENIED_ERROR, ER_TABLEACCESS_DENIED_ERROR, ER_COLUMNACCESS_DENIED_ERROR,
 		 ER_SPECIFIC_ACCESS_DENIED_ERROR},
@@ -69,6 +78,8 @@ static const struct {
 			.message = "The database refuses this site a right that it needs.",
 			.hint = "The administrator has to check database_name in the settings, and "
 				"give its user all rights on that database.",
+			.advice = "check database_name in the settings, and give its user all "
+				  "rights on that database",
 			.retry_after = 60}},
 };
 

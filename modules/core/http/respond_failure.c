@@ -84,9 +84,7 @@ void respond_failure(struct context *context)
 	respond_start(context);
 	if (!fail_catch(context, failure_answer, &failure)) {
 		log_event(context, LEVEL_ERROR, "no page for the failure: %s %s",
-			context->failure.code,
-			context->failure.detail ? context->failure.detail
-						: context->failure.message);
+			context->failure.code, failure_reason(&context->failure));
 		respond_start(context);
 		fail_catch(context, failure_headers, &failure);
 		failure_plain(context, &failure);

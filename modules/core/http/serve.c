@@ -112,10 +112,11 @@ static void failure_log(struct context *context)
 	if (is_everyday(context))
 		return;
 	log_event(context, failure->status >= 500 ? LEVEL_ERROR : LEVEL_NOTICE,
-		"%s %s %s %s %d %s %s", context->tenant ? context->tenant->subdomain : "-",
+		"%s %s %s %s %d %s %s%s%s", context->tenant ? context->tenant->subdomain : "-",
 		session ? session->username : "-", request ? request->method_name : "-",
 		request ? request->address : "-", failure->status, failure->code,
-		failure->detail ? failure->detail : failure->message);
+		failure_reason(failure), failure->advice ? "; " : "",
+		failure->advice ? failure->advice : "");
 }
 
 static bool is_write(const struct request *request)

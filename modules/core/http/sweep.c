@@ -41,8 +41,7 @@ void sweep_after_write(struct context *context)
 		if (!is_possible(context, &sweeper) || fail_catch(context, sweep, &sweeper))
 			continue;
 		log_event(context, LEVEL_WARNING, "%s are left for later: %s", sweeper.what,
-			context->failure.detail ? context->failure.detail
-						: context->failure.message);
+			failure_reason(&context->failure));
 		database_rollback(context);
 		return;
 	}

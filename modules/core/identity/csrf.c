@@ -102,9 +102,11 @@ static _Noreturn void fail_origin(struct context *context)
 	/* Our own host by TLS, of which the web server knows nothing: a setting is missing. */
 	if (request->origin && !request->is_secure &&
 		strncmp(request->origin, "https://", strlen("https://")) == 0 &&
-		strcasecmp(request->origin + strlen("https://"), request->authority) == 0)
-		failure.detail = "the browser came by https and the web server says http: where "
-				 "TLS ends at a proxy, name its address in trusted_proxies";
+		strcasecmp(request->origin + strlen("https://"), request->authority) == 0) {
+		failure.detail = "the browser came by https and the web server says http";
+		failure.advice =
+			"where TLS ends at a proxy, name its address in trusted_proxies";
+	}
 	fail_with(context, &failure);
 }
 

@@ -170,9 +170,7 @@ static void widget_show(struct page *page, struct node *parent, const struct wid
 	if (strcmp(context->failure.code, "database_unavailable") == 0)
 		fail_with(context, &context->failure);
 	log_event(context, LEVEL_ERROR, "widget %s.%s: %s %s", widget->module, widget->name,
-		context->failure.code,
-		context->failure.detail == NULL ? context->failure.message
-						: context->failure.detail);
+		context->failure.code, failure_reason(&context->failure));
 	children_remove(drawing.node);
 	page_set(page, drawing.node, "error", BROKEN);
 }
