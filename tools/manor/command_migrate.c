@@ -245,6 +245,18 @@ static void server_remark(struct context *context)
 			text);
 }
 
+/* Is it tables that are in the way, and not a right of the account? */
+static bool has_foreign_tables(const struct migration *migration)
+{
+	for (size_t t = 0; t < migration->target_count; t++) {
+		const struct plan *plan = &migration->targets[t].plan;
+		for (size_t i = 0; i < plan->refusal_count; i++)
+			if (plan->refusals[i].module)
+				return true;
+	}
+	return false;
+}
+
 static int migrate(struct context *context, void *data)
 {
 	struct migration *migration = data;
@@ -253,7 +265,8 @@ static int migrate(struct context *context, void *data)
 	migration->id = 0;
 	migration->has_lease = false;
 	plans_make(context, migration);
-	if (refusals_print(migration) && !has_tenants(context)) {
+	refusals_print(migration);
+	if (has_foreign_tables(migration) && !has_tenants(context)) {
 		fprintf(stderr,
 			"note: the database %s has no tenants yet, so the tables above "
 			"belong to another program; Manor needs a database without them\n",
