@@ -203,12 +203,10 @@ told_once() {
 		bytes printf "{\"a$bad\":\"b\"}"
 		ask 400 POST "$api/students" "${json[@]}" "$sent"
 	done
-	for bad in '\377'; do
-		bytes parts '--b--\r\n' "Content-Disposition: form-data; name=\"description\"\r\n\r\na$bad" "$FILE_PART"
-		ask 400 POST "$root/students/$STUDENT/attachments" "${multipart[@]}" "$sent"
-		bytes parts '--b--\r\n' "Content-Disposition: form-data; name=\"file\"; filename=\"a$bad.txt\"\r\n\r\nx"
-		ask 400 POST "$root/students/$STUDENT/attachments" "${multipart[@]}" "$sent"
-	done
+	bytes parts '--b--\r\n' 'Content-Disposition: form-data; name="description"\r\n\r\na\377' "$FILE_PART"
+	ask 400 POST "$root/students/$STUDENT/attachments" "${multipart[@]}" "$sent"
+	bytes parts '--b--\r\n' 'Content-Disposition: form-data; name="file"; filename="a\377.txt"\r\n\r\nx'
+	ask 400 POST "$root/students/$STUDENT/attachments" "${multipart[@]}" "$sent"
 	# What others set as cookies locks nobody out.
 	refused
 	get /profile -H "Cookie: manor_$OWN=$SECRET; a=b%00; $(printf 'c=\377')"
@@ -669,7 +667,7 @@ teardown() {
 	for ((i = 0; i < crawl_count; i++)); do
 		grep -qi '^retry-after: [1-9][0-9]*' "$crawl_folder/$i.head"
 		grep -qi '^cache-control: no-store' "$crawl_folder/$i.head"
-		run ! grep -qE 'mariadb|mysql|socket|2002' "$crawl_folder/$i.body"
+		refuse grep -qE 'mariadb|mysql|socket|2002' "$crawl_folder/$i.body"
 	done
 	told_once
 	everything | diff "$KEPT" -

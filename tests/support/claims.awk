@@ -2,6 +2,8 @@
 # left side of `&&`, unless it is the last one of its function or test:
 #   ! grep -q x file          write: refuse_... or  run ! grep -q x file
 #   [ a ] && [ b ]            write two lines
+# And `run` counts with i itself, so that a loop over i around it never ends, or ends too early:
+#   for ((i = 0; ...)); do run ! grep -q x "$i"; done       write: refuse grep -q x "$i"
 # Prints FILE:LINE: TEXT and ends with 1 if there are any. Conditions (if, while), `|| ...` behind it,
 # and what only steers (&& continue, && return, && name=...) are no claims.
 
@@ -11,7 +13,7 @@ function complain() {
 }
 
 FNR == 1 {
-	claim = ""
+	claim = loop = ""
 	text = ""
 	document = ""
 }
@@ -31,6 +33,15 @@ document != "" {
 }
 
 line == "" || line ~ /^#/ { next }
+
+match($0, /^\t*for (\(\(i|i in)/) { loop = substr($0, 1, match($0, /[^\t]/) - 1) "done" }
+loop != "" && line ~ /(^|[ ;(])run / {
+	claim = line
+	claim_line = FNR
+	complain()
+	claim = ""
+}
+loop != "" && (line ~ /done$/ || index($0, loop) == 1) { loop = "" }
 
 # A statement that goes on in the next line.
 {

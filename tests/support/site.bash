@@ -142,6 +142,14 @@ expect_body() { # expect_body TEXT: the body contains it
 	}
 }
 
+# Fails where the command succeeds.
+refuse() { # refuse COMMAND...
+	if "$@"; then
+		echo "it succeeds, and must not: $*"
+		return 1
+	fi
+}
+
 refuse_body() {
 	[[ $body != *"$1"* ]] || {
 		echo "the body contains, and must not: $1"
