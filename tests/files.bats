@@ -40,6 +40,14 @@ place() { # place HASH [TENANT]
 	echo "$MANOR_VAR/files/${2:-$TENANT}/${1:0:2}/$1"
 }
 
+# Deletes for good what lies in the trash: until then it keeps its files.
+purge() { # purge TENANT
+	local entry
+	for entry in $(sql "SELECT id FROM trash WHERE tenant_id = $(tenant_number "$1")"); do
+		manor trash purge "$1" "$entry"
+	done
+}
+
 # Lines of the log about the content of this test.
 missing_logged() {
 	cat "$MANOR_VAR"/log/*.log | grep -c "404 file_missing .*$HASH" || true
@@ -53,7 +61,7 @@ missing_logged() {
 	expect_equal 600 "$(stat -c %a "$(place "$HASH")")"
 }
 
-@test "one content is stored once for a tenant, and goes with the last row that refers to it" {
+@test "one content is stored once for a tenant, and goes with the last row and the trash" {
 	attach "/students/$STUDENT" paper.txt
 	local first second
 	first=$(newest)
@@ -67,6 +75,9 @@ missing_logged() {
 	expect_status 200
 	expect_equal "$(cat paper.txt)" "$body"
 	post "/attachments/$second/delete" confirmed=yes
+	expect_equal 1 "$(sql "SELECT COUNT(*) FROM file_contents WHERE tenant_id = $TENANT AND hash = '$HASH'")"
+	cmp paper.txt "$(place "$HASH")"
+	purge "$OWN"
 	expect_equal 0 "$(sql "SELECT COUNT(*) FROM file_contents WHERE tenant_id = $TENANT AND hash = '$HASH'")"
 	[ ! -e "$(place "$HASH")" ]
 }
@@ -89,6 +100,7 @@ missing_logged() {
 	expect_status 303
 	[ "$(stat -c %i "$(place "$HASH")")" != "$(stat -c %i "$(place "$HASH" "$other")")" ]
 	post "/attachments/$(newest "$other")/delete" confirmed=yes
+	purge "$tenant"
 	[ ! -e "$(place "$HASH" "$other")" ]
 	cmp paper.txt "$(place "$HASH")"
 	tenant=$own
@@ -111,6 +123,8 @@ missing_logged() {
 	get "/theme/logo-${hash:0:16}"
 	expect_status 200
 	request POST /organisation -F "csrf=$(csrf)" -H "Origin: $MANOR_URL" -F logo_remove=yes
+	cmp logo.png "$(place "$hash")"
+	purge "$OWN"
 	[ ! -e "$(place "$hash")" ]
 }
 

@@ -162,19 +162,20 @@ collections_crawl() {
 		local pages=404 api=404 queries=("" "?q=$BAIT" "?id=$id" "?sort=-id&per_page=200" "?sort=-id&after=$((id + 1))")
 		table_has "$table" pages && pages='200|400'
 		table_has "$table" api && api='200|400'
-		[ "$table" != trash ] || pages='200|400' api='200|400' # a page of the engine's
+		local parts=$pages
+		[ "$table" != trash ] || pages='200|400' api='200|400' # a page of the engine's, without parts
 		while read -r column target; do
 			queries+=("?$column=${theirs[$target]}")
 		done < <(references "$table"; links "$table")
 		local query
 		for query in "${queries[@]}"; do
 			ask "$pages" GET "$a_root/$table$query" "${page[@]}"
-			ask "$pages" GET "$a_root/$table.csv$query" "${page[@]}"
+			ask "$parts" GET "$a_root/$table.csv$query" "${page[@]}"
 			ask "$api" GET "$a_root/api/v1/$table$query" "${bearer[@]}"
 		done
 		ask "$pages" GET "$a_root/$table?format=xml&per_page=200" "${page[@]}"
-		ask "$pages" GET "$a_root/$table/options?q=$BAIT" "${page[@]}"
-		ask "$pages" GET "$a_root/$table/options" "${page[@]}"
+		ask "$parts" GET "$a_root/$table/options?q=$BAIT" "${page[@]}"
+		ask "$parts" GET "$a_root/$table/options" "${page[@]}"
 	done
 }
 

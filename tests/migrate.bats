@@ -185,7 +185,7 @@ student() { # student TENANT FIRST_NAME [COLUMN VALUE]
 @test "a unique that was taken back refuses no more rows" {
 	migrated
 	tenant_row demo
-	sed -i 's|length="50" unique="yes" search="yes"|length="50" search="yes"|' "$students"
+	sed -i 's|length="50" unique="yes"|length="50"|' "$students"
 	run migrate
 	[ "$status" = 0 ]
 	student 1 Ann student_id_number "'1'"

@@ -71,7 +71,7 @@ all_is_well() {
 @test "a content whose last row is deleted while another one begins to refer to it stays" {
 	first=$(driver 1 attach books "$book" "$file")
 	driver 1 attach books "$book" "$file" + sleep 0.5 >/dev/null &
-	driver 1 detach "$first" >/dev/null
+	driver 1 detach "$first" + purge >/dev/null
 	wait
 	expect 1 rows
 	cmp "$file" "$place"
@@ -118,9 +118,10 @@ all_is_well() {
 	expect '503 storage_unavailable The site has no access to the folder where it keeps its files.' \
 		faulty read-only 1 attach books "$book" "$BATS_TEST_TMPDIR/other"
 	expect 1 rows
-	# The row goes; its file is left for the sweep.
+	# The row goes, for good; its file is left for the sweep.
 	expect detached faulty read-only 1 detach "$first"
 	expect 0 rows
+	expect '' faulty read-only 1 purge
 	cmp "$file" "$place"
 	all_is_well
 	expect 0 contents
@@ -132,6 +133,7 @@ all_is_well() {
 	expect 1 eval "find '$files/1' -type f | wc -l"
 	expect 1 stat -c %h "$place"
 	driver 1 detach "$first" >/dev/null
+	driver 1 purge >/dev/null
 	[ ! -e "$place" ]
 	truncate -s 3 "$place"
 	faulty no-links 1 attach books "$book" "$file" >/dev/null
