@@ -166,7 +166,7 @@ check() { # check STATUS [--mend]: the output without the summary is in $found
 	done
 	check 0
 	run --separate-stderr manor migrate
-	expect_equal 'Nothing to do.' "$output"
+	expect_equal 'Nothing to do.' "${lines[-1]}"
 	# What a program of the old version stored after that is moved the next time.
 	printf later >later.txt
 	attach_old later.txt >/dev/null
@@ -186,7 +186,7 @@ check() { # check STATUS [--mend]: the output without the summary is in $found
 	rm "$folder/${name:0:2}/$name"
 	manor migrate
 	run --separate-stderr manor migrate
-	expect_equal 'Nothing to do.' "$output"
+	expect_equal 'Nothing to do.' "${lines[-1]}"
 	check 1 --mend
 	expect_equal "$own: attachment $file (paper.txt) has no file: $name; only a backup of files_dir has it" "$found"
 	get "/attachments/$file"
@@ -253,11 +253,25 @@ gone() {
 	cmp paper.txt "$place"
 }
 
+@test "a content whose row says no name of a file is told, and hinders nothing" {
+	sql "INSERT INTO file_contents (tenant_id, hash, size, type) VALUES ($id, '../../etc/passwd', 5, 'text/plain')"
+	attach paper.txt >/dev/null
+	check 1
+	[[ $found == *'nothing refers to the content '*': ../../etc/passwd'* || $found == *'has no file'*'../../etc/passwd'* ]]
+	check 1 --mend
+	check 0
+	cmp paper.txt "$place"
+}
+
 @test "expired sessions go by tidy" {
-	sql "UPDATE sessions SET expires_at = UTC_TIMESTAMP() - INTERVAL 1 DAY WHERE tenant = $id"
+	# One that ended later tells that time has really passed.
+	sign_in "$own" admin
+	sql "UPDATE sessions SET expires_at = UTC_TIMESTAMP() - INTERVAL 60 DAY WHERE tenant = $id ORDER BY id LIMIT 1;
+		UPDATE sessions SET expires_at = UTC_TIMESTAMP() - INTERVAL 2 DAY WHERE tenant = $id ORDER BY id DESC LIMIT 1"
+	expect_equal 2 "$(sql "SELECT COUNT(*) FROM sessions WHERE tenant = $id")"
 	run manor tidy
 	[ "$status" = 0 ]
-	expect_equal 0 "$(sql "SELECT COUNT(*) FROM sessions WHERE tenant = $id")"
+	expect_equal 1 "$(sql "SELECT COUNT(*) FROM sessions WHERE tenant = $id")"
 }
 
 @test "the commands say how they are called" {

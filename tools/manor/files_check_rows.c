@@ -116,7 +116,7 @@ static void content_lost(
 	files_problem(context, content->check, content_restore(context, content),
 		content->check->mends ? "only a backup of files_dir has it" : NULL,
 		"content %s %s; %s refers to it: %s", content->id, what,
-		user_name(context, content), file_place_path(context, content->hash));
+		user_name(context, content), file_place_show(context, content->hash));
 }
 
 static void content_resize(
@@ -169,7 +169,7 @@ static void content_check(struct context *context, const struct content *content
 				? "taken away"
 				: NULL,
 			NULL, "nothing refers to the content %s: %s", content->id,
-			file_place_path(context, content->hash));
+			file_place_show(context, content->hash));
 	} else if (size != content->size) {
 		content_resize(context, content, size);
 	}

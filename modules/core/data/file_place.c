@@ -25,6 +25,11 @@ static bool is_name(const char *name)
 	       strspn(name, "0123456789abcdef") == length;
 }
 
+const char *file_place_show(struct context *context, const char *name)
+{
+	return is_name(name) ? file_place_path(context, name) : name;
+}
+
 const char *file_place_path(struct context *context, const char *name)
 {
 	if (!context->tenant)
@@ -134,7 +139,7 @@ void file_place_put(struct context *context, const char *hash, uint64_t size, co
 
 bool file_place_remove(struct context *context, const char *name)
 {
-	return unlink(file_place_path(context, name)) == 0 || errno == ENOENT || errno == ENOTDIR;
+	return !is_name(name) || unlink(file_place_path(context, name)) == 0 || errno == ENOENT || errno == ENOTDIR;
 }
 
 static void descriptor_close(void *descriptor)
@@ -147,6 +152,10 @@ int file_place_open(struct context *context, const char *name, uint64_t *size)
 	int *descriptor = arena_allocate(context->arena, sizeof *descriptor);
 	struct stat status;
 
+	if (!is_name(name)) {
+		errno = ENOENT;
+		return -1;
+	}
 	*descriptor =
 		open(file_place_path(context, name), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
 	if (*descriptor < 0) {

@@ -21,14 +21,16 @@
 /* Absolute path of a content by its hash (or of an earlier file by its digits) in the folder of the
    context's tenant. */
 const char *file_place_path(struct context *context, const char *name);
+/* The same for a message, about whatever a row has as a name. */
+const char *file_place_show(struct context *context, const char *name);
 /* Sees to it that the content lies in its place, whole and on the disk: a second name of the finished
    file `from`, or a copy where there can be none. `from` stays where it is, for a re-run. What lies
    there already stays if it has that size. Fails with 503 "storage_unavailable". */
 void file_place_put(struct context *context, const char *hash, uint64_t size, const char *from);
-/* Takes it away; that it is not there is fine. False, and errno: it is still there. */
+/* Takes it away; that it is not there, or that the name is none, is fine. False, and errno: it is still there. */
 bool file_place_remove(struct context *context, const char *name);
 /* Opens it for reading, with its size: a descriptor, or -1 and errno (ENOENT also for what is no
-   regular file). The arena closes it. */
+   regular file or no name). The arena closes it. */
 int file_place_open(struct context *context, const char *name, uint64_t *size);
 /* The same for whoever asked for the content: fails with 404 "file_missing", which is logged, where it
    is not there or has another size than was noted (NULL: none was). *size is its size. */
