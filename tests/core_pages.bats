@@ -2,6 +2,7 @@
 # The pages that belong to no table: health, theme, profile, organisation, landing, dashboard.
 
 load support/site
+load support/form
 
 setup_file() {
 	BATS_TEST_TMPDIR=$BATS_FILE_TMPDIR
@@ -101,7 +102,53 @@ version_of() {
 	grep -o 'name="version" value="[^"]*"' <<<"$body" | head -n 1 | sed 's/.*value="//; s/"$//'
 }
 
-@test "a profile that was changed meanwhile is not overwritten silently" {
+own() { sql "SELECT $1 FROM users WHERE username = 'admin' AND tenant_id = (SELECT id FROM tenants WHERE subdomain = '$tenant')"; }
+
+@test "what two change in a profile is merged without a question" {
+	new_tenant
+	sign_in "$tenant" admin
+	form_open /profile
+	form_keep first
+	form_set first_name=First
+	form_post
+	expect_status 303
+	form_back first
+	form_set last_name=Second
+	form_post
+	expect_status 303
+	expect_equal $'First\tSecond' "$(own 'first_name, last_name')"
+	get /profile
+	expect_body 'What somebody else changed meanwhile is kept: First name.'
+}
+
+@test "a profile's field that both changed is asked for" {
+	new_tenant
+	sign_in "$tenant" admin
+	form_open /profile
+	form_keep first
+	form_set first_name=Theirs last_name=Name
+	form_post
+	expect_status 303
+	form_back first
+	form_set first_name=Mine
+	form_post
+	expect_status 409
+	expect_body 'changed your profile'
+	expect_body 'Mine</span>'
+	expect_body 'Theirs</span>'
+	expect_equal Theirs "$(own first_name)"
+	form_read /profile
+	form_post
+	expect_status 409
+	expect_body 'Choose one for First name.'
+	form_read /profile
+	form_set first_name.choice=mine
+	form_post
+	expect_status 303
+	expect_equal $'Mine\tName' "$(own 'first_name, last_name')"
+}
+
+@test "a script's profile that was changed meanwhile is not overwritten silently" {
 	new_tenant
 	sign_in "$tenant" admin
 	version=$(version_of /profile)
@@ -110,15 +157,28 @@ version_of() {
 	expect_status 303
 	post /profile "version=$version" first_name=Second last_name=Meanwhile
 	expect_status 409
-	expect_body 'value="Second"'
-	expect_body 'Meanwhile it became: First'
-	expect_equal First "$(sql "SELECT first_name FROM users WHERE tenant_id = (SELECT id FROM tenants WHERE subdomain = '$tenant')")"
-	# What is sent again now was compared.
-	version=$(grep -o 'name="version" value="[^"]*"' <<<"$body" | head -n 1 | sed 's/.*value="//; s/"$//')
-	post /profile "version=$version" first_name=Second last_name=Meanwhile
+	expect_equal First "$(own first_name)"
+}
+
+@test "everything that is wrong with a profile is told at once" {
+	new_tenant
+	sign_in "$tenant" admin
+	api_sign_in "$tenant" admin
+	api POST /users '{"username":"pia","email":"pia@example.org","password":"pia-plum7-kettle"}'
+	expect_status 201
+	form_open /profile
+	form_set "first_name=$(printf 'a%.0s' {1..300})" email=pia@example.org
+	form_post
+	expect_status 422
+	expect_body 'First name may have at most 100 characters'
+	expect_body 'enter your current password'
+	expect_body 'E-mail is already taken.'
+	# The form came back with what it showed at first.
+	form_read /profile
+	form_set first_name=Good email=other@example.org "password=$DEMO_PASSWORD"
+	form_post
 	expect_status 303
-	get /profile
-	expect_body 'value="Second"'
+	expect_equal $'Good\tother@example.org' "$(own 'first_name, email')"
 }
 
 @test "the password changes with the present one, and signs out everywhere else" {
@@ -234,7 +294,78 @@ organisation() { # organisation CURL-FORM-FIELD...
 	refuse_body Changed
 }
 
-@test "settings that somebody else changed meanwhile are not overwritten silently" {
+setting() { sql "SELECT s.value FROM settings s JOIN tenants t ON t.id = s.tenant_id WHERE s.name = '$1' AND t.subdomain = '$tenant'"; }
+
+@test "what two change in the settings is merged without a question" {
+	new_tenant
+	sign_in "$tenant" admin
+	form_open /organisation
+	form_keep first
+	form_set site_name=First primary_color=#0ca678
+	form_post
+	expect_status 303
+	form_back first
+	form_set 'custom_css=.a { }'
+	form_post
+	expect_status 303
+	expect_equal First "$(setting site_name)"
+	expect_equal '#0ca678' "$(setting primary_color)"
+	expect_equal '.a { }' "$(setting custom_css)"
+	get /organisation
+	expect_body 'What somebody else changed meanwhile is kept: '
+}
+
+@test "a setting that both changed is asked for" {
+	new_tenant
+	sign_in "$tenant" admin
+	form_open /organisation
+	form_keep first
+	form_set site_name=Theirs
+	form_post
+	expect_status 303
+	form_back first
+	form_set site_name=Mine primary_color=#0ca678
+	form_post
+	expect_status 409
+	expect_body 'changed the settings'
+	expect_body 'Mine</span>'
+	expect_body 'Theirs</span>'
+	expect_equal Theirs "$(setting site_name)"
+	expect_equal '' "$(setting primary_color)"
+	form_read /organisation
+	form_set site_name.choice=theirs
+	form_post
+	expect_status 303
+	expect_equal Theirs "$(setting site_name)"
+	expect_equal '#0ca678' "$(setting primary_color)"
+}
+
+@test "a logo that both changed is asked for once more" {
+	new_tenant
+	sign_in "$tenant" admin
+	id=$(sql "SELECT id FROM tenants WHERE subdomain = '$tenant'")
+	printf '\377\330\377\340 one' >"$BATS_TEST_TMPDIR/one.jpg"
+	printf '\377\330\377\340 two' >"$BATS_TEST_TMPDIR/two.jpg"
+	organisation "logo=@$BATS_TEST_TMPDIR/one.jpg" logo.shown=
+	expect_status 303
+	stored=$(setting logo)
+	organisation "logo=@$BATS_TEST_TMPDIR/two.jpg" logo.shown= site_name=Kept
+	expect_status 422
+	expect_body 'Somebody else changed this meanwhile.'
+	expect_body 'value="Kept"'
+	expect_equal "$stored" "$(setting logo)"
+	organisation logo_remove=yes logo.shown=
+	expect_status 422
+	expect_equal "$stored" "$(setting logo)"
+	shown=$(grep -o 'name="logo.shown" value="[^"]*"' <<<"$body" | sed 's/.*value="//; s/"$//')
+	[ -n "$shown" ]
+	organisation "logo=@$BATS_TEST_TMPDIR/two.jpg" "logo.shown=$shown" site_name=Kept
+	expect_status 303
+	[ "$stored" != "$(setting logo)" ]
+	expect_equal Kept "$(setting site_name)"
+}
+
+@test "a script's settings that somebody else changed meanwhile are not overwritten" {
 	new_tenant
 	sign_in "$tenant" admin
 	id=$(sql "SELECT id FROM tenants WHERE subdomain = '$tenant'")
@@ -245,16 +376,9 @@ organisation() { # organisation CURL-FORM-FIELD...
 	printf '\377\330\377\340 picture' >"$BATS_TEST_TMPDIR/logo.jpg"
 	organisation "version=$version" 'site_name=Second' 'primary_color=' 'custom_css=.a { }' "logo=@$BATS_TEST_TMPDIR/logo.jpg"
 	expect_status 409
-	expect_body 'value="Second"'
-	expect_body 'Meanwhile it became: First'
-	expect_body 'Meanwhile it became: #0ca678'
-	expect_body '.a { }'
-	expect_equal First "$(sql "SELECT value FROM settings WHERE name = 'site_name' AND tenant_id = $id")"
+	expect_body 'A file that you chose is not kept.'
+	expect_equal First "$(setting site_name)"
 	expect_equal 0 "$(find "$MANOR_VAR/files/$id" -type f 2>/dev/null | wc -l)"
-	version=$(grep -o 'name="version" value="[^"]*"' <<<"$body" | head -n 1 | sed 's/.*value="//; s/"$//')
-	organisation "version=$version" 'site_name=Second' 'primary_color='
-	expect_status 303
-	expect_equal Second "$(sql "SELECT value FROM settings WHERE name = 'site_name' AND tenant_id = $id")"
 }
 
 @test "settings that two save at the same moment are those of one of them" {

@@ -182,6 +182,36 @@ teardown() {
 	expect_equal group.view "$(sql "SELECT permission FROM group_permissions WHERE group_id = $group")"
 }
 
+rights_of() { sql "SELECT permission FROM group_permissions WHERE group_id = $1 ORDER BY 1" | xargs; }
+
+@test "what two change in a group's matrix is merged" {
+	sign_in "$OWN" admin
+	api_sign_in "$OWN" admin
+	api POST /groups '{"name":"Merged"}'
+	group=$(json .data.id)
+	post "/groups/$group/permissions" permission=student.view permission=user.view
+	expect_status 303
+	shown='permission.shown=student.view user.view'
+	# One adds, one takes away, both of what the page showed at first.
+	post "/groups/$group/permissions" "$shown" permission=student.view permission=user.view permission=group.view
+	expect_status 303
+	post "/groups/$group/permissions" "$shown" permission=student.view
+	expect_status 303
+	expect_equal 'group.view student.view' "$(rights_of "$group")"
+	get "/groups/$group"
+	expect_body 'What somebody else changed meanwhile is kept: View groups.'
+	# Both took the same, both gave the same.
+	post "/groups/$group/permissions" "$shown" permission=student.view permission=group.view
+	expect_status 303
+	expect_equal 'group.view student.view' "$(rights_of "$group")"
+	get "/groups/$group"
+	refuse_body 'What somebody else changed'
+	# A page of old that changes nothing takes nothing back.
+	post "/groups/$group/permissions" "$shown" permission=student.view permission=user.view
+	expect_status 303
+	expect_equal 'group.view student.view' "$(rights_of "$group")"
+}
+
 @test "a second administrator may be taken out again, the last one not" {
 	api_sign_in "$OWN" admin
 	api POST /users "{\"username\":\"second\",\"email\":\"second@example.org\",\"password\":\"second-plum7-kettle\",\"groups\":[$ADMINISTRATORS]}"

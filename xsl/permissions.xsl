@@ -28,6 +28,7 @@
         <form method="post" action="{@action}" data-guard="yes">
           <xsl:call-template name="csrf"/>
           <input type="hidden" name="version" value="{@version}"/>
+          <input type="hidden" name="permission.shown" value="{@shown}"/>
           <xsl:apply-templates select="module"/>
           <div class="btn-list justify-content-end">
             <xsl:if test="@cancel"><a class="btn" href="{@cancel}">Cancel</a></xsl:if>

@@ -3,10 +3,11 @@
   A setting: an input that comes with its label, because no page of a manifest shows it.
 
   <setting name="site_name" type="string" label="Site name" help="..." value="..." error="..." required="yes"
-           length="100" autocomplete="..." accept="image/png" rows="8"><option value="a" label="A"/></setting>
+           length="100" autocomplete="..." accept="image/png" rows="8" shown="..." digest="..."><option value="a" label="A"/></setting>
 
   type: string (also email, url, password, number, date), text, color, enum, boolean, file, fixed (shown, not sent).
-  A file's value is the address of the present one; the field <name>_remove takes it away.
+  A file's value is the address of the present one; the field <name>_remove takes it away. shown, of a long text digest:
+  what the form showed at first, sent along as <name>.shown.
 -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
 
@@ -46,6 +47,8 @@
   <xsl:template name="setting-notes">
     <xsl:if test="@error"><div class="invalid-feedback d-block" id="{@name}-error"><xsl:value-of select="@error"/></div></xsl:if>
     <xsl:if test="@help"><div class="form-hint" id="{@name}-help"><xsl:value-of select="@help"/></div></xsl:if>
+    <xsl:if test="@shown"><input type="hidden" name="{@name}.shown" value="{@shown}"/></xsl:if>
+    <xsl:if test="@digest"><input type="hidden" name="{@name}.digest" value="{@digest}"/></xsl:if>
   </xsl:template>
 
   <!-- Attributes that every input has: what describes it, whether it is wrong, whether it must be there. -->

@@ -3,7 +3,11 @@
  *
  *   GET  /groups/5/permissions    the matrix
  *   POST /groups/5/permissions    permission=student.view&permission=... : these and no others;
- *                                 version: that of the page; 409 if the rights are others now
+ *                                 permission.shown: the rights that were checked in the page, with
+ *                                 blanks between; what is as it was there is not touched, so that
+ *                                 what somebody else changed meanwhile stays. A request without
+ *                                 it names the version of the page: 409 if the rights are others
+ *                                 now
  *
  * Only rights that one has oneself can be given. A group that has rights which one has not is shown
  * and cannot be changed at all, as it cannot be renamed or deleted. Rights of modules that are
@@ -13,6 +17,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/buffer.h"
 #include "base/fail.h"
 #include "data/database.h"
 #include "http/request.h"
@@ -21,6 +26,7 @@
 #include "identity/session.h"
 #include "page/page.h"
 #include "program.h"
+#include "resource/changes.h"
 
 action_function group_permissions;
 
@@ -44,13 +50,19 @@ static const char *grants_version(struct context *context, const struct rows *gr
 	return arena_format(context->arena, "%zu-%" PRIu64, grants->count, newest);
 }
 
-static bool is_granted(const struct rows *grants, const char *permission)
+/* The id of the grant; 0: the right is not granted. */
+static uint64_t grant_find(const struct rows *grants, const char *permission)
 {
 	for (size_t row = 0; row < grants->count; row++) {
 		if (strcmp(rows_text(grants, row, 1), permission) == 0)
-			return true;
+			return rows_unsigned(grants, row, 0);
 	}
-	return false;
+	return 0;
+}
+
+static bool is_granted(const struct rows *grants, const char *permission)
+{
+	return grant_find(grants, permission) != 0;
 }
 
 static bool group_grants_all(struct context *context, uint64_t group_id)
@@ -155,6 +167,19 @@ static void right_show(struct page *page, struct node *parent, const struct modu
 	page_set_flag(page, right, "locked", !access_has(page->context, permission->name));
 }
 
+/* The rights that were checked in the page that was sent, or are in the one that is made. */
+static const char *rights_shown(struct context *context, const struct rows *grants)
+{
+	const char *sent = fields_get(&context->request->form, "permission.shown");
+	struct buffer names;
+	if (sent != NULL)
+		return sent;
+	buffer_start(&names, context->arena, 1024);
+	for (size_t row = 0; row < grants->count; row++)
+		buffer_format(&names, "%s%s", row == 0 ? "" : " ", rows_text(grants, row, 1));
+	return names.data;
+}
+
 static void matrix_show(struct context *context, struct record *group)
 {
 	const struct rows *grants = grants_select(context, group->id);
@@ -172,6 +197,7 @@ static void matrix_show(struct context *context, struct record *group)
 		page_link(page, "/groups/%llu", (unsigned long long)group->id));
 	page_set(page, root, "group", name);
 	page_set(page, root, "version", grants_version(context, grants));
+	page_set(page, root, "shown", rights_shown(context, grants));
 	page_set_flag(page, root, "grants-all", group_grants_all(context, group->id));
 	page_set_flag(page, root, "locked",
 		!grants_cover_group(context, context->session, group->id));
@@ -191,22 +217,72 @@ static void matrix_show(struct context *context, struct record *group)
 
 /* --- changing --- */
 
-/* A right that was sent but that the person does not have, or that is none, is no mistake of a
-   form: it is somebody trying. */
-static void wanted_require(
+static bool list_has(const char *names, const char *name)
+{
+	size_t length = strlen(name);
+	for (const char *at = names; at != NULL && *at != '\0'; at += strspn(at, " ")) {
+		size_t word = strcspn(at, " ");
+		if (word == length && strncmp(at, name, length) == 0)
+			return true;
+		at += word;
+	}
+	return false;
+}
+
+/* One right three ways: checked in the page, checked in what was sent, granted now. Two who both
+   change it agree, so that nobody is asked. */
+static void right_judge(struct change *change, const struct fields *form, const char *shown,
+	const struct rows *grants)
+{
+	bool was = list_has(shown, change->name), is = is_granted(grants, change->name);
+	bool wanted = is_wanted(form, change->name);
+	change->mine = wanted ? "yes" : "no";
+	change->is_mine = wanted != is && (shown == NULL || wanted != was);
+	change->is_theirs = shown != NULL && is != was && wanted == was;
+}
+
+/* A right that is to be given but that the person does not have is no mistake of a form: it is
+   somebody trying. One that is to be taken stays. */
+static void right_allow(struct context *context, struct change *change)
+{
+	if (!change->is_mine || access_has(context, change->name))
+		return;
+	if (strcmp(change->mine, "yes") == 0)
+		fail_hint(context, 403, "permission_missing",
+			"Ask somebody who has the right to give it to the group.",
+			"You cannot give the right \"%s\", which you do not have yourself.",
+			change->name);
+	change->is_mine = false;
+}
+
+static struct changes *rights_read(
 	struct context *context, const struct fields *form, const struct rows *grants)
 {
+	const char *shown = fields_single(context, form, "permission.shown");
+	struct changes *changes = arena_allocate(context->arena, sizeof *changes);
+	size_t count = 0;
+	for (size_t i = 0; i < catalogue.module_count; i++)
+		count += catalogue.modules[i]->permission_count;
+	changes->items = arena_array(context->arena, count + 1, sizeof *changes->items);
+	for (size_t i = 0; i < catalogue.module_count; i++) {
+		const struct module *module = catalogue.modules[i];
+		for (size_t j = 0; j < module->permission_count; j++) {
+			struct change *change = &changes->items[changes->count++];
+			change->name = module->permissions[j].name;
+			change->label = module->permissions[j].label;
+			right_judge(change, form, shown, grants);
+			right_allow(context, change);
+		}
+	}
+	return changes;
+}
+
+static void wanted_require(struct context *context, const struct fields *form)
+{
 	for (size_t i = 0; i < form->count; i++) {
-		const struct field *field = &form->items[i];
-		if (strcmp(field->name, "permission") != 0)
-			continue;
-		if (permission_module(field->value) == NULL)
+		if (strcmp(form->items[i].name, "permission") == 0 &&
+			permission_module(form->items[i].value) == NULL)
 			fail(context, 400, "bad_request", "There is no right of that name.");
-		if (!access_has(context, field->value) && !is_granted(grants, field->value))
-			fail_hint(context, 403, "permission_missing",
-				"Ask somebody who has the right to give it to the group.",
-				"You cannot give the right \"%s\", which you do not have yourself.",
-				field->value);
 	}
 }
 
@@ -231,12 +307,13 @@ static void grant_delete(struct context *context, uint64_t id)
 }
 
 /* The group itself is locked: nobody gives or takes a right of it meanwhile. A request that names no
-   version has not looked at any. */
+   version has not looked at any; one that says what its page showed needs none. */
 static void version_require(
 	struct context *context, const struct fields *form, const struct rows *grants)
 {
 	const char *version = fields_single(context, form, "version");
-	if (version == NULL || strcmp(version, grants_version(context, grants)) == 0)
+	if (version == NULL || fields_get(form, "permission.shown") != NULL ||
+		strcmp(version, grants_version(context, grants)) == 0)
 		return;
 	fail_hint(context, 409, "conflict",
 		"Nothing is saved. Load the page again, look at what is checked now, and repeat"
@@ -244,7 +321,7 @@ static void version_require(
 		"Somebody else changed the rights of the group meanwhile.");
 }
 
-static void matrix_save(struct context *context, const struct record *group)
+static void group_require(struct context *context, const struct record *group)
 {
 	if (group_grants_all(context, group->id))
 		fail(context, 409, "conflict",
@@ -255,24 +332,43 @@ static void matrix_save(struct context *context, const struct record *group)
 			"You cannot change the group \"%s\", which has rights that you do not have"
 			" yourself.",
 			record_text(group, "name"));
+}
+
+/* Returns what was carried out. */
+static const struct changes *matrix_save(struct context *context, const struct record *group)
+{
 	const struct fields *form = &context->request->form;
+	group_require(context, group);
 	const struct rows *grants = grants_select(context, group->id);
 	version_require(context, form, grants);
-	wanted_require(context, form, grants);
-	for (size_t row = 0; row < grants->count; row++) {
-		const char *permission = rows_text(grants, row, 1);
-		if (access_has(context, permission) && !is_wanted(form, permission))
-			grant_delete(context, rows_unsigned(grants, row, 0));
+	wanted_require(context, form);
+	const struct changes *changes = rights_read(context, form, grants);
+	for (size_t i = 0; i < changes->count; i++) {
+		const struct change *change = &changes->items[i];
+		if (!change->is_mine)
+			continue;
+		if (strcmp(change->mine, "yes") == 0)
+			grant_insert(context, group->id, change->name);
+		else
+			grant_delete(context, grant_find(grants, change->name));
 	}
-	for (size_t i = 0; i < catalogue.module_count; i++) {
-		const struct module *module = catalogue.modules[i];
-		for (size_t j = 0; j < module->permission_count; j++) {
-			const char *permission = module->permissions[j].name;
-			if (is_wanted(form, permission) && access_has(context, permission) &&
-				!is_granted(grants, permission))
-				grant_insert(context, group->id, permission);
-		}
-	}
+	return changes;
+}
+
+static void matrix_saved(
+	struct context *context, const struct record *group, const struct changes *changes)
+{
+	const char *name = record_text(group, "name");
+	const char *kept = changes_of_others(context, changes);
+	if (kept != NULL)
+		page_message_next(context, "success",
+			"The permissions of %s are saved. What somebody else changed meanwhile is"
+			" kept: %s.",
+			name, kept);
+	else
+		page_message_next(context, "success", "The permissions of %s are saved.", name);
+	respond_redirect(context,
+		arena_format(context->arena, "/groups/%llu", (unsigned long long)group->id));
 }
 
 void group_permissions(struct context *context, struct record *record)
@@ -282,9 +378,5 @@ void group_permissions(struct context *context, struct record *record)
 		matrix_show(context, record);
 		return;
 	}
-	matrix_save(context, record);
-	page_message_next(context, "success", "The permissions of %s are saved.",
-		record_text(record, "name"));
-	respond_redirect(context,
-		arena_format(context->arena, "/groups/%llu", (unsigned long long)record->id));
+	matrix_saved(context, record, matrix_save(context, record));
 }

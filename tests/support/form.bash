@@ -7,7 +7,7 @@
 #                           unticks all of that name; form_value NAME prints one
 # form_post                 sends it to its action: $status, $headers, $body
 # form_keep, form_back      two people (or tabs): form_keep VARIABLE stores the form, form_back VARIABLE
-#                           brings it back
+#                           brings it back, without its key: each would have one of its own
 # shellcheck shell=bash disable=SC2034,SC2154,SC2178
 
 form_action=
@@ -82,4 +82,5 @@ form_back() { # form_back VARIABLE
 	local -n kept=$1
 	form_action=${kept[0]}
 	form_fields=("${kept[@]:1}")
+	form_drop form_key
 }

@@ -18,6 +18,11 @@ void organisation_serve(struct context *context); /* tenant: /organisation */
 struct node *setting_node(struct page *page, struct node *parent, const char *name, const char *label,
 	const char *type, const char *value);
 
+/* What the form showed for it at first, to be sent along (resource/changes.h); stored: the text of
+   now, which counts where the form was not sent yet. */
+void setting_original(
+	struct page *page, struct node *node, const char *name, const char *stored);
+
 /* What was typed for one declared setting: the value to store in *value (NULL: none, the default
    counts again), or false with a sentence in *error. */
 bool setting_parse(struct context *context, const struct setting *setting, const char *typed,

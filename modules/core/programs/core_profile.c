@@ -6,8 +6,8 @@
  *                             e-mail changes; version: that of the page
  *   POST /profile/password    current_password, new_password, new_password_again
  *
- * Where the user was changed since the page was made, nothing is saved: 409, with the form as it was
- * typed and the present values beside it.
+ * What somebody else changed in the user since the page was made stays; where both changed the same
+ * field, nothing is saved and the answer is 409 with the choice (resource/changes.h).
  *
  * A new password ends all other sessions of the user, and this one gets a new token.
  */
@@ -25,6 +25,7 @@
 #include "identity/security_log.h"
 #include "identity/session.h"
 #include "identity/throttle.h"
+#include "resource/conflict_form.h"
 #include "resource/form_accept.h"
 
 static const char *const own_columns[] = {"first_name", "last_name", "email"};
@@ -57,6 +58,15 @@ struct node *setting_node(struct page *page, struct node *parent, const char *na
 	return node;
 }
 
+void setting_original(
+	struct page *page, struct node *node, const char *name, const char *stored)
+{
+	const struct original original =
+		change_original(page->context, &page->context->request->form, name, stored);
+	page_set(page, node, "shown", original.shown);
+	page_set(page, node, "digest", original.digest);
+}
+
 /* --- showing --- */
 
 static void own_show(struct page *page, struct node *profile, const struct record *user,
@@ -75,6 +85,8 @@ static void own_show(struct page *page, struct node *profile, const struct recor
 		page_set_number(page, node, "length", column->length);
 		page_set(page, node, "autocomplete", autocompletes[i]);
 		page_set_flag(page, node, "required", column->is_required);
+		setting_original(page, node, column->name,
+			change_stored_text(page->context, user, column));
 		if (errors != NULL)
 			page_set(page, node, "error", errors->messages[column - users->columns]);
 	}
@@ -96,6 +108,11 @@ static void password_field(struct page *page, struct node *parent, const char *n
 	page_set(page, node, "error", error);
 }
 
+static const char *version_text(struct context *context, const struct record *user)
+{
+	return arena_format(context->arena, "%u", (unsigned)user->version);
+}
+
 static void profile_show(struct context *context, int status, const struct record *user,
 	const struct record_errors *errors, const struct password_errors *password_errors)
 {
@@ -104,7 +121,8 @@ static void profile_show(struct context *context, int status, const struct recor
 	page_set(page, page->root, "path", "/profile"); /* where the theme's form comes back to */
 	struct node *profile = page_add(page, page->root, "profile", NULL);
 	page_set(page, profile, "action", page_link(page, "/profile"));
-	page_set_number(page, profile, "version", user->version);
+	const char *version = fields_get(&context->request->form, "version");
+	page_set(page, profile, "version", version != NULL ? version : version_text(context, user));
 	if (errors != NULL)
 		page_set(page, profile, "error", errors->general);
 	own_show(page, profile, user, errors);
@@ -171,25 +189,22 @@ static int present_require(struct context *context, const struct record *user, c
 
 /* --- names and e-mail --- */
 
-static bool own_parse(struct context *context, struct record *user, struct record_errors *errors)
+/* Of the form, what is of one's own columns: "email" and "email.shown". */
+static const struct fields *own_fields(struct context *context)
 {
-	const struct table *users = user->table;
-	for (size_t i = 0; i < OWN_COLUMNS; i++) {
-		const struct column *column = table_column(users, own_columns[i]);
-		const char *typed = fields_single(context, &context->request->form, column->name);
-		const char *error = NULL;
-		struct value value;
-		if (typed == NULL)
-			continue;
-		if (!column_parse(context, column, typed, &value, &error))
-			record_error(context, errors, users, column->name, "%s", error);
-		else if (value.type == VALUE_NULL && column->is_required)
-			record_error(context, errors, users, column->name, "%s is required.",
-				column->label);
-		else
-			record_set(user, column->name, value);
+	const struct fields *form = &context->request->form;
+	struct fields *fields = arena_allocate(context->arena, sizeof *fields);
+	fields->items = arena_array(context->arena, form->count + 1, sizeof *fields->items);
+	for (size_t i = 0; i < form->count; i++) {
+		const char *name = form->items[i].name;
+		size_t length = strcspn(name, ".");
+		for (size_t j = 0; j < OWN_COLUMNS; j++) {
+			if (strlen(own_columns[j]) == length &&
+				strncmp(own_columns[j], name, length) == 0)
+				fields->items[fields->count++] = form->items[i];
+		}
 	}
-	return errors->count == 0;
+	return fields;
 }
 
 /* Was the page made from another version than the present one? A request that names none has not
@@ -197,28 +212,23 @@ static bool own_parse(struct context *context, struct record *user, struct recor
 static bool is_outdated(struct context *context, const struct record *present)
 {
 	const char *version = fields_single(context, &context->request->form, "version");
-	return version != NULL && strcmp(version, arena_format(context->arena, "%u",
-							 (unsigned)present->version)) != 0;
+	return version != NULL && strcmp(version, version_text(context, present)) != 0;
 }
 
-/* What is stored now, beside each field that was typed otherwise. */
-static void own_compare(
-	struct context *context, const struct record *present, struct record_errors *errors)
+static void own_conflict(struct context *context, const struct record *present,
+	const struct fields *typed, const struct changes *changes)
 {
-	for (size_t i = 0; i < OWN_COLUMNS; i++) {
-		const char *typed = fields_single(context, &context->request->form, own_columns[i]);
-		const char *stored = record_text(present, own_columns[i]);
-		if (stored == NULL)
-			stored = "";
-		if (typed == NULL || strcmp(typed, stored) == 0)
-			continue;
-		const char *now = *stored == '\0' ? "empty" : stored;
-		record_error(context, errors, present->table, own_columns[i],
-			"Meanwhile it became: %s", now);
-	}
-	record_error(context, errors, present->table, NULL,
-		"Your profile was changed meanwhile, and nothing is saved yet. Save again to put"
-		" what stands here in its place.");
+	const struct conflict conflict = {
+		.changes = changes,
+		.typed = typed,
+		.label = "your profile",
+		.version = version_text(context, present),
+		.path = "/profile",
+		.back = "/profile",
+	};
+	struct page *page = conflict_page_open(context, "Profile");
+	conflict_fill(page, &conflict);
+	page_send(page);
 }
 
 static bool email_changes(const struct record *user, const struct record *present)
@@ -245,28 +255,42 @@ static int email_allow(
 	return status;
 }
 
+static void profile_saved(struct context *context, const struct changes *changes)
+{
+	const char *kept = changes_of_others(context, changes);
+	if (kept != NULL)
+		page_message_next(context, "success",
+			"Your profile is saved. What somebody else changed meanwhile is kept: %s.",
+			kept);
+	else
+		page_message_next(context, "success", "Your profile is saved.");
+	respond_redirect(context, "/profile");
+}
+
 static void profile_save(struct context *context)
 {
 	struct record *present = own_record(context, true);
+	const struct fields *typed = own_fields(context);
+	const struct changes *changes =
+		changes_read(context, present, typed, is_outdated(context, present));
+	if (changes->conflict_count > 0) {
+		own_conflict(context, present, typed, changes);
+		return;
+	}
 	struct record *user = record_create(context, present->table);
 	struct record_errors *errors = record_errors_create(context, present->table);
 	user->id = present->id;
-	if (is_outdated(context, present)) {
-		own_compare(context, present, errors);
-		profile_show(context, 409, present, errors, NULL);
-		return;
-	}
-	int status = own_parse(context, user, errors) ? 200 : 422;
-	if (status == 200 && email_changes(user, present))
+	validate_form(context, user, changes->fields, false, errors);
+	int status = 422;
+	if (email_changes(user, present))
 		status = email_allow(context, present, errors);
-	if (status == 200 && !record_update(context, user, present->version, errors))
-		status = 422;
-	if (status != 200) {
-		profile_show(context, status, present, errors, NULL);
+	if (errors->count > 0) {
+		record_judge(context, user, present, errors);
+	} else if (record_update(context, user, present->version, errors)) {
+		profile_saved(context, changes);
 		return;
 	}
-	page_message_next(context, "success", "Your profile is saved.");
-	respond_redirect(context, "/profile");
+	profile_show(context, status == 429 ? 429 : 422, present, errors, NULL);
 }
 
 /* --- password --- */

@@ -82,6 +82,22 @@ const char *change_digest(struct context *context, const char *text)
 	return token_encode(context->arena, hash, sizeof hash);
 }
 
+struct original change_original(
+	struct context *context, const struct fields *form, const char *name, const char *stored)
+{
+	struct original original = {
+		.shown = change_field(context, form, name, "shown"),
+		.digest = change_field(context, form, name, "digest"),
+	};
+	if (original.shown == NULL && original.digest == NULL) {
+		original.digest = change_digest(context, stored);
+		original.shown = stored;
+	}
+	if (original.digest != NULL)
+		original.shown = NULL;
+	return original;
+}
+
 static int id_order(const void *left, const void *right)
 {
 	const uint64_t *a = left, *b = right;
@@ -147,8 +163,7 @@ static const char *posted_text(
 static bool is_original(struct context *context, const struct fields *form,
 	const struct change *change, const char *text)
 {
-	const char *name = change->column->name;
-	const char *digest = change_field(context, form, name, "digest");
+	const char *digest = change_field(context, form, change->name, "digest");
 
 	if (change->original)
 		return change_is_none(context, change->column, change->original, text);
@@ -159,24 +174,22 @@ static bool is_original(struct context *context, const struct fields *form,
 /* The answer to a question that was put: mine, theirs or the original. */
 static void choice_take(struct context *context, const struct fields *form, struct change *change)
 {
-	const char *name = change->column->name;
-	const char *choice = change_field(context, form, name, "choice");
-	const char *original = change_field(context, form, name, "original");
+	const char *choice = change_field(context, form, change->name, "choice");
+	const char *original = change_field(context, form, change->name, "original");
 
-	change->is_asked = !choice && change_field(context, form, name, "asked") != NULL;
+	change->is_asked = !choice && change_field(context, form, change->name, "asked") != NULL;
 	if (choice && strcmp(choice, "theirs") == 0)
 		change->mine = change->theirs;
 	else if (choice && strcmp(choice, "original") == 0 && original)
 		change->mine = original;
 }
 
-static void change_read(struct context *context, const struct fields *form, struct change *change,
-	bool is_outdated)
+void change_judge(
+	struct context *context, const struct fields *form, struct change *change, bool is_outdated)
 {
-	const char *name = change->column->name;
-	bool is_password = change->column->type == COLUMN_PASSWORD;
+	bool is_password = change->column && change->column->type == COLUMN_PASSWORD;
 
-	change->original = is_password ? "" : change_field(context, form, name, "shown");
+	change->original = is_password ? "" : change_field(context, form, change->name, "shown");
 	choice_take(context, form, change);
 	bool is_same = change_is_none(context, change->column, change->mine, change->theirs);
 	change->is_mine = !is_same && !is_original(context, form, change, change->mine);
@@ -185,7 +198,7 @@ static void change_read(struct context *context, const struct fields *form, stru
 	change->is_conflict = (change->is_mine && change->is_theirs) ||
 			      (change->is_asked && !is_same);
 	/* To the person, the original is what the first form showed. */
-	const char *first = change_field(context, form, name, "original");
+	const char *first = change_field(context, form, change->name, "original");
 	if (change->is_asked && first)
 		change->original = first;
 }
@@ -202,17 +215,15 @@ static void field_put(struct fields *fields, const char *name, const char *value
 static void change_put(
 	struct context *context, struct fields *fields, const struct change *change)
 {
-	const char *name = change->column->name;
-
-	field_put(fields, arena_format(context->arena, "%s.present", name), "yes");
+	field_put(fields, arena_format(context->arena, "%s.present", change->name), "yes");
 	if (change->column->type != COLUMN_MANY) {
-		field_put(fields, name, change->mine);
+		field_put(fields, change->name, change->mine);
 		return;
 	}
 	char *rest = arena_string(context->arena, change->mine), *id;
 	while ((id = strsep(&rest, " ")) != NULL) {
 		if (*id)
-			field_put(fields, name, id);
+			field_put(fields, change->name, id);
 	}
 }
 
@@ -247,12 +258,14 @@ struct changes *changes_read(struct context *context, const struct record *prese
 		struct change *change = &changes->items[changes->count];
 		if (!column_is_writable(column) || column->is_hidden)
 			continue;
+		change->name = column->name;
+		change->label = column->label;
 		change->column = column;
 		change->mine = posted_text(context, form, column);
 		if (!change->mine)
 			continue;
 		change->theirs = change_stored_text(context, present, column);
-		change_read(context, form, change, is_outdated);
+		change_judge(context, form, change, is_outdated);
 		changes->conflict_count += change->is_conflict;
 		changes->count++;
 	}
@@ -271,8 +284,7 @@ const char *changes_of_others(struct context *context, const struct changes *cha
 		if (!change->is_theirs || change->is_mine)
 			continue;
 		if (count < LABELS_MAX)
-			buffer_format(
-				&labels, "%s%s", count == 0 ? "" : ", ", change->column->label);
+			buffer_format(&labels, "%s%s", count == 0 ? "" : ", ", change->label);
 		count++;
 	}
 	if (count > LABELS_MAX)

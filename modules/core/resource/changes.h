@@ -24,7 +24,8 @@
 #define CHANGE_SHOWN_BYTES 8000u
 
 struct change {
-	const struct column *column;
+	const char *name, *label;
+	const struct column *column; /* NULL: a plain text, such as a setting */
 	const char *original; /* NULL: not known, or too long to be carried */
 	const char *mine;
 	const char *theirs;
@@ -38,13 +39,17 @@ struct changes {
 	struct change *items; /* of the columns that stood on the form, in the table's order */
 	size_t count;
 	size_t conflict_count;
-	struct fields *fields; /* of the form, those that are to be written: for validate_form */
+	struct fields *fields; /* of the form, those that are to be written: for validate_form; NULL
+	                          where changes_read was not asked */
 };
 
 /* Tells apart what is in the form that was posted; `present` is the row as it is now, locked.
    is_outdated: the form was made from another version. */
 struct changes *changes_read(struct context *context, const struct record *present,
 	const struct fields *form, bool is_outdated);
+/* The same for one field; the caller sets name, label, column, mine and theirs. */
+void change_judge(
+	struct context *context, const struct fields *form, struct change *change, bool is_outdated);
 /* The labels of what only others changed, "Phone, City"; NULL where there is nothing. */
 const char *changes_of_others(struct context *context, const struct changes *changes);
 
@@ -54,6 +59,13 @@ bool change_is_none(struct context *context, const struct column *column, const 
 /* What a field of the form for this record shows; a many-to-many column its ids, "3 5 9". */
 const char *change_stored_text(
 	struct context *context, const struct record *record, const struct column *column);
+/* What a form shows in a field at first, to be sent along: the text itself or, of a long one, its
+   hash; the other is NULL. A form that comes back (which may be NULL) says what it showed. */
+struct original {
+	const char *shown, *digest;
+};
+struct original change_original(struct context *context, const struct fields *form,
+	const char *name, const char *stored);
 /* The hash of a text that is longer than CHANGE_SHOWN_BYTES; NULL for a shorter one. */
 const char *change_digest(struct context *context, const char *text);
 /* "<name>.<part>" of the form (which may be NULL), or NULL. */

@@ -193,15 +193,10 @@ static void original_set(
 	struct context *context = form->context;
 	if (form->id == 0 || column->type == COLUMN_PASSWORD)
 		return;
-	const char *shown = change_field(context, form->typed, column->name, "shown");
-	const char *digest = change_field(context, form->typed, column->name, "digest");
-	if (shown == NULL && digest == NULL) {
-		shown = change_stored_text(context, form->record, column);
-		digest = change_digest(context, shown);
-	}
-	page_set(page, node, "digest", digest);
-	if (digest == NULL)
-		page_set(page, node, "shown", shown);
+	const struct original original = change_original(context, form->typed, column->name,
+		change_stored_text(context, form->record, column));
+	page_set(page, node, "digest", original.digest);
+	page_set(page, node, "shown", original.shown);
 }
 
 static void field_add(

@@ -1,0 +1,187 @@
+/* The organisation's settings are stored, all or none (core_entries.h). */
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/fail.h"
+#include "core_entries.h"
+#include "data/database.h"
+#include "data/record.h"
+#include "data/temporary_file.h"
+#include "http/request.h"
+#include "http/respond.h"
+#include "resource/conflict_form.h"
+
+static const struct upload *upload_find(const struct request *request, const char *name)
+{
+	for (size_t i = 0; i < request->upload_count; i++) {
+		if (strcmp(request->uploads[i].field, name) == 0 && request->uploads[i].size > 0)
+			return &request->uploads[i];
+	}
+	return NULL;
+}
+
+/* Was the file changed since the form was made that was sent? */
+static bool file_is_theirs(struct context *context, const struct entry *entry)
+{
+	const char *shown =
+		change_field(context, &context->request->form, entry->setting->name, "shown");
+	return shown != NULL &&
+	       strcmp(shown, entry->stored_hash == NULL ? "" : entry->stored_hash) != 0;
+}
+
+static void file_read(struct context *context, struct entry *entry)
+{
+	const struct fields *form = &context->request->form;
+	const struct upload *upload = upload_find(context->request, entry->setting->name);
+	const char *remove =
+		fields_get(form, arena_format(context->arena, "%s_remove", entry->setting->name));
+	bool is_removed = upload == NULL && remove != NULL && strcmp(remove, "yes") == 0;
+	entry->value = entry->stored;
+	entry->content = entry->stored_content;
+	if (upload != NULL && entry->stored_hash != NULL &&
+		strcmp(entry->stored_hash, upload->file->hash) == 0)
+		return; /* the one that is there */
+	if ((upload != NULL || is_removed) && file_is_theirs(context, entry)) {
+		entry->error = "Somebody else changed this meanwhile. Choose again if your file"
+			       " should take its place.";
+		return;
+	}
+	if (upload != NULL) {
+		entry->value = logo_store(context, upload, &entry->content, &entry->error);
+	} else if (is_removed) {
+		entry->value = NULL;
+		entry->content = 0;
+	}
+	if (entry->error == NULL && entry->value != entry->stored)
+		logo_release(context, entry->stored, entry->stored_content);
+}
+
+/* What is in the form, told apart from what others changed meanwhile. */
+static void changes_find(struct context *context, struct entries *entries)
+{
+	struct changes *changes = &entries->changes;
+	changes->items = arena_array(context->arena, entries->count + 1, sizeof *changes->items);
+	for (size_t i = 0; i < entries->count; i++) {
+		struct entry *entry = &entries->items[i];
+		entry->typed = entry->setting->is_file ? NULL : entry_typed(context, entry);
+		if (entry->typed == NULL)
+			continue;
+		entry->change = &changes->items[changes->count++];
+		*entry->change = (struct change){
+			.name = entry->setting->name,
+			.label = entry->setting->label,
+			.mine = entry->typed,
+			.theirs = entry_stored(entry),
+		};
+		change_judge(context, &context->request->form, entry->change, entries->is_outdated);
+		changes->conflict_count += entry->change->is_conflict;
+	}
+}
+
+static void entry_read(struct context *context, struct entry *entry)
+{
+	const struct setting *setting = entry->setting;
+	if (setting->is_file) {
+		file_read(context, entry);
+		return;
+	}
+	entry->value = entry->stored;
+	if (entry->change == NULL || !entry->change->is_mine ||
+		!setting_parse(context, setting, entry->change->mine, &entry->value, &entry->error))
+		return;
+	const char *standard = setting->default_value;
+	if (entry->value != NULL && standard != NULL && strcmp(entry->value, standard) == 0)
+		entry->value = NULL;
+}
+
+static bool is_changed(const struct entry *entry)
+{
+	if (entry->value == NULL || entry->stored == NULL)
+		return entry->value != entry->stored;
+	return strcmp(entry->value, entry->stored) != 0;
+}
+
+static void entry_store(struct context *context, const struct entry *entry)
+{
+	const struct table *settings = catalogue_table(&catalogue, "settings");
+	struct record *record = record_create(context, settings);
+	struct record_errors *errors = record_errors_create(context, settings);
+	bool is_stored;
+	record_set(record, "value", value_text(entry->value));
+	if (entry->setting->is_file)
+		record_set(record, "content_id",
+			entry->content == 0 ? value_null() : value_unsigned(entry->content));
+	if (entry->id != 0) {
+		record->id = entry->id;
+		is_stored = record_update(context, record, 0, errors);
+	} else {
+		record_set(record, "name", value_text(entry->setting->name));
+		is_stored = record_insert(context, record, errors);
+	}
+	if (!is_stored)
+		fail_hint(context, 409, "conflict", "Load the page again and repeat your change.",
+			"The settings were changed by somebody else meanwhile.");
+}
+
+/* A request that names no version has not looked at any. */
+static bool is_outdated(struct context *context, const struct entries *entries)
+{
+	const char *version = fields_single(context, &context->request->form, "version");
+	return version != NULL && strcmp(version, entries->version) != 0;
+}
+
+static void organisation_conflict(struct context *context, const struct entries *entries)
+{
+	const struct conflict conflict = {
+		.changes = &entries->changes,
+		.typed = &context->request->form,
+		.label = "the settings",
+		.version = entries->version,
+		.path = "/organisation",
+		.back = "/organisation",
+		.enctype = "multipart/form-data",
+	};
+	struct page *page = conflict_page_open(context, "Organisation");
+	if (context->request->upload_count > 0)
+		page_message(page, "warning",
+			"A file that you chose is not kept. Choose it again when this is saved.");
+	conflict_fill(page, &conflict);
+	page_send(page);
+}
+
+static void organisation_saved(struct context *context, const struct entries *entries)
+{
+	const char *kept = changes_of_others(context, &entries->changes);
+	if (kept != NULL)
+		page_message_next(context, "success",
+			"The settings are saved. What somebody else changed meanwhile is kept: %s.",
+			kept);
+	else
+		page_message_next(context, "success", "The settings are saved.");
+	respond_redirect(context, "/organisation");
+}
+
+void organisation_save(struct context *context, struct entries *entries)
+{
+	bool is_good = true;
+	entries->is_outdated = is_outdated(context, entries);
+	changes_find(context, entries);
+	if (entries->changes.conflict_count > 0) {
+		organisation_conflict(context, entries);
+		return;
+	}
+	for (size_t i = 0; i < entries->count; i++) {
+		entry_read(context, &entries->items[i]);
+		is_good = is_good && entries->items[i].error == NULL;
+	}
+	if (!is_good) {
+		database_rollback(context);
+		organisation_show(context, entries, 422, "Nothing is saved yet: see below.");
+		return;
+	}
+	for (size_t i = 0; i < entries->count; i++) {
+		if (is_changed(&entries->items[i]))
+			entry_store(context, &entries->items[i]);
+	}
+	organisation_saved(context, entries);
+}
