@@ -40,14 +40,6 @@ place() { # place HASH [TENANT]
 	echo "$MANOR_VAR/files/${2:-$TENANT}/${1:0:2}/$1"
 }
 
-# Deletes for good what lies in the trash: until then it keeps its files.
-purge() { # purge TENANT
-	local entry
-	for entry in $(sql "SELECT id FROM trash WHERE tenant_id = $(tenant_number "$1")"); do
-		manor trash purge "$1" "$entry"
-	done
-}
-
 # Lines of the log about the content of this test.
 missing_logged() {
 	cat "$MANOR_VAR"/log/*.log | grep -c "404 file_missing .*$HASH" || true

@@ -13,27 +13,53 @@ jar=
 token=
 tenant=
 
+# A process costs more here than what it does: what tests call a thousand times starts no needless one.
+
+# As the servers' user: MANOR_AS, from tests/run, are the words before the command; where they do not do,
+# the site's own script knows more.
 manor() {
-	"$MANOR_ROOT/tools/site/site" manor "$@"
+	if [ -n "${MANOR_AS+yes}" ]; then
+		local words
+		read -ra words <<<"$MANOR_AS"
+		"${words[@]}" "$MANOR" "$@"
+	else
+		"$MANOR_ROOT/tools/site/site" manor "$@"
+	fi
+}
+
+# setting NAME: of the site, in $setting
+setting_read() {
+	local line
+	setting=
+	while IFS= read -r line; do
+		[[ $line =~ ^$1\ *=\ *(.*) ]] && setting=${BASH_REMATCH[1]}
+	done <"$MANOR_CONFIG"
+	return 0
 }
 
 database_socket() {
-	local path
-	path=$(sed -n 's/^database_socket *= *//p' "$MANOR_CONFIG")
-	case $path in
-	/*) echo "$path" ;;
-	*) echo "$MANOR_VAR/$path" ;;
+	local setting
+	setting_read database_socket
+	case $setting in
+	/*) echo "$setting" ;;
+	*) echo "$MANOR_VAR/$setting" ;;
 	esac
 }
 
 # Rows as tab-separated lines, without a heading.
 sql() {
-	local password
-	password=$(sed -n 's/^database_password *= *//p' "$MANOR_CONFIG")
+	local setting password socket
+	setting_read database_password
+	password=$setting
+	setting_read database_socket
+	socket=$setting
+	[[ $socket == /* ]] || socket=$MANOR_VAR/$socket
 	# From its folder: the path of a socket is short or it is none.
-	(cd "$(dirname "$(database_socket)")" && mariadb --no-defaults --socket="$(basename "$(database_socket)")" \
-		--user=manor --password="$password" \
-		--batch --skip-column-names "${SQL_DATABASE:-manor}" -e "$1")
+	(
+		cd "${socket%/*}"
+		exec mariadb --no-defaults --socket="${socket##*/}" --user=manor --password="$password" \
+			--batch --skip-column-names "${SQL_DATABASE:-manor}" -e "$1"
+	)
 }
 
 # request METHOD PATH [CURL ARGUMENT...]: PATH below the tenant's root, or a whole address.
@@ -50,8 +76,22 @@ request() {
 	fi
 	[ -z "$jar" ] || arguments+=(-b "$jar" -c "$jar")
 	status=$(curl "${arguments[@]}" "$@" "$address") || true
-	body=$(tr -d '\0' <"$BATS_TEST_TMPDIR/body" 2>/dev/null || true)
-	headers=$(tr -d '\r' <"$BATS_TEST_TMPDIR/headers" 2>/dev/null || true)
+	answer_read
+}
+
+# $body without its NULs and $headers without their CRs; neither ends with a line end.
+answer_read() {
+	local parts=() IFS=
+	body= headers=
+	[ ! -r "$BATS_TEST_TMPDIR/body" ] || mapfile -d '' parts <"$BATS_TEST_TMPDIR/body"
+	body=${parts[*]}
+	while [[ $body == *$'\n' ]]; do body=${body%$'\n'}; done
+	parts=()
+	[ ! -r "$BATS_TEST_TMPDIR/headers" ] || mapfile -t parts <"$BATS_TEST_TMPDIR/headers"
+	IFS=$'\n'
+	parts=("${parts[@]%$'\r'}")
+	headers=${parts[*]}
+	while [[ $headers == *$'\n' ]]; do headers=${headers%$'\n'}; done
 }
 
 get() {
@@ -60,17 +100,37 @@ get() {
 	request GET "$path" "$@"
 }
 
-# The csrf token of the session, from the sign-out form that every page has.
+# The csrf token of the session, from the sign-out form that every page has; csrf_read: in $csrf_token.
 csrf() {
-	curl -sS -b "$jar" -c "$jar" "$MANOR_URL/tenant/$tenant/profile" |
-		grep -o 'name="csrf" value="[^"]*"' | head -n 1 | sed 's/.*value="//; s/"$//'
+	csrf_read
+	echo "$csrf_token"
+}
+
+# It is the session's: as long as the cookie is the same, so is the token.
+csrf_session=
+csrf_token=
+csrf_read() {
+	local fields session=
+	while IFS=$'\t' read -ra fields; do
+		[ "${fields[5]:-}" != "manor_$tenant" ] || session=${fields[5]}=${fields[6]:-}
+	done 2>/dev/null <"${jar:-/dev/null}" || true
+	[ -z "$session" ] || [ "$session" != "$csrf_session" ] || return 0
+	csrf_session=$session
+	csrf_find "$(curl -sS -b "$jar" -c "$jar" "$MANOR_URL/tenant/$tenant/profile")"
+}
+
+csrf_find() { # csrf_find PAGE
+	csrf_token=
+	[[ $1 =~ name=\"csrf\"\ value=\"([^\"]*)\" ]] && csrf_token=${BASH_REMATCH[1]}
+	return 0
 }
 
 # post PATH FIELD=VALUE... : urlencoded, with csrf and a matching Origin.
 post() {
 	local path=$1 field
 	shift
-	local arguments=(--data-urlencode "csrf=$(csrf)" -H "Origin: $MANOR_URL")
+	csrf_read
+	local arguments=(--data-urlencode "csrf=$csrf_token" -H "Origin: $MANOR_URL")
 	for field in "$@"; do
 		arguments+=(--data-urlencode "$field")
 	done
@@ -81,10 +141,11 @@ sign_in() {
 	tenant=$1
 	jar=$BATS_TEST_TMPDIR/jar.$1.$2
 	rm -f "$jar"
-	local page hidden
+	local page
 	page=$(curl -sS -c "$jar" -b "$jar" "$MANOR_URL/tenant/$tenant/login")
-	hidden=$(grep -o 'name="csrf" value="[^"]*"' <<<"$page" | head -n 1 | sed 's/.*value="//; s/"$//')
-	request POST /login -H "Origin: $MANOR_URL" --data-urlencode "csrf=$hidden" \
+	csrf_find "$page"
+	csrf_session=
+	request POST /login -H "Origin: $MANOR_URL" --data-urlencode "csrf=$csrf_token" \
 		--data-urlencode "username=$2" --data-urlencode "password=${3:-$DEMO_PASSWORD}"
 }
 
@@ -117,10 +178,18 @@ json() { # json FILTER: from the last body
 # A tenant of one's own, with the user admin and the password of the demo, so that tests that change
 # things do not meet. All modules are active.
 new_tenant() {
-	tenant=t$(od -An -N 5 -tx1 /dev/urandom | tr -d ' \n')
+	printf -v tenant 't%08x%02x' "$SRANDOM" "$((SRANDOM & 255))"
 	printf '%s\n' "$DEMO_PASSWORD" |
 		manor tenant create "$tenant" --name "Test $tenant" --admin admin --password-stdin "$@" >&2
 	manor module enable "$tenant" students >&2
+}
+
+# Deletes for good what lies in a tenant's trash: until then it keeps its files.
+purge() { # purge TENANT
+	local entry
+	for entry in $(sql "SELECT id FROM trash WHERE tenant_id = (SELECT id FROM tenants WHERE subdomain = '$1')"); do
+		manor trash purge "$1" "$entry"
+	done
 }
 
 # --- claims, each with what was found instead ---

@@ -31,14 +31,23 @@ if [ "$(id -u)" = 0 ]; then
 			'Start it as an ordinary user.'
 fi
 
+# The words that make a command one of the unprivileged user's; none where we are it.
+unprivileged_words() {
+	if [ -n "$user" ]; then
+		echo setpriv --reuid "$user" --regid "$(id -g "$user")" --clear-groups --no-new-privs \
+			--inh-caps=-all --
+	fi
+}
+
 # Runs a command as the unprivileged user.
 unprivileged() {
-	if [ -n "$user" ]; then
-		setpriv --reuid "$user" --regid "$(id -g "$user")" --clear-groups --no-new-privs \
-			--inh-caps=-all -- "$@"
-	else
-		"$@"
-	fi
+	local words
+	read -ra words <<<"$(unprivileged_words)"
+	"${words[@]}" "$@"
+}
+
+is_visible() {
+	[ -z "$user" ] || unprivileged test -r "$root/GNUmakefile" -a -x "$root" -a -x "$var"
 }
 
 # A checkout below a folder that the unprivileged user may not enter (/root, a mktemp -d) is made
@@ -49,7 +58,7 @@ enter_visible_root() {
 		return
 	fi
 	mkdir -p "$var"
-	if unprivileged test -r "$root/GNUmakefile" -a -x "$root" -a -x "$var"; then
+	if is_visible; then
 		return
 	fi
 	local place
