@@ -16,7 +16,7 @@ setup_file() {
 }
 
 setup() {
-	sign_in "$OWN" admin
+	signed_in "$OWN" admin
 	cd "$BATS_TEST_TMPDIR"
 	printf 'bytes of test %s' "$BATS_TEST_NUMBER" >paper.txt
 	HASH=$(hash_of paper.txt)

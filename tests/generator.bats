@@ -25,7 +25,10 @@ expected() {
 	if [ "${MANOR_EXPECT:-}" = write ]; then
 		printf '%s\n' "$output" >"$1"
 	fi
-	if ! diff -u "$1" <(printf '%s\n' "$output") || [ "$status" != "$2" ]; then
+	local wanted
+	IFS= read -r -d '' wanted <"$1" || true
+	if [ "$output"$'\n' != "$wanted" ] || [ "$status" != "$2" ]; then
+		diff -u "$1" <(printf '%s\n' "$output") || true
 		echo "$1: status $status, expected $2"
 		return 1
 	fi

@@ -16,7 +16,7 @@ setup_file() {
 }
 
 setup() {
-	sign_in "$OWN" admin
+	signed_in "$OWN" admin
 	cd "$BATS_TEST_TMPDIR"
 	# Contents of this test's own: what is stored already is not stored again.
 	printf '%%PDF-1.4 hello %s' "$BATS_TEST_NUMBER" >paper.pdf

@@ -16,7 +16,7 @@ setup_file() {
 }
 
 setup() {
-	sign_in "$OWN" admin
+	signed_in "$OWN" admin
 }
 
 @test "an export has the filters of the list" {

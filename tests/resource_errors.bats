@@ -15,7 +15,7 @@ setup_file() {
 }
 
 setup() {
-	sign_in "$OWN" admin
+	signed_in "$OWN" admin
 	token=$OWN_TOKEN
 }
 

@@ -23,7 +23,7 @@ setup_file() {
 }
 
 setup() {
-	sign_in "$OWN" admin
+	signed_in "$OWN" admin
 }
 
 # list QUERY: the page's XML in $body

@@ -10,7 +10,7 @@ setup_file() {
 }
 
 setup() {
-	sign_in "$OWN" admin
+	signed_in "$OWN" admin
 }
 
 # student FIRST LAST: creates one, its id in $id

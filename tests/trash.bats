@@ -13,7 +13,7 @@ setup_file() {
 }
 
 setup() {
-	sign_in "$OWN" admin
+	signed_in "$OWN" admin
 }
 
 # person NAME PERMISSION...: a user in a group of the same name with these permissions.

@@ -2,12 +2,13 @@
 #   load support/site      (from tests/) or   load ../support/site
 #
 # Who:   sign_in TENANT USER [PASSWORD]   opens a session (cookie jar) and remembers the tenant
+#        signed_in TENANT USER   the same, once for a file
 #        api_sign_in TENANT USER [PASSWORD]   the same for the API (bearer token)
 # Pages: get PATH, post PATH FIELD=VALUE... (csrf added), request METHOD PATH [curl arguments]
 # API:   api METHOD PATH [JSON]
 #        After each: $status (HTTP), $body (text), $headers (text)
 # Data:  sql STATEMENT, manor ARGUMENTS (as the servers' user), new_tenant (sets $tenant, with admin)
-# shellcheck shell=bash disable=SC2034
+# shellcheck shell=bash disable=SC2034,SC2153
 
 jar=
 token=
@@ -40,10 +41,8 @@ setting_read() {
 database_socket() {
 	local setting
 	setting_read database_socket
-	case $setting in
-	/*) echo "$setting" ;;
-	*) echo "$MANOR_VAR/$setting" ;;
-	esac
+	[[ $setting == /* ]] || setting=$MANOR_VAR/$setting
+	echo "$setting"
 }
 
 # Rows as tab-separated lines, without a heading.
@@ -56,7 +55,7 @@ sql() {
 	[[ $socket == /* ]] || socket=$MANOR_VAR/$socket
 	# From its folder: the path of a socket is short or it is none.
 	(
-		cd "${socket%/*}"
+		cd "${socket%/*}" || exit
 		exec mariadb --no-defaults --socket="${socket##*/}" --user=manor --password="$password" \
 			--batch --skip-column-names "${SQL_DATABASE:-manor}" -e "$1"
 	)
@@ -82,7 +81,7 @@ request() {
 # $body without its NULs and $headers without their CRs; neither ends with a line end.
 answer_read() {
 	local parts=() IFS=
-	body= headers=
+	body='' headers=''
 	[ ! -r "$BATS_TEST_TMPDIR/body" ] || mapfile -d '' parts <"$BATS_TEST_TMPDIR/body"
 	body=${parts[*]}
 	while [[ $body == *$'\n' ]]; do body=${body%$'\n'}; done
@@ -147,6 +146,19 @@ sign_in() {
 	csrf_session=
 	request POST /login -H "Origin: $MANOR_URL" --data-urlencode "csrf=$csrf_token" \
 		--data-urlencode "username=$2" --data-urlencode "password=${3:-$DEMO_PASSWORD}"
+}
+
+# The same session in each test of a file: for the setup of tests that do not end it.
+signed_in() { # signed_in TENANT USER
+	local kept=$BATS_FILE_TMPDIR/kept.$1.$2
+	if [ -e "$kept" ]; then
+		tenant=$1
+		jar=$BATS_TEST_TMPDIR/jar.$1.$2
+		cp "$kept" "$jar"
+	else
+		sign_in "$1" "$2"
+		cp "$jar" "$kept"
+	fi
 }
 
 api() {
