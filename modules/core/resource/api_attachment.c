@@ -101,7 +101,7 @@ void api_attachment(struct context *context, uint64_t id)
 	request_require_method(context, is_content ? "GET" : "GET DELETE");
 	bool is_delete = request->method == METHOD_DELETE;
 	if (is_delete) /* before the file is looked for: it is gone in a repeat */
-		request_key_claim(context);
+		request_key_require(context);
 	struct rows *attachment = attachment_row(context, id);
 	const struct table *owner = attachment_owner(context, attachment);
 	rights_require(context, owner, is_delete ? "edit" : "view");

@@ -30,7 +30,7 @@ void api_create(struct context *context, const struct table *table, const struct
 {
 	rights_require(context, table, "create");
 	json_t *body = request_read_json(context, API_BODY_BYTES);
-	request_key_claim(context);
+	request_key_require(context);
 	struct record *record = record_create(context, table);
 	struct record_errors *errors = record_errors_create(context, table);
 	if (parent != NULL) {
@@ -72,7 +72,7 @@ void api_update(struct context *context, const struct table *table, uint64_t id)
 {
 	rights_require(context, table, "edit");
 	json_t *body = request_read_json(context, API_BODY_BYTES);
-	request_key_claim(context);
+	request_key_require(context);
 	struct record *record = record_load(context, table, id, true);
 	if (record == NULL)
 		record_missing(context, table);
@@ -101,7 +101,7 @@ void api_update(struct context *context, const struct table *table, uint64_t id)
 void api_delete(struct context *context, const struct table *table, uint64_t id)
 {
 	rights_require(context, table, "delete");
-	request_key_claim(context);
+	request_key_require(context);
 	struct delete_refusal refusal;
 	if (context->request->if_match != NULL) {
 		const struct record *record = record_load(context, table, id, true);

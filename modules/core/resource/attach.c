@@ -76,7 +76,7 @@ size_t attach_files(
 	struct request *request = context->request;
 	request_read_form(context, &limits, csrf_require);
 	csrf_require(context);
-	request_key_claim(context);
+	request_key_require(context);
 	if (request->upload_count == 0) {
 		fail_hint(context, 422, "validation_failed",
 			"Choose a file and send the form again.", "There is no file in the form.");

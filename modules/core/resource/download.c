@@ -146,7 +146,7 @@ void resource_attachment_delete(struct context *context, uint64_t id)
 			fields_single(context, &context->request->form, "confirmed");
 		is_confirmed = confirmed != NULL && strcmp(confirmed, "yes") == 0;
 		if (is_confirmed) /* before the file is looked for: it is gone in a repeat */
-			request_key_claim(context);
+			request_key_require(context);
 	}
 	struct rows *attachment = attachment_row(context, id);
 	const struct table *owner = attachment_owner(context, attachment);

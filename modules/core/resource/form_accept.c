@@ -45,10 +45,8 @@ bool form_accept(struct context *context)
 	const struct fields *form = &context->request->form;
 	const char *sealed = fields_get(form, KEPT_FORM_FIELD);
 
-	if (context->session->is_bearer) {
-		request_key_claim(context);
-		return true;
-	}
+	if (context->session->is_bearer)
+		return request_key_claim(context);
 	csrf_require_origin(context);
 	if (sealed)
 		return kept_review(context, sealed);

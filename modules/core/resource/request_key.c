@@ -207,6 +207,14 @@ bool request_key_claim(struct context *context)
 	return true;
 }
 
+void request_key_require(struct context *context)
+{
+	if (!request_key_claim(context))
+		fail_hint(context, 409, "form_sent",
+			"If this is meant as well, open the page again and do it there.",
+			"This form was sent before, with other contents.");
+}
+
 /* --- the answer --- */
 
 static void row_forget(struct context *context, const struct request_claim *claim)

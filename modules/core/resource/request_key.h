@@ -21,7 +21,9 @@
    False where a form was saved before with other contents; of the API that is 422
    idempotency_key_reused. Fails with 400 bad_idempotency_key, 403 form_expired (the form was drawn for
    somebody else), 409 request_in_progress where the first one takes too long. */
-bool request_key_claim(struct context *context);
+bool request_key_claim(struct context *context) __attribute__((warn_unused_result));
+/* The same where the form cannot be shown again: fails with 409 "form_sent" then. */
+void request_key_require(struct context *context);
 /* For the boundary, before the commit: stores the answer that is prepared. */
 void request_key_remember(struct context *context);
 
