@@ -8,6 +8,7 @@
 # API:   api METHOD PATH [JSON]
 #        After each: $status (HTTP), $body (text), $headers (text)
 # Data:  sql STATEMENT, manor ARGUMENTS (as the servers' user), new_tenant (sets $tenant, with admin)
+# Waiting: wait_until COMMAND...
 # shellcheck shell=bash disable=SC2034,SC2153
 
 jar=
@@ -202,6 +203,24 @@ purge() { # purge TENANT
 	for entry in $(sql "SELECT id FROM trash WHERE tenant_id = (SELECT id FROM tenants WHERE subdomain = '$1')"); do
 		manor trash purge "$1" "$entry"
 	done
+}
+
+# wait_until COMMAND...: until it succeeds; it fails where that does not happen within 20 seconds
+wait_until() {
+	local attempt
+	for ((attempt = 0; attempt < 400; attempt++)); do
+		"$@" && return 0
+		sleep 0.05
+	done
+	echo "never: $*"
+	return 1
+}
+
+# is_exporting TABLE: a statement that streams its rows is running
+is_exporting() {
+	local found
+	found=$(sql "SELECT COUNT(*) FROM information_schema.processlist WHERE info LIKE 'SET STATEMENT max_statement_time%$1%'")
+	[ "$found" -gt 0 ]
 }
 
 # --- claims, each with what was found instead ---
