@@ -130,7 +130,7 @@ write_apache() { # write_apache WEB-ROOT [LINE...]
 	local web_root=$1
 	shift
 	{
-		for name in mpm_event authz_core alias autoindex cgid dir env headers mime negotiation rewrite setenvif vhost_alias; do
+		for name in mpm_event authz_core alias autoindex cgid deflate dir env filter headers mime negotiation rewrite setenvif vhost_alias; do
 			echo "LoadModule ${name}_module $modules/mod_$name.so"
 		done
 		[ "$(id -u)" != 0 ] || printf '%s\n' 'User www-data' 'Group www-data'
@@ -204,6 +204,9 @@ stop_apache() {
 	get '/students?q=walk'
 	expect_status 200
 	expect_body 'Walk'
+	request GET '/students?q=walk' -H 'Accept-Encoding: gzip'
+	grep -qi '^content-encoding: gzip' <<<"$headers"
+	get '/students?q=walk'
 	local asset
 	asset=$(grep -o '/assets/tabler-[0-9a-f]*\.css' <<<"$body" | head -n 1)
 	request GET "$MANOR_URL$asset" -H 'Accept-Encoding: gzip'

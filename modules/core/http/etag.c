@@ -5,6 +5,20 @@
 #include "http/request.h"
 #include "http/respond.h"
 
+/* Of a tag that was sent, without what a web server adds where it compressed the answer: mod_deflate
+   makes "7-gzip" of "7" (mod_brotli: "7-br"), and it is the same state all the same. */
+static size_t tag_bytes(const char *tag, size_t length)
+{
+	static const char *const endings[] = {"-gzip", "-br", ";gzip"};
+
+	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+		size_t ending = strlen(endings[i]);
+		if (length > ending && memcmp(tag + length - ending, endings[i], ending) == 0)
+			return length - ending;
+	}
+	return length;
+}
+
 bool etag_is_in(const char *list, const char *tag, bool is_strong)
 {
 	size_t length = strlen(tag);
@@ -22,8 +36,8 @@ bool etag_is_in(const char *list, const char *tag, bool is_strong)
 		const char *end = strchr(list + 1, '"');
 		if (!end)
 			return false;
-		if ((size_t)(end - list) - 1 == length && memcmp(list + 1, tag, length) == 0 &&
-			!(is_strong && is_weak))
+		size_t sent = tag_bytes(list + 1, (size_t)(end - list) - 1);
+		if (sent == length && memcmp(list + 1, tag, length) == 0 && !(is_strong && is_weak))
 			return true;
 		list = end + 1;
 	}

@@ -6,6 +6,10 @@
  * tenant and time), good for two hours. One from later than now was drawn before the clock was set
  * back: it is good.
  *
+ * A page may be compressed with what a stranger has put into its address beside the token, and its
+ * length would then tell the token bit by bit (BREACH). So each response has another one: random bytes,
+ * and the true token masked by them.
+ *
  * Browsers say where a request comes from: Sec-Fetch-Site (to trustworthy addresses) and Origin.
  * What is sent must say "from this very site"; if neither is sent, Referer must, if that is sent. A
  * request with none of the three is no browser of the last years; there the token alone decides,
@@ -18,6 +22,7 @@
 
 #include "base/arena.h"
 #include "base/fail.h"
+#include "base/process.h"
 #include "base/secret.h"
 #include "http/request.h"
 #include "identity/token.h"
@@ -25,6 +30,8 @@
 #define PURPOSE "sign-in form"
 #define FORM_LIFETIME 7200 /* seconds */
 #define STAMP_BYTES 8
+/* Of the longer of the two tokens, as text, twice. */
+#define MASKED_BYTES 160
 
 /* What the sign-in token signs: the time, and the tenant and mode for which the form was drawn. */
 static const char *form_text(struct context *context, unsigned long long time)
@@ -59,12 +66,36 @@ static bool form_token_is_good(struct context *context, const char *token)
 	       (time > now || now - time <= FORM_LIFETIME);
 }
 
+/* Random bytes, then the token's masked by them; unmasked, these are the text that was masked. */
+static const char *mask(struct context *context, const char *token)
+{
+	size_t length = strlen(token);
+	unsigned char *bytes = arena_allocate(context->arena, 2 * length);
+	random_bytes(bytes, length);
+	for (size_t i = 0; i < length; i++)
+		bytes[length + i] = bytes[i] ^ (unsigned char)token[i];
+	return token_encode(context->arena, bytes, 2 * length);
+}
+
+/* NULL for what mask() cannot have made. */
+static const char *unmask(struct context *context, const char *masked)
+{
+	unsigned char bytes[MASKED_BYTES];
+	size_t length = 0;
+	if (!token_decode(masked, bytes, sizeof bytes, &length) || length % 2 != 0)
+		return NULL;
+	char *token = arena_allocate(context->arena, length / 2 + 1);
+	for (size_t i = 0; i < length / 2; i++)
+		token[i] = (char)(bytes[i] ^ bytes[length / 2 + i]);
+	return token;
+}
+
 const char *csrf_token(struct context *context)
 {
 	const struct session *session = context->session;
-	if (session == NULL)
-		return form_token(context);
-	return session->is_bearer ? "" : session->csrf;
+	if (session != NULL && session->is_bearer)
+		return "";
+	return mask(context, session == NULL ? form_token(context) : session->csrf);
 }
 
 /* "https://demo.example.org:8443" of this request. */
@@ -119,7 +150,8 @@ void csrf_require_origin(struct context *context)
 bool csrf_token_is_good(struct context *context)
 {
 	const struct session *session = context->session;
-	const char *sent = fields_single(context, &context->request->form, "csrf");
+	const char *masked = fields_single(context, &context->request->form, "csrf");
+	const char *sent = masked == NULL ? NULL : unmask(context, masked);
 	return sent != NULL && (session == NULL ? form_token_is_good(context, sent)
 						: token_equal(sent, session->csrf));
 }
