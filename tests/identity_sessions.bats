@@ -344,7 +344,7 @@ at_once() {
 	api POST /auth/login "$wrong"
 	expect_status 401
 	# One place is left, and what is counted is locked for longer than a page waits.
-	for slot in "$MANOR_VAR"/files/locks/hash.[1-9]; do
+	for slot in "$MANOR_VAR"/locks/hash.[1-9]; do
 		[ -e "$slot" ] || continue
 		flock --no-fork "$slot" sleep 10 3>&- &
 		holders+=($!)

@@ -38,8 +38,10 @@ static const struct key keys[] = {
 	{"database_password", KIND_TEXT, AT(database_password), NULL, 0, 0},
 	{"database_name", KIND_TEXT, AT(database_name), "manor", 0, 0},
 	{"database_port", KIND_NUMBER, AT(database_port), "3306", 1, 65535},
+	{"database_connections", KIND_NUMBER, AT(database_connections), "0", 0, 1000},
 	{"secret_file", KIND_PATH, AT(secret_file), "secret", 0, 0},
 	{"files_dir", KIND_PATH, AT(files_dir), "files", 0, 0},
+	{"lock_dir", KIND_PATH, AT(lock_dir), "locks", 0, 0},
 	{"view_dir", KIND_PATH, AT(view_dir), NULL, 0, 0},
 	{"log_file", KIND_PATH, AT(log_file), NULL, 0, 0},
 	{"security_log_file", KIND_PATH, AT(security_log_file), NULL, 0, 0},
@@ -339,6 +341,7 @@ static bool whole_check(struct reader *reader)
 		{"database_name", settings->database_name},
 		{"secret_file", settings->secret_file},
 		{"files_dir", settings->files_dir},
+		{"lock_dir", settings->lock_dir},
 	};
 
 	reader->place = settings->file;

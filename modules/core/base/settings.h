@@ -34,10 +34,12 @@ struct settings {		       /* default */
 	const char *database_password; /* empty */
 	const char *database_name;     /* manor */
 	unsigned database_port;	       /* 3306 */
+	unsigned database_connections; /* 0: no bound; to each server at once, by this installation */
 	struct server_settings *servers;
 	size_t server_count;
 	const char *secret_file;     /* secret; 0600; one key in hex a line, the first one signs */
 	const char *files_dir;	     /* files */
+	const char *lock_dir;	     /* locks: base/slot.h */
 	const char *view_dir;	     /* NULL: those built with the program, settings_place.h */
 	const char *log_file;	     /* NULL: standard error, which Apache logs */
 	const char *security_log_file; /* NULL: log_file */

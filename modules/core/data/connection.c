@@ -8,7 +8,9 @@
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "base/fail.h"
+#include "base/log.h"
 #include "base/settings.h"
+#include "base/slot.h"
 #include "data/connection_internal.h"
 #include "data/server_error.h"
 
@@ -66,21 +68,47 @@ static void close_registered(void *connection)
 	connection_close(connection);
 }
 
+/* Milliseconds that a page and a command wait until one of the connections is free. */
+#define PAGE_WAIT 20000u
+#define COMMAND_WAIT 60000u
+
+static unsigned wait_most(const struct context *context)
+{
+	return context->request ? PAGE_WAIT : COMMAND_WAIT;
+}
+
+/* What whoever wrote the settings can do about it; %s: their file. */
+static const char *connect_advice(unsigned error)
+{
+	switch (error) {
+	case ER_ACCESS_DENIED_ERROR:
+		return "check database_user and database_password in %s";
+	case ER_USER_LIMIT_REACHED:
+	case ER_TOO_MANY_USER_CONNECTIONS:
+		return "the database account may have no more connections at once: set "
+		       "database_connections in %s to as many as it may have";
+	case ER_CON_COUNT_ERROR:
+		return "the database server has no more connections for anybody: set "
+		       "database_connections in %s to this site's share";
+	default:
+		return "check database_host, database_port or database_socket in %s, and that the "
+		       "server runs";
+	}
+}
+
 static _Noreturn void fail_connect(struct context *context, struct connection *connection)
 {
 	const char *file = context->settings->file;
 	unsigned error = mysql_errno(connection->mysql);
-	const char *detail = arena_format(
-		context->arena, "cannot connect: %u: %s", error, mysql_error(connection->mysql));
-	const char *advice = "check database_host, database_port or database_socket in %s, and "
-			     "that the server runs";
+	const char *advice = connect_advice(error);
+	struct failure failure =
+		server_error_failure(server_error_is_crowd(error) ? error : CR_SERVER_LOST);
 
-	if (error == ER_ACCESS_DENIED_ERROR)
-		advice = "check database_user and database_password in %s";
-	else if (error == ER_CON_COUNT_ERROR || error == ER_TOO_MANY_USER_CONNECTIONS)
-		advice = "too many connections at once; %s is right, the server's limit is too low";
+	failure.detail = arena_format(
+		context->arena, "cannot connect: %u: %s", error, mysql_error(connection->mysql));
+	failure.advice = arena_format(context->arena, advice, file);
 	connection_close(connection);
-	connection_fail_unavailable(context, detail, arena_format(context->arena, advice, file));
+	fail_with(context, &failure);
 }
 
 /* "localhost" is what hosters tell their customers, and every other client takes it for the
@@ -91,32 +119,95 @@ static bool is_local_name(const struct server_settings *at)
 	return strcmp(at->host, "localhost") == 0 && at->port == MYSQL_PORT_STANDARD;
 }
 
+/* One attempt; false: connection->mysql has the error. */
+static bool connection_try(
+	struct context *context, struct connection *connection, const struct server_settings *at)
+{
+	bool has_host = !at->socket && at->host;
+	bool is_local = has_host && is_local_name(at);
+
+	if (connector_open(context, connection, at, has_host && !is_local))
+		return true;
+	if (!is_local || mysql_errno(connection->mysql) != CR_CONNECTION_ERROR)
+		return false;
+	mysql_close(connection->mysql); /* no socket: perhaps in another place than here */
+	return connector_open(context, connection, at, true);
+}
+
+/* "... has exceeded the 'max_user_connections' resource": the others are counted by the hour, and
+   waiting helps nothing. */
+static bool is_worth_waiting(struct connection *connection)
+{
+	unsigned error = mysql_errno(connection->mysql);
+
+	return server_error_is_crowd(error) &&
+	       (error != ER_USER_LIMIT_REACHED ||
+		       strstr(mysql_error(connection->mysql), "max_user_connections"));
+}
+
+/* Others' connections end after some milliseconds: it is waited for one, with growing distance. */
+static void connect_patiently(
+	struct context *context, struct connection *connection, const struct server_settings *at)
+{
+	int64_t began = slot_clock();
+	unsigned pause = SLOT_PAUSE_FIRST;
+	const char *crowd = NULL;
+
+	while (!connection_try(context, connection, at)) {
+		if (!is_worth_waiting(connection))
+			fail_connect(context, connection);
+		if (!crowd)
+			crowd = arena_format(context->arena, "%u: %s",
+				mysql_errno(connection->mysql), mysql_error(connection->mysql));
+		if (!slot_pause(&pause, began + wait_most(context)))
+			fail_connect(context, connection);
+		mysql_close(connection->mysql);
+		connection->mysql = NULL;
+	}
+	if (crowd)
+		log_event(context, LEVEL_WARNING,
+			"waited %lld ms for a connection to the database: %s; %s",
+			(long long)(slot_clock() - began), crowd,
+			"database_connections bounds how many this site takes at once");
+}
+
+/* One of database_connections to that server, which is free again when the connection is closed. */
+static struct slot *connection_slot(struct context *context, const char *server)
+{
+	unsigned most = context->settings->database_connections;
+	const char *kind = "connection";
+
+	if (most == 0)
+		return NULL;
+	if (server)
+		kind = arena_format(context->arena, "connection.%s", server);
+	struct slot *slot = slot_take(context, kind, most, wait_most(context));
+	if (slot)
+		return slot;
+	struct failure failure = server_error_failure(ER_CON_COUNT_ERROR);
+	failure.detail = arena_format(context->arena,
+		"all %u connections that database_connections allows stayed taken", most);
+	failure.advice = arena_format(context->arena,
+		"database_connections in %s may allow more, if the account may have them",
+		context->settings->file);
+	fail_with(context, &failure);
+}
+
 struct connection *connection_open(struct context *context, const char *server)
 {
 	struct server_settings at = server_find(context, server);
-	bool has_host = !at.socket && at.host;
 	struct connection *connection = arena_allocate(context->arena, sizeof *connection);
 
 	arena_defer(context->arena, close_registered, connection);
-	bool is_open = has_host && is_local_name(&at)
-			       ? connector_open(context, connection, &at, false)
-			       : connector_open(context, connection, &at, has_host);
-	if (!is_open && has_host && is_local_name(&at) &&
-		mysql_errno(connection->mysql) == CR_CONNECTION_ERROR) {
-		connection_close(connection); /* no socket: perhaps in another place than here */
-		is_open = connector_open(context, connection, &at, true);
-	}
-	if (!is_open)
-		fail_connect(context, connection);
+	connection->slot = connection_slot(context, server);
+	connect_patiently(context, connection, &at);
 	connection->is_mariadb = strstr(mysql_get_server_info(connection->mysql), "MariaDB");
 	session_start(context, connection);
 	return connection;
 }
 
-void connection_close(struct connection *connection)
+static void mysql_end(struct connection *connection)
 {
-	if (!connection->mysql)
-		return;
 	if (connection->result) {
 		/* Freeing a half read result reads the rest of it: make that end at once. */
 		shutdown((int)mysql_get_socket(connection->mysql), SHUT_RDWR);
@@ -126,6 +217,14 @@ void connection_close(struct connection *connection)
 	mysql_close(connection->mysql);
 	connection->mysql = NULL;
 	connection->database[0] = '\0';
+}
+
+void connection_close(struct connection *connection)
+{
+	if (connection->mysql)
+		mysql_end(connection);
+	if (connection->slot)
+		slot_release(connection->slot);
 }
 
 /* A connection that was lost in a transaction is not replaced before the rollback: half of the work

@@ -12,7 +12,10 @@
 /* Bytes of a database's name, with its NUL: 64 characters of ASCII. */
 #define DATABASE_NAME_BYTES 65
 
+struct slot;
+
 struct connection {
+	struct slot *slot; /* of database_connections, or NULL */
 	MYSQL *mysql;	   /* NULL once it is closed */
 	MYSQL_RES *result; /* being read row by row, or NULL */
 	bool is_mariadb;

@@ -45,31 +45,44 @@ void witness_note(struct witness *witness, const char *sql, uint64_t written, ui
 struct question {
 	const char *server;
 	const struct witness *witness;
+	struct connection *connection; /* open, or NULL */
 	enum outcome outcome;
 };
 
 static void ask(struct context *context, void *data)
 {
 	struct question *question = data;
-	struct connection *connection = connection_open(context, question->server);
+	question->connection = connection_open(context, question->server);
 	const char *sql = arena_format(context->arena,
 		"SELECT `id` FROM %s WHERE `id`=%" PRIu64 " FOR UPDATE", question->witness->table,
 		question->witness->id);
-	const struct rows *rows = connection_read(context, connection, sql, strlen(sql), false);
+	const struct rows *rows =
+		connection_read(context, question->connection, sql, strlen(sql), false);
 
 	question->outcome = rows->count ? OUTCOME_COMMITTED : OUTCOME_UNDONE;
-	connection_close(connection);
+}
+
+/* Whatever came of it, its connection ends: it may be the only one that there can be. */
+static bool ask_once(struct context *context, struct question *question)
+{
+	question->connection = NULL;
+	bool is_answered = fail_catch(context, ask, question);
+
+	if (question->connection)
+		connection_close(question->connection);
+	return is_answered;
 }
 
 enum outcome outcome_find(
 	struct context *context, const char *server, const struct witness *witness)
 {
-	struct question question = {server, witness, OUTCOME_UNKNOWN};
+	struct question question = {
+		.server = server, .witness = witness, .outcome = OUTCOME_UNKNOWN};
 	const struct failure before = context->failure;
 
 	if (!witness->table[0])
 		return OUTCOME_UNKNOWN;
-	for (int i = 0; i < ATTEMPTS && !fail_catch(context, ask, &question); i++) {
+	for (int i = 0; i < ATTEMPTS && !ask_once(context, &question); i++) {
 		const struct timespec pause = {.tv_nsec = PAUSE_NANOSECONDS};
 		if (i + 1 < ATTEMPTS)
 			nanosleep(&pause, NULL);

@@ -21,14 +21,26 @@ static const struct {
 } meanings[] = {
 	/* the connection is lost, or none is to be had: see server_error_is_loss */
 	{{CR_CONNECTION_ERROR, CR_CONN_HOST_ERROR, CR_UNKNOWN_HOST, CR_SERVER_GONE_ERROR,
-		 CR_SERVER_LOST, ER_CON_COUNT_ERROR, ER_SERVER_SHUTDOWN,
-		 ER_TOO_MANY_USER_CONNECTIONS, ERROR_CONNECTION_KILLED_MARIADB},
+		 CR_SERVER_LOST, ER_SERVER_SHUTDOWN, ERROR_CONNECTION_KILLED_MARIADB},
 		{.status = 503,
 			.code = "database_unavailable",
 			.message = "The database cannot be reached at the moment.",
 			.hint = "Nothing was lost or half saved. Try again in a few seconds.",
 			.advice = "check that the server runs, and database_* in the settings",
 			.retry_after = 5}},
+	/* all connections are taken: see server_error_is_crowd */
+	{{ER_USER_LIMIT_REACHED, ER_CON_COUNT_ERROR, ER_TOO_MANY_USER_CONNECTIONS},
+		{.status = 503,
+			.code = "database_busy",
+			.message = "Too many people are at work here at this moment.",
+			.hint = "Nothing was lost or half saved. Try again in a few seconds.",
+			.retry_after = 5}},
+	{{ER_NET_PACKET_TOO_LARGE, CR_NET_PACKET_TOO_LARGE},
+		{.status = 413,
+			.code = "too_large",
+			.message = "This is more than the database takes at once.",
+			.hint = "Send less at once.",
+			.advice = "a larger max_allowed_packet lets the database take more"}},
 	{{ER_LOCK_DEADLOCK, ER_LOCK_WAIT_TIMEOUT, ER_ERROR_DURING_COMMIT, ERROR_CLUSTER_NOT_READY},
 		{.status = 503,
 			.code = "busy",
@@ -94,7 +106,12 @@ static bool is_among(unsigned error, const unsigned errors[ERRORS_MAX])
 
 bool server_error_is_loss(unsigned error)
 {
-	return is_among(error, meanings[0].errors);
+	return is_among(error, meanings[0].errors) || error == ER_NET_PACKET_TOO_LARGE;
+}
+
+bool server_error_is_crowd(unsigned error)
+{
+	return is_among(error, meanings[1].errors);
 }
 
 bool server_error_is_time_limit(unsigned error)

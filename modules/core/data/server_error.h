@@ -6,6 +6,8 @@
 
 /* Is there no connection any more, or none to be had? */
 bool server_error_is_loss(unsigned error);
+/* Does the server have no connection left for us now, and may have one in a moment? */
+bool server_error_is_crowd(unsigned error);
 /* Did the time limit of pages end the statement? */
 bool server_error_is_time_limit(unsigned error);
 /* What it means to the person who reads the page (see database.h), and to whoever runs the site. */

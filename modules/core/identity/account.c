@@ -1,5 +1,6 @@
 #include "identity/account.h"
 
+#include "base/slot.h"
 #include "base/fail.h"
 #include "data/database.h"
 #include "identity/moment.h"
@@ -77,12 +78,12 @@ void account_delete(struct context *context, uint64_t account_id)
 static bool hash_matches(struct context *context, const struct throttle *throttle, const char *hash,
 	const char *password)
 {
-	struct password_slot *slot = password_slot_take(context);
+	struct slot *slot = password_slot_take(context);
 	throttle_check(context, throttle);
 	bool is_right = password_matches(context, hash, password);
 	if (!is_right)
 		throttle_failed(context, throttle);
-	password_slot_release(slot);
+	slot_release(slot);
 	return is_right;
 }
 

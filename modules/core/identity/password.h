@@ -14,9 +14,8 @@
 
 /* A place to hash in; it goes with the transaction at the latest. Fails with 503 when none gets
    free. */
-struct password_slot;
-struct password_slot *password_slot_take(struct context *context);
-void password_slot_release(struct password_slot *slot);
+struct slot;
+struct slot *password_slot_take(struct context *context);
 
 /* The text to store: algorithm, limits, salt and hash. Takes a slot for itself. */
 const char *password_hash(struct context *context, const char *password);

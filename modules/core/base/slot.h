@@ -1,0 +1,31 @@
+/*
+ * Slots: how many processes of the installation do something at once (hash a password, hold a
+ * connection to a database), whichever host or user runs them there.
+ *
+ * A slot is a locked file <lock_dir>/<kind>.<number>. The lock belongs to the process, so one that
+ * is killed leaves none behind. Where a lock cannot be had because the folder cannot be written
+ * (full, read-only), the work goes on without a bound, and the log says so: nothing that needs no
+ * storage may depend on it.
+ */
+#ifndef MANOR_SLOT_H
+#define MANOR_SLOT_H
+
+#include "base/context.h"
+
+struct slot;
+
+/* One of `count` slots of that kind, for which it waits at most so many milliseconds; NULL: all were
+   taken all the time. The arena's cleanup releases it, if nobody did before. */
+struct slot *slot_take(
+	struct context *context, const char *kind, unsigned count, unsigned milliseconds);
+void slot_release(struct slot *slot);
+
+/* Waiting with growing distance: sleeps between half and all of *pause milliseconds, which is then
+   larger by a half, up to a fifth of a second. False, without sleeping, when `until` has passed
+   (slot_clock). */
+bool slot_pause(unsigned *pause, int64_t until);
+#define SLOT_PAUSE_FIRST 4u
+/* Milliseconds of a clock that only goes forward. */
+int64_t slot_clock(void);
+
+#endif
