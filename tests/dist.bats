@@ -80,7 +80,8 @@ unpack() { # unpack NAME: a release of that name, with the file modes of a caref
 }
 
 settings() { # what the example says, filled in
-	sed -e 's/^database_host.*/database_host = 127.0.0.1/' \
+	sed -e 's/^#host_names.*/host_names = 127.0.0.1/' \
+		-e 's/^database_host.*/database_host = 127.0.0.1/' \
 		-e "s/^database_port.*/database_port = $database_port/" \
 		-e 's/^database_user.*/database_user = web1/' \
 		-e '/^database_password/d' \

@@ -168,8 +168,7 @@ refused() { # refused STATUS URI [NAME=VALUE...]
 }
 
 @test "a name that merely ends like the base domain is not below it" {
-	look /echo HTTP_HOST=badexample.org
-	expect_json .data.tenant null
+	refused 421 /echo HTTP_HOST=badexample.org
 }
 
 @test "admin is the operator's realm, never a tenant's host" {
@@ -183,7 +182,7 @@ refused() { # refused STATUS URI [NAME=VALUE...]
 	program_site 'tenant_path = no'
 	look /tenant/demo/echo
 	expect_json .data.tenant null
-	program_site 'tenant_host = no'
+	program_site 'tenant_host = no' 'host_names = demo.example.org'
 	look /echo HTTP_HOST=demo.example.org
 	expect_json .data.tenant null
 }
@@ -215,6 +214,7 @@ refused() { # refused STATUS URI [NAME=VALUE...]
 }
 
 @test "an IPv6 address and a name with the root's dot are hosts" {
+	program_site 'host_names = ::1'
 	look /echo 'HTTP_HOST=[::1]:8080'
 	expect_json .data.host '[::1]'
 	look /echo HTTP_HOST=demo.example.org.

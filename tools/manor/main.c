@@ -51,7 +51,10 @@ static void overview_print(FILE *stream)
 	fprintf(stream, "  %-*s  this page; \"manor help COMMAND\" says more about one\n", width,
 		"help");
 	fputs("\nEvery command ends with 0: done, 1: found a problem, 2: called wrongly.\n"
-	      "Settings: the file named by MANOR_CONFIG, else manor.conf in a folder above the program.\n",
+	      "Settings: the file named by MANOR_CONFIG, else manor.conf in a folder above the program.\n"
+	      "manor.conf.example explains each. Beside the database's own, those that a host may need:\n"
+	      "database_connections and lock_dir (how many connections are taken at once; commands wait for\n"
+	      "one as requests do), base_domain and host_names (the names that the site answers at).\n",
 		stream);
 }
 

@@ -16,7 +16,16 @@
 #define LINE_MAX_BYTES 4096
 #define SERVERS_MAX 64
 
-enum kind { KIND_TEXT, KIND_PATH, KIND_HOST, KIND_NETWORKS, KIND_FLAG, KIND_NUMBER, KIND_BYTES };
+enum kind {
+	KIND_TEXT,
+	KIND_PATH,
+	KIND_HOST,
+	KIND_HOSTS,
+	KIND_NETWORKS,
+	KIND_FLAG,
+	KIND_NUMBER,
+	KIND_BYTES
+};
 
 struct key {
 	const char *name;
@@ -32,6 +41,7 @@ static const struct key keys[] = {
 	{"base_domain", KIND_HOST, AT(base_domain), "localhost", 0, 0},
 	{"tenant_path", KIND_FLAG, AT(tenant_path), "yes", 0, 0},
 	{"tenant_host", KIND_FLAG, AT(tenant_host), "yes", 0, 0},
+	{"host_names", KIND_HOSTS, AT(host_names), NULL, 0, 0},
 	{"database_socket", KIND_PATH, AT(database_socket), NULL, 0, 0},
 	{"database_host", KIND_TEXT, AT(database_host), NULL, 0, 0},
 	{"database_user", KIND_TEXT, AT(database_user), "manor", 0, 0},
@@ -120,6 +130,20 @@ static bool host_is_valid(const char *text)
 	       text[length - 1] != '.' && !strstr(text, "..");
 }
 
+/* Names and addresses of machines. */
+static bool hosts_are_valid(struct reader *reader, const struct key *key, const char *list)
+{
+	for (const char *word = list + strspn(list, " "); *word;
+		word += strcspn(word, " "), word += strspn(word, " ")) {
+		const char *host = arena_bytes(reader->arena, word, strcspn(word, " "));
+		if (!host_is_valid(host) && !address_is_valid(host))
+			return refuse(reader,
+				"%s: \"%s\" is neither a host name in small letters nor an address",
+				key->name, host);
+	}
+	return true;
+}
+
 static bool number_set(struct reader *reader, const struct key *key, const char *text, void *place)
 {
 	unsigned long long number;
@@ -160,6 +184,10 @@ static bool key_set(struct reader *reader, const struct key *key, const char *te
 				"%s: \"%.*s\" is neither an address nor a network "
 				"such as 10.0.0.0/8",
 				key->name, (int)length, bad);
+		break;
+	case KIND_HOSTS:
+		if (!hosts_are_valid(reader, key, text))
+			return false;
 		break;
 	case KIND_PATH:
 		text = path_resolve(reader, text);

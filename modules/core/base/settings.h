@@ -28,6 +28,7 @@ struct settings {		       /* default */
 	const char *base_domain;       /* localhost; tenants are <subdomain>.<base_domain> */
 	bool tenant_path;	       /* yes: /tenant/<subdomain>/... is served */
 	bool tenant_host;	       /* yes: <subdomain>.<base_domain> is served */
+	const char *host_names;	       /* NULL; other names and addresses of this site, by spaces */
 	const char *database_socket;   /* NULL: database_host is connected to */
 	const char *database_host;     /* NULL: the connector's own socket */
 	const char *database_user;     /* manor */

@@ -21,6 +21,9 @@ struct address address_split(struct context *context, struct request *request);
 void address_decode(struct context *context, struct request *request, struct address address);
 /* is_secure, host, authority, client; tenant_word and is_operator of a host name. */
 void origin_read(struct context *context, struct request *request);
+/* 421 where the request asks for a host that is none of this site's: neither the base domain nor a word
+   below it nor one of host_names. /health answers everywhere, for those who watch a machine. */
+void origin_require(struct context *context);
 /* Everything else that is a header, cookies included. */
 void headers_read(struct context *context, struct request *request);
 

@@ -92,6 +92,62 @@ static void tenant_read(struct context *context, struct request *request)
 		request->tenant_word = word;
 }
 
+/* Is `host` a word of the list? An address may stand there with brackets or without. */
+static bool hosts_have(const char *list, const char *host)
+{
+	size_t length = strlen(host);
+
+	if (host[0] == '[') {
+		host++;
+		length -= 2;
+	}
+	for (const char *word = list; word && *word;
+		word += strcspn(word, " "), word += strspn(word, " ")) {
+		if (strcspn(word, " ") == length && strncmp(word, host, length) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* Of this very machine, by any of its names for itself. */
+static bool is_loopback(const char *host)
+{
+	return strncmp(host, "127.", 4) == 0 || strcmp(host, "[::1]") == 0 ||
+	       strcmp(host, "localhost") == 0;
+}
+
+static bool host_is_own(struct context *context, const char *host)
+{
+	const struct settings *settings = context->settings;
+
+	if (strcmp(host, settings->base_domain) == 0 || hosts_have(settings->host_names, host))
+		return true;
+	if (host_word(context, host))
+		return settings->tenant_host || context->request->is_operator;
+	return strcmp(settings->base_domain, "localhost") == 0 && is_loopback(host);
+}
+
+void origin_require(struct context *context)
+{
+	const struct request *request = context->request;
+	bool is_health = request->segment_count > 0 && strcmp(request->segments[0], "health") == 0;
+
+	if (is_health || host_is_own(context, request->host))
+		return;
+	struct failure failure = {
+		.status = 421,
+		.code = "unknown_host",
+		.message = arena_format(
+			context->arena, "This site does not answer at the name %s.", request->host),
+		.hint = "Check the address. Whoever runs this site can let it answer here too: "
+			"base_domain or host_names in manor.conf.",
+	};
+	failure.detail = arena_format(context->arena, "Host %s", request->host);
+	failure.advice = arena_format(
+		context->arena, "if it is this site's, add it to host_names in %s", context->settings->file);
+	fail_with(context, &failure);
+}
+
 /* The last element of a comma-separated header that trusted proxies append to; *list is cut. */
 static const char *element_take(char *list)
 {

@@ -118,6 +118,7 @@ void request_read_head(struct context *context)
 	address_decode(context, request, address);
 	fields_parse(context, request->query_text, strlen(request->query_text),
 		REQUEST_QUERY_FIELDS, 400, "The address", &request->query);
+	origin_require(context);
 	/* Last: what we find ourselves says more, and the answer's form and the log need the headers. */
 	server_refusal_read(context);
 }

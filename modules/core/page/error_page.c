@@ -22,6 +22,8 @@ static const char *failure_title(int status)
 		return "Conflict";
 	case 413:
 		return "Too large";
+	case 421:
+		return "Not here";
 	case 429:
 		return "Too many attempts";
 	case 503:
