@@ -1,5 +1,5 @@
 #!/usr/bin/env bats
-# Which names a site answers at. The program is called directly.
+# Which names a site answers at, and what it tells browsers about TLS. The program is called directly.
 
 load support/program
 
@@ -79,4 +79,15 @@ ask() { # ask HOST [PATH]
 	program_site 'host_names = www.example.net http://x'
 	run cgi GET /echo HTTP_HOST=example.org </dev/null
 	[[ $output == *'host_names: "http://x" is neither a host name in small letters nor an address'* ]]
+}
+
+@test "browsers are told to keep to TLS for as long as is set, and below the name too" {
+	cgi GET /echo HTTPS=on </dev/null
+	expect_header 'Strict-Transport-Security: max-age=31536000'
+	program_site 'hsts_seconds = 600' 'hsts_subdomains = yes'
+	cgi GET /echo HTTPS=on </dev/null
+	expect_header 'Strict-Transport-Security: max-age=600; includeSubDomains'
+	program_site 'hsts_seconds = 0'
+	cgi GET /echo HTTPS=on </dev/null
+	expect_header 'Strict-Transport-Security: max-age=0'
 }

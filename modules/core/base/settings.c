@@ -42,6 +42,8 @@ static const struct key keys[] = {
 	{"tenant_path", KIND_FLAG, AT(tenant_path), "yes", 0, 0},
 	{"tenant_host", KIND_FLAG, AT(tenant_host), "yes", 0, 0},
 	{"host_names", KIND_HOSTS, AT(host_names), NULL, 0, 0},
+	{"hsts_seconds", KIND_NUMBER, AT(hsts_seconds), "31536000", 0, 63072000},
+	{"hsts_subdomains", KIND_FLAG, AT(hsts_subdomains), "no", 0, 0},
 	{"database_socket", KIND_PATH, AT(database_socket), NULL, 0, 0},
 	{"database_host", KIND_TEXT, AT(database_host), NULL, 0, 0},
 	{"database_user", KIND_TEXT, AT(database_user), "manor", 0, 0},

@@ -29,6 +29,8 @@ struct settings {		       /* default */
 	bool tenant_path;	       /* yes: /tenant/<subdomain>/... is served */
 	bool tenant_host;	       /* yes: <subdomain>.<base_domain> is served */
 	const char *host_names;	       /* NULL; other names and addresses of this site, by spaces */
+	unsigned hsts_seconds;	       /* 31536000: browsers keep to TLS for so long; 0: no longer */
+	bool hsts_subdomains;	       /* no */
 	const char *database_socket;   /* NULL: database_host is connected to */
 	const char *database_host;     /* NULL: the connector's own socket */
 	const char *database_user;     /* manor */

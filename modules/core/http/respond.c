@@ -8,6 +8,7 @@
 #include "base/buffer.h"
 #include "base/fail.h"
 #include "base/json_exact.h"
+#include "base/settings.h"
 #include "base/utf8.h"
 #include "http/gateway.h"
 #include "http/request.h"
@@ -245,7 +246,9 @@ static void head_write(struct context *context, struct buffer *head)
 				standard_headers[i].value);
 	}
 	if (request && request->is_secure)
-		buffer_text(head, "Strict-Transport-Security: max-age=31536000\r\n");
+		buffer_format(head, "Strict-Transport-Security: max-age=%u%s\r\n",
+			context->settings->hsts_seconds,
+			context->settings->hsts_subdomains ? "; includeSubDomains" : "");
 	buffer_format(head, "X-Request-Id: %s\r\n\r\n", context->id);
 }
 
