@@ -366,7 +366,7 @@ fails_with() { # fails_with TEXT...: migrate does, and says each of them
 	chmod 644 secret
 	request GET "$MANOR_URL/tenant/acme/login"
 	chmod 600 secret
-	expect_status 500
+	expect_status 503
 	tail -n 1 "$log" | grep -q 'chmod 600'
 	mv "$conf" "$conf.away"
 	request GET "$MANOR_URL/"

@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <sodium.h>
+#include <stdarg.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -36,6 +37,28 @@ static void descriptor_close(void *data)
 		close(*descriptor);
 }
 
+static _Noreturn void secret_fail(struct context *context, const char *format, ...)
+	__attribute__((format(printf, 2, 3)));
+
+/* Forms and access tokens need them: what is wrong is the host's to mend, and lasts. */
+static _Noreturn void secret_fail(struct context *context, const char *format, ...)
+{
+	struct failure failure = {
+		.status = 503,
+		.code = "secret_unavailable",
+		.message = "This site's keys cannot be read at the moment.",
+		.hint = "Tell your administrator the request id; the log says what is wrong with "
+			"secret_file.",
+		.retry_after = 60,
+	};
+	va_list arguments;
+
+	va_start(arguments, format);
+	failure.detail = arena_vformat(context->arena, format, arguments);
+	va_end(arguments);
+	fail_with(context, &failure);
+}
+
 /* A whole write, or false with errno. */
 static bool file_write(int file, const char *text, size_t length)
 {
@@ -65,7 +88,7 @@ static void secret_create(struct context *context, const char *path)
 	const char *fresh = arena_format(context->arena, "%s.%s", path, suffix);
 	int file = site_file_create(fresh, O_WRONLY | O_EXCL | O_NOFOLLOW, 0600);
 	if (file < 0)
-		fail_internal(
+		secret_fail(
 			context, "secret_file %s cannot be created: %s", path, strerror(errno));
 	bool is_written = file_write(file, text, HEX_DIGITS + 1);
 	int reason = errno;
@@ -77,7 +100,7 @@ static void secret_create(struct context *context, const char *path)
 	}
 	unlink(fresh);
 	if (!is_written)
-		fail_internal(
+		secret_fail(
 			context, "secret_file %s cannot be written: %s", path, strerror(reason));
 }
 
@@ -90,7 +113,7 @@ static int secret_open(struct context *context, const char *path)
 		file = open(path, O_RDONLY | O_CLOEXEC);
 	}
 	if (file < 0)
-		fail_internal(context, "secret_file %s cannot be read: %s", path, strerror(errno));
+		secret_fail(context, "secret_file %s cannot be read: %s", path, strerror(errno));
 	return file;
 }
 
@@ -100,14 +123,14 @@ static void key_read(
 	unsigned char mac[SECRET_MAC_BYTES];
 
 	if (secret->count == SECRET_KEYS_MAX)
-		fail_internal(context, "secret_file holds more than %d keys", SECRET_KEYS_MAX);
+		secret_fail(context, "secret_file holds more than %d keys", SECRET_KEYS_MAX);
 	struct secret_key *key = &secret->keys[secret->count];
 	size_t count;
 	if (length != HEX_DIGITS ||
 		sodium_hex2bin(key->bytes, sizeof key->bytes, line, length, NULL, &count, NULL) !=
 			0 ||
 		count != SECRET_KEY_BYTES)
-		fail_internal(context, "secret_file: a key is %d hexadecimal digits in a line",
+		secret_fail(context, "secret_file: a key is %d hexadecimal digits in a line",
 			HEX_DIGITS);
 	mac_make(key->bytes, "key id", "", 0, mac);
 	sodium_bin2hex(key->id, sizeof key->id, mac, sizeof key->id / 2);
@@ -127,7 +150,7 @@ static void lines_read(struct context *context, struct secret *secret, const cha
 		text += length + (text[length] == '\n');
 	}
 	if (secret->count == 0)
-		fail_internal(context, "secret_file holds no key");
+		secret_fail(context, "secret_file holds no key");
 }
 
 const struct secret *secret_keys(struct context *context)
@@ -144,12 +167,12 @@ const struct secret *secret_keys(struct context *context)
 	arena_defer(context->arena, descriptor_close, file);
 	*file = secret_open(context, path);
 	if (fstat(*file, &status) != 0 || !S_ISREG(status.st_mode))
-		fail_internal(context, "secret_file %s is not a file", path);
+		secret_fail(context, "secret_file %s is not a file", path);
 	if (status.st_mode & 077)
-		fail_internal(context, "secret_file %s may be read by others; chmod 600 it", path);
+		secret_fail(context, "secret_file %s may be read by others; chmod 600 it", path);
 	ssize_t length = read(*file, text, sizeof text - 1);
 	if (length < 0 || length == sizeof text - 1)
-		fail_internal(context, "secret_file %s cannot be read, or is too long", path);
+		secret_fail(context, "secret_file %s cannot be read, or is too long", path);
 	text[length] = '\0';
 	struct secret *secret = arena_allocate(process->arena, sizeof *secret);
 	lines_read(context, secret, text);

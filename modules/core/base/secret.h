@@ -26,7 +26,8 @@ struct secret {
 	struct secret_key keys[SECRET_KEYS_MAX];
 };
 
-/* The keys, read at the first call of the process. Fails with 500 where that is not possible. */
+/* The keys, read at the first call of the process. Fails with 503 "secret_unavailable" where that is not
+   possible; the log says why. */
 const struct secret *secret_keys(struct context *context);
 /* HMAC-SHA-256 over purpose, a NUL and the bytes, with the first key. The purpose ("csrf",
    "message") keeps a text signed for one use from being taken for another. */

@@ -85,6 +85,7 @@ static const char *reason_of(int error)
 
 _Noreturn void site_file_fail(struct context *context, const char *path)
 {
+	int reason = errno;
 	struct failure failure = {
 		.status = 503,
 		.code = "storage_unavailable",
@@ -93,6 +94,6 @@ _Noreturn void site_file_fail(struct context *context, const char *path)
 		.retry_after = 60,
 	};
 
-	failure.detail = arena_format(context->arena, "%s: %s", path, strerror(errno));
+	failure.detail = arena_format(context->arena, "%s: %s", path, strerror(reason));
 	fail_with(context, &failure);
 }
