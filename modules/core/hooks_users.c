@@ -102,7 +102,7 @@ static void groups_require_covered(struct context *context, struct membership so
 	if (context->session == NULL)
 		return;
 	for (size_t i = 0; i < some.count; i++) {
-		if (ids_have(others.ids, others.count, some.ids[i]) ||
+		if (ids_have_sorted(others.ids, others.count, some.ids[i]) ||
 			grants_cover_group(context, context->session, some.ids[i]))
 			continue;
 		record_error(context, errors, user->table, "groups",
@@ -115,12 +115,11 @@ static void groups_require_covered(struct context *context, struct membership so
 
 static bool is_administrator(struct context *context, struct membership membership)
 {
-	for (size_t i = 0; i < membership.count; i++) {
-		struct value values[] = {value_unsigned(membership.ids[i])};
-		if (database_select(context,
-			    "SELECT 1 FROM {groups} g WHERE g.`id` = ? AND g.`grants_all` = 1",
-			    values, 1)
-				->count > 0)
+	/* Those are few, and a user may be in thousands of others. */
+	const struct rows *rows = database_select(
+		context, "SELECT g.`id` FROM {groups} g WHERE g.`grants_all` = 1", NULL, 0);
+	for (size_t row = 0; row < rows->count; row++) {
+		if (ids_have(membership.ids, membership.count, rows_unsigned(rows, row, 0)))
 			return true;
 	}
 	return false;

@@ -18,8 +18,10 @@
  *   database_unavailable  503  no connection, or it was lost; Retry-After 5. Lost in the middle of the
  *                              COMMIT, the database is asked on a new connection what became of it
  *                              (data/outcome.h): done, it is no failure; undone, it is_transient
+ *   database_busy         503  all connections stayed taken while it was waited for one
  *   busy                  503  deadlock or lock time-out; is_transient, so the request is run again
  *   too_slow              503  the time limit of a page was hit ("narrow the filter")
+ *   too_large             413  more than the server takes in one statement
  *   database_full         503  the server's disk is full, or it takes no changes
  *   conflict              409  a foreign key or unique set that was not noticed before
  *   database_outdated     503  a table or column is missing: `manor migrate` was not run
@@ -57,6 +59,10 @@ struct value value_unsigned(uint64_t number);
 bool value_to_id(const struct value *value, uint64_t *id);
 /* Is it one of these ids? */
 bool ids_have(const uint64_t *ids, size_t count, uint64_t id);
+/* Puts ids into ascending order, each once; how many are left. */
+size_t ids_sort(uint64_t *ids, size_t count);
+/* The same as ids_have, of such ids. */
+bool ids_have_sorted(const uint64_t *ids, size_t count, uint64_t id);
 /* Of a BOOLEAN column. */
 bool value_is_true(const struct value *value);
 

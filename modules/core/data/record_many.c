@@ -13,7 +13,9 @@ bool many_changes(const struct record *record, const struct record *before, size
 	if (!before || record->many_count[index] != before->many_count[index])
 		return true;
 	for (size_t i = 0; i < record->many_count[index]; i++) {
-		if (!ids_have(before->many[index], before->many_count[index], record->many[index][i]))
+		/* As they were loaded: in order. */
+		if (!ids_have_sorted(before->many[index], before->many_count[index],
+			    record->many[index][i]))
 			return true;
 	}
 	return false;
@@ -91,7 +93,8 @@ void many_write(struct context *context, const struct record *record, const stru
 		uint64_t *added = arena_array(context->arena, count ? count : 1, sizeof *added);
 		for (size_t k = 0; k < count; k++) {
 			uint64_t id = record->many[i][k];
-			if (!before || !ids_have(before->many[i], before->many_count[i], id))
+			if (!before ||
+				!ids_have_sorted(before->many[i], before->many_count[i], id))
 				added[added_count++] = id;
 		}
 		if (before)

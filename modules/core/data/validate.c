@@ -5,12 +5,6 @@
 
 #include "data/validate_internal.h"
 
-void validate_id_add(uint64_t *ids, size_t *count, uint64_t id)
-{
-	if (!ids_have(ids, *count, id))
-		ids[(*count)++] = id;
-}
-
 void validate_parsed(struct context *context, struct record *record, size_t index, const char *text,
 	struct record_errors *errors)
 {

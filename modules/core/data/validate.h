@@ -12,6 +12,9 @@
 #include "data/record.h"
 #include "http/request.h"
 
+/* Records that one many-to-many field may name. */
+#define MANY_MAX 10000
+
 /* One typed text to one value. False with a message in *error. An empty text is null. Dates may be
    typed in the tenant's format or as ISO 8601; a point in time without an offset is meant in the
    tenant's zone and stored in UTC. */

@@ -4,11 +4,6 @@
 
 #include "data/validate.h"
 
-/* Ids that one many-to-many field may name. */
-#define MANY_MAX 1000
-
-/* Adds an id to those of a many-to-many field, unless it is there. */
-void validate_id_add(uint64_t *ids, size_t *count, uint64_t id);
 /* Parses a given text into the record; what is wrong becomes the column's message. */
 void validate_parsed(struct context *context, struct record *record, size_t index, const char *text,
 	struct record_errors *errors);

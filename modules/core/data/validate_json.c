@@ -72,10 +72,10 @@ static void many_read(struct context *context, struct record *record, size_t ind
 			refuse_type(context, record, index, errors);
 			return;
 		}
-		validate_id_add(ids, &count, id);
+		ids[count++] = id;
 	}
 	record->many[index] = ids;
-	record->many_count[index] = count;
+	record->many_count[index] = ids_sort(ids, count);
 	record->is_set[index] = true;
 }
 

@@ -75,6 +75,31 @@ bool ids_have(const uint64_t *ids, size_t count, uint64_t id)
 	return false;
 }
 
+static int id_order(const void *left, const void *right)
+{
+	const uint64_t *a = left, *b = right;
+
+	return *a < *b ? -1 : *a > *b;
+}
+
+size_t ids_sort(uint64_t *ids, size_t count)
+{
+	size_t distinct = 0;
+
+	if (count > 0)
+		qsort(ids, count, sizeof *ids, id_order);
+	for (size_t i = 0; i < count; i++) {
+		if (distinct == 0 || ids[distinct - 1] != ids[i])
+			ids[distinct++] = ids[i];
+	}
+	return distinct;
+}
+
+bool ids_have_sorted(const uint64_t *ids, size_t count, uint64_t id)
+{
+	return count > 0 && bsearch(&id, ids, count, sizeof *ids, id_order) != NULL;
+}
+
 bool value_is_true(const struct value *value)
 {
 	switch (value->type) {

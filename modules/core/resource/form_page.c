@@ -93,25 +93,41 @@ static const char *field_text(const struct form *form, const struct column *colu
 	return stored == NULL ? NULL : column_input(context, column, stored);
 }
 
-static bool many_has(const struct form *form, const struct column *column, uint64_t id)
+/* The chosen targets of a many-to-many field: what was typed, or what is stored. */
+struct chosen {
+	const struct column *column;
+	uint64_t *ids; /* ascending */
+	size_t count;
+};
+
+static void chosen_typed(const struct form *form, struct chosen *chosen)
 {
+	const struct fields *typed = form->typed;
+	chosen->ids = arena_array(form->context->arena, typed->count + 1, sizeof *chosen->ids);
+	for (size_t i = 0; i < typed->count; i++) {
+		if (strcmp(typed->items[i].name, chosen->column->name) == 0 &&
+			parse_id(typed->items[i].value, &chosen->ids[chosen->count]))
+			chosen->count++;
+	}
+	chosen->count = ids_sort(chosen->ids, chosen->count);
+}
+
+static void chosen_read(
+	const struct form *form, const struct column *column, struct chosen *chosen)
+{
+	*chosen = (struct chosen){.column = column};
 	if (is_sent(form->typed, column, form->context->arena)) {
-		for (size_t i = 0; i < form->typed->count; i++) {
-			uint64_t typed;
-			if (strcmp(form->typed->items[i].name, column->name) == 0 &&
-				parse_id(form->typed->items[i].value, &typed) && typed == id)
-				return true;
-		}
-		return false;
+		chosen_typed(form, chosen);
+		return;
 	}
 	if (form->record == NULL)
-		return false;
+		return;
 	size_t index = (size_t)(column - form->table->columns);
-	for (size_t i = 0; i < form->record->many_count[index]; i++) {
-		if (form->record->many[index][i] == id)
-			return true;
-	}
-	return false;
+	chosen->count = form->record->many_count[index];
+	chosen->ids = arena_array(form->context->arena, chosen->count + 1, sizeof *chosen->ids);
+	for (size_t i = 0; i < chosen->count; i++)
+		chosen->ids[i] = form->record->many[index][i];
+	chosen->count = ids_sort(chosen->ids, chosen->count);
 }
 
 /* --- fields --- */
@@ -149,41 +165,44 @@ static void reference_field(
 	}
 }
 
-/* All targets to choose from. Those that are linked but not among the first are there as well. */
+/* Those that are chosen but were not among the first that are offered. */
+static void many_rest_add(
+	struct page *page, struct node *node, const struct chosen *chosen, const struct rows *shown)
+{
+	struct context *context = page->context;
+	const struct table *target = chosen->column->target;
+	size_t offered = shown == NULL ? 0 : shown->count, count = 0;
+	uint64_t *there = arena_array(context->arena, offered + 1, sizeof *there);
+	uint64_t *rest = arena_array(context->arena, chosen->count + 1, sizeof *rest);
+	for (size_t i = 0; i < offered; i++)
+		there[i] = rows_unsigned(shown, i, 0);
+	offered = ids_sort(there, offered);
+	for (size_t i = 0; i < chosen->count; i++) {
+		if (!ids_have_sorted(there, offered, chosen->ids[i]))
+			rest[count++] = chosen->ids[i];
+	}
+	const char **labels = options_labels(context, target, rest, count);
+	for (size_t i = 0; i < count; i++)
+		option_add(page, node, rest[i], labels[i], true);
+}
+
+/* All targets to choose from. Those that are chosen but not among the first are there as well. */
 static void many_field(
 	struct page *page, struct node *node, const struct form *form, const struct column *column)
 {
 	struct context *context = form->context;
-	if (rights_visible(context, column->target)) {
-		struct rows *options = options_read(context, column->target);
-		for (size_t i = 0; i < options->count; i++) {
-			uint64_t id = rows_unsigned(options, i, 0);
-			option_add(page, node, id,
-				label_or_number(
-					context, column->target, rows_text(options, i, 1), id),
-				many_has(form, column, id));
-		}
-		if (options->count <= OPTIONS_MAX)
-			return;
+	struct rows *shown = NULL;
+	struct chosen chosen;
+	chosen_read(form, column, &chosen);
+	if (rights_visible(context, column->target))
+		shown = options_read(context, column->target);
+	for (size_t i = 0; shown != NULL && i < shown->count; i++) {
+		uint64_t id = rows_unsigned(shown, i, 0);
+		option_add(page, node, id,
+			label_or_number(context, column->target, rows_text(shown, i, 1), id),
+			ids_have_sorted(chosen.ids, chosen.count, id));
 	}
-	size_t index = (size_t)(column - form->table->columns);
-	for (size_t i = 0; form->record != NULL && i < form->record->many_count[index]; i++) {
-		uint64_t id = form->record->many[index][i];
-		bool is_there = false;
-		for (struct node *option = node->first; option != NULL; option = option->next) {
-			const char *value = node_get(option, "value");
-			uint64_t other;
-			is_there = is_there ||
-				(value != NULL && parse_id(value, &other) && other == id);
-		}
-		if (!is_there) {
-			const char *label = options_label(context, column->target, id);
-			option_add(page, node, id,
-				label != NULL ? label
-					      : arena_format(context->arena, "#%" PRIu64, id),
-				many_has(form, column, id));
-		}
-	}
+	many_rest_add(page, node, &chosen, shown);
 }
 
 /* What the form showed when it was made, to be sent along (changes.h). */

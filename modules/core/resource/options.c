@@ -52,6 +52,31 @@ const char *options_label(struct context *context, const struct table *target, u
 				: label_or_number(context, target, rows_text(rows, 0, 0), id);
 }
 
+const char **options_labels(
+	struct context *context, const struct table *target, const uint64_t *ids, size_t count)
+{
+	const char **labels = arena_array(context->arena, count + 1, sizeof *labels);
+	const struct rows *rows = NULL;
+	struct sql sql;
+	if (count > 0 && rights_visible(context, target)) {
+		sql_start(&sql, context);
+		sql_add(&sql, "SELECT t.`id`, ");
+		select_label(context, &sql.text, target, "t");
+		sql_add(&sql, " FROM {%s} t WHERE t.`id` IN (", target->name);
+		sql_ids(&sql, ids, count);
+		sql_add(&sql, ") ORDER BY t.`id`");
+		rows = sql_read(&sql);
+	}
+	for (size_t i = 0, row = 0; i < count; i++) {
+		bool is_there = rows != NULL && row < rows->count &&
+			rows_unsigned(rows, row, 0) == ids[i];
+		labels[i] = is_there ? label_or_number(context, target, rows_text(rows, row, 1), ids[i])
+				     : arena_format(context->arena, "#%" PRIu64, ids[i]);
+		row += is_there;
+	}
+	return labels;
+}
+
 void option_add(
 	struct page *page, struct node *field, uint64_t id, const char *label, bool is_selected)
 {
