@@ -60,6 +60,30 @@ driver() {
 	MANOR_CONFIG=$config "$driver" "$@" || true
 }
 
+# --- two at once ---
+# The first ends its work with `+ await "$BATS_TEST_TMPDIR/go"` and keeps its locks meanwhile; `first_waits` until it has come
+# there, `second_waits` until another statement stands still behind it, `go_on` lets the first go.
+
+first_waits() { # first_waits [SIGN]
+	wait_until test -e "${1:-$BATS_TEST_TMPDIR/go}.reached"
+}
+
+are_running() { # are_running COUNT: so many statements of drivers
+	local found
+	found=$(sql "SELECT COUNT(*) FROM information_schema.processlist WHERE command = 'Query' AND (db = '$database' OR info LIKE '%$database%')
+		AND id <> CONNECTION_ID()")
+	[ "$found" -ge "$1" ]
+}
+
+second_waits() { # second_waits [COUNT]
+	wait_until are_running "${1:-1}"
+}
+
+go_on() {
+	touch "$BATS_TEST_TMPDIR/go"
+	wait
+}
+
 expect() {
 	local wanted=$1 found
 	shift

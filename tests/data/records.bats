@@ -99,19 +99,21 @@ setup() {
 }
 
 @test "two writers of the same unique value: one is told, in words" {
-	driver 1 insert tags name=same + sleep 1 >"$BATS_TEST_TMPDIR/first" &
-	sleep 0.3
-	driver 1 insert tags name=same >"$BATS_TEST_TMPDIR/second"
-	wait
+	driver 1 insert tags name=same + await "$BATS_TEST_TMPDIR/go" >"$BATS_TEST_TMPDIR/first" &
+	first_waits
+	driver 1 insert tags name=same >"$BATS_TEST_TMPDIR/second" &
+	second_waits
+	go_on
 	expect 'name: Name is already taken.' cat "$BATS_TEST_TMPDIR/second"
 	expect '1' sql "SELECT COUNT(*) FROM tags WHERE name = 'same'"
 }
 
 @test "two writers of the same unique set: one is told, in words" {
-	driver 1 insert books title=Same + sleep 1 >"$BATS_TEST_TMPDIR/first" &
-	sleep 0.3
-	driver 1 insert books title=Same >"$BATS_TEST_TMPDIR/second"
-	wait
+	driver 1 insert books title=Same + await "$BATS_TEST_TMPDIR/go" >"$BATS_TEST_TMPDIR/first" &
+	first_waits
+	driver 1 insert books title=Same >"$BATS_TEST_TMPDIR/second" &
+	second_waits
+	go_on
 	expect 'title: Another Book has the same Title and Edition.' cat "$BATS_TEST_TMPDIR/second"
 }
 
@@ -214,23 +216,30 @@ $two	c	0" sql "SELECT book_id, barcode, is_reference FROM copies ORDER BY barcod
 
 @test "two writers of the first row: one has the flag" {
 	book=$(insert 1 books title=One)
-	driver 1 insert copies book_id="$book" barcode=a + sleep 1 >/dev/null &
-	sleep 0.3
-	driver 1 insert copies book_id="$book" barcode=b >/dev/null
-	wait
+	driver 1 insert copies book_id="$book" barcode=a + await "$BATS_TEST_TMPDIR/go" >/dev/null &
+	first_waits
+	driver 1 insert copies book_id="$book" barcode=b >/dev/null &
+	second_waits
+	go_on
 	expect $'2\t1' sql "SELECT COUNT(*), SUM(is_reference) FROM copies WHERE book_id = $book"
 }
 
 @test "a row that comes while the one with the flag goes is not left without it" {
 	book=$(insert 1 books title=One)
 	first=$(insert 1 copies book_id="$book" barcode=a)
-	sql 'CREATE TRIGGER slow BEFORE INSERT ON copies FOR EACH ROW DO SLEEP(1)'
+	# The insert stands still where it is about to add its row, until the gate is opened.
+	sql 'CREATE TRIGGER slow BEFORE INSERT ON copies FOR EACH ROW DO GET_LOCK("gate", 60)'
+	sql "DO GET_LOCK('gate', 60); SELECT SLEEP(600)" 3>&- >/dev/null &
+	local gate=$!
+	second_waits
 	driver 1 insert copies book_id="$book" barcode=slow >/dev/null &
-	sleep 0.4
-	found=$(driver 1 delete copies "$first")
+	second_waits 2
+	driver 1 delete copies "$first" >"$BATS_TEST_TMPDIR/deleted" &
+	second_waits 3
+	sql "KILL $(sql "SELECT id FROM information_schema.processlist WHERE info LIKE 'SELECT SLEEP(600)%'")"
 	wait
 	sql 'DROP TRIGGER slow'
-	expect_equal deleted "$found"
+	expect_equal deleted "$(<"$BATS_TEST_TMPDIR/deleted")"
 	expect $'slow\t1' sql "SELECT barcode, is_reference FROM copies WHERE book_id = $book"
 }
 

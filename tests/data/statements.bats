@@ -242,21 +242,23 @@ refused() { # refused REASON COMMAND...
 }
 
 @test "a deadlock runs the work again" {
-	driver 1 write "UPDATE {authors} SET name = 'A' WHERE tenant_id = 1 AND id = 11" + sleep 1 \
+	driver 1 write "UPDATE {authors} SET name = 'A' WHERE tenant_id = 1 AND id = 11" + await "$BATS_TEST_TMPDIR/go" \
 		+ write "UPDATE {authors} SET name = 'A' WHERE tenant_id = 1 AND id = 12" >"$BATS_TEST_TMPDIR/first" &
-	sleep 0.4
-	driver 1 write "UPDATE {authors} SET name = 'B' WHERE tenant_id = 1 AND id = 12" + sleep 1 \
-		+ write "UPDATE {authors} SET name = 'B' WHERE tenant_id = 1 AND id = 11" >"$BATS_TEST_TMPDIR/second"
-	wait
+	first_waits
+	ln -s "$BATS_TEST_TMPDIR/go" "$BATS_TEST_TMPDIR/go.too"
+	driver 1 write "UPDATE {authors} SET name = 'B' WHERE tenant_id = 1 AND id = 12" + await "$BATS_TEST_TMPDIR/go.too" \
+		+ write "UPDATE {authors} SET name = 'B' WHERE tenant_id = 1 AND id = 11" >"$BATS_TEST_TMPDIR/second" &
+	first_waits "$BATS_TEST_TMPDIR/go.too"
+	go_on
 	[ "$(cat "$BATS_TEST_TMPDIR/first" "$BATS_TEST_TMPDIR/second" | grep -c again)" = 1 ]
 	expect '1' sql 'SELECT COUNT(DISTINCT name) FROM authors WHERE tenant_id = 1'
 }
 
 @test "what a page cannot lock in time is busy" {
 	MANOR_CONFIG=$config "$driver" 1 lock 'SELECT id FROM {authors} WHERE tenant_id = 1 AND id = 11 FOR UPDATE' \
-		+ sleep 30 >/dev/null 3>&- &
+		+ await "$BATS_TEST_TMPDIR/go" >/dev/null 3>&- &
 	holder=$!
-	sleep 0.5
+	first_waits
 	export MANOR_PAGE_SECONDS=2
 	found=$(driver 1 page + lock 'SELECT id FROM {authors} WHERE tenant_id = 1 AND id = 11 FOR UPDATE')
 	kill "$holder"
@@ -279,10 +281,10 @@ refused() { # refused REASON COMMAND...
 }
 
 @test "a connection that is lost while saving is told as such" {
-	DETAIL=1 driver 1 page + write "UPDATE {authors} SET name = 'Lost' WHERE tenant_id = 1" + sleep 1 >"$BATS_TEST_TMPDIR/out" &
-	sleep 0.4
+	DETAIL=1 driver 1 page + write "UPDATE {authors} SET name = 'Lost' WHERE tenant_id = 1" + await "$BATS_TEST_TMPDIR/go" >"$BATS_TEST_TMPDIR/out" &
+	first_waits
 	sql "KILL $(sql "SELECT MAX(id) FROM information_schema.processlist WHERE command = 'Sleep' AND user = 'manor'")"
-	wait
+	go_on
 	found=$(cat "$BATS_TEST_TMPDIR/out")
 	[[ $found == *'503 database_unavailable '*'whether it was saved'* ]]
 	expect '0' sql "SELECT COUNT(*) FROM authors WHERE name = 'Lost'"

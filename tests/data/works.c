@@ -2,6 +2,7 @@
 #include "works.h"
 
 #include <inttypes.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -380,6 +381,20 @@ static bool sql_work(struct context *context, int argc, char **argv)
 	return true;
 }
 
+/* Holds what was locked until the test has seen what it wants to see. */
+static void await(const char *path)
+{
+	char reached[PATH_MAX];
+
+	fflush(stdout);
+	snprintf(reached, sizeof reached, "%s.reached", path);
+	FILE *sign = fopen(reached, "w");
+	if (sign)
+		fclose(sign);
+	while (access(path, F_OK) != 0)
+		usleep(5000);
+}
+
 /* Works that change the context and nothing else. */
 static bool context_work(struct context *context, int argc, char **argv)
 {
@@ -393,6 +408,8 @@ static bool context_work(struct context *context, int argc, char **argv)
 		session.timezone = argv[1];
 		session.date_format = argv[2];
 		context->session = &session;
+	} else if (strcmp(argv[0], "await") == 0 && argc == 2) {
+		await(argv[1]);
 	} else if (strcmp(argv[0], "sleep") == 0 && argc == 2) {
 		fflush(stdout);
 		usleep((useconds_t)(atof(argv[1]) * 1e6));
