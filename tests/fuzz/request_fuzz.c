@@ -111,7 +111,7 @@ static void work(struct context *context)
 	if (request->method == METHOD_POST)
 		form_read(context);
 	else if (request->method == METHOD_PUT)
-		json_decref(json_deep_copy(request_read_json(context, limits.bytes)));
+		json_decref(json_deep_copy(request_read_json(context, &limits)));
 	respond_cookie(context, "manor", "token", -1);
 	respond_redirect(context, request->path);
 }

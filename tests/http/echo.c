@@ -112,8 +112,10 @@ static void form_echo(struct context *context)
 
 static void json_echo(struct context *context)
 {
-	request_read_json(context, 64 * 1024);
-	respond_data(context, 200, json_deep_copy(request_read_json(context, 64 * 1024)), NULL);
+	static const struct body_limits limits = {.bytes = 64 * 1024};
+
+	request_read_json(context, &limits);
+	respond_data(context, 200, json_deep_copy(request_read_json(context, &limits)), NULL);
 }
 
 /* Fails as a deadlock does, as many times as the word says. */

@@ -297,6 +297,11 @@ void arena_defer_memory(struct arena *arena, void (*cleanup)(void *object), void
 	cleanup_add(arena, cleanup, object)->frees_memory_only = true;
 }
 
+void arena_allow(struct arena *arena, size_t bytes)
+{
+	arena->limit = bytes < SIZE_MAX - arena->limit ? arena->limit + bytes : SIZE_MAX;
+}
+
 size_t arena_used(const struct arena *arena)
 {
 	return arena->used;

@@ -47,6 +47,8 @@ char *arena_vformat(struct arena *arena, const char *format, va_list arguments)
 void arena_defer(struct arena *arena, void (*cleanup)(void *object), void *object);
 /* The same for what gives nothing back but memory: documents, texts of a library. */
 void arena_defer_memory(struct arena *arena, void (*cleanup)(void *object), void *object);
+/* Lets it grow by so many bytes more than its limit: for what is known to be large. */
+void arena_allow(struct arena *arena, size_t bytes);
 /* Bytes in use, for the log and tests. */
 size_t arena_used(const struct arena *arena);
 

@@ -12,6 +12,8 @@
 
 /* Characters of a label that is made of long texts. */
 #define LABEL_CHARACTERS 100
+/* Bytes of memory for each byte of a row: copied, compared, escaped, and shown. */
+#define MEMORY_PER_BYTE ((size_t)10)
 
 struct record *record_create(struct context *context, const struct table *table)
 {
@@ -154,6 +156,15 @@ static struct record *record_from_row(struct context *context, const struct tabl
 	return record;
 }
 
+void record_memory_allow(struct context *context, const struct rows *rows)
+{
+	size_t bytes = 0;
+
+	for (size_t i = 0; i < rows->columns; i++)
+		bytes += rows->lengths[i];
+	arena_allow(context->arena, bytes * MEMORY_PER_BYTE);
+}
+
 struct record *record_load(
 	struct context *context, const struct table *table, uint64_t id, bool for_update)
 {
@@ -176,6 +187,7 @@ struct record *record_load(
 	}
 	if (rows->count == 0)
 		return NULL;
+	record_memory_allow(context, rows);
 	struct record *record = record_from_row(context, table, id, rows, 0);
 	for (size_t i = 0; i < table->column_count; i++) {
 		if (table->columns[i].type == COLUMN_MANY)

@@ -45,6 +45,9 @@ const char *record_text(const struct record *record, const char *column); /* NUL
 void record_error(struct context *context, struct record_errors *errors, const struct table *table,
 	const char *column, const char *format, ...) __attribute__((format(printf, 5, 6)));
 
+/* A record is as large as its manifest allows, and whoever works on it needs several times as much:
+   raises the memory of this work by what its row asks for. record_load does so itself. */
+void record_memory_allow(struct context *context, const struct rows *rows);
 /* The row with its MANY ids, or NULL when this tenant has none such. for_update locks it. */
 struct record *record_load(
 	struct context *context, const struct table *table, uint64_t id, bool for_update);

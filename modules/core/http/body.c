@@ -10,24 +10,58 @@
 #include "http/media.h"
 
 #define CHUNK 16384
+/* What a part of a multipart body has beside its content: boundary, headers, a name of 255 bytes. */
+#define PART_BYTES ((uint64_t)1024)
+/* Bytes of memory for each byte of a text: decoded, checked, escaped for the database, and shown
+   again where something is wrong with it. */
+#define MEMORY_PER_BYTE ((size_t)10)
 
-static _Noreturn void fail_too_large(struct context *context, uint64_t limit)
+const char *body_size_text(struct context *context, uint64_t bytes)
 {
-	if (limit >= 1024 * 1024)
-		fail(context, 413, "too_large", "What was sent is larger than %llu MiB.",
-			(unsigned long long)(limit / (1024 * 1024)));
-	fail(context, 413, "too_large", "What was sent is larger than %llu bytes.",
-		(unsigned long long)limit);
+	unsigned long long number = bytes;
+
+	if (bytes >= 1024 * 1024)
+		return arena_format(context->arena, "%llu MiB", number / (1024 * 1024));
+	if (bytes >= 1024)
+		return arena_format(context->arena, "%llu KiB", number / 1024);
+	return arena_format(context->arena, "%llu bytes", number);
 }
 
-void body_open(struct body *body, struct context *context, uint64_t limit)
+void body_fail_large(struct context *context, uint64_t limit)
 {
-	*body = (struct body){.context = context, .limit = limit};
-	if (context->request->is_body_begun)
-		fail_internal(context, "the body is read a second time");
-	context->request->is_body_begun = true;
+	fail_hint(context, 413, "too_large", "Go back, and send less at once.",
+		"What was sent is larger than %s.", body_size_text(context, limit));
+}
+
+/* Of the whole body, as it is sent. */
+static uint64_t limits_total(const struct context *context, const struct body_limits *limits)
+{
+	const char *type = context->request->content_type;
+	uint64_t parts = limits->fields + limits->files + 1;
+	uint64_t texts = limits->bytes + limits->wide_bytes;
+
+	if (!type || strcmp(type, "multipart/form-data") != 0)
+		return texts;
+	return texts + limits->file_bytes * limits->files + parts * PART_BYTES;
+}
+
+static void body_require_size(struct context *context, const struct body_limits *limits)
+{
+	uint64_t limit = limits_total(context, limits);
+
 	if (context->request->content_length > limit)
-		fail_too_large(context, limit);
+		body_fail_large(context, limit);
+}
+
+void body_open(struct body *body, struct context *context, const struct body_limits *limits)
+{
+	struct request *request = context->request;
+
+	*body = (struct body){.context = context, .limit = limits_total(context, limits)};
+	if (request->is_body_begun)
+		fail_internal(context, "the body is read a second time");
+	request->is_body_begun = true;
+	body_require_size(context, limits);
 }
 
 /* Is there more to come, as far as it was announced? */
@@ -55,22 +89,32 @@ size_t body_read(struct body *body, void *bytes, size_t size)
 			"What was sent broke off before its end.");
 	body->taken += (uint64_t)count;
 	if (body->taken > body->limit)
-		fail_too_large(context, body->limit);
+		body_fail_large(context, body->limit);
 	return (size_t)count;
+}
+
+void body_memory_allow(struct context *context, size_t bytes)
+{
+	arena_allow(context->arena, bytes * MEMORY_PER_BYTE);
 }
 
 char *body_whole(struct body *body, size_t *length)
 {
-	const struct request *request = body->context->request;
+	struct context *context = body->context;
+	const struct request *request = context->request;
 	struct buffer whole;
 	char chunk[CHUNK];
 	size_t count;
 
-	/* Room for what is announced, but not before it comes. */
-	buffer_start(&whole, body->context->arena,
-		request->content_length < CHUNK ? (size_t)request->content_length : CHUNK);
-	while ((count = body_read(body, chunk, sizeof chunk)) > 0)
+	/* The kernel gives a page of it only when something is written there. */
+	if (request->has_content_length)
+		body_memory_allow(context, (size_t)request->content_length);
+	buffer_start(&whole, context->arena, (size_t)request->content_length);
+	while ((count = body_read(body, chunk, sizeof chunk)) > 0) {
+		if (!request->has_content_length)
+			body_memory_allow(context, count);
 		buffer_append(&whole, chunk, count);
+	}
 	*length = whole.length;
 	return whole.data;
 }

@@ -5,16 +5,37 @@
 #include "http/body.h"
 #include "http/urlencoded.h"
 
+/* One field may be wide; that leaves no more room to the others. */
+static void wide_check(struct context *context, const struct body_limits *limits, size_t length)
+{
+	const struct fields *form = &context->request->form;
+	size_t others = length;
+
+	if (!limits->wide_field)
+		return;
+	for (size_t i = 0; i < form->count; i++) {
+		const struct field *field = &form->items[i];
+		if (strcmp(field->name, limits->wide_field) != 0)
+			continue;
+		if (field->length > limits->wide_bytes)
+			body_fail_large(context, limits->wide_bytes);
+		others -= field->length < others ? field->length : others;
+	}
+	if (others > limits->bytes)
+		body_fail_large(context, limits->bytes);
+}
+
 void urlencoded_read(struct context *context, const struct body_limits *limits)
 {
 	struct body body;
 	size_t length;
 
 	body_require_utf8(context);
-	body_open(&body, context, limits->bytes);
+	body_open(&body, context, limits);
 	const char *text = body_whole(&body, &length);
 	fields_parse(
 		context, text, length, limits->fields, 413, "The form", &context->request->form);
+	wide_check(context, limits, length);
 }
 
 void request_read_form(struct context *context, const struct body_limits *limits,

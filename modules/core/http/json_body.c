@@ -135,7 +135,7 @@ static json_t *document_parse(struct context *context, const char *text, size_t 
 	return *document;
 }
 
-json_t *request_read_json(struct context *context, uint64_t limit)
+json_t *request_read_json(struct context *context, const struct body_limits *limits)
 {
 	struct request *request = context->request;
 	struct body body;
@@ -145,7 +145,7 @@ json_t *request_read_json(struct context *context, uint64_t limit)
 			fail(context, 415, "unsupported_media_type",
 				"The body has to be sent as application/json.");
 		body_require_utf8(context);
-		body_open(&body, context, limit);
+		body_open(&body, context, limits);
 		request->json_text = body_whole(&body, &request->json_length);
 		request->is_body_read = true;
 	}

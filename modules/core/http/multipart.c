@@ -31,7 +31,8 @@ struct multipart {
 	size_t delimiter_length;
 	char *window;
 	size_t start, end;    /* what of the window was read and not yet taken */
-	uint64_t text_bytes;  /* of all texts so far */
+	uint64_t text_bytes;  /* of all texts so far, but for the wide field's */
+	uint64_t wide_bytes;
 	bool is_absent;	      /* the part at hand has no content, its delimiter is taken already */
 	bool is_last;	      /* the closing delimiter was seen */
 	bool is_file_allowed; /* before_file was called */
@@ -41,6 +42,7 @@ struct multipart {
 struct sink {
 	struct buffer *text;
 	struct upload_file *file;
+	bool is_wide; /* a text that the limits name */
 };
 
 static _Noreturn void fail_multipart(struct context *context, const char *why)
@@ -70,11 +72,12 @@ static void sink_take(struct multipart *reader, const struct sink *sink, size_t 
 		upload_write(sink->file, bytes, length);
 	if (!sink->text)
 		return;
-	reader->text_bytes += length;
-	if (reader->text_bytes > body_limits_form.bytes)
-		fail(reader->context, 413, "too_large",
-			"The texts of the form are larger than %llu MiB together.",
-			(unsigned long long)(body_limits_form.bytes / (1024 * 1024)));
+	uint64_t limit = sink->is_wide ? reader->limits->wide_bytes : reader->limits->bytes;
+	uint64_t *taken = sink->is_wide ? &reader->wide_bytes : &reader->text_bytes;
+	*taken += length;
+	if (*taken > limit)
+		body_fail_large(reader->context, limit);
+	body_memory_allow(reader->context, length);
 	buffer_append(sink->text, bytes, length);
 }
 
@@ -180,12 +183,16 @@ static void text_take(struct multipart *reader, const struct part *part)
 	if (form->count == reader->limits->fields)
 		fail(reader->context, 413, "too_many_fields", "The form has more than %zu fields.",
 			reader->limits->fields);
+	const char *wide = reader->limits->wide_field;
+	bool is_wide = wide && strcmp(part->name, wide) == 0;
 	buffer_start(&text, reader->context->arena, 0);
-	content_take(reader, &(struct sink){.text = &text});
+	content_take(reader, &(struct sink){.text = &text, .is_wide = is_wide});
 	size_t length = text.length;
 	const char *value = text_mend(reader->context->arena, text.data, &length);
 	if (!value)
 		fail(reader->context, 400, "bad_text", "The form is not valid UTF-8.");
+	form->items = arena_more(
+		reader->context->arena, form->items, form->count, sizeof *form->items);
 	form->items[form->count++] = (struct field){part->name, value, length};
 }
 
@@ -266,8 +273,7 @@ void multipart_read(struct context *context, const struct body_limits *limits,
 	};
 
 	boundary_read(&reader);
-	body_open(&reader.body, context, limits->bytes);
-	request->form.items = arena_array(context->arena, limits->fields, sizeof(struct field));
+	body_open(&reader.body, context, limits);
 	request->uploads = arena_array(context->arena, limits->files, sizeof(struct upload));
 	request->upload_count = 0;
 	reader.window = arena_allocate(context->arena, WINDOW);

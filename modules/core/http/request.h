@@ -93,10 +93,12 @@ struct request {
 
 /* What a route allows its body to be. */
 struct body_limits {
-	uint64_t bytes;	     /* of the whole body */
+	uint64_t bytes;	     /* of all that is no file, as it is sent */
 	uint64_t file_bytes; /* of one file; 0: files are refused with 415 */
 	size_t fields;
 	size_t files;
+	const char *wide_field; /* one that may have wide_bytes more than all others, or NULL */
+	uint64_t wide_bytes;
 };
 extern const struct body_limits body_limits_form; /* 1 MiB, 500 fields, no files */
 
@@ -112,7 +114,7 @@ void request_read_form(struct context *context, const struct body_limits *limits
 /* Reads a JSON object (depth at most 16, no duplicate keys, texts as everywhere). The document is
    freed with the arena; a second call gives a new one from the same bytes. Fails with 400, 413,
    415. */
-json_t *request_read_json(struct context *context, uint64_t limit);
+json_t *request_read_json(struct context *context, const struct body_limits *limits);
 /* Reads what is left of an unwanted body so that the server can answer; at most 1 GiB. */
 void request_discard_body(struct context *context);
 

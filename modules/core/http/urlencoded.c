@@ -27,10 +27,25 @@ static _Noreturn void fail_encoding(struct context *context, const char *what)
 		"%s has a percent sign that is not followed by two hexadecimal digits.", what);
 }
 
+/* How many bytes it becomes, or more where it is malformed: three times as many are sent of a text in
+   other letters than Latin ones. */
+static size_t decoded_bytes(const char *bytes, size_t length)
+{
+	size_t count = length;
+
+	for (size_t i = 0; i + 2 < length; i++) {
+		if (bytes[i] == '%') {
+			count -= 2;
+			i += 2;
+		}
+	}
+	return count;
+}
+
 const char *percent_decode(struct context *context, const char *bytes, size_t length, bool is_form,
 	bool is_typed, const char *what, size_t *decoded)
 {
-	char *text = arena_allocate(context->arena, length + 1);
+	char *text = arena_allocate(context->arena, decoded_bytes(bytes, length) + 1);
 	size_t count = 0;
 
 	for (size_t i = 0; i < length; i++) {

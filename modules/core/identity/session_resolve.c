@@ -16,6 +16,8 @@
 #include "identity/tenant.h"
 #include "identity/token.h"
 
+/* Of an address to come back to: sent three times as long at most. */
+#define NEXT_BYTES 1000
 #define TOUCH_SECONDS 60 /* the last use is written at most so often */
 
 enum {
@@ -199,7 +201,11 @@ const char *session_sign_in_address(struct context *context)
 	if (!is_read || strcmp(request->path, "/") == 0 || strcmp(request->path, "/dashboard") == 0)
 		return "/login";
 	const char *next = path_encode(context, request->path);
-	if (request->query_text != NULL && *request->query_text != '\0')
+	/* The form of sign-in carries it, and is small. */
+	if (strlen(next) > NEXT_BYTES)
+		return "/login";
+	if (*request->query_text != '\0' &&
+		strlen(next) + strlen(request->query_text) < NEXT_BYTES)
 		next = arena_format(context->arena, "%s?%s", next, request->query_text);
 	return arena_format(context->arena, "/login?next=%s", url_encode(context->arena, next));
 }

@@ -18,15 +18,12 @@
 #include "http/request.h"
 #include "identity/session.h"
 #include "resource/form_accept.h"
+#include "resource/limits.h"
 
 #define RIGHT "tenant.edit"
 
-static const struct body_limits limits = {
-	.bytes = 2 * 1024 * 1024,
-	.file_bytes = 1024 * 1024,
-	.fields = 500,
-	.files = 20,
-};
+/* More than a logo may have, so that the form can say so. */
+#define FILE_BYTES ((uint64_t)1024 * 1024)
 
 static const char *type_word(const struct setting *setting)
 {
@@ -116,6 +113,7 @@ void organisation_serve(struct context *context)
 	access_require(context, RIGHT);
 	bool is_accepted = false;
 	if (context->request->method == METHOD_POST) {
+		const struct body_limits limits = limits_settings(FILE_BYTES);
 		request_read_form(context, &limits, csrf_require);
 		is_accepted = form_accept(context);
 		if (is_accepted)

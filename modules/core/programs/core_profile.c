@@ -27,6 +27,7 @@
 #include "identity/throttle.h"
 #include "resource/conflict_form.h"
 #include "resource/form_accept.h"
+#include "resource/limits.h"
 
 static const char *const own_columns[] = {"first_name", "last_name", "email"};
 #define OWN_COLUMNS (sizeof own_columns / sizeof *own_columns)
@@ -361,7 +362,9 @@ void profile_serve(struct context *context)
 		profile_show(context, 200, own_record(context, false), NULL, NULL);
 		return;
 	}
-	request_read_form(context, &body_limits_form, NULL);
+	const struct body_limits limits =
+		limits_record(catalogue_table(&catalogue, "users"));
+	request_read_form(context, &limits, NULL);
 	if (!form_accept(context))
 		profile_show(context, form_review_status(context), own_record(context, false), NULL,
 			NULL);

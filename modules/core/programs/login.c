@@ -36,7 +36,7 @@
 #include "page/sign_in_page.h"
 #include "program.h"
 
-#define JSON_BYTES 8192
+#define NEXT_BYTES 1000
 #define WRONG "Invalid username or password."
 #define MISSING "Username and password are required."
 #define INACTIVE "User account is inactive."
@@ -45,6 +45,14 @@
 struct entry {
 	const char *username; /* small letters, without blanks around it */
 	const char *password;
+};
+
+/* Strangers send this. */
+static const struct body_limits limits = {
+	.bytes = 4096,
+	.fields = 20,
+	.wide_field = KEPT_FORM_FIELD,
+	.wide_bytes = KEPT_FORM_TEXT_BYTES,
 };
 
 enum verdict { VERDICT_RIGHT, VERDICT_WRONG, VERDICT_INACTIVE };
@@ -180,7 +188,8 @@ static void form_show(struct context *context, int status, const char *username,
 	struct sign_in_page page = {
 		.username = username,
 		.error = error,
-		.next = next,
+		/* The form has to stay within its limits. */
+		.next = next != NULL && strlen(next) <= NEXT_BYTES ? next : NULL,
 		.kept = fields_get(&context->request->form, KEPT_FORM_FIELD),
 	};
 	sign_in_page_send(context, status, &page);
@@ -218,7 +227,7 @@ static void login_get(struct context *context)
 
 static void login_post(struct context *context)
 {
-	request_read_form(context, &body_limits_form, NULL);
+	request_read_form(context, &limits, NULL);
 	const struct fields *form = &context->request->form;
 
 	/* The form carries the token of those who are not signed in, also where somebody is
@@ -277,7 +286,7 @@ static void logout_serve(struct context *context)
 {
 	request_require_method(context, "POST");
 	tenant_require(context);
-	request_read_form(context, &body_limits_form, NULL);
+	request_read_form(context, &limits, NULL);
 	if (context->session != NULL) {
 		csrf_require(context);
 		session_leave(context);
@@ -315,7 +324,7 @@ static json_t *sign_in_json(const struct session *session, const char *token)
 static void api_login(struct context *context)
 {
 	request_require_method(context, "POST");
-	json_t *body = request_read_json(context, JSON_BYTES);
+	json_t *body = request_read_json(context, &limits);
 	const char *username = json_exact_text(json_object_get(body, "username"));
 	const char *password = json_exact_text(json_object_get(body, "password"));
 	if (username == NULL || password == NULL || *username == '\0' || *password == '\0')

@@ -14,10 +14,8 @@
 #include "identity/session.h"
 #include "resource/form_accept.h"
 #include "resource/handler.h"
+#include "resource/limits.h"
 #include "resource/rights.h"
-
-/* A matrix of all rights is a large form. */
-static const struct body_limits limits = {.bytes = 1024 * 1024, .fields = 10000};
 
 void resource_action(struct context *context, const struct action *action,
 	const struct table *table, uint64_t id)
@@ -27,6 +25,7 @@ void resource_action(struct context *context, const struct action *action,
 	access_require(context, action->permission);
 	bool is_post = context->request->method == METHOD_POST;
 	if (is_post) {
+		const struct body_limits limits = limits_action(table);
 		request_read_form(context, &limits, NULL);
 		if (!form_accept(context) && !action->has_page)
 			fail_hint(context, form_review_status(context), "form_expired",

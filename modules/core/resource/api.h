@@ -7,8 +7,6 @@
 #include "data/record.h"
 #include "resource/select.h"
 
-#define API_BODY_BYTES (1024u * 1024u)
-
 /* A row as an object: its columns in the table's order, each as its type (decision 26). */
 json_t *api_object(const struct selection *selection, const struct rows *rows, size_t row,
 	struct rows *const *many);

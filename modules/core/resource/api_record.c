@@ -15,6 +15,7 @@
 #include "http/respond.h"
 #include "resource/api.h"
 #include "resource/handler.h"
+#include "resource/limits.h"
 #include "resource/request_key.h"
 #include "resource/rights.h"
 #include "resource/write.h"
@@ -29,7 +30,8 @@ void api_create(struct context *context, const struct table *table, const struct
 	uint64_t parent_id)
 {
 	rights_require(context, table, "create");
-	json_t *body = request_read_json(context, API_BODY_BYTES);
+	const struct body_limits limits = limits_record(table);
+	json_t *body = request_read_json(context, &limits);
 	request_key_require(context);
 	struct record *record = record_create(context, table);
 	struct record_errors *errors = record_errors_create(context, table);
@@ -71,7 +73,8 @@ static void body_settle(
 void api_update(struct context *context, const struct table *table, uint64_t id)
 {
 	rights_require(context, table, "edit");
-	json_t *body = request_read_json(context, API_BODY_BYTES);
+	const struct body_limits limits = limits_record(table);
+	json_t *body = request_read_json(context, &limits);
 	request_key_require(context);
 	struct record *record = record_load(context, table, id, true);
 	if (record == NULL)

@@ -68,7 +68,7 @@ size_t attach_files(
 	struct context *context, const struct table *owner, uint64_t owner_id, uint64_t *ids)
 {
 	const struct body_limits limits = {
-		.bytes = context->settings->upload_bytes * ATTACH_FILES_MAX + 64 * 1024,
+		.bytes = 64 * 1024,
 		.file_bytes = context->settings->upload_bytes,
 		.fields = 20,
 		.files = ATTACH_FILES_MAX,

@@ -6,7 +6,6 @@
  * transaction. Refused by the rows that still refer to them: 409 with the reason.
  */
 #include <inttypes.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -17,6 +16,7 @@
 #include "resource/delete_notes.h"
 #include "resource/form_accept.h"
 #include "resource/handler.h"
+#include "resource/limits.h"
 #include "resource/noun.h"
 #include "resource/query.h"
 #include "resource/rights.h"
@@ -218,12 +218,6 @@ void resource_delete(struct context *context, const struct table *table, uint64_
 
 /* --- the marked rows of a list --- */
 
-static int id_compare(const void *left, const void *right)
-{
-	const uint64_t *a = left, *b = right;
-	return *a < *b ? -1 : *a > *b;
-}
-
 static void ids_read(struct deletion *deletion)
 {
 	struct context *context = deletion->context;
@@ -235,18 +229,12 @@ static void ids_read(struct deletion *deletion)
 		if (!parse_id(form->items[i].value, &deletion->ids[deletion->count++]))
 			record_missing(context, deletion->table);
 	}
-	qsort(deletion->ids, deletion->count, sizeof *deletion->ids, id_compare);
-	size_t distinct = 0;
-	for (size_t i = 0; i < deletion->count; i++) {
-		if (distinct == 0 || deletion->ids[distinct - 1] != deletion->ids[i])
-			deletion->ids[distinct++] = deletion->ids[i];
-	}
-	deletion->count = distinct;
+	deletion->count = ids_sort(deletion->ids, deletion->count);
 }
 
 void resource_delete_many(struct context *context, const struct table *table)
 {
-	static const struct body_limits limits = {.bytes = 64 * 1024, .fields = BULK_MAX + 20};
+	const struct body_limits limits = limits_rows(BULK_MAX);
 	request_require_method(context, "POST");
 	if (!table->allows_delete)
 		address_missing(context);

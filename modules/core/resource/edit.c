@@ -17,6 +17,7 @@
 #include "resource/form_accept.h"
 #include "resource/form_page.h"
 #include "resource/handler.h"
+#include "resource/limits.h"
 #include "resource/rights.h"
 #include "resource/write.h"
 
@@ -66,7 +67,8 @@ static void create(struct form *form, uint64_t parent_id)
 {
 	struct context *context = form->context;
 	const struct table *table = form->table;
-	request_read_form(context, &body_limits_form, NULL);
+	const struct body_limits limits = limits_record(table);
+	request_read_form(context, &limits, NULL);
 	bool is_accepted = form_accept(context);
 	form->typed = &context->request->form;
 	if (!is_accepted) {
@@ -188,7 +190,8 @@ void resource_edit(struct context *context, const struct table *table, uint64_t 
 	rights_require(context, table, "edit");
 	bool is_post = context->request->method == METHOD_POST, is_accepted = false;
 	if (is_post) {
-		request_read_form(context, &body_limits_form, NULL);
+		const struct body_limits limits = limits_record(table);
+		request_read_form(context, &limits, NULL);
 		is_accepted = form_accept(context);
 	}
 	struct form form = {.context = context, .table = table, .id = id};
