@@ -2,6 +2,7 @@
 # Sessions of pages and of the API: how long they live, what they are bound to, what forged ones get.
 
 load support/site
+load support/slow
 
 setup_file() {
 	BATS_TEST_TMPDIR=$BATS_FILE_TMPDIR
@@ -69,13 +70,13 @@ part() { # part N TOKEN: header (1) or payload (2) as JSON
 @test "a request that takes long does not hold up the others of its session" {
 	sign_in "$OWN" admin
 	sql "UPDATE sessions SET last_used_at = UTC_TIMESTAMP() - INTERVAL 90 SECOND WHERE tenant = $(own_id)"
-	{ printf 'first_name=' && sleep 5; } |
-		curl -sS -o /dev/null -b "$jar" -X POST -T - -H 'Content-Type: application/x-www-form-urlencoded' \
-			"$MANOR_URL/tenant/$OWN/profile" &
-	sleep 0.5
+	slow_client "/tenant/$OWN/profile" 200000 application/x-www-form-urlencoded \
+		"Cookie: $(awk -v name="manor_$OWN" '$6 == name {print name "=" $7}' "$jar")"
+	wait_until is_waiting profile
 	get /profile
 	expect_status 200
-	wait
+	is_waiting profile
+	slow_end
 }
 
 @test "a session of one tenant opens nothing in another" {

@@ -13,6 +13,8 @@
 #include "data/record.h"
 #include "view/view.h"
 
+struct body_limits;
+
 enum hook_moment {
 	HOOK_BEFORE_INSERT,
 	HOOK_AFTER_INSERT,
@@ -81,6 +83,8 @@ struct table_views {
 struct program {
 	const char *module;
 	void (*serve)(struct context *context); /* NULL: the resource engine serves the tables */
+	const struct body_limits *body; /* whatever the address: judged before anything is looked up;
+	                                   or NULL */
 	const struct hook *hooks;
 	size_t hook_count;
 	const struct delete_rule *delete_rules;

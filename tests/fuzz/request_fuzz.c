@@ -180,7 +180,12 @@ int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
 {
 	static struct process process;
 	struct input input = {0};
-	struct gateway gateway = {&input, input_variable, input_read, input_write};
+	struct gateway gateway = {
+		.data = &input,
+		.variable = input_variable,
+		.read = input_read,
+		.write = input_write,
+	};
 	const char *error;
 
 	if (!process.arena && !process_open(&process, &error))

@@ -6,7 +6,8 @@
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "base/fail.h"
-#include "http/gateway.h"
+#include "data/database.h"
+#include "http/head.h"
 #include "http/media.h"
 
 #define CHUNK 16384
@@ -45,7 +46,17 @@ static uint64_t limits_total(const struct context *context, const struct body_li
 	return texts + limits->file_bytes * limits->files + parts * PART_BYTES;
 }
 
-static void body_require_size(struct context *context, const struct body_limits *limits)
+bool body_is_expected(const struct context *context)
+{
+	const char *length = head_variable(context, "CONTENT_LENGTH");
+
+	if (length)
+		return strcmp(length, "0") != 0;
+	return context->request->method >= METHOD_POST ||
+	       head_variable(context, "HTTP_TRANSFER_ENCODING");
+}
+
+void body_require_size(struct context *context, const struct body_limits *limits)
 {
 	uint64_t limit = limits_total(context, limits);
 
@@ -56,12 +67,19 @@ static void body_require_size(struct context *context, const struct body_limits 
 void body_open(struct body *body, struct context *context, const struct body_limits *limits)
 {
 	struct request *request = context->request;
+	unsigned standard = limits->files > 0 ? BODY_FILE_SECONDS : BODY_TEXT_SECONDS;
 
 	*body = (struct body){.context = context, .limit = limits_total(context, limits)};
 	if (request->is_body_begun)
 		fail_internal(context, "the body is read a second time");
 	request->is_body_begun = true;
+	request->body.seconds = limits->seconds ? limits->seconds : standard;
 	body_require_size(context, limits);
+	if (body_stream_is_whole(context))
+		return;
+	if (database_writes(context) > 0)
+		fail_internal(context, "a large body is read after something was written");
+	database_close(context);
 }
 
 /* Is there more to come, as far as it was announced? */
@@ -83,10 +101,9 @@ size_t body_read(struct body *body, void *bytes, size_t size)
 		size = (size_t)left;
 	if (size == 0)
 		return 0;
-	ssize_t count = context->gateway->read(context->gateway->data, bytes, size);
+	ssize_t count = body_stream_read(context, bytes, size);
 	if (count < 0 || (count == 0 && context->request->has_content_length))
-		fail_hint(context, 400, "body_broken_off", "Send it again.",
-			"What was sent broke off before its end.");
+		body_stream_fail(context);
 	body->taken += (uint64_t)count;
 	if (body->taken > body->limit)
 		body_fail_large(context, body->limit);

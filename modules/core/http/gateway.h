@@ -9,6 +9,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 #include <sys/types.h>
 #include <sys/uio.h>
 
@@ -16,6 +17,9 @@ struct gateway {
 	void *data;
 	/* A meta-variable such as REQUEST_METHOD, or NULL. Valid as long as the request. */
 	const char *(*variable)(void *data, const char *name);
+	/* Can the body be read, be it that it has ended? False where nothing came within so many
+	   milliseconds. NULL: reading never waits. */
+	bool (*wait)(void *data, int64_t milliseconds);
 	/* Up to `size` bytes of the body: their number, 0 at its end, -1 where it broke off. */
 	ssize_t (*read)(void *data, void *bytes, size_t size);
 	/* Writes all the parts, which it may change. False when the client is gone. */

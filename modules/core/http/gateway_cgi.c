@@ -2,6 +2,8 @@
 #include "http/gateway.h"
 
 #include <errno.h>
+#include <limits.h>
+#include <poll.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -9,6 +11,16 @@ static const char *cgi_variable(void *data, const char *name)
 {
 	(void)data;
 	return getenv(name);
+}
+
+static bool cgi_wait(void *data, int64_t milliseconds)
+{
+	struct pollfd input = {.fd = STDIN_FILENO, .events = POLLIN};
+	int wait = milliseconds < INT_MAX ? (int)milliseconds : INT_MAX;
+
+	(void)data;
+	/* A signal cuts the wait short: the read that follows is then waited for a moment longer. */
+	return poll(&input, 1, wait) != 0;
 }
 
 static ssize_t cgi_read(void *data, void *bytes, size_t size)
@@ -47,6 +59,7 @@ static bool cgi_write(void *data, struct iovec *parts, int count)
 
 const struct gateway gateway_cgi = {
 	.variable = cgi_variable,
+	.wait = cgi_wait,
 	.read = cgi_read,
 	.write = cgi_write,
 };

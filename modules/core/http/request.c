@@ -6,6 +6,8 @@
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "base/fail.h"
+#include "http/body.h"
+#include "http/body_stream.h"
 #include "http/gateway.h"
 #include "http/head.h"
 #include "http/urlencoded.h"
@@ -109,6 +111,7 @@ void request_read_head(struct context *context)
 	request->client = "";
 	request->address = "/";
 	request->query_text = "";
+	request->body.seconds = BODY_FILE_SECONDS;
 	context->request = request;
 
 	struct address address = address_split(context, request);
@@ -157,31 +160,16 @@ void request_require_method(struct context *context, const char *list)
 /* Apache hands over the whole body before it looks for an answer: a program that ends sooner is not
    heard, and somebody who sent too large a file would see a broken connection. More than this it does
    not take itself, unless it is told to (LimitRequestBody). */
-#define DISCARD_BYTES ((size_t)1024 * 1024 * 1024)
-
-/* May anything still come? As the server says: the head may have been refused before its end. */
-static bool body_is_left(const struct context *context)
-{
-	const char *length = head_variable(context, "CONTENT_LENGTH");
-
-	if (context->request->is_body_read)
-		return false;
-	if (length)
-		return strcmp(length, "0") != 0;
-	return context->request->method >= METHOD_POST ||
-	       head_variable(context, "HTTP_TRANSFER_ENCODING");
-}
-
 void request_discard_body(struct context *context)
 {
 	char bytes[16384];
-	size_t most = DISCARD_BYTES;
+	size_t most = REQUEST_BODY_MOST;
 
-	if (!body_is_left(context))
+	if (context->request->is_body_read || !body_is_expected(context))
 		return;
 	while (most > 0) {
 		size_t step = most < sizeof bytes ? most : sizeof bytes;
-		ssize_t count = context->gateway->read(context->gateway->data, bytes, step);
+		ssize_t count = body_stream_read(context, bytes, step);
 		if (count <= 0)
 			return;
 		most -= (size_t)count;

@@ -20,6 +20,8 @@
 #define REQUEST_COOKIES 50
 #define REQUEST_COOKIE_BYTES 16384
 #define REQUEST_HEADER_BYTES 8192
+/* What the web server itself lets pass (LimitRequestBody). */
+#define REQUEST_BODY_MOST ((size_t)1024 * 1024 * 1024)
 
 enum method { METHOD_GET, METHOD_HEAD, METHOD_POST, METHOD_PUT, METHOD_PATCH, METHOD_DELETE };
 
@@ -47,6 +49,18 @@ struct fields {
 };
 
 struct request_claim;
+
+/* What a body is from its first to its last byte (http/body_stream.h). */
+struct body_stream {
+	char *ahead; /* what was read before it was asked for; a NUL behind it */
+	size_t ahead_length, ahead_taken;
+	bool is_ended; /* the gateway has no more */
+	bool is_late;  /* the clock ran out: nobody waits for the rest */
+	bool is_begun;
+	int64_t began; /* milliseconds of the monotonic clock */
+	uint64_t taken; /* bytes from the gateway */
+	unsigned seconds; /* allowed for the whole */
+};
 
 struct request {
 	enum method method;
@@ -87,6 +101,7 @@ struct request {
 	/* Why a form is shown again instead of being carried out, or NULL (resource/form_accept.h). */
 	const char *review;
 	int review_status;
+	struct body_stream body;
 	const char *json_text; /* after request_read_json */
 	size_t json_length;
 };
@@ -99,6 +114,7 @@ struct body_limits {
 	size_t files;
 	const char *wide_field; /* one that may have wide_bytes more than all others, or NULL */
 	uint64_t wide_bytes;
+	unsigned seconds; /* until all of it is there; 0: as body_stream.h says */
 };
 extern const struct body_limits body_limits_form; /* 1 MiB, 500 fields, no files */
 
@@ -107,15 +123,16 @@ void request_read_head(struct context *context);
 /* 405 with Allow unless the method is one of those given ("GET POST"; HEAD goes with GET). */
 void request_require_method(struct context *context, const char *methods);
 /* Reads an urlencoded or multipart body (RFC 7578) into form and uploads; a second call finds them
-   there. `before_file` is called once before the first byte of a file reaches the disk (CSRF), with
-   the fields read so far. May be NULL. Fails with 400 (malformed, broken off), 413 or 415. */
+   there. A large one is waited for without a connection to the database. `before_file` is called once
+   before the first byte of a file reaches the disk (CSRF), with the fields read so far. May be NULL. Fails with 400 (malformed, broken off), 413 or 415. */
 void request_read_form(struct context *context, const struct body_limits *limits,
 	void (*before_file)(struct context *context));
 /* Reads a JSON object (depth at most 16, no duplicate keys, texts as everywhere). The document is
    freed with the arena; a second call gives a new one from the same bytes. Fails with 400, 413,
    415. */
 json_t *request_read_json(struct context *context, const struct body_limits *limits);
-/* Reads what is left of an unwanted body so that the server can answer; at most 1 GiB. */
+/* Reads what is left of an unwanted body so that the server can answer; at most 1 GiB, and not from a
+   client that is too slow. */
 void request_discard_body(struct context *context);
 
 /* Value of the first field so named, or NULL. A name given twice where one is expected is 400:

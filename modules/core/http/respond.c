@@ -15,6 +15,8 @@
 
 #define HEADERS_MAX 32
 #define STREAM_BYTES 32768
+/* Fits into the pipe or socket to the web server. */
+#define SMALL_BYTES 32768
 
 struct header {
 	const char *name;
@@ -110,6 +112,13 @@ bool respond_is_begun(const struct context *context)
 int respond_status(const struct context *context)
 {
 	return context->response ? context->response->status : 0;
+}
+
+bool respond_is_small(const struct context *context)
+{
+	const struct response *response = context->response;
+
+	return response && !response->is_stream && response->length <= SMALL_BYTES;
 }
 
 void respond_header(struct context *context, const char *name, const char *value)

@@ -7,6 +7,7 @@
 #include "base/log.h"
 #include "base/process.h"
 #include "data/database.h"
+#include "http/body_stream.h"
 #include "http/gateway.h"
 #include "http/request.h"
 #include "http/respond.h"
@@ -21,6 +22,12 @@ static void head_read(struct context *context, void *data)
 	(void)data;
 	respond_start(context);
 	request_read_head(context);
+}
+
+static void body_begin(struct context *context, void *data)
+{
+	(void)data;
+	body_stream_ahead(context, program.body);
 }
 
 static void work_do(struct context *context, void *data)
@@ -133,7 +140,8 @@ void serve(struct process *process, const struct gateway *gateway)
 		return;
 	}
 	context.gateway = gateway;
-	bool is_done = fail_catch(&context, head_read, NULL) && work_run(&context);
+	bool is_done = fail_catch(&context, head_read, NULL) &&
+		       fail_catch(&context, body_begin, NULL) && work_run(&context);
 	if (!is_done)
 		failure_log(&context);
 	if (context.request && !is_done) {
@@ -141,13 +149,16 @@ void serve(struct process *process, const struct gateway *gateway)
 		fail_catch(&context, form_rescue, NULL);
 		context.failure = failure;
 	}
+	bool sweeps = is_done && is_write(context.request);
+	if (!sweeps || !body_stream_is_whole(&context) || !respond_is_small(&context))
+		database_close(&context); /* who sends and reads slowly keeps none from others */
 	if (context.request)
 		request_discard_body(&context);
 	if (context.response && !is_done && !respond_is_begun(&context))
 		respond_failure(&context);
 	if (context.response)
 		fail_catch(&context, answer_send, NULL);
-	if (is_done && is_write(context.request))
+	if (sweeps)
 		sweep_after_write(&context);
 	context_close(&context);
 }

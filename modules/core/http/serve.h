@@ -1,7 +1,8 @@
 /*
  * Serve: the boundary of a request.
  *
- * Reads the head, lets the program do its work, commits, and only then lets the response out. A
+ * Reads the head, and a body that is small, lets the program do its work, commits, closes the
+ * connection to the database, and only then lets the response out. A
  * failure rolls back, is logged in one line and answered; a transient one (deadlock, lock time-out)
  * runs the work again, up to SERVE_ATTEMPTS times, as long as no byte went out. Nothing is left
  * behind, so a process can call it again and again.

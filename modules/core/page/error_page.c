@@ -20,6 +20,8 @@ static const char *failure_title(int status)
 		return "Not found";
 	case 409:
 		return "Conflict";
+	case 408:
+		return "Too slow";
 	case 413:
 		return "Too large";
 	case 421:

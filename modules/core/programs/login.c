@@ -47,12 +47,13 @@ struct entry {
 	const char *password;
 };
 
-/* Strangers send this. */
+/* Strangers send this: it is read before anything else, and soon. */
 static const struct body_limits limits = {
 	.bytes = 4096,
 	.fields = 20,
 	.wide_field = KEPT_FORM_FIELD,
 	.wide_bytes = KEPT_FORM_TEXT_BYTES,
+	.seconds = 15,
 };
 
 enum verdict { VERDICT_RIGHT, VERDICT_WRONG, VERDICT_INACTIVE };
@@ -391,4 +392,4 @@ static void serve(struct context *context)
 			"There is no page at this address.");
 }
 
-const struct program program = {.module = "core", .serve = serve};
+const struct program program = {.module = "core", .serve = serve, .body = &limits};

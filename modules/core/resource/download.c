@@ -17,6 +17,7 @@
 #include "base/fail.h"
 #include "base/file_name.h"
 #include "data/attachment.h"
+#include "data/database.h"
 #include "data/file_place.h"
 #include "http/request.h"
 #include "http/respond.h"
@@ -90,6 +91,8 @@ void download_send(struct context *context, const struct rows *attachment)
 	respond_header(context, "Cache-Control", "private, no-cache");
 	respond_header(context, "Content-Length",
 		arena_format(context->arena, "%" PRIu64, size));
+	/* The client may take its time: nothing more is asked of the database. */
+	database_close(context);
 	respond_stream(context, 200, is_inline ? type : "application/octet-stream");
 	if (context->request->method == METHOD_HEAD)
 		return;
