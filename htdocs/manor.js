@@ -346,6 +346,16 @@
 		});
 	}));
 
+	// A file that is too large is told before it is sent.
+	document.addEventListener("change", (event) => {
+		const input = event.target;
+		if (input.type !== "file" || !input.dataset.maxBytes)
+			return;
+		const isLarge = [...input.files].some((file) => file.size > Number(input.dataset.maxBytes));
+		input.setCustomValidity(isLarge ? input.dataset.tooLarge : "");
+		input.reportValidity();
+	});
+
 	// A reference with many targets: the input shows labels, a hidden one carries the id. It follows
 	// the combobox pattern: arrows choose, Enter takes, Escape closes.
 	const suggest = (input) => {

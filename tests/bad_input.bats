@@ -241,13 +241,6 @@ told_once() {
 	ask 400 POST "$root/students/new" "${form[@]}" "data = \"$(times 300 a)=1\""
 	bytes parts '--b--\r\n' "Content-Disposition: form-data; name=\"description\"\r\n\r\n$(times 1050000 a)" "$FILE_PART"
 	ask 413 POST "$root/students/$STUDENT/attachments" "${multipart[@]}" "$sent"
-	large_file() {
-		parts '--b\r\nContent-Disposition: form-data; name="file"; filename="a.txt"\r\n\r\n'
-		head -c 10485761 /dev/zero
-		printf '\r\n--b--\r\n'
-	}
-	bytes large_file
-	ask 413 POST "$root/students/$STUDENT/attachments" "${multipart[@]}" "$sent"
 	bytes parts '--b--\r\n' "Content-Disposition: form-data; name=\"file\"; filename=\"a.txt\"\r\nX-Long: $(times 5000 a)\r\n\r\na"
 	ask 400 POST "$root/students/$STUDENT/attachments" "${multipart[@]}" "$sent"
 	bytes parts '--b--\r\n' "Content-Disposition: form-data; name=\"file\"; filename=\"a.txt\"\r\n$(times 17 'A: b\\r\\n')\r\na"
@@ -263,6 +256,23 @@ told_once() {
 	bytes printf '%s' "{\"first_name\":\"a\",\"last_name\":\"$(times 5000 b)\"}"
 	ask 422 POST "$api/students" "${json[@]}" "$sent"
 	refused
+}
+
+@test "too large a file is told in its form, and once in the log with the limit" {
+	large_file() {
+		parts '--b\r\nContent-Disposition: form-data; name="file"; filename="a.txt"\r\n\r\n'
+		head -c 10485761 /dev/zero
+		printf '\r\n--b--\r\n'
+	}
+	bytes large_file
+	ask 413 POST "$root/students/$STUDENT/attachments" "${multipart[@]}" "$sent"
+	crawl
+	grep -q 'aria-invalid="true"' "$crawl_folder/0.body"
+	local id
+	id=$(sed -n 's/^[Xx]-[Rr]equest-[Ii]d: \([0-9a-f]*\).*/\1/p' "$crawl_folder/0.head")
+	expect_equal 1 "$(grep -c " $id " "$LOG")"
+	grep -q " $id notice .* 413 file_too_large a.txt is larger than 10 MiB" "$LOG"
+	everything | diff "$KEPT" -
 }
 
 @test "a field that is too long is told beside it, and what was typed is kept" {

@@ -128,6 +128,42 @@ stored() {
 	expect_equal "$before" "$(find "$MANOR_VAR/files" -type f | wc -l)"
 }
 
+@test "too large a file comes back to its form, with the limit and what was typed" {
+	head -c 11000000 /dev/zero >big.bin
+	upload "/students/$STUDENT/attachments" description='Kept words' file=@big.bin
+	expect_status 413
+	expect_body 'big.bin is larger than 10 MiB, which is the most that a file may have.'
+	expect_body 'value="Kept words"'
+	expect_body "action=\"/tenant/$OWN/students/$STUDENT/attachments\""
+	# Larger than all files of a form together: read to its end, and told in the same way.
+	truncate -s 120000000 huge.bin
+	upload "/students/$STUDENT/attachments" description='Kept words' file=@huge.bin
+	expect_status 413
+	expect_body 'huge.bin is larger than 10 MiB'
+	expect_body 'value="Kept words"'
+}
+
+@test "the form of files tells a script how large one may be" {
+	get "/students/$STUDENT?tab=attachments"
+	expect_body 'data-max-bytes="10485760"'
+	expect_body 'At most 10 MiB.'
+}
+
+@test "too large a logo comes back to the form of settings" {
+	head -c 600000 /dev/zero >logo.png
+	request POST /organisation -H "Origin: $MANOR_URL" -F "csrf=$(csrf)" -F 'site_name=Typed before' -F logo=@logo.png
+	expect_status 422
+	expect_body 'The logo must not be larger than 512 KiB.'
+	expect_body 'value="Typed before"'
+	truncate -s 20000000 logo.png
+	request POST /organisation -H "Origin: $MANOR_URL" -F "csrf=$(csrf)" -F 'site_name=Typed before' -F logo=@logo.png
+	expect_status 422
+	expect_body 'The logo must not be larger than 512 KiB.'
+	expect_body 'value="Typed before"'
+	get /organisation
+	expect_body 'data-max-bytes="524288"'
+}
+
 @test "a client that goes away in the middle of its file leaves nothing behind" {
 	local before i
 	before=$(ls "$MANOR_VAR/files/tmp")

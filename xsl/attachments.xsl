@@ -47,16 +47,27 @@
   <xsl:template name="attachments.upload">
     <form class="card-footer" method="post" action="{@upload}" enctype="multipart/form-data">
       <xsl:call-template name="csrf"/>
-      <div class="row g-3 align-items-end">
+      <div class="row g-3">
         <div class="col-md">
           <label class="form-label" for="f-file">File</label>
-          <input class="form-control" type="file" id="f-file" name="file" required="required"/>
+          <input class="form-control" type="file" id="f-file" name="file" required="required"
+            data-max-bytes="{@max-bytes}" data-too-large="This file is larger than {@max-size}. Choose a smaller one."
+            aria-describedby="f-file-help">
+            <xsl:if test="@error">
+              <xsl:attribute name="class">form-control is-invalid</xsl:attribute>
+              <xsl:attribute name="aria-invalid">true</xsl:attribute>
+              <xsl:attribute name="aria-describedby">f-file-error f-file-help</xsl:attribute>
+              <xsl:attribute name="autofocus">autofocus</xsl:attribute>
+            </xsl:if>
+          </input>
+          <xsl:if test="@error"><div class="invalid-feedback d-block" id="f-file-error" role="alert"><xsl:value-of select="@error"/></div></xsl:if>
+          <small class="form-hint" id="f-file-help">At most <xsl:value-of select="@max-size"/>.</small>
         </div>
         <div class="col-md">
           <label class="form-label" for="f-description">Description</label>
-          <input class="form-control" type="text" id="f-description" name="description" maxlength="255" autocomplete="off"/>
+          <input class="form-control" type="text" id="f-description" name="description" maxlength="255" autocomplete="off" value="{@description}"/>
         </div>
-        <div class="col-md-auto">
+        <div class="col-md-auto upload-button">
           <button class="btn btn-primary" type="submit">
             <svg class="icon" aria-hidden="true"><use href="asset:icons.svg#upload"/></svg>
             <xsl:text>Upload</xsl:text>

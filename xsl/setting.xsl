@@ -145,7 +145,8 @@
         </label>
       </div>
     </xsl:if>
-    <input id="{@name}" name="{@name}" type="file">
+    <input id="{@name}" name="{@name}" type="file" data-max-bytes="{@max-bytes}"
+      data-too-large="This file is larger than {@max-size}. Choose a smaller one.">
       <xsl:call-template name="setting-class"/>
       <xsl:copy-of select="@accept"/>
       <xsl:call-template name="setting-state"/>

@@ -43,6 +43,8 @@ static uint64_t limits_total(const struct context *context, const struct body_li
 
 	if (!type || strcmp(type, "multipart/form-data") != 0)
 		return texts;
+	if (limits->tells_large)
+		return REQUEST_BODY_MOST;
 	return texts + limits->file_bytes * limits->files + parts * PART_BYTES;
 }
 

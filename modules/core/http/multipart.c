@@ -220,15 +220,16 @@ static void file_take(struct multipart *reader, const struct part *part)
 	if (reader->before_file && !reader->is_file_allowed)
 		reader->before_file(context);
 	reader->is_file_allowed = true;
-	struct upload_file *file = upload_create(context, reader->limits->file_bytes);
+	struct upload_file *file = upload_create(context, reader->limits);
 	content_take(reader, &(struct sink){.file = file});
-	temporary_file_finish(file->file);
+	upload_finish(file);
 	request->uploads[request->upload_count++] = (struct upload){
 		.field = part->name,
 		.file_name = part->file_name,
 		.sent_type = part->type ? part->type : "application/octet-stream",
 		.file = file->file,
-		.size = file->file->size,
+		.size = file->size,
+		.is_too_large = file->is_too_large,
 	};
 }
 

@@ -41,6 +41,7 @@ struct upload {
 	const char *sent_type; /* as sent; never trusted */
 	const struct temporary_file *file; /* finished: its path, its hash */
 	uint64_t size;			   /* bytes */
+	bool is_too_large; /* only where the limits let it be told: nothing of it was kept */
 };
 
 struct fields {
@@ -112,6 +113,8 @@ struct body_limits {
 	uint64_t file_bytes; /* of one file; 0: files are refused with 415 */
 	size_t fields;
 	size_t files;
+	bool tells_large; /* a file above its limit fails nothing: it is passed over and marked, so that
+			     the form can be shown again */
 	const char *wide_field; /* one that may have wide_bytes more than all others, or NULL */
 	uint64_t wide_bytes;
 	unsigned seconds; /* until all of it is there; 0: as body_stream.h says */

@@ -4,11 +4,11 @@
 #include <string.h>
 
 #include "base/fail.h"
-#include "base/log.h"
 #include "base/process.h"
 #include "data/database.h"
 #include "http/body_stream.h"
 #include "http/gateway.h"
+#include "http/refusal_log.h"
 #include "http/request.h"
 #include "http/respond.h"
 #include "http/sweep.h"
@@ -110,22 +110,6 @@ static bool is_everyday(const struct context *context)
 	return !request || (!request->authorization && request->cookies.count == 0);
 }
 
-static void failure_log(struct context *context)
-{
-	const struct failure *failure = &context->failure;
-	const struct request *request = context->request;
-	const struct session *session = context->session;
-
-	if (is_everyday(context))
-		return;
-	log_event(context, failure->status >= 500 ? LEVEL_ERROR : LEVEL_NOTICE,
-		"%s %s %s %s %d %s %s%s%s", context->tenant ? context->tenant->subdomain : "-",
-		session ? session->username : "-", request ? request->method_name : "-",
-		request ? request->address : "-", failure->status, failure->code,
-		failure_reason(failure), failure->advice ? "; " : "",
-		failure->advice ? failure->advice : "");
-}
-
 static bool is_write(const struct request *request)
 {
 	return request && request->method != METHOD_GET && request->method != METHOD_HEAD;
@@ -142,8 +126,8 @@ void serve(struct process *process, const struct gateway *gateway)
 	context.gateway = gateway;
 	bool is_done = fail_catch(&context, head_read, NULL) &&
 		       fail_catch(&context, body_begin, NULL) && work_run(&context);
-	if (!is_done)
-		failure_log(&context);
+	if (!is_done && !is_everyday(&context))
+		refusal_log(&context, &context.failure);
 	if (context.request && !is_done) {
 		struct failure failure = context.failure;
 		fail_catch(&context, form_rescue, NULL);

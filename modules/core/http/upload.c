@@ -2,20 +2,33 @@
 
 #include "base/arena.h"
 #include "base/fail.h"
+#include "http/body.h"
 
-struct upload_file *upload_create(struct context *context, uint64_t limit)
+struct upload_file *upload_create(struct context *context, const struct body_limits *limits)
 {
 	struct upload_file *upload = arena_allocate(context->arena, sizeof *upload);
 
-	upload->limit = limit;
+	upload->limit = limits->file_bytes;
+	upload->tells_large = limits->tells_large;
 	upload->file = temporary_file_create(context);
 	return upload;
 }
 
 void upload_write(struct upload_file *upload, const void *bytes, size_t length)
 {
-	if (length > upload->limit - upload->file->size)
-		fail_hint(upload->file->context, 413, "file_too_large", "Choose a smaller file.",
-			"A file may have at most %llu bytes.", (unsigned long long)upload->limit);
-	temporary_file_write(upload->file, bytes, length);
+	struct context *context = upload->file->context;
+
+	upload->size += length;
+	upload->is_too_large = upload->size > upload->limit;
+	if (!upload->is_too_large)
+		temporary_file_write(upload->file, bytes, length);
+	else if (!upload->tells_large)
+		fail_hint(context, 413, "file_too_large", "Choose a smaller file.",
+			"A file may have at most %s.", body_size_text(context, upload->limit));
+}
+
+void upload_finish(struct upload_file *upload)
+{
+	if (!upload->is_too_large)
+		temporary_file_finish(upload->file);
 }

@@ -21,7 +21,6 @@
 #include "http/respond.h"
 #include "identity/session.h"
 
-#define BYTES_MAX (512 * 1024)
 #define HASH_DIGITS 16
 
 /* All bytes of an open file of that size, or NULL when it cannot be read or is larger than a logo may
@@ -29,7 +28,7 @@
 static unsigned char *bytes_read(
 	struct context *context, int file, uint64_t size, size_t *length)
 {
-	if (file < 0 || size == 0 || size > BYTES_MAX)
+	if (file < 0 || size == 0 || size > LOGO_BYTES_MAX)
 		return NULL;
 	unsigned char *bytes = arena_allocate(context->arena, (size_t)size);
 	for (*length = 0; *length < size;) {
@@ -69,7 +68,7 @@ const char *logo_store(struct context *context, const struct upload *upload, uin
 	const char **error)
 {
 	size_t length = 0;
-	if (upload->size > BYTES_MAX) {
+	if (upload->size > LOGO_BYTES_MAX) {
 		*error = "The logo must not be larger than 512 KiB.";
 		return NULL;
 	}

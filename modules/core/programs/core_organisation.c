@@ -15,15 +15,14 @@
 #include "base/arena.h"
 #include "base/fail.h"
 #include "core_entries.h"
+#include "core_pages.h"
+#include "http/body.h"
 #include "http/request.h"
 #include "identity/session.h"
 #include "resource/form_accept.h"
 #include "resource/limits.h"
 
 #define RIGHT "tenant.edit"
-
-/* More than a logo may have, so that the form can say so. */
-#define FILE_BYTES ((uint64_t)1024 * 1024)
 
 static const char *type_word(const struct setting *setting)
 {
@@ -72,8 +71,11 @@ static void entry_show(struct page *page, struct node *parent, const struct entr
 	bool is_typed = setting->type == COLUMN_STRING || setting->type == COLUMN_TEXT;
 	if (setting->length > 0 && is_typed && !setting->is_file)
 		page_set_number(page, node, "length", setting->length);
-	if (setting->is_file)
+	if (setting->is_file) {
 		page_set(page, node, "accept", "image/png,image/jpeg,image/webp");
+		page_set_number(page, node, "max-bytes", LOGO_BYTES_MAX);
+		page_set(page, node, "max-size", body_size_text(page->context, LOGO_BYTES_MAX));
+	}
 	for (const char *const *at = setting->values; at != NULL && *at != NULL; at++)
 		page_set(page, page_add(page, node, "option", NULL), "value", *at);
 }
@@ -113,7 +115,7 @@ void organisation_serve(struct context *context)
 	access_require(context, RIGHT);
 	bool is_accepted = false;
 	if (context->request->method == METHOD_POST) {
-		const struct body_limits limits = limits_settings(FILE_BYTES);
+		const struct body_limits limits = limits_settings(LOGO_BYTES_MAX);
 		request_read_form(context, &limits, csrf_require);
 		is_accepted = form_accept(context);
 		if (is_accepted)

@@ -28,6 +28,8 @@ void setting_original(
 bool setting_parse(struct context *context, const struct setting *setting, const char *typed,
 	const char **value, const char **error);
 
+/* Bytes of an image. */
+#define LOGO_BYTES_MAX ((uint64_t)512 * 1024)
 /* Puts an uploaded image into the tenant's files. Returns what the setting `logo` stores
    ("<file> <type> <hash>") and in *content what its content_id refers to, or NULL with a sentence in
    *error. */

@@ -19,6 +19,8 @@
 #include "data/file_content.h"
 #include "data/record.h"
 #include "data/temporary_file.h"
+#include "http/body.h"
+#include "http/refusal_log.h"
 #include "http/request.h"
 #include "http/respond.h"
 #include "identity/session.h"
@@ -64,18 +66,41 @@ static uint64_t file_store(struct context *context, const struct table *owner, u
 	return attachment_insert(context, owner, owner_id, &attachment, &content);
 }
 
-size_t attach_files(
-	struct context *context, const struct table *owner, uint64_t owner_id, uint64_t *ids)
+static void body_read_whole(struct context *context)
 {
 	const struct body_limits limits = {
 		.bytes = 64 * 1024,
 		.file_bytes = context->settings->upload_bytes,
 		.fields = 20,
 		.files = ATTACH_FILES_MAX,
+		.tells_large = true,
 	};
-	struct request *request = context->request;
 	request_read_form(context, &limits, csrf_require);
 	csrf_require(context);
+}
+
+const char *attach_too_large(struct context *context)
+{
+	const struct request *request = context->request;
+	body_read_whole(context);
+	for (size_t i = 0; i < request->upload_count; i++) {
+		if (request->uploads[i].is_too_large)
+			return arena_format(context->arena,
+				"%s is larger than %s, which is the most that a file may have.",
+				request->uploads[i].file_name,
+				body_size_text(context, context->settings->upload_bytes));
+	}
+	return NULL;
+}
+
+size_t attach_files(
+	struct context *context, const struct table *owner, uint64_t owner_id, uint64_t *ids)
+{
+	struct request *request = context->request;
+	const char *large = attach_too_large(context);
+	if (large != NULL)
+		fail_hint(context, 413, "file_too_large", "Nothing was stored. Choose a smaller file.",
+			"%s", large);
 	request_key_require(context);
 	if (request->upload_count == 0) {
 		fail_hint(context, 422, "validation_failed",
@@ -111,6 +136,14 @@ void resource_attach(struct context *context, const struct table *owner, uint64_
 	}
 	rights_require(context, owner, "edit");
 	owner_require(context, owner, owner_id);
+	const char *large = attach_too_large(context);
+	if (large != NULL) {
+		const struct failure failure = {
+			.status = 413, .code = "file_too_large", .detail = large};
+		refusal_log(context, &failure);
+		resource_detail_upload(context, owner, owner_id, large);
+		return;
+	}
 	uint64_t ids[ATTACH_FILES_MAX];
 	size_t count = attach_files(context, owner, owner_id, ids);
 	if (count == 1)

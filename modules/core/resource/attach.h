@@ -7,6 +7,9 @@
 
 #define ATTACH_FILES_MAX 10
 
+/* Reads the multipart body. A sentence that names the file and the limit where one is too large; NULL
+   where all are within it. */
+const char *attach_too_large(struct context *context);
 /* Reads the multipart body (csrf, description, then files), and stores every file as an attachment
    of this record, all or none. The rights were checked, the owner exists. Returns how many there
    are; their ids are in ids[ATTACH_FILES_MAX]. */

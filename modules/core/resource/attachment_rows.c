@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/fail.h"
 #include "base/settings.h"
+#include "http/body.h"
 #include "data/validate.h"
 #include "resource/handler.h"
 #include "resource/rights.h"
@@ -101,7 +102,7 @@ static void attachment_add(
 	page_set(page, node, "created-by", rows_text(rows, row, ATTACHMENT_CREATED_BY_LABEL));
 }
 
-void attachments_add(
+struct node *attachments_add(
 	struct page *page, struct node *node, const struct table *owner, uint64_t owner_id)
 {
 	struct context *context = page->context;
@@ -113,6 +114,9 @@ void attachments_add(
 			page_link(page, "/%s/%" PRIu64 "/attachments", owner->name, owner_id));
 	}
 	page_set_number(page, attachments, "max-bytes", context->settings->upload_bytes);
+	page_set(page, attachments, "max-size",
+		body_size_text(context, context->settings->upload_bytes));
 	for (size_t i = 0; i < rows->count; i++)
 		attachment_add(page, attachments, rows, i, can_edit);
+	return attachments;
 }

@@ -29,8 +29,8 @@ struct rows *attachment_rows(struct context *context, const struct table *owner,
 struct rows *attachment_row(struct context *context, uint64_t id);
 /* The owner's table. Fails with 404 where its table is no longer there or has no attachments. */
 const struct table *attachment_owner(struct context *context, const struct rows *rows);
-/* <attachments upload max-bytes><attachment .../>...</attachments> below node. */
-void attachments_add(struct page *page, struct node *node, const struct table *owner,
-	uint64_t owner_id);
+/* <attachments upload max-bytes max-size><attachment .../>...</attachments> below node. */
+struct node *attachments_add(
+	struct page *page, struct node *node, const struct table *owner, uint64_t owner_id);
 
 #endif

@@ -33,6 +33,7 @@ struct detail {
 	struct trail trail;
 	const char *tab; /* "": the record itself */
 	const struct table *child; /* of the open tab, or NULL */
+	const char *upload_error; /* of a file that was sent just now, or NULL */
 };
 
 /* In the order of the form, so that both pages read alike; then what no form has. */
@@ -69,6 +70,7 @@ static void detail_read(struct detail *detail)
 	detail->rows = sql_read(&sql);
 	if (detail->rows->count == 0)
 		record_missing(context, table);
+	record_memory_allow(context, detail->rows);
 }
 
 static const char *detail_text(const struct detail *detail, const char *column)
@@ -289,6 +291,17 @@ static bool is_kept(struct context *context, const struct table *table, uint64_t
 	return reasons != NULL && reasons[0] != NULL;
 }
 
+/* What was wrong with a file, and what was typed beside it. */
+static void upload_refused(
+	struct page *page, struct node *attachments, const struct detail *detail)
+{
+	if (detail->upload_error == NULL)
+		return;
+	page_set(page, attachments, "error", detail->upload_error);
+	page_set(page, attachments, "description",
+		fields_get(&page->context->request->form, "description"));
+}
+
 static void record_add(struct page *page, const struct detail *detail, const char *label)
 {
 	struct context *context = detail->context;
@@ -313,7 +326,23 @@ static void record_add(struct page *page, const struct detail *detail, const cha
 	if (detail->child != NULL)
 		children_add(page, record, detail);
 	else if (detail->tab[0] != '\0')
-		attachments_add(page, record, table, detail->id);
+		upload_refused(page, attachments_add(page, record, table, detail->id), detail);
+}
+
+static void detail_send(struct detail *detail, int status)
+{
+	struct context *context = detail->context;
+	const struct table *table = detail->table;
+	detail_read(detail);
+	detail_trail(detail);
+
+	const char *label = row_label(context, table, detail->rows, 0);
+	struct page *page = page_open(context, table_views(context, table)->detail, label);
+	page->status = status;
+	trail_crumbs(page, &detail->trail);
+	page_crumb(page, page_link(page, "/%s/%" PRIu64, table->name, detail->id), label);
+	record_add(page, detail, label);
+	page_send(page);
 }
 
 void resource_detail(struct context *context, const struct table *table, uint64_t id)
@@ -322,14 +351,19 @@ void resource_detail(struct context *context, const struct table *table, uint64_
 	rights_require(context, table, "view");
 	struct detail detail = {.context = context, .table = table, .id = id};
 	detail_tab(&detail);
-	detail_read(&detail);
-	detail_trail(&detail);
+	detail_send(&detail, 200);
+}
 
-	const char *label = row_label(context, table, detail.rows, 0);
-	struct page *page =
-		page_open(context, table_views(context, table)->detail, label);
-	trail_crumbs(page, &detail.trail);
-	page_crumb(page, page_link(page, "/%s/%" PRIu64, table->name, id), label);
-	record_add(page, &detail, label);
-	page_send(page);
+void resource_detail_upload(
+	struct context *context, const struct table *table, uint64_t id, const char *error)
+{
+	struct detail detail = {
+		.context = context,
+		.table = table,
+		.id = id,
+		.tab = ATTACHMENTS_TAB,
+		.upload_error = error,
+	};
+	rights_require(context, table, "view");
+	detail_send(&detail, 413);
 }

@@ -13,6 +13,9 @@
 void resource_list(struct context *context, const struct table *table);
 void resource_csv(struct context *context, const struct table *table);
 void resource_detail(struct context *context, const struct table *table, uint64_t id);
+/* The record's page with the form for files as it was sent, 413: one of them is too large. */
+void resource_detail_upload(
+	struct context *context, const struct table *table, uint64_t id, const char *error);
 /* parent: the table above, whose record's id the address gave; NULL at /<table>/new. */
 void resource_new(struct context *context, const struct table *table, const struct table *parent,
 	uint64_t parent_id);

@@ -82,6 +82,7 @@ struct body_limits limits_settings(uint64_t file_bytes)
 		.bytes = FORM_BYTES,
 		.fields = FORM_FIELDS,
 		.file_bytes = file_bytes,
+		.tells_large = true,
 	};
 
 	for (size_t i = 0; i < catalogue.module_count; i++) {
