@@ -232,12 +232,58 @@ back_to_form() { # back_to_form ACTION
 	expect_equal 2 "$(sql "SELECT COUNT(*) FROM students WHERE first_name = 'Again'")"
 }
 
-@test "what is too long to wait in the page leads to the sign-in as before" {
+# The form with a style of so many letters, as a browser sends it, and sends it again when the page is
+# reloaded.
+form_post_large() { # form_post_large LETTERS
+	local text
+	form_drop custom_css
+	text=$(printf '&%s' "${form_fields[@]}")
+	perl -e 'print "$ARGV[0]&custom_css=", "%F0%9F%98%80" x $ARGV[1]' "${text#&}" "$1" >"$BATS_TEST_TMPDIR/large"
+	request POST "$MANOR_URL$form_action" -H "Origin: $MANOR_URL" --data-binary "@$BATS_TEST_TMPDIR/large"
+}
+
+@test "a form that is too long to wait in the page comes from the browser again" {
+	local letters
+	for letters in 18000 25000; do
+		form_open /organisation
+		session_lost
+		form_post_large "$letters"
+		expect_status 401
+		expect_body 'your form is too long to wait in this page'
+		expect_body 'name="next" value="/organisation"'
+		sign_in "$OWN" admin
+		form_post_large "$letters"
+		expect_status 403
+		expect_body 'You signed in anew since this form was opened'
+		expect_body 😀😀😀😀😀
+	done
+}
+
+@test "where the server cannot, such a form comes from the browser again as well" {
+	form_open /organisation
+	local socket
+	socket=$(database_socket)
+	mv "$socket" "$socket.away"
+	form_post_large 25000
+	mv "$socket.away" "$socket"
+	expect_status 503
+	expect_body 'Reload it, and your browser sends it again.'
+	refuse_body 'What you typed is still here.'
+	form_post_large 25000
+	expect_status 422
+	expect_body 😀😀😀😀😀
+}
+
+@test "a form of thousands of fields waits for the sign-in" {
 	form_open /students/new
-	form_set "first_name=$(head -c 70000 /dev/zero | tr '\0' a)"
+	form_set first_name=Thousands
+	local i
+	for ((i = 0; i < 2500; i++)); do form_add a=1; done
 	session_lost
 	form_post
-	expect_status 303
+	sign_in_again
+	back_to_form /students/new
+	expect_equal Thousands "$(form_value first_name)"
 }
 
 @test "where the server cannot, the form stays in the page and can be sent again" {

@@ -104,10 +104,12 @@ told() { # told: the lines of the log about the last answer
 	grep -c " $(sed -n 's/^X-Request-Id: //p' <<<"$headers") " "$MANOR_VAR/log/manor.log"
 }
 
-@test "a form that comes too slowly is 408" {
+@test "a form that comes too slowly is 408, and the page says how it is sent again" {
 	slowly students /tenant/demo/students/new 1000 'first_name=Ann'
 	expect_status 408
 	expect_body 'What was sent took too long to arrive.'
+	expect_body 'Reload it, and your browser sends it again.'
+	refuse_body 'What you typed is still here'
 	expect_equal 1 "$(told)"
 	grep ' 408 body_too_slow ' "$MANOR_VAR/log/manor.log"
 }
@@ -117,6 +119,7 @@ told() { # told: the lines of the log about the last answer
 	slowly students /tenant/demo/students/new 200000 'first_name=Slow&last_name=Ann&status=active' \
 		HTTP_COOKIE="${cookie#Cookie: }"
 	expect_status 408
+	expect_body 'Reload it, and your browser sends it again.'
 	expect_equal 1 "$(told)"
 	expect_equal 0 "$(sql "SELECT COUNT(*) FROM students WHERE first_name = 'Slow'")"
 }

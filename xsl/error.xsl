@@ -18,6 +18,7 @@
       <p class="empty-header"><xsl:value-of select="@status"/></p>
       <xsl:element name="{$heading}"><xsl:attribute name="class">empty-title</xsl:attribute><xsl:value-of select="@message"/></xsl:element>
       <xsl:if test="@hint != ''"><p class="empty-subtitle text-secondary"><xsl:value-of select="@hint"/></p></xsl:if>
+      <xsl:if test="@reload"><p>What you sent is not in this page. Reload it, and your browser sends it again.</p></xsl:if>
       <xsl:for-each select="resend">
         <form class="empty-action" method="post" action="{@action}">
           <xsl:for-each select="hidden"><input type="hidden" name="{@name}" value="{@value}"/></xsl:for-each>

@@ -12,6 +12,9 @@
         <xsl:if test="@kept and not(@error)">
           <div class="alert alert-info" role="status">You were signed out meanwhile. Sign in, and your form comes back as you filled it in.</div>
         </xsl:if>
+        <xsl:if test="@too-long and not(@error)">
+          <div class="alert alert-warning" role="status">You were signed out meanwhile, and your form is too long to wait in this page. Sign in in another tab, then reload this page: your browser sends the form again.</div>
+        </xsl:if>
         <form method="post" action="{@action}">
           <input type="hidden" name="csrf" value="{@csrf}"/>
           <xsl:if test="@next"><input type="hidden" name="next" value="{@next}"/></xsl:if>

@@ -102,6 +102,9 @@ struct request {
 	/* Why a form is shown again instead of being carried out, or NULL (resource/form_accept.h). */
 	const char *review;
 	int review_status;
+	/* A form of which the answer repeats nothing: it is too long to wait in a page, or it did not come
+	   whole (serve.c). */
+	bool is_form_lost;
 	struct body_stream body;
 	const char *json_text; /* after request_read_json */
 	size_t json_length;
@@ -127,7 +130,8 @@ void request_read_head(struct context *context);
 void request_require_method(struct context *context, const char *methods);
 /* Reads an urlencoded or multipart body (RFC 7578) into form and uploads; a second call finds them
    there. A large one is waited for without a connection to the database. `before_file` is called once
-   before the first byte of a file reaches the disk (CSRF), with the fields read so far. May be NULL. Fails with 400 (malformed, broken off), 413 or 415. */
+   before the first byte of a file reaches the disk (CSRF), with the fields read so far; it may be
+   NULL. Fails with 400 (malformed, broken off), 408, 413 or 415. */
 void request_read_form(struct context *context, const struct body_limits *limits,
 	void (*before_file)(struct context *context));
 /* Reads a JSON object (depth at most 16, no duplicate keys, texts as everywhere). The document is

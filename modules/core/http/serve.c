@@ -52,13 +52,26 @@ static void work_undo(struct context *context, void *data)
 /* What was typed is not lost with the work: the answer may bring it back, so it is read after all. */
 static void form_rescue(struct context *context, void *data)
 {
-	static const struct body_limits limits = {.bytes = 256 * 1024, .fields = 2000};
+	/* Who sent it need not be known: it is as much as waits in a page (identity/kept_form.h), and as
+	   many fields as go into that. What is larger the page says to be sent again. */
+	static const struct body_limits limits = {.bytes = 256 * 1024, .fields = 32 * 1024};
 	const struct request *request = context->request;
 
 	(void)data;
-	if (request->method == METHOD_POST && !request->is_api && !request->is_body_begun &&
-		context->failure.status != 413)
+	if (!request->is_body_begun)
 		request_read_form(context, &limits, NULL);
+}
+
+static void form_keep(struct context *context)
+{
+	struct request *request = context->request;
+	struct failure failure = context->failure;
+
+	if (request->method != METHOD_POST || request->is_api || failure.status == 413)
+		return;
+	fail_catch(context, form_rescue, NULL);
+	request->is_form_lost = request->is_body_begun && !request->is_body_read;
+	context->failure = failure;
 }
 
 static void answer_send(struct context *context, void *data)
@@ -128,11 +141,8 @@ void serve(struct process *process, const struct gateway *gateway)
 		       fail_catch(&context, body_begin, NULL) && work_run(&context);
 	if (!is_done && !is_everyday(&context))
 		refusal_log(&context, &context.failure);
-	if (context.request && !is_done) {
-		struct failure failure = context.failure;
-		fail_catch(&context, form_rescue, NULL);
-		context.failure = failure;
-	}
+	if (context.request && !is_done)
+		form_keep(&context);
 	bool sweeps = is_done && is_write(context.request);
 	if (!sweeps || !body_stream_is_whole(&context) || !respond_is_small(&context))
 		database_close(&context); /* who sends and reads slowly keeps none from others */

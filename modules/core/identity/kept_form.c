@@ -72,10 +72,22 @@ static bool form_write(struct context *context, struct buffer *plain)
 	return true;
 }
 
-const char *kept_form_seal(struct context *context)
+/* 0: nobody's. */
+static uint64_t form_user(struct context *context)
 {
 	const char *form_key = fields_get(&context->request->form, FORM_KEY_FIELD);
-	uint64_t user = form_key && context->tenant ? form_key_user(context, form_key) : 0;
+
+	return form_key && context->tenant ? form_key_user(context, form_key) : 0;
+}
+
+bool kept_form_is_ours(struct context *context)
+{
+	return form_user(context) != 0;
+}
+
+const char *kept_form_seal(struct context *context)
+{
+	uint64_t user = form_user(context);
 	unsigned char key[crypto_secretbox_KEYBYTES];
 	struct buffer plain;
 

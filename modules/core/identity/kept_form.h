@@ -15,6 +15,8 @@
 /* Of the sealed text: base64url of what is above, with its frame. */
 #define KEPT_FORM_TEXT_BYTES (96u * 1024u)
 
+/* Was the form that was read drawn by this installation, for whomever? */
+bool kept_form_is_ours(struct context *context);
 /* The form that was read, sealed for the user its key names and the address it was sent to; NULL where
    its key is none of ours, or it is longer than KEPT_FORM_BYTES. */
 const char *kept_form_seal(struct context *context);

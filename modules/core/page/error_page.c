@@ -43,14 +43,17 @@ static bool is_passing(const struct failure *failure)
 }
 
 /* What was typed stays in the page, to be sent again: with its key, so that it happens once whatever
-   became of the first try. Only of a form of our own, and without passwords. */
+   became of the first try. Only of a form of our own, and without passwords. What is too long for that,
+   or did not come whole, the browser still has. */
 static void resend_add(struct page *page, struct node *error, const struct failure *failure)
 {
 	struct context *context = page->context;
 	const struct request *request = context->request;
 
-	if (request->method != METHOD_POST || !is_passing(failure) || !csrf_origin_is_own(context) ||
-		!fields_get(&request->form, FORM_KEY_FIELD))
+	if (request->method != METHOD_POST || !is_passing(failure) || !csrf_origin_is_own(context))
+		return;
+	page_set_flag(page, error, "reload", request->is_form_lost);
+	if (request->is_form_lost || !fields_get(&request->form, FORM_KEY_FIELD))
 		return;
 	struct node *resend = page_add(page, error, "resend", NULL);
 	page_set(page, resend, "action", page_link(page, "%s", kept_form_address(context)));

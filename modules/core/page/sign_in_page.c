@@ -20,6 +20,7 @@ void sign_in_page_send(struct context *context, int status, const struct sign_in
 	page_set(page, login, "error", sign_in->error);
 	page_set(page, login, "next", address_is_local(sign_in->next) ? sign_in->next : NULL);
 	page_set(page, login, "kept", sign_in->kept);
+	page_set_flag(page, login, "too-long", sign_in->is_too_long);
 	page_send(page);
 }
 
@@ -27,13 +28,15 @@ bool sign_in_page_keep(struct context *context)
 {
 	const struct request *request = context->request;
 
-	if (request->method != METHOD_POST || !context->tenant || !request->is_body_read)
-		return false;
-	const char *kept = kept_form_seal(context);
+	bool is_ours = request->is_body_read ? kept_form_is_ours(context) : request->is_form_lost;
 	const char *address = kept_form_address(context);
-	if (!kept || !address_is_local(address))
+	if (request->method != METHOD_POST || !context->tenant || !is_ours ||
+		!address_is_local(address))
 		return false;
-	struct sign_in_page sign_in = {.next = address, .kept = kept};
+	struct sign_in_page sign_in = {.next = address};
+	if (request->is_body_read)
+		sign_in.kept = kept_form_seal(context);
+	sign_in.is_too_long = !sign_in.kept;
 	sign_in_page_send(context, 401, &sign_in);
 	return true;
 }
