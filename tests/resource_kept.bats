@@ -200,7 +200,7 @@ back_to_form() { # back_to_form ACTION
 	form_set first_name=Former last_name=Token
 	form_keep former
 	sign_in "$OWN" admin
-	form_back former
+	form_back former with-key
 	form_post
 	expect_status 403
 	expect_body 'You signed in anew since this form was opened'
@@ -209,7 +209,7 @@ back_to_form() { # back_to_form ACTION
 	expect_equal 0 "$(sql "SELECT COUNT(*) FROM students WHERE first_name = 'Former'")"
 	form_post
 	expect_status 303
-	form_back former
+	form_back former with-key
 	sign_in "$OWN" other Umbrella-goat-violin-7
 	form_post
 	expect_status 403

@@ -7,7 +7,8 @@
 #                           unticks all of that name; form_value NAME prints one
 # form_post                 sends it to its action: $status, $headers, $body
 # form_keep, form_back      two people (or tabs): form_keep VARIABLE stores the form, form_back VARIABLE
-#                           brings it back, without its key: each would have one of its own
+#                           brings it back, without its key: each would have one of its own;
+#                           form_back VARIABLE with-key: the very same form
 # shellcheck shell=bash disable=SC2034,SC2154,SC2178
 
 form_action=
@@ -78,9 +79,9 @@ form_keep() { # form_keep VARIABLE
 	eval "$1=(\"\$form_action\" \"\${form_fields[@]}\")"
 }
 
-form_back() { # form_back VARIABLE
+form_back() { # form_back VARIABLE [with-key]
 	local -n kept=$1
 	form_action=${kept[0]}
 	form_fields=("${kept[@]:1}")
-	form_drop form_key
+	[ "${2:-}" = with-key ] || form_drop form_key
 }
