@@ -275,6 +275,15 @@ gone() {
 	expect_equal 1 "$(sql "SELECT COUNT(*) FROM sessions WHERE tenant = $id")"
 }
 
+@test "keys of requests whose day is over go by tidy, younger ones stay" {
+	sql "INSERT INTO request_keys (tenant_id, request_key, request_hash, expires_at) VALUES
+		($id, 'over', 'x', UTC_TIMESTAMP() - INTERVAL 1 MINUTE), ($id, 'young', 'x', UTC_TIMESTAMP() + INTERVAL 1 HOUR)"
+	run manor tidy --tenant "$own"
+	[ "$status" = 0 ]
+	[[ $output == *"$own: 1 keys of requests"* ]]
+	expect_equal young "$(sql "SELECT request_key FROM request_keys WHERE tenant_id = $id")"
+}
+
 @test "the commands say how they are called" {
 	run manor files mend
 	[ "$status" = 2 ]

@@ -261,10 +261,11 @@ location() { sed -n 's/^[Ll]ocation: //p' <<<"$headers"; }
 	api POST /students '{"first_name":"Day","last_name":"Two"}' -H 'Idempotency-Key: "day"'
 	expect_status 201
 	expect_equal 2 "$(own students "first_name = 'Day'")"
+	# Any write takes some along, when its answer is out.
 	local i
 	for i in {1..80}; do
 		[ "$(own request_keys 'expires_at < NOW()')" != 0 ] || break
-		api POST /students '{"first_name":"Sweep","last_name":"Two"}' -H "Idempotency-Key: \"sweep-$i\""
+		api POST /students '{"first_name":"Sweep","last_name":"Two"}'
 	done
 	expect_equal 0 "$(own request_keys 'expires_at < NOW()')"
 }

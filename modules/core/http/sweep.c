@@ -4,6 +4,7 @@
 #include "base/log.h"
 #include "data/database.h"
 #include "data/file_content.h"
+#include "data/request_key_sweep.h"
 #include "data/temporary_file.h"
 #include "data/trash.h"
 #include "identity/session_row.h"
@@ -11,6 +12,7 @@
 const struct sweeper sweepers[] = {
 	{"temporary files", true, false, false, temporary_files_sweep},
 	{"expired sessions", false, true, false, sessions_sweep},
+	{"keys of requests", true, true, false, request_keys_sweep},
 	{"entries of the trash", true, true, false, trash_expire},
 	{"contents without a use", true, true, true, file_contents_sweep},
 	{"former names of files", true, true, true, file_old_names_sweep},

@@ -21,7 +21,6 @@
 #define CLAIM_SECONDS 120	  /* what was committed half (a large export) blocks no longer */
 #define ANSWER_SECONDS (24 * 3600L)
 #define WAITS 8			  /* for the first one, each as long as a lock is waited for */
-#define SWEEP_ROWS "100"
 
 /* The claim of this request; its row is written when it exists. */
 struct request_claim {
@@ -242,18 +241,6 @@ static void row_finish(
 		bound, sizeof bound / sizeof *bound, NULL);
 }
 
-/* Rows whose day is over go with one write in sixteen, some at a time: no more come than go. */
-static void rows_sweep(struct context *context, const struct request_claim *claim)
-{
-	const struct value bound[] = {value_unsigned(context->tenant->id), moment(context, 0)};
-
-	if (claim->key[0] != '0')
-		return;
-	tenant_write(context,
-		"DELETE FROM {request_keys} WHERE tenant_id=? AND expires_at < ? LIMIT " SWEEP_ROWS,
-		bound, sizeof bound / sizeof *bound, NULL);
-}
-
 void request_key_remember(struct context *context)
 {
 	const struct request_claim *claim = context->request->claim;
@@ -267,5 +254,4 @@ void request_key_remember(struct context *context)
 		return;
 	}
 	row_finish(context, claim, request_answer(context));
-	rows_sweep(context, claim);
 }
