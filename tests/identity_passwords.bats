@@ -49,6 +49,16 @@ taken() {
 	taken 'x7!Kq-wZ3&'
 }
 
+# A browser counts UTF-16: letters outside of the first plane are two. What it cuts it cuts silently.
+@test "the sign-in form takes the longest password there is, and no longer one" {
+	local most units
+	most=$(sed -n 's/^#define PASSWORD_CHARACTERS_MAX \([0-9]*\)$/\1/p' "$MANOR_ROOT/modules/core/identity/password_strength.h")
+	tenant=$OWN
+	get /login
+	units=$(grep -o '<input[^>]*name="password"[^>]*>' <<<"$body" | grep -o 'maxlength="[0-9]*"' | grep -o '[0-9]*')
+	expect_equal $((2 * most)) "$units"
+}
+
 @test "a password has 256 characters, whatever bytes they take" {
 	api_sign_in "$OWN" admin
 	local long

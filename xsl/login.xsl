@@ -30,7 +30,7 @@
           <div class="mb-4">
             <label class="form-label" for="password">Password</label>
             <div class="input-group input-group-flat">
-              <input class="form-control" id="password" name="password" type="password" required="required" maxlength="1024"
+              <input class="form-control" id="password" name="password" type="password" required="required" maxlength="512"
                 autocomplete="current-password">
                 <xsl:if test="@username != ''"><xsl:attribute name="autofocus">autofocus</xsl:attribute></xsl:if>
                 <xsl:if test="@error"><xsl:attribute name="aria-describedby">form-error</xsl:attribute></xsl:if>
