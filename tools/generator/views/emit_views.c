@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "emit.h"
+#include "name_set.h"
 #include "views/flatten.h"
 #include "views/compile.h"
 #include "views/views_model.h"
@@ -20,7 +21,32 @@ struct views {
 	xmlDoc *source;	    /* the model as XML */
 	const char **pages; /* names of all pages, for overrides that belong to none */
 	size_t page_count;
+	struct name_set symbols; /* in C: the pages that have them */
 };
+
+/* "students.list", "students_list" and "students-list" are one name in C; of two such views the linker
+   would take any. */
+static bool symbol_take(struct views *views, const char *name)
+{
+	static const char *const own[] = {"view_apply", "view_count", "view_list"};
+	struct arena *arena = views->model->arena;
+	const char *symbol = view_symbol(arena, name);
+	const char *other = name_set_add(&views->symbols, symbol, name);
+	struct place place = {arena_format(arena, "xsl/%s.xsl", name), 1, 1};
+
+	for (size_t i = 0; i < sizeof own / sizeof *own; i++) {
+		if (strcmp(own[i], symbol) != 0)
+			continue;
+		message_add(&views->model->messages, place, "E112", "give the sheet another name",
+			"no page can be named %s: the programs need %s themselves", name, symbol);
+		return false;
+	}
+	if (other)
+		message_add(&views->model->messages, place, "E111", "give the sheet another name",
+			"the page %s would be %s in C, as the page %s is already", name, symbol,
+			other);
+	return !other;
+}
 
 static void page_note(struct views *views, const char *name)
 {
@@ -51,6 +77,8 @@ static void page_emit(struct views *views, const char *name, const struct sheet 
 	xmlChar *bytes = NULL;
 	int length = 0;
 
+	if (!symbol_take(views, name))
+		return;
 	page_note(views, name);
 	xmlDoc *flat = sheet_flatten(
 		&views->sheets, sheet, sheet_exists(&views->sheets, override) ? override : NULL);
@@ -214,7 +242,9 @@ static void list_emit(struct views *views)
 
 void emit_views(struct model *model, const char *root)
 {
-	struct views views = {.model = model, .source = views_model(model)};
+	struct views views = {.model = model,
+		.source = views_model(model),
+		.symbols = {.arena = model->arena}};
 
 	sheets_open(&views.sheets, model, root, "xsl");
 	tables_emit(&views, "list");
