@@ -178,6 +178,8 @@ static void apply(struct context *context, void *data)
 		migration_record(context, migration, "running");
 	upgrades_apply(context, migration);
 	data_apply(context, migration);
+	if (is_new)
+		rules_judge(context, migration);
 	if (is_new || migration->statements || migration->rows || migration->troubles)
 		migration_record(context, migration, migration->troubles ? "failed" : "done");
 }
@@ -282,6 +284,7 @@ static int migrate(struct context *context, void *data)
 		script_print(context, migration);
 		return refusals_count(migration) ? COMMAND_PROBLEM : COMMAND_DONE;
 	}
+	rules_judge(context, migration);
 	size_t count = plan_print(context, migration);
 	count += upgrades_print(context, migration) + refusals_count(migration);
 	if (count == 0)

@@ -206,6 +206,9 @@ bool module_is_stopped(const struct migration *migration, const struct model_mod
 /* Refuses what the account of the database may not do, or the server does not take, of the target's
    statements (migrate_rights.c). */
 void rights_judge(struct context *context, struct target *target);
+/* Notes how many rows that are there do not keep the rules of now: checks and limits, of which the
+   database knows nothing (migrate_rules.c). Reads all rows of tables that have such. */
+void rules_judge(struct context *context, const struct migration *migration);
 /* Equal, or both NULL. */
 bool text_is_same(const char *a, const char *b);
 
