@@ -105,6 +105,21 @@ static void fill_limits(
 	column->minimum = NULL;
 }
 
+/* What people see there they type. */
+static void check_placeholder(
+	struct linker *linker, const struct element *element, const struct column *column)
+{
+	const struct attribute *attribute = element_attribute(element, "placeholder");
+	const char *refusal = attribute != NULL
+				      ? value_refusal(linker->arena, column, attribute->value)
+				      : NULL;
+
+	if (refusal != NULL)
+		message_add(linker->messages, attribute->value_place, "W107", refusal,
+			"the placeholder of %s, \"%s\", is an example that the field refuses",
+			column->name, attribute->value);
+}
+
 void column_fill(struct linker *linker, const struct linked_table *linked,
 	const struct element *element, struct column *column)
 {
@@ -136,6 +151,7 @@ void column_fill(struct linker *linker, const struct linked_table *linked,
 	check_pattern(linker, element, column);
 	fill_limits(linker, element, column);
 	column->default_value = fitting_value(linker, element, column, "default");
+	check_placeholder(linker, element, column);
 	if (column->type == COLUMN_BINARY && linked->model->table.scope != SCOPE_PLATFORM)
 		message_add(linker->messages, element->place, "E124",
 			"attach a file, or use a string",
