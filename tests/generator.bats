@@ -84,6 +84,7 @@ changed_grammar() {
 @test "every type of column is read with all that it can have" { right columns; }
 @test "references, details, counts and link tables find each other" { right relations; }
 @test "lists and forms are made where they are left out" { right pages; }
+@test "pickers and the right to pick are read" { right pickers; }
 @test "hooks, actions, roles, settings, programs and menus are read" { right behaviour; }
 @test "widgets become statements with bound texts" { right widgets; }
 @test "seed and demo rows are read" { right rows; }

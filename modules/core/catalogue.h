@@ -150,6 +150,9 @@ struct table {
 	const struct referrer *referrers;
 	size_t referrer_count;
 	const struct table *const *children; /* details in order of number; ends with NULL */
+	bool has_pick;              /* choosing a record takes <permission>.pick */
+	const char *const *picker;  /* shown beside the label where one is chosen, or NULL */
+	const char *const *picker_search; /* looked through there by their beginnings, or NULL */
 	const char *const *list;        /* columns of the list page, in order; ends with NULL */
 	const char *const *filters;     /* filterable columns; ends with NULL */
 	const char *sort;               /* default sort, "-created_at" */

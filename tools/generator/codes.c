@@ -34,7 +34,7 @@ const struct code codes[] = {
 	{"E112", "A name is reserved."},
 	{"E113", "The table has no such column."},
 	{"E114", "The column cannot be used there."},
-	{"E115", "The sorting needs an index."},
+	{"E115", "The sorting, or the search for a record to choose, needs an index."},
 	{"E116", "The index or row is too large for the database."},
 	{"E117", "The default, limit or seed value does not fit the column."},
 	{"E118", "The smallest value is above the largest one."},

@@ -172,6 +172,11 @@ static void table_members_emit(struct buffer *c, const struct table *table)
 	member_array(
 		c, "referrers", "referrer_count", table->name, "referrers", table->referrer_count);
 	children_emit(c, table);
+	member_flag(c, "has_pick", table->has_pick);
+	if (table->picker)
+		member_list(c, "picker", table->picker);
+	if (table->picker_search)
+		member_list(c, "picker_search", table->picker_search);
 	member_list(c, "list", table->list);
 	member_list(c, "filters", table->filters);
 	member_text(c, "sort", table->sort);

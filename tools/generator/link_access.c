@@ -75,14 +75,16 @@ static void add_table_permissions(struct linker *linker, struct linked_module *m
 	const struct linked_table *linked, struct permission *permissions)
 {
 	const struct table *table = &linked->model->table;
+	bool is_served = table->has_pages || table->has_api;
 	const struct {
 		const char *action, *verb;
 		bool exists;
 	} actions[] = {
-		{"view", "View", true},
-		{"create", "Create", table->allows_create},
-		{"edit", "Edit", table->allows_edit},
-		{"delete", "Delete", table->allows_delete},
+		{"view", "View", is_served},
+		{"create", "Create", is_served && table->allows_create},
+		{"edit", "Edit", is_served && table->allows_edit},
+		{"delete", "Delete", is_served && table->allows_delete},
+		{"pick", "Pick", table->has_pick},
 	};
 
 	for (size_t i = 0; i < sizeof actions / sizeof *actions; i++) {
@@ -104,14 +106,14 @@ static void add_table_permissions(struct linker *linker, struct linked_module *m
 static void link_permissions(struct linker *linker, struct linked_module *module)
 {
 	struct permission *permissions = arena_array(
-		linker->arena, count_children(module->root) * 4 + 1, sizeof *permissions);
+		linker->arena, count_children(module->root) * 5 + 1, sizeof *permissions);
 
 	module->model->module.permissions = permissions;
 	add_declared_permissions(linker, module, permissions);
 	for (size_t i = 0; i < linker->table_count; i++) {
 		const struct table *table = &linker->tables[i]->model->table;
 		if (linker->tables[i]->module == module && table->permission != NULL &&
-			(table->has_pages || table->has_api))
+			(table->has_pages || table->has_api || table->has_pick))
 			add_table_permissions(linker, module, linker->tables[i], permissions);
 	}
 }

@@ -1,7 +1,8 @@
 /*
  * What the parts of a table's pages share: lists of columns as a manifest names them.
  *
- * link_page.c has what names a record, link_list.c the list, link_form.c the form.
+ * link_page.c has what names a record, link_list.c the list, link_form.c the form,
+ * link_picker.c what is shown where a record is chosen.
  */
 #ifndef MANOR_LINK_PAGE_H
 #define MANOR_LINK_PAGE_H
@@ -25,6 +26,7 @@ const char *const *names_fill(struct linker *linker, const struct table *table,
 	const void *data);
 
 void link_list(struct linker *linker, struct linked_table *linked);
+void link_picker(struct linker *linker, struct linked_table *linked);
 void link_form(struct linker *linker, struct linked_table *linked);
 
 #endif

@@ -75,6 +75,7 @@ static void check_scope(struct linker *linker, const struct linked_table *linked
 		{"attachments", false, false},
 		{"seeded", false, false},
 		{"access", false, false},
+		{"rights", true, false},
 		{"permission", true, false},
 	};
 	const struct element *element = linked->element;
@@ -92,6 +93,21 @@ static void check_scope(struct linker *linker, const struct linked_table *linked
 			scope == SCOPE_SHARED ? "nobody changes shared rows"
 					      : "platform tables have no pages and no API");
 	}
+}
+
+/* Is the right a permission of its own? */
+static bool says_right(struct linker *linker, const struct element *element, const char *right)
+{
+	const struct attribute *rights = element_attribute(element, "rights");
+	size_t count, found = 0;
+	struct word *words = attribute_words(linker->arena, rights, &count);
+
+	for (size_t i = 0; i < count; i++) {
+		if (strcmp(words[i].text, right) == 0 && ++found == 2)
+			message_add(linker->messages, attribute_place(rights, words[i].offset),
+				"E125", "remove one of them", "%s stands there twice", right);
+	}
+	return found > 0;
 }
 
 static void fill_table(struct linker *linker, struct linked_table *linked)
@@ -115,8 +131,9 @@ static void fill_table(struct linker *linker, struct linked_table *linked)
 	table->allows_create = is_tenant && element_says(element, "create", true);
 	table->allows_edit = is_tenant && element_says(element, "edit", true);
 	table->allows_delete = is_tenant && element_says(element, "delete", true);
+	table->has_pick = !is_platform && says_right(linker, element, "pick");
 	table->permission = is_platform ? NULL : element_value(element, "permission");
-	if (table->permission == NULL && (table->has_pages || table->has_api))
+	if (table->permission == NULL && (table->has_pages || table->has_api || table->has_pick))
 		table->permission = linked->stem;
 	check_scope(linker, linked);
 	if (linked->has_number && (table->number < linked->module->model->range_first ||

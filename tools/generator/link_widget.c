@@ -76,7 +76,8 @@ static void fill_looks(struct widget_builder *builder, size_t type)
 	widget->icon = icon != NULL ? icon : source->icon;
 	widget->color = color != NULL ? color : "primary";
 	widget->permission = linker_named_permission(builder->linker, builder->module, element);
-	if (widget->permission == NULL && source->permission != NULL)
+	if (widget->permission == NULL && source->permission != NULL &&
+		(source->has_pages || source->has_api || !source->has_pick))
 		widget->permission =
 			arena_format(builder->linker->arena, "%s.view", source->permission);
 	widget->width = element_number(element, "width", widget_types[type].width);

@@ -103,6 +103,10 @@ static void show_pages(FILE *stream, const struct table *table)
 	show_names(stream, "key", table->key);
 	show_names(stream, "list", table->list);
 	show_names(stream, "filters", table->filters);
+	if (table->picker != NULL)
+		show_names(stream, "picker", table->picker);
+	if (table->picker_search != NULL)
+		show_names(stream, "picker search", table->picker_search);
 	fprintf(stream, "    sort %s, %u rows\n", table->sort, table->page_size);
 	for (size_t i = 0; i < table->section_count; i++) {
 		const char *title = table->sections[i].title;
@@ -168,6 +172,7 @@ static void show_table(FILE *stream, const struct model_table *model)
 	show_flag(stream, table->allows_create, "create");
 	show_flag(stream, table->allows_edit, "edit");
 	show_flag(stream, table->allows_delete, "delete");
+	show_flag(stream, table->has_pick, "pick");
 	fputs("\n", stream);
 	for (size_t i = 0; i < table->column_count; i++) {
 		if (!table->columns[i].is_implicit)

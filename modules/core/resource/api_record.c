@@ -26,6 +26,16 @@ void api_read(struct context *context, const struct table *table, uint64_t id)
 	api_respond_record(context, 200, table, id, api_fields(context, table));
 }
 
+/* What was written, for who may view it; the others learn its number. */
+static void written_respond(
+	struct context *context, int status, const struct table *table, uint64_t id)
+{
+	if (rights_allow(context, table, "view"))
+		api_respond_record(context, status, table, id, NULL);
+	else
+		respond_data(context, status, json_pack("{s:I}", "id", (json_int_t)id), NULL);
+}
+
 void api_create(struct context *context, const struct table *table, const struct table *parent,
 	uint64_t parent_id)
 {
@@ -51,7 +61,7 @@ void api_create(struct context *context, const struct table *table, const struct
 	respond_header(context, "Location",
 		arena_format(context->arena, "%s/api/v1/%s/%" PRIu64, context->request->root,
 			table->name, record->id));
-	api_respond_record(context, 201, table, record->id, NULL);
+	written_respond(context, 201, table, record->id);
 }
 
 /* A client sends back what it was given: counts are left out, the version must be present. */
@@ -98,7 +108,7 @@ void api_update(struct context *context, const struct table *table, uint64_t id)
 		record_judge(context, record, &before, errors);
 	if (errors->count > 0 || !record_update(context, record, before.version, errors))
 		api_refuse(context, table, errors);
-	api_respond_record(context, 200, table, id, NULL);
+	written_respond(context, 200, table, id);
 }
 
 void api_delete(struct context *context, const struct table *table, uint64_t id)

@@ -14,7 +14,7 @@
 static void write_select(struct context *context, struct sql *sql)
 {
 	const struct table *users = catalogue_table(&catalogue, "users");
-	bool has_users = users != NULL && rights_visible(context, users);
+	bool has_users = users != NULL && rights_pick(context, users);
 	sql_add(sql,
 		"SELECT a.`id`, a.`owner_table`, a.`owner_id`, a.`file_name`, "
 		"COALESCE(c.`hash`, a.`stored_name`), c.`size`, "

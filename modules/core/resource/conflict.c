@@ -1,8 +1,6 @@
 /* The page for two people who changed the same field of a record: nobody's work is lost silently. */
 #include "resource/conflict_form.h"
 
-#include <inttypes.h>
-
 #include "base/arena.h"
 #include "data/validate.h"
 #include "resource/form_page.h"
@@ -28,15 +26,14 @@ static const char *updated_by_show(struct context *context, const struct record 
 void conflict_send(const struct form *form, const struct changes *changes)
 {
 	struct context *context = form->context;
-	const char *back =
-		arena_format(context->arena, "/%s/%" PRIu64, form->table->name, form->id);
+	const char *record = form_record_path(form);
 	const struct conflict conflict = {
 		.changes = changes,
 		.typed = form->typed,
 		.label = form->label,
 		.version = arena_format(context->arena, "%u", (unsigned)form->record->version),
 		.path = form->path,
-		.back = back,
+		.back = form_back_path(form),
 		.updated = updated_show(context, form->record),
 		.updated_by = updated_by_show(context, form->record),
 	};
@@ -44,7 +41,7 @@ void conflict_send(const struct form *form, const struct changes *changes)
 		context, arena_format(context->arena, "Edit %s", form->label));
 
 	trail_crumbs(page, &form->trail);
-	page_crumb(page, page_link(page, "%s", back), form->label);
+	page_crumb(page, record != NULL ? page_link(page, "%s", record) : NULL, form->label);
 	page_crumb(page, page_link(page, "%s", form->path), "Edit");
 	conflict_fill(page, &conflict);
 	page_send(page);

@@ -56,7 +56,6 @@ static void many_add(struct page *page, struct node *parent, const struct select
 	const struct rows *rows, size_t row, const struct rows *many)
 {
 	const struct table *target = item->column->target;
-	bool is_visible = rights_visible(page->context, target);
 	uint64_t own = rows_unsigned(rows, row, SELECT_ID);
 	struct node *node = page_add(page, parent, item->column->name, NULL);
 	for (size_t i = 0; many != NULL && i < many->count; i++) {
@@ -64,7 +63,7 @@ static void many_add(struct page *page, struct node *parent, const struct select
 			continue;
 		uint64_t id = rows_unsigned(many, i, 1);
 		struct node *entry = page_add(page, node, "item",
-			target_label(page->context, target, rows_text(many, i, 2), id, is_visible));
+			label_or_number(page->context, target, rows_text(many, i, 2), id));
 		link_set(page, entry, target, id);
 	}
 }

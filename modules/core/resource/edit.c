@@ -34,7 +34,8 @@ static const struct fields *fields_without(
 	return fields;
 }
 
-/* Where one looks on: a detail among those of its parent, another record on its own page. */
+/* Where one looks on: a detail among those of its parent, another record on its own page; who may not
+   view it at the form that he came from, empty or as it is now. */
 static const char *saved_place(struct context *context, const struct record *record)
 {
 	const struct table *table = record->table;
@@ -42,8 +43,11 @@ static const char *saved_place(struct context *context, const struct record *rec
 	uint64_t parent;
 	if (table->parent == NULL ||
 		!value_to_id(record_get(record, table->parent_column), &parent) ||
-		!rights_visible(context, table->parent))
+		!rights_visible(context, table->parent)) {
+		if (!rights_allow(context, table, "view"))
+			return context->request->path;
 		return arena_format(context->arena, "/%s/%" PRIu64, table->name, record->id);
+	}
 	trail_read(&trail, context, table, parent);
 	return trail_home(context, &trail);
 }

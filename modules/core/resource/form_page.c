@@ -132,29 +132,15 @@ static void chosen_read(
 
 /* --- fields --- */
 
-static void reference_field(
-	struct page *page, struct node *node, const struct form *form, const struct column *column)
+/* The one that is chosen is there, also where it is not among the first. */
+static void reference_options(struct page *page, struct node *node, const struct form *form,
+	const struct column *column, const struct rows *options)
 {
 	struct context *context = form->context;
-	const char *text = field_text(form, column);
-	page_set(page, node, "value", text);
-	if (!rights_visible(context, column->target)) {
-		uint64_t id;
-		if (text != NULL && parse_id(text, &id))
-			option_add(
-				page, node, id, arena_format(context->arena, "#%s", text), false);
-		return;
-	}
-	struct rows *options = options_read(context, column->target);
-	if (options->count > OPTIONS_MAX) {
-		uint64_t id;
-		page_set(page, node, "options",
-			page_link(page, "/%s/options", column->target->name));
-		if (text != NULL && parse_id(text, &id))
-			page_set(page, node, "label", options_label(context, column->target, id));
-		return;
-	}
+	const char *text = node_get(node, "value");
 	bool is_tree = column->target == form->table && form->id != 0;
+	uint64_t chosen;
+	bool is_missing = text != NULL && parse_id(text, &chosen);
 	for (size_t i = 0; i < options->count; i++) {
 		uint64_t id = rows_unsigned(options, i, 0);
 		if (is_tree && id == form->id)
@@ -162,7 +148,37 @@ static void reference_field(
 		option_add(page, node, id,
 			label_or_number(context, column->target, rows_text(options, i, 1), id),
 			false);
+		is_missing = is_missing && id != chosen;
 	}
+	const char *label = is_missing ? options_label(context, column->target, chosen) : NULL;
+	if (label != NULL)
+		option_add(page, node, chosen, label, false);
+}
+
+static void reference_field(
+	struct page *page, struct node *node, const struct form *form, const struct column *column)
+{
+	struct context *context = form->context;
+	const char *text = field_text(form, column);
+	page_set(page, node, "value", text);
+	if (!rights_pick(context, column->target)) {
+		uint64_t id;
+		if (text != NULL && parse_id(text, &id))
+			option_add(
+				page, node, id, arena_format(context->arena, "#%s", text), false);
+		return;
+	}
+	/* A table without pages has no suggestions: the first ones are there to choose from. */
+	struct rows *options = options_read(context, column->target);
+	if (options->count > OPTIONS_MAX && column->target->has_pages) {
+		uint64_t id;
+		page_set(page, node, "options",
+			page_link(page, "/%s/options", column->target->name));
+		if (text != NULL && parse_id(text, &id))
+			page_set(page, node, "label", options_label(context, column->target, id));
+		return;
+	}
+	reference_options(page, node, form, column, options);
 }
 
 /* Those that are chosen but were not among the first that are offered. */
@@ -194,7 +210,7 @@ static void many_field(
 	struct rows *shown = NULL;
 	struct chosen chosen;
 	chosen_read(form, column, &chosen);
-	if (rights_visible(context, column->target))
+	if (rights_pick(context, column->target))
 		shown = options_read(context, column->target);
 	for (size_t i = 0; shown != NULL && i < shown->count; i++) {
 		uint64_t id = rows_unsigned(shown, i, 0);
@@ -255,13 +271,26 @@ static const char *general_error(const struct form *form, const struct column *c
 	return NULL;
 }
 
+const char *form_record_path(const struct form *form)
+{
+	if (form->id == 0 || !rights_visible(form->context, form->table))
+		return NULL;
+	return arena_format(form->context->arena, "/%s/%" PRIu64, form->table->name, form->id);
+}
+
+const char *form_back_path(const struct form *form)
+{
+	const char *record = form_record_path(form);
+	return record != NULL ? record : trail_home(form->context, &form->trail);
+}
+
 static void form_crumbs(struct page *page, const struct form *form, const char *title)
 {
 	trail_crumbs(page, &form->trail);
-	if (form->id != 0) {
-		page_crumb(page, page_link(page, "/%s/%" PRIu64, form->table->name, form->id),
+	const char *record = form_record_path(form);
+	if (form->id != 0)
+		page_crumb(page, record != NULL ? page_link(page, "%s", record) : NULL,
 			form->label);
-	}
 	page_crumb(page, page_link(page, "%s", form->path), title);
 }
 
@@ -290,9 +319,7 @@ void form_send(const struct form *form, int status)
 	}
 	page_set_flag(page, node, "is-new", is_new);
 	page_set(page, node, "action", page_link(page, "%s", form->path));
-	page_set(page, node, "cancel",
-		is_new ? page_link(page, "%s", trail_home(context, &form->trail))
-		       : page_link(page, "/%s/%" PRIu64, table->name, form->id));
+	page_set(page, node, "cancel", page_link(page, "%s", form_back_path(form)));
 	trail_parent(page, node, &form->trail);
 	const struct column *const *columns = form_columns(form);
 	page_set(page, node, "error", general_error(form, columns));

@@ -23,6 +23,10 @@ struct form {
 /* Columns of the form in its order; ends with NULL. The parent's column is among them only where
    the address of a new record does not say which parent is meant. */
 const struct column *const *form_columns(const struct form *form);
+/* The record's page, below the root: NULL where there is none yet, and for who may edit but not view it. */
+const char *form_record_path(const struct form *form);
+/* Where one goes who gives up, below the root: to the record, to where a new one would stand, or home. */
+const char *form_back_path(const struct form *form);
 /* Sends the form: 200, or 422 with the errors beside the fields and what was typed kept. */
 void form_send(const struct form *form, int status);
 /* 409: for each conflict the original, what was typed and what somebody else stored meanwhile, and the

@@ -141,7 +141,7 @@ static void write_options(const struct list_query *query, struct sql *sql)
 	const struct table *table = query->table;
 	for (size_t i = 0; table->filters != NULL && table->filters[i] != NULL; i++) {
 		const struct column *column = filter_column(table, i);
-		if (column == NULL || !rights_visible(query->context, column->target))
+		if (column == NULL || !rights_pick(query->context, column->target))
 			continue;
 		sql_add(sql, " UNION ALL (SELECT %zu, ", i + 1);
 		options_write(query->context, sql, column->target);

@@ -17,7 +17,7 @@
 void options_write(struct context *context, struct sql *sql, const struct table *target);
 /* id, label; ordered by label. More than OPTIONS_MAX rows: there are too many to offer. */
 struct rows *options_read(struct context *context, const struct table *target);
-/* The label of one record, or NULL where there is none or it may not be seen. */
+/* The label of one record, or NULL where there is none or it may not be picked. */
 const char *options_label(struct context *context, const struct table *target, uint64_t id);
 /* Of many, ascending ids, by one statement; "#17" for what is not there or may not be seen. */
 const char **options_labels(
@@ -26,7 +26,8 @@ const char **options_labels(
 void option_add(struct page *page, struct node *field, uint64_t id, const char *label,
 	bool is_selected);
 
-/* GET /<table>/options?q=: {"options":[{"id":5,"label":"Ann Lee"}]}, at most 20. */
+/* GET /<table>/options?q=: {"options":[{"id":5,"label":"Ann Lee"}]}, at most 20, for who
+   may pick one (rights_pick). */
 void resource_options(struct context *context, const struct table *table);
 
 #endif

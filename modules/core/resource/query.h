@@ -91,8 +91,8 @@ struct list_query *query_create(struct context *context, const struct table *tab
 struct list_query *query_read(struct context *context, const struct table *table,
 	const char *const *own);
 
-/* Adds the condition that a text column begins so. */
-void query_add_prefix(struct list_query *query, const struct column *column, const char *text);
+/* In the order of the column, "-created_at" for descending; where it cannot be sorted by, by id. */
+void query_sort(struct list_query *query, const char *text);
 
 bool query_is_filtered(const struct list_query *query);
 /* May the column be filtered by? */
@@ -119,5 +119,8 @@ const char *query_own(const struct list_query *query);
 /* "after=17,Lee": the token of a row, given its id and the stored values of the order's columns. */
 const char *query_position(struct context *context, bool is_before, uint64_t id,
 	const char *const *values, size_t count);
+
+/* "r.`name` LIKE 'ann%'": the column begins so. */
+void query_prefix(struct sql *sql, const struct column *column, const char *text);
 
 #endif

@@ -153,6 +153,14 @@ static struct value id_value(
 	return value_unsigned(id);
 }
 
+static void prefix_read(struct list_query *query, const struct column *column, const char *text)
+{
+	/* As what is stored: a request has only mended it. */
+	const char *settled = text_settle(query->context->arena, text, TEXT_LINE);
+	condition_add(query, condition_find(query, column, CONDITION_PREFIX), settled,
+		value_text(settled));
+}
+
 static void filter_one(struct list_query *query, const struct column *column, const char *text)
 {
 	switch (column->type) {
@@ -192,7 +200,7 @@ static void filter_one(struct list_query *query, const struct column *column, co
 			filter_value(query, column, text));
 		return;
 	default:
-		query_add_prefix(query, column, text);
+		prefix_read(query, column, text);
 	}
 }
 
@@ -256,12 +264,4 @@ bool filter_read(struct list_query *query, const char *name, const char *text)
 	else if ((column = range_column(query, name, "_to")) != NULL)
 		range_read(query, column, text, false);
 	return column != NULL;
-}
-
-void query_add_prefix(struct list_query *query, const struct column *column, const char *text)
-{
-	/* As what is stored: a request has only mended it. */
-	const char *settled = text_settle(query->context->arena, text, TEXT_LINE);
-	condition_add(query, condition_find(query, column, CONDITION_PREFIX), settled,
-		value_text(settled));
 }

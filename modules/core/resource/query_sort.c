@@ -94,9 +94,8 @@ void sort_read(struct list_query *query, const char *text)
 	sort_apply(query, column);
 }
 
-void sort_default(struct list_query *query)
+void query_sort(struct list_query *query, const char *text)
 {
-	const char *text = query->table->sort != NULL ? query->table->sort : "id";
 	const char *name = text[0] == '-' ? text + 1 : text;
 	const struct column *column = table_column(query->table, name);
 	if (column == NULL || !column_sorts(column)) {
@@ -107,4 +106,9 @@ void sort_default(struct list_query *query)
 	query->is_descending = text[0] == '-';
 	if (column != NULL)
 		sort_apply(query, column);
+}
+
+void sort_default(struct list_query *query)
+{
+	query_sort(query, query->table->sort != NULL ? query->table->sort : "id");
 }

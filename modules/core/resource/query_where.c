@@ -46,21 +46,25 @@ static const char *prefix_pattern(struct context *context, const char *text)
 	return pattern.data;
 }
 
+void query_prefix(struct sql *sql, const struct column *column, const char *text)
+{
+	/* An ascii column cannot be compared with other letters: nothing begins so. */
+	if (column_is_ascii(column) && !is_ascii(text)) {
+		sql_add(sql, "FALSE");
+		return;
+	}
+	sql_add(sql, "r.`%s` LIKE ", column->name);
+	sql_bind(sql, value_text(prefix_pattern(sql->context, text)));
+	sql_add(sql, " ESCAPE '|'");
+}
+
 static void write_prefix(struct sql *sql, const struct condition *condition)
 {
-	const struct column *column = condition->column;
 	sql_add(sql, " AND (");
 	for (size_t i = 0; i < condition->count; i++) {
 		if (i > 0)
 			sql_add(sql, " OR ");
-		/* An ascii column cannot be compared with other letters: nothing begins so. */
-		if (column_is_ascii(column) && !is_ascii(condition->texts[i])) {
-			sql_add(sql, "FALSE");
-			continue;
-		}
-		sql_add(sql, "r.`%s` LIKE ", column->name);
-		sql_bind(sql, value_text(prefix_pattern(sql->context, condition->texts[i])));
-		sql_add(sql, " ESCAPE '|'");
+		query_prefix(sql, condition->column, condition->texts[i]);
 	}
 	sql_add(sql, ")");
 }

@@ -16,5 +16,9 @@ void rights_require(struct context *context, const struct table *table, const ch
 bool rights_allow(const struct context *context, const struct table *table, const char *action);
 /* Has the table pages that this user may open? Then references to it are links with labels. */
 bool rights_visible(const struct context *context, const struct table *table);
+/* May the user choose a record of the table, and so see its label and its picker columns? Who may view
+   it may. Else who has <permission>.pick, where the table has that right; where it has not, who may
+   create or edit records of a table that refers to it. */
+bool rights_pick(const struct context *context, const struct table *table);
 
 #endif

@@ -50,7 +50,7 @@ static void label_column(struct context *context, struct buffer *sql, const stru
 	const char *alias, unsigned depth)
 {
 	bool is_label = column->type == COLUMN_REFERENCE && depth < LABEL_DEPTH_MAX &&
-		rights_visible(context, column->target);
+		rights_pick(context, column->target);
 	if (column->type == COLUMN_TEXT)
 		buffer_format(sql, "NULLIF(LEFT(%s.`%s`, %d), '')", alias, column->name,
 			LABEL_CHARACTERS + 1);
@@ -88,6 +88,26 @@ void select_label(
 	struct context *context, struct buffer *sql, const struct table *table, const char *alias)
 {
 	label_write(context, sql, table, alias, 0);
+}
+
+void select_choice(
+	struct context *context, struct buffer *sql, const struct table *table, const char *alias)
+{
+	if (table->picker == NULL || table->picker[0] == NULL) {
+		select_label(context, sql, table, alias);
+		return;
+	}
+	buffer_text(sql, "CONCAT_WS(' \xc2\xb7 ', NULLIF(");
+	select_label(context, sql, table, alias);
+	buffer_text(sql, ", '')");
+	for (size_t i = 0; table->picker[i] != NULL; i++) {
+		const struct column *column = table_column(table, table->picker[i]);
+		if (column == NULL)
+			continue;
+		buffer_text(sql, ", ");
+		label_column(context, sql, column, alias, 0);
+	}
+	buffer_text(sql, ")");
 }
 
 /* One line, and not longer than a heading. */
@@ -212,7 +232,7 @@ const struct select_item *selection_add(struct selection *selection, const struc
 {
 	struct select_item *item = item_add(selection, column);
 	bool has_label = column->type == COLUMN_REFERENCE && column->target != NULL;
-	if (has_label && item->label == 0 && rights_visible(selection->context, column->target))
+	if (has_label && item->label == 0 && rights_pick(selection->context, column->target))
 		item->label = join_label(selection, column->name, column->target);
 	return item;
 }
@@ -229,7 +249,7 @@ const struct select_item *selection_add_many(
 		column->link_other, column->link_other, column->link->name, column->link_own);
 	item->value = selection->width++;
 	selection->is_dressed = true;
-	if (!rights_visible(selection->context, column->target))
+	if (!rights_pick(selection->context, column->target))
 		return item;
 	buffer_text(fields, ", (SELECT GROUP_CONCAT(");
 	select_label(selection->context, fields, column->target, "t");
@@ -246,7 +266,7 @@ size_t selection_add_user(struct selection *selection, const char *column)
 	const struct table *users = catalogue_table(&catalogue, "users");
 	if (users == NULL || table_column(selection->table, column) == NULL)
 		return 0;
-	if (!rights_visible(selection->context, users))
+	if (!rights_pick(selection->context, users))
 		return 0;
 	base_add(selection, column);
 	return join_label(selection, column, users);
@@ -286,11 +306,11 @@ struct rows *select_many(
 	struct sql sql;
 	sql_start(&sql, context);
 	sql_add(&sql, "SELECT l.`%s`, l.`%s`, ", column->link_own, column->link_other);
-	bool is_visible = rights_visible(context, column->target);
+	bool is_visible = rights_pick(context, column->target);
 	if (is_visible)
 		select_label(context, &sql.text, column->target, "t");
 	else
-		sql_add(&sql, "NULL");
+		sql_add(&sql, "CONCAT('#', l.`%s`)", column->link_other);
 	sql_add(&sql, " FROM {%s} l", column->link->name);
 	if (is_visible) {
 		sql_add(&sql, " JOIN {%s} t ON t.`id` = l.`%s`", column->target->name,

@@ -22,7 +22,7 @@ enum { SELECT_ID, SELECT_VERSION, SELECT_LABEL, SELECT_FIRST };
 struct select_item {
 	const struct column *column;
 	size_t value; /* place of the stored value; 0: not in this statement (many) */
-	size_t label; /* place of a visible reference's label, or 0 */
+	size_t label; /* place of the label of a reference that may be picked, or 0 */
 };
 
 struct selection {
@@ -65,12 +65,15 @@ void selection_close(const struct selection *selection, struct sql *sql);
    give the label of their target, two levels deep. */
 void select_label(struct context *context, struct buffer *sql, const struct table *table,
 	const char *alias);
+/* The same where one is chosen: the label and the picker's columns, a dot between them. */
+void select_choice(struct context *context, struct buffer *sql, const struct table *table,
+	const char *alias);
 /* The label read, or "Student #17" where it is empty. */
 const char *label_or_number(struct context *context, const struct table *table, const char *label,
 	uint64_t id);
 
-/* The targets of a many-to-many column for these rows: own id, target id, label (NULL when the
-   target may not be seen), ordered by label. */
+/* The targets of a many-to-many column for these rows: own id, target id, label ("#5" where
+   none may be picked), ordered by label. */
 struct rows *select_many(struct context *context, const struct column *column, const uint64_t *ids,
 	size_t count);
 

@@ -6,6 +6,7 @@
 #include "base/arena.h"
 #include "base/fail.h"
 #include "http/request.h"
+#include "resource/rights.h"
 #include "resource/select.h"
 
 void trail_none(struct trail *trail, const struct table *table)
@@ -76,8 +77,12 @@ const char *trail_list_query(struct context *context, const struct table *table)
 void trail_crumbs(struct page *page, const struct trail *trail)
 {
 	const struct table *first = trail->count > 0 ? trail->steps[0].table : trail->table;
+	/* Who may create and not view has no list to go back to. */
+	bool is_visible = rights_visible(page->context, first);
 	page_crumb(page,
-		page_link(page, "/%s%s", first->name, trail_list_query(page->context, first)),
+		is_visible ? page_link(page, "/%s%s", first->name,
+				     trail_list_query(page->context, first))
+			   : NULL,
 		first->title);
 	for (size_t i = 0; i < trail->count; i++) {
 		const struct trail_step *step = &trail->steps[i];
@@ -106,6 +111,8 @@ void trail_parent(struct page *page, struct node *node, const struct trail *trai
 
 const char *trail_home(struct context *context, const struct trail *trail)
 {
+	if (trail->count == 0 && !rights_visible(context, trail->table))
+		return "/";
 	if (trail->count == 0)
 		return arena_format(context->arena, "/%s%s", trail->table->name,
 			trail_list_query(context, trail->table));

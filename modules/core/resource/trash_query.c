@@ -104,7 +104,7 @@ static void trash_where(struct context *context, struct sql *sql, const struct t
 struct rows *trash_list(struct context *context, const struct trash_query *query)
 {
 	const struct table *users = catalogue_table(&catalogue, "users");
-	bool has_users = users != NULL && rights_visible(context, users);
+	bool has_users = users != NULL && rights_pick(context, users);
 	struct sql sql;
 	sql_start(&sql, context);
 	sql_add(&sql,

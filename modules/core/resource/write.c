@@ -36,9 +36,9 @@ void targets_require(struct context *context, const struct record *record,
 		bool changes = (column->type == COLUMN_REFERENCE &&
 				       reference_changes(record, before, i)) ||
 			(column->type == COLUMN_MANY && many_changes_to(record, before, i));
-		if (changes && !rights_visible(context, column->target)) {
+		if (changes && !rights_pick(context, column->target)) {
 			record_error(context, errors, table, column->name,
-				"%s: you may not see %s, so you cannot choose one.", column->label,
+				"%s: you may not pick any of the %s.", column->label,
 				column->target->title);
 		}
 	}

@@ -11,7 +11,7 @@ struct rows *labels_select(
 	struct context *context, const struct column *column, const struct rows *rows, size_t place)
 {
 	if (column->type != COLUMN_REFERENCE || rows->count == 0 ||
-		!rights_visible(context, column->target))
+		!rights_pick(context, column->target))
 		return NULL;
 	struct value *values = arena_array(context->arena, rows->count, sizeof *values);
 	struct buffer sql;
