@@ -85,6 +85,8 @@ void linker_platform_functions(struct linker *linker, struct name_set *functions
    programs has it. */
 const char *module_tables_program(struct arena *arena, const struct model_module *module);
 
+/* link_usable_grant.c: warns of roles that are granted to create what they could not. */
+void check_grants_usable(struct linker *linker);
 /* link_usable.c: warns of a check that no row can keep, or refuses it. */
 struct expression;
 void check_is_usable(struct linker *linker, const struct element *element,

@@ -169,6 +169,7 @@ static void check_seed(struct linker *linker, const struct linked_table *linked)
 
 void link_usable(struct linker *linker)
 {
+	check_grants_usable(linker);
 	for (size_t i = 0; i < linker->table_count; i++) {
 		const struct linked_table *linked = linker->tables[i];
 		if (linked->model->table.is_link)
