@@ -166,7 +166,7 @@ static const struct code_example examples[] = {
 		"  <string name=\"name\"/>\n"
 		"</table>\n"
 		"<table name=\"rooms\" number=\"301\"><string name=\"name\"/></table>",
-		"The number says in which order tables are created: each has its own."},
+		"The number says in which order tables are created: each has its own. \"manor check --numbers\" lists those that are free."},
 	{"E107",
 		"<requires module=\"shop\"/>",
 		"(no module requires itself; what two modules need from each other goes into a third one)",

@@ -22,13 +22,15 @@ const char command_check_help[] =
 	"\n"
 	"  --manifests FOLDER   read this folder instead of manifests/\n"
 	"  --show               print what the modules of the FILEs (all, without a FILE) became:\n"
-	"                       names, labels, permissions, pages, statements\n";
+	"                       names, labels, permissions, pages, statements\n"
+	"  --numbers            print which numbers of tables are in use and which are free, in the\n"
+	"                       range of each module and outside of all\n";
 
 struct request {
 	const char *folder; /* NULL: manifests/ */
 	const char **files;
 	size_t file_count;
-	bool has_show;
+	bool has_show, has_numbers;
 };
 
 static void memory_exhausted(void *data)
@@ -69,6 +71,8 @@ static int check(struct arena *arena, const struct request *request)
 		if (is_asked_for(request, model->modules[i]))
 			show_module(model->modules[i], stdout);
 	}
+	if (request->has_numbers)
+		show_numbers(model, stdout);
 	printf("manor check: %zu tables in %zu modules, no mistakes\n", model->table_count,
 		model->module_count);
 	return COMMAND_DONE;
@@ -82,6 +86,8 @@ static bool request_read(struct request *request, int argc, char **argv)
 			request->files[request->file_count++] = argv[i];
 		} else if (strcmp(argv[i], "--show") == 0) {
 			request->has_show = true;
+		} else if (strcmp(argv[i], "--numbers") == 0) {
+			request->has_numbers = true;
 		} else if (strcmp(argv[i], "--manifests") == 0 && i + 1 < argc) {
 			request->folder = argv[++i];
 		} else {
