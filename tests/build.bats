@@ -135,7 +135,7 @@ build() {
 reference_module() {
 	mkdir -p "$copy/modules/clubs/programs"
 	awk -v home="$copy" '
-		BEGIN { split("modules/clubs/clubs.c modules/clubs/programs/timetable.c", code, " ") }
+		BEGIN { split("modules/clubs/fees.c modules/clubs/clubs.c modules/clubs/programs/timetable.c", code, " ") }
 		/^```(xml|c)$/ { kind = $0; text = ""; next }
 		/^```$/ && kind != "" {
 			file = ""
@@ -147,7 +147,9 @@ reference_module() {
 		}
 		kind != "" { text = text $0 "\n" }
 	' "$copy/manifests/README.md"
-	sed -i -e '/<index columns="status"/i <hook on="before-update" function="club_before_update"/>' \
+	sed -i -e '/<index columns="status"/i <hook on="before-insert" function="club_before_insert"/>' \
+		-e '/<grant role="viewers"/i <setting name="club_default_fee" label="Usual fee" type="integer" default="20"/>' \
+		-e '/<index columns="status"/i <hook on="before-update" function="club_before_update"/>' \
 		-e '/<index columns="status"/i <action name="close" permission="club.close" function="club_close"/>' \
 		-e '/<grant role="viewers"/i <permission name="club.close" label="Close clubs"/>' \
 		-e '/<grant role="viewers"/i <program name="timetable" segments="timetable timetables"/>' \
@@ -214,6 +216,15 @@ the_csrf() {
 	submit "$club/edit" name=Other status=active "version=$(sed -n 's/.*name="version" value="\([0-9]*\)".*/\1/p' <<<"$body")"
 	expect_equal 422 "$status"
 	[[ $body == *'A closed club stays closed.'* ]]
+
+	# A hook reads what the organisation has set: first its default.
+	call GET /clubs/new
+	the_csrf
+	submit /clubs/new name=Usual status=active fee=
+	SQL_DATABASE=$database sql "INSERT INTO settings (tenant_id, name, value) SELECT id, 'club_default_fee', '35' FROM tenants"
+	submit /clubs/new name=Dearer status=active fee=
+	submit /clubs/new name=Free status=active fee=0
+	expect_equal '20.00 35.00 0.00' "$(SQL_DATABASE=$database sql "SELECT fee FROM clubs WHERE name IN ('Usual', 'Dearer', 'Free') ORDER BY id" | paste -sd ' ')"
 
 	call GET /timetables
 	expect_equal 200 "$status"

@@ -305,6 +305,25 @@ example() {
 	done < <(sed -n 's/^\t{"\([EW][0-9]*\)".*/\1/p' tools/generator/codes.c)
 }
 
+@test "the names that no table can have are in the language reference, each of them and no other" {
+	local words
+	words=$(sed -n '/reserved_segments\[\] = {/,/NULL};/p' tools/generator/link_name.c | grep -o '"[a-z]*"' | tr -d '"' | sort)
+	[ "$(wc -l <<<"$words")" -gt 20 ]
+	diff <(echo "$words") <(sed -n '/^- No table can be named/,/unless/p' manifests/README.md | tr '\n' ' ' |
+		sed 's/^[^`]*`//; s/`.*//' | tr -s ' ' '\n' | sort)
+	words=$(sed -n '/query_names\[\] = {/,/NULL};/p' tools/generator/link_name.c | grep -o '"[a-z_]*"' | tr -d '"' | sort)
+	diff <(echo "$words") <(sed -n '/^- No column can be named/,/nor like/p' manifests/README.md | tr '\n' ' ' |
+		sed 's/^[^`]*`//; s/`.*//' | tr -s ' ' '\n' | sort)
+}
+
+@test "check tells the numbers that are free" {
+	check --numbers --manifests "$pairs/installed"
+	[ "$status" = 0 ]
+	[[ $output == *"core 1-239: in use 40 50 100 102; free 1-39 41-49 51-99 101 103-239"* ]]
+	[[ $output == *"notes 240-259: in use 240; free 241-259"* ]]
+	[[ $output == *"in no module's range: 260-999"* ]]
+}
+
 @test "every element and attribute of the grammar is in the language reference" {
 	local name
 	while read -r name; do

@@ -34,6 +34,17 @@ static const char *setting_value(const struct rows *rows, const char *name)
 	return setting == NULL ? NULL : setting->default_value;
 }
 
+const char *setting_read(struct context *context, const char *name)
+{
+	const struct value bound[] = {value_text(name)};
+
+	return setting_value(
+		database_select(context,
+			"SELECT s.`name`, s.`value` FROM {settings} s WHERE s.`name` = ?", bound,
+			1),
+		name);
+}
+
 /* The content's hash; of a row from before it was one, NULL. */
 static const char *logo_content(const struct rows *rows)
 {

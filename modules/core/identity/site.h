@@ -26,6 +26,9 @@ struct site {
 const struct site *site_load(struct context *context);
 /* <site name="..." theme-css="/theme-<hash>.css" logo="/theme/logo-<hash>"/>, below the root. */
 const char *site_fragment(struct context *context, const struct site *site);
+/* What the context's tenant has set, in the notation of its type ("yes", "#206bc4"), or else the declared
+   default; NULL where there is neither. One statement. For hooks, actions and programs. */
+const char *setting_read(struct context *context, const char *name);
 /* The declared setting, over all modules; NULL where there is none. */
 const struct setting *setting_find(const char *name);
 /* Whoever changes settings at the same time waits until this transaction ends. */
