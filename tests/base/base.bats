@@ -78,6 +78,33 @@ wrong() { # wrong MESSAGE LINE...: these settings are refused so
 	"$program" network
 }
 
+@test "a title inside a sentence is lowered, an acronym and a name are not" {
+	run "$program" noun
+	[ "$output" = 'student
+menu item
+e-mail
+sub-caste
+sign-in failure
+student ID
+student IDs
+café
+IBAN
+VAT rate
+PDF template
+E-Mail
+X-ray
+iPhone
+Q1 report
+A level
+McDonald case
+O'"'"'Neill file
+New York trip
+Purchase Order
+Öffnungszeit
+student
+X' ]
+}
+
 @test "the nearest name is suggested, and none where none is near" {
 	run "$program" nearest
 	[ "$output" = 'lastname last_name

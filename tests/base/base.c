@@ -16,6 +16,7 @@
 #include "base/log.h"
 #include "base/nearest.h"
 #include "base/network.h"
+#include "base/noun.h"
 #include "base/process.h"
 #include "base/secret.h"
 #include "base/settings.h"
@@ -291,6 +292,20 @@ static void nearest_is_found(void)
 	}
 }
 
+/* Each title as it stands inside a sentence, one a line. */
+static void nouns_are_lowered(void)
+{
+	static const char *const titles[] = {"Student", "Menu item", "E-mail", "Sub-caste", "Sign-in failure",
+		"Student ID", "Student IDs", "Caf\xc3\xa9", "IBAN", "VAT rate", "PDF template", "E-Mail", "X-ray",
+		"iPhone", "Q1 report", "A level", "McDonald case", "O'Neill file", "New York trip", "Purchase Order",
+		"\xc3\x96" "ffnungszeit", "student", "X", ""};
+	struct arena *arena = arena_new(64 * 1024);
+
+	for (size_t i = 0; i < sizeof titles / sizeof *titles; i++)
+		printf("%s\n", noun_inside(arena, titles[i]));
+	arena_destroy(arena);
+}
+
 static void settings_print(const struct settings *settings)
 {
 	printf("base_domain=%s\ntenant_path=%d\nlog_file=%s\nsecret_file=%s\nupload_bytes=%llu\n",
@@ -379,6 +394,7 @@ int main(int count, char **words)
 		{"utf8", utf8_is_told_apart},
 		{"network", networks_hold_addresses},
 		{"nearest", nearest_is_found},
+		{"noun", nouns_are_lowered},
 	};
 
 	for (size_t i = 0; count > 1 && i < sizeof drives / sizeof *drives; i++) {

@@ -10,6 +10,7 @@
 
 #include "base/arena.h"
 #include "base/fail.h"
+#include "base/noun.h"
 #include "http/request.h"
 #include "http/respond.h"
 #include "identity/session.h"
@@ -17,7 +18,6 @@
 #include "resource/form_accept.h"
 #include "resource/handler.h"
 #include "resource/limits.h"
-#include "resource/noun.h"
 #include "resource/query.h"
 #include "resource/rights.h"
 #include "resource/select.h"
@@ -131,9 +131,9 @@ static void deletion_ask(struct deletion *deletion)
 	deletion_judge(deletion);
 	const struct table *table = deletion->table;
 	const char *what = deletion->count == 1
-				   ? noun(context, table->singular)
+				   ? noun_inside(context->arena, table->singular)
 				   : arena_format(context->arena, "%zu %s", deletion->count,
-					     noun(context, table->title));
+					     noun_inside(context->arena, table->title));
 	const char *title = arena_format(context->arena, "Delete %s?", what);
 	struct page *page = page_open(context, &view_confirm, title);
 	trail_crumbs(page, &deletion->trail);
@@ -185,7 +185,7 @@ static void deletion_do(const struct deletion *deletion)
 		trash_undo_offer(context, "%s deleted.", deletion->table->singular);
 	else
 		trash_undo_offer(context, "%zu %s deleted.", deletion->count,
-			noun(context, deletion->table->title));
+			noun_inside(context->arena, deletion->table->title));
 	respond_redirect(context, deletion->is_bulk ? arena_format(context->arena, "/%s%s",
 							      deletion->table->name, deletion->list)
 						    : trail_home(context, &deletion->trail));

@@ -4,8 +4,8 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/noun.h"
 #include "data/validate.h"
-#include "resource/noun.h"
 #include "resource/options.h"
 #include "resource/rights.h"
 #include "resource/table_views.h"
@@ -300,7 +300,7 @@ void form_send(const struct form *form, int status)
 	const struct table *table = form->table;
 	bool is_new = form->id == 0;
 	const char *title = is_new
-		? arena_format(context->arena, "New %s", noun(context, table->singular))
+		? arena_format(context->arena, "New %s", noun_inside(context->arena, table->singular))
 		: arena_format(context->arena, "Edit %s", form->label);
 	struct page *page =
 		page_open(context, table_views(context, table)->form, title);

@@ -9,7 +9,6 @@
 #include "data/record.h"
 #include "identity/session.h"
 #include "page/page.h"
-#include "resource/noun.h"
 #include "resource/rights.h"
 #include "resource/trail.h"
 
@@ -53,8 +52,8 @@ struct trash_entry *trash_entry_require(
 	if (entry == NULL ||
 		!trash_allows(context, entry->table_name, entry->rights_table, TRASH_SEE))
 		fail_hint(context, 404, "not_found",
-			"It may have been restored or deleted for good meanwhile.",
-			"There is no such entry in the trash.");
+			"It may have been restored or permanently deleted.",
+			"This entry is no longer in the trash.");
 	const struct table *table = catalogue_table(&catalogue, entry->rights_table);
 	if (trash_allows(context, entry->table_name, entry->rights_table, right))
 		return entry;
@@ -62,7 +61,7 @@ struct trash_entry *trash_entry_require(
 			     : right == TRASH_PURGE	? "delete"
 							: "create";
 	rights_require(context, table, action);
-	fail(context, 403, "permission_missing", "%s cannot be brought back here.", table->title);
+	fail(context, 403, "permission_missing", "%s cannot be restored here.", table->title);
 }
 
 void trash_entry_restore(struct context *context, const struct trash_entry *entry,
@@ -71,7 +70,7 @@ void trash_entry_restore(struct context *context, const struct trash_entry *entr
 	if (trash_restore(context, entry, outcome))
 		return;
 	fail_hint(context, 409, "not_restored",
-		"Nothing was changed. Put that right first, then restore it again.",
+		"Nothing was changed. Fix that first, then restore it again.",
 		"%s cannot be restored. %s", entry->label, outcome->reason);
 }
 
@@ -92,8 +91,8 @@ void trash_message(struct context *context, const struct trash_entry *entry,
 		: "";
 	const char *left_out = outcome->left_out > 0
 		? arena_format(context->arena,
-			  " %" PRIu64 " of its links to other records %s left out, because those were "
-			  "changed or deleted since.",
+			  " %" PRIu64 " of its links to other records %s left out, because those "
+			  "have since been changed or deleted.",
 			  outcome->left_out, outcome->left_out == 1 ? "was" : "were")
 		: "";
 	page_message_next(context, *password || *left_out ? "info" : "success",

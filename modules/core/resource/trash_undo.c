@@ -13,11 +13,11 @@
 
 #include "base/arena.h"
 #include "base/fail.h"
+#include "base/noun.h"
 #include "http/request.h"
 #include "http/respond.h"
 #include "identity/session.h"
 #include "page/page.h"
-#include "resource/noun.h"
 #include "resource/rights.h"
 #include "resource/trash.h"
 #include "resource/trash_entry.h"
@@ -38,10 +38,10 @@ static struct trash_entry *entry_require(struct context *context, uint64_t id)
 {
 	struct trash_entry *entry = trash_read(context, id, true);
 	if (entry == NULL)
-		fail(context, 404, "not_found", "It was restored or deleted for good meanwhile.");
+		fail(context, 404, "not_found", "It has already been restored or permanently deleted.");
 	const struct table *table = catalogue_table(&catalogue, entry->rights_table);
 	if (table == NULL)
-		fail(context, 404, "not_found", "There is no such table any more.");
+		fail(context, 404, "not_found", "This kind of record no longer exists.");
 	rights_require(context, table,
 		strcmp(entry->table_name, "attachments") == 0 ? "edit" : "delete");
 	return entry;
@@ -51,7 +51,7 @@ static void several_message(struct context *context, const struct trash_entry *e
 {
 	const struct table *table = entry->table;
 	page_message_next(context, "success", "%zu %s restored.", count,
-		table != NULL ? noun(context, table->title) : "records");
+		table != NULL ? noun_inside(context->arena, table->title) : "records");
 }
 
 void undo_do(struct context *context)
@@ -64,8 +64,8 @@ void undo_do(struct context *context)
 	const struct rows *ids = entries_of(context, deletion != NULL ? deletion : "");
 	if (ids->count == 0)
 		fail_hint(context, 404, "not_found",
-			"Look into the trash, or ask who may restore what was deleted.",
-			"This cannot be undone any more.");
+			"Look in the trash, or ask someone who can restore deleted records.",
+			"This can no longer be undone.");
 	const struct trash_entry *entry = NULL;
 	struct trash_outcome outcome;
 	for (size_t i = 0; i < ids->count; i++) {

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/buffer.h"
+#include "base/noun.h"
 #include "pattern_read.h"
 
 static xmlNode *node_add(xmlNode *parent, const char *name)
@@ -29,16 +30,6 @@ static void names_add(xmlNode *parent, const char *element, const char *const *n
 		node_set(node_add(parent, element), "name", *names);
 }
 
-/* "Menu item" becomes "menu item", "VAT rate" stays. */
-static const char *sentence_word(struct arena *arena, const char *text)
-{
-	char *word = arena_string(arena, text);
-
-	if (isupper((unsigned char)word[0]) && !isupper((unsigned char)word[1]))
-		word[0] = (char)tolower((unsigned char)word[0]);
-	return word;
-}
-
 static const char *attribute_text(struct arena *arena, const char *text)
 {
 	struct buffer buffer;
@@ -61,7 +52,7 @@ static bool limit_is_literal(const char *limit)
 /* Digits that a double keeps. */
 #define BROWSER_DIGITS 15
 
-/* "0.01" for two digits behind the point. */
+/* "0.01" for two digits after the decimal point. */
 static const char *decimal_step(struct arena *arena, uint32_t scale)
 {
 	if (scale == 0)
@@ -136,8 +127,8 @@ static void table_add(struct arena *arena, xmlNode *parent, const struct model_t
 	node_set(node, "name", table->name);
 	node_set(node, "title", table->title);
 	node_set(node, "singular", table->singular);
-	node_set(node, "noun", sentence_word(arena, table->singular));
-	node_set(node, "nouns", sentence_word(arena, table->title));
+	node_set(node, "noun", noun_inside(arena, table->singular));
+	node_set(node, "nouns", noun_inside(arena, table->title));
 	node_set(node, "icon", table->icon && *table->icon ? table->icon : "database");
 	node_set(node, "parent-column", table->parent_column);
 	node_flag(node, "has-attachments", table->has_attachments);
