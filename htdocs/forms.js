@@ -73,11 +73,11 @@
 		const note = document.createElement("div");
 		note.className = "alert alert-warning";
 		note.setAttribute("role", "status");
-		note.textContent = "What you typed here last is back: no answer to it came. ";
+		note.textContent = "What you last typed here is back, because it is not known whether it was saved. ";
 		const link = document.createElement("a");
 		link.className = "alert-link";
 		link.href = location.href;
-		link.textContent = "Begin anew";
+		link.textContent = "Start over";
 		note.append(link);
 		form.before(note);
 	};

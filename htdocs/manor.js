@@ -62,7 +62,7 @@
 		const show = () => {
 			const isFolded = html.hasAttribute("data-bs-sidebar");
 			fold.setAttribute("aria-pressed", String(isFolded));
-			fold.setAttribute("aria-label", isFolded ? "Keep the sidebar open" : "Fold the sidebar");
+			fold.setAttribute("aria-label", isFolded ? "Expand the sidebar" : "Collapse the sidebar");
 		};
 		show();
 		fold.addEventListener("click", () => {

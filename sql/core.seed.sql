@@ -25,12 +25,12 @@ SET @changed = @changed + ROW_COUNT();
 
 -- core:role:viewers
 INSERT INTO `groups` (`tenant_id`, `origin`, `name`, `description`, `grants_all`)
-SELECT @tenant, 'core:role:viewers', 'Viewers', 'May see everything and change nothing', 0 FROM DUAL
+SELECT @tenant, 'core:role:viewers', 'Viewers', 'Can see everything and change nothing', 0 FROM DUAL
 WHERE NOT EXISTS (SELECT 1 FROM `seeded` WHERE `tenant_id` = @tenant AND `seed` = 'core:role:viewers')
 	AND NOT EXISTS (SELECT 1 FROM `groups` WHERE `tenant_id` = @tenant AND `name` = 'Viewers');
 SET @changed = @changed + ROW_COUNT();
-UPDATE `groups` SET `name` = 'Viewers', `description` = 'May see everything and change nothing', `grants_all` = 0, `version` = `version` + 1, `updated_at` = UTC_TIMESTAMP(6)
-WHERE `tenant_id` = @tenant AND `origin` = 'core:role:viewers' AND `edited` = 0 AND NOT (`name` COLLATE utf8mb4_bin <=> 'Viewers' AND `description` COLLATE utf8mb4_bin <=> 'May see everything and change nothing' AND `grants_all` <=> 0);
+UPDATE `groups` SET `name` = 'Viewers', `description` = 'Can see everything and change nothing', `grants_all` = 0, `version` = `version` + 1, `updated_at` = UTC_TIMESTAMP(6)
+WHERE `tenant_id` = @tenant AND `origin` = 'core:role:viewers' AND `edited` = 0 AND NOT (`name` COLLATE utf8mb4_bin <=> 'Viewers' AND `description` COLLATE utf8mb4_bin <=> 'Can see everything and change nothing' AND `grants_all` <=> 0);
 SET @changed = @changed + ROW_COUNT();
 INSERT INTO `seeded` (`tenant_id`, `seed`) SELECT @tenant, 'core:role:viewers' FROM DUAL
 WHERE NOT EXISTS (SELECT 1 FROM `seeded` WHERE `tenant_id` = @tenant AND `seed` = 'core:role:viewers');

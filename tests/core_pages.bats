@@ -118,7 +118,7 @@ own() { sql "SELECT $1 FROM users WHERE username = 'admin' AND tenant_id = (SELE
 	expect_status 303
 	expect_equal $'First\tSecond' "$(own 'first_name, last_name')"
 	get /profile
-	expect_body 'What somebody else changed meanwhile is kept: First name.'
+	expect_body 'Changes that someone else made in the meantime were kept: First name.'
 }
 
 @test "a profile's field that both changed is asked for" {
@@ -140,7 +140,7 @@ own() { sql "SELECT $1 FROM users WHERE username = 'admin' AND tenant_id = (SELE
 	form_read /profile
 	form_post
 	expect_status 409
-	expect_body 'Choose one for First name.'
+	expect_body 'Choose a value for “First name”.'
 	form_read /profile
 	form_set first_name.choice=mine
 	form_post
@@ -283,7 +283,7 @@ organisation() { # organisation CURL-FORM-FIELD...
 	sign_in "$OWN" admin
 	organisation 'site_name=Changed' 'primary_color=red' 'timezone=Mars/Olympus' 'date_format=YY'
 	expect_status 422
-	expect_body 'six hexadecimal digits'
+	expect_body 'must be a colour code'
 	expect_body 'Mars/Olympus'
 	expect_body 'one of the choices'
 	for zone in ../../etc/passwd /etc/passwd 'Europe/../../../etc/passwd' Europe//Berlin; do
@@ -312,7 +312,7 @@ setting() { sql "SELECT s.value FROM settings s JOIN tenants t ON t.id = s.tenan
 	expect_equal '#0ca678' "$(setting primary_color)"
 	expect_equal '.a { }' "$(setting custom_css)"
 	get /organisation
-	expect_body 'What somebody else changed meanwhile is kept: '
+	expect_body 'Changes that someone else made in the meantime were kept: '
 }
 
 @test "a setting that both changed is asked for" {
@@ -351,7 +351,7 @@ setting() { sql "SELECT s.value FROM settings s JOIN tenants t ON t.id = s.tenan
 	stored=$(setting logo)
 	organisation "logo=@$BATS_TEST_TMPDIR/two.jpg" logo.shown= site_name=Kept
 	expect_status 422
-	expect_body 'Somebody else changed this meanwhile.'
+	expect_body 'Someone else changed this in the meantime.'
 	expect_body 'value="Kept"'
 	expect_equal "$stored" "$(setting logo)"
 	organisation logo_remove=yes logo.shown=
@@ -376,7 +376,7 @@ setting() { sql "SELECT s.value FROM settings s JOIN tenants t ON t.id = s.tenan
 	printf '\377\330\377\340 picture' >"$BATS_TEST_TMPDIR/logo.jpg"
 	organisation "version=$version" 'site_name=Second' 'primary_color=' 'custom_css=.a { }' "logo=@$BATS_TEST_TMPDIR/logo.jpg"
 	expect_status 409
-	expect_body 'A file that you chose is not kept.'
+	expect_body 'A file that you chose was not kept.'
 	expect_equal First "$(setting site_name)"
 	expect_equal 0 "$(find "$MANOR_VAR/files/$id" -type f 2>/dev/null | wc -l)"
 }
@@ -517,7 +517,7 @@ setting() { sql "SELECT s.value FROM settings s JOIN tenants t ON t.id = s.tenan
 	sql "ALTER TABLE $database.students RENAME COLUMN created_at TO created_then"
 	get /dashboard
 	expect_status 200
-	expect_body 'This cannot be shown at present.'
+	expect_body 'This cannot be shown right now.'
 	expect_body 'stat-value">0'
 	refuse_body 'created_at'
 }

@@ -129,7 +129,7 @@ teardown() {
 	sign_in "$OWN" admin
 	get "/groups/$ADMINISTRATORS/permissions"
 	expect_status 200
-	expect_body 'may do everything'
+	expect_body 'can do everything'
 	grant "$ADMINISTRATORS" student.view
 	expect_status 409
 }
@@ -199,13 +199,13 @@ rights_of() { sql "SELECT permission FROM group_permissions WHERE group_id = $1 
 	expect_status 303
 	expect_equal 'group.view student.view' "$(rights_of "$group")"
 	get "/groups/$group"
-	expect_body 'What somebody else changed meanwhile is kept: View groups.'
+	expect_body 'Changes that someone else made in the meantime were kept: View groups.'
 	# Both took the same, both gave the same.
 	post "/groups/$group/permissions" "$shown" permission=student.view permission=group.view
 	expect_status 303
 	expect_equal 'group.view student.view' "$(rights_of "$group")"
 	get "/groups/$group"
-	refuse_body 'What somebody else changed'
+	refuse_body 'Changes that someone else made'
 	# A page of old that changes nothing takes nothing back.
 	post "/groups/$group/permissions" "$shown" permission=student.view permission=user.view
 	expect_status 303
@@ -317,7 +317,7 @@ rights_of() { sql "SELECT permission FROM group_permissions WHERE group_id = $1 
 	api_sign_in "$OWN" manager manager-plum7-kettle
 	api PATCH "/users/$MANAGER" "{\"groups\":[$MANAGERS,$ADMINISTRATORS]}"
 	expect_status 422
-	expect_body 'rights that you do not have'
+	expect_body 'permissions that you do not have'
 	api POST /users "{\"username\":\"mole\",\"email\":\"mole@example.org\",\"password\":\"mole-plum7-kettle\",\"groups\":[$ADMINISTRATORS]}"
 	expect_status 422
 	api POST /users "{\"username\":\"mole\",\"email\":\"mole@example.org\",\"password\":\"mole-plum7-kettle\",\"groups\":[$OFFICE]}"
@@ -343,7 +343,7 @@ rights_of() { sql "SELECT permission FROM group_permissions WHERE group_id = $1 
 		'{"status":"inactive"}' '{"groups":[]}' '{"first_name":"X"}'; do
 		api PATCH "/users/$ADMIN" "$change"
 		expect_status 422
-		expect_body 'rights that you do not have'
+		expect_body 'permissions that you do not have'
 	done
 	api PATCH "/users/$CLERK" '{"password":"taken-over-now"}'
 	expect_status 422
@@ -377,7 +377,7 @@ rights_of() { sql "SELECT permission FROM group_permissions WHERE group_id = $1 
 		# shellcheck disable=SC2086
 		post "/groups/$OFFICE/permissions" $wanted
 		expect_status 403
-		expect_body 'rights that you do not have'
+		expect_body 'permissions that you do not have'
 	done
 	expect_equal 'dashboard.view student.view user.view' "$(sql "SELECT GROUP_CONCAT(permission ORDER BY permission SEPARATOR ' ') FROM group_permissions WHERE group_id = $OFFICE")"
 	sign_in "$OWN" admin

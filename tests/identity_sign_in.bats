@@ -316,7 +316,7 @@ owe() {
 	expect_status 429
 	grep -qi '^retry-after: [1-9]' <<<"$headers"
 	# The form again, as it was, and why.
-	expect_body 'too many sign-ins that failed. Wait'
+	expect_body 'too many failed sign-ins. Wait'
 	expect_body 'value=" Admin"'
 	expect_body 'name="next" value="/students"'
 	expect_body 'name="password"'

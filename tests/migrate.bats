@@ -278,7 +278,7 @@ student() { # student TENANT FIRST_NAME [COLUMN VALUE]
 	run migrate
 	[ "$status" = 0 ]
 	[ "$(sql "SELECT description FROM \`groups\` WHERE grants_all = 1")" = 'May do everything' ]
-	[ "$(sql "SELECT description FROM \`groups\` WHERE name = 'Guests'")" = 'May see everything and change nothing' ]
+	[ "$(sql "SELECT description FROM \`groups\` WHERE name = 'Guests'")" = 'Can see everything and change nothing' ]
 	[ "$(sql "SELECT title FROM menu_items WHERE origin = 'core:menu:users/list'")" = 'All users' ]
 	[ "$(sql "SELECT COUNT(*) FROM menu_items WHERE origin = 'core:menu:users/new'")" = 0 ]
 	nothing_to_do

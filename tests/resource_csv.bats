@@ -86,7 +86,7 @@ streets() {
 	exec {export}<"$BATS_TEST_TMPDIR/export"
 	wait_until is_exporting student_education_history
 	sql "KILL $(sql "SELECT id FROM information_schema.processlist WHERE info LIKE 'SET STATEMENT max_statement_time%history%'")"
-	expect_equal '"This export is incomplete: it broke off here."' "$(tail -n 1 <&"$export" | tr -d '\r')"
+	expect_equal '"This export is incomplete: it stopped here."' "$(tail -n 1 <&"$export" | tr -d '\r')"
 	exec {export}<&-
 	wait
 	sql "DELETE FROM student_education_history WHERE student_id = $STUDENT"

@@ -34,11 +34,11 @@ sign_in_again() { # sign_in_again [USER [PASSWORD]]
 
 back_to_form() { # back_to_form ACTION
 	expect_status 200
-	expect_body 'What you typed before is still there'
+	expect_body 'What you typed is still there'
 	form_read "$1"
 	form_post
 	expect_status 200
-	expect_body 'What you typed before you signed in is back'
+	expect_body 'What you typed before signing in is back'
 	form_read "$1"
 }
 
@@ -203,7 +203,7 @@ back_to_form() { # back_to_form ACTION
 	form_back former with-key
 	form_post
 	expect_status 403
-	expect_body 'You signed in anew since this form was opened'
+	expect_body 'You have signed in again since you opened this form'
 	form_read /students/new
 	expect_equal Former "$(form_value first_name)"
 	expect_equal 0 "$(sql "SELECT COUNT(*) FROM students WHERE first_name = 'Former'")"
@@ -224,7 +224,7 @@ back_to_form() { # back_to_form ACTION
 	form_set last_name=Two
 	form_post
 	expect_status 409
-	expect_body 'This form was saved before'
+	expect_body 'This form was already saved'
 	form_read /students/new
 	expect_equal Two "$(form_value last_name)"
 	form_post
@@ -254,7 +254,7 @@ form_post_large() { # form_post_large LETTERS
 		sign_in "$OWN" admin
 		form_post_large "$letters"
 		expect_status 403
-		expect_body 'You signed in anew since this form was opened'
+		expect_body 'You have signed in again since you opened this form'
 		expect_body 😀😀😀😀😀
 	done
 }

@@ -37,7 +37,7 @@ column() { sql "SELECT $1 FROM students WHERE id = $id"; }
 	expect_status 303
 	expect_equal $'22222\tTwo\tinactive\tMerge' "$(column 'phone, last_name, status, first_name')"
 	get "/students/$id"
-	expect_body 'What somebody else changed meanwhile is kept: Phone.'
+	expect_body 'Changes that someone else made in the meantime were kept: Phone.'
 }
 
 @test "a field that both changed is asked for, with the original and both versions" {
@@ -60,7 +60,7 @@ column() { sql "SELECT $1 FROM students WHERE id = $id"; }
 	form_keep question
 	form_post # nothing chosen
 	expect_status 409
-	expect_body 'Choose one for Last name.'
+	expect_body 'Choose a value for “Last name”.'
 	expect_body 'One</span>'
 	form_back question
 	form_set last_name.choice=mine

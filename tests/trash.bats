@@ -145,7 +145,7 @@ entry_of() { # entry_of TABLE ID
 	sign_in "$OWN" admin
 	post /trash/undo "deletion=$deletion"
 	expect_status 404
-	expect_body 'cannot be undone any more'
+	expect_body 'can no longer be undone'
 	expect_equal 0 "$(sql "SELECT COUNT(*) FROM students WHERE id = $id")"
 }
 
@@ -212,7 +212,7 @@ entry_of() { # entry_of TABLE ID
 	entry=$(entry_of students "$id")
 	get "/trash/$entry/delete"
 	expect_status 200
-	expect_body 'Delete for good?'
+	expect_body 'Delete permanently?'
 	expect_body 'Rosa Restore'
 	post "/trash/$entry/delete"
 	expect_equal "$entry" "$(entry_of students "$id")"
@@ -384,7 +384,7 @@ entry_of() { # entry_of TABLE ID
 	sign_in "$OWN" gus
 	post "/trash/$entry/restore"
 	expect_status 409
-	expect_body 'has rights that you do not have yourself'
+	expect_body 'has permissions that you do not have yourself'
 	expect_equal 0 "$(sql "SELECT COUNT(*) FROM user_groups WHERE group_id = $group")"
 	sign_in "$OWN" admin
 	post "/trash/$entry/restore"
@@ -433,14 +433,14 @@ entry_of() { # entry_of TABLE ID
 	[[ $output == *"there is no entry $entry"* ]]
 	manor record delete "$OWN" students "$id"
 	entry=$(entry_of students "$id")
-	[[ $(manor trash purge "$OWN" "$entry") == 'Clara Command is deleted for good' ]]
+	[[ $(manor trash purge "$OWN" "$entry") == 'Clara Command was permanently deleted' ]]
 	student Carl Command
 	manor record delete "$OWN" students "$id" --for-good
 	expect_equal '' "$(entry_of students "$id")"
 	student Cleo Command
 	manor record delete "$OWN" students "$id"
 	sql "UPDATE trash SET expires_at = NOW() - INTERVAL 1 DAY WHERE record_id = $id"
-	[[ $(manor trash purge "$OWN" --expired) == *'deleted for good' ]]
+	[[ $(manor trash purge "$OWN" --expired) == *'permanently deleted' ]]
 	expect_equal '' "$(entry_of students "$id")"
 	run manor trash empty "$OWN"
 	expect_equal 2 "$status"
@@ -501,7 +501,7 @@ entry_of() { # entry_of TABLE ID
 	get /groups
 	refuse_body "/groups/$administrators/delete"
 	get "/groups/$administrators/delete"
-	expect_body 'may do everything and cannot be deleted'
+	expect_body 'has full access and cannot be deleted'
 	refuse_body '>Delete</button>'
 	api DELETE "/groups/$administrators"
 	expect_status 409

@@ -13,17 +13,17 @@
         <div class="text-break">
           <xsl:choose>
             <xsl:when test="@updated-by != ''"><xsl:value-of select="@updated-by"/></xsl:when>
-            <xsl:otherwise>Somebody else</xsl:otherwise>
+            <xsl:otherwise>Someone else</xsl:otherwise>
           </xsl:choose>
           <xsl:text> changed </xsl:text>
           <xsl:value-of select="@label"/>
           <xsl:if test="@updated != ''"> at <xsl:value-of select="@updated"/></xsl:if>
-          <xsl:text>, while you were editing. Where both of you changed the same field, choose what is to be saved.</xsl:text>
+          <xsl:text>, while you were editing. Where both of you changed the same field, choose which value to keep.</xsl:text>
         </div>
         <xsl:if test="field[@asked]">
           <ul class="alert-list">
             <xsl:for-each select="field[@asked]">
-              <li><a class="alert-link" href="#c-{@name}">Choose one for <xsl:value-of select="@label"/>.</a></li>
+              <li><a class="alert-link" href="#c-{@name}">Choose a value for “<xsl:value-of select="@label"/>”.</a></li>
             </xsl:for-each>
           </ul>
         </xsl:if>
@@ -54,29 +54,29 @@
       <div class="row g-3">
         <xsl:call-template name="conflict.choice">
           <xsl:with-param name="choice">mine</xsl:with-param>
-          <xsl:with-param name="title">Yours</xsl:with-param>
+          <xsl:with-param name="title">Your value</xsl:with-param>
           <xsl:with-param name="value" select="@mine"/>
         </xsl:call-template>
         <xsl:call-template name="conflict.choice">
           <xsl:with-param name="choice">theirs</xsl:with-param>
-          <xsl:with-param name="title">Saved meanwhile</xsl:with-param>
+          <xsl:with-param name="title">Saved in the meantime</xsl:with-param>
           <xsl:with-param name="value" select="@theirs"/>
         </xsl:call-template>
         <xsl:choose>
           <xsl:when test="@original">
             <xsl:call-template name="conflict.choice">
               <xsl:with-param name="choice">original</xsl:with-param>
-              <xsl:with-param name="title">Before both of you</xsl:with-param>
+              <xsl:with-param name="title">Original value</xsl:with-param>
               <xsl:with-param name="value" select="@original"/>
             </xsl:call-template>
           </xsl:when>
           <xsl:otherwise>
-            <div class="col-md-4 text-secondary">What stood there before is not known any more.</div>
+            <div class="col-md-4 text-secondary">The original value is no longer known.</div>
           </xsl:otherwise>
         </xsl:choose>
       </div>
       <xsl:if test="@asked">
-        <div class="invalid-feedback d-block" id="c-{@name}-error">Choose one of these.</div>
+        <div class="invalid-feedback d-block" id="c-{@name}-error">Please choose one of these values.</div>
       </xsl:if>
     </fieldset>
   </xsl:template>
@@ -110,7 +110,7 @@
   <xsl:template name="conflict.others">
     <div class="table-responsive">
       <table class="table card-table table-mobile-md conflict-table">
-        <caption class="visually-hidden">What is saved without a question</caption>
+        <caption class="visually-hidden">Changes that do not conflict</caption>
         <thead><tr><th scope="col">Field</th><th scope="col">Changed by</th><th scope="col">Will be saved as</th></tr></thead>
         <tbody>
           <xsl:for-each select="field[not(@conflict)]">
@@ -119,7 +119,7 @@
               <td data-label="Changed by">
                 <xsl:choose>
                   <xsl:when test="@saved-mine">You</xsl:when>
-                  <xsl:otherwise>Somebody else</xsl:otherwise>
+                  <xsl:otherwise>Someone else</xsl:otherwise>
                 </xsl:choose>
               </td>
               <td data-label="Will be saved as">

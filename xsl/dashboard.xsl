@@ -15,7 +15,7 @@
           <div class="empty">
             <div class="empty-icon"><svg class="icon" aria-hidden="true"><use href="asset:icons.svg#dashboard"/></svg></div>
             <h2 class="empty-title">Your dashboard is empty</h2>
-            <p class="empty-subtitle text-secondary">Widgets come with the modules of your organisation and show what you may see.</p>
+            <p class="empty-subtitle text-secondary">Widgets appear here for the modules that your organisation uses and you have access to.</p>
           </div>
         </div>
       </xsl:otherwise>

@@ -22,9 +22,9 @@
       <xsl:for-each select="resend">
         <form class="empty-action" method="post" action="{@action}">
           <xsl:for-each select="hidden"><input type="hidden" name="{@name}" value="{@value}"/></xsl:for-each>
-          <p>What you typed is still here.<xsl:if test="@has-files"> Files have to be chosen again.</xsl:if></p>
+          <p>What you typed is still here.<xsl:if test="@has-files"> Please choose any files again.</xsl:if></p>
           <button class="btn btn-primary" type="submit">
-            <svg class="icon" aria-hidden="true"><use href="asset:icons.svg#send"/></svg>Send it again
+            <svg class="icon" aria-hidden="true"><use href="asset:icons.svg#send"/></svg>Send again
           </button>
         </form>
       </xsl:for-each>
@@ -44,7 +44,7 @@
         </div>
       </xsl:if>
       <xsl:if test="/page/@request-id">
-        <p class="mt-5 mb-0 small text-secondary">If you ask for help, name this request: <code><xsl:value-of select="/page/@request-id"/></code></p>
+        <p class="mt-5 mb-0 small text-secondary">If you ask for help, give this reference: <code><xsl:value-of select="/page/@request-id"/></code></p>
       </xsl:if>
     </div>
   </xsl:template>

@@ -80,7 +80,7 @@
       <xsl:with-param name="label" select="$label"/>
       <xsl:with-param name="help">
         <xsl:value-of select="$help"/>
-        <xsl:if test="not($is-new)"><xsl:text> Leave empty to keep the present one.</xsl:text></xsl:if>
+        <xsl:if test="not($is-new)"><xsl:text> Leave empty to keep the current one.</xsl:text></xsl:if>
       </xsl:with-param>
       <xsl:with-param name="required"><xsl:if test="$is-new"><xsl:value-of select="$required"/></xsl:if></xsl:with-param>
       <xsl:with-param name="type">password</xsl:with-param>

@@ -106,9 +106,9 @@
   <xsl:template name="filter.sorts">
     <xsl:param name="columns"/>
     <div class="col-sm-6 col-lg-4">
-      <label class="form-label" for="by-sort">Order</label>
+      <label class="form-label" for="by-sort">Sort by</label>
       <select class="form-select" id="by-sort" name="sort">
-        <option value="">As usual</option>
+        <option value="">Default order</option>
         <xsl:copy-of select="$columns"/>
       </select>
     </div>

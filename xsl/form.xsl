@@ -56,7 +56,7 @@
         <h2 class="alert-heading">
           <xsl:choose>
             <xsl:when test="@error"><xsl:value-of select="@error"/></xsl:when>
-            <xsl:otherwise>Not saved yet. Please mend what is marked.</xsl:otherwise>
+            <xsl:otherwise>Not saved yet. Please correct the marked fields.</xsl:otherwise>
           </xsl:choose>
         </h2>
         <xsl:if test="fields/*/@error">

@@ -8,15 +8,15 @@
     <div class="card card-md">
       <div class="card-body">
         <h1 class="h2 text-center mb-2">Where do you work?</h1>
-        <p class="text-secondary text-center mb-4">Each organisation has an address of its own. Enter the word that stands in yours.</p>
+        <p class="text-secondary text-center mb-4">Each organisation has its own address. Enter the short name that appears in yours.</p>
         <xsl:call-template name="form-error"/>
         <form method="get" action="{@action}">
           <div class="mb-4">
-            <label class="form-label" for="word">Your organisation's word</label>
+            <label class="form-label" for="word">Short name of your organisation</label>
             <div class="input-group input-group-flat">
               <xsl:if test="@before"><span class="input-group-text"><xsl:value-of select="@before"/></span></xsl:if>
               <input class="form-control" id="word" name="organisation" type="text" value="{@word}" required="required"
-                maxlength="50" pattern="[a-z0-9]([a-z0-9\-]*[a-z0-9])?" title="Small letters, digits and hyphens"
+                maxlength="50" pattern="[a-z0-9]([a-z0-9\-]*[a-z0-9])?" title="Lower-case letters, digits and hyphens"
                 placeholder="example" autocapitalize="none" autocomplete="organization" spellcheck="false">
                 <xsl:if test="@error"><xsl:attribute name="aria-describedby">form-error</xsl:attribute></xsl:if>
               </input>

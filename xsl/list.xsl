@@ -36,7 +36,7 @@
             <xsl:call-template name="nothing">
               <xsl:with-param name="icon" select="'hourglass'"/>
               <xsl:with-param name="title">This took too long</xsl:with-param>
-              <xsl:with-param name="text">Narrow the filter, then fewer records have to be looked through.</xsl:with-param>
+              <xsl:with-param name="text">Narrow the filter so that there are fewer records to search.</xsl:with-param>
             </xsl:call-template>
           </xsl:when>
           <xsl:when test="rows/row"><xsl:call-template name="list.rows"/></xsl:when>

@@ -10,7 +10,7 @@
         <h1 class="h2 text-center mb-4">Sign in to your account</h1>
         <xsl:call-template name="form-error"/>
         <xsl:if test="@kept and not(@error)">
-          <div class="alert alert-info" role="status">You were signed out meanwhile. Sign in, and your form comes back as you filled it in.</div>
+          <div class="alert alert-info" role="status">You have been signed out. Sign in again and your form will come back as you filled it in.</div>
         </xsl:if>
         <xsl:if test="@too-long and not(@error)">
           <div class="alert alert-warning" role="status">You were signed out meanwhile, and your form is too long to wait in this page. Sign in in another tab, then reload this page: your browser sends the form again.</div>

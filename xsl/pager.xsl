@@ -24,8 +24,8 @@
   </xsl:template>
 
   <xsl:template match="sizes">
-    <nav class="list-sizes text-secondary" aria-label="Rows a page">
-      <span>Rows a page:</span>
+    <nav class="list-sizes text-secondary" aria-label="Rows per page">
+      <span>Rows per page:</span>
       <ul class="list-inline list-inline-dots">
         <xsl:for-each select="size">
           <li class="list-inline-item">

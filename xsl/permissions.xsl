@@ -5,7 +5,7 @@
   <xsl:import href="shell.xsl"/>
 
   <xsl:template match="permissions" mode="subtitle">
-    <div class="page-subtitle">Members of <strong><xsl:value-of select="@group"/></strong> may do what is checked here.</div>
+    <div class="page-subtitle">Members of <strong><xsl:value-of select="@group"/></strong> can do what is ticked here.</div>
   </xsl:template>
 
   <xsl:template match="permissions" mode="content">
@@ -13,14 +13,14 @@
       <xsl:when test="@grants-all">
         <div class="alert alert-info" role="status">
           <svg class="icon alert-icon" aria-hidden="true"><use href="asset:icons.svg#shield-check"/></svg>
-          Members of this group may do everything, also in modules that are added later. There is nothing to choose.
+          Members of this group can do everything, including in modules added later, so there is nothing to choose.
         </div>
         <xsl:apply-templates select="module"/>
       </xsl:when>
       <xsl:when test="@locked">
         <div class="alert alert-info" role="status">
           <svg class="icon alert-icon" aria-hidden="true"><use href="asset:icons.svg#lock"/></svg>
-          This group has rights that you do not have yourself, so you cannot change it.
+          This group has permissions that you do not have yourself, so you cannot change it.
         </div>
         <xsl:apply-templates select="module"/>
       </xsl:when>
@@ -51,7 +51,7 @@
       <div class="card-header"><h2 class="card-title"><xsl:value-of select="@title"/></h2></div>
       <div class="table-responsive">
         <table class="table table-vcenter card-table matrix" id="module-{position()}">
-          <caption class="visually-hidden">Rights in <xsl:value-of select="@title"/></caption>
+          <caption class="visually-hidden">Permissions in <xsl:value-of select="@title"/></caption>
           <thead>
             <tr>
               <th scope="col">Subject</th>
@@ -65,7 +65,7 @@
               <xsl:if test="not(../@grants-all or ../@locked)">
                 <th scope="col" class="matrix-all" hidden="hidden" data-script="show">
                   <label class="matrix-cell"><input class="form-check-input" type="checkbox" data-check-all="module-{position()}"
-                    aria-label="All rights in {@title}"/></label>
+                    aria-label="All permissions in {@title}"/></label>
                 </th>
               </xsl:if>
             </tr>
@@ -87,7 +87,7 @@
                 <xsl:if test="not(../../@grants-all or ../../@locked)">
                   <td class="matrix-all" hidden="hidden" data-script="show">
                     <label class="matrix-cell"><input class="form-check-input" type="checkbox" data-check-all="row"
-                      aria-label="All rights: {@label}"/></label>
+                      aria-label="All permissions: {@label}"/></label>
                   </td>
                 </xsl:if>
               </tr>

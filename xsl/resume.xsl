@@ -8,7 +8,7 @@
     <form class="card form-narrow" method="post" action="{@action}" data-script-submit="">
       <input type="hidden" name="kept_form" value="{@kept}"/>
       <div class="card-body">
-        <p>You are signed in. What you typed before is still there, and not saved yet.</p>
+        <p>You are signed in. What you typed is still there, but has not been saved yet.</p>
         <button class="btn btn-primary" type="submit" autofocus="autofocus">Back to my form</button>
       </div>
     </form>

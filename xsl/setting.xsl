@@ -128,7 +128,7 @@
         <xsl:if test="@value != ''"><xsl:attribute name="value"><xsl:value-of select="@value"/></xsl:attribute></xsl:if>
       </input>
       <input id="{@name}" name="{@name}" type="text" value="{@value}" pattern="#[0-9A-Fa-f]{{6}}" maxlength="7"
-        placeholder="#066fd1" title="A # and six hexadecimal digits" spellcheck="false">
+        placeholder="#066fd1" title="A colour code such as #206bc4" spellcheck="false">
         <xsl:call-template name="setting-class"/>
         <xsl:call-template name="setting-state"/>
       </input>
@@ -141,7 +141,7 @@
         <img class="setting-image" src="{@value}" alt="{@label}, as it is now"/>
         <label class="form-check mb-0">
           <input class="form-check-input" type="checkbox" name="{@name}_remove" value="yes"/>
-          <span class="form-check-label">Remove it</span>
+          <span class="form-check-label">Remove this file</span>
         </label>
       </div>
     </xsl:if>

@@ -134,7 +134,7 @@
         <div class="navbar-brand">
           <a class="brand" href="{@root}/"><xsl:call-template name="brand"/></a>
           <button class="btn btn-icon btn-ghost btn-sm fold-switch" type="button" hidden="hidden" data-script="fold"
-            aria-label="Fold the sidebar" aria-pressed="false">
+            aria-label="Collapse the sidebar" aria-pressed="false">
             <svg class="icon" aria-hidden="true"><use href="asset:icons.svg#layout-sidebar-left-collapse"/></svg>
           </button>
         </div>
@@ -248,7 +248,7 @@
           <xsl:with-param name="icon" select="'moon'"/>
         </xsl:call-template>
         <xsl:call-template name="theme-button">
-          <xsl:with-param name="theme">auto</xsl:with-param><xsl:with-param name="label">As the device</xsl:with-param>
+          <xsl:with-param name="theme">auto</xsl:with-param><xsl:with-param name="label">Same as device</xsl:with-param>
           <xsl:with-param name="icon" select="'device-desktop'"/>
         </xsl:call-template>
       </div>

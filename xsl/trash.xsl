@@ -15,7 +15,7 @@
               <svg class="icon" aria-hidden="true"><use href="asset:icons.svg#search"/></svg>
             </span>
             <input class="form-control" type="search" name="q" value="{@q}" maxlength="200" placeholder="Search …"
-              aria-label="Search what was deleted" autocomplete="off"/>
+              aria-label="Search deleted records" autocomplete="off"/>
           </div>
           <select class="form-select w-auto" name="table" aria-label="Kind of record">
             <option value="">Everything</option>
@@ -44,7 +44,7 @@
             <xsl:call-template name="nothing">
               <xsl:with-param name="icon" select="'trash'"/>
               <xsl:with-param name="title">The trash is empty</xsl:with-param>
-              <xsl:with-param name="text">What is deleted can be restored here for some time.</xsl:with-param>
+              <xsl:with-param name="text">Deleted records can be restored from here for a while.</xsl:with-param>
             </xsl:call-template>
           </xsl:otherwise>
         </xsl:choose>
@@ -55,7 +55,7 @@
   <xsl:template name="trash.entries">
     <div class="table-responsive">
       <table class="table card-table table-vcenter table-mobile-md">
-        <caption class="visually-hidden">What was deleted</caption>
+        <caption class="visually-hidden">Deleted records</caption>
         <thead>
           <tr>
             <th scope="col">Name</th><th scope="col">Kind</th><th scope="col">Deleted</th><th scope="col">Kept until</th>
@@ -97,7 +97,7 @@
             </form>
           </xsl:if>
           <xsl:if test="@delete">
-            <a class="btn btn-sm btn-outline-danger" href="{@delete}" aria-label="Delete for good: {@label}" data-dialog="">Delete for good</a>
+            <a class="btn btn-sm btn-outline-danger" href="{@delete}" aria-label="Delete permanently: {@label}" data-dialog="">Delete permanently</a>
           </xsl:if>
         </div>
       </td>

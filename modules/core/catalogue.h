@@ -72,7 +72,7 @@ struct column {
 	bool is_implicit;        /* id, version, created_at, ...: the layer writes it */
 	bool is_hidden;          /* exists in the database, not in pages or the API */
 	uint32_t length;         /* characters for text, bytes for BINARY, digits for DECIMAL */
-	uint32_t scale;          /* digits behind the point of a DECIMAL */
+	uint32_t scale;          /* digits after the decimal point of a DECIMAL */
 	const char *minimum;     /* same notation as a value ("0", "1900-01-01", "today"), or NULL */
 	const char *maximum;
 	const char *pattern;     /* what the whole value matches (data/pattern.h), or NULL */

@@ -249,8 +249,8 @@ static void right_allow(struct context *context, struct change *change)
 		return;
 	if (strcmp(change->mine, "yes") == 0)
 		fail_hint(context, 403, "permission_missing",
-			"Ask somebody who has the right to give it to the group.",
-			"You cannot give the right \"%s\", which you do not have yourself.",
+			"Ask someone who has this permission to give it to the group.",
+			"You cannot give the permission \"%s\", which you do not have yourself.",
 			change->name);
 	change->is_mine = false;
 }
@@ -282,7 +282,7 @@ static void wanted_require(struct context *context, const struct fields *form)
 	for (size_t i = 0; i < form->count; i++) {
 		if (strcmp(form->items[i].name, "permission") == 0 &&
 			permission_module(form->items[i].value) == NULL)
-			fail(context, 400, "bad_request", "There is no right of that name.");
+			fail(context, 400, "bad_request", "There is no permission of that name.");
 	}
 }
 
@@ -294,8 +294,8 @@ static void grant_insert(struct context *context, uint64_t group_id, const char 
 	record_set(grant, "group_id", value_unsigned(group_id));
 	record_set(grant, "permission", value_text(permission));
 	if (!record_insert(context, grant, errors))
-		fail_hint(context, 409, "conflict", "Load the page again and repeat your change.",
-			"The rights of the group were changed by somebody else meanwhile.");
+		fail_hint(context, 409, "conflict", "Reload the page and make your change again.",
+			"Someone else changed the permissions of the group in the meantime.");
 }
 
 static void grant_delete(struct context *context, uint64_t id)
@@ -316,21 +316,21 @@ static void version_require(
 		strcmp(version, grants_version(context, grants)) == 0)
 		return;
 	fail_hint(context, 409, "conflict",
-		"Nothing is saved. Load the page again, look at what is checked now, and repeat"
-		" your change.",
-		"Somebody else changed the rights of the group meanwhile.");
+		"Nothing has been saved. Reload the page, look at what is ticked now, and make"
+		" your change again.",
+		"Someone else changed the permissions of the group in the meantime.");
 }
 
 static void group_require(struct context *context, const struct record *group)
 {
 	if (group_grants_all(context, group->id))
 		fail(context, 409, "conflict",
-			"The group may do everything; there is nothing to choose.");
+			"The group has full access, so there is nothing to choose.");
 	if (!grants_cover_group(context, context->session, group->id))
 		fail_hint(context, 403, "permission_missing",
-			"Ask somebody who has all rights of the group to change it.",
-			"You cannot change the group \"%s\", which has rights that you do not have"
-			" yourself.",
+			"Ask someone who has all permissions of the group to change it.",
+			"You cannot change the group \"%s\", which has permissions that you do not"
+			" have yourself.",
 			record_text(group, "name"));
 }
 
@@ -362,11 +362,11 @@ static void matrix_saved(
 	const char *kept = changes_of_others(context, changes);
 	if (kept != NULL)
 		page_message_next(context, "success",
-			"The permissions of %s are saved. What somebody else changed meanwhile is"
-			" kept: %s.",
+			"Permissions of %s saved. Changes that someone else made in the"
+			" meantime were kept: %s.",
 			name, kept);
 	else
-		page_message_next(context, "success", "The permissions of %s are saved.", name);
+		page_message_next(context, "success", "Permissions of %s saved.", name);
 	respond_redirect(context,
 		arena_format(context->arena, "/groups/%llu", (unsigned long long)group->id));
 }

@@ -29,7 +29,7 @@ void group_before_insert(struct context *context, struct record *record,
 	(void)before;
 	if (context->session != NULL && grants_everything(record) && !context->session->grants_all)
 		record_error(context, errors, record->table, "grants_all",
-			"Only who may do everything can make such a group.");
+			"Only someone with full access can create such a group.");
 }
 
 void group_before_update(struct context *context, struct record *record,
@@ -37,11 +37,11 @@ void group_before_update(struct context *context, struct record *record,
 {
 	if (grants_everything(record) != grants_everything(before))
 		record_error(context, errors, record->table, "grants_all",
-			"Whether a group may do everything is settled when it is made.");
+			"Full access can only be given when a group is created.");
 	if (!is_covered(context, record->id))
 		record_error(context, errors, record->table, NULL,
-			"You cannot change the group \"%s\", which has rights that you do not have"
-			" yourself.",
+			"You cannot change the group \"%s\", which has permissions that you do not"
+			" have yourself.",
 			record_text(before, "name"));
 }
 
@@ -56,12 +56,12 @@ void group_may_delete(
 			continue;
 		if (grants_everything(group))
 			reasons[i] = arena_format(context->arena,
-				"The group \"%s\" may do everything and cannot be deleted.",
+				"The group \"%s\" has full access and cannot be deleted.",
 				record_text(group, "name"));
 		else if (!is_covered(context, group->id))
 			reasons[i] = arena_format(context->arena,
-				"You cannot delete the group \"%s\", which has rights that you do"
-				" not have yourself.",
+				"You cannot delete the group \"%s\", which has permissions that"
+				" you do not have yourself.",
 				record_text(group, "name"));
 	}
 }
@@ -75,6 +75,6 @@ void group_after_restore(struct context *context, struct record *record,
 	(void)before;
 	if (session != NULL && !grants_cover_group_apart(context, session, record->id))
 		record_error(context, errors, record->table, NULL,
-			"The group \"%s\" has rights that you do not have yourself.",
+			"The group \"%s\" has permissions that you do not have yourself.",
 			record_text(record, "name"));
 }

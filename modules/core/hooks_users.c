@@ -106,8 +106,8 @@ static void groups_require_covered(struct context *context, struct membership so
 			grants_cover_group(context, context->session, some.ids[i]))
 			continue;
 		record_error(context, errors, user->table, "groups",
-			"The group \"%s\" has rights that you do not have yourself, so you cannot"
-			" add anybody to it or take anybody out.",
+			"The group \"%s\" has permissions that you do not have yourself, so you cannot"
+			" add or remove members.",
 			group_name(context, some.ids[i]));
 		return;
 	}
@@ -160,8 +160,8 @@ static void last_administrator_require(struct context *context, const struct rec
 	if (grants_other_administrators(context, record->id) > 0)
 		return;
 	record_error(context, errors, record->table, is_member ? "status" : "groups",
-		"This is the last active user who may do everything. Put another one into that"
-		" group first.");
+		"This is the last active user with full access. Give another user full access"
+		" first.");
 }
 
 static void password_require(struct context *context, const struct record *record, bool is_ours,
@@ -174,7 +174,7 @@ static void password_require(struct context *context, const struct record *recor
 	if (is_self(context, record))
 		problem = "Change your own password on your profile page.";
 	else if (!is_ours)
-		problem = "This person belongs to another organisation too, so only the person can"
+		problem = "This person also belongs to another organisation, so only they can"
 			  " change the password.";
 	else
 		problem = weakness(context, record, password);
@@ -189,7 +189,7 @@ static void email_require(struct context *context, const struct record *record, 
 	if (is_self(context, record) && !context->session->is_proved)
 		problem = "Change your own e-mail address on your profile page.";
 	else if (!is_self(context, record) && !is_ours)
-		problem = "This person belongs to another organisation too, so only the person can"
+		problem = "This person also belongs to another organisation, so only they can"
 			  " change the e-mail address.";
 	if (problem != NULL)
 		record_error(context, errors, record->table, "email", "%s", problem);
@@ -201,7 +201,7 @@ void user_before_update(struct context *context, struct record *record, const st
 	const struct session *session = context->session;
 	if (session != NULL && !grants_cover_user(context, session, record->id)) {
 		record_error(context, errors, record->table, NULL,
-			"You cannot change %s, who has rights that you do not have yourself.",
+			"You cannot change %s, who has permissions that you do not have yourself.",
 			record_label(context, before));
 		return;
 	}

@@ -81,7 +81,7 @@ static void rule_last_administrator(const struct user_rule *rule)
 		NULL, 0);
 
 	if (rows->count == 1)
-		rule_note_rows(rule, rows, "", " is the last active user who may do everything.");
+		rule_note_rows(rule, rows, "", " is the last active user with full access.");
 }
 
 static void rule_has_worked(const struct user_rule *rule)
@@ -132,7 +132,7 @@ void user_may_delete(
 	if (session != NULL) {
 		rule_note(&rule, session->user_id, "You cannot delete yourself.");
 		rule_note_rows(&rule, grants_users_above(context, session, rule.list),
-			"You cannot delete ", ", who has rights that you do not have yourself.");
+			"You cannot delete ", ", who has permissions that you do not have yourself.");
 	}
 	rule_last_administrator(&rule);
 	rule_has_worked(&rule);
@@ -146,7 +146,7 @@ void user_before_delete(struct context *context, struct record *record, const st
 	(void)before;
 	if (grants_other_administrators(context, record->id) == 0)
 		record_error(context, errors, record->table, NULL,
-			"%s is the last active user who may do everything.",
+			"%s is the last active user with full access.",
 			record_label(context, record));
 }
 
@@ -170,7 +170,7 @@ void user_after_restore(struct context *context, struct record *record, const st
 	if (context->session != NULL &&
 		!grants_cover_user(context, context->session, record->id)) {
 		record_error(context, errors, record->table, NULL,
-			"%s would have rights that you do not have yourself.",
+			"%s would have permissions that you do not have yourself.",
 			record_label(context, record));
 		return;
 	}

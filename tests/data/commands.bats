@@ -253,7 +253,7 @@ complains() { # complains STATUS TEXT COMMAND...
 	[ "$status" = 0 ]
 	[[ $output == 'deleted Student '* ]]
 	[ "$(sql "SELECT COUNT(*) FROM student_addresses WHERE tenant_id = $id AND student_id = $student")" = 0 ]
-	complains 1 'There is no such Student.' record delete "$word" students "$student"
+	complains 1 'This student does not exist or was deleted.' record delete "$word" students "$student"
 	complains 1 'did you mean "students"?' record delete "$word" student 1
 	complains 2 'is no id' record delete "$word" students x
 }

@@ -67,14 +67,14 @@ setup() {
 @test "a stale version is a conflict" {
 	id=$(insert 1 books title=One)
 	driver 1 update books "$id" 1 title=Two >/dev/null
-	expect '409 conflict Book Two was changed by somebody else meanwhile.' driver 1 update books "$id" 1 title=Three
-	expect '409 conflict Book Two was changed by somebody else meanwhile.' driver 1 delete books "$id" 1
+	expect '409 conflict Book Two was changed by someone else in the meantime.' driver 1 update books "$id" 1 title=Three
+	expect '409 conflict Book Two was changed by someone else in the meantime.' driver 1 delete books "$id" 1
 	expect 'Two' sql "SELECT title FROM books WHERE id = $id"
 }
 
 @test "a record that is gone is 404" {
-	expect '404 not_found There is no such Book.' driver 1 update books 999999 0 title=x
-	expect '404 not_found There is no such Book.' driver 1 delete books 999999
+	expect '404 not_found This book does not exist or was deleted.' driver 1 update books 999999 0 title=x
+	expect '404 not_found This book does not exist or was deleted.' driver 1 delete books 999999
 }
 
 @test "a unique column refuses a second row with the value, in this tenant alone" {
@@ -93,9 +93,9 @@ setup() {
 
 @test "in a unique set an empty value equals an empty value" {
 	insert 1 books title=One >/dev/null
-	expect 'title: Another Book has the same Title and Edition.' driver 1 insert books title=One
+	expect 'title: Another book has the same title and edition.' driver 1 insert books title=One
 	insert 1 books title=One edition=2nd >/dev/null
-	expect 'title: Another Book has the same Title and Edition.' driver 1 insert books title=One edition=2nd
+	expect 'title: Another book has the same title and edition.' driver 1 insert books title=One edition=2nd
 }
 
 @test "two writers of the same unique value: one is told, in words" {
@@ -114,7 +114,7 @@ setup() {
 	driver 1 insert books title=Same >"$BATS_TEST_TMPDIR/second" &
 	second_waits
 	go_on
-	expect 'title: Another Book has the same Title and Edition.' cat "$BATS_TEST_TMPDIR/second"
+	expect 'title: Another book has the same title and edition.' cat "$BATS_TEST_TMPDIR/second"
 }
 
 @test "a check that does not hold is refused, and the row as it was stays" {
@@ -127,15 +127,15 @@ setup() {
 }
 
 @test "a reference must be to a record that exists" {
-	expect 'author_id: Author must be an existing Author.' driver 1 insert books title=One author_id=999999
+	expect 'author_id: Author must be an existing author.' driver 1 insert books title=One author_id=999999
 }
 
 @test "a reference to the own table must not go in a circle" {
 	first=$(insert 1 authors name=First)
 	second=$(insert 1 authors name=Second mentor_id="$first")
 	third=$(insert 1 authors name=Third mentor_id="$second")
-	expect 'mentor_id: Mentor must not be the Author itself or one that stands below it.' driver 1 update authors "$first" 0 mentor_id="$third"
-	expect 'mentor_id: Mentor must not be the Author itself or one that stands below it.' driver 1 update authors "$first" 0 mentor_id="$first"
+	expect 'mentor_id: Mentor must not be the author itself or one below it.' driver 1 update authors "$first" 0 mentor_id="$third"
+	expect 'mentor_id: Mentor must not be the author itself or one below it.' driver 1 update authors "$first" 0 mentor_id="$first"
 }
 
 @test "a reference to the own table may lead down a chain, of a hundred at the most" {
@@ -155,14 +155,14 @@ setup() {
 		INSERT INTO authors (tenant_id, name, mentor_id) SELECT 1, 'And one', MAX(id) FROM authors WHERE tenant_id = 1"
 	expect "$second version 2" driver 1 update authors "$second" 0 mentor_id="$(sql "SELECT id FROM authors WHERE tenant_id = 1 AND name = 'One more'")"
 	sql "UPDATE authors SET mentor_id = NULL WHERE id = $second"
-	expect 'mentor_id: Mentor must not be the Author itself or one that stands below it.' driver 1 update authors "$second" 0 \
+	expect 'mentor_id: Mentor must not be the author itself or one below it.' driver 1 update authors "$second" 0 \
 		mentor_id="$(sql "SELECT id FROM authors WHERE tenant_id = 1 AND name = 'And one'")"
 }
 
 @test "a child needs its parent" {
-	expect '404 not_found There is no such Book.' driver 1 insert copies barcode=1 book_id=999999
+	expect '404 not_found This book does not exist or was deleted.' driver 1 insert copies barcode=1 book_id=999999
 	foreign=$(insert 2 books title=Foreign)
-	expect '404 not_found There is no such Book.' driver 1 insert copies barcode=1 "book_id=$foreign"
+	expect '404 not_found This book does not exist or was deleted.' driver 1 insert copies barcode=1 "book_id=$foreign"
 }
 
 @test "the first row of a group takes the single flag" {
@@ -251,7 +251,7 @@ $two	c	0" sql "SELECT book_id, barcode, is_reference FROM copies ORDER BY barcod
 	expect "$red" sql "SELECT tag_id FROM book_tags WHERE book_id = $book"
 	expect "$book version 2" driver 1 update books "$book" 0 "tags=$blue"
 	expect "$blue" sql "SELECT tag_id FROM book_tags WHERE book_id = $book"
-	expect 'tags: Tags must be existing Tags.' driver 1 update books "$book" 0 "tags=$foreign"
+	expect 'tags: Tags must be existing tags.' driver 1 update books "$book" 0 "tags=$foreign"
 	expect "$book version 3" driver 1 update books "$book" 0 tags.present=1
 	expect '0' sql 'SELECT COUNT(*) FROM book_tags'
 }
@@ -274,9 +274,9 @@ $two	c	0" sql "SELECT book_id, barcode, is_reference FROM copies ORDER BY barcod
 	book=$(insert 1 books title=One)
 	copy=$(insert 1 copies book_id="$book" barcode=a)
 	insert 1 loans reader=Ann "copy_id=$copy" >/dev/null
-	expect 'Book One is still used by 1 Loan.' driver 1 delete books "$book"
+	expect 'Book One is still used by 1 loan.' driver 1 delete books "$book"
 	insert 1 loans reader=Bob "copy_id=$copy" >/dev/null
-	expect 'Copy a is still used by 2 Loans.' driver 1 delete copies "$copy"
+	expect 'Copy a is still used by 2 loans.' driver 1 delete copies "$copy"
 	expect $'1\t1\t2' sql 'SELECT (SELECT COUNT(*) FROM books), (SELECT COUNT(*) FROM copies), (SELECT COUNT(*) FROM loans)'
 }
 
@@ -284,14 +284,14 @@ $two	c	0" sql "SELECT book_id, barcode, is_reference FROM copies ORDER BY barcod
 	book=$(insert 1 books title=One)
 	copy=$(insert 1 copies book_id="$book" barcode=a)
 	mark=$(insert 1 marks book_id="$book" word=here "copy_id=$copy")
-	expect 'Copy a is still used by 1 Mark.' driver 1 delete copies "$copy"
+	expect 'Copy a is still used by 1 mark.' driver 1 delete copies "$copy"
 	expect deleted driver 1 delete books "$book"
 	expect $'0\t0' sql 'SELECT (SELECT COUNT(*) FROM copies), (SELECT COUNT(*) FROM marks)'
 	expect 'restored 3, left out 0' driver 1 restore
 	expect "$mark	$copy" sql 'SELECT id, copy_id FROM marks'
 	other=$(insert 1 books title=Two)
 	insert 1 marks book_id="$other" word=there "copy_id=$copy" >/dev/null
-	expect 'Book One is still used by 1 Mark.' driver 1 delete books "$book"
+	expect 'Book One is still used by 1 mark.' driver 1 delete books "$book"
 }
 
 @test "a tree of the own table goes whole, and comes back whole" {

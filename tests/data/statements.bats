@@ -148,9 +148,9 @@ refused() { # refused REASON COMMAND...
 
 @test "no id of another tenant is read, changed or deleted" {
 	expect '' driver 1 select 'SELECT a.name FROM {authors} a WHERE a.id = ?' '#21'
-	expect '404 not_found There is no such Author.' driver 1 update authors 21 0 name=Mine
-	expect '404 not_found There is no such Author.' driver 1 delete authors 21
-	expect 'mentor_id: Mentor must be an existing Author.' driver 1 insert authors name=Cid mentor_id=21
+	expect '404 not_found This author does not exist or was deleted.' driver 1 update authors 21 0 name=Mine
+	expect '404 not_found This author does not exist or was deleted.' driver 1 delete authors 21
+	expect 'mentor_id: Mentor must be an existing author.' driver 1 insert authors name=Cid mentor_id=21
 	expect 'Zoe' sql 'SELECT name FROM authors WHERE id = 21'
 }
 

@@ -162,7 +162,7 @@ $third	NULL" sql 'SELECT id, mentor_id FROM authors WHERE tenant_id = 1 ORDER BY
 	expect 'Book One: ISBN is already taken.' driver 1 restore
 	expect $'1\t0\t1' sql 'SELECT (SELECT COUNT(*) FROM books), (SELECT COUNT(*) FROM copies), (SELECT COUNT(*) FROM trash)'
 	sql "UPDATE books SET isbn = '13', title = 'One'"
-	expect 'Book One: Another Book has the same Title and Edition.' driver 1 restore
+	expect 'Book One: Another book has the same title and edition.' driver 1 restore
 }
 
 @test "what it belongs to must be there; where that is in the trash too, it is named" {
@@ -170,9 +170,9 @@ $third	NULL" sql 'SELECT id, mentor_id FROM authors WHERE tenant_id = 1 ORDER BY
 	copy=$(insert 1 copies book_id="$book" barcode=a)
 	driver 1 delete copies "$copy" >/dev/null
 	driver 1 delete books "$book" >/dev/null
-	expect 'Copy a needs the Book One, which is in the trash too: restore that first.' driver 1 restore copies "$copy"
+	expect 'Copy a needs the book One, which is in the trash too: restore that first.' driver 1 restore copies "$copy"
 	driver 1 purge books "$book" >/dev/null
-	expect 'Copy a: its Book does not exist any more.' driver 1 restore copies "$copy"
+	expect 'Copy a: its book no longer exists.' driver 1 restore copies "$copy"
 }
 
 @test "an optional reference that would have been emptied is left out, another one refuses" {
@@ -183,7 +183,7 @@ $third	NULL" sql 'SELECT id, mentor_id FROM authors WHERE tenant_id = 1 ORDER BY
 	driver 1 delete shelves "$shelf" >/dev/null
 	driver 1 delete authors "$author" >/dev/null
 	driver 1 purge authors "$author" >/dev/null
-	expect 'Book One: its Author does not exist any more.' driver 1 restore books "$book"
+	expect 'Book One: its author no longer exists.' driver 1 restore books "$book"
 	sql "INSERT INTO authors (tenant_id, id, name) VALUES (1, $author, 'Ann')"
 	expect 'restored 1, left out 1' driver 1 restore books "$book"
 	expect "NULL	$author" sql 'SELECT shelf_id, author_id FROM books'
@@ -213,13 +213,13 @@ $third	NULL" sql 'SELECT id, mentor_id FROM authors WHERE tenant_id = 1 ORDER BY
 	id=$(insert 1 books title=One pages=3)
 	driver 1 delete books "$id" >/dev/null
 	sql "UPDATE trash_parts SET content = REPLACE(content, '\"pages\"', '\"leaves\"')"
-	expect 'Books have no field "leaves" any more, and what was in it would be lost.' driver 1 restore
+	expect 'Books no longer have a field "leaves", and what was in it would be lost.' driver 1 restore
 	sql "UPDATE trash_parts SET content = REPLACE(REPLACE(content, '\"leaves\"', '\"pages\"'), '\"title\"', '\"heading\"')"
-	expect 'Books have no field "heading" any more, and what was in it would be lost.' driver 1 restore
+	expect 'Books no longer have a field "heading", and what was in it would be lost.' driver 1 restore
 	sql "UPDATE trash_parts SET content = REPLACE(REPLACE(content, '\"One\"', 'null'), '\"heading\"', '\"heading\"')"
-	expect 'Books need a value in "Title" now, which did not exist when it was deleted.' driver 1 restore
+	expect 'Books now need a value in "Title", which did not exist when it was deleted.' driver 1 restore
 	sql "UPDATE trash_parts SET content = REPLACE(content, '\"table\":\"books\"', '\"table\":\"scrolls\"')"
-	expect 'This site has no table "scrolls" any more, in which it stood.' driver 1 restore
+	expect 'This site no longer has the table "scrolls" that it belonged to.' driver 1 restore
 	sql "UPDATE trash_parts SET content = REPLACE(content, '\"table\":\"scrolls\"', '\"table\":\"books\"')"
 	sql "UPDATE tenant_modules SET is_active = 0 WHERE tenant_id = 1 AND module = 'library'"
 	expect 'Books belong to the module "Library", which is switched off.' driver 1 restore
@@ -238,9 +238,9 @@ $third	NULL" sql 'SELECT id, mentor_id FROM authors WHERE tenant_id = 1 ORDER BY
 	id=$(insert 1 books title=One)
 	driver 1 delete books "$id" >/dev/null
 	sql "UPDATE trash_parts SET content = REPLACE(content, '\"in_stock\"', '\"burnt\"')"
-	expect 'Book One: State has no choice "burnt" any more.' driver 1 restore
+	expect 'Book One: State no longer has the choice "burnt".' driver 1 restore
 	sql "UPDATE trash_parts SET content = REPLACE(REPLACE(content, '\"burnt\"', '\"sold\"'), '\"One\"', '\"$(printf 'x%.0s' {1..101})\"')"
-	[[ $(driver 1 restore) == *'Title takes at most 100 characters now.' ]]
+	[[ $(driver 1 restore) == *'Title now takes at most 100 characters.' ]]
 }
 
 @test "rules that came since hold for what comes back" {

@@ -31,7 +31,7 @@ body() {
 }
 
 @test "a single line stays one, and lengths count characters" {
-	parse 'Title must be one line.' title $'a\nb'
+	parse 'Title must be a single line.' title $'a\nb'
 	parse "$(printf 'é%.0s' {1..100}) | $(printf 'é%.0s' {1..100}) | $(printf 'é%.0s' {1..100}) | \"$(printf 'é%.0s' {1..100})\"" title "$(printf 'é%.0s' {1..100})"
 	parse 'Title may have at most 100 characters (it has 101).' title "$(printf 'é%.0s' {1..101})"
 }
@@ -80,7 +80,7 @@ body() {
 	shelf '0.00 | 0.00 | 0.00 | "0.00"' width -0
 	shelf '-10.50 | -10.50 | -10.50 | "-10.50"' width -10.5000
 	shelf '99.50 | 99.50 | 99.50 | "99.50"' width +00099.5
-	shelf 'Width may have at most 2 digits behind the point.' width 1.505
+	shelf 'Width may have at most 2 digits after the decimal point.' width 1.505
 	shelf 'Width must be from -10.5 to 99.5.' width 12345
 	shelf 'Exact must be from -99999999999999999999.9999999999 to 99999999999999999999.9999999999.' exact 123456789012345678901
 	shelf 'Width must be at most 99.5.' width 99.51
@@ -250,7 +250,7 @@ field() {
 @test "a body of JSON: types are minded, numbers keep their digits" {
 	expect $'title=One\npages=12\nstate=in_stock' body '^[a-z]*=' books 0 '{"title":"One","pages":12}'
 	expect 'width=12.30' body 'width' shelves 0 '{"code":"a","width":12.3}'
-	expect 'width: Width may have at most 2 digits behind the point.' body 'width' shelves 0 '{"code":"a","width":"12.345"}'
+	expect 'width: Width may have at most 2 digits after the decimal point.' body 'width' shelves 0 '{"code":"a","width":"12.345"}'
 	expect $'title: Title must be a text.\npages: Pages must be a whole number.' body '^title:|^pages:' books 0 '{"title":5,"pages":true}'
 	expect 'tags: Tags must be a list of ids.' body 'tags' books 0 '{"title":"a","tags":["1"]}'
 }
@@ -265,8 +265,8 @@ field() {
 	exact exact=0.0000000015 1.5E-9
 	exact exact=12.0000000000 0.0000000000000000012e+19
 	exact exact=0.0000000000 0e999999999999
-	exact 'exact: Exact may have at most 10 digits behind the point.' 0.12345678901
-	exact 'exact: Exact may have at most 10 digits behind the point.' 1e-999999999999
+	exact 'exact: Exact may have at most 10 digits after the decimal point.' 0.12345678901
+	exact 'exact: Exact may have at most 10 digits after the decimal point.' 1e-999999999999
 	range='must be from -99999999999999999999.9999999999 to 99999999999999999999.9999999999.'
 	exact "exact: Exact $range" 1e20
 	exact "exact: Exact $range" -1e999999999999

@@ -96,7 +96,7 @@ void expression_refuse(struct expression_run *run, size_t offset, const char *co
 
 /* Is the node a whole number to the server, not a decimal? */
 bool expression_is_whole(const struct node *node);
-/* Digits behind the point with which the sum of such numbers has room. */
+/* Digits after the decimal point with which the sum of such numbers has room. */
 unsigned expression_sum_scale(const struct node *argument);
 
 /* The steps. Each returns NULL or false after a mistake. */

@@ -28,7 +28,7 @@ static void add_parameter(struct compiler *compiler, const char *text)
 	compiler->parameters[compiler->count++] = text;
 }
 
-/* A sum has 65 digits in all: where its numbers are large it keeps fewer behind the point. */
+/* A sum has 65 digits in all: where its numbers are large it keeps fewer after the decimal point. */
 static void compile_summed(struct compiler *compiler, const struct node *node)
 {
 	unsigned scale = expression_sum_scale(node);

@@ -142,7 +142,7 @@ void column_fill(struct linker *linker, const struct linked_table *linked,
 		column->scale = element_number(element, "scale", 2);
 	if (column->scale > column->length) {
 		message_add(linker->messages, element->place, "E124",
-			"length counts all digits, also those behind the point",
+			"length counts all digits, also those after the decimal point",
 			"scale of %s is larger than its length", column->name);
 		column->scale = column->length;
 	}

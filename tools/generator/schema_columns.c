@@ -107,7 +107,7 @@ static const char *quoted(struct builder *builder, const char *value)
 	return sql.data;
 }
 
-/* A number as the server spells it: no zeros in front ("007", "-0"), all digits behind the point.
+/* A number as the server spells it: no zeros in front ("007", "-0"), all digits after the decimal point.
  */
 static const char *number_spelled(
 	struct builder *builder, const struct column *column, const char *value)

@@ -104,7 +104,7 @@ static int trash_throw_away(struct context *context, void *data)
 
 	trash_purge(context, entry->id);
 	database_commit(context);
-	printf("%s is deleted for good\n", entry->label);
+	printf("%s was permanently deleted\n", entry->label);
 	return COMMAND_DONE;
 }
 
@@ -129,7 +129,7 @@ static int expired_purge(struct context *context, void *data)
 	do {
 		database_batch(context, expire_some, &expiry);
 	} while (expiry.removed);
-	printf("%" PRIu64 " entries are deleted for good\n", expiry.in_all);
+	printf("%" PRIu64 " entries were permanently deleted\n", expiry.in_all);
 	return COMMAND_DONE;
 }
 

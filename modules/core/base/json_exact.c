@@ -236,7 +236,7 @@ static const char *plain_digits(struct arena *arena, const char *number)
 	return plain.data;
 }
 
-/* Without zeros behind the point, so that 12.0 is a whole number. */
+/* Without zeros after the decimal point, so that 12.0 is a whole number. */
 static const char *zeros_cut(struct arena *arena, const char *plain)
 {
 	size_t length = strlen(plain);

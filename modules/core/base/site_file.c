@@ -90,7 +90,7 @@ _Noreturn void site_file_fail(struct context *context, const char *path)
 		.status = 503,
 		.code = "storage_unavailable",
 		.message = reason_of(errno),
-		.hint = "Try again later; if it stays so, tell your administrator the request id.",
+		.hint = "Try again later; if it keeps happening, tell your administrator the request id.",
 		.retry_after = 60,
 	};
 

@@ -116,7 +116,7 @@ static int decimal_compare(const struct decimal *a, const struct decimal *b)
 	return a->is_negative ? -order : order;
 }
 
-/* With exactly `scale` digits behind the point, as the database gives it back. */
+/* With exactly `scale` digits after the decimal point, as the database gives it back. */
 static struct value decimal_value(struct parse *parse, const struct decimal *decimal)
 {
 	uint32_t scale = parse->column->scale;
@@ -165,7 +165,7 @@ bool parse_decimal(struct parse *parse, const char *text, struct value *value)
 		return refuse_range(parse, decimal_most(parse, digits - column->scale, true),
 			decimal_most(parse, digits - column->scale, false));
 	if (decimal.fraction_length > column->scale)
-		return parse_refuse(parse, "may have at most %" PRIu32 " %s behind the point",
+		return parse_refuse(parse, "may have at most %" PRIu32 " %s after the decimal point",
 			column->scale, column->scale == 1 ? "digit" : "digits");
 	if (column->minimum && decimal_read(column->minimum, &limit) &&
 		decimal_compare(&decimal, &limit) < 0)

@@ -161,7 +161,7 @@ static bool pattern_check(struct parse *parse, const char *text)
 	if (result == PATTERN_MATCHES)
 		return true;
 	if (result == PATTERN_GIVES_UP)
-		return parse_refuse(parse, "is too long to be held against its form; shorten it");
+		return parse_refuse(parse, "is too long to be checked; shorten it");
 	if (column->help)
 		return parse_refuse(parse, "does not have the right form: %s", column->help);
 	return parse_refuse(parse, "does not have the right form (%s)", column->pattern);
@@ -179,7 +179,7 @@ bool parse_text(struct parse *parse, const char *text, struct value *value)
 	char color[8];
 
 	if (!is_long && has_lines(text))
-		return parse_refuse(parse, "must be one line");
+		return parse_refuse(parse, "must be a single line");
 	if (parse->column->type == COLUMN_COLOR) {
 		if (!color_read(text, color))
 			return parse_refuse(parse, "must be a colour such as #206bc4");

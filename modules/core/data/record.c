@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "base/fail.h"
+#include "base/noun.h"
 #include "base/utf8.h"
 #include "data/record_internal.h"
 
@@ -250,4 +251,10 @@ const char *record_label(struct context *context, const struct record *record)
 	if (label.length)
 		return label_finish(&label);
 	return arena_format(context->arena, "%s #%" PRIu64, table->singular, record->id);
+}
+
+_Noreturn void record_missing(struct context *context, const struct table *table)
+{
+	fail(context, 404, "not_found", "This %s does not exist or was deleted.",
+		noun_inside(context->arena, table->singular));
 }

@@ -51,6 +51,8 @@ void record_memory_allow(struct context *context, const struct rows *rows);
 /* The row with its MANY ids, or NULL when this tenant has none such. for_update locks it. */
 struct record *record_load(
 	struct context *context, const struct table *table, uint64_t id, bool for_update);
+/* "This student does not exist or was deleted.": 404. */
+_Noreturn void record_missing(struct context *context, const struct table *table);
 /* What people call it: its key columns, or "Student #17" where they are empty. */
 const char *record_label(struct context *context, const struct record *record);
 

@@ -6,6 +6,7 @@
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "base/fail.h"
+#include "base/noun.h"
 #include "identity/session.h"
 
 /* Rows found by one statement. */
@@ -226,7 +227,9 @@ const char *closure_restricted_by(struct closure *closure)
 				continue;
 			buffer_format(&names, "%s%" PRIu64 " %s", names.length ? " and " : "",
 				count,
-				count == 1 ? referrer->table->singular : referrer->table->title);
+				noun_inside(closure->context->arena,
+					count == 1 ? referrer->table->singular
+						   : referrer->table->title));
 		}
 	}
 	return names.length ? names.data : NULL;

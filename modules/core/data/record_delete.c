@@ -251,11 +251,10 @@ static bool record_remove(struct context *context, const struct table *table, ui
 		fail_internal(context, "\"%s\" has no records to delete", table->name);
 	const struct record *root = record_load(context, table, id, true);
 	if (!root)
-		fail_hint(context, 404, "not_found", "It may have been deleted already.",
-			"There is no such %s.", table->singular);
+		record_missing(context, table);
 	if (version != 0 && root->version != version)
 		fail_hint(context, 409, "conflict", "Look at it again before you delete it.",
-			"%s %s was changed by somebody else meanwhile.", table->singular,
+			"%s %s was changed by someone else in the meantime.", table->singular,
 			record_label(context, root));
 	struct closure *closure = closure_find(context, root);
 	if (closure_refused(closure, refusal))

@@ -4,6 +4,7 @@
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "base/fail.h"
+#include "base/noun.h"
 #include "data/record_internal.h"
 
 bool many_changes(const struct record *record, const struct record *before, size_t index)
@@ -39,7 +40,8 @@ bool many_check(struct context *context, const struct record *record, struct rec
 		buffer_text(&sql, " LOCK IN SHARE MODE");
 		if (tenant_lock(context, sql.data, &bound, 1)->count != record->many_count[i])
 			record_error(context, errors, table, column->name,
-				"%s must be existing %s.", column->label, column->target->title);
+				"%s must be existing %s.", column->label,
+				noun_inside(context->arena, column->target->title));
 	}
 	return errors->count == found;
 }

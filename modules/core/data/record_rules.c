@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "base/fail.h"
+#include "base/noun.h"
 #include "data/record_internal.h"
 
 /* A chain of references to the own table that is longer is taken for a circle. */
@@ -89,14 +90,15 @@ static void reference_check(struct context *context, const struct record *record
 
 	if (!value_to_id(value, &id) || !target_exists(context, column, id)) {
 		record_error(context, errors, record->table, column->name,
-			"%s must be an existing %s.", column->label, column->target->singular);
+			"%s must be an existing %s.", column->label,
+			noun_inside(context->arena, column->target->singular));
 		return;
 	}
 	if (column->target == record->table && record->id != 0 &&
 		rules_leads_back(context, record, column, id))
 		record_error(context, errors, record->table, column->name,
-			"%s must not be the %s itself or one that stands below it.", column->label,
-			record->table->singular);
+			"%s must not be the %s itself or one below it.", column->label,
+			noun_inside(context->arena, record->table->singular));
 }
 
 bool rules_references(struct context *context, const struct record *record,
@@ -191,10 +193,12 @@ static void set_error(struct context *context, const struct table *table, const 
 			i == 0			? ""
 			: index->columns[i + 1] ? ", "
 						: " and ",
-			column ? column->label : index->columns[i]);
+			column ? noun_inside(context->arena, column->label)
+			       : index->columns[i]);
 	}
 	record_error(context, errors, table, field ? field->name : NULL,
-		"Another %s has the same %s.", table->singular, names.data);
+		"Another %s has the same %s.", noun_inside(context->arena, table->singular),
+		names.data);
 }
 
 static void column_error(struct context *context, const struct table *table,
@@ -263,8 +267,8 @@ void rules_duplicate(struct context *context, const struct record *record, const
 	if (column)
 		column_error(context, table, column, errors);
 	else
-		record_error(
-			context, errors, table, NULL, "This %s exists already.", table->singular);
+		record_error(context, errors, table, NULL, "This %s already exists.",
+			noun_inside(context->arena, table->singular));
 }
 
 /* --- checks ----------------------------------------------------------------------------------- */

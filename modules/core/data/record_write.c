@@ -121,8 +121,7 @@ static void parent_lock(struct context *context, const struct record *record)
 		if (rows->count)
 			return;
 	}
-	fail_hint(context, 404, "not_found", "It may have been deleted meanwhile.",
-		"There is no such %s.", table->parent->singular);
+	record_missing(context, table->parent);
 }
 
 /* Columns that were not given: their default, and no for a flag. */
@@ -267,8 +266,8 @@ bool record_insert(struct context *context, struct record *record, struct record
 
 static _Noreturn void fail_conflict(struct context *context, const struct record *before)
 {
-	fail_hint(context, 409, "conflict", "Load it again and repeat your change.",
-		"%s %s was changed by somebody else meanwhile.", before->table->singular,
+	fail_hint(context, 409, "conflict", "Reload it and make your change again.",
+		"%s %s was changed by someone else in the meantime.", before->table->singular,
 		record_label(context, before));
 }
 
@@ -332,8 +331,7 @@ bool record_update(struct context *context, struct record *record, uint32_t vers
 	require_tenant_table(context, table);
 	const struct record *before = record_load(context, table, record->id, true);
 	if (!before)
-		fail_hint(context, 404, "not_found", "It may have been deleted meanwhile.",
-			"There is no such %s.", table->singular);
+		record_missing(context, table);
 	if (version != 0 && before->version != version)
 		fail_conflict(context, before);
 	merge(record, before);

@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "base/fail.h"
+#include "base/noun.h"
 #include "identity/session.h"
 
 bool restore_refuse(struct restoring *restoring, const char *format, ...)
@@ -91,7 +92,7 @@ static bool tables_are_there(struct restoring *restoring)
 		const struct table *table = catalogue_table(&catalogue, section->name);
 		if (!table || table->scope != SCOPE_TENANT)
 			return restore_refuse(restoring,
-				"This site has no table \"%s\" any more, in which it stood.",
+				"This site no longer has the table \"%s\" that it belonged to.",
 				section->name);
 		const struct module *module = catalogue_module(&catalogue, table->module);
 		if (module && !is_module_on(on, module))
@@ -114,12 +115,12 @@ static bool owner_is_there(struct restoring *restoring)
 	size_t place = section_column(section, "owner_id");
 	if (!owner || !owner->has_attachments || place == SIZE_MAX)
 		return restore_refuse(
-			restoring, "The records to which it was attached take no files any more.");
+			restoring, "The records it was attached to no longer take files.");
 	uint64_t id = section_unsigned(section, 0, place);
 	if (restore_present(restoring->context, owner, &id, 1)->count == 0)
 		return restore_refuse(restoring,
-			"The %s to which it was attached does not exist any more.",
-			owner->singular);
+			"The %s it was attached to no longer exists.",
+			noun_inside(restoring->context->arena, owner->singular));
 	return true;
 }
 

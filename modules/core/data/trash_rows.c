@@ -10,6 +10,7 @@
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "base/fail.h"
+#include "base/noun.h"
 #include "base/utf8.h"
 #include "data/file_content.h"
 #include "data/record_closure.h"
@@ -58,7 +59,7 @@ static bool columns_are_there(struct restoring *restoring, const struct mapping 
 		const struct column *column = name ? table_column(mapping->table, name) : NULL;
 		if ((!column || !column_is_stored(column)) && has_value(section, i))
 			return restore_refuse(restoring,
-				"%s have no field \"%s\" any more, and what was in it would be "
+				"%s no longer have a field \"%s\", and what was in it would be "
 				"lost.",
 				mapping->table->title, name ? name : "?");
 	}
@@ -86,7 +87,7 @@ static bool columns_map(struct restoring *restoring, struct mapping *mapping)
 		column_default(context, column, &value);
 		if (column->is_required && value.type == VALUE_NULL)
 			return restore_refuse(restoring,
-				"%s need a value in \"%s\" now, which did not exist when it was "
+				"%s now need a value in \"%s\", which did not exist when it was "
 				"deleted.",
 				table->title, column->label);
 	}
@@ -109,12 +110,12 @@ static bool value_fits(
 	if (value->type != VALUE_TEXT)
 		return true;
 	if (column->type == COLUMN_ENUM && !column_value(column, value->text))
-		return restore_refuse(restoring, "%s %s: %s has no choice \"%s\" any more.",
+		return restore_refuse(restoring, "%s %s: %s no longer has the choice \"%s\".",
 			record->table->singular, name_of(restoring, record), column->label,
 			value->text);
 	if (column_is_text(column) && column->length > 0 &&
 		utf8_count(value->text, value->length) > column->length)
-		return restore_refuse(restoring, "%s %s: %s takes at most %u characters now.",
+		return restore_refuse(restoring, "%s %s: %s now takes at most %u characters.",
 			record->table->singular, name_of(restoring, record), column->label,
 			(unsigned)column->length);
 	return true;
@@ -208,9 +209,10 @@ static bool reference_missing(struct restoring *restoring, struct record *record
 		return restore_refuse(restoring,
 			"%s %s needs the %s %s, which is in the trash too: restore that first.",
 			record->table->singular, name_of(restoring, record),
-			column->target->singular, label);
-	return restore_refuse(restoring, "%s %s: its %s does not exist any more.",
-		record->table->singular, name_of(restoring, record), column->label);
+			noun_inside(restoring->context->arena, column->target->singular), label);
+	return restore_refuse(restoring, "%s %s: its %s no longer exists.",
+		record->table->singular, name_of(restoring, record),
+		noun_inside(restoring->context->arena, column->label));
 }
 
 static bool rows_have(const struct rows *rows, uint64_t id)
@@ -313,7 +315,8 @@ static bool refuse_taken(
 		return restore_refuse(restoring, "%s %s: %s", table->singular,
 			name_of(restoring, record), message);
 	}
-	return restore_refuse(restoring, "A %s like it exists already (%s).", table->singular, key);
+	return restore_refuse(restoring, "Another %s like it already exists (%s).",
+		noun_inside(restoring->context->arena, table->singular), key);
 }
 
 static bool batch_insert(

@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "base/buffer.h"
+#include "base/noun.h"
 #include "data/trash_restore.h"
 #include "identity/session.h"
 
@@ -26,8 +27,8 @@ bool restore_later(struct restoring *restoring)
 			!row_is_there(context, later->column->target, later->target)) {
 			if (later->column->on_delete != ON_DELETE_SET_NULL)
 				return restore_refuse(restoring,
-					"Its %s does not exist any more.",
-					later->column->label);
+					"Its %s no longer exists.",
+					noun_inside(context->arena, later->column->label));
 			restoring->outcome->left_out++;
 			continue;
 		}

@@ -25,7 +25,7 @@ static void many_read(struct context *context, struct record *record, size_t ind
 			continue;
 		if (count == MANY_MAX || !parse_id(form->items[i].value, &id)) {
 			record_error(context, errors, record->table, column->name,
-				"%s must be numbers of records, at most %d.", column->label,
+				"%s must be a list of record numbers, at most %d.", column->label,
 				MANY_MAX);
 			break;
 		}

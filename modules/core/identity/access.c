@@ -55,9 +55,9 @@ void access_require(struct context *context, const char *permission)
 	access_require_module(context, module->name);
 	fail_hint(context, 403, "permission_missing",
 		arena_format(context->arena,
-			"Ask an administrator of %s to give one of your groups the right \"%s\".",
+			"Ask an administrator of %s to give one of your groups the permission \"%s\".",
 			context->tenant->name, permission),
-		"This needs the right \"%s\", which you do not have.",
+		"This needs the permission \"%s\", which you do not have.",
 		permission_label(module, permission));
 }
 

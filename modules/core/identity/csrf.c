@@ -166,5 +166,5 @@ void csrf_require(struct context *context)
 		fail_hint(context, 403, "form_expired",
 			"Go back, reload the page, and send the form again.",
 			"The form is no longer valid: it was open for too long,"
-			" or you signed in anew meanwhile.");
+			" or you have signed in again since.");
 }

@@ -142,8 +142,8 @@ static const char *guess_problem(
 	if (bits >= BITS_MIN)
 		return NULL;
 	return arena_format(context->arena,
-		"This password is easy to guess%s%s. Take three or four words that do"
-		" not belong together.",
+		"This password is easy to guess%s%s. Use three or four unrelated"
+		" words.",
 		cause == NULL ? "" : ": ", cause == NULL ? "" : cause);
 }
 

@@ -30,14 +30,14 @@ static void status_require(struct context *context, const struct rows *rows)
 	if (strcmp(status, "suspended") != 0)
 		fail_hint(context, 403, "tenant_inactive",
 			"Its data is kept. Ask the operator of this site to activate it again.",
-			"%s is switched off at present.", name);
+			"%s is switched off at the moment.", name);
 	const char *reason = text_or_null(rows_text(rows, 0, TENANT_REASON));
 	if (reason == NULL)
 		fail_hint(context, 403, "tenant_suspended",
-			"Its data is kept. Ask the operator of this site what is to be settled.",
+			"Its data is kept. Ask the operator of this site what needs to be done.",
 			"%s is suspended.", name);
 	fail_hint(context, 403, "tenant_suspended",
-		"Its data is kept. Settle this with the operator of this site to come back.",
+		"Its data is kept. Contact the operator of this site to have it activated again.",
 		"%s is suspended: %s", name, reason);
 }
 
@@ -60,7 +60,7 @@ const struct tenant *tenant_open(struct context *context, const struct rows *row
 	if (rows->count == 0)
 		fail_hint(context, 404, "tenant_not_found",
 			"Check the address, or ask whoever gave it to you.",
-			"There is no tenant \"%s\" here.", word);
+			"There is no organisation \"%s\" at this address.", word);
 	status_require(context, rows);
 	struct tenant *tenant = arena_allocate(context->arena, sizeof *tenant);
 	tenant->id = rows_unsigned(rows, 0, TENANT_ID);

@@ -160,7 +160,7 @@ void throttle_check(struct context *context, const struct throttle *throttle)
 	struct failure failure = {
 		.status = 429,
 		.code = "too_many_attempts",
-		.message = "There were too many sign-ins that failed.",
+		.message = "There were too many failed sign-ins.",
 		.hint = arena_format(context->arena, "Wait %llu second%s, then try again.",
 			(unsigned long long)wait, wait == 1 ? "" : "s"),
 		.detail = arena_format(context->arena, "from %s",

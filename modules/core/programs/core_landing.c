@@ -85,5 +85,5 @@ void landing_serve(struct context *context)
 		tenant_go(context, word);
 	else
 		landing_show(
-			context, word, "Such a word has small letters, digits and hyphens only.");
+			context, word, "A short name has lower-case letters, digits and hyphens only.");
 }

@@ -42,8 +42,8 @@ static void file_read(struct context *context, struct entry *entry)
 		strcmp(entry->stored_hash, upload->file->hash) == 0)
 		return; /* the one that is there */
 	if ((upload != NULL || is_removed) && file_is_theirs(context, entry)) {
-		entry->error = "Somebody else changed this meanwhile. Choose again if your file"
-			       " should take its place.";
+		entry->error = "Someone else changed this in the meantime. Choose your file again"
+			       " if it should replace theirs.";
 		return;
 	}
 	if (upload != NULL) {
@@ -119,8 +119,8 @@ static void entry_store(struct context *context, const struct entry *entry)
 		is_stored = record_insert(context, record, errors);
 	}
 	if (!is_stored)
-		fail_hint(context, 409, "conflict", "Load the page again and repeat your change.",
-			"The settings were changed by somebody else meanwhile.");
+		fail_hint(context, 409, "conflict", "Reload the page and make your change again.",
+			"Someone else changed the settings in the meantime.");
 }
 
 /* A request that names no version has not looked at any. */
@@ -144,7 +144,8 @@ static void organisation_conflict(struct context *context, const struct entries 
 	struct page *page = conflict_page_open(context, "Organisation");
 	if (context->request->upload_count > 0)
 		page_message(page, "warning",
-			"A file that you chose is not kept. Choose it again when this is saved.");
+			"A file that you chose was not kept. Please choose it again once this has"
+			" been saved.");
 	conflict_fill(page, &conflict);
 	page_send(page);
 }
@@ -154,10 +155,11 @@ static void organisation_saved(struct context *context, const struct entries *en
 	const char *kept = changes_of_others(context, &entries->changes);
 	if (kept != NULL)
 		page_message_next(context, "success",
-			"The settings are saved. What somebody else changed meanwhile is kept: %s.",
+			"Settings saved. Changes that someone else made in the meantime were kept:"
+			" %s.",
 			kept);
 	else
-		page_message_next(context, "success", "The settings are saved.");
+		page_message_next(context, "success", "Settings saved.");
 	respond_redirect(context, "/organisation");
 }
 
@@ -176,7 +178,8 @@ void organisation_save(struct context *context, struct entries *entries)
 	}
 	if (!is_good) {
 		database_rollback(context);
-		organisation_show(context, entries, 422, "Nothing is saved yet: see below.");
+		organisation_show(context, entries, 422,
+			"Nothing has been saved yet. Please correct the marked fields.");
 		return;
 	}
 	for (size_t i = 0; i < entries->count; i++) {

@@ -44,7 +44,7 @@ static struct record *own_record(struct context *context, bool for_update)
 	const struct table *users = catalogue_table(&catalogue, "users");
 	struct record *user = record_load(context, users, context->session->user_id, for_update);
 	if (user == NULL)
-		fail(context, 404, "not_found", "Your user was deleted meanwhile.");
+		fail(context, 404, "not_found", "Your user account was deleted.");
 	return user;
 }
 
@@ -95,7 +95,7 @@ static void own_show(struct page *page, struct node *profile, const struct recor
 	struct node *node = setting_node(
 		page, profile, password->name, "Current password", "password", NULL);
 	page_set(page, node, "autocomplete", "current-password");
-	page_set(page, node, "help", "Only to change the e-mail address.");
+	page_set(page, node, "help", "Only needed to change your e-mail address.");
 	if (errors != NULL)
 		page_set(page, node, "error", errors->messages[password - users->columns]);
 }
@@ -137,7 +137,7 @@ static void profile_show(struct context *context, int status, const struct recor
 		password_errors->current);
 	password_field(page, password, "new_password", "New password", "new-password",
 		password_errors->wanted);
-	password_field(page, password, "new_password_again", "New password, once more",
+	password_field(page, password, "new_password_again", "Repeat new password",
 		"new-password", password_errors->again);
 	page_send(page);
 }
@@ -261,10 +261,10 @@ static void profile_saved(struct context *context, const struct changes *changes
 	const char *kept = changes_of_others(context, changes);
 	if (kept != NULL)
 		page_message_next(context, "success",
-			"Your profile is saved. What somebody else changed meanwhile is kept: %s.",
+			"Profile saved. Changes that someone else made in the meantime were kept: %s.",
 			kept);
 	else
-		page_message_next(context, "success", "Your profile is saved.");
+		page_message_next(context, "success", "Profile saved.");
 	respond_redirect(context, "/profile");
 }
 
@@ -318,7 +318,7 @@ static int password_check(struct context *context, const struct record *user, co
 	const char *again = fields_single(context, form, "new_password_again");
 	errors->wanted = wanted_problem(context, user, wanted);
 	if (again == NULL || strcmp(wanted, again) != 0)
-		errors->again = "This is not the same as the new password.";
+		errors->again = "The new passwords do not match.";
 	if (current == NULL || *current == '\0')
 		errors->current = "Current password is required.";
 	if (errors->wanted != NULL || errors->again != NULL || errors->current != NULL)
@@ -345,7 +345,7 @@ static void password_change(struct context *context)
 	session_end_all(context, user_id);
 	session_create(context, user_id, false);
 	page_message_next(context, "success",
-		"Your password is changed. You are signed out everywhere else.");
+		"Password changed. You have been signed out everywhere else.");
 	respond_redirect(context, "/profile");
 }
 

@@ -82,7 +82,7 @@ bool setting_parse(struct context *context, const struct setting *setting, const
 	if (setting->type == COLUMN_COLOR && !color_is_valid(*value))
 		return refuse(error,
 			arena_format(context->arena,
-				"%s must be a # and six hexadecimal digits, such as #206bc4.",
+				"%s must be a colour code such as #206bc4.",
 				setting->label));
 	if (setting->type == COLUMN_ENUM && !choice_is_valid(setting, *value))
 		return refuse(error, arena_format(context->arena, "%s must be one of the choices.",

@@ -210,7 +210,7 @@ static void signed_in(struct context *context, const char *next)
 	respond_redirect(context, is_local && kept == NULL ? next : home_or_root(context));
 }
 
-/* "There were too many sign-ins that failed. Wait 4 seconds, then try again." */
+/* "There were too many failed sign-ins. Wait 4 seconds, then try again." */
 static const char *pause_text(struct context *context)
 {
 	return arena_format(

@@ -109,7 +109,7 @@ void api_attachment(struct context *context, uint64_t id)
 		download_send(context, attachment);
 	} else if (is_delete) {
 		if (!attachment_delete(context, id))
-			fail(context, 404, "not_found", "There is no such attachment.");
+			fail(context, 404, "not_found", "This file does not exist or was deleted.");
 		respond_empty(context, 204);
 	} else {
 		respond_data(context, 200, attachment_object(context, attachment, 0), NULL);

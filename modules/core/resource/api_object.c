@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "base/fail.h"
+#include "base/noun.h"
 #include "base/utf8.h"
 #include "http/request.h"
 #include "http/respond.h"
@@ -92,7 +93,8 @@ void api_require_match(struct context *context, const struct table *table, uint3
 	if (!etag_is_in(match, arena_format(context->arena, "%" PRIu32, version), true)) {
 		fail_hint(context, 412, "precondition_failed",
 			"Read it again, then repeat the change with its new ETag.",
-			"The %s was changed by somebody else meanwhile.", table->singular);
+			"The %s was changed by someone else in the meantime.",
+			noun_inside(context->arena, table->singular));
 	}
 }
 

@@ -11,6 +11,7 @@
 
 #include "base/arena.h"
 #include "base/fail.h"
+#include "base/noun.h"
 #include "data/validate.h"
 #include "http/respond.h"
 #include "resource/api.h"
@@ -76,7 +77,8 @@ static void body_settle(
 	if (json_is_integer(given) && json_integer_value(given) != (json_int_t)version) {
 		fail_hint(context, 412, "precondition_failed",
 			"Read it again, then repeat the change.",
-			"The %s was changed by somebody else meanwhile.", table->singular);
+			"The %s was changed by someone else in the meantime.",
+			noun_inside(context->arena, table->singular));
 	}
 }
 

@@ -48,7 +48,7 @@ struct rows *attachment_row(struct context *context, uint64_t id)
 	sql_add(&sql, " WHERE a.`id` = %" PRIu64, id);
 	struct rows *rows = sql_read(&sql);
 	if (rows->count == 0)
-		fail(context, 404, "not_found", "There is no such attachment.");
+		fail(context, 404, "not_found", "This file does not exist or was deleted.");
 	return rows;
 }
 
@@ -57,7 +57,7 @@ const struct table *attachment_owner(struct context *context, const struct rows 
 	const struct table *owner =
 		catalogue_table(&catalogue, rows_text(rows, 0, ATTACHMENT_OWNER_TABLE));
 	if (owner == NULL || !owner->has_attachments || owner->scope != SCOPE_TENANT)
-		fail(context, 404, "not_found", "There is no such attachment.");
+		fail(context, 404, "not_found", "This file does not exist or was deleted.");
 	return owner;
 }
 

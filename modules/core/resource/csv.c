@@ -184,7 +184,7 @@ static void rows_send(struct context *context, void *data)
 /* The head said that all is well, and a file that ends early looks like a whole one. */
 static _Noreturn void break_off(struct csv *csv)
 {
-	static const char words[] = "\"This export is incomplete: it broke off here.\"\r\n";
+	static const char words[] = "\"This export is incomplete: it stopped here.\"\r\n";
 	struct failure failure = csv->context->failure;
 	if (csv->is_begun && strcmp(failure.code, "client_gone") != 0)
 		csv_bytes(csv, words, sizeof words - 1);

@@ -133,10 +133,10 @@ void delete_notes(struct page *page, struct node *confirm, const struct table *t
 		return;
 	notes->rows = sql_read(&notes->sql);
 	bool is_one = count == 1;
-	note_add(page, confirm, is_one ? "Deleted with it" : "Deleted with them",
+	note_add(page, confirm, is_one ? "Also deleted" : "Also deleted",
 		deleted_list(notes));
 	note_add(page, confirm, is_one ? "No longer refer to it" : "No longer refer to them",
 		note_list(notes, NOTE_CLEARED));
-	note_add(page, confirm, "Still used, so deleting will be refused, by",
+	note_add(page, confirm, "Cannot be deleted, because still used by",
 		note_list(notes, NOTE_RESTRICTS));
 }

@@ -159,7 +159,7 @@ void resource_attachment_delete(struct context *context, uint64_t id)
 		return;
 	}
 	if (!attachment_delete(context, id))
-		fail(context, 404, "not_found", "There is no such attachment.");
+		fail(context, 404, "not_found", "This file does not exist or was deleted.");
 	trash_undo_offer(context, "File deleted.");
 	respond_redirect(context,
 		arena_format(context->arena, "/%s/%" PRIu64 "?tab=attachments", owner->name,

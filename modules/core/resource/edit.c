@@ -58,7 +58,7 @@ static void saved(struct context *context, const struct record *record, const ch
 	const struct table *table = record->table;
 	if (kept)
 		page_message_next(context, "success",
-			"%s saved. What somebody else changed meanwhile is kept: %s.",
+			"%s saved. Changes that someone else made in the meantime were kept: %s.",
 			table->singular, kept);
 	else
 		page_message_next(context, "success", "%s saved.", table->singular);
@@ -154,7 +154,7 @@ static uint32_t version_sent(struct context *context)
 	const char *text = fields_single(context, &context->request->form, "version");
 	if (text == NULL || !parse_id(text, &version) || version > UINT32_MAX) {
 		fail_hint(context, 400, "version_missing",
-			"Open the form again and repeat your change.",
+			"Open the form again and make your change again.",
 			"The form does not say which version of the record it was made from.");
 	}
 	return (uint32_t)version;

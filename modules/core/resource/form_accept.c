@@ -25,12 +25,12 @@ static bool kept_review(struct context *context, const char *sealed)
 		context, context->session->user_id, kept_form_address(context), sealed);
 
 	if (!kept)
-		fail_hint(context, 403, "form_expired", "Open the page and fill in its form anew.",
-			"What was typed before you signed in is somebody else's, or too old.");
+		fail_hint(context, 403, "form_expired", "Open the page and fill in the form again.",
+			"The form that you filled in before signing in belongs to someone else or is too old.");
 	request->form = *kept;
 	return review(context, 200,
-		"What you typed before you signed in is back, and not saved yet. Files have to be "
-		"chosen again.");
+		"What you typed before signing in is back, but has not been saved yet. Please choose "
+		"any files again.");
 }
 
 static bool is_own_form(struct context *context)
@@ -52,13 +52,13 @@ bool form_accept(struct context *context)
 		return kept_review(context, sealed);
 	if (!csrf_token_is_good(context) && is_own_form(context))
 		return review(context, 403,
-			"You signed in anew since this form was opened. Nothing is saved yet: "
-			"look through it, and send it again.");
+			"You have signed in again since you opened this form. Nothing has been saved "
+			"yet: please check it and save again.");
 	csrf_require(context);
 	if (!request_key_claim(context))
 		return review(context, 409,
-			"This form was saved before, with other contents. Send it again if it is "
-			"meant as another one.");
+			"This form was already saved with other values. Save again if you want to "
+			"add another one.");
 	return true;
 }
 

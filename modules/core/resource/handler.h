@@ -42,8 +42,6 @@ void api_delete(struct context *context, const struct table *table, uint64_t id)
 void api_attachments(struct context *context, const struct table *owner, uint64_t owner_id);
 void api_attachment(struct context *context, uint64_t id);
 
-/* "There is no such Student.": 404. */
-_Noreturn void record_missing(struct context *context, const struct table *table);
 /* There is nothing at this address: 404. */
 _Noreturn void address_missing(struct context *context);
 

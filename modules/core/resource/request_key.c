@@ -62,7 +62,7 @@ static _Noreturn void fail_expired(struct context *context)
 {
 	fail_hint(context, 403, "form_expired",
 		"Go back, reload the page, and send the form again.",
-		"The form is no longer valid: it was made for somebody else.");
+		"The form is no longer valid: it was made for someone else.");
 }
 
 static const char *form_key(struct context *context, const char *key)

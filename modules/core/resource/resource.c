@@ -11,12 +11,6 @@
 #include "resource/options.h"
 #include "resource/trash.h"
 
-_Noreturn void record_missing(struct context *context, const struct table *table)
-{
-	fail_hint(context, 404, "not_found", "It may have been deleted meanwhile.",
-		"There is no such %s.", table->singular);
-}
-
 _Noreturn void address_missing(struct context *context)
 {
 	fail_hint(context, 404, "not_found", "Look for it in the menu.",

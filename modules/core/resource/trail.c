@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "base/fail.h"
+#include "data/record.h"
 #include "http/request.h"
 #include "resource/rights.h"
 #include "resource/select.h"
@@ -28,10 +28,8 @@ static uint64_t step_read(struct context *context, struct trail_step *step)
 		sql_add(&sql, ", 0");
 	sql_add(&sql, " FROM {%s} r WHERE r.`id` = %" PRIu64, step->table->name, step->id);
 	struct rows *rows = sql_read(&sql);
-	if (rows->count == 0) {
-		fail_hint(context, 404, "not_found", "It may have been deleted meanwhile.",
-			"There is no such %s.", step->table->singular);
-	}
+	if (rows->count == 0)
+		record_missing(context, step->table);
 	step->label = label_or_number(context, step->table, rows_text(rows, 0, 0), step->id);
 	return rows_unsigned(rows, 0, 1);
 }

@@ -131,14 +131,14 @@ static void trash_restore_do(struct context *context, uint64_t id)
 static void trash_purge_ask(struct context *context, const struct trash_entry *entry)
 {
 	const char *path = arena_format(context->arena, "/trash/%" PRIu64 "/delete", entry->id);
-	struct page *page = page_open(context, &view_confirm, "Delete for good?");
+	struct page *page = page_open(context, &view_confirm, "Delete permanently?");
 	page_crumb(page, page_link(page, "/trash"), "Trash");
-	page_crumb(page, page_link(page, "%s", path), "Delete for good");
+	page_crumb(page, page_link(page, "%s", path), "Delete permanently");
 	struct node *confirm = page_add(page, page->root, "confirm", NULL);
 	page_set(page, confirm, "action", page_link(page, "%s", path));
 	page_set(page, confirm, "cancel", page_link(page, "/trash"));
-	page_set(page, confirm, "title", "Delete for good?");
-	page_set(page, confirm, "button", "Delete for good");
+	page_set(page, confirm, "title", "Delete permanently?");
+	page_set(page, confirm, "button", "Delete permanently");
 	page_set(page, confirm, "kind", "danger");
 	page_set_number(page, confirm, "count", 1);
 	page_set(page, page_add(page, confirm, "item", NULL), "label", entry->label);
@@ -151,7 +151,7 @@ static void trash_purge_ask(struct context *context, const struct trash_entry *e
 				table != NULL ? table->title : counts[i].table_name,
 				counts[i].rows));
 	}
-	page_add(page, confirm, "note", "Nobody can bring it back afterwards.");
+	page_add(page, confirm, "note", "This cannot be undone.");
 	page_send(page);
 }
 
@@ -172,7 +172,7 @@ static void trash_purge_do(struct context *context, uint64_t id)
 		return;
 	}
 	trash_purge(context, id);
-	page_message_next(context, "success", "%s is deleted for good.", entry->label);
+	page_message_next(context, "success", "%s was permanently deleted.", entry->label);
 	respond_redirect(context, "/trash");
 }
 

@@ -3,6 +3,7 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "base/noun.h"
 #include "http/request.h"
 #include "resource/rights.h"
 #include "resource/sql.h"
@@ -57,6 +58,7 @@ void parent_require(
 	if (sql_read(&sql)->count > 0)
 		return;
 	record_error(context, errors, table, table->parent_column,
-		"%s names a %s that does not exist.",
-		table_column(table, table->parent_column)->label, table->parent->singular);
+		"%s: this %s does not exist or was deleted.",
+		table_column(table, table->parent_column)->label,
+		noun_inside(context->arena, table->parent->singular));
 }

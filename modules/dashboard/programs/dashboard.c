@@ -20,7 +20,7 @@
 #define PARAMETERS_MAX 32
 #define SECONDS_MAX 5.0
 #define TOO_SLOW "This took too long. Try again later."
-#define BROKEN "This cannot be shown at present."
+#define BROKEN "This cannot be shown right now."
 
 struct widget_list {
 	const struct widget **items;

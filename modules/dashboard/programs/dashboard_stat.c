@@ -5,7 +5,7 @@
 #include "base/arena.h"
 #include "dashboard_widgets.h"
 
-/* "+2.4%", "-12%": one digit behind the point while the change is small. */
+/* "+2.4%", "-12%": one digit after the decimal point while the change is small. */
 static const char *change_text(struct context *context, double percent)
 {
 	return arena_format(context->arena, "%+.*f%%", fabs(percent) < 9.95 ? 1 : 0, percent);

@@ -21,7 +21,7 @@ struct rows *labels_select(struct context *context, const struct column *column,
 const char *label_find(struct context *context, const struct table *target,
 	const struct rows *labels, const char *stored);
 
-/* "1234567.5" -> "1,234,567.50", "12.000" -> "12": two digits behind the point, or none. */
+/* "1234567.5" -> "1,234,567.50", "12.000" -> "12": two digits after the decimal point, or none. */
 const char *number_show(struct context *context, const char *stored);
 
 #endif
