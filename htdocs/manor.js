@@ -91,6 +91,11 @@
 	});
 
 	document.addEventListener("click", (event) => {
+		if (event.target.closest('[data-script="print"]'))
+			print();
+	});
+
+	document.addEventListener("click", (event) => {
 		const button = event.target.closest("[data-reveal]");
 		if (!button)
 			return;

@@ -84,6 +84,10 @@ scenario() {
 	scenario "$BATS_TEST_DESCRIPTION"
 }
 
+@test "paper has the organisation and the day, and a record all its tabs" {
+	scenario "$BATS_TEST_DESCRIPTION"
+}
+
 @test "a long menu shows the entry of the page" {
 	scenario "$BATS_TEST_DESCRIPTION"
 }

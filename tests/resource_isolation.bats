@@ -29,7 +29,7 @@ tables='students student_addresses student_education_history users groups menus 
 	local student
 	student=$(foreign students)
 	for path in "/students/$student/addresses/new" "/students/$student?tab=student_addresses" \
-		"/student_addresses/new?student_id=$student" "/students/$student?tab=attachments"; do
+		"/student_addresses/new?student_id=$student" "/students/$student?tab=attachments" "/students/$student?tab=all"; do
 		get "$path"
 		[ "$status" = 404 ] || { echo "$path: $status"; return 1; }
 	done
@@ -175,6 +175,15 @@ tables='students student_addresses student_education_history users groups menus 
 	done
 	get "/students/$id?tab=student_addresses"
 	expect_status 404
+	# What is printed has no more of them.
+	api_sign_in "$own" admin
+	api POST "/students/$id/addresses" '{"street_address":"Secret Street 1","address_type":"home"}'
+	expect_status 201
+	sign_in "$own" clerk clerk-plum7-kettle
+	get "/students/$id?tab=all"
+	expect_status 200
+	refuse_body 'Secret Street'
+	refuse_body 'student_addresses'
 	get /users/options
 	expect_status 403
 	get /student_addresses

@@ -109,6 +109,24 @@ generate() {
 	[ "$(nodes 'string(//form[@enctype="multipart/form-data"]/*[1]/@name)' "$HTML/detail_attachments.html")" = csrf ]
 }
 
+@test "the page for paper has every tab, and nothing to fill in" {
+	[ "$(nodes 'count(//dl)' "$HTML/detail_all.html")" = 3 ]
+	[ "$(nodes '//h2[@class="card-title m-0"]/text()' "$HTML/detail_all.html" | xargs)" = 'Addresses Education Files' ]
+	[ "$(nodes 'count(//tbody/tr)' "$HTML/detail_all.html")" = 2 ]
+	grep -q 'No education yet' "$HTML/detail_all.html"
+	grep -q 'cv.pdf' "$HTML/detail_all.html"
+	[ "$(nodes 'count(//form[@enctype]) + count(//main//a[contains(@href, "/new")])' "$HTML/detail_all.html")" = 0 ]
+	[ "$(nodes 'count(//p[contains(@class, "print-note")])' "$HTML/detail_all.html")" = 0 ]
+	[ "$(nodes '//p[contains(@class, "print-head")]/span/text()' "$HTML/detail_all.html" | xargs)" = 'Test Company Portal 2025-10-03' ]
+}
+
+@test "a page on paper says which tabs it does not have" {
+	[[ $(nodes 'string(//p[contains(@class, "print-note")])' "$HTML/detail_children.html") == \
+		'Not printed here: Student, Files (2). '* ]]
+	[[ $(nodes 'string(//p[contains(@class, "print-note")])' "$HTML/detail_attachments.html") == \
+		'Not printed here: Student, Addresses (2). '* ]]
+}
+
 @test "a form keeps what was typed and says beside each field what is wrong" {
 	[ "$(nodes 'count(//*[@aria-invalid="true"])' "$HTML/form_wrong.html")" = 4 ]
 	[ "$(nodes 'string(//*[@id="f-last_name-error"])' "$HTML/form_wrong.html")" = 'Last name is required.' ]

@@ -3,10 +3,14 @@
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
 
   <xsl:template match="attachments">
+    <xsl:if test="../@all">
+      <xsl:call-template name="detail.heading"><xsl:with-param name="title">Files</xsl:with-param></xsl:call-template>
+    </xsl:if>
     <xsl:choose>
       <xsl:when test="attachment">
         <div class="list-group list-group-flush"><xsl:apply-templates select="attachment"/></div>
       </xsl:when>
+      <xsl:when test="../@all"><p class="card-body pt-0 mb-0 text-secondary">No files yet</p></xsl:when>
       <xsl:otherwise>
         <xsl:call-template name="nothing">
           <xsl:with-param name="icon" select="'paperclip'"/>
@@ -14,7 +18,7 @@
         </xsl:call-template>
       </xsl:otherwise>
     </xsl:choose>
-    <xsl:if test="@upload"><xsl:call-template name="attachments.upload"/></xsl:if>
+    <xsl:if test="@upload and not(../@all)"><xsl:call-template name="attachments.upload"/></xsl:if>
   </xsl:template>
 
   <xsl:template match="attachment">

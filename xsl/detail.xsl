@@ -38,6 +38,7 @@
 
   <xsl:template match="record" mode="actions">
     <xsl:apply-templates select="actions/action"/>
+    <xsl:call-template name="detail.print"/>
     <xsl:if test="@delete">
       <a class="btn btn-outline-danger" href="{@delete}" data-dialog="">
         <svg class="icon" aria-hidden="true"><use href="asset:icons.svg#trash"/></svg>
@@ -50,6 +51,24 @@
         <xsl:text>Edit</xsl:text>
       </a>
     </xsl:if>
+  </xsl:template>
+
+  <!-- Printed is a page that has all tabs. Where it is the present one, the script opens the browser's dialog. -->
+  <xsl:template name="detail.print">
+    <xsl:choose>
+      <xsl:when test="@print">
+        <a class="btn" href="{@print}">
+          <svg class="icon" aria-hidden="true"><use href="asset:icons.svg#printer"/></svg>
+          <xsl:text>Print</xsl:text>
+        </a>
+      </xsl:when>
+      <xsl:otherwise>
+        <button class="btn" type="button" hidden="hidden" data-script="print">
+          <svg class="icon" aria-hidden="true"><use href="asset:icons.svg#printer"/></svg>
+          <xsl:text>Print</xsl:text>
+        </button>
+      </xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 
   <xsl:template match="action">
@@ -77,6 +96,12 @@
         </div>
       </xsl:if>
       <xsl:choose>
+        <xsl:when test="@all">
+          <xsl:apply-templates select="fields" mode="sections"/>
+          <xsl:apply-templates select="children" mode="tab"/>
+          <xsl:apply-templates select="attachments"/>
+          <xsl:apply-templates select="system"/>
+        </xsl:when>
         <xsl:when test="children"><xsl:apply-templates select="children" mode="tab"/></xsl:when>
         <xsl:when test="attachments and tabs"><xsl:apply-templates select="attachments"/></xsl:when>
         <xsl:otherwise>
@@ -85,6 +110,29 @@
         </xsl:otherwise>
       </xsl:choose>
     </div>
+    <xsl:if test="not(@all)"><xsl:apply-templates select="tabs" mode="missing"/></xsl:if>
+  </xsl:template>
+
+  <!-- On paper: what the page does not have. -->
+  <xsl:template match="tabs" mode="missing">
+    <xsl:variable name="missing" select="tab[not(@active) and not(@count = 0)]"/>
+    <xsl:if test="$missing">
+      <p class="print-note d-none d-print-block">
+        <xsl:text>Not printed here: </xsl:text>
+        <xsl:for-each select="$missing">
+          <xsl:if test="position() != 1">, </xsl:if>
+          <xsl:apply-templates select="." mode="words"/>
+          <xsl:if test="@count"> (<xsl:value-of select="@count"/>)</xsl:if>
+        </xsl:for-each>
+        <xsl:text>. “Print” on the page prints everything.</xsl:text>
+      </p>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- Context: children or attachments. What begins here, where one follows the other. -->
+  <xsl:template name="detail.heading">
+    <xsl:param name="title"/>
+    <div class="card-body print-part"><h2 class="card-title m-0"><xsl:value-of select="$title"/></h2></div>
   </xsl:template>
 
   <xsl:template match="tab">
@@ -146,9 +194,12 @@
     <xsl:param name="new"/>
     <xsl:param name="empty"/>
     <xsl:param name="icon"/>
+    <xsl:if test="../@all">
+      <xsl:call-template name="detail.heading"><xsl:with-param name="title" select="$title"/></xsl:call-template>
+    </xsl:if>
     <xsl:choose>
       <xsl:when test="rows/row">
-        <xsl:if test="@new">
+        <xsl:if test="@new and not(../@all)">
           <div class="card-body py-3">
             <a class="btn" href="{@new}">
               <svg class="icon" aria-hidden="true"><use href="asset:icons.svg#plus"/></svg>
@@ -164,6 +215,7 @@
           </div>
         </xsl:if>
       </xsl:when>
+      <xsl:when test="../@all"><p class="card-body pt-0 mb-0 text-secondary"><xsl:value-of select="$empty"/></p></xsl:when>
       <xsl:otherwise>
         <xsl:call-template name="nothing">
           <xsl:with-param name="icon" select="$icon"/>

@@ -107,6 +107,10 @@
       <xsl:call-template name="sidebar"/>
       <div class="page-wrapper">
         <main id="content" class="d-flex flex-column flex-fill" tabindex="-1">
+          <p class="print-head d-none d-print-flex">
+            <span><xsl:value-of select="site/@name"/></span>
+            <xsl:if test="@today"><span><xsl:value-of select="@today"/></span></xsl:if>
+          </p>
           <xsl:call-template name="page-header"/>
           <div class="page-body">
             <div class="container-xl">

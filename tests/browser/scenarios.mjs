@@ -10,7 +10,7 @@ import { expect, expectNoOverflow, open } from './browser.mjs'
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 const pages = ['/dashboard', '/students', '/students?status=graduated&q=an', '/students?q=zzzzzz', '/students/17',
-	'/students/17?tab=student_addresses', '/students/10?tab=attachments', '/students/17/edit', '/students/new',
+	'/students/17?tab=student_addresses', '/students/10?tab=attachments', '/students/10?tab=all', '/students/17/edit', '/students/new',
 	'/students/17/delete', '/student_addresses/5', '/users', '/users/new', '/groups', '/groups/2/permissions', '/trash', '/users/1/delete',
 	'/menus/1?tab=menu_items', '/organisation', '/profile', '/nothing-here']
 
@@ -354,6 +354,41 @@ const scenarios = {
 		const text = execFileSync('pdftotext', ['-l', '1', '-', '-'], { input: pdf, encoding: 'utf8' })
 		expect(text.includes(first), 'the first page has rows')
 		expect(/1 ?\/ ?[0-9]+/.test(text), 'the page has its number')
+		await close()
+	},
+
+	'paper has the organisation and the day, and a record all its tabs': async () => {
+		const { page, signIn, visit, close } = await open()
+		await signIn()
+		const paper = async () => execFileSync('pdftotext', ['-layout', '-', '-'],
+			{ input: await page.pdf({ format: 'A4', preferCSSPageSize: true }), encoding: 'utf8' })
+		const today = new Date().toISOString().slice(0, 10)
+		const isHeaded = text => text.includes('Test Company Portal') && text.includes(today)
+		await visit('/students')
+		expect(isHeaded(await paper()), 'a list has the organisation and the day')
+		await visit('/students/10')
+		const count = await page.locator('.detail-tabs a[href*="student_addresses"] .badge').innerText()
+		const plain = await paper()
+		expect(isHeaded(plain), 'a record has the organisation and the day')
+		expect(plain.includes(`Not printed here: Addresses (${count})`), 'what a page does not print is said')
+		await page.click('main a:has-text("Print")')
+		await page.waitForURL(/\/students\/10\?tab=all$/)
+		const whole = await paper()
+		expect(isHeaded(whole) && !whole.includes('Not printed here'), 'all is there')
+		const names = await page.locator('tbody td[data-label=Street] a, .list-group-item a[href*="/attachments/"]').allInnerTexts()
+		expect(names.length > 1, 'there are addresses and a file')
+		for (const side of whole.split('\f').slice(0, -1))
+			expect(side.trim().split('\n').length > 1, 'no page has nothing but its number')
+		const flat = text => text.replace(/\s+/g, '')
+		for (const name of names)
+			expect(flat(whole).includes(flat(name)), `the paper has ${name}`)
+		await page.evaluate(() => {
+			window.print = () => {
+				window.isPrinted = true
+			}
+		})
+		await page.click('main button:has-text("Print")')
+		expect(await page.evaluate(() => window.isPrinted), 'the button opens the dialog of the browser')
 		await close()
 	},
 

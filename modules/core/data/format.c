@@ -24,6 +24,13 @@ static const char *date_shown(struct context *context, const struct tm *date)
 	return arena_format(context->arena, "%04d-%02d-%02d", year, month, day);
 }
 
+const char *date_today(struct context *context)
+{
+	const struct tm today = zone_today(context);
+
+	return date_shown(context, &today);
+}
+
 /* "14:30", "14:30:15": seconds where there are any. */
 static const char *clock_text(struct context *context, const struct tm *local)
 {

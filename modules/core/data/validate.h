@@ -30,6 +30,8 @@ json_t *column_json(const struct column *column, const char *stored);
 /* The value as people read it: dates in the tenant's format and zone, numbers plain, enum label,
    "#17" for a reference, "" for null. */
 const char *column_show(struct context *context, const struct column *column, const char *stored);
+/* Today's date where the tenant is, as people read it. */
+const char *date_today(struct context *context);
 /* What a form field shows for a stored value ("2024-09-01", "yes"). */
 const char *column_input(struct context *context, const struct column *column, const char *stored);
 

@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/fail.h"
 #include "base/utf8.h"
+#include "data/validate.h"
 #include "http/request.h"
 #include "identity/form_key.h"
 #include "identity/session.h"
@@ -117,6 +118,8 @@ void frame_build(struct page *page, const char *title)
 	if (context->session || page->view != &view_error)
 		page_set(page, page->root, "csrf", csrf_token(context));
 	page_set(page, page->root, "form-key", form_key_create(context));
+	if (context->session)
+		page_set(page, page->root, "today", date_today(context));
 	site_add(page);
 	if (context->session) {
 		user_add(page);

@@ -1,9 +1,9 @@
 /*
- * GET /<table>/<id>: the record's page, ?tab= a child table or "attachments".
+ * GET /<table>/<id>: the record's page, ?tab= a child table, "attachments", or "all": what is printed.
  *
  * Rights: <permission>.view of the table and of those above it. Tabs are there for the children
  * that the user may see. Statements: the record with its labels, one per level above it, one for
- * all tabs' counts, and the rows of the open tab.
+ * all tabs' counts, and the rows of the open tab, or of each of them.
  */
 #include <inttypes.h>
 #include <string.h>
@@ -21,6 +21,7 @@
 #include "resource/trail.h"
 
 #define ATTACHMENTS_TAB "attachments"
+#define ALL_TAB "all"
 
 struct detail {
 	struct context *context;
@@ -34,6 +35,9 @@ struct detail {
 	const char *tab; /* "": the record itself */
 	const struct table *child; /* of the open tab, or NULL */
 	const char *upload_error; /* of a file that was sent just now, or NULL */
+	bool is_all; /* every tab in one page */
+	const struct table **children; /* that the user may see */
+	size_t child_count;
 };
 
 /* In the order of the form, so that both pages read alike; then what no form has. */
@@ -95,6 +99,20 @@ static void detail_trail(struct detail *detail)
 		trail_read(&detail->trail, detail->context, table, parent_id);
 }
 
+static void detail_children(struct detail *detail)
+{
+	const struct table *const *all = detail->table->children;
+	size_t count = 0;
+	while (all != NULL && all[count] != NULL)
+		count++;
+	detail->children =
+		arena_array(detail->context->arena, count + 1, sizeof *detail->children);
+	for (size_t i = 0; i < count; i++) {
+		if (all[i]->has_pages && rights_visible(detail->context, all[i]))
+			detail->children[detail->child_count++] = all[i];
+	}
+}
+
 /* The tab that the address asks for; one that is not there is 404. */
 static void detail_tab(struct detail *detail)
 {
@@ -106,13 +124,12 @@ static void detail_tab(struct detail *detail)
 		return;
 	if (strcmp(detail->tab, ATTACHMENTS_TAB) == 0 && table->has_attachments)
 		return;
-	for (size_t i = 0; table->children != NULL && table->children[i] != NULL; i++) {
-		const struct table *child = table->children[i];
-		if (strcmp(child->name, detail->tab) == 0 && child->has_pages &&
-			rights_visible(context, child))
-			detail->child = child;
+	for (size_t i = 0; i < detail->child_count; i++) {
+		if (strcmp(detail->children[i]->name, detail->tab) == 0)
+			detail->child = detail->children[i];
 	}
-	if (detail->child == NULL)
+	detail->is_all = detail->child == NULL && strcmp(detail->tab, ALL_TAB) == 0;
+	if (detail->child == NULL && !detail->is_all)
 		address_missing(context);
 }
 
@@ -201,15 +218,14 @@ static void tab_add(struct page *page, struct node *tabs, const struct detail *d
 }
 
 /* One statement counts everything that has a tab. */
-static struct rows *tabs_count(
-	const struct detail *detail, const struct table **shown, size_t count)
+static struct rows *tabs_count(const struct detail *detail)
 {
 	struct sql sql;
 	sql_start(&sql, detail->context);
 	sql_add(&sql, "SELECT 0");
-	for (size_t i = 0; i < count; i++) {
+	for (size_t i = 0; i < detail->child_count; i++) {
 		sql_add(&sql, ", (SELECT COUNT(*) FROM {%s} c WHERE c.`%s` = %" PRIu64 ")",
-			shown[i]->name, shown[i]->parent_column, detail->id);
+			detail->children[i]->name, detail->children[i]->parent_column, detail->id);
 	}
 	if (detail->table->has_attachments) {
 		sql_add(&sql, ", (SELECT COUNT(*) FROM {attachments} a WHERE a.`owner_table` = ");
@@ -222,35 +238,29 @@ static struct rows *tabs_count(
 static void tabs_add(struct page *page, struct node *record, const struct detail *detail)
 {
 	const struct table *table = detail->table;
-	size_t all = 0;
-	while (table->children != NULL && table->children[all] != NULL)
-		all++;
-	const struct table **shown = arena_array(page->context->arena, all + 1, sizeof *shown);
-	size_t count = 0;
-	for (size_t i = 0; i < all; i++) {
-		if (table->children[i]->has_pages &&
-			rights_visible(page->context, table->children[i]))
-			shown[count++] = table->children[i];
-	}
+	size_t count = detail->child_count;
 	if (count == 0 && !table->has_attachments)
 		return;
-	struct rows *counts = tabs_count(detail, shown, count);
+	struct rows *counts = tabs_count(detail);
 	struct node *tabs = page_add(page, record, "tabs", NULL);
 	tab_add(page, tabs, detail, "", table->singular, NULL);
 	for (size_t i = 0; i < count; i++)
-		tab_add(page, tabs, detail, shown[i]->name, shown[i]->title,
+		tab_add(page, tabs, detail, detail->children[i]->name, detail->children[i]->title,
 			rows_text(counts, 0, i + 1));
 	if (table->has_attachments)
 		tab_add(page, tabs, detail, ATTACHMENTS_TAB, "Attachments",
 			rows_text(counts, 0, count + 1));
 }
 
-/* The first page of the child's rows; the following ones are pages of its own list. */
-static void children_add(struct page *page, struct node *record, const struct detail *detail)
+/* The first page of the child's rows, a long one where all is printed; the following ones are pages of
+   its own list. */
+static void children_add(struct page *page, struct node *record, const struct detail *detail,
+	const struct table *child)
 {
 	struct context *context = detail->context;
-	const struct table *child = detail->child;
 	struct list_query *query = query_create(context, child);
+	if (detail->is_all)
+		query->per_page = PAGE_SIZE_MAX;
 	query->parent_column = table_column(child, child->parent_column);
 	query->parent_id = detail->id;
 	struct listing listing;
@@ -302,6 +312,19 @@ static void upload_refused(
 		fields_get(&page->context->request->form, "description"));
 }
 
+static void tab_content_add(struct page *page, struct node *record, const struct detail *detail)
+{
+	page_set_flag(page, record, "all", detail->is_all);
+	for (size_t i = 0; i < detail->child_count; i++) {
+		if (detail->is_all || detail->children[i] == detail->child)
+			children_add(page, record, detail, detail->children[i]);
+	}
+	bool is_files = detail->child == NULL && detail->tab[0] != '\0';
+	if (is_files && detail->table->has_attachments)
+		upload_refused(
+			page, attachments_add(page, record, detail->table, detail->id), detail);
+}
+
 static void record_add(struct page *page, const struct detail *detail, const char *label)
 {
 	struct context *context = detail->context;
@@ -318,15 +341,15 @@ static void record_add(struct page *page, const struct detail *detail, const cha
 			page_link(page, "/%s/%" PRIu64 "/delete", table->name, detail->id));
 	}
 	page_set(page, record, "back", page_link(page, "%s", trail_home(context, &detail->trail)));
+	if (!detail->is_all && (detail->child_count > 0 || table->has_attachments))
+		page_set(page, record, "print",
+			page_link(page, "/%s/%" PRIu64 "?tab=" ALL_TAB, table->name, detail->id));
 	trail_parent(page, record, &detail->trail);
 	actions_add(page, record, detail);
 	fields_add(page, record, detail);
 	system_add(page, record, detail);
 	tabs_add(page, record, detail);
-	if (detail->child != NULL)
-		children_add(page, record, detail);
-	else if (detail->tab[0] != '\0')
-		upload_refused(page, attachments_add(page, record, table, detail->id), detail);
+	tab_content_add(page, record, detail);
 }
 
 static void detail_send(struct detail *detail, int status)
@@ -350,6 +373,7 @@ void resource_detail(struct context *context, const struct table *table, uint64_
 	request_require_method(context, "GET");
 	rights_require(context, table, "view");
 	struct detail detail = {.context = context, .table = table, .id = id};
+	detail_children(&detail);
 	detail_tab(&detail);
 	detail_send(&detail, 200);
 }
@@ -365,5 +389,6 @@ void resource_detail_upload(
 		.upload_error = error,
 	};
 	rights_require(context, table, "view");
+	detail_children(&detail);
 	detail_send(&detail, 413);
 }
