@@ -88,6 +88,14 @@ scenario() {
 	scenario "$BATS_TEST_DESCRIPTION"
 }
 
+@test "a row on a phone is a card headed by the whole name" {
+	scenario "$BATS_TEST_DESCRIPTION"
+}
+
+@test "no column of a list is covered" {
+	scenario "$BATS_TEST_DESCRIPTION"
+}
+
 @test "a long menu shows the entry of the page" {
 	scenario "$BATS_TEST_DESCRIPTION"
 }

@@ -127,6 +127,12 @@ generate() {
 		'Not printed here: Student, Addresses (2). '* ]]
 }
 
+@test "the columns of the key are the head of a row, and what says nothing by itself is told" {
+	[ "$(nodes '//tbody/tr[1]/td[@class="key"]//text()' "$HTML/list.html" | wc -l)" = 2 ]
+	[ "$(nodes 'string(//tbody/tr[1]/td[@data-label="Admission date"]/@class)' "$HTML/list.html")" = told ]
+	[ "$(nodes 'string(//tbody/tr[1]/td[@data-label="E-mail"]/@class)' "$HTML/list.html")" = '' ]
+}
+
 @test "a form keeps what was typed and says beside each field what is wrong" {
 	[ "$(nodes 'count(//*[@aria-invalid="true"])' "$HTML/form_wrong.html")" = 4 ]
 	[ "$(nodes 'string(//*[@id="f-last_name-error"])' "$HTML/form_wrong.html")" = 'Last name is required.' ]

@@ -7,27 +7,31 @@
 
   <xsl:import href="label.xsl"/>
 
-  <!-- Context: list or children. On a small screen the rows stand one below the other, hence data-label. -->
+  <!-- Context: list or children. Where columns have no room a row is a card, hence data-label: in front of what is
+       "told", unseen otherwise. The cells of class "key" are its head. -->
   <xsl:template name="table">
     <xsl:param name="caption"/>
-    <div class="table-responsive">
-      <table class="table card-table table-vcenter table-mobile-md">
-        <caption class="visually-hidden"><xsl:value-of select="$caption"/></caption>
-        <thead>
-          <tr>
-            <xsl:if test="@bulk-delete">
-              <th class="w-1">
-                <span class="visually-hidden">Select</span>
-                <input class="form-check-input" type="checkbox" aria-label="Select all rows"
-                  data-check-all="" hidden="hidden" data-script=""/>
-              </th>
-            </xsl:if>
-            <xsl:apply-templates select="columns/*" mode="head"/>
-            <th class="w-1"><span class="visually-hidden">Actions</span></th>
-          </tr>
-        </thead>
-        <tbody><xsl:apply-templates select="rows/row"/></tbody>
-      </table>
+    <div class="list-place">
+      <xsl:if test="columns/*[6]"><xsl:attribute name="class">list-place list-wide</xsl:attribute></xsl:if>
+      <div class="list-scroll">
+        <table class="table card-table table-vcenter list-table">
+          <caption class="visually-hidden"><xsl:value-of select="$caption"/></caption>
+          <thead>
+            <tr>
+              <xsl:if test="@bulk-delete">
+                <th class="w-1">
+                  <span class="visually-hidden">Select</span>
+                  <input class="form-check-input" type="checkbox" aria-label="Select all rows"
+                    data-check-all="" hidden="hidden" data-script=""/>
+                </th>
+              </xsl:if>
+              <xsl:apply-templates select="columns/*" mode="head"/>
+              <th class="w-1"><span class="visually-hidden">Actions</span></th>
+            </tr>
+          </thead>
+          <tbody><xsl:apply-templates select="rows/row"/></tbody>
+        </table>
+      </div>
     </div>
   </xsl:template>
 

@@ -53,17 +53,19 @@
   </xsl:template>
 
   <xsl:template name="trash.entries">
-    <div class="table-responsive">
-      <table class="table card-table table-vcenter table-mobile-md">
-        <caption class="visually-hidden">Deleted records</caption>
-        <thead>
-          <tr>
-            <th scope="col">Name</th><th scope="col">Kind</th><th scope="col">Deleted</th><th scope="col">Kept until</th>
-            <th class="w-1"><span class="visually-hidden">Actions</span></th>
-          </tr>
-        </thead>
-        <tbody><xsl:apply-templates select="entry"/></tbody>
-      </table>
+    <div class="list-place">
+      <div class="list-scroll">
+        <table class="table card-table table-vcenter list-table">
+          <caption class="visually-hidden">Deleted records</caption>
+          <thead>
+            <tr>
+              <th scope="col">Name</th><th scope="col">Kind</th><th scope="col">Deleted</th><th scope="col">Kept until</th>
+              <th class="w-1"><span class="visually-hidden">Actions</span></th>
+            </tr>
+          </thead>
+          <tbody><xsl:apply-templates select="entry"/></tbody>
+        </table>
+      </div>
     </div>
     <div class="card-footer list-footer">
       <xsl:call-template name="rows.shown"/>
@@ -73,8 +75,8 @@
 
   <xsl:template match="entry">
     <tr>
-      <td data-label="Name">
-        <span class="text-break"><xsl:value-of select="@label"/></span>
+      <td class="key" data-label="Name">
+        <span class="fw-medium text-break"><xsl:value-of select="@label"/></span>
         <xsl:if test="@more">
           <span class="d-block text-secondary small">
             <xsl:text>with </xsl:text><xsl:value-of select="format-number(@more, '#,##0')"/>
@@ -83,11 +85,11 @@
         </xsl:if>
       </td>
       <td data-label="Kind"><xsl:value-of select="@what"/></td>
-      <td data-label="Deleted">
+      <td class="told" data-label="Deleted">
         <xsl:value-of select="@deleted"/>
         <xsl:if test="@deleted-by != ''"> by <xsl:value-of select="@deleted-by"/></xsl:if>
       </td>
-      <td data-label="Kept until"><xsl:value-of select="@expires"/></td>
+      <td class="told" data-label="Kept until"><xsl:value-of select="@expires"/></td>
       <td>
         <div class="btn-list flex-nowrap">
           <xsl:if test="@restore">

@@ -333,7 +333,7 @@ const scenarios = {
 				await visit(path)
 				await expectNoOverflow(page, path)
 				const outside = await page.evaluate(() => [...document.querySelectorAll('main .badge, main .btn')]
-					.filter(one => one.checkVisibility() && !one.closest('.detail-tabs, .table-responsive'))
+					.filter(one => one.checkVisibility() && !one.closest('.detail-tabs, .list-place'))
 					.filter(one => one.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
 					.map(one => one.textContent.trim()))
 				expect(outside.length === 0, `${path} at ${width} px has in sight: ${outside}`)
@@ -375,7 +375,7 @@ const scenarios = {
 		await page.waitForURL(/\/students\/10\?tab=all$/)
 		const whole = await paper()
 		expect(isHeaded(whole) && !whole.includes('Not printed here'), 'all is there')
-		const names = await page.locator('tbody td[data-label=Street] a, .list-group-item a[href*="/attachments/"]').allInnerTexts()
+		const names = await page.locator('.list-table td.key a, .list-group-item a[href*="/attachments/"]').allInnerTexts()
 		expect(names.length > 1, 'there are addresses and a file')
 		for (const side of whole.split('\f').slice(0, -1))
 			expect(side.trim().split('\n').length > 1, 'no page has nothing but its number')
@@ -389,6 +389,62 @@ const scenarios = {
 		})
 		await page.click('main button:has-text("Print")')
 		expect(await page.evaluate(() => window.isPrinted), 'the button opens the dialog of the browser')
+		await close()
+	},
+
+	'a row on a phone is a card headed by the whole name': async () => {
+		const { page, signIn, visit, close } = await open({ width: 360, height: 740 })
+		await signIn()
+		for (const path of ['/students', '/users', '/groups', '/menus', '/student_addresses', '/student_education_history',
+			'/students/17?tab=student_addresses']) {
+			await visit(path)
+			const rows = await page.evaluate(() => [...document.querySelectorAll('.list-table tbody tr')].map(row => {
+				const cells = [...row.querySelectorAll('td')].filter(cell => cell.checkVisibility() && cell.innerText.trim() !== '')
+				const top = cell => cell.getBoundingClientRect().top
+				const key = cells.filter(cell => cell.classList.contains('key'))
+				return {
+					height: row.getBoundingClientRect().height,
+					head: key.map(cell => cell.innerText.trim()).join(' '),
+					label: (row.querySelector('.row-actions a')?.getAttribute('aria-label') ?? '').replace(/^\w+ /, ''),
+					isFirst: cells.filter(cell => !key.includes(cell)).every(cell => key.every(one => top(one) < top(cell))),
+				}
+			}))
+			expect(rows.length > 0, `${path} has rows`)
+			const words = text => text.split(/[\s,]+/).sort().join(' ')
+			for (const row of rows) {
+				expect(row.height <= 120, `${path}: a card is at most 120 px high, not ${row.height} (${row.head})`)
+				expect(row.isFirst, `${path}: ${row.head} stands above all else`)
+				if (row.head !== '')
+					expect(words(row.head) === words(row.label), `${path}: the card of "${row.label}" is headed by it, not by "${row.head}"`)
+			}
+		}
+		await close()
+	},
+
+	'no column of a list is covered': async () => {
+		const { page, signIn, visit, close } = await open()
+		await signIn()
+		for (const width of [768, 992, 1024, 1100, 1280, 1920]) {
+			await page.setViewportSize({ width, height: 800 })
+			for (const path of ['/students', '/users', '/groups', '/student_addresses', '/student_education_history', '/trash']) {
+				await visit(path)
+				const covered = await page.evaluate(() => [...document.querySelectorAll('.list-table tbody tr')].flatMap(row => {
+					const actions = row.querySelector('.row-actions')?.getBoundingClientRect()
+					return [...row.querySelectorAll('td:not(.row-actions)')]
+						.filter(cell => actions && cell.checkVisibility() && cell.innerText.trim() !== '')
+						.filter(cell => {
+							const box = cell.getBoundingClientRect()
+							return box.right > actions.left + 1 && box.bottom > actions.top + 1 && box.top < actions.bottom - 1
+						}).map(cell => cell.innerText)
+				}))
+				expect(covered.length === 0, `${path} at ${width} px shows ${covered.slice(0, 3)}`)
+				const [wide, room] = await page.evaluate(() => {
+					const place = document.querySelector('.list-scroll')
+					return place ? [place.scrollWidth, place.clientWidth] : [0, 0]
+				})
+				expect(wide <= room, `${path} at ${width} px needs no scrolling (${wide} in ${room} px)`)
+			}
+		}
 		await close()
 	},
 

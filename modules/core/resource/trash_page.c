@@ -20,7 +20,8 @@
 static const char *moment_shown(struct context *context, const char *stored)
 {
 	const struct table *table = catalogue_table(&catalogue, "trash");
-	return column_show(context, table_column(table, "expires_at"), stored);
+	/* As the engine's own columns: to the minute. */
+	return column_show(context, table_column(table, "created_at"), stored);
 }
 
 static void trash_entry_add(

@@ -56,6 +56,9 @@
     <xsl:param name="cell" select="@name"/>
     <xsl:param name="is-link"/>
     <xsl:variable name="is-number" select="@type = 'integer' or @type = 'decimal' or @type = 'count'"/>
+    <!-- The head of a card: all columns of the key, or, where some are not in the list, the record's name. -->
+    <xsl:variable name="is-whole" select="../key and not(../key[not(@name = ../listed/@name)])"/>
+    <xsl:variable name="is-name" select="($is-whole and @name = ../key/@name) or (not($is-whole) and $is-link)"/>
     <out:template match="{$head}" mode="label"><xsl:value-of select="@label"/></out:template>
     <!-- One word with a hyphen ("E-mail") stays one line: browsers would break it there. -->
     <xsl:variable name="is-hyphenated" select="contains(@label, '-') and not(contains(@label, ' '))"/>
@@ -73,22 +76,26 @@
     </xsl:if>
     <out:template match="{$cell}" mode="cell">
       <td data-label="{@attribute-label}">
-        <xsl:if test="$is-number"><xsl:attribute name="class">num</xsl:attribute></xsl:if>
+        <xsl:variable name="kind">
+          <xsl:choose>
+            <xsl:when test="$is-name and $is-number">key num</xsl:when>
+            <xsl:when test="$is-name">key</xsl:when>
+            <xsl:when test="$is-number">num</xsl:when>
+            <xsl:when test="@type = 'date' or @type = 'time' or @type = 'datetime' or @type = 'boolean'
+                or @type = 'reference' or @type = 'many'">told</xsl:when>
+          </xsl:choose>
+        </xsl:variable>
+        <xsl:if test="$kind != ''"><xsl:attribute name="class"><xsl:value-of select="$kind"/></xsl:attribute></xsl:if>
         <xsl:choose>
           <xsl:when test="$is-link">
             <a href="{{../@href}}">
-              <out:choose>
-                <out:when test="node() or @value">
-                  <xsl:choose>
-                    <xsl:when test="@type = 'email' or @type = 'phone' or @type = 'url' or @type = 'reference'
-                        or @type = 'many'">
-                      <out:value-of select="."/>
-                    </xsl:when>
-                    <xsl:otherwise><xsl:apply-templates select="." mode="show-short"/></xsl:otherwise>
-                  </xsl:choose>
-                </out:when>
-                <out:otherwise>—</out:otherwise>
-              </out:choose>
+              <xsl:choose>
+                <xsl:when test="$is-whole"><xsl:apply-templates select="." mode="linked"/></xsl:when>
+                <xsl:otherwise>
+                  <span class="card-name"><out:value-of select="../@label"/></span>
+                  <span><xsl:apply-templates select="." mode="linked"/></span>
+                </xsl:otherwise>
+              </xsl:choose>
             </a>
           </xsl:when>
           <!-- The other columns of the key name the record too. What leads elsewhere by itself stays so. -->
@@ -102,6 +109,21 @@
         </xsl:choose>
       </td>
     </out:template>
+  </xsl:template>
+
+  <!-- The value inside the link to the record: no other link. -->
+  <xsl:template match="column" mode="linked">
+    <out:choose>
+      <out:when test="node() or @value">
+        <xsl:choose>
+          <xsl:when test="@type = 'email' or @type = 'phone' or @type = 'url' or @type = 'reference' or @type = 'many'">
+            <out:value-of select="."/>
+          </xsl:when>
+          <xsl:otherwise><xsl:apply-templates select="." mode="show-short"/></xsl:otherwise>
+        </xsl:choose>
+      </out:when>
+      <out:otherwise>—</out:otherwise>
+    </out:choose>
   </xsl:template>
 
   <!-- The column of a table whose value leads to the record, be it empty: what names it, best what is never
