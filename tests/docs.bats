@@ -1,5 +1,5 @@
 #!/usr/bin/env bats
-# The pages below docs/: what they show is tried, what they list is compared.
+# The pages beside the manifests: what they show is tried, what they list is compared.
 
 bats_require_minimum_version 1.5.0
 load support/site
@@ -39,11 +39,11 @@ fits='
 		else $wanted == $found end;
 	fits($wanted; $found; "")'
 
-@test "docs/api.md: every example does what it says" {
+@test "manifests/api.md: every example does what it says" {
 	new_tenant
 	local site=$MANOR_URL/tenant/$tenant username=admin password=$DEMO_PASSWORD block number kind count=0
 	mkdir "$BATS_TEST_TMPDIR/blocks" "$BATS_TEST_TMPDIR/work"
-	blocks_write "$MANOR_ROOT/docs/api.md" "$BATS_TEST_TMPDIR/blocks"
+	blocks_write "$MANOR_ROOT/manifests/api.md" "$BATS_TEST_TMPDIR/blocks"
 	cd "$BATS_TEST_TMPDIR/work"
 	curl() { command curl -w '%{stderr}%{http_code}\n' "$@" 2>>statuses; }
 	for block in "$BATS_TEST_TMPDIR"/blocks/*.sh; do
@@ -66,17 +66,17 @@ fits='
 	[ "$count" -ge 17 ]
 }
 
-@test "docs/api.md: a filter, status or code that is gone is not told of any more" {
+@test "manifests/api.md: a filter, status or code that is gone is not told of any more" {
 	local code
 	while read -r code; do
 		grep -rqF "\"$code\"" "$MANOR_ROOT/modules/core" --include='*.c' || { echo "no program has the code $code"; return 1; }
-	done < <(sed -n '/^## Errors/,$p' "$MANOR_ROOT/docs/api.md" | grep '^|' | grep -o '`[a-z]*_[a-z_]*`' | tr -d '`' | sort -u)
+	done < <(sed -n '/^## Errors/,$p' "$MANOR_ROOT/manifests/api.md" | grep '^|' | grep -o '`[a-z]*_[a-z_]*`' | tr -d '`' | sort -u)
 	for code in q page per_page after sort fields count; do
-		grep -q "^| \`${code}[=\`]" "$MANOR_ROOT/docs/api.md"
+		grep -q "^| \`${code}[=\`]" "$MANOR_ROOT/manifests/api.md"
 	done
 }
 
-# --- docs/core.md beside core's manifest ---
+# --- manifests/core.md beside core's manifest ---
 
 # What a manifest became; the lines of one kind, without their indentation.
 shown() { # shown KIND
@@ -87,7 +87,7 @@ shown() { # shown KIND
 rows() {
 	local chapter=$1
 	shift
-	sed -n "/^## $chapter\$/,/^## /p" "$MANOR_ROOT/docs/core.md" | grep '^| `' |
+	sed -n "/^## $chapter\$/,/^## /p" "$MANOR_ROOT/manifests/core.md" | grep '^| `' |
 		awk -F ' *[|] *' -v cells="$*" '{
 			count = split(cells, wanted, " ")
 			line = ""
@@ -97,7 +97,7 @@ rows() {
 		}' | sort
 }
 
-@test "docs/core.md: the tables are core's, with their numbers, scopes and permissions" {
+@test "manifests/core.md: the tables are core's, with their numbers, scopes and permissions" {
 	diff <(rows Tables 1 2 3 4) <({
 		shown table | sed -E 's/^([a-z_]+) ([0-9]+) ([a-z]+) .*permission="([a-z_]+)".*/\1|\2|\3|\4/; t
 			s/^([a-z_]+) ([0-9]+) ([a-z]+) .*/\1|\2|\3|/'
@@ -105,17 +105,17 @@ rows() {
 	} | sort)
 }
 
-@test "docs/core.md: the permissions are core's, with their labels" {
+@test "manifests/core.md: the permissions are core's, with their labels" {
 	diff <(rows Permissions 1 2) <(shown permission | sed -E 's/^([a-z_.]+) "(.*)"$/\1|\2/' | sort)
 }
 
-@test "docs/core.md: the roles are core's, with what they are granted" {
+@test "manifests/core.md: the roles are core's, with what they are granted" {
 	diff <(rows Roles 1 2) <(shown role | sed -E 's/^([a-z_]+) "([^"]*)".*/\1|\2/' | sort)
 	shown role | grep -q '^administrators .* everything'
 	diff <(rows Roles 1 3 | sed -n 's/^viewers|//p' | sed 's/;.*//') <(shown grant | sed -n 's/^viewers: //p')
 }
 
-@test "docs/core.md: the settings are core's, with their types and defaults" {
+@test "manifests/core.md: the settings are core's, with their types and defaults" {
 	diff <(rows Settings 1 2 3) <(shown setting |
 		sed -E 's/^([a-z_]+) ([a-z]+) .* default="([^"]*)".*/\1|\2|\3/; t
 			s/^([a-z_]+) ([a-z]+) .*/\1|\2|/' | sort)
@@ -139,12 +139,12 @@ rows() {
 	get '/students?format=xml'
 	expect_status 200
 	expect_body '<page '
-	grep -q '`?format=xml` on any page' "$MANOR_ROOT/docs/core.md"
+	grep -q '`?format=xml` on any page' "$MANOR_ROOT/manifests/core.md"
 }
 
-@test "the pages below docs are linked from the README" {
+@test "the pages beside the manifests are linked from the README" {
 	local page
-	for page in "$MANOR_ROOT"/docs/*.md; do
-		grep -q "(docs/${page##*/})" "$MANOR_ROOT/README.md"
+	for page in "$MANOR_ROOT"/manifests/*.md; do
+		grep -q "(manifests/${page##*/})" "$MANOR_ROOT/README.md"
 	done
 }
