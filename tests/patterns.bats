@@ -12,7 +12,7 @@ setup_file() {
 		-o "$BATS_FILE_TMPDIR/pattern" tests/generator/pattern.c \
 		"$object"/tools/generator/pattern_{read,set,class,ambiguity}.o \
 		"$object"/modules/core/base/*.o "$object"/modules/core/data/pattern.o \
-		$(pkg-config --libs jansson libsodium libcrypto) -l:libpcre2-8.a
+		$(pkg-config --libs jansson libsodium libcrypto) -l:libpcre2-8.a -l:libutf8proc.a
 }
 
 # judged: of the lines PATTERN<tab>VALUE of the input, what program and browser say.
