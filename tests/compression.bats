@@ -20,7 +20,9 @@ expect_compressed() { # expect_compressed ADDRESS [CURL ARGUMENT...]
 	expect_compressed /students
 	grep -q '</html>' "$BATS_TEST_TMPDIR/plain"
 	expect_compressed /students.csv
-	expect_equal 1001 "$(wc -l <"$BATS_TEST_TMPDIR/plain")"
+	[ "$(wc -l <"$BATS_TEST_TMPDIR/plain")" -gt 1000 ]
+	get /students.csv
+	cmp "$BATS_TEST_TMPDIR/body" "$BATS_TEST_TMPDIR/plain"
 	api_sign_in demo admin
 	jar=
 	expect_compressed /api/v1/students -H "Authorization: Bearer $token"
