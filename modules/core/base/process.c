@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/random.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/arena.h"
@@ -76,6 +77,14 @@ void context_close(struct context *context)
 	else
 		arena_destroy(context->arena);
 	context->arena = NULL;
+}
+
+int64_t clock_milliseconds(void)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
 void random_bytes(void *bytes, size_t length)

@@ -44,6 +44,8 @@ bool context_open(struct context *context, struct process *process, size_t memor
 /* Runs the cleanups and frees all that the context held (where the process goes on). */
 void context_close(struct context *context);
 
+/* Milliseconds of a clock that only goes forward. */
+int64_t clock_milliseconds(void);
 /* Random bytes of the kernel, good for keys. */
 void random_bytes(void *bytes, size_t length);
 /* The same as 2 * length hexadecimal digits and a NUL at text. */

@@ -19,18 +19,10 @@ struct slot {
 	int file; /* open and locked; -1: released, or without a bound */
 };
 
-int64_t slot_clock(void)
-{
-	struct timespec now;
-
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
-
 bool slot_pause(unsigned *pause, int64_t until)
 {
 	uint32_t chance;
-	int64_t left = until - slot_clock();
+	int64_t left = until - clock_milliseconds();
 
 	if (left <= 0)
 		return false;
@@ -96,7 +88,7 @@ struct slot *slot_take(
 	struct context *context, const char *kind, unsigned count, unsigned milliseconds)
 {
 	struct slot *slot = arena_allocate(context->arena, sizeof *slot);
-	int64_t until = slot_clock() + milliseconds;
+	int64_t until = clock_milliseconds() + milliseconds;
 	unsigned pause = SLOT_PAUSE_FIRST;
 
 	slot->file = -1;

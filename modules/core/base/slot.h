@@ -22,10 +22,8 @@ void slot_release(struct slot *slot);
 
 /* Waiting with growing distance: sleeps between half and all of *pause milliseconds, which is then
    larger by a half, up to a fifth of a second. False, without sleeping, when `until` has passed
-   (slot_clock). */
+   (clock_milliseconds). */
 bool slot_pause(unsigned *pause, int64_t until);
 #define SLOT_PAUSE_FIRST 4u
-/* Milliseconds of a clock that only goes forward. */
-int64_t slot_clock(void);
 
 #endif

@@ -9,6 +9,7 @@
 #include "base/buffer.h"
 #include "base/fail.h"
 #include "base/log.h"
+#include "base/process.h"
 #include "base/settings.h"
 #include "base/slot.h"
 #include "data/connection_internal.h"
@@ -149,7 +150,7 @@ static bool is_worth_waiting(struct connection *connection)
 static void connect_patiently(
 	struct context *context, struct connection *connection, const struct server_settings *at)
 {
-	int64_t began = slot_clock();
+	int64_t began = clock_milliseconds();
 	unsigned pause = SLOT_PAUSE_FIRST;
 	const char *crowd = NULL;
 
@@ -167,7 +168,7 @@ static void connect_patiently(
 	if (crowd)
 		log_event(context, LEVEL_WARNING,
 			"waited %lld ms for a connection to the database: %s; %s",
-			(long long)(slot_clock() - began), crowd,
+			(long long)(clock_milliseconds() - began), crowd,
 			"database_connections bounds how many this site takes at once");
 }
 

@@ -1,23 +1,15 @@
 #include "http/body_stream.h"
 
 #include <string.h>
-#include <time.h>
 
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "base/fail.h"
+#include "base/process.h"
 #include "http/body.h"
 #include "http/gateway.h"
 
 #define CHUNK ((size_t)16384)
-
-static int64_t clock_milliseconds(void)
-{
-	struct timespec now;
-
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
 
 /* Milliseconds that the client still has; 0 or less: none. */
 static int64_t time_left(struct body_stream *stream)
