@@ -19,6 +19,7 @@
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "base/fail.h"
+#include "base/text.h"
 #include "data/database.h"
 #include "http/request.h"
 #include "http/respond.h"
@@ -217,24 +218,12 @@ static void matrix_show(struct context *context, struct record *group)
 
 /* --- changing --- */
 
-static bool list_has(const char *names, const char *name)
-{
-	size_t length = strlen(name);
-	for (const char *at = names; at != NULL && *at != '\0'; at += strspn(at, " ")) {
-		size_t word = strcspn(at, " ");
-		if (word == length && strncmp(at, name, length) == 0)
-			return true;
-		at += word;
-	}
-	return false;
-}
-
 /* One right three ways: checked in the page, checked in what was sent, granted now. Two who both
    change it agree, so that nobody is asked. */
 static void right_judge(struct change *change, const struct fields *form, const char *shown,
 	const struct rows *grants)
 {
-	bool was = list_has(shown, change->name), is = is_granted(grants, change->name);
+	bool was = text_list_has(shown, change->name), is = is_granted(grants, change->name);
 	bool wanted = is_wanted(form, change->name);
 	change->mine = wanted ? "yes" : "no";
 	change->is_mine = wanted != is && (shown == NULL || wanted != was);
@@ -311,9 +300,8 @@ static void grant_delete(struct context *context, uint64_t id)
 static void version_require(
 	struct context *context, const struct fields *form, const struct rows *grants)
 {
-	const char *version = fields_single(context, form, "version");
-	if (version == NULL || fields_get(form, "permission.shown") != NULL ||
-		strcmp(version, grants_version(context, grants)) == 0)
+	if (fields_get(form, "permission.shown") != NULL ||
+		!change_is_outdated(context, grants_version(context, grants)))
 		return;
 	fail_hint(context, 409, "conflict",
 		"Nothing has been saved. Reload the page, look at what is ticked now, and make"
@@ -358,15 +346,8 @@ static const struct changes *matrix_save(struct context *context, const struct r
 static void matrix_saved(
 	struct context *context, const struct record *group, const struct changes *changes)
 {
-	const char *name = record_text(group, "name");
-	const char *kept = changes_of_others(context, changes);
-	if (kept != NULL)
-		page_message_next(context, "success",
-			"Permissions of %s saved. Changes that someone else made in the"
-			" meantime were kept: %s.",
-			name, kept);
-	else
-		page_message_next(context, "success", "Permissions of %s saved.", name);
+	changes_message(context, changes,
+		arena_format(context->arena, "Permissions of %s saved.", record_text(group, "name")));
 	respond_redirect(context,
 		arena_format(context->arena, "/groups/%llu", (unsigned long long)group->id));
 }

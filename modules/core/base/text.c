@@ -145,3 +145,16 @@ const char *text_settle(struct arena *arena, const char *text, enum text_kind ki
 		text = text_line_ends(arena, text);
 	return has_combining ? normal_form(arena, text) : text;
 }
+
+bool text_list_has(const char *list, const char *word)
+{
+	size_t length = strlen(word);
+
+	if (!list || length == 0)
+		return false;
+	for (const char *at = list; (at = strstr(at, word)) != NULL; at += length) {
+		if ((at == list || at[-1] == ' ') && (at[length] == ' ' || at[length] == '\0'))
+			return true;
+	}
+	return false;
+}

@@ -33,5 +33,7 @@ enum text_kind {
 };
 /* A mended text in normal form C. NULL where it is not UTF-8. In the arena, or the caller's own. */
 const char *text_settle(struct arena *arena, const char *text, enum text_kind kind);
+/* Is the word one of the list, which has spaces between? list may be NULL; no word is "". */
+bool text_list_has(const char *list, const char *word);
 
 #endif

@@ -5,21 +5,9 @@
 
 #include "base/arena.h"
 #include "base/buffer.h"
+#include "base/text.h"
 #include "data/database.h"
 #include "identity/site.h"
-
-/* Is the word in a list that begins, ends and is separated by spaces? */
-static bool list_has(const char *list, const char *word)
-{
-	size_t length = strlen(word);
-	if (list == NULL || length == 0)
-		return false;
-	for (const char *at = list; (at = strstr(at, word)) != NULL; at += length) {
-		if (at > list && at[-1] == ' ' && at[length] == ' ')
-			return true;
-	}
-	return false;
-}
 
 const struct module *permission_module(const char *permission)
 {
@@ -35,13 +23,13 @@ const struct module *permission_module(const char *permission)
 
 bool grants_module_active(const struct session *session, const char *module)
 {
-	return list_has(session->modules, module);
+	return text_list_has(session->modules, module);
 }
 
 bool grants_has(const struct session *session, const char *permission)
 {
 	if (!session->grants_all)
-		return list_has(session->rights, permission);
+		return text_list_has(session->rights, permission);
 	const struct module *module = permission_module(permission);
 	return module != NULL && grants_module_active(session, module->name);
 }
@@ -85,7 +73,7 @@ static const char *modules_compute(struct context *context)
 				is_active && strcmp(rows_text(stopped, row, 0), module->name) != 0;
 		for (const char *const *need = module->requires; need != NULL && *need != NULL;
 			need++)
-			is_active = is_active && list_has(list.data, *need);
+			is_active = is_active && text_list_has(list.data, *need);
 		if (is_active)
 			buffer_format(&list, "%s ", module->name);
 	}

@@ -123,13 +123,6 @@ static void entry_store(struct context *context, const struct entry *entry)
 			"Someone else changed the settings in the meantime.");
 }
 
-/* A request that names no version has not looked at any. */
-static bool is_outdated(struct context *context, const struct entries *entries)
-{
-	const char *version = fields_single(context, &context->request->form, "version");
-	return version != NULL && strcmp(version, entries->version) != 0;
-}
-
 static void organisation_conflict(struct context *context, const struct entries *entries)
 {
 	const struct conflict conflict = {
@@ -150,23 +143,10 @@ static void organisation_conflict(struct context *context, const struct entries 
 	page_send(page);
 }
 
-static void organisation_saved(struct context *context, const struct entries *entries)
-{
-	const char *kept = changes_of_others(context, &entries->changes);
-	if (kept != NULL)
-		page_message_next(context, "success",
-			"Settings saved. Changes that someone else made in the meantime were kept:"
-			" %s.",
-			kept);
-	else
-		page_message_next(context, "success", "Settings saved.");
-	respond_redirect(context, "/organisation");
-}
-
 void organisation_save(struct context *context, struct entries *entries)
 {
 	bool is_good = true;
-	entries->is_outdated = is_outdated(context, entries);
+	entries->is_outdated = change_is_outdated(context, entries->version);
 	changes_find(context, entries);
 	if (entries->changes.conflict_count > 0) {
 		organisation_conflict(context, entries);
@@ -186,5 +166,6 @@ void organisation_save(struct context *context, struct entries *entries)
 		if (is_changed(&entries->items[i]))
 			entry_store(context, &entries->items[i]);
 	}
-	organisation_saved(context, entries);
+	changes_message(context, &entries->changes, "Settings saved.");
+	respond_redirect(context, "/organisation");
 }

@@ -208,14 +208,6 @@ static const struct fields *own_fields(struct context *context)
 	return fields;
 }
 
-/* Was the page made from another version than the present one? A request that names none has not
-   looked at any. */
-static bool is_outdated(struct context *context, const struct record *present)
-{
-	const char *version = fields_single(context, &context->request->form, "version");
-	return version != NULL && strcmp(version, version_text(context, present)) != 0;
-}
-
 static void own_conflict(struct context *context, const struct record *present,
 	const struct fields *typed, const struct changes *changes)
 {
@@ -256,24 +248,12 @@ static int email_allow(
 	return status;
 }
 
-static void profile_saved(struct context *context, const struct changes *changes)
-{
-	const char *kept = changes_of_others(context, changes);
-	if (kept != NULL)
-		page_message_next(context, "success",
-			"Profile saved. Changes that someone else made in the meantime were kept: %s.",
-			kept);
-	else
-		page_message_next(context, "success", "Profile saved.");
-	respond_redirect(context, "/profile");
-}
-
 static void profile_save(struct context *context)
 {
 	struct record *present = own_record(context, true);
 	const struct fields *typed = own_fields(context);
-	const struct changes *changes =
-		changes_read(context, present, typed, is_outdated(context, present));
+	const struct changes *changes = changes_read(context, present, typed,
+		change_is_outdated(context, version_text(context, present)));
 	if (changes->conflict_count > 0) {
 		own_conflict(context, present, typed, changes);
 		return;
@@ -288,7 +268,8 @@ static void profile_save(struct context *context)
 	if (errors->count > 0) {
 		record_judge(context, user, present, errors);
 	} else if (record_update(context, user, present->version, errors)) {
-		profile_saved(context, changes);
+		changes_message(context, changes, "Profile saved.");
+		respond_redirect(context, "/profile");
 		return;
 	}
 	profile_show(context, status == 429 ? 429 : 422, present, errors, NULL);

@@ -8,8 +8,10 @@
 
 #include "base/arena.h"
 #include "base/buffer.h"
+#include "data/database.h"
 #include "data/validate.h"
 #include "identity/token.h"
+#include "page/page.h"
 
 #define LABELS_MAX 5u
 
@@ -98,22 +100,14 @@ struct original change_original(
 	return original;
 }
 
-static int id_order(const void *left, const void *right)
-{
-	const uint64_t *a = left, *b = right;
-	return *a < *b ? -1 : *a > *b;
-}
-
 static const char *ids_text(struct context *context, uint64_t *ids, size_t count)
 {
 	struct buffer text;
 
-	qsort(ids, count, sizeof *ids, id_order);
+	count = ids_sort(ids, count);
 	buffer_start(&text, context->arena, 8 * count + 1);
-	for (size_t i = 0; i < count; i++) {
-		if (i == 0 || ids[i] != ids[i - 1])
-			buffer_format(&text, "%s%" PRIu64, i == 0 ? "" : " ", ids[i]);
-	}
+	for (size_t i = 0; i < count; i++)
+		buffer_format(&text, "%s%" PRIu64, i == 0 ? "" : " ", ids[i]);
 	return text.data;
 }
 
@@ -273,7 +267,8 @@ struct changes *changes_read(struct context *context, const struct record *prese
 	return changes;
 }
 
-const char *changes_of_others(struct context *context, const struct changes *changes)
+/* The labels of what only others changed, "Phone, City"; NULL where there is nothing. */
+static const char *changes_of_others(struct context *context, const struct changes *changes)
 {
 	struct buffer labels;
 	size_t count = 0;
@@ -290,4 +285,24 @@ const char *changes_of_others(struct context *context, const struct changes *cha
 	if (count > LABELS_MAX)
 		buffer_text(&labels, ", …");
 	return count == 0 ? NULL : labels.data;
+}
+
+void changes_message(
+	struct context *context, const struct changes *changes, const char *saved)
+{
+	const char *kept = changes ? changes_of_others(context, changes) : NULL;
+
+	if (kept)
+		page_message_next(context, "success",
+			"%s Changes that someone else made in the meantime were kept: %s.", saved,
+			kept);
+	else
+		page_message_next(context, "success", "%s", saved);
+}
+
+bool change_is_outdated(struct context *context, const char *version)
+{
+	const char *sent = fields_single(context, &context->request->form, "version");
+
+	return sent && strcmp(sent, version) != 0;
 }

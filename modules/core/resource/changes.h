@@ -50,8 +50,12 @@ struct changes *changes_read(struct context *context, const struct record *prese
 /* The same for one field; the caller sets name, label, column, mine and theirs. */
 void change_judge(
 	struct context *context, const struct fields *form, struct change *change, bool is_outdated);
-/* The labels of what only others changed, "Phone, City"; NULL where there is nothing. */
-const char *changes_of_others(struct context *context, const struct changes *changes);
+/* The message of the next page: `saved` ("Profile saved.") and, behind it, what others changed and was
+   kept. changes NULL: nothing was there before. */
+void changes_message(
+	struct context *context, const struct changes *changes, const char *saved);
+/* Was the form that was sent made from another version? One that names none has not looked at any. */
+bool change_is_outdated(struct context *context, const char *version);
 
 /* Do the texts of two form fields mean the same? Line ends do not count. column NULL: plain texts. */
 bool change_is_none(struct context *context, const struct column *column, const char *one,

@@ -52,16 +52,12 @@ static const char *saved_place(struct context *context, const struct record *rec
 	return trail_home(context, &trail);
 }
 
-/* kept: what others changed meanwhile, or NULL. */
-static void saved(struct context *context, const struct record *record, const char *kept)
+/* changes: of a record that was there already; NULL: of a new one. */
+static void saved(
+	struct context *context, const struct record *record, const struct changes *changes)
 {
-	const struct table *table = record->table;
-	if (kept)
-		page_message_next(context, "success",
-			"%s saved. Changes that someone else made in the meantime were kept: %s.",
-			table->singular, kept);
-	else
-		page_message_next(context, "success", "%s saved.", table->singular);
+	changes_message(context, changes,
+		arena_format(context->arena, "%s saved.", record->table->singular));
 	respond_redirect(context, saved_place(context, record));
 }
 
@@ -179,7 +175,7 @@ static void update(struct form *form)
 	if (errors->count > 0) {
 		record_judge(context, record, form->record, errors);
 	} else if (record_update(context, record, form->record->version, errors)) {
-		saved(context, record, changes_of_others(context, changes));
+		saved(context, record, changes);
 		return;
 	}
 	form->errors = errors;
