@@ -29,7 +29,7 @@ manor() {
 	fi
 }
 
-# setting NAME: of the site, in $setting
+# setting_read NAME: of the site's manor.conf, in $setting
 setting_read() {
 	local line
 	setting=
