@@ -242,6 +242,27 @@ get() {
 	expect_json .error.code out_of_memory
 }
 
+# However early the system has none left: an answer with a number, and a line under that number.
+@test "memory that is missing from the start is answered, wherever it ends" {
+	[ "${MANOR_OUT:-build}" = build ] || skip 'the sanitizer has an allocator of its own'
+	gcc -shared -fPIC -D_GNU_SOURCE -Wall -Wextra -Werror -o "$BATS_TEST_TMPDIR/scarce_memory.so" \
+		"$BATS_TEST_DIRNAME/scarce_memory.c"
+	local takes number refused=0
+	for ((takes = 0; takes < 200; takes++)); do
+		rm -f "$site/log" "$site/manor-error.log"
+		get /echo LD_PRELOAD="$BATS_TEST_TMPDIR/scarce_memory.so" MEMORY_TAKES="$takes" || true
+		answer_split "$BATS_TEST_TMPDIR/answer"
+		[ "$status" != 200 ] || break
+		refused=$((refused + 1))
+		echo "after $takes: $status $body"
+		[[ $status = 50[03] ]]
+		number=$(grep -oE 'Request [0-9a-f]{16}|reference <strong>[0-9a-f]{8}' <<<"$body" | grep -oE '[0-9a-f]+$')
+		cat "$site/log" "$BATS_TEST_TMPDIR/stderr" 2>/dev/null | grep "$number" | grep 'memory'
+	done
+	expect_status 200
+	[ "$refused" -gt 3 ]
+}
+
 @test "a handler that prepares nothing is an error" {
 	get /api/v1/empty
 	expect_status 500

@@ -14,11 +14,14 @@
 
 #define PROCESS_MEMORY ((size_t)16 * 1024 * 1024)
 
-/* Outside a piece of work nothing can be unwound: the process ends. */
+/* Between its opening and a piece of work nothing can be unwound: the process ends. */
 static void process_exhausted(void *data)
 {
-	(void)data;
-	fputs("manor: out of memory while starting\n", stderr);
+	struct process *process = data;
+
+	if (process->opening)
+		longjmp(*process->opening, 1);
+	fputs("manor: out of memory outside a piece of work\n", stderr);
 	abort();
 }
 
@@ -38,13 +41,18 @@ static void context_exhausted(void *data)
 
 bool process_open(struct process *process, const char **error)
 {
-	*process = (struct process){.log = -1, .security_log = -1};
-	process->arena = arena_create(PROCESS_MEMORY, process_exhausted, NULL);
-	if (!process->arena) {
+	jmp_buf opening;
+
+	*process = (struct process){.opening = &opening, .log = -1, .security_log = -1};
+	process->arena = arena_create(PROCESS_MEMORY, process_exhausted, process);
+	if (!process->arena || setjmp(opening) != 0) {
+		arena_destroy(process->arena);
+		process->arena = NULL;
 		*error = "out of memory while starting";
 		return false;
 	}
 	process->settings = settings_load(process->arena, error);
+	process->opening = NULL;
 	return process->settings != NULL;
 }
 

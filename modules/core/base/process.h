@@ -15,6 +15,8 @@
 #ifndef MANOR_PROCESS_H
 #define MANOR_PROCESS_H
 
+#include <setjmp.h>
+
 #include "base/context.h"
 
 struct secret;
@@ -25,6 +27,7 @@ struct secret;
 #define CONTEXT_MEMORY_COMMAND ((size_t)512 * 1024 * 1024)
 
 struct process {
+	jmp_buf *opening; /* where memory that is missing unwinds to; NULL: it is open */
 	struct arena *arena; /* of what stands below */
 	const struct settings *settings;
 	const struct secret *secret;
@@ -34,7 +37,8 @@ struct process {
 	char last_words[PROCESS_LAST_WORDS];
 };
 
-/* Reads the settings. False with a message in *error, which stays valid until process_close. */
+/* Reads the settings. False with a message in *error, which stays valid until process_close; without
+   an arena where memory is missing. */
 bool process_open(struct process *process, const char **error);
 void process_close(struct process *process);
 

@@ -38,6 +38,9 @@ void respond_write(struct context *context, const void *bytes, size_t length);
 /* Prepares the answer to context->failure as a page or as JSON, whichever the client asked for.
    Never fails: where there is no page, it is plain text. */
 void respond_failure(struct context *context);
+/* Sends some words at once, and logs that: for a request without memory for any other answer, be it
+   that it has no arena. Needs context->gateway, ->process and ->id alone. */
+void respond_starved(struct context *context);
 /* Is the whole answer prepared, and so short that nobody waits until the client has read it? */
 bool respond_is_small(const struct context *context);
 /* True once a byte has gone out. */

@@ -3,6 +3,7 @@
  * memory, a view and a good deal of code; where it cannot be made either, some words are sent,
  * which need nothing.
  */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -10,6 +11,7 @@
 #include "base/fail.h"
 #include "base/log.h"
 #include "base/process.h"
+#include "http/gateway.h"
 #include "http/request.h"
 #include "http/respond.h"
 #include "identity/session.h"
@@ -90,4 +92,25 @@ void respond_failure(struct context *context)
 		failure_plain(context, &failure);
 	}
 	context->failure = failure;
+}
+
+void respond_starved(struct context *context)
+{
+	char *text = context->process->last_words;
+	int length = snprintf(text, PROCESS_LAST_WORDS,
+		"Status: 503 Service Unavailable\r\n"
+		"Content-Type: text/plain; charset=utf-8\r\n"
+		"Content-Security-Policy: default-src 'none'; frame-ancestors 'none'\r\n"
+		"X-Content-Type-Options: nosniff\r\n"
+		"Cache-Control: no-store\r\n"
+		"Retry-After: 30\r\n"
+		"X-Request-Id: %s\r\n\r\n"
+		"503 The server has no memory left for this.\n"
+		"Try again in a moment.\n"
+		"Request %s\n",
+		context->id, context->id);
+	struct iovec part = {text, (size_t)length};
+
+	log_event(context, LEVEL_ERROR, "the system gives no memory for an answer");
+	context->gateway->write(context->gateway->data, &part, 1);
 }

@@ -1,6 +1,5 @@
 #include "http/serve.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "base/fail.h"
@@ -132,11 +131,12 @@ void serve(struct process *process, const struct gateway *gateway)
 {
 	struct context context;
 
-	if (!context_open(&context, process, CONTEXT_MEMORY_REQUEST)) {
-		fputs("manor: out of memory\n", stderr);
+	bool has_memory = context_open(&context, process, CONTEXT_MEMORY_REQUEST);
+	context.gateway = gateway;
+	if (!has_memory) {
+		respond_starved(&context);
 		return;
 	}
-	context.gateway = gateway;
 	bool is_done = fail_catch(&context, head_read, NULL) &&
 		       fail_catch(&context, body_begin, NULL) && work_run(&context);
 	if (!is_done && !is_everyday(&context))
@@ -152,6 +152,8 @@ void serve(struct process *process, const struct gateway *gateway)
 		respond_failure(&context);
 	if (context.response)
 		fail_catch(&context, answer_send, NULL);
+	if (!respond_is_begun(&context))
+		respond_starved(&context);
 	if (sweeps)
 		sweep_after_write(&context);
 	context_close(&context);
