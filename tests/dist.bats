@@ -304,6 +304,10 @@ fails_with() { # fails_with TEXT...: migrate does, and says each of them
 	cp -p "$BATS_TEST_TMPDIR/manor.conf" "$conf"
 	edit 's/^database_port.*/database_port = 1/'
 	fails_with "Can't connect" "check database_host, database_port or database_socket in $conf"
+	cp -p "$BATS_TEST_TMPDIR/manor.conf" "$conf"
+	edit 's/^database_host.*/database_host = nowhere.invalid/'
+	fails_with "Unknown server host 'nowhere.invalid'" "check database_host in $conf" '/etc/hosts'
+	cp -p "$BATS_TEST_TMPDIR/manor.conf" "$conf"
 	edit 's/^database_port/databse_port/'
 	fails_with "$conf:" 'unknown key "databse_port"; did you mean "database_port"?'
 	if [ "$(id -u)" = 0 ]; then

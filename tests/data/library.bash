@@ -49,7 +49,7 @@ driver_compile() {
 		-I"$MANOR_ROOT/modules/core" -I"$root/build/gen" $(pkg-config --cflags $packages) -o "$driver" \
 		"$MANOR_ROOT"/tests/data/{driver,works}.c "$root"/build/gen/{catalogue,core_tables,dashboard_tables,library_tables}.c \
 		-Wl,--start-group "$out/libmanor.a" "$out/libviews.a" -Wl,--end-group \
-		$(pkg-config --libs $packages) -l:libzxcvbn.a -l:libutf8proc.a -lm
+		$(pkg-config --libs $packages) -l:libzxcvbn.a -l:libutf8proc.a -l:libcares.a -lm
 }
 
 library_teardown() {

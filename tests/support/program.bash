@@ -23,7 +23,7 @@ compile_program() {
 	gcc -std=c11 -D_GNU_SOURCE -Wall -Wextra -Werror -fno-pie -no-pie "${sanitize[@]}" \
 		-I"$root/modules/core" -I"$root/build/gen" $(pkg-config --cflags $packages) -o "$program" "$@" \
 		-Wl,--start-group "$root/$out/libmanor.a" "$root/$out/libviews.a" -Wl,--end-group \
-		$(pkg-config --libs $packages) -l:libzxcvbn.a -l:libutf8proc.a -lm
+		$(pkg-config --libs $packages) -l:libzxcvbn.a -l:libutf8proc.a -l:libcares.a -lm
 }
 
 program_site() {

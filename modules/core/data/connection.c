@@ -91,6 +91,9 @@ static const char *connect_advice(unsigned error)
 	case ER_CON_COUNT_ERROR:
 		return "the database server has no more connections for anybody: set "
 		       "database_connections in %s to this site's share";
+	case CR_UNKNOWN_HOST:
+		return "check database_host in %s: it is no address, and neither /etc/hosts nor the "
+		       "name servers of /etc/resolv.conf know it";
 	default:
 		return "check database_host, database_port or database_socket in %s, and that the "
 		       "server runs";

@@ -10,15 +10,9 @@
 /* An answer that takes longer than any time limit: the server's machine is gone. */
 #define NETWORK_SECONDS 60
 
-/* When the connector starts, it looks "mysql" up among the names of services: that reads
-   nsswitch.conf, seeks libraries in a dozen folders and reads /etc/services, a hundred system calls
-   for a port that the settings give. A function of this name in the program comes before libc's. */
-struct servent *getservbyname(const char *name, const char *protocol)
-{
-	(void)name;
-	(void)protocol;
-	return NULL;
-}
+/* Named here so that the linker takes our own, with all of resolve.c, before it comes to libc's. */
+__attribute__((used)) static int (*const resolver)(const char *restrict, const char *restrict,
+	const struct addrinfo *restrict, struct addrinfo **restrict) = getaddrinfo;
 
 /* A command waits as long as its ALTER TABLE takes. */
 static void set_options(MYSQL *mysql, bool has_host, bool is_command)
