@@ -1,6 +1,5 @@
 #!/usr/bin/env bats
-# Choosing records without the right to view them: a module of its own, its programs called as a web
-# server would.
+# Choosing records without the right to view them, in a module of its own.
 #
 #   clerk     order.view order.create part.pick   picks parts
 #   poster    order.create part.pick              and sees no order afterwards
@@ -11,24 +10,11 @@
 bats_require_minimum_version 1.5.0
 load support/site
 load support/program
+load support/module
 
 setup_file() {
 	[ "$MANOR_OUT" = build ] || return 0
-	copy=$BATS_FILE_TMPDIR/copy
-	database=manor_pick_$$
-	export copy database
-	mkdir -p "$copy"
-	(cd "$MANOR_ROOT" && tar -cf - --exclude=./.git --exclude=./var --exclude=./build/test --exclude=./build/bench \
-		--exclude=./build/browser --exclude=./build/sanitize .) | tar -xf - -C "$copy"
-	store_manifest >"$copy/manifests/store.xml"
-	make -j"$(nproc)" -C "$copy" >/dev/null
-	BATS_TEST_TMPDIR=$BATS_FILE_TMPDIR
-	program_site "database_name = $database" "database_socket = $(database_socket)" \
-		'secret_file = secret' 'files_dir = files' "$(grep '^database_\(user\|password\)' "$MANOR_CONFIG")"
-	sed -i '/^view_dir/d' "$site/manor.conf"
-	chmod 600 "$site/manor.conf"
-	export site SQL_DATABASE=$database
-	commanded migrate >/dev/null
+	module_site store < <(store_manifest)
 	tenant_create one
 	tenant_create two
 	rows_create
@@ -41,7 +27,7 @@ setup_file() {
 
 teardown_file() {
 	[ "$MANOR_OUT" = build ] || return 0
-	SQL_DATABASE=manor sql "DROP DATABASE IF EXISTS $database"
+	database_drop
 }
 
 setup() {
@@ -92,15 +78,6 @@ store_manifest() {
 	XML
 }
 
-commanded() {
-	MANOR_CONFIG=$site/manor.conf MANOR_ROOT=$copy "$copy/build/manor" "$@"
-}
-
-tenant_create() {
-	printf '%s\n' "$DEMO_PASSWORD" | commanded tenant create "$1" --name "$1" --admin admin --password-stdin >/dev/null
-	commanded module enable "$1" store >/dev/null
-}
-
 # Ids are the database's: the tenant's $one, BOLT, NUT (of one), FOREIGN (of two), MAKER, ORDER (of one).
 rows_create() {
 	local two
@@ -121,58 +98,6 @@ rows_create() {
 	FILE=$(sql 'SELECT id FROM attachments')
 	commanded search rebuild >/dev/null
 	export BOLT NUT FOREIGN MAKER ORDER FILE one
-}
-
-# --- calls: the program that the path names, as the user of the last signed_in ---
-
-cookies() {
-	sed -n 's/^Set-Cookie: \([^;]*\).*/\1/p' <<<"$headers" | paste -sd ';'
-}
-
-page() { # page METHOD PATH [NAME=VALUE...]
-	local method=$1 path=$2 word=${2#/}
-	shift 2
-	program=$copy/cgi-bin/${word%%[/?.]*}
-	cgi "$method" "/tenant/one$path" HTTP_COOKIE="$cookie" HTTP_ORIGIN=http://example.org "$@"
-}
-
-submit() { # submit PATH FIELD=VALUE...
-	local path=$1 form
-	shift
-	form=$(printf '%s&' "$@" "csrf=$csrf")
-	page POST "$path" CONTENT_TYPE=application/x-www-form-urlencoded CONTENT_LENGTH=${#form} <<<"$form"
-}
-
-the_csrf() {
-	csrf=$(sed -n 's/.*name="csrf" value="\([^"]*\)".*/\1/p' <<<"$body" | head -n 1)
-}
-
-signed_in() { # signed_in USER
-	cookie='' csrf=''
-	page GET /login
-	the_csrf
-	cookie=$(cookies)
-	submit /login "username=$1" "password=$DEMO_PASSWORD"
-	expect_status 303
-	cookie=$(cookies)
-	page GET /profile
-	the_csrf
-}
-
-token_of() { # token_of USER
-	local sent
-	sent=$(jq -cn --arg u "$1" --arg p "$DEMO_PASSWORD" '{username: $u, password: $p}')
-	called POST /auth/login "$sent"
-	token=$(json '.data.access_token')
-}
-
-called() { # called METHOD PATH [JSON]: the API
-	local method=$1 path=$2 sent=${3:-} word=${2#/}
-	program=$copy/cgi-bin/${word%%[/?]*}
-	local variables=()
-	[ -z "${token:-}" ] || variables+=("HTTP_AUTHORIZATION=Bearer $token")
-	[ -z "$sent" ] || variables+=(CONTENT_TYPE=application/json CONTENT_LENGTH="${#sent}")
-	cgi "$method" "/tenant/one/api/v1$path" "${variables[@]}" <<<"$sent"
 }
 
 # --- who may pick ---

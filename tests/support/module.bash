@@ -1,0 +1,92 @@
+# For tests of a module of their own, its programs called as a web server would. Load it after support/site
+# and support/program:   load support/module
+#
+# In setup_file: module_site NAME <MANIFEST   builds a copy of the tree with that module, and a database of its
+#                own that sql works on; commanded ARGUMENTS is its manor; tenant_create NAME
+#                database_drop at the end
+# Who:           signed_in USER, token_of USER      at the tenant one
+# Calls:         page METHOD PATH [NAME=VALUE...], submit PATH FIELD=VALUE..., called METHOD PATH [JSON] (the API):
+#                the program that the path names; after each $status, $headers, $body
+# shellcheck shell=bash disable=SC2034,SC2154
+
+module_site() { # module_site NAME
+	module=$1
+	copy=$BATS_FILE_TMPDIR/copy
+	database=manor_${module}_$$
+	export module copy database
+	mkdir -p "$copy"
+	(cd "$MANOR_ROOT" && tar -cf - --exclude=./.git --exclude=./var --exclude=./build/test --exclude=./build/bench \
+		--exclude=./build/browser --exclude=./build/sanitize --exclude=./build/mutants .) | tar -xf - -C "$copy"
+	cat >"$copy/manifests/$module.xml"
+	make -j"$(nproc)" -C "$copy" >/dev/null
+	BATS_TEST_TMPDIR=$BATS_FILE_TMPDIR
+	program_site "database_name = $database" "database_socket = $(database_socket)" \
+		'secret_file = secret' 'files_dir = files' "$(grep '^database_\(user\|password\)' "$MANOR_CONFIG")"
+	sed -i '/^view_dir/d' "$site/manor.conf"
+	chmod 600 "$site/manor.conf"
+	export site SQL_DATABASE=$database
+	commanded migrate >/dev/null
+}
+
+database_drop() {
+	SQL_DATABASE=manor sql "DROP DATABASE IF EXISTS $database"
+}
+
+commanded() {
+	MANOR_CONFIG=$site/manor.conf MANOR_ROOT=$copy "$copy/build/manor" "$@"
+}
+
+tenant_create() {
+	printf '%s\n' "$DEMO_PASSWORD" | commanded tenant create "$1" --name "$1" --admin admin --password-stdin >/dev/null
+	commanded module enable "$1" "$module" >/dev/null
+}
+
+cookies() {
+	sed -n 's/^Set-Cookie: \([^;]*\).*/\1/p' <<<"$headers" | paste -sd ';'
+}
+
+page() { # page METHOD PATH [NAME=VALUE...]
+	local method=$1 path=$2 word=${2#/}
+	shift 2
+	program=$copy/cgi-bin/${word%%[/?.]*}
+	cgi "$method" "/tenant/one$path" HTTP_COOKIE="$cookie" HTTP_ORIGIN=http://example.org "$@"
+}
+
+submit() { # submit PATH FIELD=VALUE...
+	local path=$1 form
+	shift
+	form=$(printf '%s&' "$@" "csrf=$csrf")
+	page POST "$path" CONTENT_TYPE=application/x-www-form-urlencoded CONTENT_LENGTH=${#form} <<<"$form"
+}
+
+the_csrf() {
+	csrf=$(sed -n 's/.*name="csrf" value="\([^"]*\)".*/\1/p' <<<"$body" | head -n 1)
+}
+
+signed_in() { # signed_in USER
+	cookie='' csrf=''
+	page GET /login
+	the_csrf
+	cookie=$(cookies)
+	submit /login "username=$1" "password=$DEMO_PASSWORD"
+	expect_status 303
+	cookie=$(cookies)
+	page GET /profile
+	the_csrf
+}
+
+token_of() { # token_of USER
+	local sent
+	sent=$(jq -cn --arg u "$1" --arg p "$DEMO_PASSWORD" '{username: $u, password: $p}')
+	called POST /auth/login "$sent"
+	token=$(json '.data.access_token')
+}
+
+called() { # called METHOD PATH [JSON]: the API
+	local method=$1 path=$2 sent=${3:-} word=${2#/}
+	program=$copy/cgi-bin/${word%%[/?]*}
+	local variables=()
+	[ -z "${token:-}" ] || variables+=("HTTP_AUTHORIZATION=Bearer $token")
+	[ -z "$sent" ] || variables+=(CONTENT_TYPE=application/json CONTENT_LENGTH="${#sent}")
+	cgi "$method" "/tenant/one/api/v1$path" "${variables[@]}" <<<"$sent"
+}
