@@ -131,6 +131,25 @@ const char *column_input(struct context *context, const struct column *column, c
 	}
 }
 
+const char *column_input_exact(
+	struct context *context, const struct column *column, const char *stored)
+{
+	const char *text = column_input(context, column, stored);
+	struct tm utc;
+	long microseconds;
+
+	if (column->type != COLUMN_DATETIME || !stored ||
+		!stored_datetime(stored, &utc, &microseconds))
+		return text;
+	time_t moment = timegm(&utc);
+	struct tm local = zone_local(context, moment);
+	if (zone_utc(context, &local) == moment)
+		return text;
+	long minutes = labs(local.tm_gmtoff) / 60;
+	return arena_format(context->arena, "%s%c%02ld:%02ld", text,
+		local.tm_gmtoff < 0 ? '-' : '+', minutes / 60, minutes % 60);
+}
+
 /* RFC 3339 in UTC, with a fraction only where there is one. */
 static json_t *datetime_json(const char *stored)
 {

@@ -34,6 +34,10 @@ const char *column_show(struct context *context, const struct column *column, co
 const char *date_today(struct context *context);
 /* What a form field shows for a stored value ("2024-09-01", "yes"). */
 const char *column_input(struct context *context, const struct column *column, const char *stored);
+/* The same, followed by its offset where the tenant's clock, set back in autumn, shows it for the second
+   time ("2026-10-25T02:30+01:00"): without one it is read as the first. */
+const char *column_input_exact(
+	struct context *context, const struct column *column, const char *stored);
 
 /* Form fields -> set values of the record. On create, absent columns take their defaults; on
    update absent ones stay (a checkbox counts as present when the hidden field "<name>.present"

@@ -118,7 +118,7 @@ const char *change_stored_text(
 	size_t count = record->many_count[index];
 
 	if (column->type != COLUMN_MANY)
-		return column_input(context, column, record_text(record, column->name));
+		return column_input_exact(context, column, record_text(record, column->name));
 	uint64_t *ids = arena_array(context->arena, count + 1, sizeof *ids);
 	if (count)
 		memcpy(ids, record->many[index], count * sizeof *ids);
@@ -149,6 +149,20 @@ static const char *posted_text(
 			return field->value;
 	}
 	return ids_text(context, ids, count);
+}
+
+/* A browser's field of a point in time knows no offset: what it sends of the hour that comes twice is
+   what it was shown, if that was the same but for an offset. */
+static const char *posted_exact(
+	struct context *context, const struct fields *form, const struct change *change)
+{
+	const char *shown = change_field(context, form, change->name, "shown");
+	size_t length = strlen(change->mine);
+
+	if (change->column->type != COLUMN_DATETIME || !shown || length == 0 ||
+		strncmp(shown, change->mine, length) != 0)
+		return change->mine;
+	return shown[length] == '+' || shown[length] == '-' ? shown : change->mine;
 }
 
 /* --- three texts --- */
@@ -258,6 +272,7 @@ struct changes *changes_read(struct context *context, const struct record *prese
 		change->mine = posted_text(context, form, column);
 		if (!change->mine)
 			continue;
+		change->mine = posted_exact(context, form, change);
 		change->theirs = change_stored_text(context, present, column);
 		change_judge(context, form, change, is_outdated);
 		changes->conflict_count += change->is_conflict;

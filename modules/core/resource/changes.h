@@ -60,7 +60,8 @@ bool change_is_outdated(struct context *context, const char *version);
 /* Do the texts of two form fields mean the same? Line ends do not count. column NULL: plain texts. */
 bool change_is_none(struct context *context, const struct column *column, const char *one,
 	const char *other);
-/* What a field of the form for this record shows; a many-to-many column its ids, "3 5 9". */
+/* What a field of the form for this record shows; a many-to-many column its ids, "3 5 9"; a point in
+   time in an hour that comes twice with its offset (column_input_exact). */
 const char *change_stored_text(
 	struct context *context, const struct record *record, const struct column *column);
 /* What a form shows in a field at first, to be sent along: the text itself or, of a long one, its

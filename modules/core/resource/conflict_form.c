@@ -41,6 +41,17 @@ static const char *reference_show(
 	return label ? label : arena_format(context->arena, "#%s", text);
 }
 
+/* With the offset where the clock shows the same time twice. */
+static const char *stored_show(
+	struct context *context, const struct column *column, const char *stored)
+{
+	const char *shown = column_show(context, column, stored);
+	const char *plain = column_input(context, column, stored);
+	const char *offset = column_input_exact(context, column, stored) + strlen(plain);
+
+	return *offset ? arena_format(context->arena, "%s %s", shown, offset) : shown;
+}
+
 /* As typed where it is no good value. */
 static const char *plain_show(
 	struct context *context, const struct column *column, const char *text)
@@ -64,7 +75,7 @@ static const char *plain_show(
 		text = value.text;
 		break;
 	}
-	return column_show(context, column, text);
+	return stored_show(context, column, text);
 }
 
 static const char *side_show(struct context *context, const struct column *column, const char *text)
