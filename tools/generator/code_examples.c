@@ -215,7 +215,7 @@ static const struct code_example examples[] = {
 		"  <string name=\"name\"/>\n"
 		"  <datetime name=\"founded_at\"/>\n"
 		"</table>",
-		"The platform needs the name itself: every table has such a column, or an address or C symbol has the name."},
+		"The platform needs the name itself: every table has such a column, or an address, a tab or C symbol has the name."},
 	{"E113",
 		"<table name=\"clubs\" number=\"300\" key=\"nmae\"><string name=\"name\"/></table>",
 		"<table name=\"clubs\" number=\"300\" key=\"name\"><string name=\"name\"/></table>",

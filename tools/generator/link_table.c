@@ -352,6 +352,13 @@ static void check_path(struct linker *linker, const struct linked_table *linked)
 			table->path);
 		return;
 	}
+	/* resource/detail.c: ?tab= is the path of the details that are shown */
+	if (strcmp(table->path, "all") == 0) {
+		message_add(linker->messages, element_value_place(linked->element, "path"), "E112",
+			"choose another path",
+			"no details can have the path all: the page for paper is the record's ?tab=all");
+		return;
+	}
 	for (size_t i = 0; i < linker->table_count; i++) {
 		const struct linked_table *other = linker->tables[i];
 
