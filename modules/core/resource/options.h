@@ -19,7 +19,7 @@ void options_write(struct context *context, struct sql *sql, const struct table 
 struct rows *options_read(struct context *context, const struct table *target);
 /* The label of one record, or NULL where there is none or it may not be picked. */
 const char *options_label(struct context *context, const struct table *target, uint64_t id);
-/* Of many, ascending ids, by one statement; "#17" for what is not there or may not be seen. */
+/* Of many, ascending ids, by one statement; "#17" for what is not there or may not be picked. */
 const char **options_labels(
 	struct context *context, const struct table *target, const uint64_t *ids, size_t count);
 /* <option value label selected/> */
