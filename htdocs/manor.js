@@ -520,6 +520,21 @@
 			input.focus();
 	}, true);
 
+	// Characters as the server counts them: an emoji is one, a line break that is sent two. Nothing is cut
+	// silently any more.
+	starters.push((root) => all("[data-length]", root).forEach((input) => input.removeAttribute("maxlength")));
+	const lengthOf = (text) => [...text.trim().replace(/\n/g, "\r\n")].length;
+	document.addEventListener("input", (event) => {
+		const input = event.target, most = input.dataset.length;
+		if (!most)
+			return;
+		const length = lengthOf(input.value);
+		const label = input.labels && input.labels[0] ? input.labels[0].textContent.trim() : "This";
+		input.setCustomValidity(length > most ? `${label} may have at most ${most} characters (it has ${length}).` : "");
+		if (length > most && input.id)
+			tell(input);
+	});
+
 	document.addEventListener("input", (event) => {
 		const input = event.target;
 		if (!input.classList.contains("is-invalid") || !input.validity.valid)

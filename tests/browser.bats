@@ -20,6 +20,10 @@ scenario() {
 	scenario "$BATS_TEST_DESCRIPTION"
 }
 
+@test "a text of emoji may be as long as any other, and no longer" {
+	scenario "$BATS_TEST_DESCRIPTION"
+}
+
 @test "dark mode is chosen and kept" {
 	scenario "$BATS_TEST_DESCRIPTION"
 }

@@ -144,7 +144,9 @@ generate() {
 }
 
 @test "a form tells the browser what the manifest says, where it means the same" {
-	[ "$(nodes 'string(//input[@name="first_name"]/@maxlength)' "$HTML/form.html")" = 100 ]
+	# Units of UTF-16, at most two for a character.
+	[ "$(nodes 'string(//input[@name="first_name"]/@maxlength)' "$HTML/form.html")" = 200 ]
+	[ "$(nodes 'string(//input[@name="first_name"]/@data-length)' "$HTML/form.html")" = 100 ]
 	[ "$(nodes 'count(//input[@name="first_name" and @required])' "$HTML/form.html")" = 1 ]
 	[ "$(nodes 'string(//input[@name="date_of_birth"]/@min)' "$HTML/form.html")" = 1900-01-01 ]
 	[ "$(nodes 'count(//input[@name="date_of_birth"]/@max)' "$HTML/form.html")" = 0 ]

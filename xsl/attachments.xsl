@@ -69,7 +69,8 @@
         </div>
         <div class="col-md">
           <label class="form-label" for="f-description">Description</label>
-          <input class="form-control" type="text" id="f-description" name="description" maxlength="255" autocomplete="off" value="{@description}"/>
+          <input class="form-control" type="text" id="f-description" name="description" maxlength="510" data-length="255" autocomplete="off"
+            value="{@description}"/>
         </div>
         <div class="col-md-auto upload-button">
           <button class="btn btn-primary" type="submit">

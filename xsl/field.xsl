@@ -14,6 +14,7 @@
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
 
   <xsl:import href="label.xsl"/>
+  <xsl:import href="length.xsl"/>
 
   <!-- One line of text, a number, a date: type is the input's. -->
   <xsl:template name="field.input">
@@ -46,7 +47,7 @@
           <xsl:with-param name="required" select="$required"/>
         </xsl:call-template>
         <xsl:if test="$type != 'password'"><xsl:attribute name="value"><xsl:value-of select="$value"/></xsl:attribute></xsl:if>
-        <xsl:if test="$length"><xsl:attribute name="maxlength"><xsl:value-of select="$length"/></xsl:attribute></xsl:if>
+        <xsl:call-template name="length"><xsl:with-param name="most" select="$length"/></xsl:call-template>
         <xsl:if test="$min"><xsl:attribute name="min"><xsl:value-of select="$min"/></xsl:attribute></xsl:if>
         <xsl:if test="$max"><xsl:attribute name="max"><xsl:value-of select="$max"/></xsl:attribute></xsl:if>
         <xsl:if test="$step"><xsl:attribute name="step"><xsl:value-of select="$step"/></xsl:attribute></xsl:if>
@@ -115,7 +116,7 @@
             <xsl:if test="$code"> font-monospace</xsl:if>
           </xsl:with-param>
         </xsl:call-template>
-        <xsl:if test="$length"><xsl:attribute name="maxlength"><xsl:value-of select="$length"/></xsl:attribute></xsl:if>
+        <xsl:call-template name="length"><xsl:with-param name="most" select="$length"/></xsl:call-template>
         <xsl:if test="$code"><xsl:attribute name="spellcheck">false</xsl:attribute></xsl:if>
         <xsl:if test="$placeholder">
           <xsl:attribute name="placeholder"><xsl:value-of select="$placeholder"/></xsl:attribute>

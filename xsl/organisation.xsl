@@ -4,6 +4,7 @@
 
   <xsl:import href="shell.xsl"/>
   <xsl:import href="setting.xsl"/>
+  <xsl:import href="length.xsl"/>
 
   <xsl:template match="organisation" mode="content">
     <form class="card form-narrow" method="post" action="{@action}" enctype="multipart/form-data" data-guard="yes">

@@ -4,6 +4,7 @@
 
   <xsl:import href="shell.xsl"/>
   <xsl:import href="setting.xsl"/>
+  <xsl:import href="length.xsl"/>
 
   <xsl:template match="profile" mode="content">
     <div class="row row-cards">

@@ -84,7 +84,7 @@
         </xsl:choose>
       </xsl:attribute>
       <xsl:call-template name="setting-class"/>
-      <xsl:if test="@length"><xsl:attribute name="maxlength"><xsl:value-of select="@length"/></xsl:attribute></xsl:if>
+      <xsl:call-template name="length"><xsl:with-param name="most" select="@length"/></xsl:call-template>
       <xsl:if test="@minimum"><xsl:attribute name="minlength"><xsl:value-of select="@minimum"/></xsl:attribute></xsl:if>
       <xsl:copy-of select="@autocomplete"/>
       <xsl:call-template name="setting-state"/>
@@ -95,7 +95,7 @@
     <textarea id="{@name}" name="{@name}" rows="6">
       <xsl:call-template name="setting-class"/>
       <xsl:if test="@rows"><xsl:attribute name="rows"><xsl:value-of select="@rows"/></xsl:attribute></xsl:if>
-      <xsl:if test="@length"><xsl:attribute name="maxlength"><xsl:value-of select="@length"/></xsl:attribute></xsl:if>
+      <xsl:call-template name="length"><xsl:with-param name="most" select="@length"/></xsl:call-template>
       <xsl:call-template name="setting-state"/>
       <!-- A browser drops the first line break of a text area. -->
       <xsl:text>&#10;</xsl:text>

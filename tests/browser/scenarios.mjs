@@ -98,6 +98,43 @@ const scenarios = {
 	'create a student with a degree and a file': () => createStudent({ script: true }),
 	'create a student without JavaScript': () => createStudent({ script: false }),
 
+	'a text of emoji may be as long as any other, and no longer': async () => {
+		const { page, signIn, visit, close } = await open()
+		await signIn()
+		const emoji = '\u{1F600}'
+		await visit('/students/new')
+		await page.fill('input[name=first_name]', 'Emoji')
+		await page.fill('input[name=last_name]', emoji.repeat(100))
+		await save(page)
+		await page.waitForURL(/\/students\/\d+$/)
+		await page.goto(`${page.url()}/edit`)
+		const name = page.locator('input[name=last_name]')
+		await name.press('End')
+		await name.press('Backspace')
+		await page.keyboard.insertText(emoji)
+		expect(await name.evaluate(input => input.validity.valid), 'a hundred characters are allowed')
+		await page.keyboard.insertText('x')
+		expect(await isTold(page, 'last_name', 'Last name may have at most 100 characters (it has 101).'),
+			'a character too many is told while typing')
+		await save(page)
+		expect(page.url().endsWith('/edit'), 'it is not sent')
+		await name.press('Backspace')
+		expect(await name.evaluate(input => input.validity.valid && !input.classList.contains('is-invalid')), 'without it all is well')
+		await page.fill('input[name=first_name]', 'Smileys')
+		await save(page)
+		await page.waitForURL(/\/students\/\d+$/)
+		await page.goto(`${page.url()}/edit`)
+		expect(await name.inputValue() === emoji.repeat(100), 'it is saved whole')
+
+		await visit('/profile')
+		const most = Number(await page.getAttribute('#last_name', 'data-length'))
+		await page.fill('#last_name', emoji.repeat(most + 1))
+		expect(await page.locator('#last_name-error').innerText() === `Last name may have at most ${most} characters (it has ${most + 1}).`,
+			'the profile tells it as well')
+		await page.fill('#last_name', '')
+		await close()
+	},
+
 	'a page that was left is fetched anew on the way back': async () => {
 		const { page, signIn, visit, close, base } = await open({ cache: true })
 		await signIn()
