@@ -13,7 +13,7 @@ setup_file() {
 	# Its servers may run as another user, who has to get there.
 	chmod a+x "$BATS_RUN_TMPDIR" "${BATS_FILE_TMPDIR%/*}" "$BATS_FILE_TMPDIR"
 	(cd "$MANOR_ROOT" && tar -cf - --exclude=./.git --exclude=./var --exclude=./build/test --exclude=./build/bench \
-		--exclude=./build/browser --exclude=./build/sanitize .) | tar -xf - -C "$copy"
+		--exclude=./build/browser --exclude=./build/sanitize --exclude=./build/static .) | tar -xf - -C "$copy"
 	make -j"$(nproc)" -C "$copy" >/dev/null
 }
 
