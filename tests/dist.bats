@@ -195,6 +195,48 @@ stop_apache() {
 	[ -z "$(find first/public -not -perm -004)" ]
 }
 
+@test "dist: programs and bin/manor need no library of the host, and no loader" {
+	local program count=0
+	for program in current/public/programs/* current/bin/manor; do
+		[[ $(file -b "$(realpath "$program")") == *'statically linked, '* ]]
+		[ -z "$(readelf -lW "$program" | grep -E 'INTERP|DYNAMIC')" ]
+		count=$((count + 1))
+	done
+	[ "$count" -gt 10 ]
+}
+
+@test "dist: the licences of the libraries inside lie beside the programs, with how to link others" {
+	local name
+	while read -r name; do
+		[ -s "current/licenses/$name" ] || {
+			echo "no licence: $name"
+			return 1
+		}
+	done < <(sed -n 's/^| \[.*\](\(.*\)) |.*/\1/p' current/licenses/README.md)
+	for name in glibc mariadb-connector-c libxml2 libxslt openssl libsodium jansson pcre2 zlib zxcvbn-c utf8proc c-ares; do
+		grep -qE "^\\| \\[$name\\]\\($name\\) \\| [a-z0-9-]+ [0-9]" current/licenses/README.md
+	done
+	grep -q 'GNU LESSER GENERAL PUBLIC LICENSE' -i current/licenses/mariadb-connector-c
+	grep -q 'make dist-objects' current/licenses/README.md
+}
+
+@test "dist: the database server may be named, also where libc has no way to look names up" {
+	local etc=$BATS_TEST_TMPDIR
+	[ "$(id -u)" = 0 ] || skip 'files of /etc can be replaced by root alone'
+	printf '127.0.0.1 db7.test\n' >"$etc/hosts"
+	printf 'hosts: nothing\n' >"$etc/nsswitch.conf"
+	chmod 755 "$etc"
+	edit 's/^database_host.*/database_host = db7.test/'
+	# shellcheck disable=SC2016
+	run unshare --mount --propagation private bash -euc '
+		mount --bind "$1/hosts" "$(realpath /etc/hosts)"
+		mount --bind "$1/nsswitch.conf" "$(realpath /etc/nsswitch.conf)"
+		'"$(declare -f as_account account_manor)"'
+		account_manor tenant list' bash "$etc"
+	[ "$status" = 0 ]
+	[[ $output == *acme* ]]
+}
+
 @test "dist: signing in, a list, an asset and a file go through the host's Apache" {
 	sign_in acme anna
 	expect_status 303
