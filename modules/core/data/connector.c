@@ -32,6 +32,9 @@ static void set_options(MYSQL *mysql, bool has_host, bool is_command)
 	mysql_options(mysql, MYSQL_OPT_WRITE_TIMEOUT, &network_seconds);
 }
 
+/* There in static programs, whose connector prepares OpenSSL when it is needed (tools/static/lazy.c). */
+extern const bool connector_is_lazy __attribute__((weak));
+
 /* The connector prepares OpenSSL, whose configuration, error texts and lists of algorithms matter
    to TLS alone: to make them costs more than a query, and a socket has no use for them. */
 static void tls_forgo(void)
@@ -45,7 +48,7 @@ static void tls_forgo(void)
 bool connector_open(struct context *context, struct connection *connection,
 	const struct server_settings *at, bool has_host)
 {
-	if (!has_host)
+	if (!has_host && !&connector_is_lazy)
 		tls_forgo();
 	connection->mysql = mysql_init(NULL);
 	if (!connection->mysql)
