@@ -96,11 +96,25 @@ edit() { # edit SED-EXPRESSION: of the settings; they are put back after the tes
 
 # --- its servers ---
 
+make_certificates() { # one that signs, and the server's
+	local key=(-newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes)
+	cd "$host/run"
+	openssl req -x509 "${key[@]}" -keyout ca.key -out ca.pem -subj '/CN=Certificates of the test' -days 30
+	openssl req "${key[@]}" -keyout server.key -out server.request -subj /CN=database
+	openssl x509 -req -in server.request -CA ca.pem -CAkey ca.key -out server.pem -days 30 \
+		-extfile <(echo subjectAltName=IP:127.0.0.1)
+	openssl req -x509 "${key[@]}" -keyout other.key -out other.pem -subj '/CN=Somebody else' -days 30
+	[ "$(id -u)" != 0 ] || chown www-data: ./*
+	cd - >/dev/null
+}
+
 start_database() {
+	make_certificates >"$host/certificates.log" 2>&1
 	as_account mariadb-install-db --no-defaults --datadir="$host/run/data" --skip-test-db \
 		--skip-name-resolve --auth-root-authentication-method=normal >"$host/install.log" 2>&1
 	as_account mariadbd --no-defaults --datadir="$host/run/data" --socket="$host/run/db" \
 		--pid-file="$host/run/database.pid" --bind-address=127.0.0.1 --port="$database_port" \
+		--ssl-cert="$host/run/server.pem" --ssl-key="$host/run/server.key" --ssl-ca="$host/run/ca.pem" \
 		--skip-name-resolve --innodb-buffer-pool-size=32M --log-error="$host/run/database.log" \
 		--innodb-flush-log-at-trx-commit=0 </dev/null >/dev/null 2>&1 3>&- &
 	local attempt
@@ -114,6 +128,8 @@ start_database() {
 		CREATE DATABASE web1_used;
 		CREATE DATABASE web2;
 		CREATE USER web1@127.0.0.1 IDENTIFIED BY '${database_password//\'/\'\'}';
+		CREATE USER sealed@127.0.0.1 IDENTIFIED BY 'sealed' REQUIRE SSL;
+		GRANT ALL ON web1_manor.* TO sealed@127.0.0.1;
 		CREATE USER reader@127.0.0.1 IDENTIFIED BY 'reader';
 		GRANT ALL ON web1_manor.* TO web1@127.0.0.1;
 		GRANT ALL ON web1_empty.* TO web1@127.0.0.1;
@@ -317,6 +333,35 @@ stop_apache() {
 	as_account bash -c 'echo proof >"$1"' bash "$account/manor/current/public/.well-known/acme-challenge/token"
 	request GET "$MANOR_URL/.well-known/acme-challenge/token"
 	expect_equal proof "$body"
+}
+
+sealed_settings() { # sealed_settings CA: of an account of the database that comes by TLS alone
+	cp -p "$BATS_TEST_TMPDIR/manor.conf" "$conf"
+	edit "s/^database_user.*/database_user = sealed/;s/^database_password.*/database_password = sealed/"
+	edit "s|^#database_ca.*|database_ca = $1|"
+}
+
+@test "dist: with database_ca, connections to the database are by TLS" {
+	sealed_settings "$host/run/ca.pem"
+	run account_manor tenant list
+	[ "$status" = 0 ]
+	[[ $output == *acme* ]]
+	sign_in acme anna
+	expect_status 303
+	get /students
+	expect_status 200
+}
+
+@test "dist: no password goes to a database server with a certificate of another or for another name" {
+	sealed_settings ''
+	fails_with 'Access denied' 'check database_user'
+	sealed_settings "$host/run/other.pem"
+	fails_with 'cannot connect: 2026' 'certificate' "database_ca in $conf"
+	sealed_settings "$host/run/nothing.pem"
+	fails_with 'cannot connect: 2026' "database_ca in $conf"
+	sealed_settings "$host/run/ca.pem"
+	edit 's/^database_host.*/database_host = localhost/'
+	fails_with 'cannot connect: 2026' "the name in database_host"
 }
 
 # --- wrong settings ---

@@ -171,7 +171,7 @@ session_idle=7200" ]
 	wrong '1: base_domain is a host name in small letters, not "http://x"' 'base_domain = http://x'
 	wrong '1: trusted_proxies: "10.0.0.0/99" is neither an address nor a network such as 10.0.0.0/8' \
 		'trusted_proxies = ::1 10.0.0.0/99'
-	wrong '1: unknown key "server.x.hots"; a server has the keys server.<name>.socket, .host, .user, .password and .port' \
+	wrong '1: unknown key "server.x.hots"; a server has the keys server.<name>.socket, .ca, .host, .user, .password and .port' \
 		'server.x.hots = y'
 	wrong '1: port is a number from 1 to 65535, not "x"' 'server.x.port = x'
 	wrong ' database_name must not be empty' 'database_name ='

@@ -50,6 +50,7 @@ static const struct key keys[] = {
 	{"database_password", KIND_TEXT, AT(database_password), NULL, 0, 0},
 	{"database_name", KIND_TEXT, AT(database_name), "manor", 0, 0},
 	{"database_port", KIND_NUMBER, AT(database_port), "3306", 1, 65535},
+	{"database_ca", KIND_PATH, AT(database_ca), NULL, 0, 0},
 	{"database_connections", KIND_NUMBER, AT(database_connections), "0", 0, 1000},
 	{"secret_file", KIND_PATH, AT(secret_file), "secret", 0, 0},
 	{"files_dir", KIND_PATH, AT(files_dir), "files", 0, 0},
@@ -66,7 +67,9 @@ static const struct key keys[] = {
 };
 #define KEY_COUNT (sizeof keys / sizeof *keys)
 
-static const char *const server_keys[] = {"socket", "host", "user", "password", "port"};
+static const char *const server_keys[] = {"socket", "ca", "host", "user", "password", "port"};
+#define SERVER_KEY_COUNT (sizeof server_keys / sizeof *server_keys)
+#define SERVER_PATHS 2 /* the first ones */
 
 struct reader {
 	struct arena *arena;
@@ -229,7 +232,7 @@ static struct server_settings *server_find(struct reader *reader, const char *na
 	return &settings->servers[settings->server_count++];
 }
 
-/* server.<name>.<part> = value */
+/* server.<name>.<part> = value; the port is the last part */
 static bool server_set(struct reader *reader, const char *key, const char *text)
 {
 	static const struct key port = {"port", KIND_NUMBER, 0, NULL, 1, 65535};
@@ -237,24 +240,25 @@ static bool server_set(struct reader *reader, const char *key, const char *text)
 	const char *dot = strchr(name, '.');
 	size_t part = 0;
 
-	while (dot && part < 5 && strcmp(dot + 1, server_keys[part]) != 0)
+	while (dot && part < SERVER_KEY_COUNT && strcmp(dot + 1, server_keys[part]) != 0)
 		part++;
-	if (!dot || dot == name || part == 5)
+	if (!dot || dot == name || part == SERVER_KEY_COUNT)
 		return refuse(reader,
 			"unknown key \"%s\"; a server has the keys server.<name>.socket, "
-			".host, .user, .password and .port",
+			".ca, .host, .user, .password and .port",
 			key);
 	struct server_settings *server =
 		server_find(reader, arena_bytes(reader->arena, name, (size_t)(dot - name)));
 	if (!server)
 		return refuse(reader, "more than %d servers", SERVERS_MAX);
-	const char **const places[] = {
-		&server->socket, &server->host, &server->user, &server->password};
-	if (part == 4 ? server->port != 0 : *places[part] != NULL)
+	const char **const places[] = {&server->socket, &server->ca, &server->host, &server->user,
+		&server->password};
+	bool is_port = part == SERVER_KEY_COUNT - 1;
+	if (is_port ? server->port != 0 : *places[part] != NULL)
 		return refuse(reader, "%s stands in a line above already", key);
-	if (part == 4)
+	if (is_port)
 		return number_set(reader, &port, text, &server->port);
-	*places[part] = part == 0 ? path_resolve(reader, text) : text;
+	*places[part] = part < SERVER_PATHS ? path_resolve(reader, text) : text;
 	return true;
 }
 

@@ -19,7 +19,7 @@ struct arena;
 /* Another database server (decision 16). Keys: server.<name>.socket, .host, .user, .password,
    .port; user, password and port default to those of the common one. */
 struct server_settings {
-	const char *name, *socket, *host, *user, *password;
+	const char *name, *socket, *host, *user, *password, *ca;
 	unsigned port;
 };
 
@@ -37,6 +37,7 @@ struct settings {		       /* default */
 	const char *database_password; /* empty */
 	const char *database_name;     /* manor */
 	unsigned database_port;	       /* 3306 */
+	const char *database_ca;       /* NULL; by TLS, of one whose certificate these signed */
 	unsigned database_connections; /* 0: no bound; to each server at once, by this installation */
 	struct server_settings *servers;
 	size_t server_count;

@@ -29,6 +29,7 @@ static struct server_settings server_find(struct context *context, const char *n
 			.user = settings->database_user,
 			.password = settings->database_password,
 			.port = settings->database_port,
+			.ca = settings->database_ca,
 		};
 	for (size_t i = 0; i < settings->server_count; i++) {
 		if (strcmp(settings->servers[i].name, name) == 0)
@@ -94,6 +95,9 @@ static const char *connect_advice(unsigned error)
 	case CR_UNKNOWN_HOST:
 		return "check database_host in %s: it is no address, and neither /etc/hosts nor the "
 		       "name servers of /etc/resolv.conf know it";
+	case CR_SSL_CONNECTION_ERROR:
+		return "database_ca in %s has to name a file with the certificate of whoever signed "
+		       "the database server's, which has to be for the name in database_host";
 	default:
 		return "check database_host, database_port or database_socket in %s, and that the "
 		       "server runs";

@@ -14,8 +14,19 @@
 __attribute__((used)) static int (*const resolver)(const char *restrict, const char *restrict,
 	const struct addrinfo *restrict, struct addrinfo **restrict) = getaddrinfo;
 
+/* With a server that has none, or another name in its certificate, there is no connection. */
+static void require_tls(MYSQL *mysql, const char *ca)
+{
+	my_bool yes = 1;
+
+	mysql_options(mysql, MYSQL_OPT_SSL_CA, ca);
+	mysql_options(mysql, MYSQL_OPT_SSL_ENFORCE, &yes);
+	mysql_options(mysql, MYSQL_OPT_SSL_VERIFY_SERVER_CERT, &yes);
+}
+
 /* A command waits as long as its ALTER TABLE takes. */
-static void set_options(MYSQL *mysql, bool has_host, bool is_command)
+static void set_options(
+	MYSQL *mysql, const struct server_settings *at, bool has_host, bool is_command)
 {
 	unsigned connect_seconds = CONNECT_SECONDS;
 	unsigned network_seconds = NETWORK_SECONDS;
@@ -26,6 +37,8 @@ static void set_options(MYSQL *mysql, bool has_host, bool is_command)
 	mysql_options(mysql, MYSQL_OPT_CONNECT_TIMEOUT, &connect_seconds);
 	mysql_options(mysql, MYSQL_OPT_PROTOCOL, &protocol);
 	mysql_options(mysql, MYSQL_OPT_LOCAL_INFILE, &local_infile);
+	if (has_host && at->ca)
+		require_tls(mysql, at->ca);
 	if (!has_host || is_command)
 		return;
 	mysql_options(mysql, MYSQL_OPT_READ_TIMEOUT, &network_seconds);
@@ -53,7 +66,7 @@ bool connector_open(struct context *context, struct connection *connection,
 	connection->mysql = mysql_init(NULL);
 	if (!connection->mysql)
 		fail_internal(context, "no memory for a database connection");
-	set_options(connection->mysql, has_host, context->request == NULL);
+	set_options(connection->mysql, at, has_host, context->request == NULL);
 	return mysql_real_connect(connection->mysql, has_host ? at->host : NULL, at->user,
 		at->password, NULL, has_host ? at->port : 0, has_host ? NULL : at->socket, 0);
 }
