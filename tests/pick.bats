@@ -162,26 +162,31 @@ rows_create() {
 	expect_equal "[$NUT,$BOLT]" "$(json '[.options[].id]')"
 }
 
-@test "who picks opens no list, record, export, file or API of what is picked from" {
+@test "for who only picks there is no list, record, export, file or API of what is picked from" {
 	local path
 	signed_in clerk
 	for path in /parts "/parts?q=bolt" "/parts?supplier=Hidden" /parts.csv /parts/new "/parts/$BOLT" "/parts/$BOLT/edit" \
 		"/parts/$BOLT/delete" "/attachments/$FILE"; do
 		page GET "$path"
-		[ "$status" = 403 ] || { echo "$path: $status"; return 1; }
+		[ "$status" = 404 ] || { echo "$path: $status"; return 1; }
 		refuse_body 'Hidden'
 	done
 	submit "/parts/new" name=Mine
-	expect_status 403
+	expect_status 404
 	token_of clerk
 	for path in /parts "/parts?q=bolt" "/parts/$BOLT" "/parts/$BOLT/attachments" "/attachments/$FILE/content"; do
 		called GET "$path"
-		[ "$status" = 403 ] || { echo "API $path: $status"; return 1; }
+		[ "$status" = 404 ] || { echo "API $path: $status"; return 1; }
 	done
 	called PATCH "/parts/$BOLT" '{"name":"Mine"}'
-	expect_status 403
+	expect_status 404
 	called DELETE "/parts/$BOLT"
+	expect_status 404
+	# Who may not even pick learns which right is missing.
+	signed_in stranger
+	page GET /parts
 	expect_status 403
+	expect_body 'part.view'
 	# It is the right that is missing, not the address.
 	signed_in admin
 	for path in /parts /parts.csv "/parts/$BOLT" "/parts/$BOLT/edit"; do

@@ -6,16 +6,24 @@
 #include "base/fail.h"
 #include "identity/session.h"
 
+/* Whose only right it is to pick: the pages and the API of the table are not there for such a user. */
+static bool only_picks(const struct context *context, const struct table *table)
+{
+	return table->has_pick && access_can(context, table->permission, "pick") &&
+	       !access_can(context, table->permission, "view");
+}
+
 void rights_require(struct context *context, const struct table *table, const char *action)
 {
 	for (const struct table *t = table; t != NULL; t = t->parent)
 		access_require_module(context, t->module);
 	for (const struct table *t = table; t != NULL; t = t->parent) {
-		if (t->permission == NULL)
+		const char *needed = t == table ? action : "view";
+		if (t->permission == NULL ||
+			(only_picks(context, t) && !access_can(context, t->permission, needed)))
 			fail(context, 404, "not_found", "There is nothing at this address.");
 		access_require(context,
-			arena_format(context->arena, "%s.%s", t->permission,
-				t == table ? action : "view"));
+			arena_format(context->arena, "%s.%s", t->permission, needed));
 	}
 }
 

@@ -10,7 +10,8 @@
 #include "base/context.h"
 #include "catalogue.h"
 
-/* Fails with 404 (module switched off) or 403 (right missing). action: "view", "create", ... */
+/* Fails with 404 (module switched off, or the user may only pick from the table) or 403 (right missing).
+   action: "view", "create", ... */
 void rights_require(struct context *context, const struct table *table, const char *action);
 /* The same as a question; also false where the table does not allow the action to anybody. */
 bool rights_allow(const struct context *context, const struct table *table, const char *action);
