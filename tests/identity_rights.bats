@@ -94,6 +94,24 @@ grant() {
 	expect_status 200
 }
 
+@test "a module that the platform has switched off is gone for every tenant, with its rights" {
+	sql "UPDATE modules SET status = 'inactive' WHERE name = 'students'"
+	sql "UPDATE tenants SET access_epoch = access_epoch + 1 WHERE subdomain = '$OWN'"
+	sign_in "$OWN" admin
+	get /students
+	local found=$status
+	api_sign_in "$OWN" clerk clerk-plum7-kettle
+	local rights
+	rights=$(json '.data.permissions | join(" ")')
+	sql "UPDATE modules SET status = 'active' WHERE name = 'students'"
+	sql "UPDATE tenants SET access_epoch = access_epoch + 1 WHERE subdomain = '$OWN'"
+	expect_equal 404 "$found"
+	expect_equal dashboard.view "$rights"
+	sign_in "$OWN" admin
+	get /students
+	expect_status 200
+}
+
 # Only this file's settings know the server, and nobody else is to look for it.
 teardown() {
 	[ -e "$BATS_TEST_TMPDIR/manor.conf" ] || return 0

@@ -39,6 +39,7 @@ store_manifest() {
 	cat <<-'XML'
 		<module xmlns="urn:manor:manifest:1" name="store" title="Store" version="1.0.0" range="930-939">
 		  <requires module="core"/>
+		  <requires module="students"/>
 		  <table name="parts" number="930" key="name" rights="pick" attachments="yes">
 		    <string name="name" length="100" required="yes" search="yes"/>
 		    <name name="code" length="10" unique="yes"/>
@@ -331,6 +332,19 @@ rows_create() {
 	page GET '/parts/options?q=screw%20249'
 	expect_equal '["Screw 249"]' "$(json '[.options[].label]')"
 	sql "DELETE FROM parts WHERE name LIKE 'Screw %'"
+}
+
+@test "a module is off while one is that it needs" {
+	sql "UPDATE tenant_modules SET is_active = 0 WHERE module = 'students' AND tenant_id = $one"
+	sql "UPDATE tenants SET access_epoch = access_epoch + 1 WHERE id = $one"
+	signed_in admin
+	page GET /parts
+	local found=$status
+	sql "UPDATE tenant_modules SET is_active = 1 WHERE module = 'students' AND tenant_id = $one"
+	sql "UPDATE tenants SET access_epoch = access_epoch + 1 WHERE id = $one"
+	expect_equal 404 "$found"
+	page GET /parts
+	expect_status 200
 }
 
 @test "the pages of a module that is switched off offer nothing to pick" {

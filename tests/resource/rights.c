@@ -1,9 +1,10 @@
-/* What rights_require and rights_allow say of a table with a table of another module above it:
+/* What rights_require, rights_allow and grants_opens say of a table with a table of another module above it:
      rights MODULES RIGHTS ACTION     " core child ", " child.view " */
 #include <stdio.h>
 
 #include "base/fail.h"
 #include "base/process.h"
+#include "identity/grants.h"
 #include "identity/session.h"
 #include "resource/rights.h"
 #include "program.h"
@@ -42,8 +43,9 @@ static void answer(struct context *context, const struct table *table, const cha
 	struct question question = {table, action};
 	bool is_fine = fail_catch(context, require, &question);
 
-	printf("%s %s %s\n", table->name, is_fine ? "fine" : context->failure.code,
-		rights_allow(context, table, action) ? "yes" : "no");
+	printf("%s %s %s %s\n", table->name, is_fine ? "fine" : context->failure.code,
+		rights_allow(context, table, action) ? "yes" : "no",
+		grants_opens(context->session, table, action) ? "opens" : "shut");
 }
 
 int main(int argc, char **argv)
