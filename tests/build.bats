@@ -51,19 +51,21 @@ build() {
 	[[ $output != *warning* ]]
 }
 
-@test "views that a build makes for the first time are linked by that very build" {
-	rm -r "$copy"/build/gen/{views,stamp} "$copy/build/libviews.a"
-	sed -i '/^VIEW_SOURCES/d' "$copy/build/gen/made.mk"
-	run build
-	[ "$status" = 0 ]
-	[[ $output == *libviews.a* ]]
-}
-
 @test "touching a manifest without changing it compiles nothing" {
 	touch "$copy/manifests/students.xml"
 	run build
 	[ "$status" = 0 ]
 	[[ $output != *compile* ]]
+}
+
+@test "a changed sheet or style compiles and links nothing" {
+	echo '/* more */' >>"$copy/htdocs/manor.css/10-theme.css"
+	sed -i 's|<xsl:template match="/">|<!-- changed --><xsl:template match="/">|; s|<main|<main data-changed=""|' "$copy/xsl/shell.xsl"
+	cp "$copy/build/manor.image" "$BATS_TEST_TMPDIR/image"
+	run build
+	[ "$status" = 0 ]
+	[[ $output != *compile* && $output != *link* ]]
+	if cmp -s "$copy/build/manor.image" "$BATS_TEST_TMPDIR/image"; then return 1; fi
 }
 
 @test "a changed label reaches its own module's tables, views and SQL, and no library object" {
@@ -185,7 +187,7 @@ the_csrf() {
 	local database=manor_module_$$ cookie='' csrf=''
 	program_site "database_name = $database" "database_socket = $(database_socket)" \
 		'secret_file = secret' 'files_dir = files' "$(grep '^database_\(user\|password\)' "$MANOR_CONFIG")"
-	sed -i '/^view_dir/d' "$site/manor.conf"
+	sed -i '/^\(view_dir\|image_file\) /d' "$site/manor.conf"
 	chmod 600 "$site/manor.conf"
 	MANOR_CONFIG=$site/manor.conf MANOR_ROOT=$copy "$copy/build/manor" migrate >/dev/null
 	MANOR_CONFIG=$site/manor.conf MANOR_ROOT=$copy "$copy/build/manor" demo --tenant club --rows 200 >/dev/null

@@ -50,7 +50,7 @@ ask() { # ask HOST [PATH]
 }
 
 @test "a site at localhost answers at this machine's addresses and at words below localhost" {
-	printf '%s\n' 'log_file = log' 'view_dir = views' >"$site/manor.conf"
+	printf '%s\n' 'log_file = log' 'view_dir = views' 'image_file = image' >"$site/manor.conf"
 	local host
 	for host in localhost 127.0.0.1:8080 127.0.1.1 '[::1]:8080'; do
 		ask "$host"

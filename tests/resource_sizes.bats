@@ -15,7 +15,7 @@ setup_file() {
 	ln -s "$MANOR_ROOT/xsl" "$MANOR_ROOT/tools" "$MANOR_ROOT/apache" "$root/"
 	sed -e "s|^database_socket *=.*|database_socket = $(database_socket)|" \
 		-e 's/^\(database_name\|secret_file\|files_dir\|log_file\) *=.*//' "$MANOR_CONFIG" >"$site/manor.conf"
-	printf '%s\n' "database_name = $SQL_DATABASE" 'log_file = log' >>"$site/manor.conf"
+	printf '%s\n' "database_name = $SQL_DATABASE" 'log_file = log' "image_file = $root/build/manor.image" >>"$site/manor.conf"
 	local generator=$MANOR_ROOT/build/generator
 	MANOR_ROOT=$root "$generator" generate
 	export MANOR_CONFIG=$site/manor.conf
@@ -56,9 +56,7 @@ compile_wide() {
 	export program
 	(
 		cd "$gen/../.." || exit 1
-		MANOR_ROOT=$MANOR_ROOT compile_program wide "$gen/wide_program.c" "${tables[@]}" \
-			"$gen"/views/{pads,marks}.*.c -I"$gen" -Wno-unused-parameter -Wno-unused-variable \
-			-Wno-unused-but-set-variable -Wno-unused-function -Wno-overlength-strings
+		MANOR_ROOT=$MANOR_ROOT compile_program wide "$gen/wide_program.c" "${tables[@]}" -I"$gen"
 	)
 	compile_program login "$MANOR_ROOT/modules/core/programs/login.c" "${core[@]}" "${tables[@]}" -I"$gen"
 }

@@ -186,7 +186,7 @@ static void matrix_show(struct context *context, struct record *group)
 	const struct rows *grants = grants_select(context, group->id);
 	const char *name = record_text(group, "name");
 	struct page *page = page_open(
-		context, &view_permissions, arena_format(context->arena, "Permissions of %s", name));
+		context, "permissions", arena_format(context->arena, "Permissions of %s", name));
 	page_crumb(page, page_link(page, "/groups"), "Groups");
 	page_crumb(page, page_link(page, "/groups/%llu", (unsigned long long)group->id), name);
 	page_crumb(page, NULL, "Permissions");

@@ -11,7 +11,6 @@
 #include "base/context.h"
 #include "catalogue.h"
 #include "data/record.h"
-#include "view/view.h"
 
 struct body_limits;
 
@@ -73,12 +72,6 @@ struct action {
 	action_function *function;
 };
 
-/* The views of a table's pages; NULL where it has no such page. */
-struct table_views {
-	const char *table;
-	const struct view *list, *detail, *form;
-};
-
 /* A page or endpoint that is not a table's: /login, /dashboard. `serve` finds the rest itself. */
 struct program {
 	const char *module;
@@ -91,8 +84,6 @@ struct program {
 	size_t delete_rule_count;
 	const struct action *actions;
 	size_t action_count;
-	const struct table_views *views; /* of the tables that it serves */
-	size_t view_count;
 };
 
 /* The program that is running. Defined once per executable. */

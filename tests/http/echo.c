@@ -18,13 +18,8 @@
 #include "http/request.h"
 #include "http/respond.h"
 #include "program.h"
-#include "view/stylesheet.h"
-#include "views.h"
 
 const struct catalogue catalogue = {.build = "test"};
-
-/* The page for failures is a sheet that a test writes, or that is not there. */
-const struct view view_error = {"error", stylesheet_draw};
 
 static const struct body_limits form_limits = {
 	.bytes = 256 * 1024,

@@ -1,5 +1,5 @@
 /*
- * Draws page XML as a page does: draw NAME FILE.
+ * Draws page XML by the image of the settings, as a page does: draw NAME FILE.
  * draw --by-libxslt NAME FILE draws it by the sheet of the settings' view_dir, as the reference.
  */
 #include <stdio.h>
@@ -9,26 +9,16 @@
 #include "base/arena.h"
 #include "base/fail.h"
 #include "base/process.h"
+#include "view/draw.h"
 #include "view/node_xml.h"
 #include "view/stylesheet.h"
 #include "view/view.h"
-
-extern const struct view *const view_list[];
-extern const size_t view_count;
 
 struct drawing {
 	const char *name;
 	const char *file;
 	bool is_reference;
 };
-
-static const struct view *view_find(struct context *context, const char *name)
-{
-	for (size_t i = 0; i < view_count; i++)
-		if (strcmp(view_list[i]->name, name) == 0)
-			return view_list[i];
-	fail_internal(context, "there is no view \"%s\"", name);
-}
 
 static const struct node *page_read(struct context *context, const char *path)
 {
@@ -46,16 +36,34 @@ static const struct node *page_read(struct context *context, const char *path)
 	return page;
 }
 
+/* What view_apply does where an image says that libxslt draws the view. */
+static void reference_apply(struct context *context, const char *view, const struct node *page,
+	const char **bytes, size_t *length)
+{
+	struct buffer buffer;
+	struct draw draw = {.context = context,
+		.arena = context->arena,
+		.view = view,
+		.page = page,
+		.out = &buffer};
+
+	buffer_start(&buffer, context->arena, 65536);
+	stylesheet_draw(&draw);
+	draw_finish(&draw);
+	buffer_byte(&buffer, '\n');
+	*bytes = buffer.data;
+	*length = buffer.length;
+}
+
 static void draw(struct context *context, void *data)
 {
 	const struct drawing *drawing = data;
-	struct view reference = {drawing->name, stylesheet_draw};
+	const struct node *page = page_read(context, drawing->file);
 	const char *bytes;
 	size_t length;
-	const struct view *view =
-		drawing->is_reference ? &reference : view_find(context, drawing->name);
 
-	view_apply(context, view, page_read(context, drawing->file), &bytes, &length);
+	(drawing->is_reference ? reference_apply : view_apply)(
+		context, drawing->name, page, &bytes, &length);
 	fwrite(bytes, 1, length, stdout);
 }
 

@@ -22,7 +22,7 @@ module_site() { # module_site NAME
 	BATS_TEST_TMPDIR=$BATS_FILE_TMPDIR
 	program_site "database_name = $database" "database_socket = $(database_socket)" \
 		'secret_file = secret' 'files_dir = files' "$(grep '^database_\(user\|password\)' "$MANOR_CONFIG")"
-	sed -i '/^view_dir/d' "$site/manor.conf"
+	sed -i '/^\(view_dir\|image_file\) /d' "$site/manor.conf"
 	chmod 600 "$site/manor.conf"
 	export site SQL_DATABASE=$database
 	commanded migrate >/dev/null

@@ -2,7 +2,8 @@
 #   load ../support/program
 #
 # compile_program NAME SOURCE...   builds $program from C beside the test and the libraries, in setup_file
-# program_site                     a folder with settings of its own: $site
+# program_site                     a folder with settings of its own, $site, and an image without pages
+#                                  but one for failures, if a test writes $site/views/en/error.xsl
 # cgi METHOD URI [NAME=VALUE...]   runs $program with that environment and standard input; afterwards
 #                                  $status, $headers, $body; the log is $site/log
 # shellcheck shell=bash disable=SC2034
@@ -22,15 +23,23 @@ compile_program() {
 	# shellcheck disable=SC2046,SC2086
 	gcc -std=c11 -D_GNU_SOURCE -Wall -Wextra -Werror -fno-pie -no-pie "${sanitize[@]}" \
 		-I"$root/modules/core" -I"$root/build/gen" $(pkg-config --cflags $packages) -o "$program" "$@" \
-		-Wl,--start-group "$root/$out/libmanor.a" "$root/$out/libviews.a" -Wl,--end-group \
+		-Wl,-u,stylesheet_draw "$root/$out/libmanor.a" \
 		$(pkg-config --libs $packages) -l:libzxcvbn.a -l:libutf8proc.a -l:libcares.a -lm
 }
 
 program_site() {
 	site=$BATS_TEST_TMPDIR/site
 	mkdir -p "$site/files" "$site/views/en"
-	printf '%s\n' 'base_domain = example.org' 'log_file = log' 'view_dir = views' \
+	printf '%s\n' 'base_domain = example.org' 'log_file = log' 'view_dir = views' 'image_file = image' \
 		'trusted_proxies = 10.0.0.0/8 ::1' "$@" >"$site/manor.conf"
+	image_of_error >"$site/image"
+}
+
+# An image with the page for failures alone, which libxslt is to draw (base/image.h).
+image_of_error() {
+	perl -e 'use integer; my $hash = 2166136261;
+		$hash = (($hash ^ ord) * 16777619) & 0xffffffff for split //, "error";
+		print "MANORIMG", pack("L*", 1, 19, 1 .. 4, 13, 1, $hash), pack("a8", "error"), pack("L*", 10, 0, 1 .. 4)'
 }
 
 cgi() {

@@ -1,17 +1,18 @@
-# For tests that compile a sheet of their own, and compare what it draws with what libxslt draws of it.
-# Load it after support/program, with $root and $site set.
+# For tests that make pages of sheets of their own, and compare what they draw with what libxslt draws of
+# them. Load it after support/program, with $root and $site set, and compile draw.c in setup_file.
 #
-# generate_sheets FILE...  adds sheets to a copy of the sources: $sources, and makes C of them
-# compile_sheets SOURCE...  with warnings as in the build: $program draws what the sources' view_list names
-# try_sheet FILE         adds the page "try" of that sheet to a copy of the sources and compiles it: $program
-#                        draws it; $try_source is the C, $views the folder of the flat sheets
+# generate_sheets FILE...  adds sheets to a copy of the sources, $sources, and makes an image of it; $views is the
+#                        folder of the flat sheets
+# left_to_libxslt NAME   why a page is left to libxslt; nothing if it is not
+# try_sheet FILE         the same with the page "try" of that sheet
 # try_language FILE      the same with tests/page/language.xsl and a file of expressions, one a line
 # draw [--by-libxslt] NAME FILE
 # same_page WANTED FOUND  files; shows where they differ
 # shellcheck shell=bash disable=SC2034,SC2154
 
 draw() {
-	MANOR_CONFIG=$site/manor.conf MANOR_VIEW_DIR=${views:-$root/build/xsl} "$program" "$@"
+	MANOR_CONFIG=$site/manor.conf MANOR_VIEW_DIR=${views:-$root/build/xsl} \
+		MANOR_IMAGE_FILE=${image:-$root/build/manor.image} "$program" "$@"
 }
 
 same_page() {
@@ -30,22 +31,17 @@ generate_sheets() {
 	cp "$root/build/assets.tsv" "$root/build/icons.txt" "$sources/build/"
 	cp "$@" "$sources/xsl/"
 	views=$sources/build/xsl
+	image=$sources/build/manor.image
 	MANOR_ROOT=$sources "$root/build/generator" generate
 }
 
-compile_sheets() {
-	compile_program try -Wpedantic -Wshadow -Wconversion -Wno-unused -Wno-overlength-strings \
-		-I"$sources/build/gen" "$root/tests/page/draw.c" "$@"
+left_to_libxslt() {
+	awk -F '\t' -v name="$1" '$1 == name { print $2; found = 1 } END { exit !found }' "$sources/build/view_list.tsv"
 }
 
 try_sheet() {
 	[ "$1" = "$BATS_TEST_TMPDIR/try.xsl" ] || cp "$1" "$BATS_TEST_TMPDIR/try.xsl"
 	generate_sheets "$BATS_TEST_TMPDIR/try.xsl"
-	try_source=$sources/build/gen/views/try.c
-	printf '%s\n' '#include "view/view.h"' 'extern const struct view view_try;' \
-		'const struct view *const view_list[] = {&view_try};' 'const size_t view_count = 1;' \
-		>"$BATS_TEST_TMPDIR/list.c"
-	compile_sheets "$BATS_TEST_TMPDIR/list.c" "$try_source"
 }
 
 try_language() {

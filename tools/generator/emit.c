@@ -19,6 +19,12 @@ void emit_fail(struct model *model, const char *what, const char *path)
 			arena_format(model->arena, "%s: %s: %s", path, what, strerror(errno));
 }
 
+void emit_refuse(struct model *model, const char *why)
+{
+	if (!model->output->error)
+		model->output->error = why;
+}
+
 void emit_start(struct model *model, const char *root, bool is_dry)
 {
 	struct output *output = arena_allocate(model->arena, sizeof *output);

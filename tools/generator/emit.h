@@ -44,6 +44,8 @@ void emit_bytes(struct model *model, const char *path, const void *bytes, size_t
 char *emit_read(struct model *model, const char *path, size_t *length);
 /* Notes the first thing that went wrong, with errno as the reason. */
 void emit_fail(struct model *model, const char *what, const char *path);
+/* The same of what is wrong with an output itself. */
+void emit_refuse(struct model *model, const char *why);
 /* Removes stale files and notes what this run wrote. False when anything failed: output->error. */
 bool emit_finish(struct model *model);
 
@@ -55,7 +57,7 @@ void emit_tables(struct model *model); /* build/gen/<module>_tables.c, build/gen
 /* build/gen/<module>_program.c, manor_program.c, programs.mk */
 void emit_program(struct model *model);
 void emit_apache(struct model *model); /* build/apache/<name> from apache/<name>.in */
-/* build/xsl/<language>/<page>.xsl, build/gen/views/<page>.c, views.h, view_list.c */
+/* build/manor.image, build/xsl/<language>/<page>.xsl, build/view_list.tsv */
 void emit_views(struct model *model, const char *root);
 
 /* The seed of one module as emit_seed writes it, and its lookup rows (false: it has none): `sql` is

@@ -206,40 +206,15 @@ static void actions_emit(struct program_file *file)
 	buffer_text(file->c, "};\n");
 }
 
-/* The views of the module's tables. */
-static size_t views_emit(struct program_file *file, const struct model_module *module)
-{
-	size_t count = 0;
-
-	for (size_t i = 0; i < module->table_count; i++) {
-		const struct table *table = &module->tables[i]->table;
-		if (!table->has_pages)
-			continue;
-		if (count++ == 0)
-			buffer_text(file->c, "\nstatic const struct table_views views[] = {\n");
-		buffer_format(file->c, "\t{\"%s\", &view_%s_list, &view_%s_detail, ", table->name,
-			table->name, table->name);
-		if (table->allows_create || table->allows_edit)
-			buffer_format(file->c, "&view_%s_form},\n", table->name);
-		else
-			buffer_text(file->c, "NULL},\n");
-	}
-	if (count)
-		buffer_text(file->c, "};\n");
-	return count;
-}
-
 /* `module` is the one whose tables the program serves, or NULL. */
 static void program_file_emit(struct program_file *file, const struct model_module *module)
 {
 	buffer_text(file->c,
-		"/* Made from manifests/ by \"manor generate\". */\n#include \"program.h\"\n"
-		"#include \"views.h\"\n");
+		"/* Made from manifests/ by \"manor generate\". */\n#include \"program.h\"\n");
 	calls_emit(file);
 	hooks_emit(file);
 	delete_rules_emit(file);
 	actions_emit(file);
-	size_t view_count = module ? views_emit(file, module) : 0;
 	buffer_format(file->c, "\nconst struct program program = {\n\t.module = \"%s\",\n",
 		module ? module->module.name : "core");
 	if (file->hook_count)
@@ -252,8 +227,6 @@ static void program_file_emit(struct program_file *file, const struct model_modu
 	if (file->action_count)
 		buffer_format(file->c, "\t.actions = actions,\n\t.action_count = %zu,\n",
 			file->action_count);
-	if (view_count)
-		buffer_format(file->c, "\t.views = views,\n\t.view_count = %zu,\n", view_count);
 	buffer_text(file->c, "};\n");
 	emit_file(file->model, file->path, file->c);
 }

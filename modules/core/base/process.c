@@ -10,7 +10,9 @@
 
 #include "base/arena.h"
 #include "base/fail.h"
+#include "base/image.h"
 #include "base/settings.h"
+#include "base/settings_place.h"
 
 #define PROCESS_MEMORY ((size_t)16 * 1024 * 1024)
 
@@ -39,6 +41,13 @@ static void context_exhausted(void *data)
 	fail_with(data, &failure);
 }
 
+static const char *image_file(struct process *process)
+{
+	const char *file = process->settings->image_file;
+
+	return file ? file : settings_image_find(process->arena);
+}
+
 bool process_open(struct process *process, const char **error)
 {
 	jmp_buf opening;
@@ -52,8 +61,10 @@ bool process_open(struct process *process, const char **error)
 		return false;
 	}
 	process->settings = settings_load(process->arena, error);
+	if (process->settings)
+		process->image = image_open(process->arena, image_file(process), error);
 	process->opening = NULL;
-	return process->settings != NULL;
+	return process->image != NULL;
 }
 
 void process_close(struct process *process)

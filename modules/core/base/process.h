@@ -2,6 +2,7 @@
  * The process: everything that outlives one piece of work, and nothing else does.
  *
  *   settings            read once, at the start
+ *   image               opened once, at the start (base/image.h)
  *   secret              keys, read at their first use (base/secret.h)
  *   logs                descriptors, opened at the first line (base/log.h)
  *   last words          room for an answer when there is no memory for one
@@ -19,6 +20,7 @@
 
 #include "base/context.h"
 
+struct image;
 struct secret;
 
 #define PROCESS_LAST_WORDS 1024
@@ -30,6 +32,7 @@ struct process {
 	jmp_buf *opening; /* where memory that is missing unwinds to; NULL: it is open */
 	struct arena *arena; /* of what stands below */
 	const struct settings *settings;
+	const struct image *image;
 	const struct secret *secret;
 	int log, security_log; /* -1: not opened yet */
 	bool ends_with_context; /* the kernel takes the memory back: nothing is freed (main.c) */
@@ -37,8 +40,8 @@ struct process {
 	char last_words[PROCESS_LAST_WORDS];
 };
 
-/* Reads the settings. False with a message in *error, which stays valid until process_close; without
-   an arena where memory is missing. */
+/* Reads the settings, opens the image. False with a message in *error, which stays valid until
+   process_close; without an arena where memory is missing. */
 bool process_open(struct process *process, const char **error);
 void process_close(struct process *process);
 

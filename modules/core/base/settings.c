@@ -55,6 +55,7 @@ static const struct key keys[] = {
 	{"secret_file", KIND_PATH, AT(secret_file), "secret", 0, 0},
 	{"files_dir", KIND_PATH, AT(files_dir), "files", 0, 0},
 	{"lock_dir", KIND_PATH, AT(lock_dir), "locks", 0, 0},
+	{"image_file", KIND_PATH, AT(image_file), NULL, 0, 0},
 	{"view_dir", KIND_PATH, AT(view_dir), NULL, 0, 0},
 	{"log_file", KIND_PATH, AT(log_file), NULL, 0, 0},
 	{"security_log_file", KIND_PATH, AT(security_log_file), NULL, 0, 0},

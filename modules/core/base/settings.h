@@ -44,6 +44,7 @@ struct settings {		       /* default */
 	const char *secret_file;     /* secret; 0600; one key in hex a line, the first one signs */
 	const char *files_dir;	     /* files */
 	const char *lock_dir;	     /* locks: base/slot.h */
+	const char *image_file;	     /* NULL: the one built with the program, settings_place.h */
 	const char *view_dir;	     /* NULL: those built with the program, settings_place.h */
 	const char *log_file;	     /* NULL: standard error, which Apache logs */
 	const char *security_log_file; /* NULL: log_file */

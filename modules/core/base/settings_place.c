@@ -123,18 +123,38 @@ const char *settings_file_folder(struct arena *arena, const char *file)
 	return folder_above(arena, file);
 }
 
+/* The first of the places that there is, or the last one. */
+static const char *place_find(const char *const *places, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		if (access(places[i], F_OK) == 0)
+			return places[i];
+	}
+	return places[count - 1];
+}
+
+const char *settings_image_find(struct arena *arena)
+{
+	const char *folder = program_folder(arena), *above = folder_above(arena, folder);
+	const char *const places[] = {
+		arena_format(arena, "%s/build/manor.image", above), /* cgi-bin of a checkout */
+		arena_format(arena, "%s/manor.image", above),	    /* build/sanitize/manor */
+		arena_format(arena, "%s/manor.image", folder_above(arena, above)),
+		arena_format(arena, "%s/public/programs/manor.image", above), /* bin/manor */
+		arena_format(arena, "%s/manor.image", folder), /* beside programs, where they are copied */
+	};
+
+	return place_find(places, sizeof places / sizeof *places);
+}
+
 const char *settings_views_find(struct arena *arena)
 {
 	const char *above = folder_above(arena, program_folder(arena));
 	const char *const places[] = {
 		arena_format(arena, "%s/build/xsl", above), /* cgi-bin of a checkout */
+		arena_format(arena, "%s/xsl", above),	    /* bin/manor */
 		arena_format(arena, "%s/xsl", folder_above(arena, above)), /* public/programs */
-		arena_format(arena, "%s/xsl", above),			   /* bin/manor */
 	};
 
-	for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
-		if (access(places[i], F_OK) == 0)
-			return places[i];
-	}
-	return places[1];
+	return place_find(places, sizeof places / sizeof *places);
 }

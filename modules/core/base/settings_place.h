@@ -1,5 +1,5 @@
 /*
- * Where the settings and the views lie, from where the program lies: nothing has to be told to a
+ * Where the settings, the image and the sheets lie, from where the program lies: nothing has to be told to a
  * program, because suexec, under which most hosters run programs, passes nothing on.
  *
  * manor.conf lies in one of the three folders above the program's own, the nearest one wins:
@@ -25,6 +25,10 @@ const char *settings_file_folder(struct arena *arena, const char *file);
    where it is looked for and that is this user's alone, but not in the web root. NULL where there is
    none. The file need not exist. */
 const char *settings_failure_file(struct arena *arena);
+
+/* The image that was built with the program: build/manor.image of a checkout, else manor.image beside the
+   programs, which goes with them where a host copies them. */
+const char *settings_image_find(struct arena *arena);
 
 /* The stylesheets that were built with the program: xsl/ of the archive, build/xsl of a checkout.
    Few pages need one: views are compiled. */

@@ -72,7 +72,7 @@ static void resend_add(struct page *page, struct node *error, const struct failu
 
 void error_page_send(struct context *context, const struct failure *failure)
 {
-	struct page *page = page_open(context, &view_error, failure_title(failure->status));
+	struct page *page = page_open(context, "error", failure_title(failure->status));
 	struct node *error = page_add(page, page->root, "error", NULL);
 
 	page->status = failure->status;

@@ -51,7 +51,7 @@ static void site_add(struct page *page)
 
 	if (context->session && context->session->site)
 		site = fragment_add(page, context->session->site);
-	else if (context->tenant && page->view != &view_error)
+	else if (context->tenant && strcmp(page->view, "error") != 0)
 		site = fragment_add(page, site_fragment(context, site_load(context)));
 	else
 		site = page_add(page, page->root, "site", NULL);
@@ -107,7 +107,7 @@ void frame_build(struct page *page, const char *title)
 	const struct request *request = context->request;
 	struct message message;
 
-	page_set(page, page->root, "name", page->view->name);
+	page_set(page, page->root, "name", page->view);
 	page_set(page, page->root, "title", title);
 	page_set(page, page->root, "lang", "en");
 	page_set(page, page->root, "theme", theme(context));
@@ -115,7 +115,7 @@ void frame_build(struct page *page, const char *title)
 	page_set(page, page->root, "path", request->path);
 	page_set(page, page->root, "request-id", context->id);
 	/* An error page without a session has no form, and may be about the very secret. */
-	if (context->session || page->view != &view_error)
+	if (context->session || strcmp(page->view, "error") != 0)
 		page_set(page, page->root, "csrf", csrf_token(context));
 	page_set(page, page->root, "form-key", form_key_create(context));
 	if (context->session)

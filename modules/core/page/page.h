@@ -11,18 +11,18 @@
 #include "base/context.h"
 #include "view/node.h"
 #include "view/view.h"
-#include "views.h"
 
 struct page {
 	struct context *context;
-	const struct view *view;
+	const char *view; /* its name */
 	struct node *document;
 	struct node *root; /* the element <page> */
 	int status;	   /* 200 unless the handler sets another one */
 };
 
-/* The view is one of build/gen/views.h, or of program_view (program.h). */
-struct page *page_open(struct context *context, const struct view *view, const char *title);
+/* `view` is the name of a sheet, as page_send passes it on to view_apply: "timetable" for
+   xsl/timetable.xsl, "students.list" for a page of a table. */
+struct page *page_open(struct context *context, const char *view, const char *title);
 /* An element below parent with text (NULL: none). name is not copied. Texts are escaped where they
    are written. */
 struct node *page_add(struct page *page, struct node *parent, const char *name, const char *text);

@@ -11,7 +11,7 @@
 void sign_in_page_send(struct context *context, int status, const struct sign_in_page *sign_in)
 {
 	respond_header(context, "Cache-Control", "no-store");
-	struct page *page = page_open(context, &view_login, "Sign in");
+	struct page *page = page_open(context, "login", "Sign in");
 	page->status = status;
 	struct node *login = page_add(page, page->root, "login", NULL);
 	page_set(page, login, "action", page_link(page, "/login"));
@@ -44,7 +44,7 @@ bool sign_in_page_keep(struct context *context)
 void sign_in_page_resume(struct context *context, const char *address, const char *kept)
 {
 	respond_header(context, "Cache-Control", "no-store");
-	struct page *page = page_open(context, &view_resume, "Signed in");
+	struct page *page = page_open(context, "resume", "Signed in");
 	struct node *resume = page_add(page, page->root, "resume", NULL);
 	page_set(page, resume, "action", page_link(page, "%s", address));
 	page_set(page, resume, "kept", kept);

@@ -55,7 +55,7 @@ static void home_serve(struct context *context)
 		respond_redirect(context, home);
 		return;
 	}
-	struct page *page = page_open(context, &view_welcome, "Welcome");
+	struct page *page = page_open(context, "welcome", "Welcome");
 	struct node *welcome = page_add(page, page->root, "welcome", NULL);
 	page_set(page, welcome, "organisation", context->tenant->name);
 	page_set(page, welcome, "profile", page_link(page, "/profile"));

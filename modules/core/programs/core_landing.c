@@ -55,7 +55,7 @@ static void tenant_go(struct context *context, const char *word)
 static void landing_show(struct context *context, const char *word, const char *error)
 {
 	const struct settings *settings = context->settings;
-	struct page *page = page_open(context, &view_landing, "Where do you work?");
+	struct page *page = page_open(context, "landing", "Where do you work?");
 	page->status = error == NULL ? 200 : 400;
 	struct node *landing = page_add(page, page->root, "landing", NULL);
 	page_set(page, landing, "action", "/");

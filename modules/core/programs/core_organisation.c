@@ -83,7 +83,7 @@ static void entry_show(struct page *page, struct node *parent, const struct entr
 void organisation_show(
 	struct context *context, const struct entries *entries, int status, const char *error)
 {
-	struct page *page = page_open(context, &view_organisation, "Organisation");
+	struct page *page = page_open(context, "organisation", "Organisation");
 	page->status = status;
 	struct node *root = page_add(page, page->root, "organisation", NULL);
 	page_set(page, root, "action", page_link(page, "/organisation"));

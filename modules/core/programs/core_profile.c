@@ -117,7 +117,7 @@ static const char *version_text(struct context *context, const struct record *us
 static void profile_show(struct context *context, int status, const struct record *user,
 	const struct record_errors *errors, const struct password_errors *password_errors)
 {
-	struct page *page = page_open(context, &view_profile, "Profile");
+	struct page *page = page_open(context, "profile", "Profile");
 	page->status = status;
 	page_set(page, page->root, "path", "/profile"); /* where the theme's form comes back to */
 	struct node *profile = page_add(page, page->root, "profile", NULL);

@@ -179,7 +179,7 @@ static void change_add(struct page *page, struct node *conflict, const struct ch
 
 struct page *conflict_page_open(struct context *context, const char *title)
 {
-	struct page *page = page_open(context, &view_conflict, title);
+	struct page *page = page_open(context, "conflict", title);
 
 	page->status = 409;
 	return page;

@@ -135,7 +135,7 @@ static void deletion_ask(struct deletion *deletion)
 				   : arena_format(context->arena, "%zu %s", deletion->count,
 					     noun_inside(context->arena, table->title));
 	const char *title = arena_format(context->arena, "Delete %s?", what);
-	struct page *page = page_open(context, &view_confirm, title);
+	struct page *page = page_open(context, "confirm", title);
 	trail_crumbs(page, &deletion->trail);
 	/* The theme's form comes back to the page's address, which a bulk has by POST alone. */
 	if (deletion->is_bulk)

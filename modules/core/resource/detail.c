@@ -17,7 +17,6 @@
 #include "resource/handler.h"
 #include "resource/list_rows.h"
 #include "resource/rights.h"
-#include "resource/table_views.h"
 #include "resource/trail.h"
 
 #define ATTACHMENTS_TAB "attachments"
@@ -360,7 +359,7 @@ static void detail_send(struct detail *detail, int status)
 	detail_trail(detail);
 
 	const char *label = row_label(context, table, detail->rows, 0);
-	struct page *page = page_open(context, table_views(context, table)->detail, label);
+	struct page *page = page_open(context, arena_format(context->arena, "%s.detail", table->name), label);
 	page->status = status;
 	trail_crumbs(page, &detail->trail);
 	page_crumb(page, page_link(page, "/%s/%" PRIu64, table->name, detail->id), label);

@@ -118,7 +118,7 @@ static void ask(struct context *context, const struct rows *attachment, const st
 	uint64_t id = rows_unsigned(attachment, 0, ATTACHMENT_ID);
 	uint64_t owner_id = rows_unsigned(attachment, 0, ATTACHMENT_OWNER_ID);
 	const char *path = arena_format(context->arena, "/attachments/%" PRIu64 "/delete", id);
-	struct page *page = page_open(context, &view_confirm, "Delete file?");
+	struct page *page = page_open(context, "confirm", "Delete file?");
 	page_crumb(page, page_link(page, "/%s", owner->name), owner->title);
 	page_crumb(page, page_link(page, "/%s/%" PRIu64 "?tab=attachments", owner->name, owner_id),
 		"Attachments");

@@ -8,7 +8,6 @@
 #include "data/validate.h"
 #include "resource/options.h"
 #include "resource/rights.h"
-#include "resource/table_views.h"
 
 static void column_take(const struct column **columns, size_t *count, const struct column *column)
 {
@@ -303,7 +302,7 @@ void form_send(const struct form *form, int status)
 		? arena_format(context->arena, "New %s", noun_inside(context->arena, table->singular))
 		: arena_format(context->arena, "Edit %s", form->label);
 	struct page *page =
-		page_open(context, table_views(context, table)->form, title);
+		page_open(context, arena_format(context->arena, "%s.form", table->name), title);
 	page->status = status;
 	form_crumbs(page, form, is_new ? title : "Edit");
 

@@ -15,7 +15,6 @@
 #include "resource/list_rows.h"
 #include "resource/options.h"
 #include "resource/rights.h"
-#include "resource/table_views.h"
 
 #define PAGES_AROUND 2u
 
@@ -368,7 +367,7 @@ void resource_list(struct context *context, const struct table *table)
 	if (list_is_past_end(context, &listing))
 		return;
 
-	struct page *page = page_open(context, table_views(context, table)->list, table->title);
+	struct page *page = page_open(context, arena_format(context->arena, "%s.list", table->name), table->title);
 	page_crumb(page, page_link(page, "/%s", table->name), table->title);
 	struct node *list = page_add(page, page->root, "list", NULL);
 	list_head(page, list, &listing);

@@ -94,7 +94,7 @@ static void trash_list_send(struct context *context)
 	uint64_t total = trash_total(context, &query);
 	size_t count = rows->count > query.per_page ? query.per_page : rows->count;
 
-	struct page *page = page_open(context, &view_trash, "Trash");
+	struct page *page = page_open(context, "trash", "Trash");
 	page_crumb(page, NULL, "Trash");
 	struct node *trash = page_add(page, page->root, "trash", NULL);
 	page_set(page, trash, "q", query.q);
@@ -132,7 +132,7 @@ static void trash_restore_do(struct context *context, uint64_t id)
 static void trash_purge_ask(struct context *context, const struct trash_entry *entry)
 {
 	const char *path = arena_format(context->arena, "/trash/%" PRIu64 "/delete", entry->id);
-	struct page *page = page_open(context, &view_confirm, "Delete permanently?");
+	struct page *page = page_open(context, "confirm", "Delete permanently?");
 	page_crumb(page, page_link(page, "/trash"), "Trash");
 	page_crumb(page, page_link(page, "%s", path), "Delete permanently");
 	struct node *confirm = page_add(page, page->root, "confirm", NULL);

@@ -5,7 +5,6 @@
 #include "base/arena.h"
 #include "base/fail.h"
 
-#define EXPECTED (48 * 1024)
 #define CAPTURE_EXPECTED 256
 /* Bytes of stack that templates may take: half of what a process usually has. */
 #define STACK_MAX ((size_t)4 << 20)
@@ -89,7 +88,7 @@ void draw_set(struct draw *draw, const char *attribute, const char *value)
 	}
 	if (tag->count == DRAW_ATTRIBUTES_MAX)
 		fail_internal(draw->context, "view %s: <%s> has more than %d attributes",
-			draw->view->name, tag->name, DRAW_ATTRIBUTES_MAX);
+			draw->view, tag->name, DRAW_ATTRIBUTES_MAX);
 	tag->attributes[tag->count].name = attribute;
 	tag->attributes[tag->count++].value = value;
 }
@@ -128,7 +127,7 @@ const char *draw_name(struct draw *draw, const char *name)
 		"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_";
 
 	if (name[0] == '\0' || strchr("0123456789-", name[0]) || name[strspn(name, plain)] != '\0')
-		fail_internal(draw->context, "view %s: \"%s\" is no name", draw->view->name, name);
+		fail_internal(draw->context, "view %s: \"%s\" is no name", draw->view, name);
 	return name;
 }
 
@@ -168,88 +167,16 @@ void draw_copy(struct draw *draw, struct result value)
 	}
 }
 
-/* --- templates --- */
-
 void draw_deeper(struct draw *draw)
 {
 	uintptr_t here = (uintptr_t)__builtin_frame_address(0);
 
 	if ((here < draw->stack ? draw->stack - here : here - draw->stack) > STACK_MAX)
 		fail_internal(draw->context, "view %s: its templates call each other without end",
-			draw->view->name);
+			draw->view);
 }
 
-void draw_call(struct draw *draw, const struct scope *scope, draw_mode *template,
-	const struct arguments *arguments)
+void draw_finish(struct draw *draw)
 {
-	draw_deeper(draw);
-	template(draw, scope, arguments);
-}
-
-void draw_apply(
-	struct draw *draw, struct nodes nodes, draw_mode *mode, const struct arguments *arguments)
-{
-	draw_deeper(draw);
-	for (size_t i = 0; i < nodes.count; i++) {
-		struct scope scope = {nodes.items[i], nodes.items[i], i + 1, nodes.count, NULL};
-		mode(draw, &scope, arguments);
-	}
-}
-
-void draw_apply_one(struct draw *draw, const struct node *node, draw_mode *mode,
-	const struct arguments *arguments)
-{
-	struct scope scope = {node, node, 1, 1, NULL};
-
-	draw_deeper(draw);
-	mode(draw, &scope, arguments);
-}
-
-void draw_builtin(struct draw *draw, const struct scope *scope, draw_mode *mode,
-	const struct arguments *arguments)
-{
-	const struct node *node = scope->node;
-	size_t count = 0, position = 0;
-
-	if (node->kind == NODE_TEXT || node->kind == NODE_ATTRIBUTE) {
-		draw_text(draw, node->value);
-		return;
-	}
-	for (const struct node *child = node->first; child; child = child->next)
-		count++;
-	for (const struct node *child = node->first; child; child = child->next) {
-		struct scope below = {child, child, ++position, count, NULL};
-		mode(draw, &below, arguments);
-	}
-}
-
-bool draw_argument(const struct arguments *arguments, unsigned name, struct result *value)
-{
-	for (size_t i = 0; arguments && i < arguments->count; i++) {
-		if (arguments->items[i].name == name) {
-			*value = arguments->items[i].value;
-			return true;
-		}
-	}
-	return false;
-}
-
-void view_apply(struct context *context, const struct view *view, const struct node *page,
-	const char **bytes, size_t *length)
-{
-	struct draw *draw = arena_allocate(context->arena, sizeof *draw);
-	struct buffer buffer;
-
-	buffer_start(&buffer, context->arena, EXPECTED);
-	draw->context = context;
-	draw->arena = context->arena;
-	draw->view = view;
-	draw->page = page;
-	draw->out = &buffer;
-	draw->stack = (uintptr_t)__builtin_frame_address(0);
-	view->draw(draw);
 	out(draw);
-	buffer_byte(&buffer, '\n');
-	*bytes = buffer.data;
-	*length = buffer.length;
 }

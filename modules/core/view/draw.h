@@ -1,5 +1,5 @@
 /*
- * Draw: one drawing of a page, and what compiled views write with.
+ * Draw: one drawing of a page, and what views write with.
  *
  * Markup that is known when the view is compiled is written as it is (draw_markup); what comes from
  * the page is escaped for the place where it stands. An element to which xsl:attribute may still
@@ -31,16 +31,18 @@ struct start_tag {
 struct draw {
 	struct context *context;
 	struct arena *arena;
-	const struct view *view;
-	const struct node *page; /* the document's root */
-	bool is_numbered;	 /* its nodes know their order */
-	uintptr_t stack;	 /* where it stood when the drawing began */
-	struct buffer *out;	 /* the page, or what is captured */
+	const char *view;	     /* its name */
+	const uint32_t *words;	     /* the image; NULL: libxslt draws */
+	const struct code_view *code; /* the view in it */
+	const struct node *page;     /* the document's root */
+	bool is_numbered;	     /* its nodes know their order */
+	uintptr_t stack;	     /* where it stood when the drawing began */
+	struct buffer *out;	     /* the page, or what is captured */
 	struct start_tag tag;
-	struct result *globals; /* of the view's top-level variables; made by the view */
+	struct result *globals; /* of the view's top-level variables */
 };
 
-/* Parameters of a template call; names are numbers within a view. */
+/* Parameters of a template call; names are numbers. */
 struct argument {
 	unsigned name;
 	struct result value;
@@ -50,10 +52,6 @@ struct arguments {
 	const struct argument *items;
 	size_t count;
 };
-
-/* A template; or the templates of one mode: the one that matches the scope's node is run. */
-typedef void draw_mode(
-	struct draw *draw, const struct scope *scope, const struct arguments *arguments);
 
 /* --- output --- */
 
@@ -85,23 +83,9 @@ struct capture {
 void draw_capture(struct draw *draw, struct capture *capture);
 struct result draw_captured(struct draw *draw, struct capture *capture);
 
-/* --- templates --- */
-
+/* Writes what still waits, at the end of a page. */
+void draw_finish(struct draw *draw);
 /* Fails where templates go on and on, before the stack is at its end. */
 void draw_deeper(struct draw *draw);
-/* xsl:call-template. arguments may be NULL, here and below. */
-void draw_call(struct draw *draw, const struct scope *scope, draw_mode *template,
-	const struct arguments *arguments);
-/* xsl:apply-templates to each node in turn, or to one. */
-void draw_apply(
-	struct draw *draw, struct nodes nodes, draw_mode *mode, const struct arguments *arguments);
-void draw_apply_one(struct draw *draw, const struct node *node, draw_mode *mode,
-	const struct arguments *arguments);
-/* What XSLT does with a node that no template of the mode matches. As in libxslt, what is drawn for
-   its children gets the arguments. */
-void draw_builtin(struct draw *draw, const struct scope *scope, draw_mode *mode,
-	const struct arguments *arguments);
-/* The argument of that name, if there is one. */
-bool draw_argument(const struct arguments *arguments, unsigned name, struct result *value);
 
 #endif

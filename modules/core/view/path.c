@@ -4,7 +4,8 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "view/draw.h"
+#include "view/code.h"
+#include "view/run.h"
 
 /* Nodes that are being found. */
 struct found {
@@ -23,13 +24,15 @@ static void found_add(struct found *found, const struct node *node)
 }
 
 /* Names and * are those of the axis' principal kind of nodes (XPath 1.0, section 2.3). */
-static bool step_passes(const struct step *step, const struct node *node)
+static bool step_passes(
+	const struct draw *draw, const struct step *step, const struct node *node)
 {
+	const struct image_name *name = (const struct image_name *)(draw->words + step->name);
 	enum node_kind principal = step->axis == AXIS_ATTRIBUTE ? NODE_ATTRIBUTE : NODE_ELEMENT;
 
-	switch (step->test) {
+	switch ((enum node_test)step->test) {
 	case TEST_NAME:
-		return node->kind == principal && node_is(node, step->hash, step->name);
+		return node->kind == principal && node_is(node, name->hash, name->text);
 	case TEST_ANY:
 		return node->kind == principal;
 	case TEST_TEXT:
@@ -98,9 +101,18 @@ static const struct node *axis_next(
 	return NULL;
 }
 
+/* --- predicates --- */
+
+static bool predicate_holds(struct draw *draw, const struct scope *scope, uint32_t predicate)
+{
+	struct frame frame = {.draw = draw, .at = draw->words + predicate, .scope = scope};
+
+	return evaluate_boolean(&frame);
+}
+
 /* Keeps those candidates for which the predicate holds; they are numbered in the axis' direction.
  */
-static void candidates_filter(struct found *candidates, path_predicate *predicate)
+static void candidates_filter(struct found *candidates, uint32_t predicate)
 {
 	struct scope scope = *candidates->scope;
 	size_t kept = 0;
@@ -109,7 +121,7 @@ static void candidates_filter(struct found *candidates, path_predicate *predicat
 	for (size_t i = 0; i < candidates->count; i++) {
 		scope.node = candidates->items[i];
 		scope.position = i + 1;
-		if (predicate(candidates->draw, &scope))
+		if (predicate_holds(candidates->draw, &scope, predicate))
 			candidates->items[kept++] = candidates->items[i];
 	}
 	candidates->count = kept;
@@ -122,14 +134,16 @@ static void predicates_follow(
 	struct found *found, const struct node *node, const struct step *step, size_t count)
 {
 	struct found candidates = {.draw = found->draw, .scope = found->scope};
+	const uint32_t *predicates = found->draw->words + step->predicates;
+	enum axis axis = (enum axis)step->axis;
 
-	for (const struct node *one = axis_first(step->axis, node); one;
-		one = axis_next(step->axis, one, node)) {
-		if (step_passes(step, one))
+	for (const struct node *one = axis_first(axis, node); one;
+		one = axis_next(axis, one, node)) {
+		if (step_passes(found->draw, step, one))
 			found_add(&candidates, one);
 	}
-	for (path_predicate *const *predicate = step->predicates; *predicate; predicate++)
-		candidates_filter(&candidates, *predicate);
+	for (size_t i = 0; i < step->predicate_count; i++)
+		candidates_filter(&candidates, predicates[i]);
 	for (size_t i = 0; i < candidates.count && found->count < found->wanted; i++)
 		steps_follow(found, candidates.items[i], step + 1, count - 1);
 }
@@ -141,13 +155,14 @@ static void steps_follow(
 		found_add(found, node);
 		return;
 	}
-	if (step->predicates) {
+	if (step->predicate_count > 0) {
 		predicates_follow(found, node, step, count);
 		return;
 	}
-	for (const struct node *one = axis_first(step->axis, node);
-		one && found->count < found->wanted; one = axis_next(step->axis, one, node)) {
-		if (step_passes(step, one))
+	enum axis axis = (enum axis)step->axis;
+	for (const struct node *one = axis_first(axis, node); one && found->count < found->wanted;
+		one = axis_next(axis, one, node)) {
+		if (step_passes(found->draw, step, one))
 			steps_follow(found, one, step + 1, count - 1);
 	}
 }
@@ -243,7 +258,7 @@ struct nodes path_nodes_from(
 }
 
 struct nodes path_filter(
-	struct draw *draw, const struct scope *scope, struct nodes nodes, path_predicate *predicate)
+	struct draw *draw, const struct scope *scope, struct nodes nodes, uint32_t predicate)
 {
 	struct found found = {.draw = draw, .scope = scope};
 
@@ -280,24 +295,26 @@ const char *path_attribute(const struct scope *scope, uint32_t hash, const char 
 	return NULL;
 }
 
-const char *path_attribute_text(const struct scope *scope, uint32_t hash, const char *name)
-{
-	const char *value = path_attribute(scope, hash, name);
+/* --- patterns --- */
 
-	return value ? value : "";
+static bool predicates_hold(struct draw *draw, const struct node *node, const struct step *step)
+{
+	const uint32_t *predicates = draw->words + step->predicates;
+	const struct scope scope = {node, node, 1, 1, NULL};
+
+	for (size_t i = 0; i < step->predicate_count; i++) {
+		if (!predicate_holds(draw, &scope, predicates[i]))
+			return false;
+	}
+	return true;
 }
 
-bool path_attribute_is(const struct scope *scope, uint32_t hash, const char *name, const char *text)
+bool path_matches(struct draw *draw, const struct node *node, const struct path *pattern)
 {
-	const char *value = path_attribute(scope, hash, name);
-
-	return value && strcmp(value, text) == 0;
-}
-
-bool path_attribute_differs(
-	const struct scope *scope, uint32_t hash, const char *name, const char *text)
-{
-	const char *value = path_attribute(scope, hash, name);
-
-	return value && strcmp(value, text) != 0;
+	for (size_t i = pattern->count; i-- > 0; node = node->parent) {
+		const struct step *step = &pattern->steps[i];
+		if (!node || !step_passes(draw, step, node) || !predicates_hold(draw, node, step))
+			return false;
+	}
+	return !pattern->is_absolute || (node && node->kind == NODE_ROOT);
 }

@@ -1,7 +1,7 @@
 /*
  * Path: location paths (XPath 1.0, section 2) over a page's nodes.
  *
- * The compiler writes each path of a view as a constant. What a path finds is in document order,
+ * Paths, and patterns, are pieces of an image (view/code.h). What a path finds is in document order,
  * without duplicates.
  */
 #ifndef MANOR_PATH_H
@@ -43,21 +43,20 @@ enum node_test {
 	TEST_NODE  /* node() */
 };
 
-typedef bool path_predicate(struct draw *draw, const struct scope *scope);
-
+/* As they lie in the image. */
 struct step {
-	enum axis axis;
-	enum node_test test;
-	const char *name; /* TEST_NAME */
-	uint32_t hash;
-	path_predicate *const *predicates; /* ends with NULL; NULL: none */
+	uint8_t axis; /* enum axis */
+	uint8_t test; /* enum node_test */
+	uint16_t predicate_count;
+	uint32_t name;	     /* TEST_NAME; place of a struct image_name */
+	uint32_t predicates; /* place of their places */
 };
 
 struct path {
-	const struct step *steps;
-	size_t count;
-	bool is_absolute;
-	bool is_ordered; /* finds in document order and each node once, by its steps alone */
+	uint16_t count;
+	uint8_t is_absolute;
+	uint8_t is_ordered; /* finds in document order and each node once, by its steps alone */
+	struct step steps[];
 };
 
 bool path_exists(struct draw *draw, const struct scope *scope, const struct path *path);
@@ -68,22 +67,18 @@ struct nodes path_nodes(struct draw *draw, const struct scope *scope, const stru
 /* The path's steps from each of the nodes: $list/item. */
 struct nodes path_nodes_from(
 	struct draw *draw, const struct scope *scope, struct nodes nodes, const struct path *path);
-/* Those nodes for which the predicate holds: $list[2]. */
-struct nodes path_filter(struct draw *draw, const struct scope *scope, struct nodes nodes,
-	path_predicate *predicate);
+/* Those nodes for which the predicate at that place of the image holds: $list[2]. */
+struct nodes path_filter(
+	struct draw *draw, const struct scope *scope, struct nodes nodes, uint32_t predicate);
 /* a | b */
 struct nodes path_union(struct draw *draw, struct nodes a, struct nodes b);
 /* The string value of the first node, or "". */
 const char *path_text(struct draw *draw, const struct scope *scope, const struct path *path);
 
+/* Does the node match the pattern (XSLT 1.0, section 5.2)? */
+bool path_matches(struct draw *draw, const struct node *node, const struct path *pattern);
+
 /* The attribute of a scope's node, for the most frequent of all paths. NULL: there is none. */
 const char *path_attribute(const struct scope *scope, uint32_t hash, const char *name);
-/* The same as text, "" where there is none. */
-const char *path_attribute_text(const struct scope *scope, uint32_t hash, const char *name);
-/* @name = text, @name != text: both are false where there is no such attribute. */
-bool path_attribute_is(
-	const struct scope *scope, uint32_t hash, const char *name, const char *text);
-bool path_attribute_differs(
-	const struct scope *scope, uint32_t hash, const char *name, const char *text);
 
 #endif

@@ -165,7 +165,7 @@ struct nodes result_nodes(struct draw *draw, struct result value)
 	if (value.kind != RESULT_NODES)
 		fail_internal(draw->context,
 			"view %s: a value that is no set of nodes is used as one",
-			draw->view->name);
+			draw->view);
 	return value.as.nodes;
 }
 
@@ -178,7 +178,7 @@ bool result_holds(struct result value, size_t position)
 
 /* --- comparing --- */
 
-static bool numbers_compare(double a, enum comparison comparison, double b)
+bool number_compare(double a, enum comparison comparison, double b)
 {
 	switch (comparison) {
 	case EQUAL:
@@ -209,9 +209,9 @@ static bool singles_compare(
 	bool has_boolean = a.kind == RESULT_BOOLEAN || b.kind == RESULT_BOOLEAN;
 
 	if (is_equality(comparison) && has_boolean)
-		return numbers_compare(result_boolean(a), comparison, result_boolean(b));
+		return number_compare(result_boolean(a), comparison, result_boolean(b));
 	if (!is_equality(comparison) || a.kind == RESULT_NUMBER || b.kind == RESULT_NUMBER)
-		return numbers_compare(result_number(draw, a), comparison, result_number(draw, b));
+		return number_compare(result_number(draw, a), comparison, result_number(draw, b));
 	bool is_same = strcmp(result_text(draw, a), result_text(draw, b)) == 0;
 	return is_same == (comparison == EQUAL);
 }

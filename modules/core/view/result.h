@@ -59,6 +59,7 @@ bool result_holds(struct result value, size_t position);
 
 enum comparison { EQUAL, UNEQUAL, LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL };
 
+bool number_compare(double a, enum comparison comparison, double b);
 /* XPath 1.0, section 3.4: sets compare if any of their nodes does. */
 bool result_compare(
 	struct draw *draw, struct result a, enum comparison comparison, struct result b);

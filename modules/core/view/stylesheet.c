@@ -209,7 +209,7 @@ void stylesheet_draw(struct draw *draw)
 	xmlInitParser();
 	xsltSetLoaderFunc(load_nothing);
 	sheet->context = draw->context;
-	sheet->name = draw->view->name;
+	sheet->name = draw->view;
 	arena_defer_memory(draw->arena, sheet_release, sheet);
 	complaints_to(sheet);
 	sheet_load(sheet);

@@ -183,7 +183,7 @@ static void serve(struct context *context)
 	request_require_method(context, "GET");
 	access_require(context, "dashboard.view");
 	struct widget_list list = widgets_permitted(context);
-	struct page *page = page_open(context, &view_dashboard, "Dashboard");
+	struct page *page = page_open(context, "dashboard", "Dashboard");
 	struct node *root = page_add(page, page->root, "dashboard", NULL);
 	double deadline = seconds_now() + SECONDS_MAX;
 	for (size_t i = 0; i < list.count; i++) {

@@ -1,54 +1,31 @@
 #include "views/compile.h"
 
-#include <ctype.h>
 #include <stdarg.h>
+#include <stdlib.h>
 #include <string.h>
 
-#include "emit.h"
 #include "views/compiler.h"
 
-const char *compiler_stop(struct compiler *compiler, const char *format, ...)
+void compiler_stop(struct compiler *compiler, const char *format, ...)
 {
 	va_list arguments;
 
-	if (!compiler->unknown) {
-		va_start(arguments, format);
-		compiler->unknown = arena_vformat(compiler->arena, format, arguments);
-		va_end(arguments);
-	}
-	return "0";
+	if (compiler->unknown)
+		return;
+	va_start(arguments, format);
+	compiler->unknown = arena_vformat(compiler->arena, format, arguments);
+	va_end(arguments);
 }
 
-const char *compiler_refuse(struct compiler *compiler, const char *format, ...)
+void compiler_refuse(struct compiler *compiler, const char *format, ...)
 {
 	va_list arguments;
 
-	if (!compiler->wrong) {
-		va_start(arguments, format);
-		compiler->wrong = arena_vformat(compiler->arena, format, arguments);
-		va_end(arguments);
-	}
-	return "0";
-}
-
-size_t compiler_number(
-	struct compiler *compiler, const char ***names, size_t *count, const char *name)
-{
-	for (size_t i = 0; i < *count; i++)
-		if (strcmp((*names)[i], name) == 0)
-			return i;
-	*names = arena_more(compiler->arena, *names, *count, sizeof **names);
-	(*names)[*count] = name;
-	return (*count)++;
-}
-
-const char *compiler_string(struct compiler *compiler, const char *text)
-{
-	struct buffer string;
-
-	buffer_start(&string, compiler->arena, strlen(text) + 16);
-	emit_c_string(&string, text);
-	return string.data;
+	if (compiler->wrong)
+		return;
+	va_start(arguments, format);
+	compiler->wrong = arena_vformat(compiler->arena, format, arguments);
+	va_end(arguments);
 }
 
 struct xpath *compiler_parse(struct compiler *compiler, const char *text)
@@ -61,14 +38,31 @@ struct xpath *compiler_parse(struct compiler *compiler, const char *text)
 	return expression;
 }
 
-const char *view_symbol(struct arena *arena, const char *name)
+uint32_t compiler_text(struct compiler *compiler, const char *text)
 {
-	char *symbol = arena_format(arena, "view_%s", name);
+	return image_text(compiler->views->image, text, strlen(text));
+}
 
-	for (char *c = symbol; *c; c++)
-		if (!isalnum((unsigned char)*c))
-			*c = '_';
-	return symbol;
+uint32_t compiler_name(struct compiler *compiler, const char *name)
+{
+	return image_name(compiler->views->image, name);
+}
+
+void code_add(struct words *code, unsigned operation, size_t operand)
+{
+	words_add(code, code_word(operation, (uint32_t)operand));
+}
+
+size_t code_open(struct words *code, unsigned operation)
+{
+	code_add(code, operation, 0);
+	return code->count;
+}
+
+void code_close(struct words *code, size_t opened)
+{
+	code->items[opened - 1] = code_word(
+		code_operation(code->items[opened - 1]), (uint32_t)(code->count - opened));
 }
 
 /* --- top-level elements --- */
@@ -85,27 +79,24 @@ static void template_note(struct compiler *compiler, const xmlNode *node)
 		.name = node_value(node, "name"),
 		.match = node_value(node, "match"),
 		.mode = mode ? mode : "",
-		.number = count,
 	};
 	compiler->templates = templates;
-	if (templates[count].match)
-		compiler_number(
-			compiler, &compiler->modes, &compiler->mode_count, templates[count].mode);
 }
 
 static void global_note(struct compiler *compiler, const xmlNode *node)
 {
 	const char *name = node_value(node, "name");
-	size_t count = compiler->global_count;
 
-	compiler->global_nodes = arena_more(
-		compiler->arena, compiler->global_nodes, count, sizeof *compiler->global_nodes);
-	compiler->global_nodes[count] = node;
-	if (node_is(node, "param"))
+	for (size_t i = 0; i < compiler->global_count; i++) {
+		const char *other = node_value(compiler->globals[i], "name");
+		if (strcmp(other ? other : "", name ? name : "") == 0)
+			compiler_stop(compiler, "two variables of the name \"%s\"", name);
+	}
+	compiler->globals = arena_more(compiler->arena, compiler->globals, compiler->global_count,
+		sizeof *compiler->globals);
+	compiler->globals[compiler->global_count++] = node;
+	if (xsl_is(node, "param"))
 		compiler_stop(compiler, "xsl:param of a sheet");
-	if (compiler_number(compiler, &compiler->globals, &compiler->global_count,
-		    name ? name : "") != count)
-		compiler_stop(compiler, "two variables of the name \"%s\"", name);
 }
 
 static void output_check(struct compiler *compiler, const xmlNode *node)
@@ -123,165 +114,194 @@ static void top_read(struct compiler *compiler)
 	for (const xmlNode *node = compiler->root->children; node; node = node->next) {
 		if (node->type != XML_ELEMENT_NODE)
 			continue;
-		if (node_is(node, "template"))
+		if (xsl_is(node, "template"))
 			template_note(compiler, node);
-		else if (node_is(node, "variable") || node_is(node, "param"))
+		else if (xsl_is(node, "variable") || xsl_is(node, "param"))
 			global_note(compiler, node);
-		else if (node_is(node, "output"))
+		else if (xsl_is(node, "output"))
 			output_check(compiler, node);
-		else if (!node_is(node, "strip-space")) /* a page's tree has no blanks to strip */
+		else if (!xsl_is(node, "strip-space")) /* a page's tree has no blanks to strip */
 			compiler_stop(compiler, "xsl:%s", (const char *)node->name);
 	}
 }
 
 /* --- functions --- */
 
-static struct writer writer_start(
-	struct compiler *compiler, struct buffer *c, struct buffer *literal, size_t *variable_count)
+/* Code that was written from the start. */
+struct room {
+	struct words code;
+	struct buffer literal;
+	size_t variable_count;
+};
+
+static struct writer room_open(struct compiler *compiler, struct room *room)
 {
-	buffer_start(c, compiler->arena, 4096);
-	buffer_start(literal, compiler->arena, 256);
+	*room = (struct room){.code.arena = compiler->arena};
+	buffer_start(&room->literal, compiler->arena, 256);
 	return (struct writer){
-		.c = c,
-		.scope = "s",
-		.depth = 1,
-		.variable_count = variable_count,
-		.literal = literal,
+		.code = &room->code,
+		.variable_count = &room->variable_count,
+		.literal = &room->literal,
 	};
 }
 
-/* Text of a sheet inside of a comment: on one line, and neither a start nor an end of one. */
-static void comment_write(struct buffer *c, const char *text)
+static void template_compile(struct compiler *compiler, struct compiled_template *template)
 {
-	for (const char *at = text; *at; at++) {
-		bool is_mark = at > text &&
-			       ((at[-1] == '/' && *at == '*') || (at[-1] == '*' && *at == '/'));
-		if (is_mark)
-			buffer_byte(c, ' ');
-		buffer_byte(c, *at == '\n' || *at == '\\' ? ' ' : *at);
-	}
+	struct room room;
+	struct writer writer = room_open(compiler, &room);
+
+	words_add(&room.code, 0);
+	content_whole(compiler, &writer, template->node);
+	room.code.items[0] = (uint32_t)room.variable_count;
+	template->function =
+		image_piece(compiler->views->image, room.code.items, room.code.count);
 }
 
-/* A comment that says which template a function is. */
-static void template_comment(struct buffer *c, const struct compiled_template *template)
+static uint32_t global_compile(struct compiler *compiler, const xmlNode *node)
 {
-	buffer_text(c, "/*");
-	if (template->name)
-		buffer_format(c, " name=\"%s\"", template->name);
-	if (template->match) {
-		buffer_text(c, " match=\"");
-		comment_write(c, template->match);
-		buffer_byte(c, '"');
-	}
-	if (template->mode[0])
-		buffer_format(c, " mode=\"%s\"", template->mode);
-	buffer_text(c, " */\n");
-}
+	struct room room;
+	struct writer writer = room_open(compiler, &room);
 
-static void template_compile(struct compiler *compiler, const struct compiled_template *template)
-{
-	struct buffer body, literal, *c = &compiler->functions;
-	size_t variable_count = 0;
-	struct writer writer = writer_start(compiler, &body, &literal, &variable_count);
-	const char *head = arena_format(compiler->arena,
-		"static void template_%zu(struct draw *d, const struct scope *%s,"
-		" const struct arguments *g)",
-		template->number, "s");
-
-	buffer_format(&compiler->prototypes, "%s;\n", head);
-	content_compile(compiler, &writer, template->node);
-	literal_flush(&writer);
-	template_comment(c, template);
-	if (variable_count == 0) {
-		buffer_format(c, "%s\n{\n%s}\n\n", head, body.data);
-		return;
-	}
-	buffer_format(c,
-		"static void template_%zu(struct draw *d, const struct scope *outer,"
-		" const struct arguments *g)\n{\n\tstruct result v[%zu];\n"
-		"\tconst struct scope own = {outer->node, outer->current, outer->position, "
-		"outer->last, v};\n\tconst struct scope *s = &own;\n\n%s}\n\n",
-		template->number, variable_count, body.data);
-}
-
-/* A top-level variable is evaluated when it is first asked for. */
-static void global_compile(struct compiler *compiler, size_t number)
-{
-	struct buffer body, literal;
-	size_t variable_count = 0;
-	struct writer writer = writer_start(compiler, &body, &literal, &variable_count);
-
-	buffer_format(&compiler->prototypes, "static struct result global_%zu(struct draw *d);\n",
-		number);
-	writer.depth = 2;
-	binding_compile(compiler, &writer, compiler->global_nodes[number],
-		arena_format(compiler->arena, "d->globals[%zu]", number));
-	if (variable_count > 0)
+	binding_compile(compiler, &writer, node);
+	if (room.variable_count > 0)
 		compiler_stop(compiler, "a variable inside of a top-level one");
-	buffer_format(&compiler->functions,
-		"/* $%s */\nstatic struct result global_%zu(struct draw *d)\n{\n"
-		"\tconst struct scope *s = &(const struct scope){d->page, d->page, 1, 1, NULL};\n\n"
-		"\tif (d->globals[%zu].kind == RESULT_NONE) "
-		"{\n\t\tdraw_deeper(d);\n%s\t}\n\treturn "
-		"d->globals[%zu];\n}\n\n",
-		compiler->globals[number], number, number, body.data, number);
+	return image_piece(compiler->views->image, room.code.items, room.code.count);
 }
 
-static void whole_write(struct compiler *compiler, const char *name, struct buffer *c)
-{
-	size_t root = compiler_number(compiler, &compiler->modes, &compiler->mode_count, "");
+/* --- tables --- */
 
-	for (size_t i = 0; i < compiler->mode_count; i++)
-		buffer_format(&compiler->prototypes,
-			"static void mode_%zu(struct draw *d, const struct scope *s,"
-			" const struct arguments *g);\n",
-			i);
-	buffer_format(c, "%s\n%s\n%s", compiler->prototypes.data, compiler->data.data,
-		compiler->functions.data);
-	buffer_text(c, "static void page(struct draw *d)\n{\n");
-	if (compiler->global_count > 0)
-		buffer_format(c, "\td->globals = arena_array(d->arena, %zu, sizeof *d->globals);\n",
-			compiler->global_count);
-	buffer_format(c,
-		"\tdraw_apply_one(d, d->page, mode_%zu, NULL);\n}\n\n"
-		"const struct view %s = {\"%s\", page};\n",
-		root, view_symbol(compiler->arena, name), name);
+static void table_set(struct words *table, uint32_t number, uint32_t place)
+{
+	while (table->count <= 1 + (size_t)number)
+		words_add(table, 0);
+	table->items[0] = (uint32_t)table->count - 1;
+	table->items[1 + number] = place;
 }
 
-static void fallback_write(struct compiler *compiler, const char *name, struct buffer *c)
+static uint32_t table_piece(struct compiler *compiler, const struct words *table)
 {
-	buffer_format(c, "#include \"view/stylesheet.h\"\n#include \"views.h\"\n\n"
-			 "/* Drawn by libxslt: the compiler does not know ");
-	comment_write(c, compiler->unknown);
-	buffer_format(c, ". */\nconst struct view %s = {\"%s\", stylesheet_draw};\n",
-		view_symbol(compiler->arena, name), name);
+	return table->count ? image_piece(compiler->views->image, table->items, table->count) : 0;
 }
 
-const char *view_compile(
-	struct arena *arena, const xmlDoc *sheet, const char *name, struct buffer *c)
+static uint32_t templates_table(struct compiler *compiler)
 {
-	struct compiler compiler = {.arena = arena, .root = xmlDocGetRootElement(sheet)};
+	struct words table = {.arena = compiler->arena};
 
-	buffer_start(&compiler.prototypes, arena, 8192);
-	buffer_start(&compiler.data, arena, 32768);
-	buffer_start(&compiler.functions, arena, 65536);
-	buffer_start(c, arena, 131072);
-	buffer_format(c, "/* Made from build/xsl/en/%s.xsl by \"manor generate\". */\n", name);
+	for (size_t i = 0; i < compiler->template_count; i++) {
+		struct compiled_template *template = &compiler->templates[i];
+		if (template->name)
+			table_set(&table, view_number(&compiler->views->templates, template->name),
+				template->function);
+	}
+	return table_piece(compiler, &table);
+}
+
+static uint32_t modes_table(struct compiler *compiler)
+{
+	struct words table = {.arena = compiler->arena};
+
+	for (size_t i = 0; i < compiler->template_count; i++) {
+		const char *mode = compiler->templates[i].mode;
+		uint32_t number = view_number(&compiler->views->modes, mode);
+		bool is_made = (size_t)number + 1 < table.count && table.items[1 + number] != 0;
+		if (compiler->templates[i].match && !is_made)
+			table_set(&table, number, mode_piece(compiler, mode));
+	}
+	return table_piece(compiler, &table);
+}
+
+static uint32_t globals_table(struct compiler *compiler)
+{
+	struct words table = {.arena = compiler->arena};
+
+	for (size_t i = 0; i < compiler->global_count; i++) {
+		const char *name = node_value(compiler->globals[i], "name");
+		table_set(&table, view_number(&compiler->views->globals, name ? name : ""),
+			global_compile(compiler, compiler->globals[i]));
+	}
+	return table_piece(compiler, &table);
+}
+
+static uint32_t view_piece(struct compiler *compiler)
+{
+	const struct code_view view = {
+		.templates = templates_table(compiler),
+		.modes = modes_table(compiler),
+		.globals = globals_table(compiler),
+	};
+
+	return image_piece(
+		compiler->views->image, (const uint32_t *)&view, sizeof view / sizeof(uint32_t));
+}
+
+/* --- all views --- */
+
+uint32_t view_number(struct name_set *names, const char *name)
+{
+	uintptr_t former = (uintptr_t)name_set_find(names, name);
+
+	if (former)
+		return (uint32_t)former - 1;
+	name_set_add(names, arena_string(names->arena, name), (const void *)(names->count + 1));
+	return (uint32_t)names->count - 1;
+}
+
+void view_write_start(struct view_writer *views, struct image_writer *image)
+{
+	struct name_set none = {.arena = image->words.arena};
+
+	*views = (struct view_writer){
+		image, .templates = none, .modes = none, .globals = none, .parameters = none};
+	view_number(&views->modes, "");
+}
+
+static void view_add(
+	struct view_writer *views, const char *name, uint32_t place, const char *unknown)
+{
+	struct arena *arena = views->image->words.arena;
+
+	views->views = arena_more(arena, views->views, views->count, sizeof *views->views);
+	views->names = arena_more(arena, views->names, views->count, sizeof *views->names);
+	views->unknown = arena_more(arena, views->unknown, views->count, sizeof *views->unknown);
+	views->views[views->count] = (struct image_view){image_name(views->image, name), place};
+	views->names[views->count] = name;
+	views->unknown[views->count++] = unknown;
+}
+
+const char *view_compile(struct view_writer *views, const xmlDoc *sheet, const char *name)
+{
+	struct compiler compiler = {.arena = views->image->words.arena,
+		.views = views,
+		.root = xmlDocGetRootElement(sheet)};
+
 	top_read(&compiler);
-	for (size_t i = 0; i < compiler.global_count; i++)
-		global_compile(&compiler, i);
 	for (size_t i = 0; i < compiler.template_count; i++)
 		template_compile(&compiler, &compiler.templates[i]);
-	for (size_t i = 0; i < compiler.mode_count; i++)
-		mode_compile(&compiler, i);
-	if (compiler.unknown || compiler.wrong) {
-		if (compiler.unknown)
-			fallback_write(&compiler, name, c);
-		return compiler.wrong;
+	uint32_t place = view_piece(&compiler);
+	if (!compiler.wrong)
+		view_add(views, name, compiler.unknown ? 0 : place, compiler.unknown);
+	return compiler.wrong;
+}
+
+static int view_compare(const void *a, const void *b, void *words)
+{
+	const struct image_view *left = a, *right = b;
+
+	return strcmp(((const struct image_name *)((const uint32_t *)words + left->name))->text,
+		((const struct image_name *)((const uint32_t *)words + right->name))->text);
+}
+
+void view_write_finish(struct view_writer *views, struct image_header *header)
+{
+	struct words list = {.arena = views->image->words.arena};
+
+	if (views->count)
+		qsort_r(views->views, views->count, sizeof *views->views, view_compare,
+			views->image->words.items);
+	for (size_t i = 0; i < views->count; i++) {
+		words_add(&list, views->views[i].name);
+		words_add(&list, views->views[i].view);
 	}
-	buffer_text(c, "#include <string.h>\n\n#include \"base/arena.h\"\n"
-		       "#include \"view/draw.h\"\n#include \"view/function.h\"\n"
-		       "#include \"views.h\"\n\n");
-	whole_write(&compiler, name, c);
-	return NULL;
+	header->views = image_piece(views->image, list.items, list.count);
+	header->view_count = (uint32_t)views->count;
 }

@@ -1,5 +1,6 @@
 /*
- * View compile: a flat sheet as C, which draws the same bytes as libxslt (modules/core/view).
+ * View compile: a flat sheet as code of an image, which draws the same bytes as libxslt
+ * (modules/core/view/code.h).
  *
  * Known are: templates by pattern, mode, name and priority; apply-templates, call-template,
  * for-each and one sort; param, with-param, variable; if, choose; value-of, text, copy-of; element,
@@ -12,15 +13,28 @@
 
 #include <libxml/tree.h>
 
-#include "base/arena.h"
+#include "image_write.h"
+#include "name_set.h"
 
-struct buffer;
+/* The views of one image: what they share, and those that there are. */
+struct view_writer {
+	struct image_writer *image;
+	/* Numbers that mean the same on all pages. Of the modes, 0 is that of templates without one. */
+	struct name_set templates, modes, globals, parameters;
+	struct image_view *views;
+	const char **names; /* of the views */
+	const char **unknown; /* why libxslt has to draw them, or NULL */
+	size_t count;
+};
 
-/* Starts `c` with the source of the view `name`; where the sheet has something that is not known,
-   of one that libxslt draws. NULL, or what is wrong with the sheet, whoever draws it. */
-const char *view_compile(
-	struct arena *arena, const xmlDoc *sheet, const char *name, struct buffer *c);
-/* The view's C name: "students.list" is view_students_list. */
-const char *view_symbol(struct arena *arena, const char *name);
+/* The number of a name among those of its kind: the first is 0. */
+uint32_t view_number(struct name_set *names, const char *name);
+
+void view_write_start(struct view_writer *views, struct image_writer *image);
+/* Adds the view `name`. NULL, or what is wrong with the sheet, whoever draws it; where the sheet has
+   something that is not known, libxslt is to draw it. */
+const char *view_compile(struct view_writer *views, const xmlDoc *sheet, const char *name);
+/* All views, sorted by name, at the end of the image. */
+void view_write_finish(struct view_writer *views, struct image_header *header);
 
 #endif

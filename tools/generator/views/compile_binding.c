@@ -12,7 +12,7 @@ static const char *constant_content(struct compiler *compiler, const xmlNode *pa
 	buffer_start(&text, compiler->arena, 64);
 	for (const xmlNode *node = parent->children; node; node = node->next) {
 		bool is_text = node->type == XML_TEXT_NODE ||
-			       (node_is(node, "text") && !is_unescaped(node));
+			       (xsl_is(node, "text") && !is_unescaped(node));
 		const xmlNode *source = node->type == XML_TEXT_NODE ? node : node->children;
 		if (!is_text)
 			return NULL;
@@ -22,101 +22,90 @@ static const char *constant_content(struct compiler *compiler, const xmlNode *pa
 	return text.data;
 }
 
-void binding_compile(
-	struct compiler *compiler, struct writer *writer, const xmlNode *node, const char *target)
+void binding_compile(struct compiler *compiler, struct writer *writer, const xmlNode *node)
 {
 	const char *select = node_value(node, "select");
 	const char *constant = constant_content(compiler, node);
 
-	literal_flush(writer);
 	if (select) {
 		const struct xpath *expression = compiler_parse(compiler, select);
 		if (expression)
-			line_write(writer, "%s = %s;", target,
-				expression_value(compiler, writer, expression));
+			expression_value(compiler, writer, expression);
 		return;
 	}
 	if (!node->children) {
-		line_write(writer, "%s = result_of_text(\"\");", target);
+		code_add(writer->code, VALUE_TEXT, 0);
+		code_add(writer->code, TEXT_CONSTANT, compiler_text(compiler, ""));
 		return;
 	}
 	if (constant) {
-		line_write(writer, "%s = result_of_markup(%s, %zu);", target,
-			compiler_string(compiler, constant), strlen(constant));
+		code_add(writer->code, VALUE_MARKUP, compiler_text(compiler, constant));
 		return;
 	}
 	if (content_is_raw(compiler, node)) /* its text could not be told from its tags */
 		compiler_stop(compiler, "a value with text that is not escaped");
 	struct compiled_variable *variables = writer->variables;
-	size_t number = compiler->constant_count++;
-	block_open(writer, "");
-	line_write(writer, "struct capture capture_%zu;", number);
-	line_write(writer, "draw_capture(d, &capture_%zu);", number);
+	code_add(writer->code, VALUE_CAPTURE, 0);
 	content_whole(compiler, writer, node);
-	line_write(writer, "%s = draw_captured(d, &capture_%zu);", target, number);
-	block_close(writer);
 	writer->variables = variables;
 }
 
-void variable_declare(struct compiler *compiler, struct writer *writer, const xmlNode *node)
+static void variable_remember(struct compiler *compiler, struct writer *writer, const xmlNode *node,
+	size_t number)
 {
 	struct compiled_variable *variable = arena_allocate(compiler->arena, sizeof *variable);
 	const char *name = node_value(node, "name");
-	size_t number = (*writer->variable_count)++;
 
 	for (const struct compiled_variable *one = writer->variables; one; one = one->next)
 		if (name && strcmp(one->name, name) == 0)
 			compiler_refuse(
 				compiler, "$%s is declared where there is one already", name);
-	binding_compile(compiler, writer, node, arena_format(compiler->arena, "v[%zu]", number));
 	variable->name = name ? name : "";
 	variable->number = number;
 	variable->next = writer->variables;
 	writer->variables = variable;
 }
 
+void variable_declare(struct compiler *compiler, struct writer *writer, const xmlNode *node)
+{
+	size_t number = (*writer->variable_count)++;
+
+	literal_flush(compiler, writer);
+	code_add(writer->code, DO_LET, number);
+	binding_compile(compiler, writer, node);
+	variable_remember(compiler, writer, node, number);
+}
+
 void param_declare(struct compiler *compiler, struct writer *writer, const xmlNode *node)
 {
 	const char *name = node_value(node, "name");
-	size_t parameter = compiler_number(
-		compiler, &compiler->parameters, &compiler->parameter_count, name ? name : "");
+	size_t number = (*writer->variable_count)++;
 
-	if (!node_is(node->parent, "template") || (node->prev && !node_is(node->prev, "param")))
+	if (!xsl_is(node->parent, "template") || (node->prev && !xsl_is(node->prev, "param")))
 		compiler_refuse(compiler, "xsl:param $%s stands behind something else", name);
-	literal_flush(writer);
-	block_open(writer, arena_format(compiler->arena, "if (!draw_argument(g, %zu, &v[%zu])) ",
-				   parameter, *writer->variable_count));
-	variable_declare(compiler, writer, node);
-	block_close(writer);
+	literal_flush(compiler, writer);
+	size_t opened = code_open(writer->code, DO_DEFAULT);
+	words_add(writer->code, view_number(&compiler->views->parameters, name ? name : ""));
+	words_add(writer->code, (uint32_t)number);
+	code_add(writer->code, DO_LET, number);
+	binding_compile(compiler, writer, node);
+	code_add(writer->code, DO_END, 0);
+	code_close(writer->code, opened);
+	variable_remember(compiler, writer, node, number);
 }
 
-const char *arguments_open(struct compiler *compiler, struct writer *writer, const xmlNode *node)
+void arguments_compile(struct compiler *compiler, struct writer *writer, const xmlNode *node)
 {
-	size_t count = 0, nth = 0;
+	size_t count = 0;
 
 	for (const xmlNode *child = node->children; child; child = child->next)
-		count += node_is(child, "with-param");
-	if (count == 0)
-		return "NULL";
-	size_t number = compiler->constant_count++;
-	block_open(writer, "");
-	line_write(writer, "struct argument a%zu[%zu];", number, count);
+		count += xsl_is(child, "with-param");
+	words_add(writer->code, (uint32_t)count);
 	for (const xmlNode *child = node->children; child; child = child->next) {
-		if (!node_is(child, "with-param"))
+		if (!xsl_is(child, "with-param"))
 			continue;
 		const char *name = node_value(child, "name");
-		line_write(writer, "a%zu[%zu].name = %zu; /* %s */", number, nth,
-			compiler_number(compiler, &compiler->parameters, &compiler->parameter_count,
-				name ? name : ""),
-			name);
-		binding_compile(compiler, writer, child,
-			arena_format(compiler->arena, "a%zu[%zu].value", number, nth++));
+		words_add(writer->code, view_number(&compiler->views->parameters, name ? name : ""));
+		binding_compile(compiler, writer, child);
 	}
-	return arena_format(compiler->arena, "&(const struct arguments){a%zu, %zu}", number, count);
-}
-
-void arguments_close(struct writer *writer, const char *arguments)
-{
-	if (strcmp(arguments, "NULL") != 0)
-		block_close(writer);
 }

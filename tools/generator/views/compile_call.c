@@ -1,4 +1,4 @@
-/* Calls of functions as C. */
+/* Calls of functions. */
 #include <string.h>
 
 #include "views/compiler.h"
@@ -67,82 +67,87 @@ bool call_check(struct compiler *compiler, const struct xpath *call)
 }
 
 /* An argument as text; the scope's node where it is left out. */
-static const char *argument_text(
+static void argument_text(
 	struct compiler *compiler, struct writer *writer, const struct xpath *call, size_t nth)
 {
 	if (nth < call->arguments.count)
-		return expression_text(compiler, writer, call->arguments.items[nth]);
-	return arena_format(compiler->arena, "node_text(d, %s->node)", writer->scope);
+		expression_text(compiler, writer, call->arguments.items[nth]);
+	else
+		code_add(writer->code, TEXT_SELF, 0);
 }
 
-static const char *argument_number(
+static void argument_number(
 	struct compiler *compiler, struct writer *writer, const struct xpath *call, size_t nth)
 {
-	if (nth < call->arguments.count)
-		return expression_number(compiler, writer, call->arguments.items[nth]);
-	return arena_format(
-		compiler->arena, "number_parse(%s)", argument_text(compiler, writer, call, nth));
+	if (nth < call->arguments.count) {
+		expression_number(compiler, writer, call->arguments.items[nth]);
+		return;
+	}
+	code_add(writer->code, NUMBER_PARSED, 0);
+	argument_text(compiler, writer, call, nth);
 }
 
-const char *call_number(struct compiler *compiler, struct writer *writer, const struct xpath *call)
+/* Functions of one argument that have an operation of their own. */
+struct operation {
+	const char *name;
+	unsigned operation;
+};
+
+/* The operation's number plus one; 0: the function is not among them. */
+static unsigned operation_find(const struct xpath *call, const struct operation *items, size_t count)
 {
-	struct arena *arena = compiler->arena;
-
-	if (call_is(call, "position"))
-		return arena_format(arena, "(double)%s->position", writer->scope);
-	if (call_is(call, "last"))
-		return arena_format(arena, "(double)%s->last", writer->scope);
-	if (call_is(call, "count"))
-		return arena_format(arena, "(double)%s.count",
-			expression_nodes(compiler, writer, call->arguments.items[0]));
-	if (call_is(call, "sum"))
-		return arena_format(arena, "nodes_sum(d, %s)",
-			expression_nodes(compiler, writer, call->arguments.items[0]));
-	if (call_is(call, "string-length"))
-		return arena_format(
-			arena, "text_length(%s)", argument_text(compiler, writer, call, 0));
-	const char *number = argument_number(compiler, writer, call, 0);
-	if (call_is(call, "floor"))
-		return arena_format(arena, "number_floor(%s)", number);
-	if (call_is(call, "ceiling"))
-		return arena_format(arena, "number_ceiling(%s)", number);
-	if (call_is(call, "round"))
-		return arena_format(arena, "number_round(%s)", number);
-	return number;
+	for (size_t i = 0; i < count; i++)
+		if (call_is(call, items[i].name))
+			return items[i].operation + 1;
+	return 0;
 }
 
-static const char *concat_text(
+#define OPERATION(call, items) operation_find(call, items, sizeof(items) / sizeof *(items))
+
+void call_number(struct compiler *compiler, struct writer *writer, const struct xpath *call)
+{
+	static const struct operation bare[] = {
+		{"position", NUMBER_POSITION}, {"last", NUMBER_LAST}};
+	static const struct operation of_nodes[] = {{"count", NUMBER_COUNT}, {"sum", NUMBER_SUM}};
+	static const struct operation of_numbers[] = {
+		{"floor", NUMBER_FLOOR}, {"ceiling", NUMBER_CEILING}, {"round", NUMBER_ROUND}};
+	unsigned operation;
+
+	if ((operation = OPERATION(call, bare))) {
+		code_add(writer->code, operation - 1, 0);
+	} else if ((operation = OPERATION(call, of_nodes))) {
+		code_add(writer->code, operation - 1, 0);
+		expression_nodes(compiler, writer, call->arguments.items[0]);
+	} else if (call_is(call, "string-length")) {
+		code_add(writer->code, NUMBER_LENGTH, 0);
+		argument_text(compiler, writer, call, 0);
+	} else {
+		if ((operation = OPERATION(call, of_numbers)))
+			code_add(writer->code, operation - 1, 0);
+		argument_number(compiler, writer, call, 0);
+	}
+}
+
+static void name_text(struct compiler *compiler, struct writer *writer, const struct xpath *call)
+{
+	if (call->arguments.count == 0) {
+		code_add(writer->code, TEXT_OWN_NAME, 0);
+		return;
+	}
+	code_add(writer->code, TEXT_NAME, 0);
+	expression_nodes(compiler, writer, call->arguments.items[0]);
+}
+
+static void substring_text(
 	struct compiler *compiler, struct writer *writer, const struct xpath *call)
 {
-	struct buffer c;
+	bool has_length = call->arguments.count == 3;
 
-	buffer_start(&c, compiler->arena, 256);
-	buffer_format(&c, "text_concat(d, %zu, (const char *const[]){", call->arguments.count);
-	for (size_t i = 0; i < call->arguments.count; i++)
-		buffer_format(&c, "%s%s", i ? ", " : "", argument_text(compiler, writer, call, i));
-	buffer_text(&c, "})");
-	return c.data;
-}
-
-static const char *name_text(
-	struct compiler *compiler, struct writer *writer, const struct xpath *call)
-{
-	if (call->arguments.count == 0)
-		return arena_format(compiler->arena, "%s->node->name", writer->scope);
-	return arena_format(compiler->arena, "nodes_name(%s)",
-		expression_nodes(compiler, writer, call->arguments.items[0]));
-}
-
-static const char *substring_text(
-	struct compiler *compiler, struct writer *writer, const struct xpath *call)
-{
-	const char *text = argument_text(compiler, writer, call, 0);
-	const char *from = argument_number(compiler, writer, call, 1);
-
-	if (call->arguments.count == 2)
-		return arena_format(compiler->arena, "text_from(d, %s, %s)", text, from);
-	return arena_format(compiler->arena, "text_part(d, %s, %s, %s)", text, from,
-		argument_number(compiler, writer, call, 2));
+	code_add(writer->code, has_length ? TEXT_PART : TEXT_FROM, 0);
+	argument_text(compiler, writer, call, 0);
+	argument_number(compiler, writer, call, 1);
+	if (has_length)
+		argument_number(compiler, writer, call, 2);
 }
 
 /* A picture as number_format() reads it: "#,##0.0#", and what stands around it. */
@@ -162,58 +167,58 @@ static bool picture_is_plain(const char *picture)
 	       !strstr(picture, "\xe2\x80\xb0"); /* per mille */
 }
 
-static const char *format_text(
-	struct compiler *compiler, struct writer *writer, const struct xpath *call)
+static void format_text(struct compiler *compiler, struct writer *writer, const struct xpath *call)
 {
 	const struct xpath *picture = call->arguments.items[1];
 
 	if (picture->kind != XPATH_LITERAL || !picture_is_plain(picture->text))
 		compiler_stop(compiler, "this picture of format-number()");
-	return arena_format(compiler->arena, "number_format(d, %s, %s)",
-		argument_number(compiler, writer, call, 0),
-		argument_text(compiler, writer, call, 1));
+	code_add(writer->code, TEXT_FORMAT, 0);
+	argument_number(compiler, writer, call, 0);
+	argument_text(compiler, writer, call, 1);
 }
 
-const char *call_text(struct compiler *compiler, struct writer *writer, const struct xpath *call)
+/* Functions all of whose arguments are texts. */
+static void texts_call(struct compiler *compiler, struct writer *writer, const struct xpath *call,
+	unsigned operation, size_t count)
 {
-	struct arena *arena = compiler->arena;
+	code_add(writer->code, operation, operation == TEXT_CONCAT ? count : 0);
+	for (size_t i = 0; i < count; i++)
+		argument_text(compiler, writer, call, i);
+}
 
+void call_text(struct compiler *compiler, struct writer *writer, const struct xpath *call)
+{
 	if (call_is(call, "concat"))
-		return concat_text(compiler, writer, call);
-	if (call_is(call, "name") || call_is(call, "local-name"))
-		return name_text(compiler, writer, call);
-	if (call_is(call, "substring"))
-		return substring_text(compiler, writer, call);
-	if (call_is(call, "format-number"))
-		return format_text(compiler, writer, call);
-	const char *text = argument_text(compiler, writer, call, 0);
-	if (call_is(call, "normalize-space"))
-		return arena_format(arena, "text_normalize(d, %s)", text);
-	if (call_is(call, "string"))
-		return text;
-	const char *second = argument_text(compiler, writer, call, 1);
-	if (call_is(call, "substring-before"))
-		return arena_format(arena, "text_before(d, %s, %s)", text, second);
-	if (call_is(call, "substring-after"))
-		return arena_format(arena, "text_after(%s, %s)", text, second);
-	return arena_format(arena, "text_translate(d, %s, %s, %s)", text, second,
-		argument_text(compiler, writer, call, 2));
+		texts_call(compiler, writer, call, TEXT_CONCAT, call->arguments.count);
+	else if (call_is(call, "name") || call_is(call, "local-name"))
+		name_text(compiler, writer, call);
+	else if (call_is(call, "substring"))
+		substring_text(compiler, writer, call);
+	else if (call_is(call, "format-number"))
+		format_text(compiler, writer, call);
+	else if (call_is(call, "normalize-space"))
+		texts_call(compiler, writer, call, TEXT_NORMALIZED, 1);
+	else if (call_is(call, "string"))
+		argument_text(compiler, writer, call, 0);
+	else if (call_is(call, "substring-before"))
+		texts_call(compiler, writer, call, TEXT_BEFORE, 2);
+	else if (call_is(call, "substring-after"))
+		texts_call(compiler, writer, call, TEXT_AFTER, 2);
+	else
+		texts_call(compiler, writer, call, TEXT_TRANSLATED, 3);
 }
 
-const char *call_boolean(struct compiler *compiler, struct writer *writer, const struct xpath *call)
+void call_boolean(struct compiler *compiler, struct writer *writer, const struct xpath *call)
 {
-	struct arena *arena = compiler->arena;
-
-	if (call_is(call, "true") || call_is(call, "false"))
-		return call->text;
-	if (call_is(call, "boolean"))
-		return expression_boolean(compiler, writer, call->arguments.items[0]);
-	if (call_is(call, "not"))
-		return arena_format(arena, "!(%s)",
-			expression_boolean(compiler, writer, call->arguments.items[0]));
-	const char *text = argument_text(compiler, writer, call, 0);
-	const char *second = argument_text(compiler, writer, call, 1);
-	if (call_is(call, "contains"))
-		return arena_format(arena, "(strstr(%s, %s) != NULL)", text, second);
-	return arena_format(arena, "text_starts(%s, %s)", text, second);
+	if (call_is(call, "true") || call_is(call, "false")) {
+		code_add(writer->code, call_is(call, "true") ? IS_TRUE : IS_FALSE, 0);
+	} else if (call_is(call, "boolean") || call_is(call, "not")) {
+		if (call_is(call, "not"))
+			code_add(writer->code, IS_NOT, 0);
+		expression_boolean(compiler, writer, call->arguments.items[0]);
+	} else {
+		texts_call(compiler, writer, call,
+			call_is(call, "contains") ? (unsigned)IS_CONTAINED : (unsigned)IS_START, 2);
+	}
 }

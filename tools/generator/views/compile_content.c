@@ -51,13 +51,13 @@ static bool node_may(struct compiler *compiler, const xmlNode *node, const struc
 {
 	if (search->is_found(node))
 		return true;
-	if (node_is(node, "call-template"))
+	if (xsl_is(node, "call-template"))
 		return call_may(compiler, node_value(node, "name"), search);
-	if (node_is(node, "apply-templates"))
+	if (xsl_is(node, "apply-templates"))
 		return mode_may(compiler, node_value(node, "mode"), search);
-	bool is_condition = node_is(node, "if") || node_is(node, "choose") ||
-			    node_is(node, "when") || node_is(node, "otherwise") ||
-			    node_is(node, "for-each");
+	bool is_condition = xsl_is(node, "if") || xsl_is(node, "choose") ||
+			    xsl_is(node, "when") || xsl_is(node, "otherwise") ||
+			    xsl_is(node, "for-each");
 	return (is_condition || search->is_deep) && content_may(compiler, node, search);
 }
 
@@ -80,7 +80,7 @@ static bool search_start(
 
 static bool node_sets(const xmlNode *node)
 {
-	return node_is(node, "attribute") || node_is(node, "copy-of");
+	return xsl_is(node, "attribute") || xsl_is(node, "copy-of");
 }
 
 bool content_sets(struct compiler *compiler, const xmlNode *parent)
@@ -91,7 +91,7 @@ bool content_sets(struct compiler *compiler, const xmlNode *parent)
 /* Elements whose name is made count by what it may be. */
 static bool node_is_raw(const xmlNode *node)
 {
-	const char *name = node_is(node, "element") ? node_value(node, "name")
+	const char *name = xsl_is(node, "element") ? node_value(node, "name")
 			   : node->ns		    ? NULL
 						    : (const char *)node->name;
 

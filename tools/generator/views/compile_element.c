@@ -80,30 +80,28 @@ static struct pieces pieces_read(struct compiler *compiler, const char *text)
 	return pieces;
 }
 
-static const char *piece_text(
-	struct compiler *compiler, struct writer *writer, const struct piece *piece)
+static void constant_text(struct compiler *compiler, struct writer *writer, const char *text)
 {
-	if (piece->literal)
-		return compiler_string(compiler, piece->literal);
-	return piece->expression ? expression_text(compiler, writer, piece->expression) : "\"\"";
+	code_add(writer->code, TEXT_CONSTANT, compiler_text(compiler, text));
 }
 
-const char *template_text(struct compiler *compiler, struct writer *writer, const char *text)
+static void piece_text(
+	struct compiler *compiler, struct writer *writer, const struct piece *piece)
+{
+	if (piece->expression)
+		expression_text(compiler, writer, piece->expression);
+	else
+		constant_text(compiler, writer, piece->literal ? piece->literal : "");
+}
+
+void template_text(struct compiler *compiler, struct writer *writer, const char *text)
 {
 	struct pieces pieces = pieces_read(compiler, text);
-	struct buffer c;
 
-	if (pieces.count == 0)
-		return "\"\"";
-	if (pieces.count == 1)
-		return piece_text(compiler, writer, &pieces.items[0]);
-	buffer_start(&c, compiler->arena, 256);
-	buffer_format(&c, "text_concat(d, %zu, (const char *const[]){", pieces.count);
+	if (pieces.count != 1)
+		code_add(writer->code, TEXT_CONCAT, pieces.count);
 	for (size_t i = 0; i < pieces.count; i++)
-		buffer_format(
-			&c, "%s%s", i ? ", " : "", piece_text(compiler, writer, &pieces.items[i]));
-	buffer_text(&c, "})");
-	return c.data;
+		piece_text(compiler, writer, &pieces.items[i]);
 }
 
 const char *template_constant(struct compiler *compiler, const char *text)
@@ -138,10 +136,9 @@ static void attribute_markup(
 			escape(writer->literal, pieces.items[i].literal);
 			continue;
 		}
-		literal_flush(writer);
-		line_write(writer, "%s(d, %s);",
-			escape == html_address ? "draw_address" : "draw_quoted",
-			piece_text(compiler, writer, &pieces.items[i]));
+		literal_flush(compiler, writer);
+		code_add(writer->code, escape == html_address ? DO_ADDRESS : DO_QUOTED, 0);
+		piece_text(compiler, writer, &pieces.items[i]);
 	}
 	literal_add(writer, "\"");
 }
@@ -196,95 +193,94 @@ void element_compile(struct compiler *compiler, struct writer *writer, const xml
 		element_markup(compiler, writer, element, name);
 		return;
 	}
-	literal_flush(writer);
-	line_write(writer, "draw_start(d, \"%s\");", name);
-	for (const xmlAttr *one = element->properties; one; one = one->next)
-		line_write(writer, "draw_set(d, \"%s\", %s);", (const char *)one->name,
-			template_text(compiler, writer, attribute_source(one)));
-	content_compile(compiler, writer, element);
-	literal_flush(writer);
-	line_write(writer, "draw_end(d, \"%s\");", name);
-}
-
-/* Content that is nothing but texts and xsl:value-of as one C expression, or NULL. */
-static const char *content_text(
-	struct compiler *compiler, struct writer *writer, const xmlNode *parent)
-{
-	struct buffer c;
-	size_t count = 0;
-	const char *one = "\"\"";
-
-	buffer_start(&c, compiler->arena, 256);
-	for (const xmlNode *node = parent->children; node; node = node->next) {
-		const xmlNode *text = node_is(node, "text") ? node->children : node;
-		const char *select = node_is(node, "value-of") ? node_value(node, "select") : NULL;
-		if (!text)
-			continue;
-		if (select) {
-			const struct xpath *expression = compiler_parse(compiler, select);
-			one = expression ? expression_text(compiler, writer, expression) : "\"\"";
-		} else if (text->type == XML_TEXT_NODE) {
-			one = compiler_string(compiler, (const char *)text->content);
-		} else {
-			return NULL;
-		}
-		buffer_format(&c, "%s%s", count++ ? ", " : "", one);
+	literal_flush(compiler, writer);
+	code_add(writer->code, DO_ELEMENT, compiler_name(compiler, name));
+	for (const xmlAttr *one = element->properties; one; one = one->next) {
+		code_add(writer->code, DO_SET, 0);
+		constant_text(compiler, writer, (const char *)one->name);
+		template_text(compiler, writer, attribute_source(one));
 	}
-	if (count < 2)
-		return one;
-	return arena_format(
-		compiler->arena, "text_concat(d, %zu, (const char *const[]){%s})", count, c.data);
+	content_whole(compiler, writer, element);
 }
 
-/* The name that an instruction gives an element or attribute, as a C expression. One that the page
-   has a say in is looked at when it is drawn: what is no name would be markup. */
-static const char *name_given(
+/* Content that is nothing but texts and xsl:value-of: their number, or SIZE_MAX. */
+static size_t texts_count(const xmlNode *parent)
+{
+	size_t count = 0;
+
+	for (const xmlNode *node = parent->children; node; node = node->next) {
+		bool is_empty = xsl_is(node, "text") && !node->children;
+		if (node->type != XML_TEXT_NODE && !xsl_is(node, "text") &&
+			!(xsl_is(node, "value-of") && node_value(node, "select")))
+			return SIZE_MAX;
+		count += !is_empty;
+	}
+	return count;
+}
+
+static void content_text(
+	struct compiler *compiler, struct writer *writer, const xmlNode *parent, size_t count)
+{
+	if (count != 1)
+		code_add(writer->code, TEXT_CONCAT, count);
+	for (const xmlNode *node = parent->children; node; node = node->next) {
+		const xmlNode *text = xsl_is(node, "text") ? node->children : node;
+		if (xsl_is(node, "value-of")) {
+			const struct xpath *expression =
+				compiler_parse(compiler, node_value(node, "select"));
+			if (expression)
+				expression_text(compiler, writer, expression);
+		} else if (text) {
+			constant_text(compiler, writer, (const char *)text->content);
+		}
+	}
+}
+
+/* The name that an instruction gives an element or attribute, as a text expression. One that the
+   page has a say in is looked at when it is drawn: what is no name would be markup. */
+static void name_given(
 	struct compiler *compiler, struct writer *writer, const xmlNode *instruction)
 {
 	const char *text = node_value(instruction, "name");
 	const char *constant = text ? template_constant(compiler, text) : "";
 
-	if (!text || node_value(instruction, "namespace"))
+	if (!text || node_value(instruction, "namespace")) {
 		compiler_stop(compiler, "xsl:%s with a namespace", (const char *)instruction->name);
-	else if (!constant)
-		return arena_format(
-			compiler->arena, "draw_name(d, %s)", template_text(compiler, writer, text));
+	} else if (!constant) {
+		code_add(writer->code, TEXT_CHECKED, 0);
+		template_text(compiler, writer, text);
+		return;
+	}
 	if (constant[0] == '\0' || constant[xpath_name_length(constant)] != '\0')
 		compiler_stop(compiler, "the name \"%s\"", constant);
-	return compiler_string(compiler, constant);
+	constant_text(compiler, writer, constant);
 }
 
 void attribute_instruction_compile(
 	struct compiler *compiler, struct writer *writer, const xmlNode *node)
 {
-	const char *value = content_text(compiler, writer, node);
-	const char *called = name_given(compiler, writer, node);
+	size_t count = texts_count(node);
 
-	literal_flush(writer);
-	if (value) {
-		line_write(writer, "draw_set(d, %s, %s);", called, value);
+	literal_flush(compiler, writer);
+	code_add(writer->code, DO_SET, 0);
+	name_given(compiler, writer, node);
+	if (count != SIZE_MAX) {
+		content_text(compiler, writer, node, count);
 		return;
 	}
-	size_t number = compiler->constant_count++;
-	line_write(writer, "struct result value_%zu;", number);
-	binding_compile(compiler, writer, node, arena_format(compiler->arena, "value_%zu", number));
-	line_write(writer, "draw_set(d, %s, result_text(d, value_%zu));", called, number);
+	code_add(writer->code, TEXT_VALUE, 0);
+	binding_compile(compiler, writer, node);
 }
 
 void element_instruction_compile(
 	struct compiler *compiler, struct writer *writer, const xmlNode *node)
 {
-	size_t number = compiler->constant_count++;
-
-	literal_flush(writer);
+	literal_flush(compiler, writer);
 	if (node_value(node, "use-attribute-sets"))
 		compiler_stop(compiler, "xsl:use-attribute-sets");
 	if (node_value(node, "name") && html_is_raw(node_value(node, "name")))
 		compiler_stop(compiler, "a made <%s>", node_value(node, "name"));
-	line_write(writer, "const char *element_%zu = %s;", number,
-		name_given(compiler, writer, node));
-	line_write(writer, "draw_start(d, element_%zu);", number);
-	content_compile(compiler, writer, node);
-	literal_flush(writer);
-	line_write(writer, "draw_end(d, element_%zu);", number);
+	code_add(writer->code, DO_MADE_ELEMENT, 0);
+	name_given(compiler, writer, node);
+	content_whole(compiler, writer, node);
 }

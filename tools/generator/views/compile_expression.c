@@ -1,7 +1,6 @@
-#include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
-#include "base/name_hash.h"
 #include "views/compiler.h"
 
 static enum type type_of(const struct xpath *expression)
@@ -51,48 +50,49 @@ bool expression_counts(const struct xpath *expression)
 	return expression_counts(expression->left) || expression_counts(expression->right);
 }
 
-static const char *is_self(const struct xpath *expression)
+static bool is_self(const struct xpath *expression)
 {
 	return expression->kind == XPATH_PATH && !expression->is_absolute &&
-			       expression->step_count == 1 &&
-			       expression->steps[0].axis == AXIS_SELF &&
-			       expression->steps[0].test == TEST_NODE &&
-			       expression->steps[0].predicates.count == 0
-		       ? "."
-		       : NULL;
+	       expression->step_count == 1 && expression->steps[0].axis == AXIS_SELF &&
+	       expression->steps[0].test == TEST_NODE &&
+	       expression->steps[0].predicates.count == 0;
 }
 
 /* --- variables --- */
 
-static const char *variable(
+/* The variable of the template that has the name, or NULL. */
+static const struct compiled_variable *local_find(const struct writer *writer, const char *name)
+{
+	const struct compiled_variable *one = writer->variables;
+
+	while (one && strcmp(one->name, name) != 0)
+		one = one->next;
+	return one;
+}
+
+static void variable(
 	struct compiler *compiler, struct writer *writer, const struct xpath *expression)
 {
-	for (const struct compiled_variable *one = writer->variables; one; one = one->next)
-		if (strcmp(one->name, expression->text) == 0)
-			return arena_format(
-				compiler->arena, "%s->locals[%zu]", writer->scope, one->number);
-	for (size_t i = 0; i < compiler->global_count; i++)
-		if (strcmp(compiler->globals[i], expression->text) == 0)
-			return arena_format(compiler->arena, "global_%zu(d)", i);
-	return compiler_refuse(compiler, "the variable $%s is not declared", expression->text);
+	const struct compiled_variable *local = local_find(writer, expression->text);
+
+	if (local) {
+		code_add(writer->code, VALUE_VARIABLE, local->number);
+		return;
+	}
+	for (size_t i = 0; i < compiler->global_count; i++) {
+		const char *name = node_value(compiler->globals[i], "name");
+		if (!name || strcmp(name, expression->text) != 0)
+			continue;
+		code_add(writer->code, VALUE_GLOBAL, view_number(&compiler->views->globals, name));
+		return;
+	}
+	compiler_refuse(compiler, "the variable $%s is not declared", expression->text);
 }
 
 /* --- comparing --- */
 
-static const char *comparison_word(enum comparison comparison)
-{
-	static const char *const words[] = {[EQUAL] = "EQUAL",
-		[UNEQUAL] = "UNEQUAL",
-		[LESS] = "LESS",
-		[LESS_OR_EQUAL] = "LESS_OR_EQUAL",
-		[GREATER] = "GREATER",
-		[GREATER_OR_EQUAL] = "GREATER_OR_EQUAL"};
-
-	return words[comparison];
-}
-
 /* @name = 'literal', either way round. */
-static const char *attribute_compare(
+static bool attribute_compare(
 	struct compiler *compiler, struct writer *writer, const struct xpath *expression)
 {
 	const struct xpath *left = expression->left, *right = expression->right;
@@ -103,190 +103,229 @@ static const char *attribute_compare(
 	}
 	const char *name = path_attribute_name(left);
 	if (!name || right->kind != XPATH_LITERAL || expression->comparison > UNEQUAL)
-		return NULL;
-	return arena_format(compiler->arena, "%s(%s, 0x%08xu, %s, %s)",
-		expression->comparison == EQUAL ? "path_attribute_is" : "path_attribute_differs",
-		writer->scope, name_hash(name), compiler_string(compiler, name),
-		compiler_string(compiler, right->text));
+		return false;
+	code_add(writer->code,
+		expression->comparison == EQUAL ? IS_ATTRIBUTE_EQUAL : IS_ATTRIBUTE_UNEQUAL,
+		compiler_name(compiler, name));
+	words_add(writer->code, compiler_text(compiler, right->text));
+	return true;
 }
 
-static const char *compare(
+static void compare(
 	struct compiler *compiler, struct writer *writer, const struct xpath *expression)
 {
-	static const char *const operators[] = {"==", "!=", "<", "<=", ">", ">="};
 	const struct xpath *left = expression->left, *right = expression->right;
-	const char *quick = attribute_compare(compiler, writer, expression);
 
-	if (quick)
-		return quick;
-	if (type_of(left) == TYPE_NUMBER && type_of(right) == TYPE_NUMBER)
-		return arena_format(compiler->arena, "(%s %s %s)",
-			expression_number(compiler, writer, left),
-			operators[expression->comparison],
-			expression_number(compiler, writer, right));
-	return arena_format(compiler->arena, "result_compare(d, %s, %s, %s)",
-		expression_value(compiler, writer, left), comparison_word(expression->comparison),
-		expression_value(compiler, writer, right));
+	if (attribute_compare(compiler, writer, expression))
+		return;
+	if (type_of(left) == TYPE_NUMBER && type_of(right) == TYPE_NUMBER) {
+		code_add(writer->code, IS_ORDERED, expression->comparison);
+		expression_number(compiler, writer, left);
+		expression_number(compiler, writer, right);
+		return;
+	}
+	code_add(writer->code, IS_COMPARED, expression->comparison);
+	expression_value(compiler, writer, left);
+	expression_value(compiler, writer, right);
 }
 
 /* --- the kinds --- */
 
-const char *expression_boolean(
+static void both_or_either(
 	struct compiler *compiler, struct writer *writer, const struct xpath *expression)
 {
-	struct arena *arena = compiler->arena;
+	size_t opened =
+		code_open(writer->code, expression->kind == XPATH_OR ? IS_OR : IS_AND);
+
+	expression_boolean(compiler, writer, expression->left);
+	expression_boolean(compiler, writer, expression->right);
+	code_close(writer->code, opened);
+}
+
+void expression_boolean(
+	struct compiler *compiler, struct writer *writer, const struct xpath *expression)
+{
 	const char *name = path_attribute_name(expression);
 
-	if (name)
-		return arena_format(arena, "(path_attribute(%s, 0x%08xu, \"%s\") != NULL)",
-			writer->scope, name_hash(name), name);
-	if (is_self(expression))
-		return "true";
+	if (name) {
+		code_add(writer->code, IS_ATTRIBUTE, compiler_name(compiler, name));
+		return;
+	}
+	if (is_self(expression)) {
+		code_add(writer->code, IS_TRUE, 0);
+		return;
+	}
 	switch (expression->kind) {
 	case XPATH_OR:
 	case XPATH_AND:
-		return arena_format(arena, "(%s %s %s)",
-			expression_boolean(compiler, writer, expression->left),
-			expression->kind == XPATH_OR ? "||" : "&&",
-			expression_boolean(compiler, writer, expression->right));
+		both_or_either(compiler, writer, expression);
+		return;
 	case XPATH_COMPARE:
-		return compare(compiler, writer, expression);
+		compare(compiler, writer, expression);
+		return;
 	case XPATH_PATH:
-		return arena_format(arena, "path_exists(d, %s, %s)", writer->scope,
-			path_constant(compiler, writer, expression));
+		code_add(writer->code, IS_PATH, path_piece(compiler, writer, expression));
+		return;
 	case XPATH_LITERAL:
-		return expression->text[0] ? "true" : "false";
+		code_add(writer->code, expression->text[0] ? IS_TRUE : IS_FALSE, 0);
+		return;
 	case XPATH_CALL:
 		if (!call_check(compiler, expression))
-			return "false";
-		if (call_type(expression) == TYPE_BOOLEAN)
-			return call_boolean(compiler, writer, expression);
+			return;
+		if (call_type(expression) == TYPE_BOOLEAN) {
+			call_boolean(compiler, writer, expression);
+			return;
+		}
 		break;
 	default:
 		break;
 	}
-	return arena_format(
-		arena, "result_boolean(%s)", expression_value(compiler, writer, expression));
+	code_add(writer->code, IS_VALUE, 0);
+	expression_value(compiler, writer, expression);
 }
 
-static const char *arithmetic(
+static void arithmetic(
 	struct compiler *compiler, struct writer *writer, const struct xpath *expression)
 {
-	const char *left = expression_number(compiler, writer, expression->left);
+	static const enum number_operation operations[] = {[XPATH_ADD] = NUMBER_ADD,
+		[XPATH_SUBTRACT] = NUMBER_SUBTRACT,
+		[XPATH_MULTIPLY] = NUMBER_MULTIPLY,
+		[XPATH_DIVIDE] = NUMBER_DIVIDE,
+		[XPATH_MODULO] = NUMBER_MODULO,
+		[XPATH_NEGATE] = NUMBER_NEGATE};
 
-	if (expression->kind == XPATH_NEGATE)
-		return arena_format(compiler->arena, "(-%s)", left);
-	const char *right = expression_number(compiler, writer, expression->right);
-	if (expression->kind == XPATH_DIVIDE || expression->kind == XPATH_MODULO)
-		return arena_format(compiler->arena, "%s(%s, %s)",
-			expression->kind == XPATH_DIVIDE ? "number_divide" : "number_modulo", left,
-			right);
-	return arena_format(compiler->arena, "(%s %s %s)", left,
-		expression->kind == XPATH_ADD	     ? "+"
-		: expression->kind == XPATH_SUBTRACT ? "-"
-						     : "*",
-		right);
+	code_add(writer->code, operations[expression->kind], 0);
+	expression_number(compiler, writer, expression->left);
+	if (expression->kind != XPATH_NEGATE)
+		expression_number(compiler, writer, expression->right);
 }
 
-const char *expression_number(
+static void number_constant(struct writer *writer, double number)
+{
+	uint32_t words[sizeof number / sizeof(uint32_t)];
+
+	memcpy(words, &number, sizeof number);
+	code_add(writer->code, NUMBER_CONSTANT, 0);
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		words_add(writer->code, words[i]);
+}
+
+void expression_number(
 	struct compiler *compiler, struct writer *writer, const struct xpath *expression)
 {
 	switch (expression->kind) {
 	case XPATH_NUMBER:
-		return arena_format(compiler->arena, strchr(expression->text, '.') ? "%s" : "%s.0",
-			expression->text);
+		number_constant(writer, strtod(expression->text, NULL));
+		return;
 	case XPATH_ADD:
 	case XPATH_SUBTRACT:
 	case XPATH_MULTIPLY:
 	case XPATH_DIVIDE:
 	case XPATH_MODULO:
 	case XPATH_NEGATE:
-		return arithmetic(compiler, writer, expression);
+		arithmetic(compiler, writer, expression);
+		return;
 	case XPATH_CALL:
 		if (!call_check(compiler, expression))
-			return "0.0";
-		if (call_type(expression) == TYPE_NUMBER)
-			return call_number(compiler, writer, expression);
+			return;
+		if (call_type(expression) == TYPE_NUMBER) {
+			call_number(compiler, writer, expression);
+			return;
+		}
 		break;
 	default:
 		break;
 	}
-	if (type_of(expression) == TYPE_TEXT || type_of(expression) == TYPE_NODES)
-		return arena_format(compiler->arena, "number_parse(%s)",
-			expression_text(compiler, writer, expression));
-	return arena_format(compiler->arena, "result_number(d, %s)",
-		expression_value(compiler, writer, expression));
+	if (type_of(expression) == TYPE_TEXT || type_of(expression) == TYPE_NODES) {
+		code_add(writer->code, NUMBER_PARSED, 0);
+		expression_text(compiler, writer, expression);
+		return;
+	}
+	code_add(writer->code, NUMBER_VALUE, 0);
+	expression_value(compiler, writer, expression);
 }
 
-const char *expression_text(
+/* Texts that have operations of their own. */
+static bool plain_text(
 	struct compiler *compiler, struct writer *writer, const struct xpath *expression)
 {
-	struct arena *arena = compiler->arena;
 	const char *name = path_attribute_name(expression);
+	const struct compiled_variable *local =
+		expression->kind == XPATH_VARIABLE ? local_find(writer, expression->text) : NULL;
 
 	if (name)
-		return arena_format(arena, "path_attribute_text(%s, 0x%08xu, \"%s\")",
-			writer->scope, name_hash(name), name);
-	if (is_self(expression))
-		return arena_format(arena, "node_text(d, %s->node)", writer->scope);
-	switch (expression->kind) {
-	case XPATH_LITERAL:
-		return compiler_string(compiler, expression->text);
-	case XPATH_PATH:
-		return arena_format(arena, "path_text(d, %s, %s)", writer->scope,
-			path_constant(compiler, writer, expression));
-	case XPATH_CALL:
-		if (!call_check(compiler, expression))
-			return "\"\"";
-		if (call_type(expression) == TYPE_TEXT)
-			return call_text(compiler, writer, expression);
-		break;
-	default:
-		break;
-	}
-	if (type_of(expression) == TYPE_NUMBER)
-		return arena_format(arena, "number_text(d, %s)",
-			expression_number(compiler, writer, expression));
-	return arena_format(
-		arena, "result_text(d, %s)", expression_value(compiler, writer, expression));
+		code_add(writer->code, TEXT_ATTRIBUTE, compiler_name(compiler, name));
+	else if (is_self(expression))
+		code_add(writer->code, TEXT_SELF, 0);
+	else if (expression->kind == XPATH_LITERAL)
+		code_add(writer->code, TEXT_CONSTANT, compiler_text(compiler, expression->text));
+	else if (expression->kind == XPATH_PATH)
+		code_add(writer->code, TEXT_PATH, path_piece(compiler, writer, expression));
+	else if (local)
+		code_add(writer->code, TEXT_VARIABLE, local->number);
+	else
+		return false;
+	return true;
 }
 
-/* Predicates and steps that stand behind something else than a step. */
-static const char *filter_nodes(
+void expression_text(
+	struct compiler *compiler, struct writer *writer, const struct xpath *expression)
+{
+	if (plain_text(compiler, writer, expression))
+		return;
+	if (expression->kind == XPATH_CALL) {
+		if (!call_check(compiler, expression))
+			return;
+		if (call_type(expression) == TYPE_TEXT) {
+			call_text(compiler, writer, expression);
+			return;
+		}
+	}
+	if (type_of(expression) == TYPE_NUMBER) {
+		code_add(writer->code, TEXT_NUMBER, 0);
+		expression_number(compiler, writer, expression);
+		return;
+	}
+	code_add(writer->code, TEXT_VALUE, 0);
+	expression_value(compiler, writer, expression);
+}
+
+/* Predicates and steps that stand behind something else than a step: the last one comes first. */
+static void filter_nodes(
 	struct compiler *compiler, struct writer *writer, const struct xpath *filter)
 {
-	const char *nodes = expression_nodes(compiler, writer, filter->left);
-
-	for (size_t i = 0; i < filter->predicates.count; i++)
-		nodes = arena_format(compiler->arena, "path_filter(d, %s, %s, %s)", writer->scope,
-			nodes,
-			path_predicate_constant(compiler, writer, filter->predicates.items[i]));
-	if (filter->step_count == 0)
-		return nodes;
-	return arena_format(compiler->arena, "path_nodes_from(d, %s, %s, %s)", writer->scope, nodes,
-		path_constant(compiler, writer, filter));
+	if (filter->step_count > 0)
+		code_add(writer->code, NODES_FROM, path_piece(compiler, writer, filter));
+	for (size_t i = filter->predicates.count; i-- > 0;)
+		code_add(writer->code, NODES_FILTER,
+			predicate_piece(compiler, writer, filter->predicates.items[i]));
+	expression_nodes(compiler, writer, filter->left);
 }
 
-const char *expression_nodes(
+void expression_nodes(
 	struct compiler *compiler, struct writer *writer, const struct xpath *expression)
 {
 	switch (expression->kind) {
 	case XPATH_PATH:
-		return arena_format(compiler->arena, "path_nodes(d, %s, %s)", writer->scope,
-			path_constant(compiler, writer, expression));
+		code_add(writer->code, NODES_PATH, path_piece(compiler, writer, expression));
+		return;
 	case XPATH_FILTER:
-		return filter_nodes(compiler, writer, expression);
+		filter_nodes(compiler, writer, expression);
+		return;
 	case XPATH_UNION:
-		return arena_format(compiler->arena, "path_union(d, %s, %s)",
-			expression_nodes(compiler, writer, expression->left),
-			expression_nodes(compiler, writer, expression->right));
+		code_add(writer->code, NODES_UNION, 0);
+		expression_nodes(compiler, writer, expression->left);
+		expression_nodes(compiler, writer, expression->right);
+		return;
 	case XPATH_VARIABLE:
-		return arena_format(compiler->arena, "result_nodes(d, %s)",
-			variable(compiler, writer, expression));
+		code_add(writer->code, NODES_VALUE, 0);
+		variable(compiler, writer, expression);
+		return;
 	case XPATH_CALL:
-		if (strcmp(expression->text, "current") == 0)
-			return arena_format(compiler->arena,
-				"result_of_node(d, %s->current).as.nodes", writer->scope);
+		if (strcmp(expression->text, "current") == 0) {
+			code_add(writer->code, NODES_CURRENT, 0);
+			return;
+		}
 		break;
 	default:
 		break;
@@ -295,33 +334,35 @@ const char *expression_nodes(
 		compiler_stop(compiler, "%s() where nodes are wanted", expression->text);
 	else
 		compiler_refuse(compiler, "a text, number or boolean where nodes are wanted");
-	return "(struct nodes){NULL, 0}";
 }
 
-const char *expression_value(
+void expression_value(
 	struct compiler *compiler, struct writer *writer, const struct xpath *expression)
 {
-	struct arena *arena = compiler->arena;
-
-	if (expression->kind == XPATH_VARIABLE)
-		return variable(compiler, writer, expression);
+	if (expression->kind == XPATH_VARIABLE) {
+		variable(compiler, writer, expression);
+		return;
+	}
 	switch (type_of(expression)) {
 	case TYPE_BOOLEAN:
-		return arena_format(arena, "result_of_boolean(%s)",
-			expression_boolean(compiler, writer, expression));
+		code_add(writer->code, VALUE_BOOLEAN, 0);
+		expression_boolean(compiler, writer, expression);
+		return;
 	case TYPE_NUMBER:
-		return arena_format(arena, "result_of_number(%s)",
-			expression_number(compiler, writer, expression));
+		code_add(writer->code, VALUE_NUMBER, 0);
+		expression_number(compiler, writer, expression);
+		return;
 	case TYPE_TEXT:
-		return arena_format(
-			arena, "result_of_text(%s)", expression_text(compiler, writer, expression));
+		code_add(writer->code, VALUE_TEXT, 0);
+		expression_text(compiler, writer, expression);
+		return;
 	case TYPE_NODES:
-		return arena_format(arena, "result_of_nodes(%s)",
-			expression_nodes(compiler, writer, expression));
+		code_add(writer->code, VALUE_NODES, 0);
+		expression_nodes(compiler, writer, expression);
+		return;
 	case TYPE_ANY:
 		break;
 	}
 	if (expression->kind == XPATH_CALL)
 		call_check(compiler, expression);
-	return "result_of_text(\"\")";
 }

@@ -1,51 +1,25 @@
-/* Instructions of a template as C statements. */
+/* Instructions of a template as statements. */
 #include <string.h>
 
 #include "view/html_text.h"
-#include "emit.h"
 #include "views/compiler.h"
 
-void line_write(struct writer *writer, const char *format, ...)
+void literal_flush(struct compiler *compiler, struct writer *writer)
 {
-	va_list arguments;
+	struct buffer *literal = writer->literal;
 
-	for (unsigned i = 0; i < writer->depth; i++)
-		buffer_byte(writer->c, '\t');
-	va_start(arguments, format);
-	buffer_text(writer->c, arena_vformat(writer->c->arena, format, arguments));
-	va_end(arguments);
-	buffer_byte(writer->c, '\n');
-}
-
-void literal_flush(struct writer *writer)
-{
-	struct buffer string;
-
-	if (writer->literal->length == 0)
+	if (literal->length == 0)
 		return;
-	buffer_start(&string, writer->c->arena, writer->literal->length + 64);
-	emit_c_string(&string, writer->literal->data);
-	line_write(writer, "draw_markup(d, %s, %zu);", string.data, writer->literal->length);
-	buffer_start(writer->literal, writer->c->arena, 256);
+	code_add(writer->code, DO_MARKUP,
+		image_text(compiler->views->image, literal->data, literal->length));
+	buffer_start(literal, compiler->arena, 256);
 }
 
-void block_open(struct writer *writer, const char *head)
-{
-	line_write(writer, "%s{", head);
-	writer->depth++;
-}
-
-void block_close(struct writer *writer)
-{
-	writer->depth--;
-	line_write(writer, "}");
-}
-
-/* The content of a node, written out to the last byte. */
 void content_whole(struct compiler *compiler, struct writer *writer, const xmlNode *parent)
 {
 	content_compile(compiler, writer, parent);
-	literal_flush(writer);
+	literal_flush(compiler, writer);
+	code_add(writer->code, DO_END, 0);
 }
 
 /* An attribute of an instruction as an expression; NULL (and noted) where it is missing or wrong.
@@ -86,90 +60,137 @@ static void text_instruction(struct compiler *compiler, struct writer *writer, c
 		text_compile(writer, (const char *)child->content, is_unescaped(node));
 }
 
+/* The text of an attribute, or of anything else. */
+static void text_write(
+	struct compiler *compiler, struct writer *writer, const struct xpath *expression)
+{
+	const char *attribute = path_attribute_name(expression);
+
+	if (attribute) {
+		code_add(writer->code, DO_ATTRIBUTE_TEXT, compiler_name(compiler, attribute));
+		return;
+	}
+	code_add(writer->code, DO_TEXT, 0);
+	expression_text(compiler, writer, expression);
+}
+
 static void value_of(struct compiler *compiler, struct writer *writer, const xmlNode *node)
 {
 	const struct xpath *select = expression_of(compiler, node, "select");
 
-	literal_flush(writer);
-	if (select)
-		line_write(writer, "%s(d, %s);",
-			is_unescaped(node) ? "draw_unescaped" : "draw_text",
-			expression_text(compiler, writer, select));
+	literal_flush(compiler, writer);
+	if (!select)
+		return;
+	if (!is_unescaped(node)) {
+		text_write(compiler, writer, select);
+		return;
+	}
+	code_add(writer->code, DO_UNESCAPED, 0);
+	expression_text(compiler, writer, select);
 }
 
 static void copy_of(struct compiler *compiler, struct writer *writer, const xmlNode *node)
 {
 	const struct xpath *select = expression_of(compiler, node, "select");
 
-	literal_flush(writer);
-	if (select)
-		line_write(writer, "draw_copy(d, %s);", expression_value(compiler, writer, select));
+	literal_flush(compiler, writer);
+	if (!select)
+		return;
+	code_add(writer->code, DO_COPY, 0);
+	expression_value(compiler, writer, select);
 }
 
 /* --- conditions --- */
 
-static void if_compile(struct compiler *compiler, struct writer *writer, const xmlNode *node)
+/* Opens what is done if the instruction's test holds. */
+static size_t condition_open(struct compiler *compiler, struct writer *writer, const xmlNode *node)
 {
 	const struct xpath *test = expression_of(compiler, node, "test");
+	size_t opened = code_open(writer->code, DO_IF);
 
-	literal_flush(writer);
-	if (!test)
-		return;
+	if (test)
+		expression_boolean(compiler, writer, test);
+	return opened;
+}
+
+/* What stands in a branch, where it is not the end of its run. */
+static void branch_compile(struct compiler *compiler, struct writer *writer, const xmlNode *branch)
+{
 	struct compiled_variable *variables = writer->variables;
-	block_open(writer, arena_format(compiler->arena, "if (%s) ",
-				   expression_boolean(compiler, writer, test)));
-	content_whole(compiler, writer, node);
-	block_close(writer);
+
+	content_compile(compiler, writer, branch);
+	literal_flush(compiler, writer);
 	writer->variables = variables;
+}
+
+static void if_compile(struct compiler *compiler, struct writer *writer, const xmlNode *node)
+{
+	literal_flush(compiler, writer);
+	size_t opened = condition_open(compiler, writer, node);
+	branch_compile(compiler, writer, node);
+	code_close(writer->code, opened);
+}
+
+/* Branches from this one on: each but the last jumps over those behind it. */
+static void branches_compile(struct compiler *compiler, struct writer *writer, const xmlNode *branch)
+{
+	bool is_otherwise = xsl_is(branch, "otherwise");
+
+	if (!is_otherwise && !xsl_is(branch, "when"))
+		compiler_refuse(
+			compiler, "xsl:choose has anything but xsl:when, then xsl:otherwise");
+	if (is_otherwise) {
+		branch_compile(compiler, writer, branch);
+		if (branch->next)
+			branches_compile(compiler, writer, branch->next);
+		return;
+	}
+	size_t opened = condition_open(compiler, writer, branch);
+	branch_compile(compiler, writer, branch);
+	if (!branch->next) {
+		code_close(writer->code, opened);
+		return;
+	}
+	size_t jump = code_open(writer->code, DO_JUMP);
+	code_close(writer->code, opened);
+	branches_compile(compiler, writer, branch->next);
+	code_close(writer->code, jump);
 }
 
 static void choose_compile(struct compiler *compiler, struct writer *writer, const xmlNode *node)
 {
-	struct compiled_variable *variables = writer->variables;
-	const char *word = "if";
-
-	literal_flush(writer);
-	for (const xmlNode *branch = node->children; branch; branch = branch->next) {
-		bool is_first = strcmp(word, "if") == 0;
-		if (!node_is(branch, "when") && (is_first || !node_is(branch, "otherwise")))
-			compiler_refuse(compiler,
-				"xsl:choose has anything but xsl:when, then xsl:otherwise");
-		if (node_is(branch, "when")) {
-			const struct xpath *test = expression_of(compiler, branch, "test");
-			line_write(writer, "%s (%s) {", word,
-				test ? expression_boolean(compiler, writer, test) : "false");
-			word = "} else if";
-		} else {
-			line_write(writer, "} else {");
-		}
-		writer->depth++;
-		content_whole(compiler, writer, branch);
-		writer->depth--;
-		writer->variables = variables;
-	}
-	line_write(writer, "}");
-	if (!node->children)
-		compiler_refuse(compiler, "xsl:choose without xsl:when");
+	literal_flush(compiler, writer);
+	if (!node->children || xsl_is(node->children, "otherwise"))
+		compiler_refuse(compiler, node->children
+						  ? "xsl:choose has anything but xsl:when, then xsl:otherwise"
+						  : "xsl:choose without xsl:when");
+	else
+		branches_compile(compiler, writer, node->children);
 }
 
 /* --- calls --- */
+
+static bool template_exists(const struct compiler *compiler, const char *name)
+{
+	for (size_t i = 0; name && i < compiler->template_count; i++) {
+		const char *one = compiler->templates[i].name;
+		if (one && strcmp(one, name) == 0)
+			return true;
+	}
+	return false;
+}
 
 static void call_template(struct compiler *compiler, struct writer *writer, const xmlNode *node)
 {
 	const char *name = node_value(node, "name");
 
-	literal_flush(writer);
-	for (size_t i = 0; i < compiler->template_count; i++) {
-		const struct compiled_template *template = &compiler->templates[i];
-		if (!name || !template->name || strcmp(template->name, name) != 0)
-			continue;
-		const char *arguments = arguments_open(compiler, writer, node);
-		line_write(writer, "draw_call(d, %s, template_%zu, %s); /* %s */", writer->scope,
-			template->number, arguments, name);
-		arguments_close(writer, arguments);
+	literal_flush(compiler, writer);
+	if (!template_exists(compiler, name)) {
+		compiler_stop(compiler, "the template \"%s\" is not there", name ? name : "");
 		return;
 	}
-	compiler_stop(compiler, "the template \"%s\" is not there", name ? name : "");
+	code_add(writer->code, DO_CALL, view_number(&compiler->views->templates, name));
+	arguments_compile(compiler, writer, node);
 }
 
 /* --- all of them --- */

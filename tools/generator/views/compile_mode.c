@@ -7,11 +7,12 @@
 #include <string.h>
 
 #include "base/name_hash.h"
+#include "view/node.h"
 #include "views/compiler.h"
 
 struct alternative {
 	const struct xpath *pattern;
-	const char *condition; /* beside the test of the last step */
+	uint32_t piece; /* what is left to ask beside the kind and name of the last step, or 0 */
 	double priority;
 	size_t template, place;
 	const char *name; /* of the element that the last step tests, or NULL */
@@ -58,7 +59,7 @@ static void alternative_add(
 	const struct xpath_step *step = last_step(pattern);
 	if (step && step->axis == AXIS_CHILD && step->test == TEST_NAME)
 		one->name = step->name;
-	one->condition = pattern_condition(compiler, pattern);
+	one->piece = pattern_piece(compiler, pattern);
 }
 
 static int alternative_compare(const void *a, const void *b)
@@ -72,130 +73,129 @@ static int alternative_compare(const void *a, const void *b)
 	return left->place < right->place ? -1 : 1;
 }
 
-/* What the last step tests, for a node of any kind. */
-static const char *kind_condition(struct compiler *compiler, const struct xpath *pattern)
+/* --- lists --- */
+
+/* Can the last step be a node of that kind? Names are looked at by the list's maker. */
+static bool alternative_takes(const struct alternative *one, enum node_kind kind)
 {
-	const struct xpath_step *step = last_step(pattern);
+	const struct xpath_step *step = last_step(one->pattern);
 
 	if (!step)
-		return "s->node->kind == NODE_ROOT";
+		return kind == NODE_ROOT;
 	if (step->axis == AXIS_ATTRIBUTE)
-		return step->test == TEST_NAME
-			       ? arena_format(compiler->arena,
-					 "s->node->kind == NODE_ATTRIBUTE && node_is(s->node, "
-					 "0x%08xu, \"%s\")",
-					 name_hash(step->name), step->name)
-			       : "s->node->kind == NODE_ATTRIBUTE";
-	switch (step->test) {
-	case TEST_ANY:
-		return "s->node->kind == NODE_ELEMENT";
-	case TEST_TEXT:
-		return "s->node->kind == NODE_TEXT";
-	default:
-		return "(s->node->kind == NODE_ELEMENT || s->node->kind == NODE_TEXT)";
-	}
+		return kind == NODE_ATTRIBUTE;
+	if (step->test == TEST_TEXT)
+		return kind == NODE_TEXT;
+	return kind == NODE_ELEMENT || (step->test == TEST_NODE && kind == NODE_TEXT);
 }
 
-/* Tries one alternative. Returns false when nothing behind it can be reached. */
-static bool alternative_write(
-	struct compiler *compiler, const struct alternative *one, const char *test, unsigned depth)
+/* A pattern that asks for the name of an attribute: no list does that for it. */
+static uint32_t attribute_piece(struct compiler *compiler, const struct alternative *one)
 {
-	struct buffer *c = &compiler->functions;
-	const char *tabs = &"\t\t"[depth < 2 ? 2 - depth : 0];
-	size_t number = compiler->templates[one->template].number;
-	bool is_sure = strcmp(one->condition, "true") == 0;
+	const struct xpath_step *step = last_step(one->pattern);
+	struct writer nowhere = {.variables = NULL};
 
-	if (is_sure && strcmp(test, "true") == 0) {
-		buffer_format(c, "%stemplate_%zu(d, s, g);\n%sreturn;\n", tabs, number, tabs);
-		return false;
-	}
-	buffer_format(c, "%sif (%s%s%s) {\n%s\ttemplate_%zu(d, s, g);\n%s\treturn;\n%s}\n", tabs,
-		strcmp(test, "true") == 0 ? "" : test,
-		is_sure || strcmp(test, "true") == 0 ? "" : " && ", is_sure ? "" : one->condition,
-		tabs, number, tabs, tabs);
-	return true;
+	if (one->piece || !step || step->axis != AXIS_ATTRIBUTE || step->test != TEST_NAME)
+		return one->piece;
+	return path_piece(compiler, &nowhere, one->pattern);
 }
 
-/* The alternatives for elements of one name: its own and those for any name, in their order. */
-static void name_write(const struct alternatives *alternatives, const char *name)
+/* The alternatives for nodes of that kind, elements of that name (NULL: of any that has no list of its
+   own), in their order, as far as they can be reached. */
+static uint32_t list_piece(
+	const struct alternatives *alternatives, enum node_kind kind, const char *name)
 {
 	struct compiler *compiler = alternatives->compiler;
+	struct words list = {.arena = compiler->arena};
+	bool is_open = true;
 
-	buffer_format(&compiler->functions,
-		"\tcase 0x%08xu: /* %s */\n\t\tif (!node_is(s->node, 0x%08xu, \"%s\"))\n"
-		"\t\t\tbreak;\n",
-		name_hash(name), name, name_hash(name), name);
-	for (size_t i = 0; i < alternatives->count; i++) {
+	for (size_t i = 0; is_open && i < alternatives->count; i++) {
 		const struct alternative *one = &alternatives->items[i];
-		if (one->name && strcmp(one->name, name) != 0)
+		if (!alternative_takes(one, kind) ||
+			(one->name && (!name || strcmp(one->name, name) != 0)))
 			continue;
-		const char *test = one->name ? "true" : kind_condition(compiler, one->pattern);
-		if (strcmp(test, "s->node->kind == NODE_ELEMENT") == 0)
-			test = "true"; /* the switch is for elements */
-		if (!alternative_write(compiler, one, test, 2))
-			return;
+		uint32_t piece = attribute_piece(compiler, one);
+		words_add(&list, piece);
+		words_add(&list, compiler->templates[one->template].function);
+		is_open = piece != 0;
 	}
-	buffer_text(&compiler->functions, "\t\tbreak;\n");
+	if (is_open) {
+		words_add(&list, 0);
+		words_add(&list, 0);
+	}
+	return image_piece(compiler->views->image, list.items, list.count);
 }
+
+/* --- elements by name --- */
 
 static bool is_first_of_name(const struct alternatives *alternatives, size_t nth)
 {
 	const char *name = alternatives->items[nth].name;
 
-	for (size_t i = 0; i < nth; i++) {
+	for (size_t i = 0; name && i < nth; i++) {
 		const char *other = alternatives->items[i].name;
 		if (other && strcmp(other, name) == 0)
 			return false;
-		if (other && name_hash(other) == name_hash(name))
-			compiler_stop(alternatives->compiler,
-				"\"%s\" and \"%s\", which have the same hash", name, other);
 	}
-	return true;
+	return name != NULL;
 }
 
-static void names_write(const struct alternatives *alternatives)
+static size_t names_count(const struct alternatives *alternatives)
 {
-	struct buffer *c = &alternatives->compiler->functions;
-	bool has_names = false;
+	size_t count = 0;
 
-	for (size_t i = 0; i < alternatives->count; i++) {
-		if (!alternatives->items[i].name || !is_first_of_name(alternatives, i))
-			continue;
-		if (!has_names)
-			buffer_text(c,
-				"\tswitch (s->node->kind == NODE_ELEMENT ? s->node->hash : 0) "
-				"{\n");
-		has_names = true;
-		name_write(alternatives, alternatives->items[i].name);
-	}
-	if (has_names)
-		buffer_text(c, "\tdefault:\n\t\tbreak;\n\t}\n");
+	for (size_t i = 0; i < alternatives->count; i++)
+		count += is_first_of_name(alternatives, i);
+	return count;
 }
 
-void mode_compile(struct compiler *compiler, size_t mode)
+static void slot_fill(
+	const struct alternatives *alternatives, struct code_mode *mode, const char *name)
+{
+	uint32_t slot = name_hash(name) & mode->mask;
+
+	while (mode->slots[slot].name)
+		slot = (slot + 1) & mode->mask;
+	mode->slots[slot].name = compiler_name(alternatives->compiler, name);
+	mode->slots[slot].list = list_piece(alternatives, NODE_ELEMENT, name);
+}
+
+static uint32_t alternatives_piece(const struct alternatives *alternatives)
+{
+	struct compiler *compiler = alternatives->compiler;
+	size_t slots = 1, names = names_count(alternatives);
+
+	while (slots < names * 2)
+		slots *= 2; /* one is always free: there every search ends */
+	size_t size = sizeof(struct code_mode) + slots * sizeof(uint32_t[2]);
+	struct code_mode *mode = arena_allocate(compiler->arena, size);
+	mode->mask = (uint32_t)slots - 1;
+	mode->elements = list_piece(alternatives, NODE_ELEMENT, NULL);
+	mode->texts = list_piece(alternatives, NODE_TEXT, NULL);
+	mode->attributes = list_piece(alternatives, NODE_ATTRIBUTE, NULL);
+	mode->root = list_piece(alternatives, NODE_ROOT, NULL);
+	for (size_t i = 0; i < alternatives->count; i++) {
+		if (is_first_of_name(alternatives, i))
+			slot_fill(alternatives, mode, alternatives->items[i].name);
+	}
+	return image_piece(compiler->views->image, (const uint32_t *)mode, size / sizeof(uint32_t));
+}
+
+uint32_t mode_piece(struct compiler *compiler, const char *mode)
 {
 	struct alternatives alternatives = {.compiler = compiler};
 
 	for (size_t i = 0; i < compiler->template_count; i++) {
 		const struct compiled_template *template = &compiler->templates[i];
-		if (!template->match || strcmp(template->mode, compiler->modes[mode]) != 0)
+		if (!template->match || strcmp(template->mode, mode) != 0)
 			continue;
 		const struct xpath *pattern = compiler_parse(compiler, template->match);
 		if (pattern)
 			alternative_add(&alternatives, i, pattern);
 	}
-	if (alternatives.count)
-		qsort(alternatives.items, alternatives.count, sizeof *alternatives.items,
-			alternative_compare);
-	buffer_format(&compiler->functions,
-		"/* mode \"%s\" */\nstatic void mode_%zu(struct draw *d, const struct scope *s, "
-		"const struct arguments *g)\n{\n",
-		compiler->modes[mode], mode);
-	names_write(&alternatives);
-	bool is_open = true;
-	for (size_t i = 0; is_open && i < alternatives.count; i++)
-		if (!alternatives.items[i].name)
-			is_open = alternative_write(compiler, &alternatives.items[i],
-				kind_condition(compiler, alternatives.items[i].pattern), 1);
-	buffer_format(&compiler->functions, "\tdraw_builtin(d, s, mode_%zu, g);\n}\n\n", mode);
+	if (alternatives.count == 0)
+		return 0;
+	qsort(alternatives.items, alternatives.count, sizeof *alternatives.items,
+		alternative_compare);
+	return alternatives_piece(&alternatives);
 }

@@ -16,7 +16,7 @@ static const xmlNode *sort_find(struct compiler *compiler, const xmlNode *node)
 	const xmlNode *sort = NULL;
 
 	for (const xmlNode *child = node->children; child; child = child->next) {
-		if (!node_is(child, "sort"))
+		if (!xsl_is(child, "sort"))
 			continue;
 		if (sort || !sort_is_known(child))
 			compiler_stop(compiler, "this xsl:sort");
@@ -25,95 +25,55 @@ static const xmlNode *sort_find(struct compiler *compiler, const xmlNode *node)
 	return sort;
 }
 
-/* Opens the loop over the nodes of block `number`; the scope in it is *s<number>. */
-static void loop_open(struct compiler *compiler, struct writer *writer, size_t number)
-{
-	line_write(writer, "for (size_t i%zu = 0; i%zu < n%zu.count; i%zu++) {", number, number,
-		number, number);
-	writer->depth++;
-	line_write(writer,
-		"const struct scope *s%zu = &(const struct scope){n%zu.items[i%zu], "
-		"n%zu.items[i%zu], i%zu + 1, n%zu.count, %s->locals};",
-		number, number, number, number, number, number, number, writer->scope);
-	writer->scope = arena_format(compiler->arena, "s%zu", number);
-}
-
-static void sort_compile(
-	struct compiler *compiler, struct writer *writer, const xmlNode *sort, size_t number)
-{
-	const char *select = node_value(sort, "select"), *type = node_value(sort, "data-type");
-	const char *order = node_value(sort, "order"), *scope = writer->scope;
-	const struct xpath *key = compiler_parse(compiler, select ? select : ".");
-
-	if (!key)
-		return;
-	line_write(writer,
-		"struct sort_key *k%zu = arena_array(d->arena, n%zu.count + 1, sizeof *k%zu);",
-		number, number, number);
-	loop_open(compiler, writer, number);
-	if (type && strcmp(type, "number") == 0)
-		line_write(writer, "k%zu[i%zu].number = %s;", number, number,
-			expression_number(compiler, writer, key));
-	else
-		line_write(writer, "k%zu[i%zu].text = %s;", number, number,
-			expression_text(compiler, writer, key));
-	block_close(writer);
-	writer->scope = scope;
-	line_write(writer, "n%zu = nodes_sort(d, n%zu, k%zu, strcmp(%s, \"descending\") == 0);",
-		number, number, number,
-		template_text(compiler, writer, order ? order : "ascending"));
-}
-
-/* Opens a block in which n<number> are the nodes that an instruction selects, sorted. */
-static size_t nodes_open(struct compiler *compiler, struct writer *writer, const xmlNode *node)
+/* What an instruction selects, sorted if it says so: a nodes expression. */
+static void nodes_compile(struct compiler *compiler, struct writer *writer, const xmlNode *node)
 {
 	const char *select = node_value(node, "select");
 	const struct xpath *nodes = compiler_parse(compiler, select ? select : "node()");
 	const xmlNode *sort = sort_find(compiler, node);
-	size_t number = compiler->constant_count++;
 
-	literal_flush(writer);
-	block_open(writer, "");
-	if (nodes)
-		line_write(writer, "%sstruct nodes n%zu = %s;", sort ? "" : "const ", number,
-			expression_nodes(compiler, writer, nodes));
-	if (sort)
-		sort_compile(compiler, writer, sort, number);
-	return number;
+	if (!nodes)
+		return;
+	if (!sort) {
+		expression_nodes(compiler, writer, nodes);
+		return;
+	}
+	const char *by = node_value(sort, "select"), *type = node_value(sort, "data-type");
+	const char *order = node_value(sort, "order");
+	bool is_number = type && strcmp(type, "number") == 0;
+	const struct xpath *key = compiler_parse(compiler, by ? by : ".");
+	size_t opened = code_open(writer->code,
+		is_number ? (unsigned)NODES_SORT_NUMBER : (unsigned)NODES_SORT_TEXT);
+	expression_nodes(compiler, writer, nodes);
+	template_text(compiler, writer, order ? order : "ascending");
+	if (key && is_number)
+		expression_number(compiler, writer, key);
+	else if (key)
+		expression_text(compiler, writer, key);
+	code_close(writer->code, opened);
 }
 
 void for_each_compile(struct compiler *compiler, struct writer *writer, const xmlNode *node)
 {
-	size_t number = nodes_open(compiler, writer, node);
-	const char *scope = writer->scope;
 	struct compiled_variable *variables = writer->variables;
 
-	loop_open(compiler, writer, number);
+	literal_flush(compiler, writer);
+	size_t opened = code_open(writer->code, DO_FOR_EACH);
+	nodes_compile(compiler, writer, node);
 	content_whole(compiler, writer, node);
-	block_close(writer);
-	writer->scope = scope;
+	code_close(writer->code, opened);
 	writer->variables = variables;
-	block_close(writer);
 }
 
 void apply_templates_compile(struct compiler *compiler, struct writer *writer, const xmlNode *node)
 {
 	const char *mode = node_value(node, "mode"), *select = node_value(node, "select");
-	size_t number = compiler_number(
-		compiler, &compiler->modes, &compiler->mode_count, mode ? mode : "");
+	bool is_one = select && strcmp(select, ".") == 0;
 
-	literal_flush(writer);
-	if (select && strcmp(select, ".") == 0) {
-		const char *arguments = arguments_open(compiler, writer, node);
-		line_write(writer, "draw_apply_one(d, %s->node, mode_%zu, %s); /* %s */",
-			writer->scope, number, arguments, mode ? mode : "");
-		arguments_close(writer, arguments);
-		return;
-	}
-	size_t nodes = nodes_open(compiler, writer, node);
-	const char *arguments = arguments_open(compiler, writer, node);
-	line_write(writer, "draw_apply(d, n%zu, mode_%zu, %s); /* %s */", nodes, number, arguments,
-		mode ? mode : "");
-	arguments_close(writer, arguments);
-	block_close(writer);
+	literal_flush(compiler, writer);
+	code_add(writer->code, is_one ? DO_APPLY_ONE : DO_APPLY,
+		view_number(&compiler->views->modes, mode ? mode : ""));
+	arguments_compile(compiler, writer, node);
+	if (!is_one)
+		nodes_compile(compiler, writer, node);
 }

@@ -1,23 +1,7 @@
+/* Paths, predicates and patterns as pieces of the image. */
 #include <string.h>
 
-#include "base/name_hash.h"
 #include "views/compiler.h"
-
-static const char *const axis_words[] = {[AXIS_CHILD] = "AXIS_CHILD",
-	[AXIS_ATTRIBUTE] = "AXIS_ATTRIBUTE",
-	[AXIS_SELF] = "AXIS_SELF",
-	[AXIS_PARENT] = "AXIS_PARENT",
-	[AXIS_DESCENDANT] = "AXIS_DESCENDANT",
-	[AXIS_DESCENDANT_OR_SELF] = "AXIS_DESCENDANT_OR_SELF",
-	[AXIS_ANCESTOR] = "AXIS_ANCESTOR",
-	[AXIS_ANCESTOR_OR_SELF] = "AXIS_ANCESTOR_OR_SELF",
-	[AXIS_FOLLOWING_SIBLING] = "AXIS_FOLLOWING_SIBLING",
-	[AXIS_PRECEDING_SIBLING] = "AXIS_PRECEDING_SIBLING"};
-
-static const char *const test_words[] = {[TEST_NAME] = "TEST_NAME",
-	[TEST_ANY] = "TEST_ANY",
-	[TEST_TEXT] = "TEST_TEXT",
-	[TEST_NODE] = "TEST_NODE"};
 
 const char *path_attribute_name(const struct xpath *expression)
 {
@@ -30,48 +14,36 @@ const char *path_attribute_name(const struct xpath *expression)
 	return is_attribute ? expression->steps[0].name : NULL;
 }
 
-const char *path_predicate_constant(
+uint32_t predicate_piece(
 	struct compiler *compiler, struct writer *writer, const struct xpath *predicate)
 {
+	struct words code = {.arena = compiler->arena};
 	struct writer inside = *writer;
-	const char *condition;
 
-	inside.scope = "s";
-	if (predicate->kind == XPATH_NUMBER)
-		condition = arena_format(compiler->arena, "(double)s->position == %s",
-			expression_number(compiler, &inside, predicate));
-	else if (expression_is_number(predicate))
-		condition = arena_format(compiler->arena, "result_holds(%s, s->position)",
-			expression_value(compiler, &inside, predicate));
-	else if (predicate->kind == XPATH_VARIABLE)
-		condition = arena_format(compiler->arena, "result_holds(%s, s->position)",
-			expression_value(compiler, &inside, predicate));
-	else
-		condition = expression_boolean(compiler, &inside, predicate);
-	size_t number = compiler->constant_count++;
-	buffer_format(&compiler->data,
-		"static bool predicate_%zu(struct draw *d, const struct scope *s)\n{\n"
-		"\treturn %s;\n}\n\n",
-		number, condition);
-	return arena_format(compiler->arena, "predicate_%zu", number);
+	inside.code = &code;
+	if (predicate->kind == XPATH_NUMBER) {
+		code_add(&code, IS_POSITION, 0);
+		expression_number(compiler, &inside, predicate);
+	} else if (expression_is_number(predicate) || predicate->kind == XPATH_VARIABLE) {
+		code_add(&code, IS_HOLDING, 0);
+		expression_value(compiler, &inside, predicate);
+	} else {
+		expression_boolean(compiler, &inside, predicate);
+	}
+	return image_piece(compiler->views->image, code.items, code.count);
 }
 
-/* The predicates of a step as an array, or NULL. */
-static const char *predicates_constant(
+/* The place of a list of the places of a step's predicates; 0: it has none. */
+static uint32_t predicates_piece(
 	struct compiler *compiler, struct writer *writer, const struct xpath_list *predicates)
 {
-	struct buffer list;
+	struct words places = {.arena = compiler->arena};
 
 	if (predicates->count == 0)
-		return "NULL";
-	buffer_start(&list, compiler->arena, 64);
+		return 0;
 	for (size_t i = 0; i < predicates->count; i++)
-		buffer_format(&list, "%s, ",
-			path_predicate_constant(compiler, writer, predicates->items[i]));
-	size_t number = compiler->constant_count++;
-	buffer_format(&compiler->data,
-		"static path_predicate *const predicates_%zu[] = {%sNULL};\n", number, list.data);
-	return arena_format(compiler->arena, "predicates_%zu", number);
+		words_add(&places, predicate_piece(compiler, writer, predicates->items[i]));
+	return image_piece(compiler->views->image, places.items, places.count);
 }
 
 /* Whether following the steps from one node gives document order without duplicates: children of
@@ -108,95 +80,59 @@ static bool is_ordered(const struct xpath *path)
 	return true;
 }
 
-const char *path_constant(
-	struct compiler *compiler, struct writer *writer, const struct xpath *path)
+uint32_t path_piece(struct compiler *compiler, struct writer *writer, const struct xpath *path)
 {
-	struct buffer steps;
+	size_t size = sizeof(struct path) + path->step_count * sizeof(struct step);
+	struct path *piece = arena_allocate(compiler->arena, size);
 
-	buffer_start(&steps, compiler->arena, 256);
+	_Static_assert(sizeof(struct path) % sizeof(uint32_t) == 0, "paths are whole words");
+	_Static_assert(sizeof(struct step) % sizeof(uint32_t) == 0, "steps are whole words");
+	piece->count = (uint16_t)path->step_count;
+	piece->is_absolute = path->is_absolute;
+	piece->is_ordered = is_ordered(path);
 	for (size_t i = 0; i < path->step_count; i++) {
 		const struct xpath_step *step = &path->steps[i];
-		buffer_format(&steps, "{%s, %s, ", axis_words[step->axis], test_words[step->test]);
-		if (step->test == TEST_NAME)
-			buffer_format(
-				&steps, "\"%s\", 0x%08xu, ", step->name, name_hash(step->name));
-		else
-			buffer_text(&steps, "NULL, 0, ");
-		buffer_format(
-			&steps, "%s}, ", predicates_constant(compiler, writer, &step->predicates));
+		piece->steps[i] = (struct step){
+			.axis = (uint8_t)step->axis,
+			.test = (uint8_t)step->test,
+			.predicate_count = (uint16_t)step->predicates.count,
+			.name = step->test == TEST_NAME ? compiler_name(compiler, step->name) : 0,
+			.predicates = predicates_piece(compiler, writer, &step->predicates),
+		};
 	}
-	size_t number = compiler->constant_count++;
-	const char *constant = "NULL";
-	if (path->step_count > 0) {
-		constant = arena_format(compiler->arena, "steps_%zu", number);
-		buffer_format(&compiler->data, "static const struct step %s[] = {%s};\n", constant,
-			steps.data);
-	}
-	buffer_format(&compiler->data, "static const struct path path_%zu = {%s, %zu, %s, %s};\n",
-		number, constant, path->step_count, path->is_absolute ? "true" : "false",
-		is_ordered(path) ? "true" : "false");
-	return arena_format(compiler->arena, "&path_%zu", number);
+	return image_piece(
+		compiler->views->image, (const uint32_t *)piece, size / sizeof(uint32_t));
 }
 
 /* --- patterns --- */
 
-static void pattern_predicates(
-	struct compiler *compiler, const struct xpath_step *step, struct buffer *c)
+static void pattern_step_check(
+	struct compiler *compiler, const struct xpath_step *step, bool is_last)
 {
-	struct writer writer = {.scope = "s"};
-
+	if (step->axis != AXIS_CHILD && !(is_last && step->axis == AXIS_ATTRIBUTE))
+		compiler_stop(compiler, "this axis in a pattern");
+	if (!is_last && step->test != TEST_NAME && step->test != TEST_ANY)
+		compiler_stop(compiler, "this kind of step in a pattern");
 	for (size_t i = 0; i < step->predicates.count; i++) {
 		const struct xpath *predicate = step->predicates.items[i];
-		if (expression_is_number(predicate) || expression_counts(predicate)) {
+		if (expression_is_number(predicate) || expression_counts(predicate))
 			compiler_stop(compiler, "a position in a pattern");
-			return;
-		}
-		buffer_format(c,
-			"\tif (!%s(d, &(struct scope){n, n, 1, 1, NULL}))\n\t\treturn false;\n",
-			path_predicate_constant(compiler, &writer, predicate));
 	}
 }
 
-static void pattern_parent(
-	struct compiler *compiler, const struct xpath_step *step, struct buffer *c)
+uint32_t pattern_piece(struct compiler *compiler, const struct xpath *pattern)
 {
-	buffer_text(c, "\tn = n->parent;\n");
-	if (step->test == TEST_NAME)
-		buffer_format(c,
-			"\tif (!n || n->kind != NODE_ELEMENT || !node_is(n, 0x%08xu, \"%s\"))\n"
-			"\t\treturn false;\n",
-			name_hash(step->name), step->name);
-	else if (step->test == TEST_ANY)
-		buffer_text(c, "\tif (!n || n->kind != NODE_ELEMENT)\n\t\treturn false;\n");
-	else
-		compiler_stop(compiler, "this kind of step in a pattern");
-}
-
-const char *pattern_condition(struct compiler *compiler, const struct xpath *pattern)
-{
-	struct buffer c;
+	struct writer nowhere = {.variables = NULL};
 	size_t last = pattern->step_count;
 
-	if (pattern->kind != XPATH_PATH)
-		return compiler_stop(compiler, "this pattern");
+	if (pattern->kind != XPATH_PATH) {
+		compiler_stop(compiler, "this pattern");
+		return 0;
+	}
 	if (last == 0 ||
 		(last == 1 && !pattern->is_absolute && pattern->steps[0].predicates.count == 0))
-		return "true";
-	buffer_start(&c, compiler->arena, 512);
-	for (size_t i = last; i-- > 0;) {
-		const struct xpath_step *step = &pattern->steps[i];
-		if (step->axis != AXIS_CHILD && !(i + 1 == last && step->axis == AXIS_ATTRIBUTE))
-			compiler_stop(compiler, "this axis in a pattern");
-		if (i + 1 < last)
-			pattern_parent(compiler, step, &c);
-		pattern_predicates(compiler, step, &c);
-	}
-	if (pattern->is_absolute)
-		buffer_text(&c, "\tif (n->parent->kind != NODE_ROOT)\n\t\treturn false;\n");
-	size_t number = compiler->constant_count++;
-	buffer_format(&compiler->data,
-		"static bool matches_%zu(struct draw *d, const struct scope *s)\n{\n"
-		"\tconst struct node *n = s->node;\n\n%s\treturn true;\n}\n\n",
-		number, c.data);
-	return arena_format(compiler->arena, "matches_%zu(d, s)", number);
+		return 0;
+	for (size_t i = 0; i < last; i++)
+		pattern_step_check(compiler, &pattern->steps[i], i + 1 == last);
+	return path_piece(compiler, &nowhere, pattern);
 }

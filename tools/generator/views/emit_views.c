@@ -1,5 +1,5 @@
-/* build/xsl/<language>/<page>.xsl: one flat sheet per page; build/gen/views/<page>.c: the same as
-   C; build/gen/views.h: all of them. */
+/* build/xsl/<language>/<page>.xsl: one flat sheet per page; build/manor.image: the same as code;
+   build/view_list.tsv: their names, and why libxslt has to draw some of them. */
 #include <dirent.h>
 #include <libxslt/transform.h>
 #include <libxslt/xsltutils.h>
@@ -7,8 +7,8 @@
 #include <string.h>
 
 #include "emit.h"
-#include "name_set.h"
 #include "views/flatten.h"
+#include "view/code.h"
 #include "views/compile.h"
 #include "views/views_model.h"
 
@@ -21,53 +21,37 @@ struct views {
 	xmlDoc *source;	    /* the model as XML */
 	const char **pages; /* names of all pages, for overrides that belong to none */
 	size_t page_count;
-	struct name_set symbols; /* in C: the pages that have them */
+	struct name_set names; /* the same */
+	struct image_writer image;
+	struct view_writer writer;
 };
 
-/* "students.list", "students_list" and "students-list" are one name in C; of two such views the linker
-   would take any. */
-static bool symbol_take(struct views *views, const char *name)
+/* A sheet of its own would replace the page of a table that has its name. */
+static bool page_note(struct views *views, const char *name)
 {
-	static const char *const own[] = {"view_apply", "view_count", "view_list"};
-	struct arena *arena = views->model->arena;
-	const char *symbol = view_symbol(arena, name);
-	const char *other = name_set_add(&views->symbols, symbol, name);
-	struct place place = {arena_format(arena, "xsl/%s.xsl", name), 1, 1};
+	struct place place = {arena_format(views->model->arena, "xsl/%s.xsl", name), 1, 1};
 
-	for (size_t i = 0; i < sizeof own / sizeof *own; i++) {
-		if (strcmp(own[i], symbol) != 0)
-			continue;
-		message_add(&views->model->messages, place, "E112", "give the sheet another name",
-			"no page can be named %s: the programs need %s themselves", name, symbol);
+	if (name_set_add(&views->names, name, name)) {
+		message_add(&views->model->messages, place, "E111",
+			arena_format(views->model->arena,
+				"change the table's page in xsl/overrides/%s.xsl", name),
+			"the page %s is made of a table already", name);
 		return false;
 	}
-	if (other)
-		message_add(&views->model->messages, place, "E111", "give the sheet another name",
-			"the page %s would be %s in C, as the page %s is already", name, symbol,
-			other);
-	return !other;
-}
-
-static void page_note(struct views *views, const char *name)
-{
 	views->pages = arena_more(
 		views->model->arena, views->pages, views->page_count, sizeof *views->pages);
 	views->pages[views->page_count++] = name;
+	return true;
 }
 
-static void source_emit(
+static void code_emit(
 	struct views *views, const char *name, const struct sheet *sheet, const xmlDoc *flat)
 {
-	struct buffer c;
-	const char *wrong = view_compile(views->model->arena, flat, name, &c);
+	const char *wrong = view_compile(&views->writer, flat, name);
 
-	if (wrong) {
+	if (wrong)
 		sheet_complain(&views->sheets, sheet, NULL, "E406", NULL,
 			"the page's sheet is wrong: %s", wrong);
-		return;
-	}
-	emit_file(
-		views->model, arena_format(views->model->arena, "build/gen/views/%s.c", name), &c);
 }
 
 static void page_emit(struct views *views, const char *name, const struct sheet *sheet)
@@ -77,9 +61,8 @@ static void page_emit(struct views *views, const char *name, const struct sheet 
 	xmlChar *bytes = NULL;
 	int length = 0;
 
-	if (!symbol_take(views, name))
+	if (!page_note(views, name))
 		return;
-	page_note(views, name);
 	xmlDoc *flat = sheet_flatten(
 		&views->sheets, sheet, sheet_exists(&views->sheets, override) ? override : NULL);
 	if (!flat)
@@ -88,7 +71,7 @@ static void page_emit(struct views *views, const char *name, const struct sheet 
 	emit_bytes(views->model, arena_format(arena, "build/xsl/" LANGUAGE "/%s.xsl", name), bytes,
 		(size_t)length);
 	xmlFree(bytes);
-	source_emit(views, name, sheet, flat);
+	code_emit(views, name, sheet, flat);
 }
 
 /* --- manifest tables --- */
@@ -204,54 +187,45 @@ static void overrides_check(struct views *views)
 	}
 }
 
-static int name_compare(const void *a, const void *b)
-{
-	return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
-static void header_emit(struct views *views)
-{
-	struct buffer h;
-
-	if (views->page_count)
-		qsort(views->pages, views->page_count, sizeof *views->pages, name_compare);
-	buffer_start(&h, views->model->arena, 4096);
-	buffer_text(&h, "/* The views of all pages. Made by \"manor generate\". */\n"
-			"#ifndef MANOR_VIEWS_H\n#define MANOR_VIEWS_H\n\n"
-			"#include \"view/view.h\"\n\n");
-	for (size_t i = 0; i < views->page_count; i++)
-		buffer_format(&h, "extern const struct view %s;\n",
-			view_symbol(views->model->arena, views->pages[i]));
-	buffer_text(&h, "\n#endif\n");
-	emit_file(views->model, "build/gen/views.h", &h);
-}
-
-/* The pages by their names, for tools that are told one: build/gen/view_list.c. */
+/* Tools are told the pages here. */
 static void list_emit(struct views *views)
 {
-	struct buffer c;
+	struct buffer list;
 
-	buffer_start(&c, views->model->arena, 4096);
-	buffer_text(&c, "/* Made by \"manor generate\". */\n#include \"views.h\"\n\n"
-			"const struct view *const view_list[] = {\n");
-	for (size_t i = 0; i < views->page_count; i++)
-		buffer_format(&c, "\t&%s,\n", view_symbol(views->model->arena, views->pages[i]));
-	buffer_format(&c, "};\nconst size_t view_count = %zu;\n", views->page_count);
-	emit_file(views->model, "build/gen/view_list.c", &c);
+	buffer_start(&list, views->model->arena, 4096);
+	for (size_t i = 0; i < views->writer.count; i++) {
+		const char *unknown = views->writer.unknown[i];
+		buffer_format(&list, "%s\t%s\n", views->writer.names[i], unknown ? unknown : "");
+	}
+	emit_file(views->model, "build/view_list.tsv", &list);
+}
+
+static void image_emit(struct views *views)
+{
+	struct image_header header = {.views = 0};
+	size_t length;
+
+	view_write_finish(&views->writer, &header);
+	const void *bytes = image_write_finish(&views->image, &header, &length);
+	if (length / sizeof(uint32_t) > CODE_OPERAND_MAX)
+		emit_refuse(views->model, "build/manor.image would be larger than 64 MiB");
+	emit_bytes(views->model, "build/manor.image", bytes, length);
 }
 
 void emit_views(struct model *model, const char *root)
 {
 	struct views views = {.model = model,
 		.source = views_model(model),
-		.symbols = {.arena = model->arena}};
+		.names = {.arena = model->arena}};
 
 	sheets_open(&views.sheets, model, root, "xsl");
+	image_write_start(&views.image, model->arena);
+	view_write_start(&views.writer, &views.image);
 	tables_emit(&views, "list");
 	tables_emit(&views, "detail");
 	tables_emit(&views, "form");
 	pages_emit(&views);
 	overrides_check(&views);
-	header_emit(&views);
 	list_emit(&views);
+	image_emit(&views);
 }

@@ -53,7 +53,7 @@ static const char *import_name(struct arena *arena, const char *importer, const 
 
 static bool node_imports(const xmlNode *node)
 {
-	return node_is(node, "import") || node_is(node, "include");
+	return xsl_is(node, "import") || xsl_is(node, "include");
 }
 
 /* Does the sheet import the other one, itself or through others? */
@@ -132,7 +132,7 @@ static void import_collect(
 		sheet_complain(
 			flat->sheets, sheet, node, "E402", NULL, "there is no sheet \"%s\"", name);
 	if (imported)
-		sheet_collect(flat, imported, is_override && node_is(node, "include"));
+		sheet_collect(flat, imported, is_override && xsl_is(node, "include"));
 	else
 		flat->has_failed = true;
 }

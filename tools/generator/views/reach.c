@@ -199,11 +199,11 @@ static void node_requests(struct reach *reach, const xmlNode *node)
 	for (const xmlAttr *attribute = node->properties; attribute; attribute = attribute->next)
 		if (attribute->children)
 			variables_request(reach, (const char *)attribute->children->content);
-	if (node_is(node, "call-template")) {
+	if (xsl_is(node, "call-template")) {
 		call_request(reach, node);
-	} else if (node_is(node, "apply-templates")) {
+	} else if (xsl_is(node, "apply-templates")) {
 		apply_request(reach, node);
-	} else if (node_is(node, "apply-imports")) {
+	} else if (xsl_is(node, "apply-imports")) {
 		sheet_complain(reach->sheets, reach->rule->sheet, node, "E408",
 			"give the imported template a name and call it",
 			"xsl:apply-imports has no meaning "

@@ -83,11 +83,11 @@ bool node_settle(struct sheets *sheets, const struct sheet *sheet, xmlNode *node
 			is_right &= node_settle(sheets, sheet, child, space);
 		} else if (child->type != XML_TEXT_NODE ||
 			   (text_is_blank((const char *)child->content) &&
-				   !node_is(node, "text"))) {
+				   !xsl_is(node, "text"))) {
 			xmlUnlinkNode(child);
 			xmlFreeNode(child);
 		} else {
-			if (!node_is(node, "text"))
+			if (!xsl_is(node, "text"))
 				text_shorten(sheets->arena, child);
 			if (child->prev && child->prev->type == XML_TEXT_NODE)
 				xmlTextMerge(child->prev, child);

@@ -29,7 +29,7 @@ void sheet_complain(struct sheets *sheets, const struct sheet *sheet, const xmlN
 	message_add(sheets->messages, place, code, hint, "%s", text);
 }
 
-bool node_is(const xmlNode *node, const char *name)
+bool xsl_is(const xmlNode *node, const char *name)
 {
 	return node && node->type == XML_ELEMENT_NODE && node->ns &&
 	       strcmp((const char *)node->ns->href, XSL_SPACE) == 0 &&
@@ -273,7 +273,7 @@ static xmlDoc *sheet_parse(struct sheets *sheets, const struct sheet *sheet)
 	if (!document)
 		parse_complain(sheets, sheet, xmlCtxtGetLastError(parser));
 	xmlFreeParserCtxt(parser);
-	if (document && !node_is(xmlDocGetRootElement(document), "stylesheet")) {
+	if (document && !xsl_is(xmlDocGetRootElement(document), "stylesheet")) {
 		parse_complain(sheets, sheet, NULL);
 		xmlFreeDoc(document);
 		return NULL;
@@ -305,7 +305,7 @@ bool sheet_imports(const struct sheet *sheet, const char *name)
 	const xmlNode *node = xmlDocGetRootElement(sheet->document)->children;
 
 	for (; node; node = node->next) {
-		if (!node_is(node, "import") && !node_is(node, "include"))
+		if (!xsl_is(node, "import") && !xsl_is(node, "include"))
 			continue;
 		const char *href = node_value(node, "href");
 		if (href && strcmp(href, name) == 0)

@@ -49,7 +49,7 @@ const struct sheet *sheet_adopt(struct sheets *sheets, const char *file, xmlDoc 
 bool sheet_imports(const struct sheet *sheet, const char *name);
 
 /* Is the node this element of XSLT? */
-bool node_is(const xmlNode *node, const char *name);
+bool xsl_is(const xmlNode *node, const char *name);
 /* An attribute's value, owned by the document, or NULL. */
 const char *node_value(const xmlNode *node, const char *name);
 

@@ -1,0 +1,44 @@
+/*
+ * Writing an image (base/image.h): pieces of words, each of which is in it once.
+ */
+#ifndef MANOR_IMAGE_WRITE_H
+#define MANOR_IMAGE_WRITE_H
+
+#include <stddef.h>
+
+#include "base/image.h"
+
+struct arena;
+
+/* Words that are being put together. */
+struct words {
+	struct arena *arena;
+	uint32_t *items;
+	size_t count;
+};
+
+void words_add(struct words *words, uint32_t word);
+
+/* Where a piece lies, by its hash. */
+struct image_piece {
+	uint32_t hash, place, count;
+};
+
+struct image_writer {
+	struct words words;
+	struct image_piece *pieces; /* a hash table of `piece_slots` entries; place 0: free */
+	size_t piece_count, piece_slots;
+};
+
+/* Starts with room for the header. */
+void image_write_start(struct image_writer *writer, struct arena *arena);
+/* The place of these words: of an equal piece that is there already, or at the end. */
+uint32_t image_piece(struct image_writer *writer, const uint32_t *words, size_t count);
+/* The place of a struct image_text, of a struct image_name. */
+uint32_t image_text(struct image_writer *writer, const char *bytes, size_t length);
+uint32_t image_name(struct image_writer *writer, const char *name);
+/* The bytes of the whole image. `header` need have no magic, format, count and mark. */
+const void *image_write_finish(
+	struct image_writer *writer, const struct image_header *header, size_t *length);
+
+#endif
