@@ -133,6 +133,40 @@ build() {
 	diff "$BATS_TEST_TMPDIR/first" "$BATS_TEST_TMPDIR/second"
 }
 
+@test "C that a manifest names and that is not compiled ends the build, with the manifest's line" {
+	local manifest=$copy/manifests/students.xml code=$copy/modules/students/arrivals.c line failed before
+	cp -p "$manifest" "$BATS_TEST_TMPDIR/"
+	before=$(stat -c %i "$copy/cgi-bin/students")
+	mkdir -p "$copy/modules/students"
+	sed -i 's|^    <index columns="last_name first_name"/>|    <hook on="before-insert" function="student_arrives"/>\n&|' "$manifest"
+	line=$(sed -n '/student_arrives/=' "$manifest")
+
+	# No line gives it its name: that is known before anything is compiled.
+	printf '%s\n' 'void student_arrives(void);' 'void student_arrives(void) {}' >"$code"
+	run build
+	[ "$status" != 0 ]
+	[[ $output == *"manifests/students.xml:$line:"*'error E128: there is no HOOK(student_arrives) in modules/students/'* ]]
+	[[ $output != *compile* ]]
+
+	# There is one, for a function of another kind.
+	printf '%s\n' '#include "program.h"' 'HOOK(student_arrives);' \
+		'static void student_arrives(struct context *context) { (void)context; }' >"$code"
+	run build
+	[ "$status" != 0 ]
+	[[ $output == *"modules/students/arrivals.c:3:"*'conflicting types for'*student_arrives* ]]
+
+	# There is one, and nothing compiles it: the build ends before anything is installed.
+	printf '%s\n' 'extern int nothing;' '#if 0' 'HOOK(student_arrives);' '#endif' >"$code"
+	run build
+	failed=$status
+	rm -r "$copy/modules/students"
+	cp -p "$BATS_TEST_TMPDIR/students.xml" "$manifest"
+	touch "$manifest"
+	[ "$failed" != 0 ]
+	[[ $output == *"manifests/students.xml:$line: error E128: there is no HOOK(student_arrives) in the C that was linked"* ]]
+	expect_equal "$before" "$(stat -c %i "$copy/cgi-bin/students")"
+}
+
 # The first module of manifests/README.md, with the C, the page and the elements of its chapter on C.
 reference_module() {
 	mkdir -p "$copy/modules/clubs/programs"
@@ -152,12 +186,31 @@ reference_module() {
 	sed -i -e '/<index columns="status"/i <hook on="before-insert" function="club_before_insert"/>' \
 		-e '/<grant role="viewers"/i <setting name="club_default_fee" label="Usual fee" type="integer" default="20"/>' \
 		-e '/<index columns="status"/i <hook on="before-update" function="club_before_update"/>' \
+		-e '/<index columns="status"/i <hook on="after-insert" function="club_founds_group"/>' \
 		-e '/<index columns="status"/i <action name="close" permission="club.close" function="club_close"/>' \
 		-e '/<grant role="viewers"/i <permission name="club.close" label="Close clubs"/>' \
 		-e '/<grant role="viewers"/i <program name="timetable" segments="timetable timetables"/>' \
 		-e '/<grant role="viewers"/i <widget name="by_club" type="bar" title="Of" source="club_meetings" group="club_id"/>' \
 		-e '/<grant role="viewers"/i <table name="club_kinds" number="932" scope="shared"><name name="code"/><string name="title" search="yes"/><seed columns="code title"><row key="a" id="7" values="A+ '"'Chess and go'"'"/></seed></table>' \
 		-e 's/sort="name"/sort="name" page-size="5"/' "$copy/manifests/clubs.xml"
+	cat >"$copy/modules/clubs/groups.c" <<-'C'
+		#include "program.h"
+
+		HOOK(club_founds_group);
+
+		/* A club has a group of core's with its name. */
+		static void club_founds_group(struct context *context, struct record *record,
+			const struct record *before, struct record_errors *errors)
+		{
+			const struct table *groups = catalogue_table(&catalogue, "groups");
+			struct record *group = record_create(context, groups);
+
+			(void)before;
+			record_set(group, "name", value_text(record_text(record, "name")));
+			if (!record_insert(context, group, record_errors_create(context, groups)))
+				record_error(context, errors, record->table, "name", "There is no group for it.");
+		}
+	C
 }
 
 # call METHOD PATH [NAME=VALUE...]: the program that the path below the tenant names, signed in.
@@ -180,11 +233,12 @@ the_csrf() {
 	csrf=$(sed -n 's/.*name="csrf" value="\([^"]*\)".*/\1/p' <<<"$body" | head -n 1)
 }
 
-@test "the module of the language reference works, with its C and its page" {
+# The module built, with a tenant "club" and its 200 demo rows, and its administrator signed in.
+module_site() {
 	source "$BATS_TEST_DIRNAME/support/program.bash"
 	reference_module
 	build >/dev/null
-	local database=manor_module_$$ cookie='' csrf=''
+	database=manor_module_$$ cookie='' csrf=''
 	program_site "database_name = $database" "database_socket = $(database_socket)" \
 		'secret_file = secret' 'files_dir = files' "$(grep '^database_\(user\|password\)' "$MANOR_CONFIG")"
 	sed -i '/^\(view_dir\|image_file\) /d' "$site/manor.conf"
@@ -196,6 +250,22 @@ the_csrf() {
 	cookie=$(sed -n 's/^Set-Cookie: \([^;]*\).*/\1/p' <<<"$headers" | paste -sd ';')
 	submit /login username=admin "password=$DEMO_PASSWORD"
 	cookie=$(sed -n 's/^Set-Cookie: \([^;]*\).*/\1/p' <<<"$headers" | paste -sd ';')
+}
+
+@test "who writes into a table of another module runs the hooks of that table" {
+	module_site
+	call GET /clubs/new
+	the_csrf
+	submit /clubs/new name=Rowers status=active fee=5
+	expect_equal 303 "$status"
+	expect_equal 1 "$(SQL_DATABASE=$database sql "SELECT COUNT(*) FROM \`groups\` WHERE name = 'Rowers'")"
+	# The hook that core has after a group is inserted tells the security log.
+	grep group_created "$site/log" | grep -q Rowers
+	SQL_DATABASE=manor sql "DROP DATABASE $database"
+}
+
+@test "the module of the language reference works, with its C and its page" {
+	module_site
 
 	# The action closes the club and leads back; the hook keeps it closed.
 	local club

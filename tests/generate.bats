@@ -66,7 +66,7 @@ listing() { # listing FIND-FORMAT
 	generate
 	[ ! -e "$root/sql/students.schema.sql" ]
 	[ ! -e "$root/build/gen/students_tables.c" ]
-	run ! grep -q students "$root/build/gen/programs.mk"
+	run ! grep -q students "$root/build/gen/programs.mk" "$root/build/gen/behaviour.c"
 }
 
 @test ".htaccess names the programs that there are, and the words of the site stay" {
@@ -119,37 +119,16 @@ sql/gone.schema.sql belongs to no module' ]
 	[[ $output == *'sql/core.platform.sql: cannot be written: Permission denied'* ]]
 }
 
-@test "a missing C function is a link error with the manifest's line" {
-	sed -i 's|    <index columns="last_name first_name"/>|    <hook on="before-insert" function="student_arrives"/>\n&|' "$students"
+@test "C that a manifest names is needed by name, with the manifest's line, once" {
+	sed -i 's|    <index columns="last_name first_name"/>|    <hook on="before-insert" function="student_arrives"/>\n&|
+		s|    <index columns="last_name first_name"/>|    <hook on="before-update" function="student_arrives"/>\n&|' "$students"
 	generate
-	local line
-	line=$(grep -n student_arrives "$students" | cut -d: -f1)
-	cd "$BATS_TEST_TMPDIR"
-	gcc -std=c11 -D_GNU_SOURCE -O2 -g -gdwarf-4 -I"$MANOR_ROOT/modules/core" -c "$root/build/gen/students_program.c" -o program.o
-	echo 'extern const int program; const void *kept = &program; int main(void) { return 0; }' >main.c
-	run gcc -no-pie main.c program.o -o program
-	[ "$status" != 0 ]
-	[[ $output == *"manifests/students.xml:$line: undefined reference to \`student_arrives'"* ]]
-}
-
-@test "hooks that deleting reaches are in the program of another module" {
-	cat >"$root/manifests/diary.xml" <<-'XML'
-		<?xml version="1.0" encoding="UTF-8"?>
-		<module xmlns="urn:manor:manifest:1" name="diary" title="Diary" icon="school" version="1.0.0" range="920-929">
-		  <requires module="core"/>
-		  <requires module="students"/>
-		  <table name="diary_entries" number="920" title="Diary entries" singular="Diary entry" key="title">
-		    <string name="title" length="100" required="yes"/>
-		    <reference name="student_id" to="students" on-delete="cascade"/>
-		    <hook on="after-delete" function="diary_forget"/>
-		    <list columns="title student_id"/>
-		  </table>
-		</module>
-	XML
-	generate
-	grep -q '{"diary_entries", HOOK_AFTER_DELETE, diary_entries_hook_1}' "$root/build/gen/students_program.c"
-	grep -q '^students_SOURCES := .*modules/diary/' "$root/build/gen/programs.mk"
-	run ! grep -q diary_forget "$root/build/gen/core_program.c"
+	local line behaviour=$root/build/gen/behaviour.c
+	line=$(grep -n -m 1 student_arrives "$students" | cut -d: -f1)
+	[ "$(grep -c '{"student_arrives", ' "$behaviour")" = 1 ]
+	grep -qF "{\"student_arrives\", DEFINITION_HOOK, \"students.xml\", $line}," "$behaviour"
+	grep -qE '\{HOOK_BEFORE_INSERT, [0-9]+\}, /\* student_arrives \*/' "$behaviour"
+	grep -qE '\{HOOK_BEFORE_UPDATE, [0-9]+\}, /\* student_arrives \*/' "$behaviour"
 }
 
 @test "demo rows leave out what would collide, and an empty choice is no value" {

@@ -43,22 +43,18 @@ teardown_file() {
 }
 
 setup() {
-	program=$BATS_FILE_TMPDIR/wide
+	program=$BATS_FILE_TMPDIR/pads
 	sent=$BATS_TEST_TMPDIR/sent
 }
 
+# With the C of core and dashboard as it was built, under the names that are called.
 compile_wide() {
-	local gen=$root/build/gen
-	local tables=("$gen"/{catalogue,core_tables,dashboard_tables,wide_tables}.c)
+	local gen=$root/build/gen modules
 	local root=$MANOR_ROOT
-	local core
-	mapfile -t core < <(find "$MANOR_ROOT/modules/core" -maxdepth 1 -name '*.c' ! -name catalogue.c)
-	export program
-	(
-		cd "$gen/../.." || exit 1
-		MANOR_ROOT=$MANOR_ROOT compile_program wide "$gen/wide_program.c" "${tables[@]}" -I"$gen"
-	)
-	compile_program login "$MANOR_ROOT/modules/core/programs/login.c" "${core[@]}" "${tables[@]}" -I"$gen"
+	mapfile -t modules < <(find "$MANOR_ROOT/$MANOR_OUT"/object/modules/{core,dashboard}{,/programs} -maxdepth 1 \
+		-name '*.o' ! -path '*/core/catalogue.o' ! -path '*/core/behaviour.o')
+	compile_program pads "$gen"/{catalogue,behaviour,core_tables,dashboard_tables,wide_tables}.c "${modules[@]}"
+	ln "$BATS_FILE_TMPDIR/pads" "$BATS_FILE_TMPDIR/login"
 }
 
 cgi_json() { # cgi_json METHOD ADDRESS JSON PROGRAM: the answer's body
@@ -78,7 +74,7 @@ page_sign_in() {
 		send POST /tenant/demo/login application/x-www-form-urlencoded HTTP_HOST=localhost
 	expect_status 303
 	cookie=$(sed -n 's/^Set-Cookie: \(manor_demo=[^;]*\).*/\1/p' <<<"$headers")
-	program=$BATS_FILE_TMPDIR/wide
+	program=$BATS_FILE_TMPDIR/pads
 	cgi GET /tenant/demo/pads/new HTTP_HOST=localhost HTTP_COOKIE="$cookie" </dev/null
 	csrf=$(form_token)
 	token=$csrf

@@ -11,11 +11,11 @@ setup_file() {
 	stepping=$BATS_FILE_TMPDIR/manor
 	export stepping
 	# What $out/manor is linked of, but for its own steps.
-	mapfile -t objects < <(
-		find "$out/object/tools" -name '*.o' ! -name upgrade_steps.o ! -name commands_generator.o
-		find "$out"/object/modules/*/ -maxdepth 1 -name '*.o' ! -path '*/core/catalogue.o'
-		find "$out/object/build/gen" -maxdepth 1 \( -name '*_tables.o' -o -name catalogue.o -o -name manor_program.o \)
-	)
+	mapfile -t objects < <(cd "$MANOR_ROOT" && {
+		find tools/generator tools/manor -name '*.c' ! -name upgrade_steps.c ! -name commands_generator.c
+		find modules/*/*.c modules/*/programs/*.c ! -path modules/core/catalogue.c ! -path modules/core/behaviour.c
+		find build/gen -maxdepth 1 \( -name '*_tables.c' -o -name catalogue.c -o -name behaviour.c \)
+	} | sed "s|^|$out/object/|; s|c$|o|")
 	local packages='libxml-2.0 libxslt libexslt libmariadb libsodium jansson libcrypto'
 	# shellcheck disable=SC2046,SC2086
 	gcc -std=c11 -D_GNU_SOURCE -Wall -Wextra -Werror -fno-pie -no-pie "${sanitize[@]}" \

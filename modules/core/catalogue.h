@@ -8,8 +8,8 @@
  * the schema, the form, the API and the statement.
  *
  * Everything is constant and points only at other constants: linked without PIE it costs no
- * relocation when a program starts. Function pointers (hooks, actions, pages) are not here: they
- * belong to one program (see program.h), so that a program links only the C it needs.
+ * relocation when a program starts. What tables do beside keeping rows (hooks, actions, pages) stands
+ * in behaviour.h.
  */
 #ifndef MANOR_CATALOGUE_H
 #define MANOR_CATALOGUE_H

@@ -29,7 +29,7 @@
 #include "program.h"
 #include "resource/changes.h"
 
-action_function group_permissions;
+ACTION(group_permissions);
 
 /* The group's grants: id and permission. */
 static struct rows *grants_select(struct context *context, uint64_t group_id)
@@ -352,7 +352,7 @@ static void matrix_saved(
 		arena_format(context->arena, "/groups/%llu", (unsigned long long)group->id));
 }
 
-void group_permissions(struct context *context, struct record *record)
+static void group_permissions(struct context *context, struct record *record)
 {
 	request_require_method(context, "GET POST");
 	if (context->request->method != METHOD_POST || context->request->review != NULL) {

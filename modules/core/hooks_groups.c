@@ -10,8 +10,10 @@
 #include "identity/session.h"
 #include "program.h"
 
-delete_rule_function group_may_delete;
-hook_function group_before_insert, group_before_update, group_after_restore;
+DELETE_RULE(group_may_delete);
+HOOK(group_before_insert);
+HOOK(group_before_update);
+HOOK(group_after_restore);
 
 static bool grants_everything(const struct record *group)
 {
@@ -23,7 +25,7 @@ static bool is_covered(struct context *context, uint64_t group_id)
 	return context->session == NULL || grants_cover_group(context, context->session, group_id);
 }
 
-void group_before_insert(struct context *context, struct record *record,
+static void group_before_insert(struct context *context, struct record *record,
 	const struct record *before, struct record_errors *errors)
 {
 	(void)before;
@@ -32,7 +34,7 @@ void group_before_insert(struct context *context, struct record *record,
 			"Only someone with full access can create such a group.");
 }
 
-void group_before_update(struct context *context, struct record *record,
+static void group_before_update(struct context *context, struct record *record,
 	const struct record *before, struct record_errors *errors)
 {
 	if (grants_everything(record) != grants_everything(before))
@@ -45,7 +47,7 @@ void group_before_update(struct context *context, struct record *record,
 			record_text(before, "name"));
 }
 
-void group_may_delete(
+static void group_may_delete(
 	struct context *context, const uint64_t *ids, size_t count, const char **reasons)
 {
 	const struct table *groups = catalogue_table(&catalogue, "groups");
@@ -67,7 +69,7 @@ void group_may_delete(
 }
 
 /* Its members, the person himself perhaps, have its rights again: they count as not yet given. */
-void group_after_restore(struct context *context, struct record *record,
+static void group_after_restore(struct context *context, struct record *record,
 	const struct record *before, struct record_errors *errors)
 {
 	const struct session *session = context->session;

@@ -8,8 +8,16 @@
 #include "identity/security_log.h"
 #include "program.h"
 
-hook_function user_inserted, user_updated, user_deleted, group_inserted, group_updated,
-	group_deleted, grant_inserted, grant_deleted, module_inserted, module_updated;
+HOOK(user_inserted);
+HOOK(user_updated);
+HOOK(user_deleted);
+HOOK(group_inserted);
+HOOK(group_updated);
+HOOK(group_deleted);
+HOOK(grant_inserted);
+HOOK(grant_deleted);
+HOOK(module_inserted);
+HOOK(module_updated);
 
 static void event_note(struct context *context, const char *action, const struct record *record,
 	const char *name, const char *detail)
@@ -64,8 +72,8 @@ static void memberships_note(struct context *context, const char *action, const 
 	}
 }
 
-void user_inserted(struct context *context, struct record *record, const struct record *before,
-	struct record_errors *errors)
+static void user_inserted(struct context *context, struct record *record,
+	const struct record *before, struct record_errors *errors)
 {
 	(void)before, (void)errors;
 	event_note(context, "user_created", record, record_text(record, "username"),
@@ -73,8 +81,8 @@ void user_inserted(struct context *context, struct record *record, const struct 
 	memberships_note(context, "member_added", record, record, NULL);
 }
 
-void user_updated(struct context *context, struct record *record, const struct record *before,
-	struct record_errors *errors)
+static void user_updated(struct context *context, struct record *record,
+	const struct record *before, struct record_errors *errors)
 {
 	(void)errors;
 	const char *password = record_text(record, "password");
@@ -88,8 +96,8 @@ void user_updated(struct context *context, struct record *record, const struct r
 	memberships_note(context, "member_added", record, record, before);
 }
 
-void user_deleted(struct context *context, struct record *record, const struct record *before,
-	struct record_errors *errors)
+static void user_deleted(struct context *context, struct record *record,
+	const struct record *before, struct record_errors *errors)
 {
 	(void)errors;
 	const struct record *user = before == NULL ? record : before;
@@ -99,23 +107,23 @@ void user_deleted(struct context *context, struct record *record, const struct r
 
 /* --- groups and their rights --- */
 
-void group_inserted(struct context *context, struct record *record, const struct record *before,
-	struct record_errors *errors)
+static void group_inserted(struct context *context, struct record *record,
+	const struct record *before, struct record_errors *errors)
 {
 	(void)before, (void)errors;
 	event_note(context, "group_created", record, record_text(record, "name"), NULL);
 }
 
-void group_updated(struct context *context, struct record *record, const struct record *before,
-	struct record_errors *errors)
+static void group_updated(struct context *context, struct record *record,
+	const struct record *before, struct record_errors *errors)
 {
 	(void)errors;
 	change_note(
 		context, "group_renamed", record, before, "name", record_text(record, "name"));
 }
 
-void group_deleted(struct context *context, struct record *record, const struct record *before,
-	struct record_errors *errors)
+static void group_deleted(struct context *context, struct record *record,
+	const struct record *before, struct record_errors *errors)
 {
 	(void)errors;
 	const struct record *group = before == NULL ? record : before;
@@ -131,15 +139,15 @@ static void grant_note(struct context *context, const char *action, const struct
 	security_note(context, &event);
 }
 
-void grant_inserted(struct context *context, struct record *record, const struct record *before,
-	struct record_errors *errors)
+static void grant_inserted(struct context *context, struct record *record,
+	const struct record *before, struct record_errors *errors)
 {
 	(void)before, (void)errors;
 	grant_note(context, "right_granted", record);
 }
 
-void grant_deleted(struct context *context, struct record *record, const struct record *before,
-	struct record_errors *errors)
+static void grant_deleted(struct context *context, struct record *record,
+	const struct record *before, struct record_errors *errors)
 {
 	(void)errors;
 	grant_note(context, "right_taken", before == NULL ? record : before);
@@ -154,15 +162,15 @@ static void module_note(struct context *context, const struct record *record)
 		record_text(record, "module"), NULL);
 }
 
-void module_inserted(struct context *context, struct record *record, const struct record *before,
-	struct record_errors *errors)
+static void module_inserted(struct context *context, struct record *record,
+	const struct record *before, struct record_errors *errors)
 {
 	(void)before, (void)errors;
 	module_note(context, record);
 }
 
-void module_updated(struct context *context, struct record *record, const struct record *before,
-	struct record_errors *errors)
+static void module_updated(struct context *context, struct record *record,
+	const struct record *before, struct record_errors *errors)
 {
 	(void)errors;
 	if (value_is_true(record_get(record, "is_active")) !=

@@ -23,7 +23,9 @@
 #include "identity/session.h"
 #include "program.h"
 
-hook_function user_before_insert, user_before_update, user_after_update;
+HOOK(user_before_insert);
+HOOK(user_before_update);
+HOOK(user_after_update);
 
 /* 0 where there is none. */
 static uint64_t account_of(const struct record *user)
@@ -127,8 +129,8 @@ static bool is_administrator(struct context *context, struct membership membersh
 
 /* --- inserting --- */
 
-void user_before_insert(struct context *context, struct record *record, const struct record *before,
-	struct record_errors *errors)
+static void user_before_insert(struct context *context, struct record *record,
+	const struct record *before, struct record_errors *errors)
 {
 	(void)before;
 	struct membership none = {NULL, 0};
@@ -195,8 +197,8 @@ static void email_require(struct context *context, const struct record *record, 
 		record_error(context, errors, record->table, "email", "%s", problem);
 }
 
-void user_before_update(struct context *context, struct record *record, const struct record *before,
-	struct record_errors *errors)
+static void user_before_update(struct context *context, struct record *record,
+	const struct record *before, struct record_errors *errors)
 {
 	const struct session *session = context->session;
 	if (session != NULL && !grants_cover_user(context, session, record->id)) {
@@ -218,8 +220,8 @@ void user_before_update(struct context *context, struct record *record, const st
 		email_require(context, record, is_ours, errors);
 }
 
-void user_after_update(struct context *context, struct record *record, const struct record *before,
-	struct record_errors *errors)
+static void user_after_update(struct context *context, struct record *record,
+	const struct record *before, struct record_errors *errors)
 {
 	(void)errors;
 	uint64_t account_id = account_of(before);

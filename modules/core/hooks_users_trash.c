@@ -21,8 +21,10 @@
 #include "identity/session.h"
 #include "program.h"
 
-delete_rule_function user_may_delete;
-hook_function user_before_delete, user_after_delete, user_after_restore;
+DELETE_RULE(user_may_delete);
+HOOK(user_before_delete);
+HOOK(user_after_delete);
+HOOK(user_after_restore);
 
 /* The ids that are asked about, and what has been found to stand against each. */
 struct user_rule {
@@ -122,7 +124,7 @@ static void rule_referred(const struct user_rule *rule)
 	}
 }
 
-void user_may_delete(
+static void user_may_delete(
 	struct context *context, const uint64_t *ids, size_t count, const char **reasons)
 {
 	const struct session *session = context->session;
@@ -140,8 +142,8 @@ void user_may_delete(
 }
 
 /* Two requests could each take the other's administrator for the one that stays: once more, locked. */
-void user_before_delete(struct context *context, struct record *record, const struct record *before,
-	struct record_errors *errors)
+static void user_before_delete(struct context *context, struct record *record,
+	const struct record *before, struct record_errors *errors)
 {
 	(void)before;
 	if (grants_other_administrators(context, record->id) == 0)
@@ -150,8 +152,8 @@ void user_before_delete(struct context *context, struct record *record, const st
 			record_label(context, record));
 }
 
-void user_after_delete(struct context *context, struct record *record, const struct record *before,
-	struct record_errors *errors)
+static void user_after_delete(struct context *context, struct record *record,
+	const struct record *before, struct record_errors *errors)
 {
 	uint64_t account_id;
 
@@ -163,8 +165,8 @@ void user_after_delete(struct context *context, struct record *record, const str
 		account_delete(context, account_id);
 }
 
-void user_after_restore(struct context *context, struct record *record, const struct record *before,
-	struct record_errors *errors)
+static void user_after_restore(struct context *context, struct record *record,
+	const struct record *before, struct record_errors *errors)
 {
 	(void)before;
 	if (context->session != NULL &&

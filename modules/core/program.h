@@ -1,28 +1,32 @@
 /*
- * A program: one executable in cgi-bin, and the C that it was linked with.
+ * What a module's C brings, and by which names: hooks, rules about deleting, actions, programs.
  *
- * The generator writes one `program` per module with tables (build/gen/<module>_program.c); a
- * hand-written program defines its own. Hooks and actions of other modules are here only when they
- * concern this program's tables or what deleting from them reaches.
+ * The C of all modules is linked into one program, which lies in cgi-bin under the first part of every
+ * address, and into the manor command. So the hooks of a table are there whoever writes: a page, the API,
+ * a command, another module.
+ *
+ * Manifests name what they need of it, and it is found by that name when a program starts. A line before
+ * a function gives it its name and declares it, so that one with other parameters does not compile:
+ *
+ *   HOOK(club_before_update);
+ *
+ *   static void club_before_update(struct context *context, struct record *record,
+ *           const struct record *before, struct record_errors *errors)
+ *   {
+ *           ...
+ *   }
+ *
+ *   PROGRAM(timetable) = {.serve = serve};
+ *
+ * A name stands once in all modules: the second one is an error of the linker.
  */
 #ifndef MANOR_PROGRAM_H
 #define MANOR_PROGRAM_H
 
 #include "base/context.h"
-#include "catalogue.h"
 #include "data/record.h"
 
 struct body_limits;
-
-enum hook_moment {
-	HOOK_BEFORE_INSERT,
-	HOOK_AFTER_INSERT,
-	HOOK_BEFORE_UPDATE,
-	HOOK_AFTER_UPDATE,
-	HOOK_BEFORE_DELETE,
-	HOOK_AFTER_DELETE,
-	HOOK_AFTER_RESTORE
-};
 
 /*
  * A hook. `record` is what will be (or was) written, with all columns; `before` the row as it stood
@@ -36,12 +40,6 @@ enum hook_moment {
 typedef void hook_function(struct context *context, struct record *record,
 	const struct record *before, struct record_errors *errors);
 
-struct hook {
-	const char *table;
-	enum hook_moment moment;
-	hook_function *function;
-};
-
 /*
  * What stands against deleting these records of a table: puts a sentence for the person into reasons
  * beside each id that may not go (reasons[i] is NULL so far, or what an earlier rule said, and then
@@ -52,41 +50,61 @@ struct hook {
 typedef void delete_rule_function(
 	struct context *context, const uint64_t *ids, size_t count, const char **reasons);
 
-struct delete_rule {
-	const char *table;
-	delete_rule_function *function;
-};
-
 /* An action on one record: GET shows its page (if it has one), POST does it. The permission was
    checked and the record loaded (for a POST: locked, the form read, csrf checked) before the call.
    A POST that answers nothing itself leads back to the record. */
 typedef void action_function(struct context *context, struct record *record);
 
-struct action {
-	const char *table;
-	const char *name; /* address: /groups/5/<name> */
-	const char *title;
-	const char *icon;
-	const char *permission;
-	bool has_page;
-	action_function *function;
-};
-
-/* A page or endpoint that is not a table's: /login, /dashboard. `serve` finds the rest itself. */
+/* What answers at addresses that are no table's: /login, /dashboard. */
 struct program {
-	const char *module;
-	void (*serve)(struct context *context); /* NULL: the resource engine serves the tables */
+	void (*serve)(struct context *context); /* finds the rest of the address itself */
 	const struct body_limits *body; /* whatever the address: judged before anything is looked up;
 	                                   or NULL */
-	const struct hook *hooks;
-	size_t hook_count;
-	const struct delete_rule *delete_rules;
-	size_t delete_rule_count;
-	const struct action *actions;
-	size_t action_count;
 };
 
-/* The program that is running. Defined once per executable. */
-extern const struct program program;
+enum definition_kind {
+	DEFINITION_HOOK,
+	DEFINITION_DELETE_RULE,
+	DEFINITION_ACTION,
+	DEFINITION_PROGRAM
+};
+
+/* One of them, under its name. */
+struct definition {
+	const char *name;
+	enum definition_kind kind;
+	union {
+		hook_function *hook;
+		delete_rule_function *delete_rule;
+		action_function *action;
+		const struct program *program;
+	};
+};
+
+#define HOOK(symbol)                                                                               \
+	static hook_function symbol;                                                               \
+	DEFINITION(symbol, .name = #symbol, .kind = DEFINITION_HOOK, .hook = symbol)
+
+#define DELETE_RULE(symbol)                                                                        \
+	static delete_rule_function symbol;                                                        \
+	DEFINITION(symbol, .name = #symbol, .kind = DEFINITION_DELETE_RULE, .delete_rule = symbol)
+
+#define ACTION(symbol)                                                                             \
+	static action_function symbol;                                                             \
+	DEFINITION(symbol, .name = #symbol, .kind = DEFINITION_ACTION, .action = symbol)
+
+#define PROGRAM(symbol)                                                                            \
+	static const struct program program_##symbol;                                              \
+	DEFINITION(program_##symbol, .name = #symbol, .kind = DEFINITION_PROGRAM,                  \
+		.program = &program_##symbol);                                                     \
+	static const struct program program_##symbol
+
+/* The linker lays the addresses of all of them side by side (behaviour.c). Not the definitions: compilers
+   align those as they like. Their symbols are seen by the linker, so that it refuses a name twice. */
+#define DEFINITION(symbol, ...)                                                                    \
+	extern const struct definition definition_##symbol;                                        \
+	const struct definition definition_##symbol = {__VA_ARGS__};                               \
+	static const struct definition *const listed_##symbol                                      \
+		__attribute__((section("manor_definitions"), used)) = &definition_##symbol
 
 #endif

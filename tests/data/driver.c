@@ -29,6 +29,7 @@
 
 #include "base/arena.h"
 #include "base/process.h"
+#include "behaviour.h"
 #include "data/database.h"
 #include "identity/session.h"
 #include "works.h"
@@ -77,7 +78,7 @@ int main(int argc, char **argv)
 	struct context context;
 	const char *error;
 
-	if (argc < 3 || !process_open(&process, &error)) {
+	if (argc < 3 || !process_open(&process, &error) || !definitions_bind(&process, &error)) {
 		fprintf(stderr, "driver: %s\n", argc < 3 ? "see the head of driver.c" : error);
 		return 2;
 	}

@@ -22,9 +22,14 @@
 #include "data/trash.h"
 #include "data/validate.h"
 #include "identity/session.h"
-#include "program.h"
+#include "behaviour.h"
 
 #define PARAMETERS_MAX 32
+
+HOOK(author_before);
+HOOK(author_after_delete);
+HOOK(author_after_restore);
+DELETE_RULE(authors_may_delete);
 
 static bool are_hooks_on;
 static long stop_at;
@@ -84,22 +89,39 @@ static void authors_may_delete(
 	}
 }
 
-static const struct delete_rule delete_rules[] = {{"authors", authors_may_delete}};
-
-static const struct hook hooks[] = {
-	{"authors", HOOK_BEFORE_INSERT, author_before},
-	{"authors", HOOK_BEFORE_UPDATE, author_before},
-	{"authors", HOOK_BEFORE_DELETE, author_before},
-	{"authors", HOOK_AFTER_DELETE, author_after_delete},
-	{"authors", HOOK_AFTER_RESTORE, author_after_restore},
+static const struct need needs[] = {
+	{"author_after_delete", DEFINITION_HOOK, "library.xml", 1},
+	{"author_after_restore", DEFINITION_HOOK, "library.xml", 1},
+	{"author_before", DEFINITION_HOOK, "library.xml", 1},
+	{"authors_may_delete", DEFINITION_DELETE_RULE, "library.xml", 1},
 };
 
-const struct program program = {
-	.module = "library",
-	.hooks = hooks,
-	.hook_count = sizeof hooks / sizeof *hooks,
-	.delete_rules = delete_rules,
-	.delete_rule_count = 1};
+static const struct hook hooks[] = {
+	{HOOK_BEFORE_INSERT, 2},
+	{HOOK_BEFORE_UPDATE, 2},
+	{HOOK_BEFORE_DELETE, 2},
+	{HOOK_AFTER_DELETE, 0},
+	{HOOK_AFTER_RESTORE, 1},
+};
+
+static const size_t delete_rules[] = {3};
+
+static const struct table_behaviour tables[] = {
+	{
+		.table = "authors",
+		.hooks = hooks,
+		.hook_count = sizeof hooks / sizeof *hooks,
+		.delete_rules = delete_rules,
+		.delete_rule_count = 1,
+	},
+};
+
+const struct behaviour behaviour = {
+	.needs = needs,
+	.need_count = sizeof needs / sizeof *needs,
+	.tables = tables,
+	.table_count = 1,
+};
 
 static struct value parameter(struct context *context, const char *text)
 {

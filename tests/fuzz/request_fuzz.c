@@ -22,7 +22,7 @@
 #include "http/request.h"
 #include "http/respond.h"
 #include "http/serve.h"
-#include "program.h"
+#include "behaviour.h"
 
 int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size);
 
@@ -116,7 +116,10 @@ static void work(struct context *context)
 	respond_redirect(context, request->path);
 }
 
-const struct program program = {.module = "fuzz", .serve = work};
+/* It keeps nothing, and is asked for nothing. */
+const struct behaviour behaviour;
+
+static const struct program program = {.serve = work};
 
 static const char *input_variable(void *data, const char *name)
 {
@@ -191,7 +194,7 @@ int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
 	if (!process.arena && !process_open(&process, &error))
 		broken(error);
 	input_split(&input, data, size);
-	serve(&process, &gateway);
+	serve(&process, &gateway, &program);
 	if (input.status[0] == '\0')
 		broken("no answer");
 	if (strcmp(input.status, "500") == 0)

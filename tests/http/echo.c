@@ -17,7 +17,7 @@
 #include "data/temporary_file.h"
 #include "http/request.h"
 #include "http/respond.h"
-#include "program.h"
+#include "behaviour.h"
 
 const struct catalogue catalogue = {.build = "test"};
 
@@ -234,4 +234,14 @@ static void serve(struct context *context)
 	head_echo(context);
 }
 
-const struct program program = {.module = "test", .serve = serve};
+PROGRAM(echo) = {.serve = serve};
+
+static const struct need needs[] = {{"echo", DEFINITION_PROGRAM, "echo.xml", 1}};
+static const struct segment segments[] = {{"echo", 0}};
+
+const struct behaviour behaviour = {
+	.needs = needs,
+	.need_count = 1,
+	.segments = segments,
+	.segment_count = 1,
+};

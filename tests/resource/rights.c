@@ -7,7 +7,7 @@
 #include "identity/grants.h"
 #include "identity/session.h"
 #include "resource/rights.h"
-#include "program.h"
+#include "behaviour.h"
 
 static const struct permission above_permissions[] = {{.name = "above.view"}, {.name = "above.edit"}};
 static const struct permission child_permissions[] = {{.name = "child.view"}, {.name = "child.edit"}};
@@ -17,7 +17,7 @@ static const struct module child_module = {.name = "child", .title = "Child",
 	.permissions = child_permissions, .permission_count = 2};
 static const struct module *const modules[] = {&above_module, &child_module};
 const struct catalogue catalogue = {.modules = modules, .module_count = 2, .build = "test"};
-const struct program program = {.module = "child"};
+const struct behaviour behaviour;
 
 static const struct table above = {.name = "aboves", .module = "above", .permission = "above",
 	.has_pages = true, .allows_edit = true};

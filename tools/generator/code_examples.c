@@ -352,8 +352,8 @@ static const struct code_example examples[] = {
 		"  <string name=\"name\"/>\n"
 		"  <hook on=\"before-insert\" function=\"club_no_such_function\"/>\n"
 		"</table>",
-		"(define it in modules/clubs/clubs.c: hook_function club_before_insert;)",
-		"The build would end with a message of the linker instead of this one."},
+		"(define it in modules/clubs/clubs.c: HOOK(club_before_insert); and the function)",
+		"C is found by its name, and the kind counts: a hook is no action."},
 	{"E129",
 		"<table name=\"agreements_of_the_purchase_department\" number=\"300\" key=\"name\">\n"
 		"  <string name=\"name\"/>\n"

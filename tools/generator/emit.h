@@ -15,9 +15,10 @@
 #include "base/buffer.h"
 #include "model.h"
 
-/* The program, and the address, of the engine's own that any table's C is needed for: from the trash
-   anything may come back. */
-#define ENGINE_PROGRAM "trash"
+/* The address that is no table's and that the resource engine serves. */
+#define TRASH_SEGMENT "trash"
+/* The program to which the web server sends what no other one has: one of core's. */
+#define FALLBACK_PROGRAM "core"
 
 struct emitted {
 	const char *path; /* below the root: "sql/core.schema.sql" */
@@ -54,8 +55,7 @@ void emit_schema(struct model *model); /* sql/<module>.platform.sql, sql/<module
 void emit_seed(struct model *model);   /* sql/<module>.seed.sql, sql/<module>.shared.sql */
 void emit_demo(struct model *model);   /* sql/<module>.demo.sql */
 void emit_tables(struct model *model); /* build/gen/<module>_tables.c, build/gen/catalogue.c */
-/* build/gen/<module>_program.c, manor_program.c, programs.mk */
-void emit_program(struct model *model);
+void emit_behaviour(struct model *model); /* build/gen/behaviour.c, programs.mk */
 void emit_apache(struct model *model); /* build/apache/<name> from apache/<name>.in */
 /* build/manor.image, build/xsl/<language>/<page>.xsl, build/view_list.tsv */
 void emit_views(struct model *model, const char *root);

@@ -34,7 +34,7 @@ static int word_compare(const void *a, const void *b)
 	return strcmp(*(const char *const *)b, *(const char *const *)a);
 }
 
-/* The names under which programs.mk has the programs linked, but for those that no address has. */
+/* The names of the program in programs.mk, but for the one to which all other addresses go. */
 static void segments_collect(struct model *model, struct words *segments)
 {
 	for (size_t m = 0; m < model->module_count; m++) {
@@ -50,7 +50,7 @@ static void segments_collect(struct model *model, struct words *segments)
 				words_add(segments, names[i]);
 		}
 	}
-	words_add(segments, ENGINE_PROGRAM);
+	words_add(segments, TRASH_SEGMENT);
 	if (segments->count)
 		qsort(segments->items, segments->count, sizeof *segments->items, word_compare);
 }

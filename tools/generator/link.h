@@ -71,7 +71,7 @@ void link_indexes(struct linker *linker);   /* link_index.c: index, unique, sing
 void link_pages(struct linker *linker);	    /* link_page.c: key, list, form */
 void link_access(struct linker *linker);    /* link_access.c: permissions, roles, settings */
 void link_behaviour(struct linker *linker); /* link_behaviour.c: hooks, actions, programs, menus */
-void link_namespace(struct linker *linker); /* link_namespace.c: programs, C, tables of two names */
+void link_namespace(struct linker *linker); /* link_namespace.c: modules, C, tables of two names */
 void link_widgets(struct linker *linker);   /* link_widget.c */
 void link_seeds(struct linker *linker);	    /* link_seed.c */
 void link_demos(struct linker *linker);	    /* link_demo.c */
@@ -81,9 +81,6 @@ void link_outside(struct linker *linker);   /* link_outside.c: icons, C function
 /* link_outside.c: the functions that the headers below modules/core declare; none where there are no
    sources. */
 void linker_platform_functions(struct linker *linker, struct name_set *functions);
-/* link_namespace.c: the program of a module's tables has the module's name, unless one of its own
-   programs has it. */
-const char *module_tables_program(struct arena *arena, const struct model_module *module);
 
 /* link_usable_grant.c: warns of roles that are granted to create what they could not. */
 void check_grants_usable(struct linker *linker);

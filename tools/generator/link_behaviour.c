@@ -192,6 +192,7 @@ static void link_programs(struct linker *linker, struct linked_module *module)
 		}
 		program->name = name;
 		program->segments = segments;
+		program->place = element_value_place(each, "name");
 		model->program_count++;
 	}
 }

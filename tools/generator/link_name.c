@@ -17,7 +17,7 @@ static const char *const query_names[] = {"q", "page", "per_page", "after", "sor
 
 static const char *const reserved_segments[] = {"login", "logout", "dashboard", "health", "api",
 	"admin", "tenant", "assets", "static", "theme", "profile", "search", "docs", "setup",
-	"files", "forms", "trash", "pay", "export", "auth", "me", "usage", NULL};
+	"files", "forms", "trash", "pay", "export", "auth", "me", "usage", "core", NULL};
 
 static const char *const record_paths[] = {"edit", "delete", "new", "options", "attachments", NULL};
 

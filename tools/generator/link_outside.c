@@ -1,5 +1,5 @@
 /*
- * What manifests name outside of themselves: Tabler's icons, C functions, programs.
+ * What manifests name outside of themselves: Tabler's icons, and C (modules/core/program.h).
  *
  * build/icon-names.txt has the names of all icons; the asset build writes it before the generator
  * runs. C is looked for in modules/ beside the folder of the manifest. A manifest from elsewhere
@@ -10,7 +10,6 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include "base/buffer.h"
 #include "link.h"
@@ -88,27 +87,27 @@ static void check_icons(
 
 /* --- C --- */
 
-/* The names before a parenthesis: what a file defines or declares is among them. */
-static void functions_collect(struct arena *arena, const char *text, struct name_set *functions)
-{
-	while (*text != '\0') {
-		size_t length = 0, space;
-		while (isalnum((unsigned char)text[length]) || text[length] == '_')
-			length++;
-		if (length == 0) {
-			text++;
-			continue;
-		}
-		space = strspn(text + length, " \t\r\n");
-		if (text[length + space] == '(')
-			name_set_add(functions, arena_bytes(arena, text, length), text);
-		text += length;
-	}
-}
-
 static bool is_word(char c)
 {
 	return isalnum((unsigned char)c) || c == '_';
+}
+
+/* What a module's C brings: HOOK(name), ACTION(name) and so on, written without blanks. One that stands
+   in a comment counts too: "manor code" knows what was compiled. */
+static void definitions_collect(struct arena *arena, const char *text, struct name_set *definitions)
+{
+	static const char *const kinds[] = {"HOOK(", "DELETE_RULE(", "ACTION(", "PROGRAM("};
+
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+		size_t length = strlen(kinds[i]), name;
+		for (const char *at = text; (at = strstr(at, kinds[i])) != NULL; at += length) {
+			if (at > text && is_word(at[-1]))
+				continue;
+			for (name = length; is_word(at[name]);)
+				name++;
+			name_set_add(definitions, arena_format(arena, "%.*s)", (int)name, at), at);
+		}
+	}
 }
 
 /* Behind a comment that begins here. */
@@ -182,47 +181,64 @@ void linker_platform_functions(struct linker *linker, struct name_set *functions
 			".h", declarations_collect, functions);
 }
 
-static const char *function_hint(struct linker *linker, const struct name_set *functions,
-	const struct element *element, const char *wrong)
+/* "HOOK" of a hook, as the C has to write it. */
+static const char *definition_kind(const struct element *element)
 {
-	const char *function = nearest(functions, wrong);
-	bool is_hook = strcmp(element->name, "hook") == 0;
+	const char *on = element_value(element, "on");
 
-	if (function != NULL)
-		return arena_format(linker->arena, "write %s instead, or define it", function);
-	return arena_format(linker->arena, "define %s of modules/core/program.h there",
-		is_hook ? "the hook_function" : "the action_function");
+	if (strcmp(element->name, "action") == 0)
+		return "ACTION";
+	return on != NULL && strcmp(on, "may-delete") == 0 ? "DELETE_RULE" : "HOOK";
 }
 
-static void check_functions(struct linker *linker, const char *module,
+/* The nearest of the same kind, or what to do. */
+static const char *definition_hint(struct linker *linker, const struct name_set *definitions,
+	const char *kind, const char *wanted)
+{
+	const char *best = nearest(definitions, wanted);
+	size_t length = strlen(kind);
+
+	if (best != NULL && strncmp(best, kind, length) == 0 && best[length] == '(')
+		return arena_format(linker->arena, "write %.*s instead, or define it",
+			(int)(strlen(best) - length - 2), best + length + 1);
+	return "define it there, as modules/core/program.h says";
+}
+
+static void check_definition(struct linker *linker, const struct linked_module *module,
+	const struct name_set *definitions, struct place place, const char *kind, const char *name)
+{
+	const char *wanted = arena_format(linker->arena, "%s(%s)", kind, name);
+	bool is_program = strcmp(kind, "PROGRAM") == 0;
+
+	if (name_set_find(definitions, wanted) == NULL)
+		message_add(linker->messages, place, "E128",
+			definition_hint(linker, definitions, kind, wanted),
+			"there is no %s in modules/%s/%s*.c", wanted,
+			module->model->module.name, is_program ? "programs/" : "");
+}
+
+static void check_functions(struct linker *linker, const struct linked_module *module,
 	const struct name_set *functions, const struct element *element)
 {
 	const struct attribute *function = element_attribute(element, "function");
 
-	if (function != NULL && name_set_find(functions, function->value) == NULL)
-		message_add(linker->messages, function->value_place, "E128",
-			function_hint(linker, functions, element, function->value),
-			"there is no function %s in modules/%s/*.c", function->value, module);
+	if (function != NULL)
+		check_definition(linker, module, functions, function->value_place,
+			definition_kind(element), function->value);
 	for (const struct element *child = element_first(element, NULL); child != NULL;
 		child = element_next(child, NULL))
 		check_functions(linker, module, functions, child);
 }
 
-static void check_programs(
-	struct linker *linker, const struct linked_module *module, const char *folder)
+static void check_programs(struct linker *linker, const struct linked_module *module,
+	const struct name_set *programs)
 {
-	const char *name = module->model->module.name;
-
 	for (const struct element *each = element_first(module->root, "program"); each != NULL;
 		each = element_next(each, "program")) {
-		const char *program = element_value(each, "name");
-		if (program == NULL ||
-			access(arena_format(linker->arena, "%s/programs/%s.c", folder, program),
-				R_OK) == 0)
-			continue;
-		message_add(linker->messages, element_value_place(each, "name"), "E128",
-			"define a struct program there, as modules/core/program.h says",
-			"there is no modules/%s/programs/%s.c", name, program);
+		const char *name = element_value(each, "name");
+		if (name != NULL)
+			check_definition(linker, module, programs,
+				element_value_place(each, "name"), "PROGRAM", name);
 	}
 }
 
@@ -242,13 +258,15 @@ static void check_code(struct linker *linker, const struct linked_module *module
 	const char *modules = arena_format(linker->arena, "%s/../modules", home);
 	const char *folder =
 		arena_format(linker->arena, "%s/%s", modules, module->model->module.name);
-	struct name_set functions = {0};
+	struct name_set functions = {0}, programs = {0};
 
 	if (!is_folder(modules))
 		return;
-	functions_read(linker, folder, ".c", functions_collect, &functions);
-	check_functions(linker, module->model->module.name, &functions, module->root);
-	check_programs(linker, module, folder);
+	functions_read(linker, folder, ".c", definitions_collect, &functions);
+	functions_read(linker, arena_format(linker->arena, "%s/programs", folder), ".c",
+		definitions_collect, &programs);
+	check_functions(linker, module, &functions, module->root);
+	check_programs(linker, module, &programs);
 }
 
 void link_outside(struct linker *linker)

@@ -156,8 +156,9 @@ struct model_grant {
 };
 
 struct model_program {
-	const char *name;                /* of the executable and of modules/<module>/programs/<name>.c */
+	const char *name;                /* PROGRAM(name) in modules/<module>/programs/ defines it */
 	const char *const *segments;     /* first address segments that it serves */
+	struct place place;
 };
 
 struct model_module {

@@ -34,6 +34,7 @@ extern const size_t command_count;
 
 /* The functions and their reference pages, each pair in command_<name>.c. */
 int command_check(int argc, char **argv);
+int command_code(int argc, char **argv);
 int command_explain(int argc, char **argv);
 int command_generate(int argc, char **argv);
 int command_migrate(int argc, char **argv);
@@ -47,6 +48,7 @@ int command_search(int argc, char **argv);
 int command_files(int argc, char **argv);
 int command_tidy(int argc, char **argv);
 extern const char command_check_help[];
+extern const char command_code_help[];
 extern const char command_explain_help[];
 extern const char command_generate_help[];
 extern const char command_migrate_help[];

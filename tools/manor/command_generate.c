@@ -14,7 +14,7 @@
 const char command_generate_help[] =
 	"Reads and links manifests/*.xml and writes, each file only if its bytes change:\n"
 	"  sql/            schema, seed and demo rows, one set of files per module\n"
-	"  build/gen/      the catalogue and the programs as C, and programs.mk for make\n"
+	"  build/gen/      the catalogue and what tables do as C, and programs.mk for make\n"
 	"  build/xsl/      one stylesheet per page\n"
 	"  build/apache/   the site and .htaccess, from apache/*.in\n"
 	"Files of an earlier run that are no longer made are removed. When the manifests have\n"
@@ -69,7 +69,7 @@ static int model_emit(struct model *model, const char *root, bool is_check)
 		return staleness_print(model->output);
 	}
 	emit_tables(model);
-	emit_program(model);
+	emit_behaviour(model);
 	emit_apache(model);
 	emit_views(model, root);
 	if (model->messages.errors > 0) {

@@ -5,6 +5,7 @@ const struct command commands[] = {
 	{"check", "[FILE...]", "Checks the manifests", command_check_help, command_check},
 	{"explain", "[CODE]", "Explains a code of check by an example", command_explain_help,
 		command_explain},
+	{"code", "", "Checks the C that manifests name", command_code_help, command_code},
 	{"generate", "[--check]", "Writes what the manifests say", command_generate_help,
 		command_generate},
 	{"migrate", "[--plan | --sql] [--tenant SUBDOMAIN]",

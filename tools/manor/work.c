@@ -10,6 +10,7 @@
 #include "base/fail.h"
 #include "base/nearest.h"
 #include "base/process.h"
+#include "behaviour.h"
 #include "command.h"
 #include "data/database.h"
 #include "identity/session.h"
@@ -68,7 +69,7 @@ int command_work(int (*work)(struct context *context, void *data), void *data)
 	struct context context;
 	const char *error = NULL;
 
-	if (!process_open(&process, &error)) {
+	if (!process_open(&process, &error) || !definitions_bind(&process, &error)) {
 		fprintf(stderr, "manor: %s\n", error);
 		return COMMAND_PROBLEM;
 	}

@@ -18,6 +18,7 @@ struct arena;
 struct process;
 struct settings;
 struct gateway;
+struct program;
 struct database;
 struct tenant;
 struct session;
@@ -50,6 +51,7 @@ struct context {
 	const struct tenant *tenant;	/* NULL in platform work */
 	const struct session *session;	/* who; NULL while nobody is signed in */
 	const struct gateway *gateway;	/* where a request comes from; NULL in commands */
+	const struct program *program;	/* what serves the request; NULL in commands */
 	struct request *request;	/* NULL in commands */
 	struct response *response;	/* what will be answered; respond.c alone looks inside */
 	char id[REQUEST_ID_LENGTH + 1]; /* printed in the log and on error pages */

@@ -7,7 +7,8 @@
  *   logs                descriptors, opened at the first line (base/log.h)
  *   last words          room for an answer when there is no memory for one
  *   time zone           of the C library: the last tenant's (data/zone.c)
- *   libxml2, libxslt    their own tables, in programs with a view that libxslt draws
+ *   definitions         the C of modules that manifests name, found at the start (behaviour.h)
+ *   libxml2, libxslt    their own tables, where there is a view that libxslt draws
  *                       (view/stylesheet.h)
  *
  * A CGI program opens a process, one context in it, and ends; a FastCGI program opens one context
@@ -20,6 +21,7 @@
 
 #include "base/context.h"
 
+struct definition;
 struct image;
 struct secret;
 
@@ -34,6 +36,7 @@ struct process {
 	const struct settings *settings;
 	const struct image *image;
 	const struct secret *secret;
+	const struct definition *const *definitions; /* NULL before definitions_bind */
 	int log, security_log; /* -1: not opened yet */
 	bool ends_with_context; /* the kernel takes the memory back: nothing is freed (main.c) */
 	char zone[64]; /* what the C library's time zone was set to; "": not by us */

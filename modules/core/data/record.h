@@ -4,7 +4,7 @@
  * A record is the row's columns as values, in the table's column order. Every write
  *   - runs in the context's transaction (opened here if need be),
  *   - locks the parent row first (decision 13) and refuses a missing one with 404,
- *   - runs the hooks of the program around it, inside the transaction,
+ *   - runs the table's hooks (program.h) around it, inside the transaction,
  *   - sets the implicit columns (tenant_id, version, created_*, updated_*, edited),
  *   - keeps link rows (many-to-many), search terms, single-per flags and checks true,
  *   - bumps the tenant's access epoch where the table says so.

@@ -3,20 +3,21 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/process.h"
 #include "data/record_closure.h"
 
 /* A rule is asked about all records of a table at once. */
 const char *const *delete_reasons(
 	struct context *context, const struct table *table, const uint64_t *ids, size_t count)
 {
+	const struct table_behaviour *of = table_behaviour(table);
 	const char **reasons = NULL;
 
-	for (size_t i = 0; i < program.delete_rule_count && count > 0; i++) {
-		if (strcmp(program.delete_rules[i].table, table->name) != 0)
-			continue;
+	for (size_t i = 0; i < of->delete_rule_count && count > 0; i++) {
 		if (!reasons)
 			reasons = arena_array(context->arena, count, sizeof *reasons);
-		program.delete_rules[i].function(context, ids, count, reasons);
+		context->process->definitions[of->delete_rules[i]]->delete_rule(
+			context, ids, count, reasons);
 	}
 	return reasons;
 }

@@ -7,7 +7,7 @@
 #define MANOR_RECORD_INTERNAL_H
 
 #include "data/record.h"
-#include "program.h"
+#include "behaviour.h"
 
 /* The tenant of the work; 500 where there is none. */
 uint64_t tenant_id(struct context *context);
@@ -25,7 +25,7 @@ void bound_add(struct context *context, struct bound *bound, struct value value)
 /* Appends "(1,2,3)". */
 void append_ids(struct buffer *sql, const uint64_t *ids, size_t count);
 
-/* Runs the hooks of the program for this table and moment. */
+/* Runs the hooks of this table for this moment. */
 bool hooks_exist(const struct table *table, enum hook_moment moment);
 void hooks_run(struct context *context, enum hook_moment moment, struct record *record,
 	const struct record *before, struct record_errors *errors);

@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "base/fail.h"
+#include "base/process.h"
 #include "data/record_internal.h"
 #include "data/search.h"
 #include "data/validate.h"
@@ -39,9 +40,10 @@ void append_ids(struct buffer *sql, const uint64_t *ids, size_t count)
 
 bool hooks_exist(const struct table *table, enum hook_moment moment)
 {
-	for (size_t i = 0; i < program.hook_count; i++) {
-		if (program.hooks[i].moment == moment &&
-			strcmp(program.hooks[i].table, table->name) == 0)
+	const struct table_behaviour *of = table_behaviour(table);
+
+	for (size_t i = 0; i < of->hook_count; i++) {
+		if (of->hooks[i].moment == moment)
 			return true;
 	}
 	return false;
@@ -50,10 +52,12 @@ bool hooks_exist(const struct table *table, enum hook_moment moment)
 void hooks_run(struct context *context, enum hook_moment moment, struct record *record,
 	const struct record *before, struct record_errors *errors)
 {
-	for (size_t i = 0; i < program.hook_count; i++) {
-		if (program.hooks[i].moment == moment &&
-			strcmp(program.hooks[i].table, record->table->name) == 0)
-			program.hooks[i].function(context, record, before, errors);
+	const struct table_behaviour *of = table_behaviour(record->table);
+
+	for (size_t i = 0; i < of->hook_count; i++) {
+		if (of->hooks[i].moment == moment)
+			context->process->definitions[of->hooks[i].need]->hook(
+				context, record, before, errors);
 	}
 }
 

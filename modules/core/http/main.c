@@ -1,4 +1,4 @@
-/* The entry of every program in cgi-bin: one process, one request. */
+/* The entry of the program in cgi-bin: one process, one request. */
 #include <signal.h>
 #include <stdbool.h>
 #include <sys/resource.h>
@@ -9,6 +9,7 @@
 #include "http/gateway.h"
 #include "http/serve.h"
 #include "http/setup_failure.h"
+#include "http/started.h"
 
 #define CPU_SECONDS 120
 #define FILES 64
@@ -52,19 +53,21 @@ static void process_confine(void)
 #define FREES_EVERYTHING false
 #endif
 
-int main(void)
+int main(int argc, char **argv)
 {
+	const struct program *program;
 	struct process process;
 	const char *error = NULL;
 
 	process_confine();
-	if (!process_open(&process, &error)) {
+	if (!process_open(&process, &error) ||
+		!(program = program_started(&process, argc > 0 ? argv[0] : NULL, &error))) {
 		setup_failure_send(process.arena, error);
 		process_close(&process);
 		return 1;
 	}
 	process.ends_with_context = !FREES_EVERYTHING;
-	serve(&process, &gateway_cgi);
+	serve(&process, &gateway_cgi, program);
 	if (!FREES_EVERYTHING)
 		_exit(0);
 	process_close(&process);

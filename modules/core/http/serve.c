@@ -14,7 +14,6 @@
 #include "identity/session.h"
 #include "program.h"
 #include "resource/request_key.h"
-#include "resource/resource.h"
 
 static void head_read(struct context *context, void *data)
 {
@@ -26,16 +25,13 @@ static void head_read(struct context *context, void *data)
 static void body_begin(struct context *context, void *data)
 {
 	(void)data;
-	body_stream_ahead(context, program.body);
+	body_stream_ahead(context, context->program->body);
 }
 
 static void work_do(struct context *context, void *data)
 {
 	(void)data;
-	if (program.serve)
-		program.serve(context);
-	else
-		resource_serve(context);
+	context->program->serve(context);
 	if (respond_status(context) == 0)
 		fail_internal(context, "the handler prepared no response");
 	request_key_remember(context);
@@ -127,7 +123,7 @@ static bool is_write(const struct request *request)
 	return request && request->method != METHOD_GET && request->method != METHOD_HEAD;
 }
 
-void serve(struct process *process, const struct gateway *gateway)
+void serve(struct process *process, const struct gateway *gateway, const struct program *program)
 {
 	struct context context;
 
@@ -137,6 +133,7 @@ void serve(struct process *process, const struct gateway *gateway)
 		respond_starved(&context);
 		return;
 	}
+	context.program = program;
 	bool is_done = fail_catch(&context, head_read, NULL) &&
 		       fail_catch(&context, body_begin, NULL) && work_run(&context);
 	if (!is_done && !is_everyday(&context))

@@ -1,7 +1,8 @@
 /*
  * /attachments/<id>, /attachments/<id>/delete, /api/v1/attachments/<id>: files of every table's records,
- * by their number. The resource engine serves them; no module's C is needed for it.
+ * by their number. The resource engine serves them.
  */
 #include "program.h"
+#include "resource/resource.h"
 
-const struct program program = {.module = "core"};
+PROGRAM(attachments) = {.serve = resource_serve};

@@ -100,18 +100,4 @@ static void serve(struct context *context)
 		session_require(context); /* says which addresses have a tenant */
 }
 
-/* Saving one's profile is an update of a user. */
-hook_function user_before_update, user_after_update, user_updated;
-
-static const struct hook hooks[] = {
-	{"users", HOOK_BEFORE_UPDATE, user_before_update},
-	{"users", HOOK_AFTER_UPDATE, user_after_update},
-	{"users", HOOK_AFTER_UPDATE, user_updated},
-};
-
-const struct program program = {
-	.module = "core",
-	.serve = serve,
-	.hooks = hooks,
-	.hook_count = sizeof hooks / sizeof *hooks,
-};
+PROGRAM(core) = {.serve = serve};

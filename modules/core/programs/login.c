@@ -392,4 +392,4 @@ static void serve(struct context *context)
 			"There is no page at this address.");
 }
 
-const struct program program = {.module = "core", .serve = serve, .body = &limits};
+PROGRAM(login) = {.serve = serve, .body = &limits};

@@ -9,6 +9,7 @@
 
 #include "base/arena.h"
 #include "base/fail.h"
+#include "base/process.h"
 #include "http/request.h"
 #include "http/respond.h"
 #include "identity/session.h"
@@ -35,7 +36,7 @@ void resource_action(struct context *context, const struct action *action,
 	struct record *record = record_load(context, table, id, is_post);
 	if (record == NULL)
 		record_missing(context, table);
-	action->function(context, record);
+	context->process->definitions[action->need]->action(context, record);
 	if (is_post && context->request->review == NULL && respond_status(context) == 0)
 		respond_redirect(
 			context, arena_format(context->arena, "/%s/%" PRIu64, table->name, id));

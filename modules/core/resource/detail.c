@@ -182,11 +182,11 @@ static void system_add(struct page *page, struct node *record, const struct deta
 
 static void actions_add(struct page *page, struct node *record, const struct detail *detail)
 {
+	const struct table_behaviour *of = table_behaviour(detail->table);
 	struct node *actions = NULL;
-	for (size_t i = 0; i < program.action_count; i++) {
-		const struct action *action = &program.actions[i];
-		if (strcmp(action->table, detail->table->name) != 0 ||
-			!access_has(page->context, action->permission))
+	for (size_t i = 0; i < of->action_count; i++) {
+		const struct action *action = &of->actions[i];
+		if (!access_has(page->context, action->permission))
 			continue;
 		if (actions == NULL)
 			actions = page_add(page, record, "actions", NULL);

@@ -7,7 +7,7 @@
 #ifndef MANOR_HANDLER_H
 #define MANOR_HANDLER_H
 
-#include "program.h"
+#include "behaviour.h"
 
 /* Pages. */
 void resource_list(struct context *context, const struct table *table);

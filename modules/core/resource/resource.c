@@ -19,10 +19,10 @@ _Noreturn void address_missing(struct context *context)
 
 static const struct action *action_find(const struct table *table, const char *name)
 {
-	for (size_t i = 0; i < program.action_count; i++) {
-		const struct action *action = &program.actions[i];
-		if (strcmp(action->table, table->name) == 0 && strcmp(action->name, name) == 0)
-			return action;
+	const struct table_behaviour *of = table_behaviour(table);
+	for (size_t i = 0; i < of->action_count; i++) {
+		if (strcmp(of->actions[i].name, name) == 0)
+			return &of->actions[i];
 	}
 	return NULL;
 }

@@ -23,7 +23,7 @@
 #ifndef MANOR_RESOURCE_H
 #define MANOR_RESOURCE_H
 
-#include "program.h"
+#include "behaviour.h"
 
 /* Routes context->request to a table's handler; 404 when nothing fits. */
 void resource_serve(struct context *context);

@@ -6,8 +6,6 @@
  *   POST /trash/5/restore                                      POST   /api/v1/trash/5/restore
  *   POST /trash/undo             deletion=: all that one       DELETE /api/v1/trash/5
  *                                click deleted
- *
- * The program that serves them is linked with all modules' hooks, because anything may come back.
  */
 #ifndef MANOR_TRASH_PAGES_H
 #define MANOR_TRASH_PAGES_H

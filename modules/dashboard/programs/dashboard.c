@@ -195,4 +195,4 @@ static void serve(struct context *context)
 	page_send(page);
 }
 
-const struct program program = {.module = "dashboard", .serve = serve};
+PROGRAM(dashboard) = {.serve = serve};
