@@ -10,6 +10,7 @@ setup_file() {
 	[ "$out" = "$MANOR_ROOT/build" ] || sanitize=(-g '-fsanitize=address,undefined' -fno-sanitize-recover=all)
 	stepping=$BATS_FILE_TMPDIR/manor
 	export stepping
+	cp "$MANOR_ROOT/build/manor.image" "$BATS_FILE_TMPDIR/"
 	# What $out/manor is linked of, but for its own steps.
 	mapfile -t objects < <(cd "$MANOR_ROOT" && {
 		find tools/generator tools/manor -name '*.c' ! -name upgrade_steps.c ! -name commands_generator.c
