@@ -319,7 +319,7 @@ example() {
 	[ "$status" = 0 ]
 	[[ $output == *"core 1-239: in use 40 50 100 102; free 1-39 41-49 51-99 101 103-239"* ]]
 	[[ $output == *"notes 240-259: in use 240; free 241-259"* ]]
-	[[ $output == *"in no module's range: 260-999"* ]]
+	[[ $output == *"in no module's range: 260-9999"* ]]
 }
 
 @test "every element and attribute of the grammar is in the language reference" {

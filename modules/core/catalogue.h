@@ -122,7 +122,7 @@ struct form_section {
 struct table {
 	const char *name;           /* table = API name = first address segment */
 	const char *module;
-	unsigned number;            /* 0..999: order of creation; 0 for link tables */
+	unsigned number;            /* 0..9999: order of creation; 0 for link tables */
 	enum table_scope scope;
 	const char *title;          /* "Students" */
 	const char *singular;       /* "Student" */

@@ -174,7 +174,7 @@ static const struct code_example examples[] = {
 	{"E108",
 		"<table name=\"clubs\"><string name=\"name\"/></table>",
 		"<table name=\"clubs\" number=\"300\"><string name=\"name\"/></table>",
-		"Numbers order the tables and say to which area they belong; they are from 0 to 999."},
+		"Numbers order the tables and say to which area they belong; they are from 0 to 9999."},
 	{"E109",
 		"<table name=\"clubs\" number=\"300\" key=\"name\">\n"
 		"  <string name=\"name\"/>\n"

@@ -27,7 +27,7 @@ const struct code codes[] = {
 	{"E104", "A detail table loads before its parent: its number must be the higher one."},
 	{"E105", "Two tables have the same number."},
 	{"E107", "Modules require each other in a circle."},
-	{"E108", "The number or range is missing or is no number from 0 to 999."},
+	{"E108", "The number or range is missing or is no number from 0 to 9999."},
 	{"E109", "A required reference cannot be emptied when its target is deleted."},
 	{"E110", "A table of a module is used that this module does not require."},
 	{"E111", "A name is taken."},

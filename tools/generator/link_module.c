@@ -12,7 +12,7 @@ static void read_range(struct linked_module *module)
 	const char *dash = range != NULL ? strchr(range, '-') : NULL;
 
 	model->range_first = 0;
-	model->range_last = 999;
+	model->range_last = 9999;
 	if (dash == NULL)
 		return;
 	model->range_first = (unsigned)strtoul(range, NULL, 10);
@@ -32,7 +32,7 @@ static void check_range(struct linker *linker, struct linked_module *module)
 	else
 		return;
 	model->range_first = 0;
-	model->range_last = 999;
+	model->range_last = 9999;
 }
 
 static void fill_module(struct linker *linker, struct linked_module *module)

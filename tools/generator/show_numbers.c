@@ -1,7 +1,7 @@
 /* Numbers of tables: in use and free, by runs such as 40-44. */
 #include "show.h"
 
-#define NUMBERS 1000
+#define NUMBERS 10000
 
 struct numbers {
 	bool is_used[NUMBERS];
