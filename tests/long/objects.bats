@@ -11,11 +11,13 @@ load ../support/site
 	folder=$(echo "$BATS_TEST_TMPDIR"/manor-*-objects)
 	ls "$folder"/source/glibc_*.dsc "$folder/source/mariadb-connector-c.tar.gz" "$folder/licenses/README.md"
 	# A changed connector, by its own words for a server that is not there.
-	LC_ALL=C sed -i "s/Unknown server host '%-.100s'/Unwelcome    host '%-.100s'/" "$folder/libraries/libmariadbclient.a"
+	LC_ALL=C sed -i "s/Unknown server host '%-.100s'/Unwelcome      host '%-.100s'/" "$folder/libraries/libmariadbclient.a"
 	"$folder/relink"
 	[[ $(file -b "$folder/programs/manor") == *'statically linked, '* ]]
+	# It goes where the programs of the archive are, beside their image.
+	cp "$MANOR_ROOT/build/manor.image" "$folder/programs/"
 	printf '%s\n' 'database_host = nowhere.invalid' >"$BATS_TEST_TMPDIR/manor.conf"
 	MANOR_CONFIG=$BATS_TEST_TMPDIR/manor.conf run "$folder/programs/manor" tenant list
 	[ "$status" = 1 ]
-	[[ $output == *"Unwelcome    host 'nowhere.invalid'"* ]]
+	[[ $output == *"Unwelcome      host 'nowhere.invalid'"* ]]
 }
