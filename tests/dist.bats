@@ -96,7 +96,7 @@ edit() { # edit SED-EXPRESSION: of the settings; they are put back after the tes
 
 # --- its servers ---
 
-make_certificates() { # one that signs, and the server's
+make_certificates() ( # one that signs, and the server's
 	local key=(-newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes)
 	cd "$host/run"
 	openssl req -x509 "${key[@]}" -keyout ca.key -out ca.pem -subj '/CN=Certificates of the test' -days 30
@@ -105,8 +105,7 @@ make_certificates() { # one that signs, and the server's
 		-extfile <(echo subjectAltName=IP:127.0.0.1)
 	openssl req -x509 "${key[@]}" -keyout other.key -out other.pem -subj '/CN=Somebody else' -days 30
 	[ "$(id -u)" != 0 ] || chown www-data: ./*
-	cd - >/dev/null
-}
+)
 
 start_database() {
 	make_certificates >"$host/certificates.log" 2>&1
