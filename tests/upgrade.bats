@@ -14,8 +14,8 @@ setup_file() {
 	# What $out/manor is linked of, but for its own steps.
 	mapfile -t objects < <(cd "$MANOR_ROOT" && {
 		find tools/generator tools/manor -name '*.c' ! -name upgrade_steps.c ! -name commands_generator.c
-		find modules/*/*.c modules/*/programs/*.c ! -path modules/core/catalogue.c ! -path modules/core/behaviour.c
-		find build/gen -maxdepth 1 \( -name '*_tables.c' -o -name catalogue.c -o -name behaviour.c \)
+		find modules/*/*.c modules/*/programs/*.c ! -path modules/core/catalogue.c ! -path modules/core/behaviour.c \
+			! -path 'modules/core/image*.c'
 	} | sed "s|^|$out/object/|; s|c$|o|")
 	local packages='libxml-2.0 libxslt libexslt libmariadb libsodium jansson libcrypto'
 	# shellcheck disable=SC2046,SC2086

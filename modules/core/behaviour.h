@@ -1,6 +1,6 @@
 /*
  * Behaviour: what tables do beside keeping rows, and what answers at which address. Constant data from
- * the manifests, like the catalogue (build/gen/behaviour.c).
+ * the manifests, like the catalogue.
  *
  * What it needs of the modules' C it names (`needs`); everything else says by a number which of the
  * needs it means. definitions_bind finds them all, once, when a program starts.
@@ -72,8 +72,8 @@ struct behaviour {
 	size_t segment_count;
 };
 
-/* The behaviour that this program was linked with. */
-extern const struct behaviour behaviour;
+/* That of the image: set when it is opened (image.h), and constant from then on. */
+extern struct behaviour behaviour;
 
 /* What the table does; a table that does nothing has one without anything. Never NULL. */
 const struct table_behaviour *table_behaviour(const struct table *table);

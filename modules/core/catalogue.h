@@ -1,15 +1,13 @@
 /*
- * The catalogue: what the manifests say, as constant C data.
+ * The catalogue: what the manifests say, as constant data.
  *
- * The generator reads and links the manifests into these structures and writes them out as C, one
- * file per module (build/gen/<module>_tables.c) plus one index over all modules
- * (build/gen/catalogue.c). Programs read no manifest at run time; they read this. The generator and
- * `manor migrate` work on the very same structures in memory, so a column means the same thing to
- * the schema, the form, the API and the statement.
+ * The generator reads and links the manifests into these structures and writes them into the image
+ * (image.h), which programs map: they read no manifest at run time. The generator and `manor migrate`
+ * work on the very same structures in memory, so a column means the same thing to the schema, the form,
+ * the API and the statement. A new member also stands in tools/generator/catalogue_records.c; the
+ * generator refuses to run without.
  *
- * Everything is constant and points only at other constants: linked without PIE it costs no
- * relocation when a program starts. What tables do beside keeping rows (hooks, actions, pages) stands
- * in behaviour.h.
+ * What tables do beside keeping rows (hooks, actions, pages) stands in behaviour.h.
  */
 #ifndef MANOR_CATALOGUE_H
 #define MANOR_CATALOGUE_H
@@ -240,8 +238,8 @@ struct catalogue {
 	const char *build;                   /* hash of all manifests, for ETags and the schema epoch */
 };
 
-/* The catalogue this program was linked with (build/gen/catalogue.c). */
-extern const struct catalogue catalogue;
+/* That of the image: set when it is opened (image.h), and constant from then on. */
+extern struct catalogue catalogue;
 
 /* All return NULL where there is none. */
 const struct module *catalogue_module(const struct catalogue *catalogue, const char *name);

@@ -35,7 +35,7 @@ library_config() {
 	sed -e "s/^database_name *=.*//; s|^database_socket *=.*|database_socket = $(database_socket)|" \
 		-e 's/^\(secret_file\|files_dir\|log_file\|view_dir\|mail_file\|page_seconds\) *=.*//' "$MANOR_CONFIG"
 	printf '%s\n' "database_name = $database" "files_dir = $BATS_FILE_TMPDIR/files" \
-		"image_file = $MANOR_ROOT/build/manor.image" "secret_file = $BATS_FILE_TMPDIR/secret" \
+		"image_file = $root/build/manor.image" "secret_file = $BATS_FILE_TMPDIR/secret" \
 		'page_seconds = 1' "server.far.socket = $(database_socket)" 'server.far.user = manor' \
 		"server.far.password = $(sed -n 's/^database_password *= *//p' "$MANOR_CONFIG")"
 }
@@ -46,8 +46,8 @@ driver_compile() {
 	local packages='libxml-2.0 libxslt libmariadb libsodium jansson libcrypto libpcre2-8'
 	# shellcheck disable=SC2046,SC2086
 	gcc -std=c11 -D_GNU_SOURCE -Wall -Wextra -Werror -fno-pie -no-pie "${sanitize[@]}" \
-		-I"$MANOR_ROOT/modules/core" -I"$root/build/gen" $(pkg-config --cflags $packages) -o "$driver" \
-		"$MANOR_ROOT"/tests/data/{driver,works}.c "$root"/build/gen/{catalogue,core_tables,dashboard_tables,library_tables}.c \
+		-I"$MANOR_ROOT/modules/core" $(pkg-config --cflags $packages) -o "$driver" \
+		"$MANOR_ROOT"/tests/data/{driver,works}.c \
 		"$out/libmanor.a" \
 		$(pkg-config --libs $packages) -l:libzxcvbn.a -l:libutf8proc.a -l:libcares.a -lm
 }

@@ -116,7 +116,7 @@ static const struct table_behaviour tables[] = {
 	},
 };
 
-const struct behaviour behaviour = {
+const struct behaviour works_behaviour = {
 	.needs = needs,
 	.need_count = sizeof needs / sizeof *needs,
 	.tables = tables,

@@ -6,4 +6,7 @@ struct context;
 
 void work(struct context *context, int argc, char **argv);
 
+/* What the tables of the tests do; the driver puts it in the place of the image's. */
+extern const struct behaviour works_behaviour;
+
 #endif

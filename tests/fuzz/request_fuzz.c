@@ -26,7 +26,7 @@
 
 int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size);
 
-const struct catalogue catalogue = {.build = "fuzz"};
+struct catalogue catalogue = {.build = "fuzz"};
 
 static const struct body_limits limits = {
 	.bytes = 64 * 1024,
@@ -117,7 +117,7 @@ static void work(struct context *context)
 }
 
 /* It keeps nothing, and is asked for nothing. */
-const struct behaviour behaviour;
+struct behaviour behaviour;
 
 static const struct program program = {.serve = work};
 

@@ -19,7 +19,7 @@
 #include "http/respond.h"
 #include "behaviour.h"
 
-const struct catalogue catalogue = {.build = "test"};
+struct catalogue catalogue = {.build = "test"};
 
 static const struct body_limits form_limits = {
 	.bytes = 256 * 1024,
@@ -239,7 +239,7 @@ PROGRAM(echo) = {.serve = serve};
 static const struct need needs[] = {{"echo", DEFINITION_PROGRAM, "echo.xml", 1}};
 static const struct segment segments[] = {{"echo", 0}};
 
-const struct behaviour behaviour = {
+struct behaviour behaviour = {
 	.needs = needs,
 	.need_count = 1,
 	.segments = segments,

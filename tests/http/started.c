@@ -7,7 +7,7 @@
 #include "http/request.h"
 #include "http/respond.h"
 
-const struct catalogue catalogue = {.build = "test"};
+struct catalogue catalogue = {.build = "test"};
 
 static void answer(struct context *context, const char *text)
 {
@@ -46,7 +46,7 @@ static const struct segment segments[] = {
 	{"two", 1},
 };
 
-const struct behaviour behaviour = {
+struct behaviour behaviour = {
 	.needs = needs,
 	.need_count = sizeof needs / sizeof *needs,
 	.segments = segments,

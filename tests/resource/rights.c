@@ -16,8 +16,8 @@ static const struct module above_module = {.name = "above", .title = "Above",
 static const struct module child_module = {.name = "child", .title = "Child",
 	.permissions = child_permissions, .permission_count = 2};
 static const struct module *const modules[] = {&above_module, &child_module};
-const struct catalogue catalogue = {.modules = modules, .module_count = 2, .build = "test"};
-const struct behaviour behaviour;
+struct catalogue catalogue = {.modules = modules, .module_count = 2, .build = "test"};
+struct behaviour behaviour;
 
 static const struct table above = {.name = "aboves", .module = "above", .permission = "above",
 	.has_pages = true, .allows_edit = true};

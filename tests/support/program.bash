@@ -35,11 +35,14 @@ program_site() {
 	image_of_error >"$site/image"
 }
 
-# An image with the page for failures alone, which libxslt is to draw (base/image.h).
+# An image with the page for failures alone, which libxslt is to draw (image.h).
 image_of_error() {
-	perl -e 'use integer; my $hash = 2166136261;
+	local engine
+	engine=$(od -An -t u4 -j 8 -N 4 "${MANOR_ROOT:-$PWD}/build/manor.image")
+	perl -e 'use integer; my $engine = shift; my $hash = 2166136261;
 		$hash = (($hash ^ ord) * 16777619) & 0xffffffff for split //, "error";
-		print "MANORIMG", pack("L*", 1, 19, 1 .. 4, 13, 1, $hash), pack("a8", "error"), pack("L*", 10, 0, 1 .. 4)'
+		print "MANORIMG", pack("L*", $engine, 23, 1 .. 4, 17, 1, 0, 0, 0, 0, $hash),
+			pack("a8", "error"), pack("L*", 14, 0, 1 .. 4)' "$engine"
 }
 
 cgi() {

@@ -31,6 +31,7 @@ void emit_start(struct model *model, const char *root, bool is_dry)
 
 	output->root = root;
 	output->is_dry = is_dry;
+	image_write_start(&output->image, model->arena);
 	model->output = output;
 }
 
@@ -236,28 +237,6 @@ bool emit_finish(struct model *model)
 		!file_has(model->arena, output_path(model, LIST), list.data, list.length))
 		file_write(model, LIST, list.data, list.length);
 	return !output->error;
-}
-
-void emit_c_string(struct buffer *buffer, const char *text)
-{
-	if (!text) {
-		buffer_text(buffer, "NULL");
-		return;
-	}
-	buffer_text(buffer, "\"");
-	for (const unsigned char *c = (const unsigned char *)text; *c; c++) {
-		if (*c == '"' || *c == '\\')
-			buffer_format(buffer, "\\%c", *c);
-		else if (*c == '\n')
-			buffer_text(buffer, "\\n");
-		else if (*c == '?' && c > (const unsigned char *)text && c[-1] == '?')
-			buffer_text(buffer, "\\?"); /* "??!" would be a trigraph, "\\??!" too */
-		else if (*c < 0x20 || *c == 0x7f)
-			buffer_format(buffer, "\\%03o", *c);
-		else
-			buffer_append(buffer, c, 1);
-	}
-	buffer_text(buffer, "\"");
 }
 
 void emit_sql_string(struct buffer *buffer, const char *text)

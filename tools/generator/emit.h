@@ -13,6 +13,7 @@
 #include <stddef.h>
 
 #include "base/buffer.h"
+#include "image_write.h"
 #include "model.h"
 
 /* The address that is no table's and that the resource engine serves. */
@@ -34,7 +35,11 @@ struct output {
 	const char **removed; /* stale files of an earlier run */
 	size_t removed_count;
 	const char *error; /* what could not be written, and why; the first one */
+	struct image_writer image;
+	struct image_header header;
 };
+
+struct behaviour;
 
 /* Starts a run: sets model->output. */
 void emit_start(struct model *model, const char *root, bool is_dry);
@@ -54,22 +59,19 @@ bool emit_finish(struct model *model);
 void emit_schema(struct model *model); /* sql/<module>.platform.sql, sql/<module>.schema.sql */
 void emit_seed(struct model *model);   /* sql/<module>.seed.sql, sql/<module>.shared.sql */
 void emit_demo(struct model *model);   /* sql/<module>.demo.sql */
-void emit_tables(struct model *model); /* build/gen/<module>_tables.c, build/gen/catalogue.c */
-void emit_behaviour(struct model *model); /* build/gen/behaviour.c, programs.mk */
+void emit_catalogue(struct model *model); /* into the image */
+/* What goes with the catalogue; also build/gen/programs.mk. */
+const struct behaviour *behaviour_make(struct model *model);
 void emit_apache(struct model *model); /* build/apache/<name> from apache/<name>.in */
-/* build/manor.image, build/xsl/<language>/<page>.xsl, build/view_list.tsv */
+/* into the image; build/xsl/<language>/<page>.xsl, build/view_list.tsv */
 void emit_views(struct model *model, const char *root);
+void emit_image(struct model *model); /* build/manor.image */
 
 /* The seed of one module as emit_seed writes it, and its lookup rows (false: it has none): `sql` is
    started here. */
 void seed_sql(struct model *model, const struct model_module *module, struct buffer *sql);
 bool shared_sql(struct model *model, const struct model_module *module, struct buffer *sql);
 
-/* One table as C constants: part of its module's file. */
-void emit_table(struct buffer *c, const struct table *table);
-
-/* A C string literal with its quotes; NULL gives the word NULL. */
-void emit_c_string(struct buffer *buffer, const char *text);
 /* An SQL string literal with its quotes; NULL gives the word null. */
 void emit_sql_string(struct buffer *buffer, const char *text);
 /* An SQL identifier in backquotes. */

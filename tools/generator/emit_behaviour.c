@@ -1,6 +1,6 @@
 /*
- * What tables do and what answers at which address, as C data (build/gen/behaviour.c, the catalogue's
- * sister), and what make has to know of the modules (build/gen/programs.mk).
+ * What tables do and what answers at which address, for the image, and what make has to know of the
+ * modules (build/gen/programs.mk).
  *
  * C that a manifest names is a name here as well, with the manifest's line: the programs look for it
  * when they start (modules/core/behaviour.h).
@@ -82,132 +82,85 @@ static size_t need_number(const struct needs *needs, const char *name, enum defi
 	return (size_t)(found - needs->items);
 }
 
-static void needs_emit(struct buffer *c, const struct needs *needs)
-{
-	static const char *const kinds[] = {
-		[DEFINITION_HOOK] = "DEFINITION_HOOK",
-		[DEFINITION_DELETE_RULE] = "DEFINITION_DELETE_RULE",
-		[DEFINITION_ACTION] = "DEFINITION_ACTION",
-		[DEFINITION_PROGRAM] = "DEFINITION_PROGRAM",
-	};
-
-	if (!needs->count)
-		return;
-	buffer_text(c, "\nstatic const struct need needs[] = {\n");
-	for (size_t i = 0; i < needs->count; i++) {
-		const struct need *need = &needs->items[i];
-		buffer_format(c, "\t{\"%s\", %s, ", need->name, kinds[need->kind]);
-		emit_c_string(c, need->file);
-		buffer_format(c, ", %u},\n", need->line);
-	}
-	buffer_text(c, "};\n");
-}
-
 /* --- tables --- */
 
-static const char *moment_word(const char *on)
+static enum hook_moment hook_moment(const char *on)
 {
-	static const char *const moments[][2] = {
-		{"before-insert", "HOOK_BEFORE_INSERT"},
-		{"after-insert", "HOOK_AFTER_INSERT"},
-		{"before-update", "HOOK_BEFORE_UPDATE"},
-		{"after-update", "HOOK_AFTER_UPDATE"},
-		{"before-delete", "HOOK_BEFORE_DELETE"},
-		{"after-delete", "HOOK_AFTER_DELETE"},
-		{"after-restore", "HOOK_AFTER_RESTORE"},
+	static const struct {
+		const char *on;
+		enum hook_moment moment;
+	} moments[] = {
+		{"before-insert", HOOK_BEFORE_INSERT},
+		{"after-insert", HOOK_AFTER_INSERT},
+		{"before-update", HOOK_BEFORE_UPDATE},
+		{"after-update", HOOK_AFTER_UPDATE},
+		{"before-delete", HOOK_BEFORE_DELETE},
+		{"after-delete", HOOK_AFTER_DELETE},
+		{"after-restore", HOOK_AFTER_RESTORE},
 	};
 
 	for (size_t i = 0; i < sizeof moments / sizeof *moments; i++)
-		if (strcmp(moments[i][0], on) == 0)
-			return moments[i][1];
-	return "HOOK_BEFORE_INSERT";
+		if (strcmp(moments[i].on, on) == 0)
+			return moments[i].moment;
+	return HOOK_BEFORE_INSERT;
 }
 
-static size_t hook_count(const struct model_table *table, bool are_rules)
+static void hooks_make(struct table_behaviour *does, const struct needs *needs,
+	const struct model_table *table)
 {
-	size_t count = 0;
+	struct hook *hooks = arena_array(needs->arena, table->hook_count + 1, sizeof *hooks);
+	size_t *rules = arena_array(needs->arena, table->hook_count + 1, sizeof *rules);
 
-	for (size_t i = 0; i < table->hook_count; i++)
-		count += (hook_kind(&table->hooks[i]) == DEFINITION_DELETE_RULE) == are_rules;
-	return count;
-}
-
-static void hooks_emit(
-	struct buffer *c, const struct needs *needs, const struct model_table *table)
-{
-	size_t count = hook_count(table, false);
-
-	if (!count)
-		return;
-	buffer_text(c, "\t\t.hooks = (const struct hook[]){\n");
 	for (size_t i = 0; i < table->hook_count; i++) {
 		const struct model_hook *hook = &table->hooks[i];
-		if (hook_kind(hook) == DEFINITION_HOOK)
-			buffer_format(c, "\t\t\t{%s, %zu}, /* %s */\n", moment_word(hook->on),
-				need_number(needs, hook->function, DEFINITION_HOOK),
-				hook->function);
-	}
-	buffer_format(c, "\t\t},\n\t\t.hook_count = %zu,\n", count);
-}
-
-static void delete_rules_emit(
-	struct buffer *c, const struct needs *needs, const struct model_table *table)
-{
-	size_t count = hook_count(table, true);
-
-	if (!count)
-		return;
-	buffer_text(c, "\t\t.delete_rules = (const size_t[]){\n");
-	for (size_t i = 0; i < table->hook_count; i++) {
-		const struct model_hook *hook = &table->hooks[i];
+		size_t need = need_number(needs, hook->function, hook_kind(hook));
 		if (hook_kind(hook) == DEFINITION_DELETE_RULE)
-			buffer_format(c, "\t\t\t%zu, /* %s */\n",
-				need_number(needs, hook->function, DEFINITION_DELETE_RULE),
-				hook->function);
+			rules[does->delete_rule_count++] = need;
+		else
+			hooks[does->hook_count++] =
+				(struct hook){.moment = hook_moment(hook->on), .need = need};
 	}
-	buffer_format(c, "\t\t},\n\t\t.delete_rule_count = %zu,\n", count);
+	does->hooks = hooks;
+	does->delete_rules = rules;
 }
 
-static void actions_emit(
-	struct buffer *c, const struct needs *needs, const struct model_table *table)
+static void actions_make(struct table_behaviour *does, const struct needs *needs,
+	const struct model_table *table)
 {
-	if (!table->action_count)
-		return;
-	buffer_text(c, "\t\t.actions = (const struct action[]){\n");
+	struct action *actions =
+		arena_array(needs->arena, table->action_count + 1, sizeof *actions);
+
 	for (size_t i = 0; i < table->action_count; i++) {
 		const struct model_action *action = &table->actions[i];
-		buffer_format(c, "\t\t\t{\"%s\", ", action->name);
-		emit_c_string(c, action->title);
-		buffer_text(c, ", ");
-		emit_c_string(c, action->icon);
-		buffer_text(c, ", ");
-		emit_c_string(c, action->permission);
-		buffer_format(c, ", %s, %zu}, /* %s */\n", action->has_page ? "true" : "false",
-			need_number(needs, action->function, DEFINITION_ACTION), action->function);
+		actions[i] = (struct action){.name = action->name,
+			.title = action->title,
+			.icon = action->icon,
+			.permission = action->permission,
+			.has_page = action->has_page,
+			.need = need_number(needs, action->function, DEFINITION_ACTION)};
 	}
-	buffer_format(c, "\t\t},\n\t\t.action_count = %zu,\n", table->action_count);
+	does->actions = actions;
+	does->action_count = table->action_count;
 }
 
-/* The number of those that do anything. */
-static size_t tables_emit(struct buffer *c, const struct needs *needs, const struct model *model)
+/* Those that do anything, sorted by name as the catalogue is. */
+static void tables_make(
+	struct behaviour *made, const struct needs *needs, const struct model *model)
 {
-	size_t count = 0;
+	struct table_behaviour *tables =
+		arena_array(needs->arena, model->catalogue.table_count + 1, sizeof *tables);
 
 	for (size_t i = 0; i < model->catalogue.table_count; i++) {
 		const struct model_table *table =
 			model_table(model, model->catalogue.tables[i]->name);
 		if (table->hook_count + table->action_count == 0)
 			continue;
-		if (count++ == 0)
-			buffer_text(c, "\nstatic const struct table_behaviour tables[] = {\n");
-		buffer_format(c, "\t{\n\t\t.table = \"%s\",\n", table->table.name);
-		hooks_emit(c, needs, table);
-		delete_rules_emit(c, needs, table);
-		actions_emit(c, needs, table);
-		buffer_text(c, "\t},\n");
+		struct table_behaviour *does = &tables[made->table_count++];
+		does->table = table->table.name;
+		hooks_make(does, needs, table);
+		actions_make(does, needs, table);
 	}
-	buffer_text(c, count ? "};\n" : "");
-	return count;
+	made->tables = tables;
 }
 
 /* --- segments --- */
@@ -260,27 +213,7 @@ static void segments_collect(struct segments *segments, const struct needs *need
 	qsort(segments->items, segments->count, sizeof *segments->items, segment_compare);
 }
 
-static void segments_emit(struct buffer *c, const struct segments *segments)
-{
-	buffer_text(c, "\nstatic const struct segment segments[] = {\n");
-	for (size_t i = 0; i < segments->count; i++) {
-		const struct segment *segment = &segments->items[i];
-		buffer_format(c, "\t{\"%s\", ", segment->name);
-		if (segment->need == SEGMENT_OF_TABLES)
-			buffer_text(c, "SEGMENT_OF_TABLES},\n");
-		else
-			buffer_format(c, "%zu},\n", segment->need);
-	}
-	buffer_text(c, "};\n");
-}
-
-/* --- files --- */
-
-static void count_emit(struct buffer *c, const char *items, const char *count, size_t number)
-{
-	if (number)
-		buffer_format(c, "\t.%s = %s,\n\t.%s = %zu,\n", items, items, count, number);
-}
+/* --- the whole --- */
 
 static void make_emit(struct model *model, const struct segments *segments)
 {
@@ -297,25 +230,19 @@ static void make_emit(struct model *model, const struct segments *segments)
 	emit_file(model, "build/gen/programs.mk", &make);
 }
 
-void emit_behaviour(struct model *model)
+const struct behaviour *behaviour_make(struct model *model)
 {
+	struct behaviour *made = arena_allocate(model->arena, sizeof *made);
 	struct needs needs = {.arena = model->arena};
 	struct segments segments = {.model = model};
-	struct buffer c;
 
 	needs_collect(&needs, model);
 	segments_collect(&segments, &needs);
-	buffer_start(&c, model->arena, 8192);
-	buffer_text(&c,
-		"/* Made from manifests/ by \"manor generate\". */\n#include \"behaviour.h\"\n");
-	needs_emit(&c, &needs);
-	size_t table_count = tables_emit(&c, &needs, model);
-	segments_emit(&c, &segments);
-	buffer_text(&c, "\nconst struct behaviour behaviour = {\n");
-	count_emit(&c, "needs", "need_count", needs.count);
-	count_emit(&c, "tables", "table_count", table_count);
-	count_emit(&c, "segments", "segment_count", segments.count);
-	buffer_text(&c, "};\n");
-	emit_file(model, "build/gen/behaviour.c", &c);
+	tables_make(made, &needs, model);
+	made->needs = needs.items;
+	made->need_count = needs.count;
+	made->segments = segments.items;
+	made->segment_count = segments.count;
 	make_emit(model, &segments);
+	return made;
 }

@@ -4,11 +4,14 @@
 
 #include "base/arena.h"
 #include "base/name_hash.h"
+#include "engine.h"
 
 #define FIRST_SLOTS 4096
 #define WORD sizeof(uint32_t)
+/* In words: what pointers and size_t ask for. */
+#define STRUCTURE_ALIGNMENT (sizeof(uint64_t) / WORD)
 
-void words_add(struct words *words, uint32_t word)
+void word_add(struct word_buffer *words, uint32_t word)
 {
 	words->items = arena_more(words->arena, words->items, words->count, WORD);
 	words->items[words->count++] = word;
@@ -19,7 +22,7 @@ void image_write_start(struct image_writer *writer, struct arena *arena)
 	*writer = (struct image_writer){.words.arena = arena, .piece_slots = FIRST_SLOTS};
 	writer->pieces = arena_array(arena, FIRST_SLOTS, sizeof *writer->pieces);
 	for (size_t i = 0; i < sizeof(struct image_header) / WORD; i++)
-		words_add(&writer->words, 0);
+		word_add(&writer->words, 0);
 }
 
 static uint32_t piece_hash(const uint32_t *words, size_t count)
@@ -33,14 +36,16 @@ static uint32_t piece_hash(const uint32_t *words, size_t count)
 	return (uint32_t)hash;
 }
 
-static struct image_piece *slot_find(
-	const struct image_writer *writer, uint32_t hash, const uint32_t *words, size_t count)
+/* The slot of equal words at a place that is a multiple of `alignment`, or a free one. */
+static struct image_piece *slot_find(const struct image_writer *writer, uint32_t hash,
+	const uint32_t *words, size_t count, size_t alignment)
 {
 	size_t at = hash & (writer->piece_slots - 1);
 
 	for (;; at = (at + 1) & (writer->piece_slots - 1)) {
 		struct image_piece *piece = &writer->pieces[at];
 		bool is_same = piece->hash == hash && piece->count == count && words &&
+			       piece->place % alignment == 0 &&
 			       memcmp(writer->words.items + piece->place, words, count * WORD) == 0;
 		if (piece->place == 0 || is_same)
 			return piece;
@@ -57,25 +62,56 @@ static void slots_double(struct image_writer *writer)
 		arena_array(writer->words.arena, writer->piece_slots, sizeof *writer->pieces);
 	for (size_t i = 0; i < count; i++) {
 		if (former[i].place)
-			*slot_find(writer, former[i].hash, NULL, former[i].count) = former[i];
+			*slot_find(writer, former[i].hash, NULL, former[i].count, 1) = former[i];
 	}
 }
 
-uint32_t image_piece(struct image_writer *writer, const uint32_t *words, size_t count)
+static void align(struct image_writer *writer, size_t alignment)
+{
+	while (writer->words.count % alignment != 0)
+		word_add(&writer->words, 0);
+}
+
+static uint32_t piece_place(struct image_writer *writer, const uint32_t *words, size_t count,
+	size_t alignment, bool *is_new)
 {
 	uint32_t hash = piece_hash(words, count);
 
 	if (writer->piece_count * 2 > writer->piece_slots)
 		slots_double(writer);
-	struct image_piece *piece = slot_find(writer, hash, words, count);
-	if (piece->place == 0) {
+	struct image_piece *piece = slot_find(writer, hash, words, count, alignment);
+	*is_new = piece->place == 0;
+	if (*is_new) {
+		align(writer, alignment);
 		*piece = (struct image_piece){
 			hash, (uint32_t)writer->words.count, (uint32_t)count};
 		writer->piece_count++;
 		for (size_t i = 0; i < count; i++)
-			words_add(&writer->words, words[i]);
+			word_add(&writer->words, words[i]);
 	}
 	return piece->place;
+}
+
+uint32_t image_piece(struct image_writer *writer, const uint32_t *words, size_t count)
+{
+	bool is_new;
+
+	return piece_place(writer, words, count, 1, &is_new);
+}
+
+uint32_t image_structure(
+	struct image_writer *writer, const uint32_t *words, size_t count, bool *is_new)
+{
+	return piece_place(writer, words, count, STRUCTURE_ALIGNMENT, is_new);
+}
+
+uint32_t image_room(struct image_writer *writer, size_t count)
+{
+	align(writer, STRUCTURE_ALIGNMENT);
+	uint32_t place = (uint32_t)writer->words.count;
+	for (size_t i = 0; i < count; i++)
+		word_add(&writer->words, 0);
+	return place;
 }
 
 /* A first word, then bytes with a NUL and zeros up to a whole word. */
@@ -114,11 +150,11 @@ const void *image_write_finish(
 	struct image_header whole = *header;
 
 	memcpy(whole.magic, IMAGE_MAGIC, sizeof whole.magic);
-	whole.format = IMAGE_FORMAT;
+	whole.engine = MANOR_ENGINE;
 	whole.count = (uint32_t)(writer->words.count + mark);
 	mark_make(whole.mark, writer->words.items + start, writer->words.count - start);
 	for (size_t i = 0; i < mark; i++)
-		words_add(&writer->words, whole.mark[i]);
+		word_add(&writer->words, whole.mark[i]);
 	memcpy(writer->words.items, &whole, sizeof whole);
 	*length = writer->words.count * WORD;
 	return writer->words.items;

@@ -4,7 +4,9 @@
 
 #include "base/arena.h"
 #include "behaviour.h"
+#include "base/settings_place.h"
 #include "command.h"
+#include "image.h"
 
 #define MEMORY ((size_t)16 * 1024 * 1024)
 
@@ -12,8 +14,7 @@ const char command_code_help[] =
 	"Looks for the C that manifests name (hooks, actions, programs) in the C that this command\n"
 	"was linked with, which is also that of the program in cgi-bin, and says what is missing:\n"
 	"  manifests/clubs.xml:12: error E128: there is no HOOK(club_opens) ...\n"
-	"It reads no manifest: it has been told by those from which it was made. The build ends\n"
-	"with it.\n";
+	"It reads no manifest but the image that was made of them. The build ends with it.\n";
 
 static void memory_exhausted(void *data)
 {
@@ -46,7 +47,12 @@ int command_code(int argc, char **argv)
 	struct arena *arena = arena_create(MEMORY, memory_exhausted, NULL);
 	if (!arena)
 		memory_exhausted(NULL);
-	int status = missing_print(arena);
+	const char *error = NULL;
+	int status = COMMAND_PROBLEM;
+	if (image_open(arena, settings_image_find(arena), &error))
+		status = missing_print(arena);
+	else
+		fprintf(stderr, "manor: %s\n", error);
 	arena_destroy(arena);
 	return status;
 }

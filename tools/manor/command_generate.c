@@ -68,14 +68,14 @@ static int model_emit(struct model *model, const char *root, bool is_check)
 		emit_finish(model);
 		return staleness_print(model->output);
 	}
-	emit_tables(model);
-	emit_behaviour(model);
+	emit_catalogue(model);
 	emit_apache(model);
 	emit_views(model, root);
 	if (model->messages.errors > 0) {
 		messages_print(&model->messages, stderr);
 		return COMMAND_PROBLEM;
 	}
+	emit_image(model);
 	if (!emit_finish(model)) {
 		fprintf(stderr, "manor generate: %s\n", model->output->error);
 		return COMMAND_PROBLEM;

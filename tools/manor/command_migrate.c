@@ -259,10 +259,19 @@ static bool has_foreign_tables(const struct migration *migration)
 	return false;
 }
 
+static void image_compare(const struct migration *migration)
+{
+	if (!text_is_same(migration->model->catalogue.build, catalogue.build))
+		fputs("note: the manifests were changed since the image was made; run "
+		      "\"manor generate\"\n",
+			stderr);
+}
+
 static int migrate(struct context *context, void *data)
 {
 	struct migration *migration = data;
 
+	image_compare(migration);
 	settings_note(context->settings);
 	migration->id = 0;
 	migration->has_lease = false;
@@ -305,10 +314,6 @@ static int manifests_load(struct arena *arena, struct migration *migration)
 	messages_print(&migration->model->messages, stderr);
 	if (migration->model->messages.errors)
 		return COMMAND_PROBLEM;
-	if (!text_is_same(migration->model->catalogue.build, catalogue.build))
-		fputs("note: the manifests were changed since the programs were built; run "
-		      "\"make\"\n",
-			stderr);
 	return COMMAND_DONE;
 }
 

@@ -10,7 +10,7 @@
 
 #include "base/arena.h"
 #include "base/fail.h"
-#include "base/image.h"
+#include "image.h"
 #include "base/settings.h"
 #include "base/settings_place.h"
 

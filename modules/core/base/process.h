@@ -2,7 +2,7 @@
  * The process: everything that outlives one piece of work, and nothing else does.
  *
  *   settings            read once, at the start
- *   image               opened once, at the start (base/image.h)
+ *   image               opened once, at the start (image.h)
  *   secret              keys, read at their first use (base/secret.h)
  *   logs                descriptors, opened at the first line (base/log.h)
  *   last words          room for an answer when there is no memory for one

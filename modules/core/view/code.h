@@ -1,6 +1,6 @@
 /*
  * Code: a view as data. The generator compiles the sheets of all pages into one image of 32-bit words
- * (base/image.h); this is what the words mean. view/run.h draws by them.
+ * (image.h); this is what the words mean. view/run.h draws by them.
  *
  * References are places in the image, in words from its start; 0 is none. Equal pieces are there once,
  * whichever pages they belong to. That works because pieces name nothing that belongs to one page:
@@ -24,7 +24,7 @@
 #ifndef MANOR_VIEW_CODE_H
 #define MANOR_VIEW_CODE_H
 
-#include "base/image.h"
+#include "image.h"
 
 #define CODE_OPERAND_BITS 24
 #define CODE_OPERAND_MAX ((UINT32_C(1) << CODE_OPERAND_BITS) - 1)

@@ -2,7 +2,7 @@
 
 #include "base/arena.h"
 #include "base/fail.h"
-#include "base/image.h"
+#include "image.h"
 #include "base/process.h"
 #include "view/code.h"
 #include "view/run.h"

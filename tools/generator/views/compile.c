@@ -48,18 +48,18 @@ uint32_t compiler_name(struct compiler *compiler, const char *name)
 	return image_name(compiler->views->image, name);
 }
 
-void code_add(struct words *code, unsigned operation, size_t operand)
+void code_add(struct word_buffer *code, unsigned operation, size_t operand)
 {
-	words_add(code, code_word(operation, (uint32_t)operand));
+	word_add(code, code_word(operation, (uint32_t)operand));
 }
 
-size_t code_open(struct words *code, unsigned operation)
+size_t code_open(struct word_buffer *code, unsigned operation)
 {
 	code_add(code, operation, 0);
 	return code->count;
 }
 
-void code_close(struct words *code, size_t opened)
+void code_close(struct word_buffer *code, size_t opened)
 {
 	code->items[opened - 1] = code_word(
 		code_operation(code->items[opened - 1]), (uint32_t)(code->count - opened));
@@ -129,7 +129,7 @@ static void top_read(struct compiler *compiler)
 
 /* Code that was written from the start. */
 struct room {
-	struct words code;
+	struct word_buffer code;
 	struct buffer literal;
 	size_t variable_count;
 };
@@ -150,7 +150,7 @@ static void template_compile(struct compiler *compiler, struct compiled_template
 	struct room room;
 	struct writer writer = room_open(compiler, &room);
 
-	words_add(&room.code, 0);
+	word_add(&room.code, 0);
 	content_whole(compiler, &writer, template->node);
 	room.code.items[0] = (uint32_t)room.variable_count;
 	template->function =
@@ -170,22 +170,22 @@ static uint32_t global_compile(struct compiler *compiler, const xmlNode *node)
 
 /* --- tables --- */
 
-static void table_set(struct words *table, uint32_t number, uint32_t place)
+static void table_set(struct word_buffer *table, uint32_t number, uint32_t place)
 {
 	while (table->count <= 1 + (size_t)number)
-		words_add(table, 0);
+		word_add(table, 0);
 	table->items[0] = (uint32_t)table->count - 1;
 	table->items[1 + number] = place;
 }
 
-static uint32_t table_piece(struct compiler *compiler, const struct words *table)
+static uint32_t table_piece(struct compiler *compiler, const struct word_buffer *table)
 {
 	return table->count ? image_piece(compiler->views->image, table->items, table->count) : 0;
 }
 
 static uint32_t templates_table(struct compiler *compiler)
 {
-	struct words table = {.arena = compiler->arena};
+	struct word_buffer table = {.arena = compiler->arena};
 
 	for (size_t i = 0; i < compiler->template_count; i++) {
 		struct compiled_template *template = &compiler->templates[i];
@@ -198,7 +198,7 @@ static uint32_t templates_table(struct compiler *compiler)
 
 static uint32_t modes_table(struct compiler *compiler)
 {
-	struct words table = {.arena = compiler->arena};
+	struct word_buffer table = {.arena = compiler->arena};
 
 	for (size_t i = 0; i < compiler->template_count; i++) {
 		const char *mode = compiler->templates[i].mode;
@@ -212,7 +212,7 @@ static uint32_t modes_table(struct compiler *compiler)
 
 static uint32_t globals_table(struct compiler *compiler)
 {
-	struct words table = {.arena = compiler->arena};
+	struct word_buffer table = {.arena = compiler->arena};
 
 	for (size_t i = 0; i < compiler->global_count; i++) {
 		const char *name = node_value(compiler->globals[i], "name");
@@ -293,14 +293,14 @@ static int view_compare(const void *a, const void *b, void *words)
 
 void view_write_finish(struct view_writer *views, struct image_header *header)
 {
-	struct words list = {.arena = views->image->words.arena};
+	struct word_buffer list = {.arena = views->image->words.arena};
 
 	if (views->count)
 		qsort_r(views->views, views->count, sizeof *views->views, view_compare,
 			views->image->words.items);
 	for (size_t i = 0; i < views->count; i++) {
-		words_add(&list, views->views[i].name);
-		words_add(&list, views->views[i].view);
+		word_add(&list, views->views[i].name);
+		word_add(&list, views->views[i].view);
 	}
 	header->views = image_piece(views->image, list.items, list.count);
 	header->view_count = (uint32_t)views->count;

@@ -85,8 +85,8 @@ void param_declare(struct compiler *compiler, struct writer *writer, const xmlNo
 		compiler_refuse(compiler, "xsl:param $%s stands behind something else", name);
 	literal_flush(compiler, writer);
 	size_t opened = code_open(writer->code, DO_DEFAULT);
-	words_add(writer->code, view_number(&compiler->views->parameters, name ? name : ""));
-	words_add(writer->code, (uint32_t)number);
+	word_add(writer->code, view_number(&compiler->views->parameters, name ? name : ""));
+	word_add(writer->code, (uint32_t)number);
 	code_add(writer->code, DO_LET, number);
 	binding_compile(compiler, writer, node);
 	code_add(writer->code, DO_END, 0);
@@ -100,12 +100,12 @@ void arguments_compile(struct compiler *compiler, struct writer *writer, const x
 
 	for (const xmlNode *child = node->children; child; child = child->next)
 		count += xsl_is(child, "with-param");
-	words_add(writer->code, (uint32_t)count);
+	word_add(writer->code, (uint32_t)count);
 	for (const xmlNode *child = node->children; child; child = child->next) {
 		if (!xsl_is(child, "with-param"))
 			continue;
 		const char *name = node_value(child, "name");
-		words_add(writer->code, view_number(&compiler->views->parameters, name ? name : ""));
+		word_add(writer->code, view_number(&compiler->views->parameters, name ? name : ""));
 		binding_compile(compiler, writer, child);
 	}
 }

@@ -107,7 +107,7 @@ static bool attribute_compare(
 	code_add(writer->code,
 		expression->comparison == EQUAL ? IS_ATTRIBUTE_EQUAL : IS_ATTRIBUTE_UNEQUAL,
 		compiler_name(compiler, name));
-	words_add(writer->code, compiler_text(compiler, right->text));
+	word_add(writer->code, compiler_text(compiler, right->text));
 	return true;
 }
 
@@ -207,7 +207,7 @@ static void number_constant(struct writer *writer, double number)
 	memcpy(words, &number, sizeof number);
 	code_add(writer->code, NUMBER_CONSTANT, 0);
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		words_add(writer->code, words[i]);
+		word_add(writer->code, words[i]);
 }
 
 void expression_number(

@@ -106,7 +106,7 @@ static uint32_t list_piece(
 	const struct alternatives *alternatives, enum node_kind kind, const char *name)
 {
 	struct compiler *compiler = alternatives->compiler;
-	struct words list = {.arena = compiler->arena};
+	struct word_buffer list = {.arena = compiler->arena};
 	bool is_open = true;
 
 	for (size_t i = 0; is_open && i < alternatives->count; i++) {
@@ -115,13 +115,13 @@ static uint32_t list_piece(
 			(one->name && (!name || strcmp(one->name, name) != 0)))
 			continue;
 		uint32_t piece = attribute_piece(compiler, one);
-		words_add(&list, piece);
-		words_add(&list, compiler->templates[one->template].function);
+		word_add(&list, piece);
+		word_add(&list, compiler->templates[one->template].function);
 		is_open = piece != 0;
 	}
 	if (is_open) {
-		words_add(&list, 0);
-		words_add(&list, 0);
+		word_add(&list, 0);
+		word_add(&list, 0);
 	}
 	return image_piece(compiler->views->image, list.items, list.count);
 }

@@ -17,7 +17,7 @@ const char *path_attribute_name(const struct xpath *expression)
 uint32_t predicate_piece(
 	struct compiler *compiler, struct writer *writer, const struct xpath *predicate)
 {
-	struct words code = {.arena = compiler->arena};
+	struct word_buffer code = {.arena = compiler->arena};
 	struct writer inside = *writer;
 
 	inside.code = &code;
@@ -37,12 +37,12 @@ uint32_t predicate_piece(
 static uint32_t predicates_piece(
 	struct compiler *compiler, struct writer *writer, const struct xpath_list *predicates)
 {
-	struct words places = {.arena = compiler->arena};
+	struct word_buffer places = {.arena = compiler->arena};
 
 	if (predicates->count == 0)
 		return 0;
 	for (size_t i = 0; i < predicates->count; i++)
-		words_add(&places, predicate_piece(compiler, writer, predicates->items[i]));
+		word_add(&places, predicate_piece(compiler, writer, predicates->items[i]));
 	return image_piece(compiler->views->image, places.items, places.count);
 }
 

@@ -34,7 +34,7 @@ struct compiled_variable {
 
 /* Where code is written to: a function, and what is in scope there. */
 struct writer {
-	struct words *code;
+	struct word_buffer *code;
 	struct compiled_variable *variables; /* of the template, the newest first */
 	size_t *variable_count;		     /* all that the template has had */
 	struct buffer *literal;		     /* markup that is not written yet */
@@ -65,10 +65,10 @@ uint32_t compiler_name(struct compiler *compiler, const char *name);
 
 /* An operation and its operand. All places, counts and lengths are smaller than an image, whose size is
    looked at when it is whole. */
-void code_add(struct words *code, unsigned operation, size_t operand);
+void code_add(struct word_buffer *code, unsigned operation, size_t operand);
 /* One that skips: code_close says where it ends. */
-size_t code_open(struct words *code, unsigned operation);
-void code_close(struct words *code, size_t opened);
+size_t code_open(struct word_buffer *code, unsigned operation);
+void code_close(struct word_buffer *code, size_t opened);
 
 /* --- compile_content.c: what content may do, itself or through the templates that it calls --- */
 

@@ -1,4 +1,4 @@
-/* build/xsl/<language>/<page>.xsl: one flat sheet per page; build/manor.image: the same as code;
+/* build/xsl/<language>/<page>.xsl: one flat sheet per page; in the image the same as code;
    build/view_list.tsv: their names, and why libxslt has to draw some of them. */
 #include <dirent.h>
 #include <libxslt/transform.h>
@@ -8,7 +8,6 @@
 
 #include "emit.h"
 #include "views/flatten.h"
-#include "view/code.h"
 #include "views/compile.h"
 #include "views/views_model.h"
 
@@ -22,7 +21,6 @@ struct views {
 	const char **pages; /* names of all pages, for overrides that belong to none */
 	size_t page_count;
 	struct name_set names; /* the same */
-	struct image_writer image;
 	struct view_writer writer;
 };
 
@@ -200,18 +198,6 @@ static void list_emit(struct views *views)
 	emit_file(views->model, "build/view_list.tsv", &list);
 }
 
-static void image_emit(struct views *views)
-{
-	struct image_header header = {.views = 0};
-	size_t length;
-
-	view_write_finish(&views->writer, &header);
-	const void *bytes = image_write_finish(&views->image, &header, &length);
-	if (length / sizeof(uint32_t) > CODE_OPERAND_MAX)
-		emit_refuse(views->model, "build/manor.image would be larger than 64 MiB");
-	emit_bytes(views->model, "build/manor.image", bytes, length);
-}
-
 void emit_views(struct model *model, const char *root)
 {
 	struct views views = {.model = model,
@@ -219,13 +205,12 @@ void emit_views(struct model *model, const char *root)
 		.names = {.arena = model->arena}};
 
 	sheets_open(&views.sheets, model, root, "xsl");
-	image_write_start(&views.image, model->arena);
-	view_write_start(&views.writer, &views.image);
+	view_write_start(&views.writer, &model->output->image);
 	tables_emit(&views, "list");
 	tables_emit(&views, "detail");
 	tables_emit(&views, "form");
 	pages_emit(&views);
 	overrides_check(&views);
 	list_emit(&views);
-	image_emit(&views);
+	view_write_finish(&views.writer, &model->output->header);
 }
