@@ -213,7 +213,6 @@ stop_apache() {
 @test "dist: programs and bin/manor need no library of the host, and no loader" {
 	local program count=0
 	for program in current/public/programs/* current/bin/manor; do
-		[[ $program != *.image ]] || continue
 		[[ $(file -b "$(realpath "$program")") == *'statically linked, '* ]]
 		[ -z "$(readelf -lW "$program" | grep -E 'INTERP|DYNAMIC')" ]
 		count=$((count + 1))
@@ -532,13 +531,14 @@ works() {
 	works
 	# Again, as after an upgrade: the panel's lines and one block of ours; what is gone from the release goes.
 	touch "$account/public_html/programs/mine"
-	echo old_program >>"$account/public_html/programs/.manor-programs"
+	printf '%s\n' old_program manor.image >>"$account/public_html/programs/.manor-programs"
 	touch "$account/public_html/programs/old_program"
 	as_account current/bin/publish "$account/public_html" >/dev/null
 	expect_equal '# of the panel' "$(head -n 1 "$account/public_html/.htaccess")"
 	expect_equal 1 "$(grep -c '^# BEGIN Manor' "$account/public_html/.htaccess")"
 	expect_equal 1 "$(grep -c '^RewriteEngine' "$account/public_html/.htaccess")"
 	[ -e "$account/public_html/programs/mine" ]
+	cmp current/build/manor.image "$account/public_html/programs/manor.image"
 	[ ! -e "$account/public_html/programs/old_program" ]
 	expect_equal "$(stat -c %h current/public/programs/students)" "$(stat -c %h "$account/public_html/programs/students")"
 	works

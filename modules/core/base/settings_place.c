@@ -123,38 +123,35 @@ const char *settings_file_folder(struct arena *arena, const char *file)
 	return folder_above(arena, file);
 }
 
-/* The first of the places that there is, or the last one. */
-static const char *place_find(const char *const *places, size_t count)
+/* What was made with the program: build/<name> in a folder above the program's own, or NULL. One of somebody
+   else's is passed by, as a folder above ours may be one in which everybody writes. */
+static const char *made_find(struct arena *arena, const char *name)
 {
-	for (size_t i = 0; i < count; i++) {
-		if (access(places[i], F_OK) == 0)
-			return places[i];
+	const char *folder = program_folder(arena);
+	struct stat status;
+
+	for (int level = 0; level < LEVELS && folder[1] != '\0'; level++) {
+		folder = folder_above(arena, folder);
+		const char *made = arena_format(arena, "%s/build/%s", folder, name);
+		if (stat(made, &status) == 0 && is_trusted(&status))
+			return made;
 	}
-	return places[count - 1];
+	return NULL;
 }
 
 const char *settings_image_find(struct arena *arena)
 {
-	const char *folder = program_folder(arena), *above = folder_above(arena, folder);
-	const char *const places[] = {
-		arena_format(arena, "%s/build/manor.image", above), /* cgi-bin of a checkout */
-		arena_format(arena, "%s/manor.image", above),	    /* build/sanitize/manor */
-		arena_format(arena, "%s/manor.image", folder_above(arena, above)),
-		arena_format(arena, "%s/public/programs/manor.image", above), /* bin/manor */
-		arena_format(arena, "%s/manor.image", folder), /* beside programs, where they are copied */
-	};
+	const char *beside = arena_format(arena, "%s/manor.image", program_folder(arena)), *made;
 
-	return place_find(places, sizeof places / sizeof *places);
+	if (access(beside, F_OK) == 0)
+		return beside;
+	made = made_find(arena, "manor.image");
+	return made ? made : beside;
 }
 
 const char *settings_views_find(struct arena *arena)
 {
-	const char *above = folder_above(arena, program_folder(arena));
-	const char *const places[] = {
-		arena_format(arena, "%s/build/xsl", above), /* cgi-bin of a checkout */
-		arena_format(arena, "%s/xsl", above),	    /* bin/manor */
-		arena_format(arena, "%s/xsl", folder_above(arena, above)), /* public/programs */
-	};
+	const char *made = made_find(arena, "xsl");
 
-	return place_find(places, sizeof places / sizeof *places);
+	return made ? made : "build/xsl";
 }

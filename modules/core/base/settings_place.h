@@ -26,12 +26,13 @@ const char *settings_file_folder(struct arena *arena, const char *file);
    none. The file need not exist. */
 const char *settings_failure_file(struct arena *arena);
 
-/* The image that was built with the program: build/manor.image of a checkout, else manor.image beside the
-   programs, which goes with them where a host copies them. */
+/* The image that was made with the program: manor.image beside it, which bin/publish lays there where it
+   copies the programs, else build/manor.image in one of the three folders above, which is where "manor
+   generate" writes it in a checkout and in an unpacked archive alike. */
 const char *settings_image_find(struct arena *arena);
 
-/* The stylesheets that were built with the program: xsl/ of the archive, build/xsl of a checkout.
-   Few pages need one: views are compiled. */
+/* The stylesheets that were made with it: build/xsl in one of those folders. Few pages need one: views are
+   compiled. */
 const char *settings_views_find(struct arena *arena);
 
 #endif
