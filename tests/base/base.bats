@@ -56,6 +56,10 @@ wrong() { # wrong MESSAGE LINE...: these settings are refused so
 	ASAN_OPTIONS=${ASAN_OPTIONS:-}:allocator_may_return_null=1 "$program" arena-impossible
 }
 
+@test "an arena beside another is reset alone, and goes with it" {
+	[ "$("$program" arena-beside)" = 'beside own last ' ]
+}
+
 @test "cleanups run in reverse order, once" {
 	[ "$("$program" arena-cleanup)" = 'two one three ' ]
 }

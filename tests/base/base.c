@@ -172,6 +172,20 @@ static void arena_cleans_up(void)
 	arena_destroy(arena);
 }
 
+static void arena_stands_beside(void)
+{
+	static char own[] = "own ", beside[] = "beside ", last[] = "last ";
+	struct arena *arena = arena_new(1024 * 1024);
+	struct arena *other = arena_beside(arena);
+
+	arena_defer(arena, remember, own);
+	arena_defer(other, remember, beside);
+	arena_reset(other);
+	arena_defer(other, remember, last);
+	assert(arena_used(arena) > 0 && arena_exhaust(other) > 900 * 1000 && times_full == 1);
+	arena_destroy(arena);
+}
+
 static void buffer_grows(void)
 {
 	struct arena *arena = arena_new(64 * 1024 * 1024);
@@ -389,6 +403,7 @@ int main(int count, char **words)
 		{"arena-limit", arena_has_a_limit},
 		{"arena-impossible", arena_refuses_the_impossible},
 		{"arena-cleanup", arena_cleans_up},
+	{"arena-beside", arena_stands_beside},
 		{"buffer", buffer_grows},
 		{"fail", failures_are_caught},
 		{"utf8", utf8_is_told_apart},

@@ -79,12 +79,31 @@ char *emit_read(struct model *model, const char *path, size_t *length)
 	return bytes;
 }
 
-static bool file_has(struct arena *arena, const char *path, const void *bytes, size_t length)
+static bool bytes_follow(int file, const char *bytes, size_t length)
 {
-	size_t present = 0;
-	const char *old = file_read(arena, path, &present);
+	char part[16 * 1024];
 
-	return old && present == length && memcmp(old, bytes, length) == 0;
+	while (length > 0) {
+		ssize_t got = read(file, part, length < sizeof part ? length : sizeof part);
+		if (got <= 0 || memcmp(part, bytes, (size_t)got) != 0)
+			return false;
+		bytes += got;
+		length -= (size_t)got;
+	}
+	return true;
+}
+
+static bool file_has(const char *path, const void *bytes, size_t length)
+{
+	int file = open(path, O_RDONLY | O_CLOEXEC);
+	struct stat status;
+
+	if (file < 0)
+		return false;
+	bool has = fstat(file, &status) == 0 && S_ISREG(status.st_mode) &&
+		   (size_t)status.st_size == length && bytes_follow(file, bytes, length);
+	close(file);
+	return has;
 }
 
 static void folders_make(char *path)
@@ -133,7 +152,7 @@ static void file_write(struct model *model, const char *path, const void *bytes,
 void emit_bytes(struct model *model, const char *path, const void *bytes, size_t length)
 {
 	struct output *output = model->output;
-	bool is_changed = !file_has(model->arena, output_path(model, path), bytes, length);
+	bool is_changed = !file_has(output_path(model, path), bytes, length);
 
 	output->files =
 		arena_more(model->arena, output->files, output->count, sizeof *output->files);
@@ -234,7 +253,7 @@ bool emit_finish(struct model *model)
 	for (size_t i = 0; i < output->count; i++)
 		buffer_format(&list, "%s\n", output->files[i].path);
 	if (!output->is_dry &&
-		!file_has(model->arena, output_path(model, LIST), list.data, list.length))
+		!file_has(output_path(model, LIST), list.data, list.length))
 		file_write(model, LIST, list.data, list.length);
 	return !output->error;
 }

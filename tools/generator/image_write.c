@@ -19,7 +19,8 @@ void word_add(struct word_buffer *words, uint32_t word)
 
 void image_write_start(struct image_writer *writer, struct arena *arena)
 {
-	*writer = (struct image_writer){.words.arena = arena, .piece_slots = FIRST_SLOTS};
+	*writer = (struct image_writer){
+		.words.arena = arena, .piece_slots = FIRST_SLOTS, .scratch.arena = arena};
 	writer->pieces = arena_array(arena, FIRST_SLOTS, sizeof *writer->pieces);
 	for (size_t i = 0; i < sizeof(struct image_header) / WORD; i++)
 		word_add(&writer->words, 0);
@@ -119,11 +120,14 @@ static uint32_t bytes_piece(
 	struct image_writer *writer, uint32_t first, const char *bytes, size_t length)
 {
 	size_t count = 1 + length / WORD + 1;
-	uint32_t *words = arena_array(writer->words.arena, count, WORD);
+	struct word_buffer *scratch = &writer->scratch;
 
-	words[0] = first;
-	memcpy(words + 1, bytes, length);
-	return image_piece(writer, words, count);
+	while (scratch->count < count)
+		word_add(scratch, 0);
+	scratch->items[0] = first;
+	scratch->items[count - 1] = 0;
+	memcpy(scratch->items + 1, bytes, length);
+	return image_piece(writer, scratch->items, count);
 }
 
 uint32_t image_text(struct image_writer *writer, const char *bytes, size_t length)

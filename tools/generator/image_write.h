@@ -28,6 +28,7 @@ struct image_writer {
 	struct word_buffer words;
 	struct image_piece *pieces; /* a hash table of `piece_slots` entries; place 0: free */
 	size_t piece_count, piece_slots;
+	struct word_buffer scratch; /* for a text */
 };
 
 /* Starts with room for the header. */

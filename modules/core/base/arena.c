@@ -306,3 +306,18 @@ size_t arena_used(const struct arena *arena)
 {
 	return arena->used;
 }
+
+static void beside_destroy(void *arena)
+{
+	arena_destroy(arena);
+}
+
+struct arena *arena_beside(struct arena *arena)
+{
+	struct arena *beside = arena_create(arena->limit, arena->exhausted, arena->data);
+
+	if (!beside)
+		exhaust(arena);
+	arena_defer(arena, beside_destroy, beside);
+	return beside;
+}

@@ -19,6 +19,9 @@ struct arena;
 
 /* A new arena that may grow to `limit` bytes. NULL when there is no memory at all. */
 struct arena *arena_create(size_t limit, void (*exhausted)(void *data), void *data);
+/* A new arena with the same limit, for a part of the work: it can be reset alone, and is destroyed when
+   the arena beside it is reset. */
+struct arena *arena_beside(struct arena *arena);
 /* Runs the cleanups and frees everything but the arena itself. */
 void arena_reset(struct arena *arena);
 void arena_destroy(struct arena *arena);
