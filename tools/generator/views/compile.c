@@ -67,35 +67,17 @@ void code_close(struct word_buffer *code, size_t opened)
 
 /* --- top-level elements --- */
 
-static void template_note(struct compiler *compiler, const xmlNode *node)
+static void global_note(struct compiler *compiler, struct rule *rule)
 {
-	size_t count = compiler->template_count++;
-	struct compiled_template *templates =
-		arena_more(compiler->arena, compiler->templates, count, sizeof *templates);
-	const char *mode = node_value(node, "mode");
-
-	templates[count] = (struct compiled_template){
-		.node = node,
-		.name = node_value(node, "name"),
-		.match = node_value(node, "match"),
-		.mode = mode ? mode : "",
-	};
-	compiler->templates = templates;
-}
-
-static void global_note(struct compiler *compiler, const xmlNode *node)
-{
-	const char *name = node_value(node, "name");
+	const char *name = rule->part->name;
 
 	for (size_t i = 0; i < compiler->global_count; i++) {
-		const char *other = node_value(compiler->globals[i], "name");
+		const char *other = compiler->globals[i]->part->name;
 		if (strcmp(other ? other : "", name ? name : "") == 0)
 			compiler_stop(compiler, "two variables of the name \"%s\"", name);
 	}
-	compiler->globals = arena_more(compiler->arena, compiler->globals, compiler->global_count,
-		sizeof *compiler->globals);
-	compiler->globals[compiler->global_count++] = node;
-	if (xsl_is(node, "param"))
+	compiler->globals[compiler->global_count++] = rule;
+	if (strcmp(rule->part->kind, "param") == 0)
 		compiler_stop(compiler, "xsl:param of a sheet");
 }
 
@@ -111,13 +93,17 @@ static void output_check(struct compiler *compiler, const xmlNode *node)
 
 static void top_read(struct compiler *compiler)
 {
-	for (const xmlNode *node = compiler->root->children; node; node = node->next) {
-		if (node->type != XML_ELEMENT_NODE)
-			continue;
+	const struct rules *rules = compiler->rules;
+
+	compiler->templates = arena_array(compiler->arena, rules->count + 1, sizeof *rules->items);
+	compiler->globals = arena_array(compiler->arena, rules->count + 1, sizeof *rules->items);
+	for (size_t i = 0; i < rules->count; i++) {
+		struct rule *rule = rules->items[i];
+		const xmlNode *node = rule->part->flat;
 		if (xsl_is(node, "template"))
-			template_note(compiler, node);
+			compiler->templates[compiler->template_count++] = rule;
 		else if (xsl_is(node, "variable") || xsl_is(node, "param"))
-			global_note(compiler, node);
+			global_note(compiler, rule);
 		else if (xsl_is(node, "output"))
 			output_check(compiler, node);
 		else if (!xsl_is(node, "strip-space")) /* a page's tree has no blanks to strip */
@@ -145,16 +131,15 @@ static struct writer room_open(struct compiler *compiler, struct room *room)
 	};
 }
 
-static void template_compile(struct compiler *compiler, struct compiled_template *template)
+static uint32_t template_compile(struct compiler *compiler, const xmlNode *node)
 {
 	struct room room;
 	struct writer writer = room_open(compiler, &room);
 
 	word_add(&room.code, 0);
-	content_whole(compiler, &writer, template->node);
+	content_whole(compiler, &writer, node);
 	room.code.items[0] = (uint32_t)room.variable_count;
-	template->function =
-		image_piece(compiler->views->image, room.code.items, room.code.count);
+	return image_piece(compiler->views->image, room.code.items, room.code.count);
 }
 
 static uint32_t global_compile(struct compiler *compiler, const xmlNode *node)
@@ -166,6 +151,48 @@ static uint32_t global_compile(struct compiler *compiler, const xmlNode *node)
 	if (room.variable_count > 0)
 		compiler_stop(compiler, "a variable inside of a top-level one");
 	return image_piece(compiler->views->image, room.code.items, room.code.count);
+}
+
+/* All that the code of a part depends on beside the part: what those do that it asks for, and which
+   variables there are. */
+static const unsigned char *part_circumstances(struct compiler *compiler, const struct part *part)
+{
+	unsigned char *key = arena_allocate(compiler->arena, part->ask_count + 1);
+
+	for (size_t i = 0; i < part->ask_count; i++) {
+		const struct ask *ask = &part->asks[i];
+		if (ask->kind == ASK_IMPORTS)
+			continue;
+		symbol_renew(compiler->sheets, ask->symbol);
+		const struct rule *rule = ask->symbol->rule;
+		if (ask->kind == ASK_MODE) {
+			key[i] = (unsigned char)(ask->symbol->sets | ask->symbol->is_raw << 1);
+		} else if (ask->kind == ASK_TEMPLATE) {
+			key[i] = (unsigned char)(rule ? 1 | rule->sets << 1 | rule->is_raw << 2 : 0);
+		} else {
+			symbol_renew(compiler->sheets, ask->param);
+			key[i] = rule || ask->param->rule;
+		}
+	}
+	return key;
+}
+
+typedef uint32_t part_compiler(struct compiler *compiler, const xmlNode *node);
+
+/* What the part was compiled to on a former page with the same circumstances, or is now. */
+static uint32_t part_piece(
+	struct compiler *compiler, struct part *part, part_compiler *compile)
+{
+	if (part->sheet->is_made)
+		return compile(compiler, part->flat);
+	const unsigned char *key = part_circumstances(compiler, part);
+	const struct variant *former = variant_find(part->variants, key, part->ask_count);
+	if (former)
+		return former->place;
+	uint32_t place = compile(compiler, part->flat);
+	if (!compiler->unknown && !compiler->wrong)
+		variant_add(compiler->sheets->arena, &part->variants, key, part->ask_count, place);
+	return place;
 }
 
 /* --- tables --- */
@@ -188,9 +215,10 @@ static uint32_t templates_table(struct compiler *compiler)
 	struct word_buffer table = {.arena = compiler->arena};
 
 	for (size_t i = 0; i < compiler->template_count; i++) {
-		struct compiled_template *template = &compiler->templates[i];
-		if (template->name)
-			table_set(&table, view_number(&compiler->views->templates, template->name),
+		const struct rule *template = compiler->templates[i];
+		if (template->part->name)
+			table_set(&table,
+				view_number(&compiler->views->templates, template->part->name),
 				template->function);
 	}
 	return table_piece(compiler, &table);
@@ -201,11 +229,12 @@ static uint32_t modes_table(struct compiler *compiler)
 	struct word_buffer table = {.arena = compiler->arena};
 
 	for (size_t i = 0; i < compiler->template_count; i++) {
-		const char *mode = compiler->templates[i].mode;
-		uint32_t number = view_number(&compiler->views->modes, mode);
+		const struct part *part = compiler->templates[i]->part;
+		uint32_t number = view_number(
+			&compiler->views->modes, part->mode ? part->mode : "");
 		bool is_made = (size_t)number + 1 < table.count && table.items[1 + number] != 0;
-		if (compiler->templates[i].match && !is_made)
-			table_set(&table, number, mode_piece(compiler, mode));
+		if (part->match && !is_made)
+			table_set(&table, number, mode_piece(compiler, part->in_mode));
 	}
 	return table_piece(compiler, &table);
 }
@@ -215,9 +244,10 @@ static uint32_t globals_table(struct compiler *compiler)
 	struct word_buffer table = {.arena = compiler->arena};
 
 	for (size_t i = 0; i < compiler->global_count; i++) {
-		const char *name = node_value(compiler->globals[i], "name");
-		table_set(&table, view_number(&compiler->views->globals, name ? name : ""),
-			global_compile(compiler, compiler->globals[i]));
+		struct part *part = compiler->globals[i]->part;
+		table_set(&table,
+			view_number(&compiler->views->globals, part->name ? part->name : ""),
+			part_piece(compiler, part, global_compile));
 	}
 	return table_piece(compiler, &table);
 }
@@ -265,22 +295,24 @@ static void view_add(
 	views->unknown = arena_more(arena, views->unknown, views->count, sizeof *views->unknown);
 	views->views[views->count] = (struct image_view){image_name(views->image, name), place};
 	views->names[views->count] = name;
-	views->unknown[views->count++] = unknown;
+	views->unknown[views->count++] = unknown ? arena_string(arena, unknown) : NULL;
 }
 
-const char *view_compile(struct view_writer *views, const xmlDoc *sheet, const char *name)
+bool view_compile(struct view_writer *views, struct sheets *sheets, const struct rules *rules,
+	const char *name, const char **wrong)
 {
-	struct compiler compiler = {.arena = views->image->words.arena,
-		.views = views,
-		.root = xmlDocGetRootElement(sheet)};
+	struct compiler compiler = {
+		.arena = sheets->page, .views = views, .sheets = sheets, .rules = rules};
 
 	top_read(&compiler);
 	for (size_t i = 0; i < compiler.template_count; i++)
-		template_compile(&compiler, &compiler.templates[i]);
+		compiler.templates[i]->function =
+			part_piece(&compiler, compiler.templates[i]->part, template_compile);
 	uint32_t place = view_piece(&compiler);
+	*wrong = compiler.wrong;
 	if (!compiler.wrong)
 		view_add(views, name, compiler.unknown ? 0 : place, compiler.unknown);
-	return compiler.wrong;
+	return !compiler.wrong && !compiler.unknown;
 }
 
 static int view_compare(const void *a, const void *b, void *words)

@@ -11,10 +11,9 @@
 #ifndef MANOR_VIEW_COMPILE_H
 #define MANOR_VIEW_COMPILE_H
 
-#include <libxml/tree.h>
-
 #include "image_write.h"
 #include "name_set.h"
+#include "views/reach.h"
 
 /* The views of one image: what they share, and those that there are. */
 struct view_writer {
@@ -31,9 +30,10 @@ struct view_writer {
 uint32_t view_number(struct name_set *names, const char *name);
 
 void view_write_start(struct view_writer *views, struct image_writer *image);
-/* Adds the view `name`. NULL, or what is wrong with the sheet, whoever draws it; where the sheet has
-   something that is not known, libxslt is to draw it. */
-const char *view_compile(struct view_writer *views, const xmlDoc *sheet, const char *name);
+/* Adds the view `name`, whose flat sheet consists of these rules. False: libxslt is to draw it, for it
+   has something that is not known; or *wrong says what is wrong with the sheet, whoever draws it. */
+bool view_compile(struct view_writer *views, struct sheets *sheets, const struct rules *rules,
+	const char *name, const char **wrong);
 /* All views, sorted by name, at the end of the image. */
 void view_write_finish(struct view_writer *views, struct image_header *header);
 

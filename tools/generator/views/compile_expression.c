@@ -80,7 +80,7 @@ static void variable(
 		return;
 	}
 	for (size_t i = 0; i < compiler->global_count; i++) {
-		const char *name = node_value(compiler->globals[i], "name");
+		const char *name = compiler->globals[i]->part->name;
 		if (!name || strcmp(name, expression->text) != 0)
 			continue;
 		code_add(writer->code, VALUE_GLOBAL, view_number(&compiler->views->globals, name));

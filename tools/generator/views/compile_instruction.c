@@ -172,12 +172,7 @@ static void choose_compile(struct compiler *compiler, struct writer *writer, con
 
 static bool template_exists(const struct compiler *compiler, const char *name)
 {
-	for (size_t i = 0; name && i < compiler->template_count; i++) {
-		const char *one = compiler->templates[i].name;
-		if (one && strcmp(one, name) == 0)
-			return true;
-	}
-	return false;
+	return name && symbol_find(compiler->sheets, SYMBOL_TEMPLATE, name)->rule;
 }
 
 static void call_template(struct compiler *compiler, struct writer *writer, const xmlNode *node)

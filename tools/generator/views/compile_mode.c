@@ -42,7 +42,7 @@ static void alternative_add(
 	struct alternatives *alternatives, size_t template, const struct xpath *pattern)
 {
 	struct compiler *compiler = alternatives->compiler;
-	const char *priority = node_value(compiler->templates[template].node, "priority");
+	const char *priority = node_value(compiler->templates[template]->part->flat, "priority");
 
 	if (pattern->kind == XPATH_UNION) {
 		alternative_add(alternatives, template, pattern->left);
@@ -116,7 +116,7 @@ static uint32_t list_piece(
 			continue;
 		uint32_t piece = attribute_piece(compiler, one);
 		word_add(&list, piece);
-		word_add(&list, compiler->templates[one->template].function);
+		word_add(&list, compiler->templates[one->template]->function);
 		is_open = piece != 0;
 	}
 	if (is_open) {
@@ -181,15 +181,21 @@ static uint32_t alternatives_piece(const struct alternatives *alternatives)
 	return image_piece(compiler->views->image, (const uint32_t *)mode, size / sizeof(uint32_t));
 }
 
-uint32_t mode_piece(struct compiler *compiler, const char *mode)
+static bool is_in_mode(const struct rule *template, const struct symbol *mode)
+{
+	return template->part->match && template->part->in_mode == mode;
+}
+
+static uint32_t mode_compile(struct compiler *compiler, const struct symbol *mode)
 {
 	struct alternatives alternatives = {.compiler = compiler};
 
 	for (size_t i = 0; i < compiler->template_count; i++) {
-		const struct compiled_template *template = &compiler->templates[i];
-		if (!template->match || strcmp(template->mode, mode) != 0)
+		const struct part *part = compiler->templates[i]->part;
+		if (!is_in_mode(compiler->templates[i], mode))
 			continue;
-		const struct xpath *pattern = compiler_parse(compiler, template->match);
+		const struct xpath *pattern =
+			part->pattern ? part->pattern : compiler_parse(compiler, part->match);
 		if (pattern)
 			alternative_add(&alternatives, i, pattern);
 	}
@@ -198,4 +204,39 @@ uint32_t mode_piece(struct compiler *compiler, const char *mode)
 	qsort(alternatives.items, alternatives.count, sizeof *alternatives.items,
 		alternative_compare);
 	return alternatives_piece(&alternatives);
+}
+
+/* What the mode's place depends on: its templates, and what they were compiled to. False: some of
+   them are of this page alone. */
+static bool mode_key(const struct compiler *compiler, const struct symbol *mode, struct word_buffer *key)
+{
+	bool is_shared = true;
+
+	for (size_t i = 0; is_shared && i < compiler->template_count; i++) {
+		const struct rule *template = compiler->templates[i];
+		if (!is_in_mode(template, mode))
+			continue;
+		uintptr_t part = (uintptr_t)template->part;
+		word_add(key, (uint32_t)part);
+		word_add(key, (uint32_t)(part >> 32));
+		word_add(key, template->function);
+		is_shared = !template->part->sheet->is_made;
+	}
+	return is_shared && !compiler->unknown && !compiler->wrong;
+}
+
+uint32_t mode_piece(struct compiler *compiler, struct symbol *mode)
+{
+	struct word_buffer key = {.arena = compiler->arena};
+	bool is_shared = mode_key(compiler, mode, &key);
+	size_t length = key.count * sizeof *key.items;
+	const struct variant *former =
+		is_shared ? variant_find(mode->variants, key.items, length) : NULL;
+
+	if (former)
+		return former->place;
+	uint32_t place = mode_compile(compiler, mode);
+	if (is_shared && !compiler->unknown && !compiler->wrong)
+		variant_add(compiler->sheets->arena, &mode->variants, key.items, length, place);
+	return place;
 }

@@ -14,16 +14,9 @@
 #include "image_write.h"
 #include "view/code.h"
 #include "views/compile.h"
+#include "views/reach.h"
 #include "views/sheet.h"
 #include "views/xpath.h"
-
-/* A top-level template. */
-struct compiled_template {
-	const xmlNode *node;
-	const char *name, *match, *mode; /* mode "" for none */
-	uint32_t function;		 /* its place in the image */
-	bool is_looked_at; /* by the present search for what content may do */
-};
 
 /* A variable that an expression may name. */
 struct compiled_variable {
@@ -43,10 +36,11 @@ struct writer {
 struct compiler {
 	struct arena *arena;
 	struct view_writer *views; /* what all pages share */
-	const xmlNode *root;
-	struct compiled_template *templates;
+	struct sheets *sheets;
+	const struct rules *rules; /* the page's parts */
+	struct rule **templates;   /* those of them that are templates */
 	size_t template_count;
-	const xmlNode **globals; /* top-level variables */
+	struct rule **globals; /* and top-level variables */
 	size_t global_count;
 	const char *unknown; /* what the compiler does not know; the first */
 	const char *wrong;   /* what nobody can draw; the first */
@@ -116,7 +110,7 @@ uint32_t pattern_piece(struct compiler *, const struct xpath *pattern);
 /* --- compile_mode.c --- */
 
 /* The place of a mode: which template draws a node. 0: it has no templates. */
-uint32_t mode_piece(struct compiler *compiler, const char *mode);
+uint32_t mode_piece(struct compiler *compiler, struct symbol *mode);
 
 /* --- compile_instruction.c --- */
 

@@ -17,7 +17,7 @@
 struct views {
 	struct model *model;
 	struct sheets sheets;
-	xmlDoc *source;	    /* the model as XML */
+	struct views_model *source;
 	const char **pages; /* names of all pages, for overrides that belong to none */
 	size_t page_count;
 	struct name_set names; /* the same */
@@ -42,34 +42,36 @@ static bool page_note(struct views *views, const char *name)
 	return true;
 }
 
-static void code_emit(
-	struct views *views, const char *name, const struct sheet *sheet, const xmlDoc *flat)
+/* Code of the image; where the compiler knows something not, libxslt has to understand it. */
+static void code_emit(struct views *views, const char *name, const struct sheet *sheet,
+	const struct rules *rules)
 {
-	const char *wrong = view_compile(&views->writer, flat, name);
+	const char *wrong;
 
+	if (view_compile(&views->writer, &views->sheets, rules, name, &wrong))
+		return;
 	if (wrong)
 		sheet_complain(&views->sheets, sheet, NULL, "E406", NULL,
 			"the page's sheet is wrong: %s", wrong);
+	else if (!flat_is_checked(rules))
+		flat_check(&views->sheets, sheet, rules);
 }
 
-static void page_emit(struct views *views, const char *name, const struct sheet *sheet)
+static void page_emit(struct views *views, const char *name, struct sheet *sheet)
 {
-	struct arena *arena = views->model->arena;
-	const char *override = arena_format(arena, "overrides/%s.xsl", name);
-	xmlChar *bytes = NULL;
-	int length = 0;
+	struct arena *page = views->sheets.page;
+	const char *override = arena_format(page, "overrides/%s.xsl", name);
+	struct rules rules;
+	struct buffer text;
 
-	if (!page_note(views, name))
+	if (!page_note(views, name) ||
+		!sheet_flatten(&views->sheets, sheet,
+			sheet_exists(&views->sheets, override) ? override : NULL, &rules))
 		return;
-	xmlDoc *flat = sheet_flatten(
-		&views->sheets, sheet, sheet_exists(&views->sheets, override) ? override : NULL);
-	if (!flat)
-		return;
-	xmlDocDumpFormatMemoryEnc(flat, &bytes, &length, "UTF-8", 0);
-	emit_bytes(views->model, arena_format(arena, "build/xsl/" LANGUAGE "/%s.xsl", name), bytes,
-		(size_t)length);
-	xmlFree(bytes);
-	code_emit(views, name, sheet, flat);
+	buffer_start(&text, page, (size_t)64 * 1024);
+	flat_write(&rules, &text);
+	emit_file(views->model, arena_format(page, "build/xsl/" LANGUAGE "/%s.xsl", name), &text);
+	code_emit(views, name, sheet, &rules);
 }
 
 /* --- manifest tables --- */
@@ -102,7 +104,7 @@ static void table_emit(
 	struct arena *arena = views->model->arena;
 	const char *name = arena_format(arena, "%s.%s", table->name, kind);
 	const char *parameters[] = {"table", arena_format(arena, "'%s'", table->name), NULL};
-	xmlDoc *made = xsltApplyStylesheet(maker, views->source, parameters);
+	xmlDoc *made = xsltApplyStylesheet(maker, views->source->document, parameters);
 
 	if (made && xmlDocGetRootElement(made)) {
 		page_emit(views, name, sheet_adopt(&views->sheets, name, made));
@@ -123,8 +125,11 @@ static void tables_emit(struct views *views, const char *kind)
 	for (size_t i = 0; i < views->model->table_count; i++) {
 		const struct table *table = &views->model->tables[i]->table;
 		bool is_form = strcmp(kind, "form") == 0;
-		if (table->has_pages && (!is_form || table->allows_create || table->allows_edit))
-			table_emit(views, maker, table, kind);
+		if (!table->has_pages || (is_form && !table->allows_create && !table->allows_edit))
+			continue;
+		sheets_next_page(&views->sheets);
+		views_model_choose(views->source, views->model, i);
+		table_emit(views, maker, table, kind);
 	}
 }
 
@@ -160,7 +165,8 @@ static const char **folder_sheets(struct views *views, const char *folder)
 static void pages_emit(struct views *views)
 {
 	for (const char **name = folder_sheets(views, "."); *name; name++) {
-		const struct sheet *sheet = sheet_read(
+		sheets_next_page(&views->sheets);
+		struct sheet *sheet = sheet_read(
 			&views->sheets, arena_format(views->model->arena, "%s.xsl", *name));
 		if (sheet && sheet_imports(sheet, SHELL))
 			page_emit(views, *name, sheet);
@@ -200,10 +206,10 @@ static void list_emit(struct views *views)
 
 void emit_views(struct model *model, const char *root)
 {
-	struct views views = {.model = model,
-		.source = views_model(model),
-		.names = {.arena = model->arena}};
+	struct views views = {.model = model, .names = {.arena = model->arena}};
 
+	views.source = arena_allocate(model->arena, sizeof *views.source);
+	views_model_make(views.source, model);
 	sheets_open(&views.sheets, model, root, "xsl");
 	view_write_start(&views.writer, &model->output->image);
 	tables_emit(&views, "list");

@@ -7,14 +7,10 @@
 #include "views/reach.h"
 #include "views/settle.h"
 
-#define DEEPEST_IMPORT 16
-
 /* What is being made flat. */
 struct flat {
 	struct sheets *sheets;
-	struct rules rules;
-	const struct sheet **collected;
-	size_t collected_count;
+	struct rules *rules;
 	bool has_failed;
 };
 
@@ -25,17 +21,11 @@ static bool is_same(const char *a, const char *b)
 
 /* --- collecting: imports first, so that what comes later wins --- */
 
-static bool rule_replaces(const struct rule *rule, const struct rule *older)
+/* Of two parts with the same identity. */
+static bool part_replaces(const struct part *part, const struct part *older)
 {
-	if (!is_same(rule->kind, older->kind))
-		return false;
-	if (strcmp(rule->kind, "template") != 0)
-		return rule->name ? is_same(rule->name, older->name)
-				  : strcmp(rule->kind, "output") == 0;
-	if (rule->name || older->name)
-		return is_same(rule->name, older->name);
-	return is_same(rule->match, older->match) && is_same(rule->mode, older->mode) &&
-	       (rule->is_override || is_same(rule->priority, older->priority));
+	return strcmp(part->kind, "template") != 0 || part->name || part->is_override ||
+	       is_same(part->priority, older->priority);
 }
 
 /* "../datum.xsl", imported by "overrides/error.xsl", is "datum.xsl". */
@@ -56,75 +46,88 @@ static bool node_imports(const xmlNode *node)
 	return xsl_is(node, "import") || xsl_is(node, "include");
 }
 
-/* Does the sheet import the other one, itself or through others? */
-static bool sheet_reaches(
-	struct flat *flat, const struct sheet *sheet, const struct sheet *other, unsigned depth)
+static bool sheet_leads(struct flat *flat, struct sheet *sheet, const struct sheet *other)
 {
 	const xmlNode *node = xmlDocGetRootElement(sheet->document)->children;
 
 	if (sheet == other)
 		return true;
-	for (; node && depth < DEEPEST_IMPORT; node = node->next) {
+	if (sheet->looked_at == flat->sheets->searches)
+		return false;
+	sheet->looked_at = flat->sheets->searches;
+	for (; node; node = node->next) {
 		if (!node_imports(node))
 			continue;
-		const struct sheet *imported = sheet_read(
-			flat->sheets, import_name(flat->sheets->arena, sheet->name, node));
-		if (imported && sheet_reaches(flat, imported, other, depth + 1))
+		struct sheet *imported = sheet_read(
+			flat->sheets, import_name(flat->sheets->page, sheet->name, node));
+		if (imported && sheet_leads(flat, imported, other))
 			return true;
 	}
 	return false;
+}
+
+/* Does the sheet import the other one, itself or through others? */
+static bool sheet_reaches(struct flat *flat, struct sheet *sheet, const struct sheet *other)
+{
+	flat->sheets->searches++;
+	return sheet_leads(flat, sheet, other);
 }
 
 /* To replace a template of a sheet that one imports is meant; otherwise two have the same name by
    accident, and one of them would be lost. */
-static void accident_complain(struct flat *flat, const struct rule *rule, const struct rule *older)
+static void accident_complain(struct flat *flat, const struct part *part, const struct part *older)
 {
-	if (rule->is_override || strcmp(rule->kind, "template") != 0 ||
-		sheet_reaches(flat, rule->sheet, older->sheet, 0))
+	if (part->is_override || strcmp(part->kind, "template") != 0 ||
+		sheet_reaches(flat, part->sheet, older->sheet))
 		return;
-	sheet_complain(flat->sheets, rule->sheet, rule->node, "E409",
+	sheet_complain(flat->sheets, part->sheet, part->node, "E409",
 		"give one of them another name, or import the other sheet to replace it",
 		"%s also has the template \"%s\"", older->sheet->file,
-		rule->name ? rule->name : rule->match);
+		part->name ? part->name : part->match);
 	flat->has_failed = true;
 }
 
-static void rule_add(struct flat *flat, struct rule rule)
+/* Takes the place of those of the same identity. */
+static void identity_take(struct flat *flat, struct rule *rule)
 {
-	struct rules *rules = &flat->rules;
-	size_t kept = 0;
+	struct symbol *identity = rule->part->identity;
 
-	for (size_t i = 0; i < rules->count; i++) {
-		if (!rule_replaces(&rule, &rules->items[i]))
-			rules->items[kept++] = rules->items[i];
-		else
-			accident_complain(flat, &rule, &rules->items[i]);
+	symbol_renew(flat->sheets, identity);
+	for (struct rule *older = identity->rule; older; older = older->older) {
+		if (older->is_gone || !part_replaces(rule->part, older->part))
+			continue;
+		accident_complain(flat, rule->part, older->part);
+		older->is_gone = true;
 	}
-	rules->count = kept;
-	rules->items = arena_more(
-		flat->sheets->arena, rules->items, rules->count, sizeof *rules->items);
+	rule->older = identity->rule;
+	identity->rule = rule;
+}
+
+static void rule_add(struct flat *flat, struct part *part)
+{
+	struct arena *arena = flat->sheets->page;
+	struct rules *rules = flat->rules;
+	struct rule *rule = arena_allocate(arena, sizeof *rule);
+
+	rule->part = part;
+	if (part->identity)
+		identity_take(flat, rule);
+	if (part->in_mode) {
+		symbol_renew(flat->sheets, part->in_mode);
+		rule->in_mode = part->in_mode->rule;
+		part->in_mode->rule = rule;
+	}
+	rules->items = arena_more(arena, rules->items, rules->count, sizeof *rules->items);
 	rules->items[rules->count++] = rule;
 }
 
-static void sheet_collect(struct flat *flat, const struct sheet *sheet, bool is_override);
-
-/* Read twice, a sheet would take back what was replaced since. */
-static bool is_collected(struct flat *flat, const struct sheet *sheet)
-{
-	for (size_t i = 0; i < flat->collected_count; i++)
-		if (flat->collected[i] == sheet)
-			return true;
-	flat->collected = arena_more(flat->sheets->arena, flat->collected, flat->collected_count,
-		sizeof *flat->collected);
-	flat->collected[flat->collected_count++] = sheet;
-	return false;
-}
+static void sheet_collect(struct flat *flat, struct sheet *sheet, bool is_override);
 
 static void import_collect(
 	struct flat *flat, const struct sheet *sheet, const xmlNode *node, bool is_override)
 {
-	const char *name = import_name(flat->sheets->arena, sheet->name, node);
-	const struct sheet *imported = NULL;
+	const char *name = import_name(flat->sheets->page, sheet->name, node);
+	struct sheet *imported = NULL;
 
 	if (sheet_exists(flat->sheets, name))
 		imported = sheet_read(flat->sheets, name);
@@ -137,63 +140,51 @@ static void import_collect(
 		flat->has_failed = true;
 }
 
-static void sheet_collect(struct flat *flat, const struct sheet *sheet, bool is_override)
+/* Once: read twice, a sheet would take back what was replaced since. */
+static void sheet_collect(struct flat *flat, struct sheet *sheet, bool is_override)
 {
-	xmlNode *node = xmlDocGetRootElement(sheet->document)->children;
+	const xmlNode *node = xmlDocGetRootElement(sheet->document)->children;
 
-	if (is_collected(flat, sheet))
+	if (sheet->collected == flat->sheets->page_number)
 		return;
+	sheet->collected = flat->sheets->page_number;
+	struct part *part = sheet_parts(flat->sheets, sheet, is_override)->items;
 	for (; node; node = node->next) {
-		if (node->type != XML_ELEMENT_NODE)
-			continue;
-		if (node_imports(node)) {
+		if (node_imports(node))
 			import_collect(flat, sheet, node, is_override);
-			continue;
-		}
-		rule_add(flat, (struct rule){
-				       .node = node,
-				       .sheet = sheet,
-				       .kind = (const char *)node->name,
-				       .name = node_value(node, "name"),
-				       .match = node_value(node, "match"),
-				       .mode = node_value(node, "mode"),
-				       .priority = node_value(node, "priority"),
-				       .is_override = is_override,
-			       });
+		else if (node->type == XML_ELEMENT_NODE)
+			rule_add(flat, part++);
 	}
 }
 
 /* --- writing --- */
 
-static void document_free(void *document)
+/* What is reached, made ready to stand on one page. */
+static void rules_settle(struct flat *flat)
 {
-	xmlFreeDoc(document);
-}
+	struct rules *rules = flat->rules;
+	size_t kept = 0;
 
-static xmlDoc *flat_write(struct flat *flat)
-{
-	struct arena *arena = flat->sheets->arena;
-	xmlDoc *document = xmlNewDoc(BAD_CAST "1.0");
-
-	arena_defer(arena, document_free, document);
-	xmlNode *root = xmlNewDocNode(document, NULL, BAD_CAST "stylesheet", NULL);
-	xmlNs *space = xmlNewNs(root, BAD_CAST XSL_SPACE, BAD_CAST "xsl");
-	xmlSetNs(root, space);
-	xmlDocSetRootElement(document, root);
-	xmlNewProp(root, BAD_CAST "version", BAD_CAST "1.0");
-	for (size_t i = 0; i < flat->rules.count; i++) {
-		const struct rule *rule = &flat->rules.items[i];
+	for (size_t i = 0; i < rules->count; i++) {
+		struct rule *rule = rules->items[i];
 		if (!rule->is_reached)
 			continue;
-		xmlNode *copy = xmlDocCopyNode(rule->node, document, 1);
-		flat->has_failed |= !node_settle(flat->sheets, rule->sheet, copy, space);
-		if (rule->is_override && rule->match && !rule->priority)
-			xmlNewProp(copy, BAD_CAST "priority", BAD_CAST "100");
-		xmlAddChild(root, xmlNewDocText(document, BAD_CAST "\n"));
-		xmlAddChild(root, copy);
+		rules->items[kept++] = rule;
+		flat->has_failed |= !part_settle(flat->sheets, rule->part);
 	}
-	xmlAddChild(root, xmlNewDocText(document, BAD_CAST "\n"));
-	return document;
+	rules->count = kept;
+}
+
+void flat_write(const struct rules *rules, struct buffer *text)
+{
+	buffer_text(text, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+			  "<xsl:stylesheet xmlns:xsl=\"" XSL_SPACE "\" version=\"1.0\">\n");
+	for (size_t i = 0; i < rules->count; i++) {
+		const struct part *part = rules->items[i]->part;
+		buffer_append(text, part->text, part->length);
+		buffer_text(text, "\n");
+	}
+	buffer_text(text, "</xsl:stylesheet>\n");
 }
 
 /* --- seeing that it is right --- */
@@ -231,40 +222,77 @@ static const char *complaint_line(struct complaint *complaint)
 	return complaint->length > 0 ? complaint->text : "libxslt refuses it";
 }
 
-static bool flat_compiles(struct flat *flat, const struct sheet *sheet, xmlDoc *document)
+static xmlDoc *flat_document(const struct rules *rules)
+{
+	xmlDoc *document = xmlNewDoc(BAD_CAST "1.0");
+	xmlNode *root = xmlNewDocNode(document, NULL, BAD_CAST "stylesheet", NULL);
+
+	xmlDocSetRootElement(document, root);
+	xmlSetNs(root, xmlNewNs(root, BAD_CAST XSL_SPACE, BAD_CAST "xsl"));
+	xmlNewProp(root, BAD_CAST "version", BAD_CAST "1.0");
+	for (size_t i = 0; i < rules->count; i++)
+		xmlAddChild(root, xmlDocCopyNode(rules->items[i]->part->flat, document, 1));
+	return document;
+}
+
+bool flat_check(struct sheets *sheets, const struct sheet *sheet, const struct rules *rules)
 {
 	struct complaint complaint = {"", 0};
-	xmlDoc *copy = xmlCopyDoc(document, 1);
+	xmlDoc *document = flat_document(rules);
 
 	xsltSetGenericErrorFunc(&complaint, complaint_note);
 	xmlSetGenericErrorFunc(&complaint, complaint_note);
-	xsltStylesheet *compiled = xsltParseStylesheetDoc(copy);
+	xsltStylesheet *compiled = xsltParseStylesheetDoc(document);
 	xsltSetGenericErrorFunc(NULL, NULL);
 	xmlSetGenericErrorFunc(NULL, NULL);
 	bool is_right = compiled && compiled->errors == 0 && complaint.length == 0;
 	if (compiled)
 		xsltFreeStylesheet(compiled);
 	else
-		xmlFreeDoc(copy);
+		xmlFreeDoc(document);
 	if (!is_right)
-		sheet_complain(flat->sheets, sheet, NULL, "E406", NULL,
+		sheet_complain(sheets, sheet, NULL, "E406", NULL,
 			"the page's sheet is wrong: %s", complaint_line(&complaint));
+	for (size_t i = 0; i < rules->count; i++)
+		rules->items[i]->part->is_checked = is_right;
 	return is_right;
 }
 
-xmlDoc *sheet_flatten(struct sheets *sheets, const struct sheet *sheet, const char *override)
+bool flat_is_checked(const struct rules *rules)
 {
-	struct flat flat = {.sheets = sheets};
+	for (size_t i = 0; i < rules->count; i++)
+		if (!rules->items[i]->part->is_checked)
+			return false;
+	return true;
+}
 
+/* Has libxslt seen all that people wrote? What was made of a manifest is not theirs. */
+static bool written_is_checked(const struct rules *rules)
+{
+	for (size_t i = 0; i < rules->count; i++)
+		if (!rules->items[i]->part->is_checked && !rules->items[i]->part->sheet->is_made)
+			return false;
+	return true;
+}
+
+bool sheet_flatten(struct sheets *sheets, struct sheet *sheet, const char *override,
+	struct rules *rules)
+{
+	struct flat flat = {.sheets = sheets, .rules = rules};
+
+	*rules = (struct rules){NULL, 0};
 	sheet_collect(&flat, sheet, false);
 	if (override) {
-		const struct sheet *last = sheet_read(sheets, override);
+		struct sheet *last = sheet_read(sheets, override);
 		if (!last)
-			return NULL;
+			return false;
 		sheet_collect(&flat, last, true);
 	}
-	if (flat.has_failed || !rules_reach(sheets, &flat.rules))
-		return NULL;
-	xmlDoc *document = flat_write(&flat);
-	return !flat.has_failed && flat_compiles(&flat, sheet, document) ? document : NULL;
+	if (flat.has_failed || !rules_reach(sheets, rules))
+		return false;
+	rules_settle(&flat);
+	if (flat.has_failed)
+		return false;
+	rules_weigh(sheets, rules);
+	return written_is_checked(rules) || flat_check(sheets, sheet, rules);
 }

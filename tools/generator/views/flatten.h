@@ -10,15 +10,25 @@
  * templates are equal when their names, or their patterns, modes and priorities are: where patterns
  * differ, the priority decides, whatever imports what. The templates of an overriding sheet get
  * priority 100 unless they name one. xsl:apply-imports is refused.
+ *
+ * What is written by hand is seen by libxslt on the first page that needs it, so that mistakes show
+ * when they are made.
  */
 #ifndef MANOR_FLATTEN_H
 #define MANOR_FLATTEN_H
 
-#include "views/sheet.h"
+#include "base/buffer.h"
+#include "views/reach.h"
 
-/* `override` is the name of a sheet that has the last word, or NULL. The result is compiled once to
-   see that it is right; it lives as long as the arena. NULL when something is wrong: see the
-   messages. */
-xmlDoc *sheet_flatten(struct sheets *sheets, const struct sheet *sheet, const char *override);
+/* What a flat sheet consists of, all of it settled (views/part.h). `override` is the name of a sheet
+   that has the last word, or NULL. False when something is wrong: see the messages. */
+bool sheet_flatten(struct sheets *sheets, struct sheet *sheet, const char *override,
+	struct rules *rules);
+/* Appends the flat sheet. */
+void flat_write(const struct rules *rules, struct buffer *text);
+/* Has libxslt seen all of it? */
+bool flat_is_checked(const struct rules *rules);
+/* Shows it to libxslt, as one sheet. False when something is wrong: see the messages. */
+bool flat_check(struct sheets *sheets, const struct sheet *sheet, const struct rules *rules);
 
 #endif

@@ -5,69 +5,23 @@
 #include "suggest.h"
 #include "views/xpath.h"
 
-/* What apply-templates asks for in one mode: elements of these names, or any. */
-struct request {
-	const char *mode; /* "" for none */
-	const char **names;
-	size_t count;
-	bool is_any;
-	struct request *next;
-};
-
 struct reach {
 	struct sheets *sheets;
 	struct rules *rules;
-	struct request *requests;
-	const struct rule *rule; /* the one that is being looked at */
-	bool has_grown;
+	struct rule *waiting; /* reached, but not asked yet */
 	bool has_failed;
 };
 
-static struct request *request_find(struct reach *reach, const char *mode)
+static void rule_reach(struct reach *reach, struct rule *rule)
 {
-	struct request *request = reach->requests;
-
-	while (request && strcmp(request->mode, mode) != 0)
-		request = request->next;
-	return request;
-}
-
-static void request_add(struct reach *reach, const char *mode, const char *name)
-{
-	struct arena *arena = reach->sheets->arena;
-	struct request *request = request_find(reach, mode);
-
-	if (!request) {
-		request = arena_allocate(arena, sizeof *request);
-		request->mode = mode;
-		request->next = reach->requests;
-		reach->requests = request;
-		reach->has_grown = true;
-	}
-	if (!name) {
-		reach->has_grown |= !request->is_any;
-		request->is_any = true;
+	if (rule->is_reached || rule->is_gone)
 		return;
-	}
-	for (size_t i = 0; i < request->count; i++)
-		if (strcmp(request->names[i], name) == 0)
-			return;
-	request->names = arena_more(arena, request->names, request->count, sizeof *request->names);
-	request->names[request->count++] = name;
-	reach->has_grown = true;
+	rule->is_reached = true;
+	rule->next = reach->waiting;
+	reach->waiting = rule;
 }
 
 /* --- the last steps of paths --- */
-
-/* What a step leads to: "item" (an element), "@name", "text()"; NULL where it may be anything. */
-static const char *step_name(struct arena *arena, const struct xpath_step *step)
-{
-	if (step->test == TEST_TEXT)
-		return "text()";
-	if (step->test != TEST_NAME)
-		return NULL;
-	return step->axis == AXIS_ATTRIBUTE ? arena_format(arena, "@%s", step->name) : step->name;
-}
 
 static bool is_element(const char *name)
 {
@@ -113,168 +67,185 @@ static bool pattern_takes(const struct xpath *pattern, const char *name, bool is
 	return step_takes(last, name + is_top);
 }
 
-static bool rule_is_selected(const struct rule *rule, const struct request *request)
-{
-	if (!rule->match || strcmp(rule->mode ? rule->mode : "", request->mode) != 0)
-		return false;
-	for (size_t i = 0; !request->is_any && i < request->count; i++)
-		if (pattern_takes(rule->pattern, request->names[i], false))
-			return true;
-	return request->is_any;
-}
-
-/* --- what one rule asks for --- */
-
-static void select_request(struct reach *reach, const char *mode, const struct xpath *select)
-{
-	if (select && select->kind == XPATH_UNION) {
-		select_request(reach, mode, select->left);
-		select_request(reach, mode, select->right);
-	} else if (select && select->step_count > 0) {
-		const struct xpath_step *last = &select->steps[select->step_count - 1];
-		request_add(reach, mode, step_name(reach->sheets->arena, last));
-	} else if (select && select->kind == XPATH_FILTER) {
-		select_request(reach, mode, select->left);
-	} else {
-		request_add(reach, mode, NULL);
-	}
-}
-
-static void apply_request(struct reach *reach, const xmlNode *node)
-{
-	const char *mode = node_value(node, "mode"), *select = node_value(node, "select");
-	const char *error;
-
-	select_request(reach, mode ? mode : "",
-		select ? xpath_parse(reach->sheets->arena, select, &error) : NULL);
-}
-
-static void call_request(struct reach *reach, const xmlNode *node)
-{
-	const char *name = node_value(node, "name");
-	struct suggestion suggestion;
-	const char *hint = NULL;
-
-	suggestion_start(&suggestion, name ? name : "");
-	for (size_t i = 0; i < reach->rules->count; i++) {
-		struct rule *rule = &reach->rules->items[i];
-		if (strcmp(rule->kind, "template") != 0 || !rule->name)
-			continue;
-		if (name && strcmp(rule->name, name) == 0) {
-			reach->has_grown |= !rule->is_reached;
-			rule->is_reached = true;
-			return;
-		}
-		suggestion_offer(&suggestion, rule->name);
-	}
-	if (suggestion.best)
-		hint = arena_format(reach->sheets->arena, "did you mean \"%s\"?", suggestion.best);
-	sheet_complain(reach->sheets, reach->rule->sheet, node, "E403", hint,
-		"there is no template \"%s\"", name ? name : "");
-	reach->has_failed = true;
-}
-
-/* Variables in an expression or attribute value. */
-static void variables_request(struct reach *reach, const char *text)
-{
-	for (text = strchr(text, '$'); text; text = strchr(text, '$')) {
-		const char *name = ++text;
-		size_t length = xpath_name_length(name);
-		for (size_t i = 0; i < reach->rules->count; i++) {
-			struct rule *rule = &reach->rules->items[i];
-			if (rule->is_reached || !rule->name ||
-				strcmp(rule->kind, "template") == 0 ||
-				strlen(rule->name) != length ||
-				memcmp(rule->name, name, length) != 0)
-				continue;
-			rule->is_reached = reach->has_grown = true;
-		}
-	}
-}
-
-static void node_requests(struct reach *reach, const xmlNode *node)
-{
-	if (node->type != XML_ELEMENT_NODE)
-		return;
-	for (const xmlAttr *attribute = node->properties; attribute; attribute = attribute->next)
-		if (attribute->children)
-			variables_request(reach, (const char *)attribute->children->content);
-	if (xsl_is(node, "call-template")) {
-		call_request(reach, node);
-	} else if (xsl_is(node, "apply-templates")) {
-		apply_request(reach, node);
-	} else if (xsl_is(node, "apply-imports")) {
-		sheet_complain(reach->sheets, reach->rule->sheet, node, "E408",
-			"give the imported template a name and call it",
-			"xsl:apply-imports has no meaning "
-			"in a flat sheet");
-		reach->has_failed = true;
-	}
-	for (const xmlNode *child = node->children; child; child = child->next)
-		node_requests(reach, child);
-}
-
-static bool is_always_needed(const struct rule *rule)
-{
-	return strcmp(rule->kind, "template") != 0 && strcmp(rule->kind, "variable") != 0 &&
-	       strcmp(rule->kind, "param") != 0;
-}
+/* --- what is applied to --- */
 
 /* Is there a template for every element of that name? */
-static bool has_rule(const struct reach *reach, const char *mode, const char *name)
+static bool has_rule(const struct symbol *mode, const char *name)
 {
-	for (size_t i = 0; i < reach->rules->count; i++) {
-		const struct rule *rule = &reach->rules->items[i];
-		if (rule->match && strcmp(rule->mode ? rule->mode : "", mode) == 0 &&
-			pattern_takes(rule->pattern, name, true))
+	for (const struct rule *rule = mode->rule; rule; rule = rule->in_mode)
+		if (!rule->is_gone && pattern_takes(rule->part->pattern, name, true))
 			return true;
-	}
 	return false;
 }
 
-/* An element that no template of a mode matches: XSLT goes on with its children, whatever they
-   are. */
-static void builtin_requests(struct reach *reach)
+static void any_request(struct reach *reach, struct symbol *mode)
 {
-	for (struct request *request = reach->requests; request; request = request->next)
-		for (size_t i = 0; !request->is_any && i < request->count; i++)
-			if (is_element(request->names[i]) &&
-				!has_rule(reach, request->mode, request->names[i]))
-				request_add(reach, request->mode, NULL);
+	if (mode->is_any)
+		return;
+	mode->is_any = true;
+	for (struct rule *rule = mode->rule; rule; rule = rule->in_mode)
+		rule_reach(reach, rule);
 }
 
-static void requests_follow(struct reach *reach)
+static void mode_request(struct reach *reach, struct symbol *mode, const char *name)
 {
+	symbol_renew(reach->sheets, mode);
+	if (!name)
+		any_request(reach, mode);
+	for (size_t i = 0; !mode->is_any && i < mode->asked_count; i++)
+		if (strcmp(mode->asked[i], name) == 0)
+			return;
+	if (mode->is_any)
+		return;
+	mode->asked = arena_more(
+		reach->sheets->page, mode->asked, mode->asked_count, sizeof *mode->asked);
+	mode->asked[mode->asked_count++] = name;
+	for (struct rule *rule = mode->rule; rule; rule = rule->in_mode)
+		if (!rule->is_reached && pattern_takes(rule->part->pattern, name, false))
+			rule_reach(reach, rule);
+	/* An element that no template of a mode matches: XSLT goes on with its children, whatever
+	   they are. */
+	if (is_element(name) && !has_rule(mode, name))
+		any_request(reach, mode);
+}
+
+/* --- what is named --- */
+
+static struct rule *rule_named(struct reach *reach, struct symbol *symbol)
+{
+	symbol_renew(reach->sheets, symbol);
+	return symbol->rule;
+}
+
+static void call_complain(struct reach *reach, const struct rule *rule, const struct ask *ask)
+{
+	struct suggestion suggestion;
+	const char *hint = NULL;
+
+	suggestion_start(&suggestion, ask->name);
 	for (size_t i = 0; i < reach->rules->count; i++) {
-		struct rule *rule = &reach->rules->items[i];
-		const struct request *request = reach->requests;
-		for (; request && !rule->is_reached; request = request->next)
-			if (rule_is_selected(rule, request))
-				rule->is_reached = reach->has_grown = true;
+		const struct rule *one = reach->rules->items[i];
+		if (!one->is_gone && strcmp(one->part->kind, "template") == 0 && one->part->name)
+			suggestion_offer(&suggestion, one->part->name);
 	}
+	if (suggestion.best)
+		hint = arena_format(reach->sheets->arena, "did you mean \"%s\"?", suggestion.best);
+	sheet_complain(reach->sheets, rule->part->sheet, ask->node, "E403", hint,
+		"there is no template \"%s\"", ask->name);
+	reach->has_failed = true;
+}
+
+static void call_request(struct reach *reach, const struct rule *rule, const struct ask *ask)
+{
+	struct rule *called = rule_named(reach, ask->symbol);
+
+	if (called)
+		rule_reach(reach, called);
+	else
+		call_complain(reach, rule, ask);
+}
+
+static void variable_request(struct reach *reach, const struct ask *ask)
+{
+	struct symbol *const symbols[] = {ask->symbol, ask->param};
+
+	for (size_t i = 0; i < 2; i++) {
+		struct rule *rule = rule_named(reach, symbols[i]);
+		if (rule)
+			rule_reach(reach, rule);
+	}
+}
+
+static void rule_ask(struct reach *reach, const struct rule *rule)
+{
+	for (size_t i = 0; i < rule->part->ask_count; i++) {
+		const struct ask *ask = &rule->part->asks[i];
+		switch (ask->kind) {
+		case ASK_TEMPLATE:
+			call_request(reach, rule, ask);
+			break;
+		case ASK_MODE:
+			mode_request(reach, ask->symbol, ask->name);
+			break;
+		case ASK_VARIABLE:
+			variable_request(reach, ask);
+			break;
+		case ASK_IMPORTS:
+			sheet_complain(reach->sheets, rule->part->sheet, ask->node, "E408",
+				"give the imported template a name and call it",
+				"xsl:apply-imports has no meaning "
+				"in a flat sheet");
+			reach->has_failed = true;
+			break;
+		}
+	}
+}
+
+static bool is_always_needed(const struct part *part)
+{
+	return strcmp(part->kind, "template") != 0 && strcmp(part->kind, "variable") != 0 &&
+	       strcmp(part->kind, "param") != 0;
 }
 
 bool rules_reach(struct sheets *sheets, struct rules *rules)
 {
 	struct reach reach = {.sheets = sheets, .rules = rules};
 
-	for (size_t i = 0; i < rules->count; i++) {
-		struct rule *rule = &rules->items[i];
-		const char *error;
-		rule->is_reached = is_always_needed(rule);
-		if (rule->match)
-			rule->pattern = xpath_parse(sheets->arena, rule->match, &error);
-	}
-	request_add(&reach, "", "/page");
-	while (reach.has_grown && !reach.has_failed) {
-		reach.has_grown = false;
-		requests_follow(&reach);
-		builtin_requests(&reach);
-		for (size_t i = 0; i < rules->count; i++) {
-			reach.rule = &rules->items[i];
-			if (reach.rule->is_reached)
-				node_requests(&reach, reach.rule->node);
-		}
+	for (size_t i = 0; i < rules->count; i++)
+		if (is_always_needed(rules->items[i]->part))
+			rule_reach(&reach, rules->items[i]);
+	mode_request(&reach, symbol_find(sheets, SYMBOL_MODE, ""), "/page");
+	while (reach.waiting) {
+		struct rule *rule = reach.waiting;
+		reach.waiting = rule->next;
+		rule_ask(&reach, rule);
 	}
 	return !reach.has_failed;
+}
+
+/* --- what they may do --- */
+
+/* Does what it says, itself or by what it asks for? */
+static bool rule_weigh(struct sheets *sheets, struct rule *rule)
+{
+	bool sets = rule->sets, is_raw = rule->is_raw;
+
+	for (size_t i = 0; i < rule->part->ask_count; i++) {
+		const struct ask *ask = &rule->part->asks[i];
+		if (!ask->is_deep || (ask->kind != ASK_TEMPLATE && ask->kind != ASK_MODE))
+			continue;
+		symbol_renew(sheets, ask->symbol);
+		const struct rule *called = ask->symbol->rule;
+		bool is_mode = ask->kind == ASK_MODE;
+		sets |= ask->is_shallow && (is_mode ? ask->symbol->sets : called && called->sets);
+		is_raw |= is_mode ? ask->symbol->is_raw : called && called->is_raw;
+	}
+	bool is_news = sets != rule->sets || is_raw != rule->is_raw;
+	rule->sets = sets;
+	rule->is_raw = is_raw;
+	struct symbol *mode = rule->part->in_mode;
+	if (mode) {
+		is_news |= sets > mode->sets || is_raw > mode->is_raw;
+		mode->sets |= sets;
+		mode->is_raw |= is_raw;
+	}
+	return is_news;
+}
+
+void rules_weigh(struct sheets *sheets, struct rules *rules)
+{
+	bool is_news = true;
+
+	for (size_t i = 0; i < rules->count; i++) {
+		struct rule *rule = rules->items[i];
+		rule->sets = rule->part->sets;
+		rule->is_raw = rule->part->is_raw;
+	}
+	while (is_news) {
+		is_news = false;
+		for (size_t i = rules->count; i-- > 0;)
+			if (rules->items[i]->is_reached &&
+				strcmp(rules->items[i]->part->kind, "template") == 0)
+				is_news |= rule_weigh(sheets, rules->items[i]);
+	}
 }

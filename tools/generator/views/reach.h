@@ -9,31 +9,32 @@
 #ifndef MANOR_REACH_H
 #define MANOR_REACH_H
 
-#include "views/sheet.h"
+#include "views/part.h"
 
-struct xpath;
-
-/* A top-level element of a sheet. */
+/* A part as it stands on a page. */
 struct rule {
-	xmlNode *node;
-	const struct sheet *sheet;
-	const char *kind; /* "template", "variable", "output", ... */
-	const char *name; /* these may be NULL */
-	const char *match;
-	const struct xpath *pattern; /* match; NULL: it is not understood, and may match anything */
-	const char *mode;
-	const char *priority;
-	bool is_override;
+	struct part *part;
+	struct rule *older;   /* another one of its name, which was added before */
+	struct rule *in_mode; /* another one of its mode */
+	struct rule *next;    /* that was reached and has not been asked yet */
+	bool is_gone;	      /* another one has taken its place */
 	bool is_reached;
+	/* What it may do, itself or through those that it calls. */
+	bool sets;   /* set an attribute of the element around it */
+	bool is_raw; /* write what is not escaped */
+	uint32_t function; /* what it was compiled to */
 };
 
+/* All rules of a page, in order; those that are gone too. They live as long as the page. */
 struct rules {
-	struct rule *items;
+	struct rule **items;
 	size_t count;
 };
 
 /* Marks what a page, which starts at its element `page`, can reach. False when something is called
    that is not there. */
 bool rules_reach(struct sheets *sheets, struct rules *rules);
+/* Finds out what those that are reached may do. */
+void rules_weigh(struct sheets *sheets, struct rules *rules);
 
 #endif

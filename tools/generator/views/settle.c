@@ -88,7 +88,7 @@ bool node_settle(struct sheets *sheets, const struct sheet *sheet, xmlNode *node
 			xmlFreeNode(child);
 		} else {
 			if (!xsl_is(node, "text"))
-				text_shorten(sheets->arena, child);
+				text_shorten(sheets->page, child);
 			if (child->prev && child->prev->type == XML_TEXT_NODE)
 				xmlTextMerge(child->prev, child);
 		}

@@ -1,12 +1,14 @@
 #include "views/sheet.h"
 
 #include <libxml/parser.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "base/buffer.h"
 #include "suggest.h"
+#include "views/part.h"
 
 #define ASSETS "build/assets.tsv"
 #define ICONS "build/icons.txt"
@@ -108,8 +110,18 @@ void sheets_open(struct sheets *sheets, struct model *model, const char *root, c
 		.root = root,
 		.folder = folder,
 	};
+	sheets->read.arena = model->arena;
+	for (size_t kind = 0; kind < SYMBOL_KINDS; kind++)
+		sheets->symbols[kind].arena = model->arena;
+	sheets->page = arena_beside(model->arena);
 	assets_read(sheets);
 	icons_read(sheets);
+}
+
+void sheets_next_page(struct sheets *sheets)
+{
+	arena_reset(sheets->page);
+	sheets->page_number++;
 }
 
 /* --- tokens --- */
@@ -172,7 +184,7 @@ static const char *tokens_replace(
 
 	if (!token)
 		return text;
-	buffer_start(&buffer, sheets->arena, strlen(text) + 64);
+	buffer_start(&buffer, sheets->page, strlen(text) + 64);
 	for (; token; token = strstr(text, TOKEN)) {
 		const char *name = token + strlen(TOKEN);
 		size_t length = name_length(name);
@@ -182,13 +194,13 @@ static const char *tokens_replace(
 			buffer_text(&buffer, TOKEN);
 			continue;
 		}
-		name = arena_bytes(sheets->arena, name, length);
+		name = arena_bytes(sheets->page, name, length);
 		buffer_text(&buffer, asset_address(sheets, sheet, node, name));
 		if (strcmp(name, SPRITE) != 0 || *text != '#' || text[1] == '{')
 			continue;
 		const char *icon = text + 1;
 		icon_check(
-			sheets, sheet, node, arena_bytes(sheets->arena, icon, name_length(icon)));
+			sheets, sheet, node, arena_bytes(sheets->page, icon, name_length(icon)));
 	}
 	buffer_text(&buffer, text);
 	return buffer.data;
@@ -229,25 +241,37 @@ static void document_free(void *document)
 	xmlFreeDoc(document);
 }
 
-const struct sheet *sheet_adopt(struct sheets *sheets, const char *file, xmlDoc *document)
+static struct sheet *sheet_new(struct arena *arena, const char *name, const char *file)
 {
-	struct sheet *sheet = arena_allocate(sheets->arena, sizeof *sheet);
+	struct sheet *sheet = arena_allocate(arena, sizeof *sheet);
 
-	sheet->name = sheet->file = arena_string(sheets->arena, file);
+	sheet->name = name;
+	sheet->file = file;
+	sheet->arena = arena;
+	sheet->parts = arena_array(arena, 2, sizeof *sheet->parts);
+	return sheet;
+}
+
+struct sheet *sheet_adopt(struct sheets *sheets, const char *file, xmlDoc *document)
+{
+	const char *name = arena_string(sheets->arena, file); /* messages keep it */
+	struct sheet *sheet = sheet_new(sheets->page, name, name);
+
+	sheet->is_made = true;
 	sheet->document = document;
-	arena_defer(sheets->arena, document_free, document);
+	arena_defer_memory(sheets->page, document_free, document);
 	node_replace(sheets, sheet, xmlDocGetRootElement(document));
 	return sheet;
 }
 
 static const char *sheet_path(const struct sheets *sheets, const char *name)
 {
-	return arena_format(sheets->arena, "%s/%s/%s", sheets->root, sheets->folder, name);
+	return arena_format(sheets->page, "%s/%s/%s", sheets->root, sheets->folder, name);
 }
 
 bool sheet_exists(const struct sheets *sheets, const char *name)
 {
-	return access(sheet_path(sheets, name), F_OK) == 0;
+	return name_set_find(&sheets->read, name) || access(sheet_path(sheets, name), F_OK) == 0;
 }
 
 static void parse_complain(struct sheets *sheets, const struct sheet *sheet, const xmlError *error)
@@ -281,21 +305,20 @@ static xmlDoc *sheet_parse(struct sheets *sheets, const struct sheet *sheet)
 	return document;
 }
 
-const struct sheet *sheet_read(struct sheets *sheets, const char *name)
+struct sheet *sheet_read(struct sheets *sheets, const char *name)
 {
-	for (struct sheet *sheet = sheets->first; sheet; sheet = sheet->next)
-		if (strcmp(sheet->name, name) == 0)
-			return sheet->document ? sheet : NULL;
+	struct sheet *sheet = (struct sheet *)(uintptr_t)name_set_find(&sheets->read, name);
 
-	struct sheet *sheet = arena_allocate(sheets->arena, sizeof *sheet);
-	sheet->name = arena_string(sheets->arena, name);
-	sheet->file = arena_format(sheets->arena, "%s/%s", sheets->folder, name);
-	sheet->next = sheets->first;
-	sheets->first = sheet;
+	if (sheet)
+		return sheet->document ? sheet : NULL;
+	name = arena_string(sheets->arena, name);
+	sheet = sheet_new(sheets->arena, name,
+		arena_format(sheets->arena, "%s/%s", sheets->folder, name));
+	name_set_add(&sheets->read, name, sheet);
 	sheet->document = sheet_parse(sheets, sheet);
 	if (!sheet->document)
 		return NULL;
-	arena_defer(sheets->arena, document_free, sheet->document);
+	arena_defer_memory(sheets->arena, document_free, sheet->document);
 	node_replace(sheets, sheet, xmlDocGetRootElement(sheet->document));
 	return sheet;
 }

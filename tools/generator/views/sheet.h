@@ -12,14 +12,31 @@
 #include <libxml/tree.h>
 
 #include "model.h"
+#include "name_set.h"
 
 #define XSL_SPACE "http://www.w3.org/1999/XSL/Transform"
+
+struct parts;
 
 struct sheet {
 	const char *name; /* below the folder, with its suffix: "list.xsl", "overrides/error.xsl" */
 	const char *file; /* as it stands in messages: "xsl/list.xsl" */
 	xmlDoc *document;
-	struct sheet *next;
+	struct arena *arena; /* it lives as long as that: that of all sheets, or of one page */
+	struct parts *parts; /* two: views/part.h */
+	unsigned collected;  /* the number of the page of which it is a part already */
+	unsigned looked_at;  /* the number of the search that has seen it */
+	bool is_made;
+};
+
+/* Names are looked up among those of their kind. */
+enum symbol_kind {
+	SYMBOL_TEMPLATE,
+	SYMBOL_MODE,
+	SYMBOL_VARIABLE,
+	SYMBOL_PARAM,
+	SYMBOL_OTHER,
+	SYMBOL_KINDS
 };
 
 struct asset {
@@ -32,7 +49,11 @@ struct sheets {
 	struct messages *messages;
 	const char *root;   /* of the project */
 	const char *folder; /* below the root: "xsl" */
-	struct sheet *first;
+	struct name_set read; /* all sheets that were looked for; without a document: there is none */
+	struct arena *page;   /* for one page: sheets_next_page gives it back */
+	unsigned page_number; /* 1 for the first */
+	unsigned searches;
+	struct name_set symbols[SYMBOL_KINDS];
 	struct asset *assets; /* of build/assets.tsv */
 	size_t asset_count;
 	const char **icons; /* of build/icons.txt */
@@ -40,11 +61,13 @@ struct sheets {
 };
 
 void sheets_open(struct sheets *sheets, struct model *model, const char *root, const char *folder);
+/* Another page begins: what was made for the one before is gone. */
+void sheets_next_page(struct sheets *sheets);
 /* The sheet of that name; NULL when it cannot be read, which is in the messages then. */
-const struct sheet *sheet_read(struct sheets *sheets, const char *name);
+struct sheet *sheet_read(struct sheets *sheets, const char *name);
 bool sheet_exists(const struct sheets *sheets, const char *name);
-/* A sheet that was made, not read: its tokens are replaced too. It lives as long as the arena. */
-const struct sheet *sheet_adopt(struct sheets *sheets, const char *file, xmlDoc *document);
+/* A sheet that was made, not read: its tokens are replaced too. It lives as long as the page. */
+struct sheet *sheet_adopt(struct sheets *sheets, const char *file, xmlDoc *document);
 /* Does it import (or include) the sheet of that name itself? */
 bool sheet_imports(const struct sheet *sheet, const char *name);
 

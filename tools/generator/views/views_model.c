@@ -119,10 +119,10 @@ static void column_add(struct arena *arena, xmlNode *parent, const struct table 
 	}
 }
 
-static void table_add(struct arena *arena, xmlNode *parent, const struct model_table *source)
+static xmlNode *table_make(struct arena *arena, xmlDoc *document, const struct model_table *source)
 {
 	const struct table *table = &source->table;
-	xmlNode *node = node_add(parent, "table");
+	xmlNode *node = xmlNewDocNode(document, NULL, BAD_CAST "table", NULL);
 
 	node_set(node, "name", table->name);
 	node_set(node, "title", table->title);
@@ -151,24 +151,66 @@ static void table_add(struct arena *arena, xmlNode *parent, const struct model_t
 		node_set(action, "title", source->actions[i].title);
 		node_set(action, "icon", source->actions[i].icon);
 	}
+	return node;
 }
 
-static void document_free(void *document)
+static void tables_unlink(xmlDoc *document)
 {
-	xmlFreeDoc(document);
+	xmlNode *root = xmlDocGetRootElement(document);
+
+	while (root->children)
+		xmlUnlinkNode(root->children);
 }
 
-xmlDoc *views_model(const struct model *model)
+static void views_model_free(void *data)
 {
-	xmlDoc *document = xmlNewDoc(BAD_CAST "1.0");
+	struct views_model *views = data;
 
-	if (!document)
-		return NULL;
-	arena_defer(model->arena, document_free, document);
-	xmlNode *root = xmlNewDocNode(document, NULL, BAD_CAST "model", NULL);
-	xmlDocSetRootElement(document, root);
-	for (size_t i = 0; i < model->table_count; i++)
-		if (model->tables[i]->table.has_pages)
-			table_add(model->arena, root, model->tables[i]);
-	return document;
+	tables_unlink(views->document);
+	for (size_t i = 0; i < views->count; i++)
+		if (views->tables[i])
+			xmlFreeNode(views->tables[i]);
+	xmlFreeDoc(views->document);
+}
+
+void views_model_make(struct views_model *views, const struct model *model)
+{
+	*views = (struct views_model){
+		.document = xmlNewDoc(BAD_CAST "1.0"),
+		.tables = arena_array(model->arena, model->table_count + 1, sizeof *views->tables),
+		.count = model->table_count,
+		.places.arena = model->arena,
+	};
+	xmlNode *root = xmlNewDocNode(views->document, NULL, BAD_CAST "model", NULL);
+	xmlDocSetRootElement(views->document, root);
+	for (size_t i = 0; i < model->table_count; i++) {
+		if (!model->tables[i]->table.has_pages)
+			continue;
+		views->tables[i] = table_make(model->arena, views->document, model->tables[i]);
+		name_set_add(&views->places, model->tables[i]->table.name, &model->tables[i]);
+	}
+	arena_defer_memory(model->arena, views_model_free, views);
+}
+
+/* In the order of the model. */
+static void table_link(struct views_model *views, const struct model *model, const char *name)
+{
+	struct model_table *const *place = name_set_find(&views->places, name);
+	xmlNode *root = xmlDocGetRootElement(views->document);
+
+	if (!place)
+		return;
+	xmlNode *node = views->tables[place - model->tables];
+	if (!node->parent)
+		xmlAddChild(root, node);
+}
+
+void views_model_choose(struct views_model *views, const struct model *model, size_t table)
+{
+	const struct table *chosen = &model->tables[table]->table;
+
+	tables_unlink(views->document);
+	table_link(views, model, chosen->name);
+	for (const struct table *const *child = chosen->children; child && *child; child++)
+		table_link(views, model, (*child)->name);
 }
