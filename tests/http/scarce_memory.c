@@ -23,7 +23,7 @@ mode_t umask(mode_t mask)
 	const char *takes = getenv("MEMORY_TAKES");
 
 	is_counted = takes != NULL;
-	left = takes ? atol(takes) : 0;
+	left = takes ? strtol(takes, NULL, 10) : 0;
 	return (mode_t)syscall(SYS_umask, mask);
 }
 
