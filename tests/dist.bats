@@ -591,3 +591,109 @@ works() {
 	get /students
 	expect_status 200
 }
+
+# --- other manifests, without a compiler ---
+
+# With nothing of the host's on the way: neither a compiler nor make, not even a shell.
+bare_manor() {
+	as_account env PATH=/nowhere "$account/manor/third/bin/manor" "$@"
+}
+
+page_has() { # page_has ADDRESS TEXT
+	get "$1"
+	expect_status 200
+	expect_body "$2"
+}
+
+@test "dist: labels, columns, tables, overrides and modules are changed in the unpacked archive" {
+	unpack third
+	sed -i -e 's|label="E-mail"|label="Electronic mail"|' \
+		-e 's|<date      name="date_of_birth"|<string name="calling_name" length="40"/>&|' \
+		-e 's|^  <menu name="students"|  <table name="student_prizes" number="903" key="title"><string name="title" required="yes"/></table>\n&|' \
+		-e 's|^    <menu name="new".*|&\n    <menu name="prizes" title="Prizes won" to="student_prizes" icon="award" order="3"/>|' \
+		third/manifests/students.xml
+	sed -n '/^<module .*name="library"/,/^<\/module>/p' third/README.md >third/manifests/library.xml
+	cat >third/xsl/overrides/students.list.xsl <<-'XSL'
+		<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
+		  <xsl:template match="last_name" mode="cell"><td><mark><xsl:value-of select="."/></mark></td></xsl:template>
+		</xsl:stylesheet>
+	XSL
+	[ "$(id -u)" != 0 ] || chown -R www-data: third
+	bare_manor generate
+	bare_manor migrate
+	bare_manor module enable acme library
+	as_account ln -sfn third current
+
+	sign_in acme anna
+	expect_status 303
+	post /students/new first_name=Bare last_name=Host status=active calling_name=Barry
+	expect_status 303
+	page_has /students/new 'Electronic mail'
+	page_has /students/new 'name="calling_name"'
+	page_has '/students?q=bare' '<mark>Host</mark>'
+	expect_body 'Prizes won'
+	post /student_prizes/new title=First
+	expect_status 303
+	page_has /student_prizes First
+	post /books/new title='A book' status=in
+	expect_status 303
+	page_has /books 'A book'
+	api_sign_in acme anna
+	api GET /books
+	expect_status 200
+
+	# The same on a development machine.
+	local copy=$BATS_TEST_TMPDIR/copy other
+	mkdir "$copy"
+	(cd "$MANOR_ROOT" && tar -cf - --exclude=./.git --exclude=./var --exclude=./build/test --exclude=./build/bench \
+		--exclude=./build/browser --exclude=./build/sanitize --exclude='./build/*.tar.gz' .) | tar -xf - -C "$copy"
+	cp third/manifests/*.xml "$copy/manifests/"
+	cp -R third/xsl/overrides "$copy/xsl/"
+	other=$copy/$("$copy/tools/site/dist" 2>/dev/null)
+	mkdir "$copy/unpacked"
+	tar -xzf "$other" -C "$copy/unpacked"
+	cmp third/build/manor.image "$copy"/unpacked/manor-*/build/manor.image
+	local folder
+	for folder in sql manifests xsl build/xsl build/apache build/gen/programs.mk; do
+		diff -r third/$folder "$copy"/unpacked/manor-*/$folder
+	done
+	diff <(ls -A third/public/programs) <(ls -A "$copy"/unpacked/manor-*/public/programs)
+	cmp third/public/.htaccess "$copy"/unpacked/manor-*/public/.htaccess
+	rm -rf "$copy"
+
+	# A web root that is a copy gets all of it by publish.
+	as_account mkdir "$account/public_html"
+	as_account current/bin/publish "$account/public_html" >/dev/null
+	serve_from "$account/public_html"
+	page_has /books 'A book'
+	serve_from "$account/manor/current/public"
+	rm -r "$account/public_html" "$account/manor.conf"
+
+	# A module that is taken out again, with its program's name and its addresses.
+	rm third/manifests/library.xml
+	bare_manor generate
+	[ ! -e third/public/programs/books ]
+	get /books
+	expect_status 404
+	as_account ln -sfn first current
+}
+
+@test "dist: a module with C of its own is refused in the archive, with the reason, and all goes on as before" {
+	unpack fourth
+	local before
+	before=$(cd fourth && find . -type f -printf '%p %T@ %i\n' | LC_ALL=C sort | grep -v clock.xml)
+	cat >fourth/manifests/clock.xml <<-'XML'
+		<module xmlns="urn:manor:manifest:1" name="clock" title="Clock" version="1.0.0" range="930-939">
+		  <requires module="core"/>
+		  <program name="clock"/>
+		</module>
+	XML
+	run as_account env PATH=/nowhere "$account/manor/fourth/bin/manor" generate
+	[ "$status" = 1 ]
+	[[ $output == *'manifests/clock.xml:3:'*'error E128: the module clock brings C, and PROGRAM(clock) is not in the programs of this archive'* ]]
+	[[ $output == *'hint: make the archive anew where there is a compiler'*'modules/clock/'* ]]
+	run as_account env PATH=/nowhere "$account/manor/fourth/bin/manor" check
+	[ "$status" = 1 ]
+	[[ $output == *'error E128: the module clock brings C'* ]]
+	expect_equal "$before" "$(cd fourth && find . -type f -printf '%p %T@ %i\n' | LC_ALL=C sort | grep -v clock.xml)"
+}

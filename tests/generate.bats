@@ -133,6 +133,89 @@ sql/gone.schema.sql belongs to no module' ]
 	[[ $output == "manifests/students.xml:$line: error E128: there is no HOOK(student_arrives)"* ]]
 }
 
+# --- an unpacked archive ---
+
+archive() { # what make dist lays out: the program is one file under several names
+	local folder name
+	for folder in '' /assets /programs /refusals; do
+		mkdir -p "$root/public$folder"
+	done
+	programs=$root/public/programs
+	printf 'program' >"$programs/core"
+	generate
+}
+
+@test "in an archive, the program gets the names that the manifests say, and loses those of tables that are gone" {
+	archive
+	[ "$programs/students" -ef "$programs/core" ]
+	[ "$programs/student_addresses" -ef "$programs/core" ]
+	# What somebody else laid there stays. A copy, for want of hard links, is as good as a link.
+	printf 'other' >"$programs/mine"
+	ln "$programs/core" "$programs/gone"
+	cp "$programs/core" "$programs/gone_copy"
+	sed -i 's/student_addresses/student_homes/g' "$students"
+	generate
+	[ "$programs/student_homes" -ef "$programs/core" ]
+	run ls -A "$programs"
+	[[ $output == *mine* ]]
+	[[ $output != *gone* && $output != *student_addresses* ]]
+	grep -q 'student_homes' "$root/public/.htaccess"
+}
+
+@test "in an archive, .htaccess is renewed between its marks, and a panel's lines stay" {
+	archive
+	cmp "$root/build/apache/htaccess-programs" "$programs/.htaccess"
+	cmp "$root/build/apache/htaccess" "$root/public/.htaccess"
+	sed -i '1i # of the panel' "$root/public/.htaccess"
+	printf '# at the end' >>"$root/public/.htaccess"
+	sed -i 's/^DirectoryIndex.*//; s/^SetHandler.*/&\n# a line of the template/' "$root"/apache/htaccess*.in
+	generate
+	local expect_whole
+	expect_whole=$(echo '# of the panel' && cat "$root/build/apache/htaccess" && printf '# at the end')
+	[ "$(cat "$root/public/.htaccess")" = "$expect_whole" ]
+	cmp "$root/build/apache/htaccess-programs" "$programs/.htaccess"
+	grep -q '# a line of the template' "$programs/.htaccess"
+	# Where nothing of ours is left, ours is added.
+	echo '# of the panel' >"$root/public/.htaccess"
+	generate
+	[ "$(cat "$root/public/.htaccess")" = "$(echo '# of the panel' && cat "$root/build/apache/htaccess")" ]
+}
+
+@test "in an archive, a second run touches no file" {
+	archive
+	local before
+	before=$(find "$root/public" "$root/build" -printf '%p %T@ %i\n' | LC_ALL=C sort)
+	generate
+	[ "$before" = "$(find "$root/public" "$root/build" -printf '%p %T@ %i\n' | LC_ALL=C sort)" ]
+}
+
+@test "in an archive, a module with C that the programs lack is refused before anything is written" {
+	archive
+	local before line
+	before=$(listing '%p %T@ %i')
+	sed -i 's|    <index columns="last_name first_name"/>|    <hook on="before-insert" function="student_arrives"/>\n&|' "$students"
+	cat >"$root/manifests/clock.xml" <<-'XML'
+		<module xmlns="urn:manor:manifest:1" name="clock" title="Clock" version="1.0.0" range="920-929">
+		  <requires module="core"/>
+		  <program name="clock"/>
+		</module>
+	XML
+	line=$(grep -n -m 1 student_arrives "$students" | cut -d: -f1)
+	run generate
+	[ "$status" = 1 ]
+	[[ $output == *"manifests/students.xml:$line:"*'error E128: the module students brings C, and HOOK(student_arrives) is not in the programs of this archive'* ]]
+	[[ $output == *"manifests/clock.xml:3:"*'error E128: the module clock brings C, and PROGRAM(clock) is not in'* ]]
+	[[ $output == *'hint: '*'"make dist" in a checkout with manifests/clock.xml and modules/clock/'* ]]
+	MANOR_ROOT=$root run "$MANOR" check
+	[ "$status" = 1 ]
+	[[ $output == *'error E128: the module clock brings C'* ]]
+	[ "$before" = "$(listing '%p %T@ %i')" ]
+	# C that is there is no hindrance.
+	rm "$root/manifests/clock.xml"
+	cp "$MANOR_ROOT/manifests/students.xml" "$students"
+	generate
+}
+
 @test "demo rows leave out what would collide, and an empty choice is no value" {
 	cat >"$root/manifests/diary.xml" <<-'XML'
 		<module xmlns="urn:manor:manifest:1" name="diary" title="Diary" version="1.0.0" range="920-929">

@@ -63,18 +63,32 @@ void definitions_find(const struct definition **found)
 	}
 }
 
-const char *need_missing(struct arena *arena, const struct need *need)
+bool definition_is_linked(const char *name, enum definition_kind kind)
 {
-	static const char *const words[] = {
+	for (const struct definition *const *each = __start_manor_definitions;
+		each != __stop_manor_definitions; each++)
+		if ((*each)->kind == kind && strcmp((*each)->name, name) == 0)
+			return true;
+	return false;
+}
+
+const char *definition_macro(enum definition_kind kind)
+{
+	static const char *const macros[] = {
 		[DEFINITION_HOOK] = "HOOK",
 		[DEFINITION_DELETE_RULE] = "DELETE_RULE",
 		[DEFINITION_ACTION] = "ACTION",
 		[DEFINITION_PROGRAM] = "PROGRAM",
 	};
 
+	return macros[kind];
+}
+
+const char *need_missing(struct arena *arena, const struct need *need)
+{
 	return arena_format(arena,
 		"manifests/%s:%u: error E128: there is no %s(%s) in the C that was linked", need->file,
-		need->line, words[need->kind], need->name);
+		need->line, definition_macro(need->kind), need->name);
 }
 
 bool definitions_bind(struct process *process, const char **error)

@@ -89,6 +89,12 @@ bool definitions_bind(struct process *process, const char **error);
 /* The same, into an array of need_count; NULL where there is none. */
 void definitions_find(const struct definition **found);
 
+/* Is it in the C that was linked into this program? The generator has none. */
+bool definition_is_linked(const char *name, enum definition_kind kind);
+
+/* The macro of program.h that defines it: "HOOK". */
+const char *definition_macro(enum definition_kind kind);
+
 /* What is wrong where there is none: "manifests/clubs.xml:12: error E128: there is no HOOK(...) ...". */
 const char *need_missing(struct arena *arena, const struct need *need);
 

@@ -21,6 +21,8 @@
 /* The program to which the web server sends what no other one has: one of core's. */
 #define FALLBACK_PROGRAM "core"
 
+struct behaviour;
+
 struct emitted {
 	const char *path; /* below the root: "sql/core.schema.sql" */
 	bool is_changed;  /* was missing or had other bytes */
@@ -37,9 +39,8 @@ struct output {
 	const char *error; /* what could not be written, and why; the first one */
 	struct image_writer image;
 	struct image_header header;
+	const struct behaviour *behaviour; /* set by emit_catalogue */
 };
-
-struct behaviour;
 
 /* Starts a run: sets model->output. */
 void emit_start(struct model *model, const char *root, bool is_dry);

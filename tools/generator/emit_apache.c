@@ -4,7 +4,8 @@
  * @SEGMENTS@ becomes the first address segments that have a program, as alternatives of a regular
  * expression. In .htaccess that list takes the place of a look into programs/: a hoster may have
  * that folder elsewhere, and what an older release left there is not served. The other words
- * between @ signs are known only where the site starts (tools/site/web).
+ * between @ signs are known only where the site starts (tools/site/web). What is ours stands between
+ * two marks, as a panel may keep lines of its own in the same .htaccess.
  */
 #include <dirent.h>
 #include <stdlib.h>
@@ -78,13 +79,17 @@ static void template_fill(struct model *model, const char *name, const char *seg
 		return;
 	const char *end = text + length, *word;
 	buffer_start(&filled, model->arena, length + strlen(segments) + 128);
-	buffer_format(&filled, "# Made from %s by \"manor generate\".\n", path);
+	buffer_format(&filled,
+		"# BEGIN Manor: what stands between these marks is made from %s by \"manor "
+		"generate\".\n",
+		path);
 	for (; (word = memmem(text, (size_t)(end - text), SEGMENTS, strlen(SEGMENTS))) != NULL;
 		text = word + strlen(SEGMENTS)) {
 		buffer_append(&filled, text, (size_t)(word - text));
 		buffer_text(&filled, segments);
 	}
 	buffer_append(&filled, text, (size_t)(end - text));
+	buffer_text(&filled, "# END Manor\n");
 	emit_file(model, arena_format(model->arena, "build/apache/%.*s", (int)stem, name), &filled);
 }
 

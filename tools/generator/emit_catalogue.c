@@ -27,7 +27,8 @@ void emit_catalogue(struct model *model)
 
 	modules_complete(model);
 	header->catalogue = image_record(records, &catalogue_type, &model->catalogue);
-	header->behaviour = image_record(records, &behaviour_type, behaviour_make(model));
+	model->output->behaviour = behaviour_make(model);
+	header->behaviour = image_record(records, &behaviour_type, model->output->behaviour);
 	const char *forgotten = image_records_finish(records, header);
 	if (forgotten)
 		emit_refuse(model,

@@ -3,7 +3,8 @@
  *
  * build/icon-names.txt has the names of all icons; the asset build writes it before the generator
  * runs. C is looked for in modules/ beside the folder of the manifest. A manifest from elsewhere
- * has no such folder, and is not asked for its C.
+ * has no such folder, and is not asked for its C. In an unpacked archive there is no C to be read, but
+ * the manor command knows what was linked into it.
  */
 #include <ctype.h>
 #include <dirent.h>
@@ -11,7 +12,9 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "archive.h"
 #include "base/buffer.h"
+#include "behaviour.h"
 #include "link.h"
 #include "suggest.h"
 
@@ -181,14 +184,14 @@ void linker_platform_functions(struct linker *linker, struct name_set *functions
 			".h", declarations_collect, functions);
 }
 
-/* "HOOK" of a hook, as the C has to write it. */
-static const char *definition_kind(const struct element *element)
+static enum definition_kind definition_kind(const struct element *element)
 {
 	const char *on = element_value(element, "on");
 
 	if (strcmp(element->name, "action") == 0)
-		return "ACTION";
-	return on != NULL && strcmp(on, "may-delete") == 0 ? "DELETE_RULE" : "HOOK";
+		return DEFINITION_ACTION;
+	return on != NULL && strcmp(on, "may-delete") == 0 ? DEFINITION_DELETE_RULE
+							   : DEFINITION_HOOK;
 }
 
 /* The nearest of the same kind, or what to do. */
@@ -204,17 +207,37 @@ static const char *definition_hint(struct linker *linker, const struct name_set 
 	return "define it there, as modules/core/program.h says";
 }
 
-static void check_definition(struct linker *linker, const struct linked_module *module,
-	const struct name_set *definitions, struct place place, const char *kind, const char *name)
+/* In an archive, whose programs cannot be linked anew. */
+static void check_linked(struct linker *linker, const struct linked_module *module,
+	struct place place, enum definition_kind kind, const char *name)
 {
-	const char *wanted = arena_format(linker->arena, "%s(%s)", kind, name);
-	bool is_program = strcmp(kind, "PROGRAM") == 0;
+	const char *owner = module->model->module.name;
 
-	if (name_set_find(definitions, wanted) == NULL)
+	if (!definition_is_linked(name, kind))
 		message_add(linker->messages, place, "E128",
-			definition_hint(linker, definitions, kind, wanted),
+			arena_format(linker->arena,
+				"make the archive anew where there is a compiler: \"make dist\" in a "
+				"checkout with manifests/%s.xml and modules/%s/",
+				owner, owner),
+			"the module %s brings C, and %s(%s) is not in the programs of this archive",
+			owner, definition_macro(kind), name);
+}
+
+static void check_definition(struct linker *linker, const struct linked_module *module,
+	const struct name_set *definitions, struct place place, enum definition_kind kind,
+	const char *name)
+{
+	const char *macro = definition_macro(kind);
+	const char *wanted = arena_format(linker->arena, "%s(%s)", macro, name);
+
+	if (definitions == NULL)
+		check_linked(linker, module, place, kind, name);
+	else if (name_set_find(definitions, wanted) == NULL)
+		message_add(linker->messages, place, "E128",
+			definition_hint(linker, definitions, macro, wanted),
 			"there is no %s in modules/%s/%s*.c", wanted,
-			module->model->module.name, is_program ? "programs/" : "");
+			module->model->module.name,
+			kind == DEFINITION_PROGRAM ? "programs/" : "");
 }
 
 static void check_functions(struct linker *linker, const struct linked_module *module,
@@ -238,7 +261,7 @@ static void check_programs(struct linker *linker, const struct linked_module *mo
 		const char *name = element_value(each, "name");
 		if (name != NULL)
 			check_definition(linker, module, programs,
-				element_value_place(each, "name"), "PROGRAM", name);
+				element_value_place(each, "name"), DEFINITION_PROGRAM, name);
 	}
 }
 
@@ -260,6 +283,11 @@ static void check_code(struct linker *linker, const struct linked_module *module
 		arena_format(linker->arena, "%s/%s", modules, module->model->module.name);
 	struct name_set functions = {0}, programs = {0};
 
+	if (is_archive(linker->arena, linker->root)) {
+		check_functions(linker, module, NULL, module->root);
+		check_programs(linker, module, NULL);
+		return;
+	}
 	if (!is_folder(modules))
 		return;
 	functions_read(linker, folder, ".c", definitions_collect, &functions);

@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "command.h"
 #include "emit.h"
+#include "install.h"
 #include "model.h"
 
 #define MEMORY ((size_t)2048 * 1024 * 1024)
@@ -14,9 +15,13 @@
 const char command_generate_help[] =
 	"Reads and links manifests/*.xml and writes, each file only if its bytes change:\n"
 	"  sql/            schema, seed and demo rows, one set of files per module\n"
-	"  build/gen/      the catalogue and what tables do as C, and programs.mk for make\n"
+	"  build/manor.image   all that programs read: catalogue, what tables do, pages\n"
+	"  build/gen/      programs.mk for make\n"
 	"  build/xsl/      one stylesheet per page\n"
 	"  build/apache/   the site and .htaccess, from apache/*.in\n"
+	"In an unpacked archive it also gives the program in public/programs a name for each table\n"
+	"and renews .htaccess below public/; lines of others stay. Modules with C of their own that\n"
+	"is not in the archive's programs are refused there.\n"
 	"Files of an earlier run that are no longer made are removed. When the manifests have\n"
 	"mistakes, all of them are printed and nothing is written.\n"
 	"\n"
@@ -76,7 +81,10 @@ static int model_emit(struct model *model, const char *root, bool is_check)
 		return COMMAND_PROBLEM;
 	}
 	emit_image(model);
-	if (!emit_finish(model)) {
+	install_htaccess(model);
+	bool is_done = emit_finish(model);
+	install_programs(model);
+	if (!is_done || model->output->error) {
 		fprintf(stderr, "manor generate: %s\n", model->output->error);
 		return COMMAND_PROBLEM;
 	}
