@@ -12,7 +12,7 @@ setup_file() {
 	gcc -std=c11 -D_GNU_SOURCE -Wall -Wextra -Werror -no-pie -static -Wl,--wrap=dlopen $(pkg-config --cflags libmariadb) \
 		-o "$BATS_FILE_TMPDIR/plugins" "$BATS_TEST_DIRNAME/support/plugins.c" "$MANOR_ROOT/tools/static/absent.c" \
 		-Wl,-u,getaddrinfo "$MANOR_ROOT/build/libmanor.a" "$connector/lib/libmariadbclient.a" \
-		-lssl -lcrypto -lz -lsodium -ljansson -l:libcares.a -lm
+		-lssl -lcrypto -lz -lsodium -ljansson -l:libcares.a -l:libfcgi.a -lm
 }
 
 setup() {

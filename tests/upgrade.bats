@@ -22,7 +22,7 @@ setup_file() {
 	gcc -std=c11 -D_GNU_SOURCE -Wall -Wextra -Werror -fno-pie -no-pie "${sanitize[@]}" \
 		-I"$MANOR_ROOT/modules/core" -I"$MANOR_ROOT/tools/manor" $(pkg-config --cflags $packages) \
 		-o "$stepping" "$MANOR_ROOT/tests/upgrade/steps.c" "${objects[@]}" \
-		"$out/libmanor.a" $(pkg-config --libs $packages) -l:libpcre2-8.a -l:libzxcvbn.a -l:libutf8proc.a -l:libcares.a -lm
+		"$out/libmanor.a" $(pkg-config --libs $packages) -l:libpcre2-8.a -l:libzxcvbn.a -l:libutf8proc.a -l:libcares.a -l:libfcgi.a -lm
 }
 
 setup() {

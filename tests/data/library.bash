@@ -49,7 +49,7 @@ driver_compile() {
 		-I"$MANOR_ROOT/modules/core" $(pkg-config --cflags $packages) -o "$driver" \
 		"$MANOR_ROOT"/tests/data/{driver,works}.c \
 		"$out/libmanor.a" \
-		$(pkg-config --libs $packages) -l:libzxcvbn.a -l:libutf8proc.a -l:libcares.a -lm
+		$(pkg-config --libs $packages) -l:libzxcvbn.a -l:libutf8proc.a -l:libcares.a -l:libfcgi.a -lm
 }
 
 library_teardown() {

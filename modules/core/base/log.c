@@ -135,3 +135,12 @@ void log_event(struct context *context, enum log_level level, const char *format
 	line[length++] = '\n';
 	line_write(log_descriptor(context->process), line, length);
 }
+
+void log_close(struct process *process)
+{
+	if (process->log >= 0)
+		close(process->log);
+	if (process->security_log >= 0)
+		close(process->security_log);
+	process->log = process->security_log = -1;
+}

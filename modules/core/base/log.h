@@ -23,4 +23,7 @@ void log_event(struct context *context, enum log_level level, const char *format
 /* The text is written as it is and never cut: it is ASCII without control characters. */
 void log_security(struct context *context, const char *text);
 
+/* Closes the files, which somebody may move away before the next line opens them again. */
+void log_close(struct process *process);
+
 #endif

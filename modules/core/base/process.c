@@ -10,6 +10,7 @@
 
 #include "base/arena.h"
 #include "base/fail.h"
+#include "base/log.h"
 #include "image.h"
 #include "base/settings.h"
 #include "base/settings_place.h"
@@ -62,18 +63,16 @@ bool process_open(struct process *process, const char **error)
 	}
 	process->settings = settings_load(process->arena, error);
 	if (process->settings)
-		process->image = image_open(process->arena, image_file(process), error);
+		process->image_file = image_file(process);
+	if (process->image_file)
+		process->image = image_open(process->arena, process->image_file, error);
 	process->opening = NULL;
 	return process->image != NULL;
 }
 
 void process_close(struct process *process)
 {
-	if (process->log >= 0)
-		close(process->log);
-	if (process->security_log >= 0)
-		close(process->security_log);
-	process->log = process->security_log = -1;
+	log_close(process);
 	arena_destroy(process->arena);
 	process->arena = NULL;
 }

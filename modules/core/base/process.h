@@ -12,7 +12,8 @@
  *                       (view/stylesheet.h)
  *
  * A CGI program opens a process, one context in it, and ends; a FastCGI program opens one context
- * after the other in the same process; `manor` opens one for each command.
+ * after the other in the same process, and a new process where files have changed (http/fastcgi.h);
+ * `manor` opens one for each command.
  */
 #ifndef MANOR_PROCESS_H
 #define MANOR_PROCESS_H
@@ -34,6 +35,7 @@ struct process {
 	jmp_buf *opening; /* where memory that is missing unwinds to; NULL: it is open */
 	struct arena *arena; /* of what stands below */
 	const struct settings *settings;
+	const char *image_file; /* where the image was opened */
 	const struct image *image;
 	const struct secret *secret;
 	const struct definition *const *definitions; /* NULL before definitions_bind */

@@ -1,11 +1,14 @@
-/* The entry of the program in cgi-bin: one process, one request. */
+/* The entry of the program in cgi-bin: one process, one request, unless it is FastCGI (fastcgi.h). */
+#include <fcntl.h>
 #include <signal.h>
 #include <stdbool.h>
+#include <stdlib.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/process.h"
+#include "http/fastcgi.h"
 #include "http/gateway.h"
 #include "http/serve.h"
 #include "http/setup_failure.h"
@@ -28,18 +31,24 @@ static void limit_set(unsigned resource, rlim_t most)
  * Keys and passwords pass through our memory: no image of it is left on a disk.
  *
  * A client that goes away, and a file that grows too large, must not end the program on the spot: it
- * learns of them when it reads and writes, and then undoes what is half done. (Apache sends SIGTERM
- * to the program of a client that is gone, and SIGKILL where that does not help.)
+ * learns of them when it reads and writes, and then undoes what is half done.
  */
 static void process_confine(void)
 {
 	umask(077);
 	signal(SIGPIPE, SIG_IGN);
-	signal(SIGTERM, SIG_IGN);
 	signal(SIGXFSZ, SIG_IGN);
 	limit_set(RLIMIT_CORE, 0);
-	limit_set(RLIMIT_CPU, CPU_SECONDS);
 	limit_set(RLIMIT_NOFILE, FILES);
+}
+
+/* What is opened next must not become an input or output of ours. */
+static void standard_streams_open(void)
+{
+	for (int stream = STDIN_FILENO; stream <= STDERR_FILENO; stream++) {
+		if (fcntl(stream, F_GETFD) < 0 && open("/dev/null", O_RDWR) != stream)
+			abort();
+	}
 }
 
 /*
@@ -53,16 +62,19 @@ static void process_confine(void)
 #define FREES_EVERYTHING false
 #endif
 
-int main(int argc, char **argv)
+static int cgi_run(char **arguments)
 {
 	const struct program *program;
 	struct process process;
 	const char *error = NULL;
 
-	process_confine();
+	/* Apache sends it to the program of a client that is gone, and SIGKILL where that does not help. */
+	signal(SIGTERM, SIG_IGN);
+	limit_set(RLIMIT_CPU, CPU_SECONDS);
 	if (!process_open(&process, &error) ||
-		!(program = program_started(&process, argc > 0 ? argv[0] : NULL, &error))) {
-		setup_failure_send(process.arena, error);
+		!(program = program_named(
+			  &process, arguments[0], getenv("SCRIPT_NAME"), &error))) {
+		setup_failure_send(&gateway_cgi, process.arena, error);
 		process_close(&process);
 		return 1;
 	}
@@ -72,4 +84,12 @@ int main(int argc, char **argv)
 		_exit(0);
 	process_close(&process);
 	return 0;
+}
+
+int main(int argc, char **argv)
+{
+	(void)argc;
+	process_confine();
+	standard_streams_open();
+	return fastcgi_is_meant() ? fastcgi_run(argv) : cgi_run(argv);
 }

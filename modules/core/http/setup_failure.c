@@ -4,7 +4,6 @@
 #include <fcntl.h>
 #include <stdbool.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/random.h>
 #include <sys/stat.h>
@@ -12,6 +11,7 @@
 #include <unistd.h>
 
 #include "base/settings_place.h"
+#include "http/gateway.h"
 
 /* What visitors cause must not fill the account's disk. */
 #define FILE_BYTES ((off_t)1024 * 1024)
@@ -44,40 +44,46 @@ static bool reason_keep(const char *path, const char *reference, const char *rea
 	return is_kept;
 }
 
-static bool is_api(void)
+static bool is_api(const struct gateway *gateway)
 {
-	const char *address = getenv("REQUEST_URI");
+	const char *address = gateway->variable(gateway->data, "REQUEST_URI");
 
 	return address && strstr(address, "/api/v1/") != NULL;
 }
 
-static void json_send(const char *reference, const char *where)
+static int json_print(char *text, size_t size, const char *reference, const char *where)
 {
-	printf("Content-Type: application/json; charset=utf-8\r\n\r\n"
-	       "{\"success\":false,\"error\":{\"code\":\"not_set_up\","
-	       "\"message\":\"This site is not set up correctly.\","
-	       "\"hint\":\"The reason stands in %s, under the reference %s.\","
-	       "\"request_id\":\"%s\"}}\n",
+	return snprintf(text, size,
+		"Content-Type: application/json; charset=utf-8\r\n\r\n"
+		"{\"success\":false,\"error\":{\"code\":\"not_set_up\","
+		"\"message\":\"This site is not set up correctly.\","
+		"\"hint\":\"The reason stands in %s, under the reference %s.\","
+		"\"request_id\":\"%s\"}}\n",
 		where, reference, reference);
 }
 
-static void page_send(const char *reference, const char *where)
+static int page_print(char *text, size_t size, const char *reference, const char *where)
 {
-	printf("Content-Type: text/html; charset=utf-8\r\n\r\n"
-	       "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
-	       "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-	       "<meta name=\"color-scheme\" content=\"light dark\">\n"
-	       "<title>Not set up - Manor</title>\n</head>\n<body>\n<main>\n"
-	       "<h1>This site is not set up correctly</h1>\n"
-	       "<p>Please tell whoever runs it, with the reference <strong>%s</strong>.</p>\n"
-	       "<p>If that is you: the reason stands in %s, under this reference.</p>\n"
-	       "</main>\n</body>\n</html>\n",
+	return snprintf(text, size,
+		"Content-Type: text/html; charset=utf-8\r\n\r\n"
+		"<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
+		"<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+		"<meta name=\"color-scheme\" content=\"light dark\">\n"
+		"<title>Not set up - Manor</title>\n</head>\n<body>\n<main>\n"
+		"<h1>This site is not set up correctly</h1>\n"
+		"<p>Please tell whoever runs it, with the reference <strong>%s</strong>.</p>\n"
+		"<p>If that is you: the reason stands in %s, under this reference.</p>\n"
+		"</main>\n</body>\n</html>\n",
 		reference, where);
 }
 
-void setup_failure_send(struct arena *arena, const char *reason)
+void setup_failure_send(const struct gateway *gateway, struct arena *arena, const char *reason)
 {
-	char reference[9];
+	static char head[] = "Status: 500 Internal Server Error\r\n"
+			     "Cache-Control: no-store\r\n"
+			     "X-Content-Type-Options: nosniff\r\n"
+			     "Content-Security-Policy: default-src 'none'; frame-ancestors 'none'\r\n";
+	char reference[9], text[2048];
 
 	reference_make(reference);
 	fprintf(stderr, "manor: %s %s\n", reference, reason);
@@ -85,13 +91,7 @@ void setup_failure_send(struct arena *arena, const char *reason)
 	const char *where = path && reason_keep(path, reference, reason)
 				    ? "the file manor-error.log, in the folder of manor.conf"
 				    : "the error log of the web server";
-	fputs("Status: 500 Internal Server Error\r\n"
-	      "Cache-Control: no-store\r\n"
-	      "X-Content-Type-Options: nosniff\r\n"
-	      "Content-Security-Policy: default-src 'none'; frame-ancestors 'none'\r\n",
-		stdout);
-	if (is_api())
-		json_send(reference, where);
-	else
-		page_send(reference, where);
+	int length = (is_api(gateway) ? json_print : page_print)(text, sizeof text, reference, where);
+	struct iovec parts[] = {{head, sizeof head - 1}, {text, (size_t)length}};
+	gateway->write(gateway->data, parts, 2);
 }

@@ -7,11 +7,12 @@
 #define MANOR_SETUP_FAILURE_H
 
 struct arena;
+struct gateway;
 
-/* Writes a whole answer (500, page or JSON) to standard output, and the reason to standard error and,
+/* Sends a whole answer (500, page or JSON), and writes the reason to standard error and,
    where the account can be written to, to manor-error.log in the folder of manor.conf, or where that
    is looked for. `arena` may be NULL: then there is no file. The page never shows the reason, which may
    name paths and users. */
-void setup_failure_send(struct arena *arena, const char *reason);
+void setup_failure_send(const struct gateway *gateway, struct arena *arena, const char *reason);
 
 #endif

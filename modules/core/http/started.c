@@ -1,6 +1,5 @@
 #include "http/started.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -8,30 +7,38 @@
 #include "behaviour.h"
 #include "resource/resource.h"
 
-static const struct segment *segment_of(struct process *process, const char *path)
+#define SEGMENT_BYTES 64 /* more than any has */
+
+static const struct segment *segment_of(const char *path)
 {
+	char segment[SEGMENT_BYTES];
 	const char *slash = path ? strrchr(path, '/') : NULL;
 	const char *name = slash ? slash + 1 : path;
+	size_t length = name ? strcspn(name, ".") : 0;
 
-	return name ? behaviour_segment(arena_bytes(process->arena, name, strcspn(name, ".")))
-		    : NULL;
+	if (!name || length >= sizeof segment)
+		return NULL;
+	memcpy(segment, name, length);
+	segment[length] = '\0';
+	return behaviour_segment(segment);
 }
 
-const struct program *program_started(struct process *process, const char *path, const char **error)
+const struct program *program_named(
+	struct process *process, const char *first, const char *second, const char **error)
 {
 	static const struct program tables = {.serve = resource_serve};
-	const struct segment *segment = segment_of(process, path);
+	const struct segment *segment = segment_of(first);
 
 	if (!segment)
-		segment = segment_of(process, getenv("SCRIPT_NAME"));
+		segment = segment_of(second);
 	if (!segment) {
 		*error = arena_format(process->arena,
 			"the program was started as \"%.200s\", and no address begins so: its names"
 			" are those under which \"make\" and \"bin/publish\" install it",
-			path ? path : "");
+			first ? first : "");
 		return NULL;
 	}
-	if (!definitions_bind(process, error))
+	if (!process->definitions && !definitions_bind(process, error))
 		return NULL;
 	return segment->need == SEGMENT_OF_TABLES ? &tables
 						  : process->definitions[segment->need]->program;

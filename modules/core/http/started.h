@@ -10,11 +10,12 @@
 struct process;
 struct program;
 
-/* The program that lies under that path (the first argument of a process; its folder and what begins
-   with a dot do not count), or else under SCRIPT_NAME (RFC 3875, 4.1.13), where the web server starts
-   programs by another one. NULL with a message in *error, which lives as long as the process, where
-   neither is a name of ours, and where C is missing that manifests name. */
-const struct program *program_started(
-	struct process *process, const char *path, const char **error);
+/* The program that lies under the first path, or else under the second; folders and what begins with a
+   dot do not count. A CGI program has its name in the first argument of the process, or, where the web
+   server starts programs by another one, in SCRIPT_NAME (RFC 3875, 4.1.13). Under FastCGI one process may
+   serve several names: SCRIPT_NAME comes first. NULL with a message in *error, which lives as
+   long as the process, where neither is a name of ours, and where C is missing that manifests name. */
+const struct program *program_named(
+	struct process *process, const char *first, const char *second, const char **error);
 
 #endif
