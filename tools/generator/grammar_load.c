@@ -86,7 +86,7 @@ static void load_parameter(
 		if (limits->pattern == NULL)
 			refuse(loader, parameter, "that is no regular expression");
 		else
-			arena_defer(loader->grammar->arena, pattern_free, limits->pattern);
+			arena_defer_memory(loader->grammar->arena, pattern_free, limits->pattern);
 	} else if (strcmp(name, "minInclusive") == 0) {
 		limits->has_minimum = true;
 		limits->minimum = strtol(text, NULL, 10);

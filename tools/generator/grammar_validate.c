@@ -46,7 +46,7 @@ static bool schema_load(struct grammar *grammar, struct messages *messages)
 		xmlRelaxNGFreeParserCtxt(parser);
 	}
 	if (grammar->schema != NULL) {
-		arena_defer(grammar->arena, schema_free, grammar->schema);
+		arena_defer_memory(grammar->arena, schema_free, grammar->schema);
 		return true;
 	}
 	message_add(messages, grammar->document->root->place, "E019", NULL,

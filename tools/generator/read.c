@@ -191,7 +191,7 @@ static bool tree_parse(struct arena *arena, struct messages *messages, struct do
 		xmlFreeParserCtxt(parser);
 	}
 	if (document->tree != NULL)
-		arena_defer(arena, tree_free, document->tree);
+		arena_defer_memory(arena, tree_free, document->tree);
 	if (document->tree != NULL && !failure.is_set)
 		return true;
 	struct place place = {document->file, 1, 1};

@@ -90,7 +90,7 @@ static xsltStylesheet *maker_read(struct views *views, const char *kind)
 	xsltStylesheet *maker = xsltParseStylesheetFile(BAD_CAST path);
 
 	if (maker) {
-		arena_defer(arena, stylesheet_free, maker);
+		arena_defer_memory(arena, stylesheet_free, maker);
 		return maker;
 	}
 	struct place place = {file, 1, 1};
