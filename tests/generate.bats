@@ -189,6 +189,15 @@ archive() { # what make dist lays out: the program is one file under several nam
 	[ "$before" = "$(find "$root/public" "$root/build" -printf '%p %T@ %i\n' | LC_ALL=C sort)" ]
 }
 
+@test "in an archive, an icon that the sprite lacks is refused" {
+	archive
+	cp "$root/build/icons.txt" "$root/build/icon-names.txt"
+	sed -i 's/icon="school"/icon="zodiac-virgo"/' "$students"
+	run generate
+	[ "$status" = 1 ]
+	[[ $output == *'error E405: there is no icon zodiac-virgo'*'build/icons.txt names those that this archive has'* ]]
+}
+
 @test "in an archive, a module with C that the programs lack is refused before anything is written" {
 	archive
 	local before line

@@ -69,6 +69,24 @@ refused() { # refused REASON: for the log; the page itself tells nobody
 	[[ $output == *'Status: 200 '* ]]
 }
 
+@test "programs find the image in build/ of a folder above, but not somebody else's" {
+	local place=$BATS_TEST_TMPDIR/release
+	mkdir -p "$place/public/programs" "$place/build"
+	cp "$MANOR_ROOT/$MANOR_CGI_BIN/login" "$place/public/programs/"
+	cp "$image" "$place/build/manor.image"
+	sed -i '/^image_file/d' "$BATS_TEST_TMPDIR/manor.conf"
+	started() {
+		run env -i MANOR_CONFIG="$BATS_TEST_TMPDIR/manor.conf" ASAN_OPTIONS="${ASAN_OPTIONS:-}" REMOTE_ADDR=192.0.2.7 \
+			HTTP_HOST=localhost REQUEST_METHOD=GET REQUEST_URI=/tenant/demo/login "$place/public/programs/login"
+	}
+	started
+	[[ $output == *'Status: 200 '* ]]
+	[ "$(id -u)" = 0 ] || skip 'only root can give a file away'
+	chown 12345 "$place/build/manor.image"
+	started
+	[[ $output == *'Status: 500 '* ]]
+}
+
 @test "the same manifests and sheets make the same image" {
 	cmp "$MANOR_ROOT/build/manor.image" "$image"
 	run "$MANOR" generate --check

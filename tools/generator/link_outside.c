@@ -1,8 +1,8 @@
 /*
  * What manifests name outside of themselves: Tabler's icons, and C (modules/core/program.h).
  *
- * build/icon-names.txt has the names of all icons; the asset build writes it before the generator
- * runs. C is looked for in modules/ beside the folder of the manifest. A manifest from elsewhere
+ * build/icon-names.txt has the names of all icons (in an unpacked archive, of those in the sprite);
+ * the asset build writes it before the generator runs. C is looked for in modules/ beside the folder of the manifest. A manifest from elsewhere
  * has no such folder, and is not asked for its C. In an unpacked archive there is no C to be read, but
  * the manor command knows what was linked into it.
  */
@@ -71,8 +71,11 @@ static const char *icon_hint(struct linker *linker, const struct name_set *icons
 {
 	const char *icon = nearest(icons, wrong);
 
-	return icon != NULL ? arena_format(linker->arena, "write %s instead", icon)
-			    : "all names are at https://tabler.io/icons";
+	if (icon != NULL)
+		return arena_format(linker->arena, "write %s instead", icon);
+	return is_archive(linker->arena, linker->root)
+		       ? "build/icons.txt names those that this archive has"
+		       : "all names are at https://tabler.io/icons";
 }
 
 static void check_icons(

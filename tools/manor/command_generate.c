@@ -81,10 +81,8 @@ static int model_emit(struct model *model, const char *root, bool is_check)
 		return COMMAND_PROBLEM;
 	}
 	emit_image(model);
-	install_htaccess(model);
-	bool is_done = emit_finish(model);
-	install_programs(model);
-	if (!is_done || model->output->error) {
+	install(model);
+	if (!emit_finish(model)) {
 		fprintf(stderr, "manor generate: %s\n", model->output->error);
 		return COMMAND_PROBLEM;
 	}

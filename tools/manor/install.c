@@ -46,7 +46,7 @@ static void block_put(struct buffer *made, char *old, const char *ours)
 	buffer_text(made, end + strlen(END));
 }
 
-void install_htaccess(struct model *model)
+static void htaccess_write(struct model *model)
 {
 	static const char *const files[][2] = {
 		{"build/apache/htaccess", "public/.htaccess"},
@@ -57,7 +57,7 @@ void install_htaccess(struct model *model)
 	struct arena *arena = model->arena;
 	const char *root = model->output->root;
 
-	for (size_t i = 0; i < sizeof files / sizeof *files && is_archive(arena, root); i++) {
+	for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
 		const char *path = arena_format(arena, "%s/%s", root, files[i][1]);
 		struct buffer made;
 		size_t length;
@@ -164,15 +164,17 @@ static void name_judge(struct model *model, const char *name)
 		program_fail(model, "belongs to no table and cannot be removed", name);
 }
 
-void install_programs(struct model *model)
+static void names_add(struct model *model)
 {
 	const struct behaviour *does = model->output->behaviour;
-	struct dirent **entries;
 
-	if (!is_archive(model->arena, model->output->root))
-		return;
 	for (size_t i = 0; i < does->segment_count; i++)
 		name_add(model, does->segments[i].name);
+}
+
+static void names_remove(struct model *model)
+{
+	struct dirent **entries;
 	int count = scandir(program_path(model, "."), &entries, NULL, alphasort);
 	if (count < 0) {
 		program_fail(model, "cannot be read", "");
@@ -183,4 +185,17 @@ void install_programs(struct model *model)
 		free(entries[i]);
 	}
 	free(entries);
+}
+
+/* In this order no address is without its program at any moment. */
+void install(struct model *model)
+{
+	const struct output *output = model->output;
+
+	if (output->error || !is_archive(model->arena, output->root))
+		return;
+	names_add(model);
+	htaccess_write(model);
+	if (!output->error)
+		names_remove(model);
 }
