@@ -25,34 +25,6 @@ CREATE TABLE `leases` (
 	UNIQUE KEY `name` (`name`)
 ) ENGINE=InnoDB ROW_FORMAT=DYNAMIC DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci;
 
-CREATE TABLE `upgrades` (
-	`id` bigint unsigned NOT NULL AUTO_INCREMENT,
-	`tenant` bigint NOT NULL,
-	`step` varchar(60) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
-	`position` varchar(200) CHARACTER SET ascii COLLATE ascii_bin NULL,
-	`records` bigint NOT NULL DEFAULT 0,
-	`finished_at` datetime(6) NULL,
-	`created_at` datetime(6) NOT NULL DEFAULT current_timestamp(6),
-	`updated_at` datetime(6) NOT NULL DEFAULT current_timestamp(6),
-	PRIMARY KEY (`id`),
-	UNIQUE KEY `tenant$step$set` (`tenant`, `step`)
-) ENGINE=InnoDB ROW_FORMAT=DYNAMIC DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci;
-
-CREATE TABLE `tenants` (
-	`id` bigint unsigned NOT NULL AUTO_INCREMENT,
-	`name` varchar(100) NOT NULL,
-	`subdomain` varchar(50) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
-	`status` enum('active','inactive','suspended') CHARACTER SET ascii COLLATE ascii_bin NOT NULL DEFAULT 'active',
-	`suspension_reason` varchar(255) NULL,
-	`database_name` varchar(64) CHARACTER SET ascii COLLATE ascii_bin NULL,
-	`database_server` varchar(40) CHARACTER SET ascii COLLATE ascii_bin NULL,
-	`access_epoch` bigint NOT NULL DEFAULT 1,
-	`created_at` datetime(6) NOT NULL DEFAULT current_timestamp(6),
-	`updated_at` datetime(6) NOT NULL DEFAULT current_timestamp(6),
-	PRIMARY KEY (`id`),
-	UNIQUE KEY `subdomain` (`subdomain`)
-) ENGINE=InnoDB ROW_FORMAT=DYNAMIC DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci;
-
 CREATE TABLE `modules` (
 	`id` bigint unsigned NOT NULL AUTO_INCREMENT,
 	`name` varchar(40) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
@@ -65,16 +37,17 @@ CREATE TABLE `modules` (
 	UNIQUE KEY `name` (`name`)
 ) ENGINE=InnoDB ROW_FORMAT=DYNAMIC DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci;
 
-CREATE TABLE `accounts` (
+CREATE TABLE `upgrades` (
 	`id` bigint unsigned NOT NULL AUTO_INCREMENT,
-	`email` varchar(100) NULL,
-	`password_hash` varchar(128) NULL,
-	`tenant_id_home` bigint NULL,
-	`password_changed_at` datetime(6) NULL,
+	`tenant` bigint NOT NULL,
+	`step` varchar(60) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+	`position` varchar(200) CHARACTER SET ascii COLLATE ascii_bin NULL,
+	`records` bigint NOT NULL DEFAULT 0,
+	`finished_at` datetime(6) NULL,
 	`created_at` datetime(6) NOT NULL DEFAULT current_timestamp(6),
 	`updated_at` datetime(6) NOT NULL DEFAULT current_timestamp(6),
 	PRIMARY KEY (`id`),
-	KEY `email$index` (`email`, `id`)
+	UNIQUE KEY `tenant$step$set` (`tenant`, `step`)
 ) ENGINE=InnoDB ROW_FORMAT=DYNAMIC DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci;
 
 CREATE TABLE `sessions` (
@@ -100,6 +73,18 @@ CREATE TABLE `sessions` (
 	KEY `expires_at$index` (`expires_at`, `id`)
 ) ENGINE=InnoDB ROW_FORMAT=DYNAMIC DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci;
 
+CREATE TABLE `accounts` (
+	`id` bigint unsigned NOT NULL AUTO_INCREMENT,
+	`email` varchar(100) NULL,
+	`password_hash` varchar(128) NULL,
+	`tenant_id_home` bigint NULL,
+	`password_changed_at` datetime(6) NULL,
+	`created_at` datetime(6) NOT NULL DEFAULT current_timestamp(6),
+	`updated_at` datetime(6) NOT NULL DEFAULT current_timestamp(6),
+	PRIMARY KEY (`id`),
+	KEY `email$index` (`email`, `id`)
+) ENGINE=InnoDB ROW_FORMAT=DYNAMIC DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci;
+
 CREATE TABLE `sign_in_failures` (
 	`id` bigint unsigned NOT NULL AUTO_INCREMENT,
 	`subject` varchar(120) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
@@ -110,4 +95,19 @@ CREATE TABLE `sign_in_failures` (
 	PRIMARY KEY (`id`),
 	UNIQUE KEY `subject` (`subject`),
 	KEY `last_failure_at$index` (`last_failure_at`, `id`)
+) ENGINE=InnoDB ROW_FORMAT=DYNAMIC DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci;
+
+CREATE TABLE `tenants` (
+	`id` bigint unsigned NOT NULL AUTO_INCREMENT,
+	`name` varchar(100) NOT NULL,
+	`subdomain` varchar(50) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+	`status` enum('active','inactive','suspended') CHARACTER SET ascii COLLATE ascii_bin NOT NULL DEFAULT 'active',
+	`suspension_reason` varchar(255) NULL,
+	`database_name` varchar(64) CHARACTER SET ascii COLLATE ascii_bin NULL,
+	`database_server` varchar(40) CHARACTER SET ascii COLLATE ascii_bin NULL,
+	`access_epoch` bigint NOT NULL DEFAULT 1,
+	`created_at` datetime(6) NOT NULL DEFAULT current_timestamp(6),
+	`updated_at` datetime(6) NOT NULL DEFAULT current_timestamp(6),
+	PRIMARY KEY (`id`),
+	UNIQUE KEY `subdomain` (`subdomain`)
 ) ENGINE=InnoDB ROW_FORMAT=DYNAMIC DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci;

@@ -24,6 +24,21 @@ CREATE TABLE `users` (
 	KEY `created_at$index` (`tenant_id`, `created_at`, `id`)
 ) ENGINE=InnoDB ROW_FORMAT=DYNAMIC DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci;
 
+CREATE TABLE `tenant_modules` (
+	`tenant_id` bigint unsigned NOT NULL,
+	`id` bigint unsigned NOT NULL AUTO_INCREMENT,
+	`module` varchar(40) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+	`is_active` tinyint(1) NOT NULL DEFAULT 1,
+	`version` int unsigned NOT NULL DEFAULT 1,
+	`created_at` datetime(6) NOT NULL DEFAULT current_timestamp(6),
+	`created_by` bigint unsigned NULL,
+	`updated_at` datetime(6) NOT NULL DEFAULT current_timestamp(6),
+	`updated_by` bigint unsigned NULL,
+	PRIMARY KEY (`tenant_id`, `id`),
+	KEY `id` (`id`),
+	UNIQUE KEY `module` (`tenant_id`, `module`)
+) ENGINE=InnoDB ROW_FORMAT=DYNAMIC DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci;
+
 CREATE TABLE `groups` (
 	`tenant_id` bigint unsigned NOT NULL,
 	`id` bigint unsigned NOT NULL AUTO_INCREMENT,
@@ -56,21 +71,6 @@ CREATE TABLE `group_permissions` (
 	KEY `id` (`id`),
 	UNIQUE KEY `group_id$permission$set` (`tenant_id`, `group_id`, `permission`),
 	CONSTRAINT `group_permissions$group_id` FOREIGN KEY (`tenant_id`, `group_id`) REFERENCES `groups` (`tenant_id`, `id`)
-) ENGINE=InnoDB ROW_FORMAT=DYNAMIC DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci;
-
-CREATE TABLE `tenant_modules` (
-	`tenant_id` bigint unsigned NOT NULL,
-	`id` bigint unsigned NOT NULL AUTO_INCREMENT,
-	`module` varchar(40) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
-	`is_active` tinyint(1) NOT NULL DEFAULT 1,
-	`version` int unsigned NOT NULL DEFAULT 1,
-	`created_at` datetime(6) NOT NULL DEFAULT current_timestamp(6),
-	`created_by` bigint unsigned NULL,
-	`updated_at` datetime(6) NOT NULL DEFAULT current_timestamp(6),
-	`updated_by` bigint unsigned NULL,
-	PRIMARY KEY (`tenant_id`, `id`),
-	KEY `id` (`id`),
-	UNIQUE KEY `module` (`tenant_id`, `module`)
 ) ENGINE=InnoDB ROW_FORMAT=DYNAMIC DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci;
 
 CREATE TABLE `menus` (

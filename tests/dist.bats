@@ -609,7 +609,7 @@ page_has() { # page_has ADDRESS TEXT
 	unpack third
 	sed -i -e 's|label="E-mail"|label="Electronic mail"|' \
 		-e 's|<date      name="date_of_birth"|<string name="calling_name" length="40"/>&|' \
-		-e 's|^  <menu name="students"|  <table name="student_prizes" number="903" key="title"><string name="title" required="yes"/></table>\n&|' \
+		-e 's|^  <menu name="students"|  <table name="student_prizes" number="913" key="title"><string name="title" required="yes"/></table>\n&|' \
 		-e 's|^    <menu name="new".*|&\n    <menu name="prizes" title="Prizes won" to="student_prizes" icon="award" order="3"/>|' \
 		third/manifests/students.xml
 	sed -n '/^<module .*name="library"/,/^<\/module>/p' third/README.md >third/manifests/library.xml

@@ -116,7 +116,7 @@ student() { # student TENANT FIRST_NAME [COLUMN VALUE]
 
 @test "a new table with its foreign key is created" {
 	migrated
-	sed -i 's|  <menu name="students"|  <table name="student_notes" number="903" parent="students" path="notes" title="Notes" singular="Note" key="note" permission="student"><string name="note" length="200" required="yes"/></table>\n&|' "$students"
+	sed -i 's|  <menu name="students"|  <table name="student_notes" number="913" parent="students" path="notes" title="Notes" singular="Note" key="note" permission="student"><string name="note" length="200" required="yes"/></table>\n&|' "$students"
 	run migrate
 	[ "$status" = 0 ]
 	[[ $output == *'CREATE TABLE `student_notes`'* ]]

@@ -70,6 +70,11 @@ void link_relations(struct linker *linker); /* link_relation.c: reference, many,
 void link_indexes(struct linker *linker);   /* link_index.c: index, unique, single-per, checks */
 void link_pages(struct linker *linker);	    /* link_page.c: key, list, form */
 void link_access(struct linker *linker);    /* link_access.c: permissions, roles, settings */
+/* link_range.c: numbers that a module has for its tables. range_read notes what is wrong with them. */
+void range_read(struct linker *linker, struct linked_module *module);
+bool range_has(const struct model_module *module, unsigned number);
+/* "920 to 929", "1 to 239 or 553". */
+const char *range_words(struct linker *linker, const struct model_module *module);
 void link_behaviour(struct linker *linker); /* link_behaviour.c: hooks, actions, programs, menus */
 void link_namespace(struct linker *linker); /* link_namespace.c: modules, C, tables of two names */
 void link_widgets(struct linker *linker);   /* link_widget.c */

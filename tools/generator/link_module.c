@@ -5,36 +5,6 @@
 #include "link.h"
 #include "suggest.h"
 
-static void read_range(struct linked_module *module)
-{
-	struct model_module *model = module->model;
-	const char *range = element_value(module->root, "range");
-	const char *dash = range != NULL ? strchr(range, '-') : NULL;
-
-	model->range_first = 0;
-	model->range_last = 9999;
-	if (dash == NULL)
-		return;
-	model->range_first = (unsigned)strtoul(range, NULL, 10);
-	model->range_last = (unsigned)strtoul(dash + 1, NULL, 10);
-}
-
-static void check_range(struct linker *linker, struct linked_module *module)
-{
-	struct model_module *model = module->model;
-
-	if (model->range_first > model->range_last)
-		message_add(linker->messages, element_value_place(module->root, "range"), "E108",
-			arena_format(linker->arena, "write range=\"%u-%u\"", model->range_last,
-				model->range_first),
-			"the range %u-%u ends before it begins", model->range_first,
-			model->range_last);
-	else
-		return;
-	model->range_first = 0;
-	model->range_last = 9999;
-}
-
 static void fill_module(struct linker *linker, struct linked_module *module)
 {
 	const struct element *root = module->root;
@@ -52,8 +22,7 @@ static void fill_module(struct linker *linker, struct linked_module *module)
 	model->module.icon = icon != NULL ? icon : "box";
 	model->module.version = version != NULL ? version : "0.0.0";
 	model->module.is_always_active = element_says(root, "always-active", false);
-	read_range(module);
-	check_range(linker, module);
+	range_read(linker, module);
 }
 
 /* Two modules of one name: the later file is reported and left out. */

@@ -136,14 +136,11 @@ static void fill_table(struct linker *linker, struct linked_table *linked)
 	if (table->permission == NULL && (table->has_pages || table->has_api || table->has_pick))
 		table->permission = linked->stem;
 	check_scope(linker, linked);
-	if (linked->has_number && (table->number < linked->module->model->range_first ||
-					  table->number > linked->module->model->range_last))
+	if (linked->has_number && !range_has(linked->module->model, table->number))
 		message_add(linker->messages, element_value_place(element, "number"), "W106",
 			arena_format(linker->arena,
-				"take a number from %u to %u, or widen the range of "
-				"the module",
-				linked->module->model->range_first,
-				linked->module->model->range_last),
+				"take a number from %s, or widen the range of the module",
+				range_words(linker, linked->module->model)),
 			"number %u of the table %s is outside the range of module %s",
 			table->number, table->name, linked->module->model->module.name);
 }
@@ -269,30 +266,41 @@ static bool number_is_used(const struct linker *linker, unsigned number)
 	return false;
 }
 
-/* The first number of the module's range that nobody has, beginning at *next, which moves behind it:
-   each hint gives another one. */
+/* The first number of the module's range from `least` on that nobody has; NULL behind the last. */
+static const unsigned *number_free(
+	struct linker *linker, const struct model_module *module, unsigned least)
+{
+	for (size_t i = 0; i < module->range_count; i++) {
+		unsigned at = module->ranges[i].first > least ? module->ranges[i].first : least;
+		for (; at <= module->ranges[i].last; at++) {
+			if (number_is_used(linker, at))
+				continue;
+			unsigned *found = arena_allocate(linker->arena, sizeof *found);
+			*found = at;
+			return found;
+		}
+	}
+	return NULL;
+}
+
+/* A free number, beginning at *next, which moves behind it: each hint gives another one. */
 static const char *number_hint(
-	const struct linker *linker, const struct linked_table *table, unsigned *next)
+	struct linker *linker, const struct linked_table *table, unsigned *next)
 {
 	const struct model_module *module = table->module->model;
-	unsigned number = *next > module->range_first ? *next : module->range_first;
+	const unsigned *number = number_free(linker, module, *next);
 
-	while (number <= module->range_last && number_is_used(linker, number))
-		number++;
-	if (number > module->range_last)
+	if (!number)
 		return arena_format(linker->arena,
-			"give it another number; %u to %u, the range of module %s, are all taken",
-			module->range_first, module->range_last, module->module.name);
-	*next = number + 1;
-	return arena_format(linker->arena, "give it another number; %u is free", number);
+			"give it another number; %s, the range of module %s, are all taken",
+			range_words(linker, module), module->module.name);
+	*next = *number + 1;
+	return arena_format(linker->arena, "give it another number; %u is free", *number);
 }
 
 static bool number_is_own(const struct linked_table *table)
 {
-	const struct model_module *module = table->module->model;
-
-	return table->model->table.number >= module->range_first &&
-	       table->model->table.number <= module->range_last;
+	return range_has(table->module->model, table->model->table.number);
 }
 
 /* Who has a number outside of the module's range is the one to give way; else the later one. Returns the

@@ -161,11 +161,16 @@ struct model_program {
 	struct place place;
 };
 
+struct number_range {
+	unsigned first, last;
+};
+
 struct model_module {
 	struct module module;
 	struct place place;
 	const char *file;
-	unsigned range_first, range_last;
+	struct number_range *ranges; /* of its tables' numbers, rising; at least one */
+	size_t range_count;
 	struct model_table **tables;
 	size_t table_count;
 	struct model_menu **menus;       /* parents before children */

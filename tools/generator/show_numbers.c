@@ -1,4 +1,5 @@
 /* Numbers of tables: in use and free, by runs such as 40-44. */
+#include "link.h"
 #include "show.h"
 
 #define NUMBERS 10000
@@ -19,23 +20,23 @@ static struct numbers numbers_of(const struct model *model)
 	}
 	for (size_t i = 0; i < model->module_count; i++) {
 		const struct model_module *module = model->modules[i];
-		for (unsigned at = module->range_first; at <= module->range_last && at < NUMBERS; at++)
-			numbers.is_ranged[at] = true;
+		for (unsigned at = 0; at < NUMBERS; at++)
+			numbers.is_ranged[at] |= range_has(module, at);
 	}
 	return numbers;
 }
 
-/* " 40-44 47" of those in the range that are as wanted; " none". */
-static void runs_print(
-	const bool *is, bool wanted, unsigned first, unsigned last, FILE *stream)
+/* " 40-44 47" of those in the ranges that are as wanted. */
+static bool runs_print(
+	const bool *is, bool wanted, const struct number_range *range, FILE *stream)
 {
 	bool has_any = false;
 
-	for (unsigned at = first; at <= last && at < NUMBERS; at++) {
+	for (unsigned at = range->first; at <= range->last && at < NUMBERS; at++) {
 		unsigned end = at;
 		if (is[at] != wanted)
 			continue;
-		while (end < last && end + 1 < NUMBERS && is[end + 1] == wanted)
+		while (end < range->last && end + 1 < NUMBERS && is[end + 1] == wanted)
 			end++;
 		if (end > at)
 			fprintf(stream, " %u-%u", at, end);
@@ -44,24 +45,47 @@ static void runs_print(
 		has_any = true;
 		at = end;
 	}
+	return has_any;
+}
+
+static void module_runs_print(
+	const struct numbers *numbers, bool is_used, const struct model_module *module, FILE *stream)
+{
+	bool has_any = false;
+
+	for (size_t i = 0; i < module->range_count; i++)
+		has_any |= runs_print(numbers->is_used, is_used, &module->ranges[i], stream);
 	if (!has_any)
 		fputs(" none", stream);
+}
+
+static void ranges_print(const struct model_module *module, FILE *stream)
+{
+	for (size_t i = 0; i < module->range_count; i++) {
+		const struct number_range *range = &module->ranges[i];
+		if (range->first == range->last)
+			fprintf(stream, " %u", range->first);
+		else
+			fprintf(stream, " %u-%u", range->first, range->last);
+	}
 }
 
 void show_numbers(const struct model *model, FILE *stream)
 {
 	const struct numbers numbers = numbers_of(model);
+	const struct number_range all = {1, NUMBERS - 1};
 
 	for (size_t i = 0; i < model->module_count; i++) {
 		const struct model_module *module = model->modules[i];
-		fprintf(stream, "%s %u-%u: in use", module->module.name, module->range_first,
-			module->range_last);
-		runs_print(numbers.is_used, true, module->range_first, module->range_last, stream);
+		fputs(module->module.name, stream);
+		ranges_print(module, stream);
+		fputs(": in use", stream);
+		module_runs_print(&numbers, true, module, stream);
 		fputs("; free", stream);
-		runs_print(numbers.is_used, false, module->range_first, module->range_last, stream);
+		module_runs_print(&numbers, false, module, stream);
 		fputs("\n", stream);
 	}
 	fputs("in no module's range:", stream);
-	runs_print(numbers.is_ranged, false, 1, NUMBERS - 1, stream);
+	runs_print(numbers.is_ranged, false, &all, stream);
 	fputs("\n", stream);
 }
