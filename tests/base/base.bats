@@ -9,7 +9,7 @@ setup_file() {
 
 setup() {
 	cd "$BATS_TEST_TMPDIR"
-	export MANOR_CONFIG=$PWD/manor.conf
+	export MANOR_CONFIG=$PWD/manor.conf MANOR_IMAGE_FILE=$MANOR_ROOT/build/manor.image
 	: >manor.conf
 }
 
