@@ -162,6 +162,29 @@ archive() { # what make dist lays out: the program is one file under several nam
 	grep -q 'student_homes' "$root/public/.htaccess"
 }
 
+@test "in an archive on a file system without hard links, the names are copies of the program" {
+	[ "${MANOR_OUT:-build}" = build ] || skip 'sanitizers come before any other library'
+	cat >"$BATS_TEST_TMPDIR/link.c" <<-'C'
+		#include <errno.h>
+		int link(const char *from, const char *to)
+		{
+			(void)from, (void)to;
+			errno = EPERM;
+			return -1;
+		}
+	C
+	gcc -shared -fPIC -o "$BATS_TEST_TMPDIR/link.so" "$BATS_TEST_TMPDIR/link.c"
+	generate() { MANOR_ROOT=$root LD_PRELOAD=$BATS_TEST_TMPDIR/link.so "$MANOR" generate; }
+	archive
+	cmp "$programs/core" "$programs/students"
+	[ "$(stat -c '%h %a' "$programs/students")" = '1 755' ]
+	sed -i 's/student_addresses/student_homes/g' "$students"
+	generate
+	cmp "$programs/core" "$programs/student_homes"
+	[ ! -e "$programs/student_addresses" ]
+	[ -z "$(find "$programs" -name '.*.*')" ]
+}
+
 @test "in an archive, .htaccess is renewed between its marks, and a panel's lines stay" {
 	archive
 	cmp "$root/build/apache/htaccess-programs" "$programs/.htaccess"
