@@ -1,5 +1,6 @@
 #include "catalogue.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 const struct module *catalogue_module(const struct catalogue *from, const char *name)
@@ -25,6 +26,21 @@ const struct table *catalogue_table(const struct catalogue *from, const char *na
 			first = middle + 1;
 	}
 	return NULL;
+}
+
+static int permission_compare(const void *name, const void *permission)
+{
+	return strcmp(name, ((const struct declared_permission *)permission)->name);
+}
+
+const struct module *catalogue_permission(const struct catalogue *from, const char *name)
+{
+	const struct declared_permission *found = NULL;
+
+	if (from->permission_count)
+		found = bsearch(name, from->permissions, from->permission_count,
+			sizeof *from->permissions, permission_compare);
+	return found ? found->module : NULL;
 }
 
 const struct column *table_column(const struct table *table, const char *name)

@@ -230,11 +230,19 @@ struct module {
 	size_t widget_count;
 };
 
+/* A permission and the module that declares it. */
+struct declared_permission {
+	const char *name;
+	const struct module *module;
+};
+
 struct catalogue {
 	const struct module *const *modules; /* ordered by dependency, then name */
 	size_t module_count;
 	const struct table *const *tables;   /* sorted by name, for bsearch */
 	size_t table_count;
+	const struct declared_permission *permissions; /* of all modules, sorted by name */
+	size_t permission_count;
 	const char *build;                   /* hash of all manifests, for ETags and the schema epoch */
 };
 
@@ -244,6 +252,8 @@ extern struct catalogue catalogue;
 /* All return NULL where there is none. */
 const struct module *catalogue_module(const struct catalogue *catalogue, const char *name);
 const struct table *catalogue_table(const struct catalogue *catalogue, const char *name);
+/* The module that declares the permission. */
+const struct module *catalogue_permission(const struct catalogue *catalogue, const char *name);
 const struct column *table_column(const struct table *table, const char *name);
 /* What names a record whose key columns are all empty: the first required name or text. NULL where a
    key column is required, or where there is none. */

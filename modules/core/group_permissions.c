@@ -270,7 +270,7 @@ static void wanted_require(struct context *context, const struct fields *form)
 {
 	for (size_t i = 0; i < form->count; i++) {
 		if (strcmp(form->items[i].name, "permission") == 0 &&
-			permission_module(form->items[i].value) == NULL)
+			catalogue_permission(&catalogue, form->items[i].value) == NULL)
 			fail(context, 400, "bad_request", "There is no permission of that name.");
 	}
 }

@@ -16,7 +16,10 @@ static const struct module above_module = {.name = "above", .title = "Above",
 static const struct module child_module = {.name = "child", .title = "Child",
 	.permissions = child_permissions, .permission_count = 2};
 static const struct module *const modules[] = {&above_module, &child_module};
-struct catalogue catalogue = {.modules = modules, .module_count = 2, .build = "test"};
+static const struct declared_permission permissions[] = {{"above.edit", &above_module},
+	{"above.view", &above_module}, {"child.edit", &child_module}, {"child.view", &child_module}};
+struct catalogue catalogue = {.modules = modules, .module_count = 2, .permissions = permissions,
+	.permission_count = 4, .build = "test"};
 struct behaviour behaviour;
 
 static const struct table above = {.name = "aboves", .module = "above", .permission = "above",

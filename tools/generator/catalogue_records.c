@@ -174,11 +174,17 @@ TYPE(static, module,
 	RECORDS(module, widgets, widget_count, widget_type),
 	PLAIN(module, widget_count));
 
+TYPE(static, declared_permission,
+	TEXT(declared_permission, name),
+	RECORD(declared_permission, module, module_type));
+
 TYPE(, catalogue,
 	POINTERS(catalogue, modules, module_count, module_type),
 	PLAIN(catalogue, module_count),
 	POINTERS(catalogue, tables, table_count, table_type),
 	PLAIN(catalogue, table_count),
+	RECORDS(catalogue, permissions, permission_count, declared_permission_type),
+	PLAIN(catalogue, permission_count),
 	TEXT(catalogue, build));
 
 TYPE(static, need,

@@ -3,20 +3,15 @@
 #include "catalogue_records.h"
 #include "emit.h"
 
-/* As programs read it: where the model has NULL for what a module has none of, an empty list stands. */
+/* A module that requires none has an empty list. */
 static void modules_complete(struct model *model)
 {
 	static const char *const none[] = {NULL};
 
 	for (size_t i = 0; i < model->module_count; i++) {
-		struct model_module *owner = model->modules[i];
-		const struct table **tables =
-			arena_array(model->arena, owner->table_count + 1, sizeof *tables);
-		for (size_t t = 0; t < owner->table_count; t++)
-			tables[t] = &owner->tables[t]->table;
-		owner->module.tables = tables;
-		if (!owner->module.requires)
-			owner->module.requires = none;
+		struct module *module = &model->modules[i]->module;
+		if (!module->requires)
+			module->requires = none;
 	}
 }
 

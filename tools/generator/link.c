@@ -243,6 +243,33 @@ static void module_tables_finish(struct linker *linker, struct linked_module *mo
 	model->module.tables = tables;
 }
 
+static int permission_compare(const void *a, const void *b)
+{
+	const struct declared_permission *one = a, *other = b;
+
+	return strcmp(one->name, other->name);
+}
+
+static void permissions_finish(struct linker *linker)
+{
+	struct catalogue *whole = &linker->model->catalogue;
+	struct declared_permission *all = NULL;
+	size_t count = 0;
+
+	for (size_t i = 0; i < whole->module_count; i++) {
+		const struct module *module = whole->modules[i];
+		for (size_t j = 0; j < module->permission_count; j++) {
+			all = arena_more(linker->arena, all, count, sizeof *all);
+			all[count++] = (struct declared_permission){
+				module->permissions[j].name, module};
+		}
+	}
+	if (count)
+		qsort(all, count, sizeof *all, permission_compare);
+	whole->permissions = all;
+	whole->permission_count = count;
+}
+
 struct model_table *model_table(const struct model *model, const char *name)
 {
 	for (size_t i = 0; i < model->table_count; i++) {
@@ -289,6 +316,7 @@ void link_documents(struct model *model, const char *root, struct document *cons
 	link_outside(&linker);
 	modules_finish(&linker);
 	tables_finish(&linker);
+	permissions_finish(&linker);
 	for (size_t i = 0; i < linker.module_count; i++)
 		module_tables_finish(&linker, linker.modules[i]);
 }

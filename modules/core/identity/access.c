@@ -49,7 +49,7 @@ void access_require(struct context *context, const char *permission)
 	session_require(context);
 	if (access_has(context, permission))
 		return;
-	const struct module *module = permission_module(permission);
+	const struct module *module = catalogue_permission(&catalogue, permission);
 	if (module == NULL)
 		fail_internal(context, "no module declares the permission %s", permission);
 	access_require_module(context, module->name);

@@ -9,18 +9,6 @@
 #include "data/database.h"
 #include "identity/site.h"
 
-const struct module *permission_module(const char *permission)
-{
-	for (size_t i = 0; i < catalogue.module_count; i++) {
-		const struct module *module = catalogue.modules[i];
-		for (size_t j = 0; j < module->permission_count; j++) {
-			if (strcmp(module->permissions[j].name, permission) == 0)
-				return module;
-		}
-	}
-	return NULL;
-}
-
 bool grants_module_active(const struct session *session, const char *module)
 {
 	return text_list_has(session->modules, module);
@@ -30,7 +18,7 @@ bool grants_has(const struct session *session, const char *permission)
 {
 	if (!session->grants_all)
 		return text_list_has(session->rights, permission);
-	const struct module *module = permission_module(permission);
+	const struct module *module = catalogue_permission(&catalogue, permission);
 	return module != NULL && grants_module_active(session, module->name);
 }
 
@@ -102,7 +90,7 @@ static const char *rights_list(struct context *context, const struct session *se
 	buffer_start(&list, context->arena, 1024);
 	buffer_text(&list, " ");
 	for (size_t row = 0; row < rows->count; row++) {
-		const struct module *module = permission_module(rows_text(rows, row, 0));
+		const struct module *module = catalogue_permission(&catalogue, rows_text(rows, row, 0));
 		if (module != NULL && grants_module_active(session, module->name))
 			buffer_format(&list, "%s ", rows_text(rows, row, 0));
 	}

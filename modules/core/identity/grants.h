@@ -18,8 +18,6 @@ bool grants_module_active(const struct session *session, const char *module);
 /* May the session do that ("view", "create") on the table's pages: has it the right there and the right
    to view the records that they are details of, and are the modules active? */
 bool grants_opens(const struct session *session, const struct table *table, const char *action);
-/* The module that declares the permission, or NULL. */
-const struct module *permission_module(const char *permission);
 
 /* May the session give, or take from others, everything that the group grants? Those who may do
    everything may; others need each right of the group themselves. */
