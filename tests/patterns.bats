@@ -11,7 +11,7 @@ setup_file() {
 	gcc -std=c11 -Wall -Wextra -Werror -no-pie -fno-pie "${sanitize[@]}" -Imodules/core -Itools/generator \
 		-o "$BATS_FILE_TMPDIR/pattern" tests/generator/pattern.c \
 		"$object"/tools/generator/pattern_{read,set,class,ambiguity}.o \
-		"$object"/modules/core/base/*.o "$object"/modules/core/data/pattern.o \
+		"$object"/modules/core/base/*.o "$object"/modules/core/{image,image_content,data/pattern}.o \
 		$(pkg-config --libs jansson libsodium libcrypto) -l:libpcre2-8.a -l:libutf8proc.a
 }
 
