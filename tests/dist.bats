@@ -228,7 +228,7 @@ stop_apache() {
 			return 1
 		}
 	done < <(sed -n 's/^| \[.*\](\(.*\)) |.*/\1/p' current/licenses/README.md)
-	for name in glibc mariadb-connector-c libxml2 libxslt openssl libsodium jansson pcre2 zlib zxcvbn-c utf8proc c-ares; do
+	for name in glibc mariadb-connector-c libxml2 libxslt openssl libsodium jansson pcre2 zlib zxcvbn-c utf8proc c-ares fcgi; do
 		grep -qE "^\\| \\[$name\\]\\($name\\) \\| [a-z0-9-]+ [0-9]" current/licenses/README.md
 	done
 	grep -q 'GNU LESSER GENERAL PUBLIC LICENSE' -i current/licenses/mariadb-connector-c
