@@ -1,13 +1,30 @@
 #include "base/escape.h"
 
-#include <string.h>
+#include <stddef.h>
 
 #include "base/buffer.h"
 
-void escape_append(struct buffer *buffer, const char *text, const char *special)
+#define QUOTED (ESCAPE_QUOTED | ESCAPE_XML_QUOTED)
+#define EVERYWHERE (ESCAPE_TEXT | ESCAPE_XML_TEXT | QUOTED)
+
+/* In which places a character ends what can be taken as it is: a page asks for each of its bytes. */
+static const unsigned char ends[256] = {
+	['\0'] = EVERYWHERE,
+	['&'] = EVERYWHERE,
+	['<'] = EVERYWHERE,
+	['>'] = EVERYWHERE,
+	['"'] = QUOTED,
+	['\r'] = ESCAPE_XML_TEXT | ESCAPE_XML_QUOTED,
+	['\n'] = ESCAPE_XML_QUOTED,
+	['\t'] = ESCAPE_XML_QUOTED,
+};
+
+void escape_append(struct buffer *buffer, const char *text, enum escape place)
 {
 	for (;;) {
-		size_t length = strcspn(text, special);
+		size_t length = 0;
+		while (!(ends[(unsigned char)text[length]] & place))
+			length++;
 		buffer_append(buffer, text, length);
 		text += length;
 		switch (*text) {

@@ -4,8 +4,16 @@
 
 struct buffer;
 
-/* Appends text; the characters of `special` become references: by name where they have one in both
+/* Where a text is to stand, and which characters cannot stand there as they are. */
+enum escape {
+	ESCAPE_TEXT = 1,	    /* of HTML: & < > */
+	ESCAPE_QUOTED = 2,	    /* in quotation marks of HTML: & < > " */
+	ESCAPE_XML_TEXT = 4,	    /* & < > and the carriage return, which a reader would drop */
+	ESCAPE_XML_QUOTED = 8	    /* & < > ", tab and line ends, of which a reader would make spaces */
+};
+
+/* Appends text; what cannot stand there becomes a reference: by name where it has one in both
    languages (& < > "), by number otherwise. */
-void escape_append(struct buffer *buffer, const char *text, const char *special);
+void escape_append(struct buffer *buffer, const char *text, enum escape place);
 
 #endif

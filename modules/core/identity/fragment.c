@@ -19,6 +19,6 @@ void fragment_attribute(struct buffer *buffer, const char *name, const char *val
 		at += size > 0 ? size : 1;
 	}
 	buffer_format(buffer, " %s=\"", name);
-	escape_append(buffer, text.data, "&<>\"\t\n\r");
+	escape_append(buffer, text.data, ESCAPE_XML_QUOTED);
 	buffer_text(buffer, "\"");
 }

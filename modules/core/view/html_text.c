@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/buffer.h"
+#include "base/escape.h"
 
 static const char *const voids[] = {"area", "base", "br", "col", "embed", "hr", "img", "input",
 	"link", "meta", "source", "track", "wbr"};
@@ -41,73 +42,37 @@ bool html_is_flag(const char *attribute)
 
 /* --- escaping --- */
 
-/* What characters are: a page asks for each of its bytes. */
-enum {
-	ENDS_TEXT = 1,	  /* cannot stand in text as it is, or is the end */
-	ENDS_QUOTED = 2,  /* the same in quotation marks */
-	IN_ADDRESS = 4 /* stands in an address as it is */
-};
-
-#define LETTERS(first)                                                                             \
-	[first] = IN_ADDRESS, [(first) + 1] = IN_ADDRESS, [(first) + 2] = IN_ADDRESS,              \
-	[(first) + 3] = IN_ADDRESS, [(first) + 4] = IN_ADDRESS, [(first) + 5] = IN_ADDRESS,        \
-	[(first) + 6] = IN_ADDRESS, [(first) + 7] = IN_ADDRESS, [(first) + 8] = IN_ADDRESS,        \
-	[(first) + 9] = IN_ADDRESS, [(first) + 10] = IN_ADDRESS, [(first) + 11] = IN_ADDRESS,      \
-	[(first) + 12] = IN_ADDRESS
-#define BOTH ENDS_TEXT | ENDS_QUOTED
-
-static const unsigned char classes[256] = {
-	['\0'] = BOTH, ['&'] = BOTH, ['<'] = BOTH, ['>'] = BOTH, ['"'] = ENDS_QUOTED,
-	LETTERS('A'), LETTERS('N'), LETTERS('a'), LETTERS('n'),
-	['0'] = IN_ADDRESS, ['1'] = IN_ADDRESS, ['2'] = IN_ADDRESS, ['3'] = IN_ADDRESS,
-	['4'] = IN_ADDRESS, ['5'] = IN_ADDRESS, ['6'] = IN_ADDRESS, ['7'] = IN_ADDRESS,
-	['8'] = IN_ADDRESS, ['9'] = IN_ADDRESS, ['-'] = IN_ADDRESS, ['_'] = IN_ADDRESS,
-	['.'] = IN_ADDRESS, ['!'] = IN_ADDRESS, ['~'] = IN_ADDRESS, ['*'] = IN_ADDRESS,
-	['\''] = IN_ADDRESS, ['('] = IN_ADDRESS, [')'] = IN_ADDRESS, ['@'] = IN_ADDRESS,
-	['/'] = IN_ADDRESS, [':'] = IN_ADDRESS, ['='] = IN_ADDRESS, ['?'] = IN_ADDRESS,
-	[';'] = IN_ADDRESS, ['#'] = IN_ADDRESS, ['%'] = IN_ADDRESS, [','] = IN_ADDRESS,
-	['+'] = IN_ADDRESS,
-};
-
-static bool is_of(char character, unsigned class)
-{
-	return (classes[(unsigned char)character] & class) != 0;
-}
-
-static void escaped(struct buffer *buffer, const char *text, unsigned end)
-{
-	for (;;) {
-		size_t length = 0;
-		while (!is_of(text[length], end))
-			length++;
-		buffer_append(buffer, text, length);
-		text += length;
-		if (*text == '\0')
-			return;
-		const char *reference = *text == '&'   ? "&amp;"
-					: *text == '<' ? "&lt;"
-					: *text == '>' ? "&gt;"
-						       : "&quot;";
-		buffer_text(buffer, reference);
-		text++;
-	}
-}
-
 void html_text(struct buffer *buffer, const char *text)
 {
-	escaped(buffer, text, ENDS_TEXT);
+	escape_append(buffer, text, ESCAPE_TEXT);
 }
 
 void html_quoted(struct buffer *buffer, const char *text)
 {
-	escaped(buffer, text, ENDS_QUOTED);
+	escape_append(buffer, text, ESCAPE_QUOTED);
 }
+
+#define THIRTEEN(first)                                                                            \
+	[first] = true, [(first) + 1] = true, [(first) + 2] = true, [(first) + 3] = true,          \
+	[(first) + 4] = true, [(first) + 5] = true, [(first) + 6] = true, [(first) + 7] = true,    \
+	[(first) + 8] = true, [(first) + 9] = true, [(first) + 10] = true, [(first) + 11] = true,  \
+	[(first) + 12] = true
+
+/* What stands in an address as it is. */
+static const bool in_address[256] = {
+	THIRTEEN('A'), THIRTEEN('N'), THIRTEEN('a'), THIRTEEN('n'),
+	['0'] = true, ['1'] = true, ['2'] = true, ['3'] = true, ['4'] = true, ['5'] = true,
+	['6'] = true, ['7'] = true, ['8'] = true, ['9'] = true, ['-'] = true, ['_'] = true,
+	['.'] = true, ['!'] = true, ['~'] = true, ['*'] = true, ['\''] = true, ['('] = true,
+	[')'] = true, ['@'] = true, ['/'] = true, [':'] = true, ['='] = true, ['?'] = true,
+	[';'] = true, ['#'] = true, ['%'] = true, [','] = true, ['+'] = true,
+};
 
 void html_address(struct buffer *buffer, const char *text)
 {
 	for (;;) {
 		size_t length = 0;
-		while (is_of(text[length], IN_ADDRESS))
+		while (in_address[(unsigned char)text[length]])
 			length++;
 		buffer_append(buffer, text, length);
 		text += length;

@@ -32,8 +32,7 @@ static void element_write(
 		buffer_byte(buffer, ' ');
 		buffer_text(buffer, attribute->name);
 		buffer_append(buffer, "=\"", 2);
-		/* White space as references, or a reader would make spaces of it. */
-		escape_append(buffer, attribute->value, "&<>\"\t\n\r");
+		escape_append(buffer, attribute->value, ESCAPE_XML_QUOTED);
 		buffer_byte(buffer, '"');
 	}
 	if (!element->first) {
@@ -46,7 +45,7 @@ static void element_write(
 		if (is_tall)
 			line_start(buffer, depth + 1);
 		if (child->kind == NODE_TEXT)
-			escape_append(buffer, child->value, "&<>\r");
+			escape_append(buffer, child->value, ESCAPE_XML_TEXT);
 		else
 			element_write(buffer, child, is_tall, depth + 1);
 	}
