@@ -3,24 +3,11 @@
 #include "catalogue_records.h"
 #include "emit.h"
 
-/* A module that requires none has an empty list. */
-static void modules_complete(struct model *model)
-{
-	static const char *const none[] = {NULL};
-
-	for (size_t i = 0; i < model->module_count; i++) {
-		struct module *module = &model->modules[i]->module;
-		if (!module->requires)
-			module->requires = none;
-	}
-}
-
 void emit_catalogue(struct model *model)
 {
 	struct image_header *header = &model->output->header;
 	struct image_records *records = image_records_start(&model->output->image);
 
-	modules_complete(model);
 	header->catalogue = image_record(records, &catalogue_type, &model->catalogue);
 	model->output->behaviour = behaviour_make(model);
 	header->behaviour = image_record(records, &behaviour_type, model->output->behaviour);
