@@ -144,9 +144,7 @@ const struct image_view *image_view(const struct image *image, const char *name)
 
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
-		const struct image_name *own =
-			(const struct image_name *)(image->words + views[middle].name);
-		int order = strcmp(name, own->text);
+		int order = strcmp(name, image_name_at(image->words, views[middle].name)->text);
 		if (order == 0)
 			return &views[middle];
 		if (order < 0)

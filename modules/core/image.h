@@ -54,6 +54,17 @@ struct image {
 	const struct image_header *header; /* at words */
 };
 
+/* What lies at a place. */
+static inline const struct image_text *image_text_at(const uint32_t *words, uint32_t place)
+{
+	return (const struct image_text *)(words + place);
+}
+
+static inline const struct image_name *image_name_at(const uint32_t *words, uint32_t place)
+{
+	return (const struct image_name *)(words + place);
+}
+
 /* Maps the file, and sets `catalogue` and `behaviour` to what is in it. NULL when it is not there, or
    nothing that this program can use, with a message for the host in *error. It stays open until the
    arena is reset. */

@@ -8,12 +8,7 @@
 
 static const char *text_constant(const struct frame *frame, uint32_t place)
 {
-	return ((const struct image_text *)(frame->draw->words + place))->bytes;
-}
-
-static const struct image_name *name_at(const struct frame *frame, uint32_t place)
-{
-	return (const struct image_name *)(frame->draw->words + place);
+	return image_text_at(frame->draw->words, place)->bytes;
 }
 
 static const struct path *path_at(const struct frame *frame, uint32_t place)
@@ -23,7 +18,7 @@ static const struct path *path_at(const struct frame *frame, uint32_t place)
 
 static const char *attribute_value(const struct frame *frame, uint32_t place)
 {
-	const struct image_name *name = name_at(frame, place);
+	const struct image_name *name = image_name_at(frame->draw->words, place);
 
 	return path_attribute(frame->scope, name->hash, name->text);
 }
@@ -378,8 +373,7 @@ struct result evaluate_value(struct frame *frame)
 	case VALUE_GLOBAL:
 		return run_global(frame->draw, operand);
 	case VALUE_MARKUP: {
-		const struct image_text *text =
-			(const struct image_text *)(frame->draw->words + operand);
+		const struct image_text *text = image_text_at(frame->draw->words, operand);
 		return result_of_markup(text->bytes, text->length);
 	}
 	case VALUE_CAPTURE:

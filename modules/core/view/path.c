@@ -27,7 +27,7 @@ static void found_add(struct found *found, const struct node *node)
 static bool step_passes(
 	const struct draw *draw, const struct step *step, const struct node *node)
 {
-	const struct image_name *name = (const struct image_name *)(draw->words + step->name);
+	const struct image_name *name = image_name_at(draw->words, step->name);
 	enum node_kind principal = step->axis == AXIS_ATTRIBUTE ? NODE_ATTRIBUTE : NODE_ELEMENT;
 
 	switch ((enum node_test)step->test) {

@@ -6,16 +6,6 @@
 #include "base/fail.h"
 #include "view/code.h"
 
-static const struct image_text *text_at(const struct frame *frame, uint32_t place)
-{
-	return (const struct image_text *)(frame->draw->words + place);
-}
-
-static const char *name_at(const struct frame *frame, uint32_t place)
-{
-	return ((const struct image_name *)(frame->draw->words + place))->text;
-}
-
 /* What a number means on this page: 0 where it means nothing. */
 static uint32_t table_entry(const struct draw *draw, uint32_t table, uint32_t number)
 {
@@ -76,7 +66,7 @@ static uint32_t element_list(
 	for (uint32_t slot = node->hash & mode->mask; mode->slots[slot].name;
 		slot = (slot + 1) & mode->mask) {
 		const struct image_name *name =
-			(const struct image_name *)(draw->words + mode->slots[slot].name);
+			image_name_at(draw->words, mode->slots[slot].name);
 		if (node_is(node, name->hash, name->text))
 			return mode->slots[slot].list;
 	}
@@ -242,11 +232,16 @@ static void if_run(struct frame *frame, const uint32_t *end)
 
 static void attribute_text_run(struct frame *frame, uint32_t place)
 {
-	const struct image_name *name = (const struct image_name *)(frame->draw->words + place);
+	const struct image_name *name = image_name_at(frame->draw->words, place);
 	const char *value = path_attribute(frame->scope, name->hash, name->text);
 
 	if (value)
 		draw_text(frame->draw, value);
+}
+
+static void markup_run(struct draw *draw, const struct image_text *markup)
+{
+	draw_markup(draw, markup->bytes, markup->length);
 }
 
 void run_statements(struct frame *frame)
@@ -259,8 +254,7 @@ void run_statements(struct frame *frame)
 		case DO_END:
 			return;
 		case DO_MARKUP:
-			draw_markup(draw, text_at(frame, operand)->bytes,
-				text_at(frame, operand)->length);
+			markup_run(draw, image_text_at(draw->words, operand));
 			break;
 		case DO_TEXT:
 			draw_text(draw, evaluate_text(frame));
@@ -281,7 +275,7 @@ void run_statements(struct frame *frame)
 			draw_copy(draw, evaluate_value(frame));
 			break;
 		case DO_ELEMENT:
-			element_run(frame, name_at(frame, operand));
+			element_run(frame, image_name_at(draw->words, operand)->text);
 			break;
 		case DO_MADE_ELEMENT:
 			element_run(frame, evaluate_text(frame));

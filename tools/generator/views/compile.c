@@ -319,8 +319,7 @@ static int view_compare(const void *a, const void *b, void *words)
 {
 	const struct image_view *left = a, *right = b;
 
-	return strcmp(((const struct image_name *)((const uint32_t *)words + left->name))->text,
-		((const struct image_name *)((const uint32_t *)words + right->name))->text);
+	return strcmp(image_name_at(words, left->name)->text, image_name_at(words, right->name)->text);
 }
 
 void view_write_finish(struct view_writer *views, struct image_header *header)
