@@ -211,48 +211,23 @@ reference_module() {
 	C
 }
 
-# call METHOD PATH [NAME=VALUE...]: the program that the path below the tenant names, signed in.
-call() {
-	local method=$1 path=$2 word=${2#/}
-	shift 2
-	program=$copy/cgi-bin/${word%%[/?]*}
-	cgi "$method" "/tenant/club$path" HTTP_COOKIE="$cookie" HTTP_ORIGIN=http://example.org "$@"
-}
-
-# submit PATH FIELD...: the same with a form.
-submit() {
-	local path=$1 form
-	shift
-	form=$(printf '%s&' "$@" "csrf=$csrf")
-	call POST "$path" CONTENT_TYPE=application/x-www-form-urlencoded CONTENT_LENGTH=${#form} <<<"$form"
-}
-
-the_csrf() {
-	csrf=$(sed -n 's/.*name="csrf" value="\([^"]*\)".*/\1/p' <<<"$body" | head -n 1)
-}
-
 # The module built, with a tenant "club" and its 200 demo rows, and its administrator signed in.
-module_site() {
+club_site() {
 	source "$BATS_TEST_DIRNAME/support/program.bash"
+	source "$BATS_TEST_DIRNAME/support/module.bash"
+	at_tenant=club
 	reference_module
 	build >/dev/null
 	database=manor_module_$$ cookie='' csrf=''
-	program_site "database_name = $database" "database_socket = $(database_socket)" \
-		'secret_file = secret' 'files_dir = files' "$(grep '^database_\(user\|password\)' "$MANOR_CONFIG")"
-	sed -i '/^\(view_dir\|image_file\) /d' "$site/manor.conf"
-	chmod 600 "$site/manor.conf"
-	MANOR_CONFIG=$site/manor.conf MANOR_ROOT=$copy "$copy/build/manor" migrate >/dev/null
-	MANOR_CONFIG=$site/manor.conf MANOR_ROOT=$copy "$copy/build/manor" demo --tenant club --rows 200 >/dev/null
-	call GET /login
-	the_csrf
-	cookie=$(sed -n 's/^Set-Cookie: \([^;]*\).*/\1/p' <<<"$headers" | paste -sd ';')
-	submit /login username=admin "password=$DEMO_PASSWORD"
-	cookie=$(sed -n 's/^Set-Cookie: \([^;]*\).*/\1/p' <<<"$headers" | paste -sd ';')
+	module_settings
+	commanded migrate >/dev/null
+	commanded demo --tenant club --rows 200 >/dev/null
+	signed_in admin
 }
 
 @test "who writes into a table of another module runs the hooks of that table" {
-	module_site
-	call GET /clubs/new
+	club_site
+	page GET /clubs/new
 	the_csrf
 	submit /clubs/new name=Rowers status=active fee=5
 	expect_equal 303 "$status"
@@ -263,32 +238,32 @@ module_site() {
 }
 
 @test "the module of the language reference works, with its C and its page" {
-	module_site
+	club_site
 
 	# The action closes the club and leads back; the hook keeps it closed.
 	local club
-	call GET '/clubs?per_page=25'
+	page GET '/clubs?per_page=25'
 	[[ $body == *'per_page=5"'* ]]
-	call GET '/clubs?status=active'
+	page GET '/clubs?status=active'
 	club=$(grep -o '/clubs/[0-9][0-9]*' <<<"$body" | head -n 1)
-	call GET "$club"
+	page GET "$club"
 	the_csrf
 	submit "$club/close"
 	expect_equal 303 "$status"
 	[[ $headers == *"Location: /tenant/club$club"* ]]
 	local session=$cookie
-	cookie="$session; $(sed -n 's/^Set-Cookie: \([^;]*\).*/\1/p' <<<"$headers")"
-	call GET "$club"
+	cookie="$session; $(cookies)"
+	page GET "$club"
 	[[ $body == *'is closed.'* ]]
 	cookie=$session
-	call GET "$club/edit"
+	page GET "$club/edit"
 	the_csrf
 	submit "$club/edit" name=Other status=active "version=$(sed -n 's/.*name="version" value="\([0-9]*\)".*/\1/p' <<<"$body")"
 	expect_equal 422 "$status"
 	[[ $body == *'A closed club stays closed.'* ]]
 
 	# A hook reads what the organisation has set: first its default.
-	call GET /clubs/new
+	page GET /clubs/new
 	the_csrf
 	submit /clubs/new name=Usual status=active fee=
 	SQL_DATABASE=$database sql "INSERT INTO settings (tenant_id, name, value) SELECT id, 'club_default_fee', '35' FROM tenants"
@@ -296,18 +271,18 @@ module_site() {
 	submit /clubs/new name=Free status=active fee=0
 	expect_equal '20.00 35.00 0.00' "$(SQL_DATABASE=$database sql "SELECT fee FROM clubs WHERE name IN ('Usual', 'Dearer', 'Free') ORDER BY id" | paste -sd ' ')"
 
-	call GET /timetables
+	page GET /timetables
 	expect_equal 200 "$status"
 	[[ $body == *'<li class="list-group-item">20'* ]]
 	# A chart names the records that it groups by.
-	call GET /dashboard
+	page GET /dashboard
 	[[ $body == *'club 1'* && $body != *'#1<'* ]]
 	# A shared table is shown and searched, and nobody changes it.
-	call GET '/club_kinds?q=go'
+	page GET '/club_kinds?q=go'
 	[[ $body == *'A+'* && $body != *'/club_kinds/new'* ]]
-	call GET '/club_kinds?q=ess'
+	page GET '/club_kinds?q=ess'
 	[[ $body != *'A+'* ]]
-	call GET /club_kinds/7/edit
+	page GET /club_kinds/7/edit
 	expect_equal 404 "$status"
 	SQL_DATABASE=manor sql "DROP DATABASE $database"
 }

@@ -4,7 +4,7 @@
 # In setup_file: module_site NAME <MANIFEST   builds a copy of the tree with that module, and a database of its
 #                own that sql works on; commanded ARGUMENTS is its manor; tenant_create NAME
 #                database_drop at the end
-# Who:           signed_in USER, token_of USER      at the tenant one
+# Who:           signed_in USER, token_of USER      at the tenant one, or $at_tenant
 # Calls:         page METHOD PATH [NAME=VALUE...], submit PATH FIELD=VALUE..., called METHOD PATH [JSON] (the API):
 #                the program that the path names; after each $status, $headers, $body
 # shellcheck shell=bash disable=SC2034,SC2154
@@ -20,12 +20,17 @@ module_site() { # module_site NAME
 	cat >"$copy/manifests/$module.xml"
 	make -j"$(nproc)" -C "$copy" >/dev/null
 	BATS_TEST_TMPDIR=$BATS_FILE_TMPDIR
+	module_settings
+	export site SQL_DATABASE=$database
+	commanded migrate >/dev/null
+}
+
+# A site on $database, whose programs find the image of the copy that they lie in.
+module_settings() {
 	program_site "database_name = $database" "database_socket = $(database_socket)" \
 		'secret_file = secret' 'files_dir = files' "$(grep '^database_\(user\|password\)' "$MANOR_CONFIG")"
 	sed -i '/^\(view_dir\|image_file\) /d' "$site/manor.conf"
 	chmod 600 "$site/manor.conf"
-	export site SQL_DATABASE=$database
-	commanded migrate >/dev/null
 }
 
 database_drop() {
@@ -49,7 +54,7 @@ page() { # page METHOD PATH [NAME=VALUE...]
 	local method=$1 path=$2 word=${2#/}
 	shift 2
 	program=$copy/cgi-bin/${word%%[/?.]*}
-	cgi "$method" "/tenant/one$path" HTTP_COOKIE="$cookie" HTTP_ORIGIN=http://example.org "$@"
+	cgi "$method" "/tenant/${at_tenant:-one}$path" HTTP_COOKIE="$cookie" HTTP_ORIGIN=http://example.org "$@"
 }
 
 submit() { # submit PATH FIELD=VALUE...
@@ -88,5 +93,5 @@ called() { # called METHOD PATH [JSON]: the API
 	local variables=()
 	[ -z "${token:-}" ] || variables+=("HTTP_AUTHORIZATION=Bearer $token")
 	[ -z "$sent" ] || variables+=(CONTENT_TYPE=application/json CONTENT_LENGTH="${#sent}")
-	cgi "$method" "/tenant/one/api/v1$path" "${variables[@]}" <<<"$sent"
+	cgi "$method" "/tenant/${at_tenant:-one}/api/v1$path" "${variables[@]}" <<<"$sent"
 }
