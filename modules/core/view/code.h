@@ -12,7 +12,8 @@
  *   path       a location path, or a pattern                                   struct path
  *   predicate  a boolean expression
  *   function   how many variables it has, then statements: a template's content
- *   table      how many entries, then a place for each number
+ *   table      how many entries, then the places of runs of CODE_TABLE_RUN entries (0: all are 0); an entry
+ *              is a place: what a number means. Pages differ in few entries and share the other runs
  *   mode       struct code_mode
  *   view       struct code_view
  *
@@ -26,6 +27,7 @@
 
 #include "image.h"
 
+#define CODE_TABLE_RUN 8
 #define CODE_OPERAND_BITS 24
 #define CODE_OPERAND_MAX ((UINT32_C(1) << CODE_OPERAND_BITS) - 1)
 

@@ -11,7 +11,10 @@ static uint32_t table_entry(const struct draw *draw, uint32_t table, uint32_t nu
 {
 	const uint32_t *words = draw->words + table;
 
-	return table != 0 && number < words[0] ? words[1 + number] : 0;
+	if (table == 0 || number >= words[0])
+		return 0;
+	uint32_t run = words[1 + number / CODE_TABLE_RUN];
+	return run ? draw->words[run + number % CODE_TABLE_RUN] : 0;
 }
 
 /* --- templates --- */

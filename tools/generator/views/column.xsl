@@ -11,9 +11,16 @@
   <!-- Asked for often: a table by its name. -->
   <xsl:key name="table" match="table" use="@name"/>
 
-  <!-- The value of an enum with its colour; one named template per column, called wherever it is shown. -->
+  <!-- The value of an enum with its colour; one named template per column, called wherever it is shown. Its name
+       counts: names of all tables together would make each page's table of templates as long as the model. -->
+  <xsl:template match="column" mode="enum-name">
+    <xsl:value-of select="concat('enum.', count(../preceding-sibling::table), '.',
+      count(preceding-sibling::column[@type = 'enum']))"/>
+  </xsl:template>
+
   <xsl:template match="column[@type = 'enum']" mode="enum">
-    <out:template name="enum.{../@name}.{@name}">
+    <xsl:variable name="name"><xsl:apply-templates select="." mode="enum-name"/></xsl:variable>
+    <out:template name="{$name}">
       <out:choose>
         <xsl:for-each select="value">
           <out:when test="@value = '{@name}'">
@@ -41,7 +48,8 @@
     <out:call-template name="value.time"/>
   </xsl:template>
   <xsl:template match="column[@type = 'enum']" mode="show">
-    <out:call-template name="enum.{../@name}.{@name}"/>
+    <xsl:variable name="name"><xsl:apply-templates select="." mode="enum-name"/></xsl:variable>
+    <out:call-template name="{$name}"/>
   </xsl:template>
 
   <!-- In a table long texts are cut. -->

@@ -199,15 +199,34 @@ static uint32_t part_piece(
 
 static void table_set(struct word_buffer *table, uint32_t number, uint32_t place)
 {
-	while (table->count <= 1 + (size_t)number)
+	while (table->count <= number)
 		word_add(table, 0);
-	table->items[0] = (uint32_t)table->count - 1;
-	table->items[1 + number] = place;
+	table->items[number] = place;
+}
+
+/* The entries from there on; 0: they are all 0. */
+static uint32_t run_piece(struct compiler *compiler, const struct word_buffer *table, size_t from)
+{
+	uint32_t run[CODE_TABLE_RUN] = {0};
+	bool is_used = false;
+
+	for (size_t i = 0; i < CODE_TABLE_RUN && from + i < table->count; i++) {
+		run[i] = table->items[from + i];
+		is_used = is_used || run[i] != 0;
+	}
+	return is_used ? image_piece(compiler->views->image, run, CODE_TABLE_RUN) : 0;
 }
 
 static uint32_t table_piece(struct compiler *compiler, const struct word_buffer *table)
 {
-	return table->count ? image_piece(compiler->views->image, table->items, table->count) : 0;
+	struct word_buffer piece = {.arena = compiler->arena};
+
+	if (table->count == 0)
+		return 0;
+	word_add(&piece, (uint32_t)table->count);
+	for (size_t from = 0; from < table->count; from += CODE_TABLE_RUN)
+		word_add(&piece, run_piece(compiler, table, from));
+	return image_piece(compiler->views->image, piece.items, piece.count);
 }
 
 static uint32_t templates_table(struct compiler *compiler)
@@ -232,7 +251,7 @@ static uint32_t modes_table(struct compiler *compiler)
 		const struct part *part = compiler->templates[i]->part;
 		uint32_t number = view_number(
 			&compiler->views->modes, part->mode ? part->mode : "");
-		bool is_made = (size_t)number + 1 < table.count && table.items[1 + number] != 0;
+		bool is_made = number < table.count && table.items[number] != 0;
 		if (part->match && !is_made)
 			table_set(&table, number, mode_piece(compiler, part->in_mode));
 	}

@@ -165,7 +165,7 @@ static uint32_t alternatives_piece(const struct alternatives *alternatives)
 	struct compiler *compiler = alternatives->compiler;
 	size_t slots = 1, names = names_count(alternatives);
 
-	while (slots < names * 2)
+	while (slots < names + names / 8 + 1)
 		slots *= 2; /* one is always free: there every search ends */
 	size_t size = sizeof(struct code_mode) + slots * sizeof(uint32_t[2]);
 	struct code_mode *mode = arena_allocate(compiler->arena, size);
