@@ -10,6 +10,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "file_bytes.h"
+
 #define LIST "build/gen/generated"
 
 void emit_fail(struct model *model, const char *what, const char *path)
@@ -31,6 +33,7 @@ void emit_start(struct model *model, const char *root, bool is_dry)
 
 	output->root = root;
 	output->is_dry = is_dry;
+	output->names.arena = model->arena;
 	image_write_start(&output->image, model->arena);
 	model->output = output;
 }
@@ -40,40 +43,12 @@ static const char *output_path(struct model *model, const char *path)
 	return arena_format(model->arena, "%s/%s", model->output->root, path);
 }
 
-/* The whole of a file, or NULL when there is none (or it cannot be read, which writing will
-   show). */
-static char *file_read(struct arena *arena, const char *path, size_t *length)
-{
-	int file = open(path, O_RDONLY | O_CLOEXEC);
-	struct stat status;
-
-	if (file < 0)
-		return NULL;
-	if (fstat(file, &status) != 0 || !S_ISREG(status.st_mode)) {
-		close(file);
-		return NULL;
-	}
-	size_t size = (size_t)status.st_size, have = 0;
-	char *bytes = arena_allocate(arena, size + 1);
-	while (have < size) {
-		ssize_t got = read(file, bytes + have, size - have);
-		if (got <= 0)
-			break;
-		have += (size_t)got;
-	}
-	close(file);
-	if (have < size)
-		return NULL;
-	*length = size;
-	return bytes;
-}
-
 char *emit_read(struct model *model, const char *path, size_t *length)
 {
 	char *bytes;
 
 	errno = 0;
-	bytes = file_read(model->arena, output_path(model, path), length);
+	bytes = file_bytes(model->arena, output_path(model, path), length);
 	if (!bytes)
 		emit_fail(model, "cannot be read", path);
 	return bytes;
@@ -149,19 +124,29 @@ static void file_write(struct model *model, const char *path, const void *bytes,
 	unlink(beside);
 }
 
-void emit_bytes(struct model *model, const char *path, const void *bytes, size_t length)
+static void file_note(struct model *model, const char *path, bool is_changed)
 {
 	struct output *output = model->output;
-	bool is_changed = !file_has(output_path(model, path), bytes, length);
 
+	path = arena_string(model->arena, path);
 	output->files =
 		arena_more(model->arena, output->files, output->count, sizeof *output->files);
-	output->files[output->count++] = (struct emitted){
-		.path = arena_string(model->arena, path),
-		.is_changed = is_changed,
-	};
-	if (is_changed && !output->is_dry)
+	output->files[output->count++] = (struct emitted){path, is_changed};
+	name_set_add(&output->names, path, path);
+}
+
+void emit_bytes(struct model *model, const char *path, const void *bytes, size_t length)
+{
+	bool is_changed = !file_has(output_path(model, path), bytes, length);
+
+	file_note(model, path, is_changed);
+	if (is_changed && !model->output->is_dry)
 		file_write(model, path, bytes, length);
+}
+
+void emit_kept(struct model *model, const char *path)
+{
+	file_note(model, path, false);
 }
 
 void emit_file(struct model *model, const char *path, const struct buffer *content)
@@ -169,19 +154,11 @@ void emit_file(struct model *model, const char *path, const struct buffer *conte
 	emit_bytes(model, path, content->data, content->length);
 }
 
-static bool is_emitted(const struct output *output, const char *path)
-{
-	for (size_t i = 0; i < output->count; i++)
-		if (strcmp(output->files[i].path, path) == 0)
-			return true;
-	return false;
-}
-
 static void output_remove(struct model *model, const char *path)
 {
 	struct output *output = model->output;
 
-	if (is_emitted(output, path))
+	if (name_set_find(&output->names, path))
 		return;
 	if (!output->is_dry && unlink(output_path(model, path)) != 0) {
 		if (errno != ENOENT)
@@ -225,7 +202,7 @@ static void stale_sql_remove(struct model *model)
 static void stale_listed_remove(struct model *model)
 {
 	size_t length = 0;
-	char *list = file_read(model->arena, output_path(model, LIST), &length);
+	char *list = file_bytes(model->arena, output_path(model, LIST), &length);
 	char *rest = NULL;
 
 	if (!list)

@@ -15,6 +15,7 @@
 #include "base/buffer.h"
 #include "image_write.h"
 #include "model.h"
+#include "name_set.h"
 
 /* The address that is no table's and that the resource engine serves. */
 #define TRASH_SEGMENT "trash"
@@ -34,6 +35,7 @@ struct output {
 	bool is_dry; /* compare, write and remove nothing */
 	struct emitted *files;
 	size_t count;
+	struct name_set names; /* of the files */
 	const char **removed; /* stale files of an earlier run */
 	size_t removed_count;
 	const char *error; /* what could not be written, and why; the first one */
@@ -47,6 +49,8 @@ void emit_start(struct model *model, const char *root, bool is_dry);
 /* The whole of one file; `path` is below the root, its folders are made. */
 void emit_file(struct model *model, const char *path, const struct buffer *content);
 void emit_bytes(struct model *model, const char *path, const void *bytes, size_t length);
+/* A file that is known to be there already, as it has to be. */
+void emit_kept(struct model *model, const char *path);
 /* The whole of a file below the root; NULL when it cannot be read: output->error. */
 char *emit_read(struct model *model, const char *path, size_t *length);
 /* Notes the first thing that went wrong, with errno as the reason. */
@@ -64,8 +68,8 @@ void emit_catalogue(struct model *model); /* into the image */
 /* What goes with the catalogue; also build/gen/programs.mk. */
 const struct behaviour *behaviour_make(struct model *model);
 void emit_apache(struct model *model); /* build/apache/<name> from apache/<name>.in */
-/* into the image; build/xsl/<language>/<page>.xsl, build/view_list.tsv */
-void emit_views(struct model *model, const char *root);
+/* into the image; build/xsl/<language>/<page>.xsl, build/view_list.tsv, build/kept/views */
+void emit_views(struct model *model);
 void emit_image(struct model *model); /* build/manor.image */
 
 /* The seed of one module as emit_seed writes it, and its lookup rows (false: it has none): `sql` is

@@ -26,7 +26,7 @@ void image_write_start(struct image_writer *writer, struct arena *arena)
 		word_add(&writer->words, 0);
 }
 
-static uint32_t piece_hash(const uint32_t *words, size_t count)
+uint32_t words_hash(const uint32_t *words, size_t count)
 {
 	uint64_t hash = 0x9e3779b97f4a7c15u ^ count;
 
@@ -76,7 +76,7 @@ static void align(struct image_writer *writer, size_t alignment)
 static uint32_t piece_place(struct image_writer *writer, const uint32_t *words, size_t count,
 	size_t alignment, bool *is_new)
 {
-	uint32_t hash = piece_hash(words, count);
+	uint32_t hash = words_hash(words, count);
 
 	if (writer->piece_count * 2 > writer->piece_slots)
 		slots_double(writer);
@@ -115,19 +115,25 @@ uint32_t image_room(struct image_writer *writer, size_t count)
 	return place;
 }
 
-/* A first word, then bytes with a NUL and zeros up to a whole word. */
-static uint32_t bytes_piece(
-	struct image_writer *writer, uint32_t first, const char *bytes, size_t length)
+size_t image_text_words(
+	struct word_buffer *scratch, uint32_t first, const char *bytes, size_t length)
 {
 	size_t count = 1 + length / WORD + 1;
-	struct word_buffer *scratch = &writer->scratch;
 
 	while (scratch->count < count)
 		word_add(scratch, 0);
 	scratch->items[0] = first;
 	scratch->items[count - 1] = 0;
 	memcpy(scratch->items + 1, bytes, length);
-	return image_piece(writer, scratch->items, count);
+	return count;
+}
+
+static uint32_t bytes_piece(
+	struct image_writer *writer, uint32_t first, const char *bytes, size_t length)
+{
+	size_t count = image_text_words(&writer->scratch, first, bytes, length);
+
+	return image_piece(writer, writer->scratch.items, count);
 }
 
 uint32_t image_text(struct image_writer *writer, const char *bytes, size_t length)
@@ -144,7 +150,7 @@ uint32_t image_name(struct image_writer *writer, const char *name)
 static void mark_make(uint32_t mark[4], const uint32_t *words, size_t count)
 {
 	for (size_t part = 0; part < 4; part++)
-		mark[part] = piece_hash(words + part, count - part);
+		mark[part] = words_hash(words + part, count - part);
 }
 
 const void *image_write_finish(

@@ -19,6 +19,12 @@ struct word_buffer {
 
 void word_add(struct word_buffer *words, uint32_t word);
 
+/* Puts together a text or name in `scratch`: a first word, then the bytes, a NUL, zeros up to a whole
+   word. How many words? */
+size_t image_text_words(
+	struct word_buffer *scratch, uint32_t first, const char *bytes, size_t length);
+uint32_t words_hash(const uint32_t *words, size_t count);
+
 /* Where a piece lies, by its hash. */
 struct image_piece {
 	uint32_t hash, place, count;

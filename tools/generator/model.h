@@ -122,7 +122,7 @@ struct seed_rows {
 };
 
 struct model_table {
-	struct table table;
+	struct table table; /* first: model_table_of */
 	struct place place;
 	struct place *column_places; /* as table.columns */
 	struct place *index_places;  /* as table.indexes */
@@ -204,5 +204,10 @@ struct model *model_load(struct arena *arena, const char *directory);
 struct model *model_load_files(struct arena *arena, const char *grammar, const char *directory,
 	const char *const *files, size_t file_count);
 struct model_table *model_table(const struct model *model, const char *name);
+/* Around a table that the model's tables speak of. */
+static inline const struct model_table *model_table_of(const struct table *table)
+{
+	return (const struct model_table *)table;
+}
 
 #endif

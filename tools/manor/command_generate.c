@@ -75,7 +75,7 @@ static int model_emit(struct model *model, const char *root, bool is_check)
 	}
 	emit_catalogue(model);
 	emit_apache(model);
-	emit_views(model, root);
+	emit_views(model);
 	if (model->messages.errors > 0) {
 		messages_print(&model->messages, stderr);
 		return COMMAND_PROBLEM;

@@ -40,26 +40,54 @@ struct xpath *compiler_parse(struct compiler *compiler, const char *text)
 
 uint32_t compiler_text(struct compiler *compiler, const char *text)
 {
-	return image_text(compiler->views->image, text, strlen(text));
+	return pool_text(compiler->pool, text, strlen(text));
 }
 
 uint32_t compiler_name(struct compiler *compiler, const char *name)
 {
-	return image_name(compiler->views->image, name);
+	return pool_name(compiler->pool, name);
 }
 
-void code_add(struct word_buffer *code, unsigned operation, size_t operand)
+void word_put(struct marked_words *code, uint32_t word)
 {
-	word_add(code, code_word(operation, (uint32_t)operand));
+	marked_add(code, word, MARK_NOTHING);
 }
 
-size_t code_open(struct word_buffer *code, unsigned operation)
+void place_put(struct marked_words *code, uint32_t piece)
+{
+	marked_add(code, piece, MARK_PLACE);
+}
+
+void code_add(struct marked_words *code, unsigned operation, size_t operand)
+{
+	word_put(code, code_word(operation, (uint32_t)operand));
+}
+
+void code_place(struct marked_words *code, unsigned operation, uint32_t piece)
+{
+	marked_add(code, code_word(operation, piece), MARK_PLACE | MARK_OPERAND);
+}
+
+void code_name(struct compiler *compiler, struct marked_words *code, unsigned operation,
+	enum pool_names names, const char *name)
+{
+	marked_add(code, code_word(operation, pool_number(compiler->pool, names, name)),
+		(MARK_NAME + (unsigned)names) | MARK_OPERAND);
+}
+
+void parameter_put(struct compiler *compiler, struct marked_words *code, const char *name)
+{
+	marked_add(code, pool_number(compiler->pool, NAMES_PARAMETER, name ? name : ""),
+		MARK_NAME + NAMES_PARAMETER);
+}
+
+size_t code_open(struct marked_words *code, unsigned operation)
 {
 	code_add(code, operation, 0);
 	return code->count;
 }
 
-void code_close(struct word_buffer *code, size_t opened)
+void code_close(struct marked_words *code, size_t opened)
 {
 	code->items[opened - 1] = code_word(
 		code_operation(code->items[opened - 1]), (uint32_t)(code->count - opened));
@@ -115,7 +143,7 @@ static void top_read(struct compiler *compiler)
 
 /* Code that was written from the start. */
 struct room {
-	struct word_buffer code;
+	struct marked_words code;
 	struct buffer literal;
 	size_t variable_count;
 };
@@ -136,10 +164,10 @@ static uint32_t template_compile(struct compiler *compiler, const xmlNode *node)
 	struct room room;
 	struct writer writer = room_open(compiler, &room);
 
-	word_add(&room.code, 0);
+	word_put(&room.code, 0);
 	content_whole(compiler, &writer, node);
 	room.code.items[0] = (uint32_t)room.variable_count;
-	return image_piece(compiler->views->image, room.code.items, room.code.count);
+	return pool_marked(compiler->pool, &room.code);
 }
 
 static uint32_t global_compile(struct compiler *compiler, const xmlNode *node)
@@ -150,7 +178,7 @@ static uint32_t global_compile(struct compiler *compiler, const xmlNode *node)
 	binding_compile(compiler, &writer, node);
 	if (room.variable_count > 0)
 		compiler_stop(compiler, "a variable inside of a top-level one");
-	return image_piece(compiler->views->image, room.code.items, room.code.count);
+	return pool_marked(compiler->pool, &room.code);
 }
 
 /* All that the code of a part depends on beside the part: what those do that it asks for, and which
@@ -197,161 +225,109 @@ static uint32_t part_piece(
 
 /* --- tables --- */
 
-static void table_set(struct word_buffer *table, uint32_t number, uint32_t place)
+/* Pairs that make a list of a view. Views differ in few of them, and share the other lists. */
+#define LIST_PAIRS ((size_t)8)
+
+/* A view's tables in the making. */
+struct listing {
+	struct compiler *compiler;
+	struct marked_words view, list;
+};
+
+static void list_close(struct listing *listing)
 {
-	while (table->count <= number)
-		word_add(table, 0);
-	table->items[number] = place;
+	if (listing->list.count)
+		place_put(&listing->view, pool_marked(listing->compiler->pool, &listing->list));
+	listing->list.count = 0;
 }
 
-/* The entries from there on; 0: they are all 0. */
-static uint32_t run_piece(struct compiler *compiler, const struct word_buffer *table, size_t from)
+static void table_close(struct listing *listing)
 {
-	uint32_t run[CODE_TABLE_RUN] = {0};
-	bool is_used = false;
-
-	for (size_t i = 0; i < CODE_TABLE_RUN && from + i < table->count; i++) {
-		run[i] = table->items[from + i];
-		is_used = is_used || run[i] != 0;
-	}
-	return is_used ? image_piece(compiler->views->image, run, CODE_TABLE_RUN) : 0;
+	list_close(listing);
+	place_put(&listing->view, 0);
 }
 
-static uint32_t table_piece(struct compiler *compiler, const struct word_buffer *table)
+static void pair_add(
+	struct listing *listing, enum pool_names names, const char *name, uint32_t piece)
 {
-	struct word_buffer piece = {.arena = compiler->arena};
+	uint32_t number = pool_number(listing->compiler->pool, names, name ? name : "");
 
-	if (table->count == 0)
-		return 0;
-	word_add(&piece, (uint32_t)table->count);
-	for (size_t from = 0; from < table->count; from += CODE_TABLE_RUN)
-		word_add(&piece, run_piece(compiler, table, from));
-	return image_piece(compiler->views->image, piece.items, piece.count);
+	marked_add(&listing->list, number, MARK_NAME + (unsigned)names);
+	place_put(&listing->list, piece);
+	if (listing->list.count == 2 * LIST_PAIRS)
+		list_close(listing);
 }
 
-static uint32_t templates_table(struct compiler *compiler)
+static void templates_list(struct listing *listing)
 {
-	struct word_buffer table = {.arena = compiler->arena};
+	const struct compiler *compiler = listing->compiler;
 
 	for (size_t i = 0; i < compiler->template_count; i++) {
 		const struct rule *template = compiler->templates[i];
 		if (template->part->name)
-			table_set(&table,
-				view_number(&compiler->views->templates, template->part->name),
-				template->function);
+			pair_add(listing, NAMES_TEMPLATE, template->part->name, template->function);
 	}
-	return table_piece(compiler, &table);
+	table_close(listing);
 }
 
-static uint32_t modes_table(struct compiler *compiler)
+/* Has one of the templates before that one the same mode? */
+static bool is_listed(const struct compiler *compiler, size_t nth)
 {
-	struct word_buffer table = {.arena = compiler->arena};
+	const struct symbol *mode = compiler->templates[nth]->part->in_mode;
+
+	for (size_t i = 0; i < nth; i++)
+		if (compiler->templates[i]->part->in_mode == mode)
+			return true;
+	return false;
+}
+
+static void modes_list(struct listing *listing)
+{
+	struct compiler *compiler = listing->compiler;
 
 	for (size_t i = 0; i < compiler->template_count; i++) {
 		const struct part *part = compiler->templates[i]->part;
-		uint32_t number = view_number(
-			&compiler->views->modes, part->mode ? part->mode : "");
-		bool is_made = number < table.count && table.items[number] != 0;
-		if (part->match && !is_made)
-			table_set(&table, number, mode_piece(compiler, part->in_mode));
+		if (part->match && !is_listed(compiler, i))
+			pair_add(listing, NAMES_MODE, part->mode, mode_piece(compiler, part->in_mode));
 	}
-	return table_piece(compiler, &table);
+	table_close(listing);
 }
 
-static uint32_t globals_table(struct compiler *compiler)
+static void globals_list(struct listing *listing)
 {
-	struct word_buffer table = {.arena = compiler->arena};
+	struct compiler *compiler = listing->compiler;
 
 	for (size_t i = 0; i < compiler->global_count; i++) {
 		struct part *part = compiler->globals[i]->part;
-		table_set(&table,
-			view_number(&compiler->views->globals, part->name ? part->name : ""),
-			part_piece(compiler, part, global_compile));
+		pair_add(listing, NAMES_GLOBAL, part->name, part_piece(compiler, part, global_compile));
 	}
-	return table_piece(compiler, &table);
+	table_close(listing);
 }
 
 static uint32_t view_piece(struct compiler *compiler)
 {
-	const struct code_view view = {
-		.templates = templates_table(compiler),
-		.modes = modes_table(compiler),
-		.globals = globals_table(compiler),
-	};
+	struct listing listing = {
+		compiler, .view.arena = compiler->arena, .list.arena = compiler->arena};
 
-	return image_piece(
-		compiler->views->image, (const uint32_t *)&view, sizeof view / sizeof(uint32_t));
+	templates_list(&listing);
+	modes_list(&listing);
+	globals_list(&listing);
+	return pool_marked(compiler->pool, &listing.view);
 }
 
-/* --- all views --- */
-
-uint32_t view_number(struct name_set *names, const char *name)
-{
-	uintptr_t former = (uintptr_t)name_set_find(names, name);
-
-	if (former)
-		return (uint32_t)former - 1;
-	name_set_add(names, arena_string(names->arena, name), (const void *)(names->count + 1));
-	return (uint32_t)names->count - 1;
-}
-
-void view_write_start(struct view_writer *views, struct image_writer *image)
-{
-	struct name_set none = {.arena = image->words.arena};
-
-	*views = (struct view_writer){
-		image, .templates = none, .modes = none, .globals = none, .parameters = none};
-	view_number(&views->modes, "");
-}
-
-static void view_add(
-	struct view_writer *views, const char *name, uint32_t place, const char *unknown)
-{
-	struct arena *arena = views->image->words.arena;
-
-	views->views = arena_more(arena, views->views, views->count, sizeof *views->views);
-	views->names = arena_more(arena, views->names, views->count, sizeof *views->names);
-	views->unknown = arena_more(arena, views->unknown, views->count, sizeof *views->unknown);
-	views->views[views->count] = (struct image_view){image_name(views->image, name), place};
-	views->names[views->count] = name;
-	views->unknown[views->count++] = unknown ? arena_string(arena, unknown) : NULL;
-}
-
-bool view_compile(struct view_writer *views, struct sheets *sheets, const struct rules *rules,
-	const char *name, const char **wrong)
+bool view_compile(struct pool *pool, struct sheets *sheets, const struct rules *rules,
+	uint32_t *view, const char **unknown, const char **wrong)
 {
 	struct compiler compiler = {
-		.arena = sheets->page, .views = views, .sheets = sheets, .rules = rules};
+		.arena = sheets->page, .pool = pool, .sheets = sheets, .rules = rules};
 
 	top_read(&compiler);
 	for (size_t i = 0; i < compiler.template_count; i++)
 		compiler.templates[i]->function =
 			part_piece(&compiler, compiler.templates[i]->part, template_compile);
-	uint32_t place = view_piece(&compiler);
+	uint32_t piece = view_piece(&compiler);
+	*view = compiler.unknown ? 0 : piece;
+	*unknown = compiler.unknown;
 	*wrong = compiler.wrong;
-	if (!compiler.wrong)
-		view_add(views, name, compiler.unknown ? 0 : place, compiler.unknown);
-	return !compiler.wrong && !compiler.unknown;
-}
-
-static int view_compare(const void *a, const void *b, void *words)
-{
-	const struct image_view *left = a, *right = b;
-
-	return strcmp(image_name_at(words, left->name)->text, image_name_at(words, right->name)->text);
-}
-
-void view_write_finish(struct view_writer *views, struct image_header *header)
-{
-	struct word_buffer list = {.arena = views->image->words.arena};
-
-	if (views->count)
-		qsort_r(views->views, views->count, sizeof *views->views, view_compare,
-			views->image->words.items);
-	for (size_t i = 0; i < views->count; i++) {
-		word_add(&list, views->views[i].name);
-		word_add(&list, views->views[i].view);
-	}
-	header->views = image_piece(views->image, list.items, list.count);
-	header->view_count = (uint32_t)views->count;
+	return !compiler.wrong;
 }

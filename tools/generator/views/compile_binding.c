@@ -35,11 +35,11 @@ void binding_compile(struct compiler *compiler, struct writer *writer, const xml
 	}
 	if (!node->children) {
 		code_add(writer->code, VALUE_TEXT, 0);
-		code_add(writer->code, TEXT_CONSTANT, compiler_text(compiler, ""));
+		code_place(writer->code, TEXT_CONSTANT, compiler_text(compiler, ""));
 		return;
 	}
 	if (constant) {
-		code_add(writer->code, VALUE_MARKUP, compiler_text(compiler, constant));
+		code_place(writer->code, VALUE_MARKUP, compiler_text(compiler, constant));
 		return;
 	}
 	if (content_is_raw(compiler, node)) /* its text could not be told from its tags */
@@ -85,8 +85,8 @@ void param_declare(struct compiler *compiler, struct writer *writer, const xmlNo
 		compiler_refuse(compiler, "xsl:param $%s stands behind something else", name);
 	literal_flush(compiler, writer);
 	size_t opened = code_open(writer->code, DO_DEFAULT);
-	word_add(writer->code, view_number(&compiler->views->parameters, name ? name : ""));
-	word_add(writer->code, (uint32_t)number);
+	parameter_put(compiler, writer->code, name);
+	word_put(writer->code, (uint32_t)number);
 	code_add(writer->code, DO_LET, number);
 	binding_compile(compiler, writer, node);
 	code_add(writer->code, DO_END, 0);
@@ -100,12 +100,11 @@ void arguments_compile(struct compiler *compiler, struct writer *writer, const x
 
 	for (const xmlNode *child = node->children; child; child = child->next)
 		count += xsl_is(child, "with-param");
-	word_add(writer->code, (uint32_t)count);
+	word_put(writer->code, (uint32_t)count);
 	for (const xmlNode *child = node->children; child; child = child->next) {
 		if (!xsl_is(child, "with-param"))
 			continue;
-		const char *name = node_value(child, "name");
-		word_add(writer->code, view_number(&compiler->views->parameters, name ? name : ""));
+		parameter_put(compiler, writer->code, node_value(child, "name"));
 		binding_compile(compiler, writer, child);
 	}
 }

@@ -82,7 +82,7 @@ static struct pieces pieces_read(struct compiler *compiler, const char *text)
 
 static void constant_text(struct compiler *compiler, struct writer *writer, const char *text)
 {
-	code_add(writer->code, TEXT_CONSTANT, compiler_text(compiler, text));
+	code_place(writer->code, TEXT_CONSTANT, compiler_text(compiler, text));
 }
 
 static void piece_text(
@@ -194,7 +194,7 @@ void element_compile(struct compiler *compiler, struct writer *writer, const xml
 		return;
 	}
 	literal_flush(compiler, writer);
-	code_add(writer->code, DO_ELEMENT, compiler_name(compiler, name));
+	code_place(writer->code, DO_ELEMENT, compiler_name(compiler, name));
 	for (const xmlAttr *one = element->properties; one; one = one->next) {
 		code_add(writer->code, DO_SET, 0);
 		constant_text(compiler, writer, (const char *)one->name);

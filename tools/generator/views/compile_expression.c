@@ -83,7 +83,7 @@ static void variable(
 		const char *name = compiler->globals[i]->part->name;
 		if (!name || strcmp(name, expression->text) != 0)
 			continue;
-		code_add(writer->code, VALUE_GLOBAL, view_number(&compiler->views->globals, name));
+		code_name(compiler, writer->code, VALUE_GLOBAL, NAMES_GLOBAL, name);
 		return;
 	}
 	compiler_refuse(compiler, "the variable $%s is not declared", expression->text);
@@ -104,10 +104,10 @@ static bool attribute_compare(
 	const char *name = path_attribute_name(left);
 	if (!name || right->kind != XPATH_LITERAL || expression->comparison > UNEQUAL)
 		return false;
-	code_add(writer->code,
+	code_place(writer->code,
 		expression->comparison == EQUAL ? IS_ATTRIBUTE_EQUAL : IS_ATTRIBUTE_UNEQUAL,
 		compiler_name(compiler, name));
-	word_add(writer->code, compiler_text(compiler, right->text));
+	place_put(writer->code, compiler_text(compiler, right->text));
 	return true;
 }
 
@@ -148,7 +148,7 @@ void expression_boolean(
 	const char *name = path_attribute_name(expression);
 
 	if (name) {
-		code_add(writer->code, IS_ATTRIBUTE, compiler_name(compiler, name));
+		code_place(writer->code, IS_ATTRIBUTE, compiler_name(compiler, name));
 		return;
 	}
 	if (is_self(expression)) {
@@ -164,7 +164,7 @@ void expression_boolean(
 		compare(compiler, writer, expression);
 		return;
 	case XPATH_PATH:
-		code_add(writer->code, IS_PATH, path_piece(compiler, writer, expression));
+		code_place(writer->code, IS_PATH, path_piece(compiler, writer, expression));
 		return;
 	case XPATH_LITERAL:
 		code_add(writer->code, expression->text[0] ? IS_TRUE : IS_FALSE, 0);
@@ -207,7 +207,7 @@ static void number_constant(struct writer *writer, double number)
 	memcpy(words, &number, sizeof number);
 	code_add(writer->code, NUMBER_CONSTANT, 0);
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		word_add(writer->code, words[i]);
+		word_put(writer->code, words[i]);
 }
 
 void expression_number(
@@ -254,13 +254,13 @@ static bool plain_text(
 		expression->kind == XPATH_VARIABLE ? local_find(writer, expression->text) : NULL;
 
 	if (name)
-		code_add(writer->code, TEXT_ATTRIBUTE, compiler_name(compiler, name));
+		code_place(writer->code, TEXT_ATTRIBUTE, compiler_name(compiler, name));
 	else if (is_self(expression))
 		code_add(writer->code, TEXT_SELF, 0);
 	else if (expression->kind == XPATH_LITERAL)
-		code_add(writer->code, TEXT_CONSTANT, compiler_text(compiler, expression->text));
+		code_place(writer->code, TEXT_CONSTANT, compiler_text(compiler, expression->text));
 	else if (expression->kind == XPATH_PATH)
-		code_add(writer->code, TEXT_PATH, path_piece(compiler, writer, expression));
+		code_place(writer->code, TEXT_PATH, path_piece(compiler, writer, expression));
 	else if (local)
 		code_add(writer->code, TEXT_VARIABLE, local->number);
 	else
@@ -295,9 +295,9 @@ static void filter_nodes(
 	struct compiler *compiler, struct writer *writer, const struct xpath *filter)
 {
 	if (filter->step_count > 0)
-		code_add(writer->code, NODES_FROM, path_piece(compiler, writer, filter));
+		code_place(writer->code, NODES_FROM, path_piece(compiler, writer, filter));
 	for (size_t i = filter->predicates.count; i-- > 0;)
-		code_add(writer->code, NODES_FILTER,
+		code_place(writer->code, NODES_FILTER,
 			predicate_piece(compiler, writer, filter->predicates.items[i]));
 	expression_nodes(compiler, writer, filter->left);
 }
@@ -307,7 +307,7 @@ void expression_nodes(
 {
 	switch (expression->kind) {
 	case XPATH_PATH:
-		code_add(writer->code, NODES_PATH, path_piece(compiler, writer, expression));
+		code_place(writer->code, NODES_PATH, path_piece(compiler, writer, expression));
 		return;
 	case XPATH_FILTER:
 		filter_nodes(compiler, writer, expression);

@@ -10,8 +10,8 @@ void literal_flush(struct compiler *compiler, struct writer *writer)
 
 	if (literal->length == 0)
 		return;
-	code_add(writer->code, DO_MARKUP,
-		image_text(compiler->views->image, literal->data, literal->length));
+	code_place(writer->code, DO_MARKUP,
+		pool_text(compiler->pool, literal->data, literal->length));
 	buffer_start(literal, compiler->arena, 256);
 }
 
@@ -67,7 +67,7 @@ static void text_write(
 	const char *attribute = path_attribute_name(expression);
 
 	if (attribute) {
-		code_add(writer->code, DO_ATTRIBUTE_TEXT, compiler_name(compiler, attribute));
+		code_place(writer->code, DO_ATTRIBUTE_TEXT, compiler_name(compiler, attribute));
 		return;
 	}
 	code_add(writer->code, DO_TEXT, 0);
@@ -184,7 +184,7 @@ static void call_template(struct compiler *compiler, struct writer *writer, cons
 		compiler_stop(compiler, "the template \"%s\" is not there", name ? name : "");
 		return;
 	}
-	code_add(writer->code, DO_CALL, view_number(&compiler->views->templates, name));
+	code_name(compiler, writer->code, DO_CALL, NAMES_TEMPLATE, name);
 	arguments_compile(compiler, writer, node);
 }
 

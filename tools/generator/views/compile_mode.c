@@ -106,7 +106,7 @@ static uint32_t list_piece(
 	const struct alternatives *alternatives, enum node_kind kind, const char *name)
 {
 	struct compiler *compiler = alternatives->compiler;
-	struct word_buffer list = {.arena = compiler->arena};
+	struct marked_words list = {.arena = compiler->arena};
 	bool is_open = true;
 
 	for (size_t i = 0; is_open && i < alternatives->count; i++) {
@@ -115,15 +115,15 @@ static uint32_t list_piece(
 			(one->name && (!name || strcmp(one->name, name) != 0)))
 			continue;
 		uint32_t piece = attribute_piece(compiler, one);
-		word_add(&list, piece);
-		word_add(&list, compiler->templates[one->template]->function);
+		place_put(&list, piece);
+		place_put(&list, compiler->templates[one->template]->function);
 		is_open = piece != 0;
 	}
 	if (is_open) {
-		word_add(&list, 0);
-		word_add(&list, 0);
+		place_put(&list, 0);
+		place_put(&list, 0);
 	}
-	return image_piece(compiler->views->image, list.items, list.count);
+	return pool_marked(compiler->pool, &list);
 }
 
 /* --- elements by name --- */
@@ -178,7 +178,11 @@ static uint32_t alternatives_piece(const struct alternatives *alternatives)
 		if (is_first_of_name(alternatives, i))
 			slot_fill(alternatives, mode, alternatives->items[i].name);
 	}
-	return image_piece(compiler->views->image, (const uint32_t *)mode, size / sizeof(uint32_t));
+	size_t count = size / sizeof(uint32_t);
+	unsigned char *marks = arena_allocate(compiler->arena, count);
+	memset(marks, MARK_PLACE, count);
+	marks[offsetof(struct code_mode, mask) / sizeof(uint32_t)] = MARK_NOTHING;
+	return pool_piece(compiler->pool, (const uint32_t *)mode, marks, count);
 }
 
 static bool is_in_mode(const struct rule *template, const struct symbol *mode)

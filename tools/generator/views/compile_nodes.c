@@ -71,8 +71,8 @@ void apply_templates_compile(struct compiler *compiler, struct writer *writer, c
 	bool is_one = select && strcmp(select, ".") == 0;
 
 	literal_flush(compiler, writer);
-	code_add(writer->code, is_one ? DO_APPLY_ONE : DO_APPLY,
-		view_number(&compiler->views->modes, mode ? mode : ""));
+	code_name(compiler, writer->code, is_one ? DO_APPLY_ONE : DO_APPLY, NAMES_MODE,
+		mode ? mode : "");
 	arguments_compile(compiler, writer, node);
 	if (!is_one)
 		nodes_compile(compiler, writer, node);

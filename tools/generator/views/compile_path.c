@@ -1,4 +1,4 @@
-/* Paths, predicates and patterns as pieces of the image. */
+/* Paths, predicates and patterns as pieces of the pool. */
 #include <string.h>
 
 #include "views/compiler.h"
@@ -17,7 +17,7 @@ const char *path_attribute_name(const struct xpath *expression)
 uint32_t predicate_piece(
 	struct compiler *compiler, struct writer *writer, const struct xpath *predicate)
 {
-	struct word_buffer code = {.arena = compiler->arena};
+	struct marked_words code = {.arena = compiler->arena};
 	struct writer inside = *writer;
 
 	inside.code = &code;
@@ -30,20 +30,20 @@ uint32_t predicate_piece(
 	} else {
 		expression_boolean(compiler, &inside, predicate);
 	}
-	return image_piece(compiler->views->image, code.items, code.count);
+	return pool_marked(compiler->pool, &code);
 }
 
 /* The place of a list of the places of a step's predicates; 0: it has none. */
 static uint32_t predicates_piece(
 	struct compiler *compiler, struct writer *writer, const struct xpath_list *predicates)
 {
-	struct word_buffer places = {.arena = compiler->arena};
+	struct marked_words places = {.arena = compiler->arena};
 
 	if (predicates->count == 0)
 		return 0;
 	for (size_t i = 0; i < predicates->count; i++)
-		word_add(&places, predicate_piece(compiler, writer, predicates->items[i]));
-	return image_piece(compiler->views->image, places.items, places.count);
+		place_put(&places, predicate_piece(compiler, writer, predicates->items[i]));
+	return pool_marked(compiler->pool, &places);
 }
 
 /* Whether following the steps from one node gives document order without duplicates: children of
@@ -80,10 +80,17 @@ static bool is_ordered(const struct xpath *path)
 	return true;
 }
 
+/* Which word of a path is that of its step. */
+static size_t step_word(size_t step, size_t offset)
+{
+	return (sizeof(struct path) + step * sizeof(struct step) + offset) / sizeof(uint32_t);
+}
+
 uint32_t path_piece(struct compiler *compiler, struct writer *writer, const struct xpath *path)
 {
 	size_t size = sizeof(struct path) + path->step_count * sizeof(struct step);
 	struct path *piece = arena_allocate(compiler->arena, size);
+	unsigned char *marks = arena_allocate(compiler->arena, size / sizeof(uint32_t));
 
 	_Static_assert(sizeof(struct path) % sizeof(uint32_t) == 0, "paths are whole words");
 	_Static_assert(sizeof(struct step) % sizeof(uint32_t) == 0, "steps are whole words");
@@ -99,9 +106,11 @@ uint32_t path_piece(struct compiler *compiler, struct writer *writer, const stru
 			.name = step->test == TEST_NAME ? compiler_name(compiler, step->name) : 0,
 			.predicates = predicates_piece(compiler, writer, &step->predicates),
 		};
+		marks[step_word(i, offsetof(struct step, name))] = MARK_PLACE;
+		marks[step_word(i, offsetof(struct step, predicates))] = MARK_PLACE;
 	}
-	return image_piece(
-		compiler->views->image, (const uint32_t *)piece, size / sizeof(uint32_t));
+	return pool_piece(
+		compiler->pool, (const uint32_t *)piece, marks, size / sizeof(uint32_t));
 }
 
 /* --- patterns --- */

@@ -11,7 +11,6 @@
 #include <libxml/tree.h>
 
 #include "base/buffer.h"
-#include "image_write.h"
 #include "view/code.h"
 #include "views/compile.h"
 #include "views/reach.h"
@@ -27,7 +26,7 @@ struct compiled_variable {
 
 /* Where code is written to: a function, and what is in scope there. */
 struct writer {
-	struct word_buffer *code;
+	struct marked_words *code;
 	struct compiled_variable *variables; /* of the template, the newest first */
 	size_t *variable_count;		     /* all that the template has had */
 	struct buffer *literal;		     /* markup that is not written yet */
@@ -35,7 +34,7 @@ struct writer {
 
 struct compiler {
 	struct arena *arena;
-	struct view_writer *views; /* what all pages share */
+	struct pool *pool;
 	struct sheets *sheets;
 	const struct rules *rules; /* the page's parts */
 	struct rule **templates;   /* those of them that are templates */
@@ -53,16 +52,25 @@ void compiler_stop(struct compiler *compiler, const char *format, ...)
 void compiler_refuse(struct compiler *compiler, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
 struct xpath *compiler_parse(struct compiler *compiler, const char *text);
-/* Places of a text and of a name. */
+/* Pieces of a text and of a name. */
 uint32_t compiler_text(struct compiler *compiler, const char *text);
 uint32_t compiler_name(struct compiler *compiler, const char *name);
 
+/* A word that is nothing but itself, one that is the number of a piece. */
+void word_put(struct marked_words *code, uint32_t word);
+void place_put(struct marked_words *code, uint32_t piece);
 /* An operation and its operand. All places, counts and lengths are smaller than an image, whose size is
    looked at when it is whole. */
-void code_add(struct word_buffer *code, unsigned operation, size_t operand);
+void code_add(struct marked_words *code, unsigned operation, size_t operand);
+/* The same with a piece, or the number of a name. */
+void code_place(struct marked_words *code, unsigned operation, uint32_t piece);
+void code_name(struct compiler *compiler, struct marked_words *code, unsigned operation,
+	enum pool_names names, const char *name);
+/* The number of a parameter. */
+void parameter_put(struct compiler *compiler, struct marked_words *code, const char *name);
 /* One that skips: code_close says where it ends. */
-size_t code_open(struct word_buffer *code, unsigned operation);
-void code_close(struct word_buffer *code, size_t opened);
+size_t code_open(struct marked_words *code, unsigned operation);
+void code_close(struct marked_words *code, size_t opened);
 
 /* --- compile_content.c: what content may do, itself or through the templates that it calls --- */
 
@@ -96,7 +104,7 @@ void call_boolean(struct compiler *, struct writer *, const struct xpath *call);
 void call_number(struct compiler *, struct writer *, const struct xpath *call);
 void call_text(struct compiler *, struct writer *, const struct xpath *call);
 
-/* --- compile_path.c: paths, predicates and patterns as pieces of the image --- */
+/* --- compile_path.c: paths, predicates and patterns as pieces of the pool --- */
 
 /* The place of a path. */
 uint32_t path_piece(struct compiler *, struct writer *, const struct xpath *path);

@@ -5,83 +5,109 @@
 #include <libxslt/xsltutils.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "emit.h"
-#include "views/flatten.h"
+#include "view/code.h"
 #include "views/compile.h"
+#include "views/flatten.h"
+#include "views/kept.h"
+#include "views/view_write.h"
 #include "views/views_model.h"
 
 #define LANGUAGE "en"
 #define SHELL "shell.xsl"
 
+/* tools/generator/views/<kind>.xsl makes the sheet of a table's page. */
+enum page_kind { PAGE_LIST, PAGE_DETAIL, PAGE_FORM, PAGE_KINDS };
+
+static const char *const kind_names[PAGE_KINDS] = {"list", "detail", "form"};
+
 struct views {
 	struct model *model;
+	struct arena *page; /* what is needed for one page, or those of one table */
+	struct page_keys keys;
+	struct kept kept;
+	/* Read when the first page has to be made. */
+	bool is_open;
 	struct sheets sheets;
-	struct views_model *source;
-	const char **pages; /* names of all pages, for overrides that belong to none */
+	xsltStylesheet *makers[PAGE_KINDS];
+	/* All pages, and sheets that are none: what the next run finds kept. */
+	struct kept_page *pages;
 	size_t page_count;
-	struct name_set names; /* the same */
-	struct view_writer writer;
+	struct name_set names; /* of pages */
 };
 
 /* A sheet of its own would replace the page of a table that has its name. */
-static bool page_note(struct views *views, const char *name)
+static bool name_take(struct views *views, const char *name)
 {
 	struct place place = {arena_format(views->model->arena, "xsl/%s.xsl", name), 1, 1};
 
-	if (name_set_add(&views->names, name, name)) {
-		message_add(&views->model->messages, place, "E111",
-			arena_format(views->model->arena,
-				"change the table's page in xsl/overrides/%s.xsl", name),
-			"the page %s is made of a table already", name);
+	if (!name_set_add(&views->names, name, name))
+		return true;
+	message_add(&views->model->messages, place, "E111",
+		arena_format(views->model->arena, "change the table's page in xsl/overrides/%s.xsl",
+			name),
+		"the page %s is made of a table already", name);
+	return false;
+}
+
+static void page_note(struct views *views, const struct kept_page *page)
+{
+	struct arena *arena = views->model->arena;
+
+	views->pages =
+		arena_more(arena, views->pages, views->page_count, sizeof *views->pages);
+	views->pages[views->page_count++] = *page;
+}
+
+static bool override_exists(struct views *views, const char *name)
+{
+	const char *path = arena_format(
+		views->page, "%s/xsl/overrides/%s.xsl", views->model->output->root, name);
+
+	return access(path, F_OK) == 0;
+}
+
+/* --- pages that nothing has changed for --- */
+
+static const char *flat_path(struct views *views, const char *name)
+{
+	return arena_format(views->page, "build/xsl/" LANGUAGE "/%s.xsl", name);
+}
+
+static bool has_flat(struct views *views, const struct kept_page *page)
+{
+	const char *path = arena_format(
+		views->page, "%s/%s", views->model->output->root, flat_path(views, page->name));
+	struct file_state state;
+
+	return file_state(path, &state) && memcmp(&state, &page->sheet, sizeof state) == 0;
+}
+
+/* Is it kept, and its flat sheet as it was left? */
+static bool page_keep(struct views *views, const char *name, const unsigned char *key)
+{
+	const struct kept_page *page = kept_find(&views->kept, name, key);
+
+	if (!page || (page->is_page && !has_flat(views, page)))
 		return false;
-	}
-	views->pages = arena_more(
-		views->model->arena, views->pages, views->page_count, sizeof *views->pages);
-	views->pages[views->page_count++] = name;
+	if (page->is_page && !name_take(views, page->name))
+		return true;
+	if (page->is_page)
+		emit_kept(views->model, flat_path(views, name));
+	page_note(views, page);
 	return true;
 }
 
-/* Code of the image; where the compiler knows something not, libxslt has to understand it. */
-static void code_emit(struct views *views, const char *name, const struct sheet *sheet,
-	const struct rules *rules)
-{
-	const char *wrong;
-
-	if (view_compile(&views->writer, &views->sheets, rules, name, &wrong))
-		return;
-	if (wrong)
-		sheet_complain(&views->sheets, sheet, NULL, "E406", NULL,
-			"the page's sheet is wrong: %s", wrong);
-	else if (!flat_is_checked(rules))
-		flat_check(&views->sheets, sheet, rules);
-}
-
-static void page_emit(struct views *views, const char *name, struct sheet *sheet)
-{
-	struct arena *page = views->sheets.page;
-	const char *override = arena_format(page, "overrides/%s.xsl", name);
-	struct rules rules;
-	struct buffer text;
-
-	if (!page_note(views, name) ||
-		!sheet_flatten(&views->sheets, sheet,
-			sheet_exists(&views->sheets, override) ? override : NULL, &rules))
-		return;
-	buffer_start(&text, page, (size_t)64 * 1024);
-	flat_write(&rules, &text);
-	emit_file(views->model, arena_format(page, "build/xsl/" LANGUAGE "/%s.xsl", name), &text);
-	code_emit(views, name, sheet, &rules);
-}
-
-/* --- manifest tables --- */
+/* --- making a page of its sheet --- */
 
 static void stylesheet_free(void *stylesheet)
 {
 	xsltFreeStylesheet(stylesheet);
 }
 
-/* tools/generator/views/<kind>.xsl, which makes sheets. NULL when it is wrong. */
+/* NULL when it is wrong. */
 static xsltStylesheet *maker_read(struct views *views, const char *kind)
 {
 	struct arena *arena = views->model->arena;
@@ -98,39 +124,107 @@ static xsltStylesheet *maker_read(struct views *views, const char *kind)
 	return NULL;
 }
 
-static void table_emit(
-	struct views *views, xsltStylesheet *maker, const struct table *table, const char *kind)
+static struct sheets *sheets_begin(struct views *views)
+{
+	if (!views->is_open) {
+		sheets_open(&views->sheets, views->model, views->model->output->root, "xsl");
+		for (size_t i = 0; i < PAGE_KINDS; i++)
+			views->makers[i] = maker_read(views, kind_names[i]);
+	}
+	views->is_open = true;
+	sheets_next_page(&views->sheets);
+	return &views->sheets;
+}
+
+/* Into the pool; where the compiler knows something not, libxslt has to understand it. */
+static void code_make(struct views *views, const struct sheet *sheet, const struct rules *rules,
+	struct kept_page *page)
 {
 	struct arena *arena = views->model->arena;
-	const char *name = arena_format(arena, "%s.%s", table->name, kind);
-	const char *parameters[] = {"table", arena_format(arena, "'%s'", table->name), NULL};
-	xmlDoc *made = xsltApplyStylesheet(maker, views->source->document, parameters);
+	const char *wrong;
 
+	if (!view_compile(&views->kept.pool, &views->sheets, rules, &page->view, &page->unknown, &wrong))
+		sheet_complain(&views->sheets, sheet, NULL, "E406", NULL,
+			"the page's sheet is wrong: %s", wrong);
+	else if (page->unknown && !flat_is_checked(rules))
+		flat_check(&views->sheets, sheet, rules);
+	page->unknown = page->unknown ? arena_string(arena, page->unknown) : NULL;
+}
+
+static void page_make(
+	struct views *views, const char *name, const unsigned char *key, struct sheet *sheet)
+{
+	struct sheets *sheets = &views->sheets;
+	const char *override = arena_format(sheets->page, "overrides/%s.xsl", name);
+	const char *path = flat_path(views, name);
+	struct kept_page page = {.name = arena_string(views->model->arena, name), .is_page = true};
+	struct rules rules;
+	struct buffer text;
+
+	if (!name_take(views, page.name) ||
+		!sheet_flatten(
+			sheets, sheet, sheet_exists(sheets, override) ? override : NULL, &rules))
+		return;
+	buffer_start(&text, sheets->page, (size_t)64 * 1024);
+	flat_write(&rules, &text);
+	emit_file(views->model, path, &text);
+	file_state(arena_format(sheets->page, "%s/%s", sheets->root, path), &page.sheet);
+	memcpy(page.key, key, sizeof page.key);
+	code_make(views, sheet, &rules, &page);
+	page_note(views, &page);
+}
+
+/* --- manifest tables --- */
+
+static void table_page_make(struct views *views, const struct table *table, enum page_kind kind,
+	const char *about, const char *name, const unsigned char *key)
+{
+	struct arena *arena = views->page;
+	struct sheets *sheets = sheets_begin(views);
+	const char *parameters[] = {"table", arena_format(arena, "'%s'", table->name), NULL};
+	xmlDoc *source, *made;
+
+	if (!views->makers[kind])
+		return;
+	source = xmlReadMemory(about, (int)strlen(about), NULL, NULL, XML_PARSE_NONET);
+	made = source ? xsltApplyStylesheet(views->makers[kind], source, parameters) : NULL;
+	xmlFreeDoc(source);
 	if (made && xmlDocGetRootElement(made)) {
-		page_emit(views, name, sheet_adopt(&views->sheets, name, made));
+		page_make(views, name, key, sheet_adopt(sheets, name, made));
 		return;
 	}
-	struct place place = {arena_format(arena, "tools/generator/views/%s.xsl", kind), 1, 1};
+	struct place place = {arena_format(views->model->arena, "tools/generator/views/%s.xsl",
+				      kind_names[kind]),
+		1, 1};
 	message_add(&views->model->messages, place, "E406", NULL, "no sheet came out for %s", name);
 	if (made)
 		xmlFreeDoc(made);
 }
 
-static void tables_emit(struct views *views, const char *kind)
+static void table_emit(struct views *views, const struct model_table *source)
 {
-	xsltStylesheet *maker = maker_read(views, kind);
+	const struct table *table = &source->table;
+	bool has_form = table->allows_create || table->allows_edit;
 
-	if (!maker)
-		return;
-	for (size_t i = 0; i < views->model->table_count; i++) {
-		const struct table *table = &views->model->tables[i]->table;
-		bool is_form = strcmp(kind, "form") == 0;
-		if (!table->has_pages || (is_form && !table->allows_create && !table->allows_edit))
+	arena_reset(views->page);
+	const char *about = views_model_text(views->page, source);
+	for (size_t kind = 0; kind < PAGE_KINDS; kind++) {
+		unsigned char key[PAGE_KEY_BYTES];
+		const char *name =
+			arena_format(views->page, "%s.%s", table->name, kind_names[kind]);
+		if (kind == PAGE_FORM && !has_form)
 			continue;
-		sheets_next_page(&views->sheets);
-		views_model_choose(views->source, views->model, i);
-		table_emit(views, maker, table, kind);
+		page_key(&views->keys, name, about, override_exists(views, name), key);
+		if (!page_keep(views, name, key))
+			table_page_make(views, table, (enum page_kind)kind, about, name, key);
 	}
+}
+
+static void tables_emit(struct views *views)
+{
+	for (size_t i = 0; i < views->model->table_count; i++)
+		if (views->model->tables[i]->table.has_pages)
+			table_emit(views, views->model->tables[i]);
 }
 
 /* --- hand-written pages: sheets that import the shell --- */
@@ -149,7 +243,7 @@ static const char **folder_sheets(struct views *views, const char *folder)
 	struct arena *arena = views->model->arena;
 	struct dirent **entries;
 	int count = scandir(
-		arena_format(arena, "%s/%s/%s", views->sheets.root, views->sheets.folder, folder),
+		arena_format(arena, "%s/xsl/%s", views->model->output->root, folder),
 		&entries, is_sheet, alphasort);
 	const char **names = arena_array(arena, count > 0 ? (size_t)count + 1 : 1, sizeof *names);
 
@@ -162,28 +256,39 @@ static const char **folder_sheets(struct views *views, const char *folder)
 	return names;
 }
 
+static void sheet_emit(struct views *views, const char *name)
+{
+	unsigned char key[PAGE_KEY_BYTES];
+
+	arena_reset(views->page);
+	page_key(&views->keys, name, "", override_exists(views, name), key);
+	if (page_keep(views, name, key))
+		return;
+	struct sheet *sheet = sheet_read(sheets_begin(views), arena_format(views->page, "%s.xsl", name));
+	if (sheet && sheet_imports(sheet, SHELL)) {
+		page_make(views, name, key, sheet);
+		return;
+	}
+	struct kept_page none = {.name = name};
+	memcpy(none.key, key, sizeof none.key);
+	page_note(views, &none);
+}
+
 static void pages_emit(struct views *views)
 {
-	for (const char **name = folder_sheets(views, "."); *name; name++) {
-		sheets_next_page(&views->sheets);
-		struct sheet *sheet = sheet_read(
-			&views->sheets, arena_format(views->model->arena, "%s.xsl", *name));
-		if (sheet && sheet_imports(sheet, SHELL))
-			page_emit(views, *name, sheet);
-	}
+	for (const char **name = folder_sheets(views, "."); *name; name++)
+		sheet_emit(views, *name);
 }
 
 /* An override whose page does not exist would be forgotten silently. */
 static void overrides_check(struct views *views)
 {
+	struct arena *arena = views->model->arena;
+
 	for (const char **name = folder_sheets(views, "overrides"); *name; name++) {
-		bool has_page = false;
-		for (size_t i = 0; i < views->page_count && !has_page; i++)
-			has_page = strcmp(views->pages[i], *name) == 0;
-		if (has_page)
+		struct place place = {arena_format(arena, "xsl/overrides/%s.xsl", *name), 1, 1};
+		if (name_set_find(&views->names, *name))
 			continue;
-		struct place place = {
-			arena_format(views->model->arena, "xsl/overrides/%s.xsl", *name), 1, 1};
 		message_add(&views->model->messages, place, "E407",
 			"name it after a sheet of build/xsl/" LANGUAGE
 			", or remove it where the page's module was removed",
@@ -197,26 +302,90 @@ static void list_emit(struct views *views)
 	struct buffer list;
 
 	buffer_start(&list, views->model->arena, 4096);
-	for (size_t i = 0; i < views->writer.count; i++) {
-		const char *unknown = views->writer.unknown[i];
-		buffer_format(&list, "%s\t%s\n", views->writer.names[i], unknown ? unknown : "");
+	for (size_t i = 0; i < views->page_count; i++) {
+		const struct kept_page *page = &views->pages[i];
+		if (page->is_page)
+			buffer_format(&list, "%s\t%s\n", page->name,
+				page->unknown ? page->unknown : "");
 	}
 	emit_file(views->model, "build/view_list.tsv", &list);
 }
 
-void emit_views(struct model *model, const char *root)
-{
-	struct views views = {.model = model, .names = {.arena = model->arena}};
+/* --- the image --- */
 
-	views.source = arena_allocate(model->arena, sizeof *views.source);
-	views_model_make(views.source, model);
-	sheets_open(&views.sheets, model, root, "xsl");
-	view_write_start(&views.writer, &model->output->image);
-	tables_emit(&views, "list");
-	tables_emit(&views, "detail");
-	tables_emit(&views, "form");
+static void pool_finish(struct views *views, struct pool *pool)
+{
+	uint32_t *roots =
+		arena_array(views->model->arena, views->page_count + 1, sizeof *roots);
+
+	for (size_t i = 0; i < views->page_count; i++)
+		roots[i] = views->pages[i].view;
+	pool_settle(&views->kept.pool, pool, roots, views->page_count);
+	for (size_t i = 0; i < views->page_count; i++)
+		views->pages[i].view = roots[i];
+}
+
+static int page_compare(const void *a, const void *b)
+{
+	const struct kept_page *const *left = a, *const *right = b;
+
+	return strcmp((*left)->name, (*right)->name);
+}
+
+/* All views, and the list of them, sorted by name. */
+static void image_add(struct views *views, const struct pool *pool)
+{
+	struct arena *arena = views->model->arena;
+	struct output *output = views->model->output;
+	const struct kept_page **pages =
+		arena_array(arena, views->page_count + 1, sizeof *pages);
+	uint32_t *places = arena_array(arena, views->page_count + 1, sizeof *places);
+	struct word_buffer list = {.arena = arena};
+	struct view_writer writer;
+	size_t count = 0;
+
+	view_write_start(&writer, pool, &output->image);
+	for (size_t i = 0; i < views->page_count; i++) {
+		const struct kept_page *page = &views->pages[i];
+		if (page->is_page)
+			pages[count++] = page;
+		if (page->view)
+			places[i] = view_write(&writer, page->view);
+	}
+	qsort(pages, count, sizeof *pages, page_compare);
+	for (size_t i = 0; i < count; i++) {
+		word_add(&list, image_name(&output->image, pages[i]->name));
+		word_add(&list, places[pages[i] - views->pages]);
+	}
+	output->header.views = image_piece(&output->image, list.items, list.count);
+	output->header.view_count = (uint32_t)count;
+}
+
+static void keep(struct views *views, const struct pool *pool)
+{
+	struct buffer bytes;
+
+	buffer_start(&bytes, views->model->arena, pool->words.count * 6 + views->page_count * 150);
+	kept_write(&bytes, &views->keys, pool, views->pages, views->page_count);
+	emit_file(views->model, KEPT_VIEWS, &bytes);
+}
+
+void emit_views(struct model *model)
+{
+	struct arena *arena = model->arena;
+	struct views views = {.model = model, .page = arena_beside(arena), .names.arena = arena};
+	struct pool pool;
+
+	page_keys_make(&views.keys, arena, model->output->root);
+	kept_read(&views.kept, arena,
+		arena_format(arena, "%s/" KEPT_VIEWS, model->output->root), &views.keys);
+	tables_emit(&views);
 	pages_emit(&views);
 	overrides_check(&views);
 	list_emit(&views);
-	view_write_finish(&views.writer, &model->output->header);
+	if (model->messages.errors > 0)
+		return;
+	pool_finish(&views, &pool);
+	image_add(&views, &pool);
+	keep(&views, &pool);
 }

@@ -17,8 +17,8 @@
  *     </table>
  *   </model>
  *
- * Only tables with pages are in it, and only one with its children at a time: a sheet is made from
- * what it is about, however many tables there are. What is not so, or not there, has no attribute. noun and nouns
+ * It speaks of one table, which comes first, and of its children that have pages: a sheet is made from what
+ * it is about, however many tables there are. What is not so, or not there, has no attribute. noun and nouns
  * are singular and title as they stand inside a sentence; attribute-label is the label as it stands
  * in a literal attribute of a sheet, where braces mean something. Limits are there only where a
  * browser understands them as the server does: min="today" is not.
@@ -26,21 +26,9 @@
 #ifndef MANOR_VIEWS_MODEL_H
 #define MANOR_VIEWS_MODEL_H
 
-#include <libxml/tree.h>
-
 #include "model.h"
-#include "name_set.h"
 
-struct views_model {
-	xmlDoc *document;
-	xmlNode **tables; /* by their place in the model; NULL: without pages */
-	size_t count;
-	struct name_set places; /* of the tables, by name: struct model_table * const * */
-};
-
-/* All lives as long as the model's arena. The document has no table at first. */
-void views_model_make(struct views_model *views, const struct model *model);
-/* Puts the table into the document, and those that its pages speak of; takes out all others. */
-void views_model_choose(struct views_model *views, const struct model *model, size_t table);
+/* The XML. */
+const char *views_model_text(struct arena *arena, const struct model_table *table);
 
 #endif
