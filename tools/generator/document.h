@@ -42,13 +42,16 @@ struct document {
 	const char *file; /* as it appears in messages */
 	const char *bytes;
 	size_t length;
-	xmlDoc *tree;
+	xmlDoc *tree; /* NULL when it was dropped */
 	struct element *root;
+	bool is_judged; /* the grammar has found it right on a former run */
 };
 
 /* NULL where the file cannot be read as XML; the reason is in the messages then. The document and
    libxml2's tree live as long as the arena. */
 struct document *document_read(struct arena *arena, struct messages *messages, const char *file);
+/* Gives back libxml2's tree, which only its validator needs. */
+void document_drop_tree(struct document *document);
 
 /* The attribute, or NULL where it is absent or wrong. */
 const struct attribute *element_attribute(const struct element *element, const char *name);

@@ -71,6 +71,7 @@ void emit_apache(struct model *model); /* build/apache/<name> from apache/<name>
 /* into the image; build/xsl/<language>/<page>.xsl, build/view_list.tsv, build/kept/views */
 void emit_views(struct model *model);
 void emit_image(struct model *model); /* build/manor.image */
+void emit_judged(struct model *model); /* build/kept/manifests */
 
 /* The seed of one module as emit_seed writes it, and its lookup rows (false: it has none): `sql` is
    started here. */

@@ -1,5 +1,6 @@
-/* build/manor.image, when all that goes into it is there. */
+/* build/manor.image, when all that goes into it is there, and build/kept/manifests. */
 #include "emit.h"
+#include "judged.h"
 #include "view/code.h"
 
 void emit_image(struct model *model)
@@ -11,4 +12,14 @@ void emit_image(struct model *model)
 	if (length / sizeof(uint32_t) > CODE_OPERAND_MAX)
 		emit_refuse(model, "build/manor.image would be larger than 64 MiB");
 	emit_bytes(model, "build/manor.image", bytes, length);
+}
+
+void emit_judged(struct model *model)
+{
+	struct buffer lines;
+
+	buffer_start(&lines, model->arena, model->judged_count * 65);
+	for (size_t i = 0; i < model->judged_count; i++)
+		buffer_format(&lines, "%s\n", model->judged[i]);
+	emit_file(model, KEPT_MANIFESTS, &lines);
 }

@@ -6,12 +6,16 @@
 #include <unistd.h>
 
 #include "grammar.h"
+#include "judged.h"
 #include "link.h"
 #include "schema.h"
 
 struct loading {
 	struct model *model;
-	struct grammar *grammar;
+	const char *grammar_file;
+	struct grammar *grammar; /* read when a document is held against it; NULL if it is wrong */
+	bool has_grammar;
+	struct judged judged;
 	const char **files;
 	size_t file_count;
 	struct document **documents;
@@ -117,6 +121,32 @@ static void list_directory(struct loading *loading, const char *directory)
 		qsort(loading->files, loading->file_count, sizeof *loading->files, compare_texts);
 }
 
+/* Is the document one that the grammar lets through? Those that it finds right are noted. */
+static bool document_judge(struct loading *loading, struct document *document)
+{
+	struct model *model = loading->model;
+	size_t messages = model->messages.count;
+	const char *line = judged_line(&loading->judged, document);
+
+	document->is_judged = judged_has(&loading->judged, line);
+	if (!document->is_judged) {
+		if (!loading->has_grammar)
+			loading->grammar = grammar_load(
+				model->arena, &model->messages, loading->grammar_file);
+		loading->has_grammar = true;
+		if (!loading->grammar || !grammar_check(loading->grammar, &model->messages, document))
+			return false;
+	} else {
+		document_drop_tree(document);
+	}
+	if (model->messages.count == messages) {
+		model->judged = arena_more(
+			model->arena, model->judged, model->judged_count, sizeof *model->judged);
+		model->judged[model->judged_count++] = line;
+	}
+	return true;
+}
+
 static void read_files(struct loading *loading)
 {
 	struct model *model = loading->model;
@@ -128,7 +158,7 @@ static void read_files(struct loading *loading)
 	for (size_t i = 0; i < loading->file_count; i++) {
 		struct document *document =
 			document_read(model->arena, &model->messages, loading->files[i]);
-		if (document != NULL && grammar_check(loading->grammar, &model->messages, document))
+		if (document != NULL && document_judge(loading, document))
 			loading->documents[loading->document_count++] = document;
 		else
 			loading->broken[loading->broken_count++] =
@@ -193,12 +223,15 @@ struct model *model_load_files(struct arena *arena, const char *grammar, const c
 {
 	struct model *model = arena_allocate(arena, sizeof *model);
 	struct loading loading = {.model = model};
+	const char *root = folder_above(arena, folder_above(arena, grammar));
 	size_t from_folder;
 
 	model->arena = arena;
 	model->messages.arena = arena;
 	directory = shown_name(arena, directory);
-	loading.grammar = grammar_load(arena, &model->messages, shown_name(arena, grammar));
+	loading.grammar_file = shown_name(arena, grammar);
+	judged_read(&loading.judged, arena, grammar,
+		arena_format(arena, "%s/" KEPT_MANIFESTS, root));
 	list_directory(&loading, directory);
 	from_folder = loading.file_count;
 	for (size_t i = 0; i < file_count; i++) {
@@ -211,15 +244,16 @@ struct model *model_load_files(struct arena *arena, const char *grammar, const c
 	if (loading.file_count == 0 && model->messages.errors == 0)
 		message_add(&model->messages, (struct place){directory, 1, 1}, "E001",
 			"a manifest is a file <module>.xml", "there is no manifest in the folder");
-	if (loading.grammar == NULL)
-		return model;
 	read_files(&loading);
+	if (loading.has_grammar && !loading.grammar)
+		return model;
 	drop_replaced(&loading, from_folder);
 	model->catalogue.build = hash_documents(&loading);
-	link_documents(model, folder_above(arena, folder_above(arena, grammar)), loading.documents,
-		loading.document_count, loading.broken, loading.broken_count);
+	link_documents(model, root, loading.documents, loading.document_count, loading.broken,
+		loading.broken_count);
 	for (size_t i = 0; i < loading.document_count && model->messages.errors == 0; i++)
-		grammar_validate(loading.grammar, &model->messages, loading.documents[i]);
+		if (!loading.documents[i]->is_judged)
+			grammar_validate(loading.grammar, &model->messages, loading.documents[i]);
 	if (model->messages.errors == 0)
 		schema_compute(model);
 	return model;

@@ -194,6 +194,8 @@ struct model {
 	struct model_table **tables;     /* in order of creation: number, module, then link tables */
 	size_t table_count;
 	struct catalogue catalogue;
+	const char **judged; /* lines of manifests that the grammar has found right (judged.h) */
+	size_t judged_count;
 };
 
 /* Reads manifests/ *.xml below `directory` (the grammar lies beside them), links them, and computes every

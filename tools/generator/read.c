@@ -172,9 +172,15 @@ static void failure_find(const struct document *document, struct parse_failure *
 		failure->column = (int)(at - start);
 }
 
-static void tree_free(void *tree)
+void document_drop_tree(struct document *document)
 {
-	xmlFreeDoc(tree);
+	xmlFreeDoc(document->tree);
+	document->tree = NULL;
+}
+
+static void tree_free(void *document)
+{
+	document_drop_tree(document);
 }
 
 static bool tree_parse(struct arena *arena, struct messages *messages, struct document *document)
@@ -191,7 +197,7 @@ static bool tree_parse(struct arena *arena, struct messages *messages, struct do
 		xmlFreeParserCtxt(parser);
 	}
 	if (document->tree != NULL)
-		arena_defer_memory(arena, tree_free, document->tree);
+		arena_defer_memory(arena, tree_free, document);
 	if (document->tree != NULL && !failure.is_set)
 		return true;
 	struct place place = {document->file, 1, 1};

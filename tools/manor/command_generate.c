@@ -81,6 +81,7 @@ static int model_emit(struct model *model, const char *root, bool is_check)
 		return COMMAND_PROBLEM;
 	}
 	emit_image(model);
+	emit_judged(model);
 	install(model);
 	if (!emit_finish(model)) {
 		fprintf(stderr, "manor generate: %s\n", model->output->error);
