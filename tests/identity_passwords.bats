@@ -52,7 +52,7 @@ taken() {
 # A browser counts UTF-16: letters outside of the first plane are two. What it cuts it cuts silently.
 @test "the sign-in form takes the longest password there is, and no longer one" {
 	local most units
-	most=$(sed -n 's/^#define PASSWORD_CHARACTERS_MAX \([0-9]*\)$/\1/p' "$MANOR_ROOT/modules/core/identity/password_strength.h")
+	most=$(sed -n 's/^#define PASSWORD_CHARACTERS_MAX \([0-9]*\)$/\1/p' "$MANOR_ROOT/modules/engine/identity/password_strength.h")
 	tenant=$OWN
 	get /login
 	units=$(grep -o '<input[^>]*name="password"[^>]*>' <<<"$body" | grep -o 'maxlength="[0-9]*"' | grep -o '[0-9]*')

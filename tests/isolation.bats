@@ -5,7 +5,7 @@
 # own. Every text that the attacked ones have says a secret word; no answer may hold it, and after
 # each crawl their rows are as they were.
 #
-# The tables come from `manor check --show` and the addresses from modules/core/resource/resource.h:
+# The tables come from `manor check --show` and the addresses from modules/engine/resource/resource.h:
 # what is added there is attacked from then on.
 
 load support/site
@@ -91,7 +91,7 @@ unchanged() {
 # The addresses of the engine: "METHOD /path", as its header tells them.
 addresses() {
 	grep -oE '(GET|POST|PATCH|PUT|DELETE)(, (GET|POST|PATCH|PUT|DELETE))* +/[^ ]*' \
-		"$MANOR_ROOT/modules/core/resource/resource.h" | while read -r line; do
+		"$MANOR_ROOT/modules/engine/resource/resource.h" | while read -r line; do
 		local path=/${line#*/} method
 		for method in $(tr -d , <<<"${line%% /*}"); do
 			echo "$method $path"

@@ -8,10 +8,10 @@ setup_file() {
 	local object=${MANOR_OUT:-build}/object sanitize=()
 	[ "${MANOR_OUT:-build}" = build ] || sanitize=('-fsanitize=address,undefined')
 	# shellcheck disable=SC2046 # flags are words
-	gcc -std=c11 -Wall -Wextra -Werror -no-pie -fno-pie "${sanitize[@]}" -Imodules/core -Itools/generator \
+	gcc -std=c11 -Wall -Wextra -Werror -no-pie -fno-pie "${sanitize[@]}" -Imodules/engine -Itools/generator \
 		-o "$BATS_FILE_TMPDIR/pattern" tests/generator/pattern.c \
 		"$object"/tools/generator/pattern_{read,set,class,ambiguity}.o \
-		"$object"/modules/core/base/*.o "$object"/modules/core/{image,image_content,data/pattern}.o \
+		"$object"/modules/engine/base/*.o "$object"/modules/engine/catalogue/{image,image_content}.o "$object"/modules/engine/value/pattern.o \
 		$(pkg-config --libs jansson libsodium libcrypto) -l:libpcre2-8.a -l:libutf8proc.a
 }
 

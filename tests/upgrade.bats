@@ -14,13 +14,12 @@ setup_file() {
 	# What $out/manor is linked of, but for its own steps.
 	mapfile -t objects < <(cd "$MANOR_ROOT" && {
 		find tools/generator tools/manor -name '*.c' ! -name upgrade_steps.c ! -name commands_generator.c
-		find modules/*/*.c modules/*/programs/*.c ! -path modules/core/catalogue.c ! -path modules/core/behaviour.c \
-			! -path 'modules/core/image*.c'
+		find modules/*/*.c modules/*/programs/*.c
 	} | sed "s|^|$out/object/|; s|c$|o|")
 	local packages='libxml-2.0 libxslt libexslt libmariadb libsodium jansson libcrypto'
 	# shellcheck disable=SC2046,SC2086
 	gcc -std=c11 -D_GNU_SOURCE -Wall -Wextra -Werror -fno-pie -no-pie "${sanitize[@]}" \
-		-I"$MANOR_ROOT/modules/core" -I"$MANOR_ROOT/tools/manor" $(pkg-config --cflags $packages) \
+		-I"$MANOR_ROOT/modules/engine" -I"$MANOR_ROOT/tools/manor" $(pkg-config --cflags $packages) \
 		-o "$stepping" "$MANOR_ROOT/tests/upgrade/steps.c" "${objects[@]}" \
 		"$out/libmanor.a" $(pkg-config --libs $packages) -l:libpcre2-8.a -l:libzxcvbn.a -l:libutf8proc.a -l:libcares.a -l:libfcgi.a -lm
 }

@@ -20,14 +20,14 @@
 #include "base/buffer.h"
 #include "base/fail.h"
 #include "base/text.h"
-#include "data/database.h"
-#include "http/request.h"
-#include "http/respond.h"
+#include "form/changes.h"
 #include "identity/grants.h"
 #include "identity/session.h"
 #include "page/page.h"
 #include "program.h"
-#include "resource/changes.h"
+#include "request/request.h"
+#include "request/respond.h"
+#include "sql/database.h"
 
 ACTION(group_permissions);
 
@@ -201,7 +201,7 @@ static void matrix_show(struct context *context, struct record *group)
 	page_set(page, root, "shown", rights_shown(context, grants));
 	page_set_flag(page, root, "grants-all", group_grants_all(context, group->id));
 	page_set_flag(page, root, "locked",
-		!grants_cover_group(context, context->session, group->id));
+		!grants_cover_group(context, context->principal, group->id));
 	for (size_t i = 0; i < catalogue.module_count; i++) {
 		const struct module *module = catalogue.modules[i];
 		if (module->permission_count == 0 || !access_module_active(context, module->name))
@@ -314,7 +314,7 @@ static void group_require(struct context *context, const struct record *group)
 	if (group_grants_all(context, group->id))
 		fail(context, 409, "conflict",
 			"The group has full access, so there is nothing to choose.");
-	if (!grants_cover_group(context, context->session, group->id))
+	if (!grants_cover_group(context, context->principal, group->id))
 		fail_hint(context, 403, "permission_missing",
 			"Ask someone who has all permissions of the group to change it.",
 			"You cannot change the group \"%s\", which has permissions that you do not"

@@ -5,10 +5,10 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "data/database.h"
 #include "identity/grants.h"
 #include "identity/session.h"
 #include "program.h"
+#include "sql/database.h"
 
 DELETE_RULE(group_may_delete);
 HOOK(group_before_insert);
@@ -22,14 +22,14 @@ static bool grants_everything(const struct record *group)
 
 static bool is_covered(struct context *context, uint64_t group_id)
 {
-	return context->session == NULL || grants_cover_group(context, context->session, group_id);
+	return context->principal == NULL || grants_cover_group(context, context->principal, group_id);
 }
 
 static void group_before_insert(struct context *context, struct record *record,
 	const struct record *before, struct record_errors *errors)
 {
 	(void)before;
-	if (context->session != NULL && grants_everything(record) && !context->session->grants_all)
+	if (context->principal != NULL && grants_everything(record) && !context->principal->grants_all)
 		record_error(context, errors, record->table, "grants_all",
 			"Only someone with full access can create such a group.");
 }
@@ -72,10 +72,10 @@ static void group_may_delete(
 static void group_after_restore(struct context *context, struct record *record,
 	const struct record *before, struct record_errors *errors)
 {
-	const struct session *session = context->session;
+	const struct principal *principal = context->principal;
 
 	(void)before;
-	if (session != NULL && !grants_cover_group_apart(context, session, record->id))
+	if (principal != NULL && !grants_cover_group_apart(context, principal, record->id))
 		record_error(context, errors, record->table, NULL,
 			"The group \"%s\" has permissions that you do not have yourself.",
 			record_text(record, "name"));

@@ -4,9 +4,9 @@
  */
 #include <string.h>
 
-#include "data/database.h"
 #include "identity/security_log.h"
 #include "program.h"
+#include "sql/database.h"
 
 HOOK(user_inserted);
 HOOK(user_updated);

@@ -16,12 +16,12 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "data/database.h"
 #include "identity/account.h"
 #include "identity/grants.h"
 #include "identity/password_strength.h"
 #include "identity/session.h"
 #include "program.h"
+#include "sql/database.h"
 
 HOOK(user_before_insert);
 HOOK(user_before_update);
@@ -52,7 +52,7 @@ static bool has_changed(
 
 static bool is_self(const struct context *context, const struct record *user)
 {
-	return context->session != NULL && context->session->user_id == user->id;
+	return context->principal != NULL && context->principal->user_id == user->id;
 }
 
 /* A password that was typed: NULL when the field stayed empty. */
@@ -101,11 +101,11 @@ static const char *group_name(struct context *context, uint64_t id)
 static void groups_require_covered(struct context *context, struct membership some,
 	struct membership others, const struct record *user, struct record_errors *errors)
 {
-	if (context->session == NULL)
+	if (context->principal == NULL)
 		return;
 	for (size_t i = 0; i < some.count; i++) {
 		if (ids_have_sorted(others.ids, others.count, some.ids[i]) ||
-			grants_cover_group(context, context->session, some.ids[i]))
+			grants_cover_group(context, context->principal, some.ids[i]))
 			continue;
 		record_error(context, errors, user->table, "groups",
 			"The group \"%s\" has permissions that you do not have yourself, so you cannot"
@@ -200,8 +200,8 @@ static void email_require(struct context *context, const struct record *record, 
 static void user_before_update(struct context *context, struct record *record,
 	const struct record *before, struct record_errors *errors)
 {
-	const struct session *session = context->session;
-	if (session != NULL && !grants_cover_user(context, session, record->id)) {
+	const struct principal *principal = context->principal;
+	if (principal != NULL && !grants_cover_user(context, principal, record->id)) {
 		record_error(context, errors, record->table, NULL,
 			"You cannot change %s, who has permissions that you do not have yourself.",
 			record_label(context, before));

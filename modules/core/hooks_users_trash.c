@@ -15,11 +15,11 @@
 
 #include "base/arena.h"
 #include "base/buffer.h"
-#include "data/database.h"
 #include "identity/account.h"
 #include "identity/grants.h"
 #include "identity/session.h"
 #include "program.h"
+#include "sql/database.h"
 
 DELETE_RULE(user_may_delete);
 HOOK(user_before_delete);
@@ -127,13 +127,13 @@ static void rule_referred(const struct user_rule *rule)
 static void user_may_delete(
 	struct context *context, const uint64_t *ids, size_t count, const char **reasons)
 {
-	const struct session *session = context->session;
+	const struct principal *principal = context->principal;
 	const struct user_rule rule = {
 		context, ids, count, reasons, ids_list(context, ids, count)};
 
-	if (session != NULL) {
-		rule_note(&rule, session->user_id, "You cannot delete yourself.");
-		rule_note_rows(&rule, grants_users_above(context, session, rule.list),
+	if (principal != NULL) {
+		rule_note(&rule, principal->user_id, "You cannot delete yourself.");
+		rule_note_rows(&rule, grants_users_above(context, principal, rule.list),
 			"You cannot delete ", ", who has permissions that you do not have yourself.");
 	}
 	rule_last_administrator(&rule);
@@ -169,8 +169,8 @@ static void user_after_restore(struct context *context, struct record *record,
 	const struct record *before, struct record_errors *errors)
 {
 	(void)before;
-	if (context->session != NULL &&
-		!grants_cover_user(context, context->session, record->id)) {
+	if (context->principal != NULL &&
+		!grants_cover_user(context, context->principal, record->id)) {
 		record_error(context, errors, record->table, NULL,
 			"%s would have permissions that you do not have yourself.",
 			record_label(context, record));

@@ -21,6 +21,7 @@
 #include "base/secret.h"
 #include "base/settings.h"
 #include "base/utf8.h"
+#include "catalogue/image.h"
 
 static _Noreturn void broken(const char *why)
 {
@@ -338,7 +339,7 @@ static int settings_read(void)
 {
 	struct process process;
 	const char *error = NULL;
-	bool is_good = process_open(&process, &error);
+	bool is_good = process_open(&process, image_start, &error);
 
 	if (is_good)
 		settings_print(process.settings);
@@ -378,7 +379,7 @@ static int work_run(void (*work)(struct context *context, void *data), void *dat
 	struct context context;
 	const char *error = NULL;
 
-	if (!process_open(&process, &error)) {
+	if (!process_open(&process, image_start, &error)) {
 		fprintf(stderr, "%s\n", error);
 		return 1;
 	}

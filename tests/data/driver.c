@@ -29,9 +29,10 @@
 
 #include "base/arena.h"
 #include "base/process.h"
-#include "behaviour.h"
-#include "data/database.h"
+#include "catalogue/behaviour.h"
+#include "catalogue/image.h"
 #include "identity/session.h"
+#include "sql/database.h"
 #include "works.h"
 
 #define ATTEMPTS 3
@@ -78,7 +79,7 @@ int main(int argc, char **argv)
 	struct context context;
 	const char *error;
 
-	bool is_open = argc >= 3 && process_open(&process, &error);
+	bool is_open = argc >= 3 && process_open(&process, image_start, &error);
 	behaviour = works_behaviour; /* instead of the image's: its C is not here */
 	if (!is_open || !definitions_bind(&process, &error)) {
 		fprintf(stderr, "driver: %s\n", argc < 3 ? "see the head of driver.c" : error);

@@ -46,7 +46,7 @@ driver_compile() {
 	local packages='libxml-2.0 libxslt libmariadb libsodium jansson libcrypto libpcre2-8'
 	# shellcheck disable=SC2046,SC2086
 	gcc -std=c11 -D_GNU_SOURCE -Wall -Wextra -Werror -fno-pie -no-pie "${sanitize[@]}" \
-		-I"$MANOR_ROOT/modules/core" $(pkg-config --cflags $packages) -o "$driver" \
+		-I"$MANOR_ROOT/modules/engine" $(pkg-config --cflags $packages) -o "$driver" \
 		"$MANOR_ROOT"/tests/data/{driver,works}.c \
 		"$out/libmanor.a" \
 		$(pkg-config --libs $packages) -l:libzxcvbn.a -l:libutf8proc.a -l:libcares.a -l:libfcgi.a -lm

@@ -1,5 +1,5 @@
 #!/usr/bin/env bats
-# Names of machines, as the connector has them looked up: modules/core/data/resolve.c in place of libc's
+# Names of machines, as the connector has them looked up: modules/engine/sql/resolve.c in place of libc's
 # getaddrinfo(). The files of /etc, the network and the name server are the test's own.
 
 load ../support/program

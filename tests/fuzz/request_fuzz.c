@@ -18,11 +18,13 @@
 #include "base/arena.h"
 #include "base/process.h"
 #include "base/utf8.h"
+#include "catalogue/behaviour.h"
+#include "catalogue/image.h"
 #include "http/gateway.h"
-#include "http/request.h"
-#include "http/respond.h"
-#include "http/serve.h"
-#include "behaviour.h"
+#include "http/read.h"
+#include "request/request.h"
+#include "request/respond.h"
+#include "serve/serve.h"
 
 int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size);
 
@@ -191,7 +193,7 @@ int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
 	};
 	const char *error;
 
-	if (!process.arena && !process_open(&process, &error))
+	if (!process.arena && !process_open(&process, image_start, &error))
 		broken(error);
 	input_split(&input, data, size);
 	serve(&process, &gateway, &program);

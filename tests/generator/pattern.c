@@ -4,8 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "data/pattern.h"
 #include "pattern_read.h"
+#include "value/pattern.h"
 
 static const char *verdict(const char *pattern, const char *value)
 {

@@ -14,10 +14,12 @@
 
 #include "base/arena.h"
 #include "base/fail.h"
-#include "data/temporary_file.h"
-#include "http/request.h"
-#include "http/respond.h"
-#include "behaviour.h"
+#include "catalogue/behaviour.h"
+#include "file/temporary_file.h"
+#include "http/read.h"
+#include "http/send.h"
+#include "request/request.h"
+#include "request/respond.h"
 
 struct catalogue catalogue = {.build = "test"};
 
@@ -152,10 +154,10 @@ static void stream_echo(struct context *context)
 	const char *word = context->request->segments[1] ? context->request->segments[1] : "";
 
 	respond_header(context, "Content-Disposition", "attachment; filename=\"rows.csv\"");
-	respond_stream(context, 200, "text/csv; charset=utf-8");
+	send_stream(context, 200, "text/csv; charset=utf-8");
 	for (int i = 0; i < 10000; i++) {
 		const char *row = arena_format(context->arena, "%d,row\r\n", i);
-		respond_write(context, row, strlen(row));
+		send_stream_bytes(context, row, strlen(row));
 		if (i == 9000 && strcmp(word, "broken") == 0)
 			fail_internal(context, "the export broke off");
 	}

@@ -2,10 +2,11 @@
    is not there, with -DANOTHER_KIND C that is something else. */
 #include <string.h>
 
-#include "behaviour.h"
+#include "catalogue/behaviour.h"
 #include "http/body.h"
-#include "http/request.h"
-#include "http/respond.h"
+#include "http/read.h"
+#include "request/request.h"
+#include "request/respond.h"
 
 struct catalogue catalogue = {.build = "test"};
 

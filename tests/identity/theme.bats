@@ -4,7 +4,7 @@ load ../support/program
 
 setup_file() {
 	local here=${BATS_TEST_FILENAME%/*}
-	compile_program theme "$here/theme.c" "$here/../../modules/core/identity/theme.c" -lm
+	compile_program theme "$here/theme.c" "$here/../../modules/engine/identity/theme.c" -lm
 }
 
 # value NAME COLOUR: the variable in the stylesheet of that colour.

@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "base/fail.h"
 #include "base/process.h"
+#include "catalogue/image.h"
 #include "view/draw.h"
 #include "view/node_xml.h"
 #include "view/stylesheet.h"
@@ -76,7 +77,7 @@ int main(int count, char **arguments)
 
 	if (count != 3 + is_reference)
 		return 2;
-	if (!process_open(&process, &error)) {
+	if (!process_open(&process, image_start, &error)) {
 		fprintf(stderr, "%s\n", error);
 		return 1;
 	}

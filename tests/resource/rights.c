@@ -4,10 +4,11 @@
 
 #include "base/fail.h"
 #include "base/process.h"
+#include "catalogue/behaviour.h"
+#include "catalogue/image.h"
 #include "identity/grants.h"
+#include "identity/rights.h"
 #include "identity/session.h"
-#include "resource/rights.h"
-#include "behaviour.h"
 
 static const struct permission above_permissions[] = {{.name = "above.view"}, {.name = "above.edit"}};
 static const struct permission child_permissions[] = {{.name = "child.view"}, {.name = "child.edit"}};
@@ -48,7 +49,7 @@ static void answer(struct context *context, const struct table *table, const cha
 
 	printf("%s %s %s %s\n", table->name, is_fine ? "fine" : context->failure.code,
 		rights_allow(context, table, action) ? "yes" : "no",
-		grants_opens(context->session, table, action) ? "opens" : "shut");
+		grants_opens(context->principal, table, action) ? "opens" : "shut");
 }
 
 int main(int argc, char **argv)
@@ -57,7 +58,7 @@ int main(int argc, char **argv)
 	struct context context;
 	const char *error;
 
-	if (argc != 4 || !process_open(&process, &error) ||
+	if (argc != 4 || !process_open(&process, image_start, &error) ||
 		!context_open(&context, &process, CONTEXT_MEMORY_REQUEST))
 		return 2;
 	const struct tenant tenant = {.id = 1, .subdomain = "t", .name = "T"};

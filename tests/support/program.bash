@@ -22,7 +22,7 @@ compile_program() {
 	local packages='libxml-2.0 libxslt libmariadb libsodium jansson libcrypto libpcre2-8'
 	# shellcheck disable=SC2046,SC2086
 	gcc -std=c11 -D_GNU_SOURCE -Wall -Wextra -Werror -fno-pie -no-pie "${sanitize[@]}" \
-		-I"$root/modules/core" -I"$root/build/gen" $(pkg-config --cflags $packages) -o "$program" "$@" \
+		-I"$root/modules/engine" -I"$root/build/gen" $(pkg-config --cflags $packages) -o "$program" "$@" \
 		-Wl,-u,stylesheet_draw "$root/$out/libmanor.a" \
 		$(pkg-config --libs $packages) -l:libzxcvbn.a -l:libutf8proc.a -l:libcares.a -l:libfcgi.a -lm
 }

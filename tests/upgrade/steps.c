@@ -11,8 +11,8 @@
 #include <string.h>
 
 #include "base/fail.h"
-#include "data/database.h"
 #include "identity/session.h"
+#include "sql/database.h"
 #include "upgrade.h"
 
 #define BATCH 2

@@ -1,6 +1,6 @@
 #include "catalogue_records.h"
 #include <stddef.h>
-#include "behaviour.h"
+#include "catalogue/behaviour.h"
 
 #define PLAIN(of, member)                                                                          \
 	{#member, FIELD_PLAIN, offsetof(struct of, member), sizeof((struct of *)0)->member, 0, NULL}

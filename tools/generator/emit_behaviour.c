@@ -3,13 +3,13 @@
  * modules (build/gen/programs.mk).
  *
  * C that a manifest names is a name here as well, with the manifest's line: the programs look for it
- * when they start (modules/core/behaviour.h).
+ * when they start (modules/engine/catalogue/behaviour.h).
  */
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "behaviour.h"
+#include "catalogue/behaviour.h"
 #include "emit.h"
 #include "link.h"
 

@@ -1,5 +1,5 @@
 /* The catalogue and the behaviour in the image. */
-#include "behaviour.h"
+#include "catalogue/behaviour.h"
 #include "catalogue_records.h"
 #include "emit.h"
 

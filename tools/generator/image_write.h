@@ -6,7 +6,7 @@
 
 #include <stddef.h>
 
-#include "image.h"
+#include "catalogue/image.h"
 
 struct arena;
 

@@ -83,7 +83,7 @@ void link_demos(struct linker *linker);	    /* link_demo.c */
 void link_usable(struct linker *linker);    /* link_usable.c: what nobody could ever use */
 void link_outside(struct linker *linker);   /* link_outside.c: icons, C functions, programs */
 
-/* link_outside.c: the functions that the headers below modules/core declare; none where there are no
+/* link_outside.c: the functions that the headers below modules/engine declare; none where there are no
    sources. */
 void linker_platform_functions(struct linker *linker, struct name_set *functions);
 

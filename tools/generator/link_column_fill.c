@@ -1,10 +1,10 @@
 /* What a manifest says of one column: its values, limits, pattern and flags. */
 #include <string.h>
 
-#include "data/pattern.h"
 #include "link.h"
 #include "link_value.h"
 #include "pattern_read.h"
+#include "value/pattern.h"
 
 static void fill_values(struct linker *linker, const struct element *element, struct column *column)
 {

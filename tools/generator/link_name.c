@@ -5,8 +5,8 @@
 
 #include "base/buffer.h"
 #include "base/utf8.h"
-#include "data/fold.h"
 #include "link.h"
+#include "value/fold.h"
 
 static const char *const implicit_names[] = {"id", "tenant_id", "version", "created_at",
 	"created_by", "updated_at", "updated_by", "archived_at", "origin", "edited", NULL};

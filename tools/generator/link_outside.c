@@ -1,5 +1,5 @@
 /*
- * What manifests name outside of themselves: Tabler's icons, and C (modules/core/program.h).
+ * What manifests name outside of themselves: Tabler's icons, and C (modules/engine/program.h).
  *
  * build/icon-names.txt has the names of all icons (in an unpacked archive, of those in the sprite);
  * the asset build writes it before the generator runs. C is looked for in modules/ beside the folder of the manifest. A manifest from elsewhere
@@ -14,7 +14,7 @@
 
 #include "archive.h"
 #include "base/buffer.h"
-#include "behaviour.h"
+#include "catalogue/behaviour.h"
 #include "link.h"
 #include "suggest.h"
 
@@ -178,13 +178,17 @@ static void functions_read(struct linker *linker, const char *folder, const char
 
 void linker_platform_functions(struct linker *linker, struct name_set *functions)
 {
-	static const char *const folders[] = {"", "/base", "/data", "/http", "/identity", "/page",
-		"/resource", "/view", NULL};
+	const char *engine = arena_format(linker->arena, "%s/modules/engine", linker->root);
+	DIR *directory = opendir(engine);
 
-	for (size_t i = 0; folders[i] != NULL; i++)
-		functions_read(linker,
-			arena_format(linker->arena, "%s/modules/core%s", linker->root, folders[i]),
-			".h", declarations_collect, functions);
+	for (struct dirent *entry; directory != NULL && (entry = readdir(directory)) != NULL;) {
+		if (entry->d_name[0] != '.')
+			functions_read(linker,
+				arena_format(linker->arena, "%s/%s", engine, entry->d_name), ".h",
+				declarations_collect, functions);
+	}
+	if (directory != NULL)
+		closedir(directory);
 }
 
 static enum definition_kind definition_kind(const struct element *element)
@@ -207,7 +211,7 @@ static const char *definition_hint(struct linker *linker, const struct name_set 
 	if (best != NULL && strncmp(best, kind, length) == 0 && best[length] == '(')
 		return arena_format(linker->arena, "write %.*s instead, or define it",
 			(int)(strlen(best) - length - 2), best + length + 1);
-	return "define it there, as modules/core/program.h says";
+	return "define it there, as modules/engine/program.h says";
 }
 
 /* In an archive, whose programs cannot be linked anew. */

@@ -2,7 +2,7 @@
  * The model: everything that the manifests say, read and linked.
  *
  * read fills it with names, link resolves the names and checks the rules, emit writes it out. What
- * programs need at run time is in the catalogue's own structures (modules/core/catalogue.h); around
+ * programs need at run time is in the catalogue's own structures (modules/engine/catalogue/catalogue.h); around
  * them stands what only the generator and `manor migrate` need: places in the files, seeds, menus,
  * demo rules, the schema.
  */
@@ -10,7 +10,7 @@
 #define MANOR_MODEL_H
 
 #include "base/arena.h"
-#include "catalogue.h"
+#include "catalogue/catalogue.h"
 
 /* The element of a manifest that declares such a column: "string". */
 const char *column_type_name(enum column_type type);

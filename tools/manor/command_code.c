@@ -3,10 +3,10 @@
 #include <stdlib.h>
 
 #include "base/arena.h"
-#include "behaviour.h"
 #include "base/settings_place.h"
+#include "catalogue/behaviour.h"
+#include "catalogue/image.h"
 #include "command.h"
-#include "image.h"
 
 #define MEMORY ((size_t)16 * 1024 * 1024)
 
@@ -33,7 +33,7 @@ static int missing_print(struct arena *arena)
 	for (size_t i = 0; i < behaviour.need_count; i++) {
 		if (found[i])
 			continue;
-		fprintf(stderr, "%s\nhint: write it before the definition, as modules/core/program.h says\n",
+		fprintf(stderr, "%s\nhint: write it before the definition, as modules/engine/program.h says\n",
 			need_missing(arena, &behaviour.needs[i]));
 		status = COMMAND_PROBLEM;
 	}

@@ -12,9 +12,9 @@
 #include "base/fail.h"
 #include "base/settings.h"
 #include "command.h"
-#include "data/database.h"
 #include "files_check.h"
 #include "identity/session.h"
+#include "sql/database.h"
 #include "work.h"
 
 const char command_files_help[] =

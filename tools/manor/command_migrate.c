@@ -10,10 +10,10 @@
 #include "base/fail.h"
 #include "base/settings.h"
 #include "command.h"
-#include "data/database.h"
 #include "emit.h"
 #include "identity/session.h"
 #include "migrate.h"
+#include "sql/database.h"
 #include "work.h"
 
 const char command_migrate_help[] =

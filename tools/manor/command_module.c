@@ -7,10 +7,10 @@
 #include "base/buffer.h"
 #include "base/fail.h"
 #include "base/nearest.h"
-#include "catalogue.h"
+#include "catalogue/catalogue.h"
 #include "command.h"
-#include "data/record.h"
 #include "identity/session.h"
+#include "record/record.h"
 #include "setup.h"
 #include "work.h"
 

@@ -6,10 +6,10 @@
 #include "arguments.h"
 #include "base/fail.h"
 #include "base/nearest.h"
-#include "catalogue.h"
+#include "catalogue/catalogue.h"
 #include "command.h"
-#include "data/record.h"
-#include "http/request.h"
+#include "record/record.h"
+#include "request/request.h"
 #include "work.h"
 
 const char command_record_help[] =

@@ -4,10 +4,10 @@
 #include <string.h>
 
 #include "arguments.h"
-#include "catalogue.h"
+#include "catalogue/catalogue.h"
 #include "command.h"
-#include "data/search.h"
 #include "identity/session.h"
+#include "record/search.h"
 #include "search_all.h"
 #include "work.h"
 

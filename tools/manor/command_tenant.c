@@ -10,11 +10,11 @@
 #include "base/text.h"
 #include "base/utf8.h"
 #include "command.h"
-#include "data/database.h"
 #include "identity/password_strength.h"
 #include "identity/security_log.h"
 #include "identity/session.h"
 #include "setup.h"
+#include "sql/database.h"
 #include "work.h"
 
 #define NAME_CHARACTERS 100 /* of the column tenants.name */

@@ -4,9 +4,9 @@
 
 #include "arguments.h"
 #include "command.h"
-#include "data/database.h"
-#include "http/sweep.h"
 #include "identity/session.h"
+#include "serve/sweep.h"
+#include "sql/database.h"
 #include "work.h"
 
 const char command_tidy_help[] =

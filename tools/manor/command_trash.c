@@ -5,10 +5,10 @@
 
 #include "arguments.h"
 #include "base/fail.h"
-#include "catalogue.h"
+#include "catalogue/catalogue.h"
 #include "command.h"
-#include "data/trash.h"
-#include "http/request.h"
+#include "record/trash.h"
+#include "request/request.h"
 #include "work.h"
 
 const char command_trash_help[] =

@@ -6,12 +6,12 @@
 #include "base/arena.h"
 #include "base/fail.h"
 #include "command.h"
-#include "data/database.h"
 #include "identity/account.h"
 #include "identity/password_strength.h"
 #include "identity/security_log.h"
 #include "identity/session.h"
 #include "people.h"
+#include "sql/database.h"
 #include "work.h"
 
 const char command_user_help[] =

@@ -4,12 +4,12 @@
 
 #include "base/arena.h"
 #include "base/buffer.h"
-#include "catalogue.h"
-#include "data/file_content.h"
-#include "data/record.h"
-#include "data/temporary_file.h"
+#include "catalogue/catalogue.h"
+#include "file/file_content.h"
+#include "file/temporary_file.h"
 #include "identity/session.h"
 #include "pdf.h"
+#include "record/record.h"
 
 /* Rows between two commits. */
 #define BATCH 200

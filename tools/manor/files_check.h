@@ -4,7 +4,7 @@
  * files_check_rows looks at the rows: has each its file, whole, and something that refers to it?
  * files_check_folder looks at the files: has each a row? Both print a line for everything that is wrong,
  * with what was done about it. Nothing is ever removed that a row may refer to: what goes is gone
- * through file_content_collect (data/file_content.h), under the row's lock, or bears a name that no row
+ * through file_content_collect (file/file_content.h), under the row's lock, or bears a name that no row
  * has and is a day old.
  */
 #ifndef MANOR_FILES_CHECK_H

@@ -10,11 +10,11 @@
 #include "base/arena.h"
 #include "base/fail.h"
 #include "base/settings.h"
-#include "data/database.h"
-#include "data/file_content.h"
-#include "data/file_place.h"
+#include "file/file_content.h"
+#include "file/file_place.h"
 #include "files_check.h"
 #include "identity/session.h"
+#include "sql/database.h"
 
 /* A file whose row is not committed yet is younger. */
 #define YOUNG_SECONDS (24L * 3600)

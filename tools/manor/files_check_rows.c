@@ -7,11 +7,11 @@
 
 #include "base/arena.h"
 #include "base/buffer.h"
-#include "data/database.h"
-#include "data/file_content.h"
-#include "data/file_place.h"
+#include "file/file_content.h"
+#include "file/file_place.h"
 #include "files_check.h"
 #include "identity/session.h"
+#include "sql/database.h"
 #include "upgrade_files.h"
 
 /* Rows of a batch: each may have a file open. */

@@ -11,7 +11,7 @@
 #include <unistd.h>
 
 #include "archive.h"
-#include "behaviour.h"
+#include "catalogue/behaviour.h"
 
 /* --- .htaccess --- */
 

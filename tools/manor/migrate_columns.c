@@ -6,10 +6,10 @@
 
 #include "base/arena.h"
 #include "base/buffer.h"
-#include "data/database.h"
 #include "emit.h"
 #include "migrate.h"
 #include "schema.h"
+#include "sql/database.h"
 
 enum change { CHANGE_NONE, CHANGE_WIDER, CHANGE_SHORTER, CHANGE_KIND };
 

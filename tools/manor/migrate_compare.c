@@ -3,9 +3,9 @@
 
 #include "base/arena.h"
 #include "base/buffer.h"
-#include "data/database.h"
 #include "migrate.h"
 #include "schema.h"
+#include "sql/database.h"
 
 void *list_grow(struct arena *arena, void *items, size_t count, size_t *capacity, size_t size)
 {

@@ -5,11 +5,11 @@
 
 #include "base/arena.h"
 #include "base/buffer.h"
-#include "data/database.h"
 #include "emit.h"
 #include "identity/session.h"
 #include "migrate.h"
 #include "seed.h"
+#include "sql/database.h"
 
 static bool is_same(const char *a, const char *b)
 {

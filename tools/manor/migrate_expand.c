@@ -11,9 +11,9 @@
 
 #include "base/arena.h"
 #include "base/buffer.h"
-#include "data/database.h"
 #include "emit.h"
 #include "migrate.h"
+#include "sql/database.h"
 
 #define AWAITED "required"
 

@@ -4,9 +4,9 @@
 
 #include "base/arena.h"
 #include "base/buffer.h"
-#include "data/database.h"
 #include "migrate.h"
 #include "schema.h"
+#include "sql/database.h"
 
 /* Ids that a refusal names. */
 #define LISTED 10

@@ -15,8 +15,8 @@
 
 #include "base/arena.h"
 #include "base/fail.h"
-#include "data/database.h"
 #include "migrate.h"
+#include "sql/database.h"
 
 #define LEASE_MINUTES 30
 #define RENEW_SECONDS 60

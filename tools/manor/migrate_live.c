@@ -5,9 +5,9 @@
 
 #include "base/arena.h"
 #include "base/buffer.h"
-#include "data/database.h"
 #include "emit.h"
 #include "migrate.h"
+#include "sql/database.h"
 
 /* Rows of information_schema read at once. */
 #define BATCH 10000

@@ -10,8 +10,8 @@
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "base/settings.h"
-#include "data/database.h"
 #include "migrate.h"
+#include "sql/database.h"
 
 /* Rights of MySQL and MariaDB on a database, in the order in which they are asked for. */
 static const char *const rights[] = {

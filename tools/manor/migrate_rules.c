@@ -8,10 +8,10 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "data/database.h"
 #include "emit.h"
 #include "migrate.h"
 #include "schema.h"
+#include "sql/database.h"
 
 /* What a row that does not keep it is found by, over the alias r. */
 struct rule {

@@ -5,10 +5,10 @@
 #include "base/buffer.h"
 #include "base/fail.h"
 #include "base/settings.h"
-#include "data/database.h"
 #include "emit.h"
 #include "identity/session.h"
 #include "migrate.h"
+#include "sql/database.h"
 #include "work.h"
 
 bool text_is_same(const char *a, const char *b)

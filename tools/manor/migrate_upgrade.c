@@ -3,9 +3,9 @@
 #include <stdio.h>
 
 #include "base/fail.h"
-#include "data/database.h"
 #include "identity/session.h"
 #include "migrate.h"
+#include "sql/database.h"
 #include "upgrade.h"
 #include "work.h"
 

@@ -6,10 +6,10 @@
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "base/fail.h"
-#include "catalogue.h"
-#include "data/record.h"
-#include "data/validate.h"
+#include "catalogue/catalogue.h"
 #include "identity/session.h"
+#include "record/record.h"
+#include "record/validate.h"
 
 static const struct table *users_table(struct context *context)
 {

@@ -5,10 +5,10 @@
 
 #include "base/arena.h"
 #include "base/fail.h"
-#include "data/database.h"
-#include "data/record.h"
-#include "data/search.h"
 #include "identity/session.h"
+#include "record/record.h"
+#include "record/search.h"
+#include "sql/database.h"
 #include "work.h"
 
 static void table_search(struct context *context, const struct table *table)

@@ -3,7 +3,7 @@
 #ifndef MANOR_SETUP_H
 #define MANOR_SETUP_H
 
-#include "catalogue.h"
+#include "catalogue/catalogue.h"
 #include "people.h"
 
 struct setup {

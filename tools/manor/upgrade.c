@@ -3,8 +3,8 @@
 
 #include <stdio.h>
 
-#include "data/database.h"
 #include "identity/session.h"
+#include "sql/database.h"
 
 /* The step's row for the tenant, locked; no rows while it was never begun. */
 static const struct rows *progress_read(struct context *context, const struct upgrade_step *step)

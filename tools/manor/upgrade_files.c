@@ -17,11 +17,11 @@
 
 #include "base/arena.h"
 #include "base/site_file.h"
-#include "data/database.h"
-#include "data/file_content.h"
-#include "data/file_place.h"
+#include "file/file_content.h"
+#include "file/file_place.h"
+#include "file/file_type.h"
 #include "identity/session.h"
-#include "resource/file_type.h"
+#include "sql/database.h"
 
 /* Rows of a batch, and the bytes after which it ends early. */
 #define BATCH_ROWS 20

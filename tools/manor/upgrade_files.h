@@ -1,5 +1,5 @@
 /* An upgrade step (upgrade.h): files that earlier versions stored become contents
-   (data/file_content.h). What old programs store after it is moved when it is run again. */
+   (file/file_content.h). What old programs store after it is moved when it is run again. */
 #ifndef MANOR_UPGRADE_FILES_H
 #define MANOR_UPGRADE_FILES_H
 

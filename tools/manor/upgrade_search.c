@@ -5,9 +5,9 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "catalogue.h"
-#include "data/database.h"
-#include "data/search.h"
+#include "catalogue/catalogue.h"
+#include "record/search.h"
+#include "sql/database.h"
 
 #define NAME_BYTES 64
 

@@ -10,10 +10,11 @@
 #include "base/fail.h"
 #include "base/nearest.h"
 #include "base/process.h"
-#include "behaviour.h"
+#include "catalogue/behaviour.h"
+#include "catalogue/image.h"
 #include "command.h"
-#include "data/database.h"
 #include "identity/session.h"
+#include "sql/database.h"
 
 #define ATTEMPTS 3
 
@@ -69,7 +70,7 @@ int command_work(int (*work)(struct context *context, void *data), void *data)
 	struct context context;
 	const char *error = NULL;
 
-	if (!process_open(&process, &error) || !definitions_bind(&process, &error)) {
+	if (!process_open(&process, image_start, &error) || !definitions_bind(&process, &error)) {
 		fprintf(stderr, "manor: %s\n", error);
 		return COMMAND_PROBLEM;
 	}

@@ -4,7 +4,7 @@
 #include <stddef.h>
 #include <unistd.h>
 
-/* modules/core/data/connector.c asks whether it is there. */
+/* modules/engine/sql/connector.c asks whether it is there. */
 extern const bool connector_is_lazy;
 const bool connector_is_lazy = true;
 

@@ -6,12 +6,12 @@
 
 #include "base/fail.h"
 #include "core_pages.h"
-#include "http/request.h"
-#include "http/respond.h"
 #include "identity/home.h"
 #include "identity/session.h"
 #include "page/page.h"
 #include "program.h"
+#include "request/request.h"
+#include "request/respond.h"
 
 struct route {
 	const char *segment;

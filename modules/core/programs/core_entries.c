@@ -5,9 +5,9 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "data/database.h"
-#include "http/request.h"
 #include "identity/session.h"
+#include "request/request.h"
+#include "sql/database.h"
 
 /* Rows never go, and their versions only grow: the sum of both says whether anything happened. */
 static const char *settings_version(struct context *context, const struct rows *rows)

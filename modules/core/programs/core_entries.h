@@ -6,7 +6,7 @@
 #define MANOR_CORE_ENTRIES_H
 
 #include "core_pages.h"
-#include "resource/changes.h"
+#include "form/changes.h"
 
 /* One declared setting. */
 struct entry {

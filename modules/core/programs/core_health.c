@@ -8,9 +8,9 @@
 
 #include "base/fail.h"
 #include "core_pages.h"
-#include "data/database.h"
-#include "http/request.h"
-#include "http/respond.h"
+#include "request/request.h"
+#include "request/respond.h"
+#include "sql/database.h"
 
 #define OK "{\"status\":\"ok\"}\n"
 

@@ -9,8 +9,8 @@
 #include "base/arena.h"
 #include "base/settings.h"
 #include "core_pages.h"
-#include "http/request.h"
-#include "http/respond.h"
+#include "request/request.h"
+#include "request/respond.h"
 
 /* "http://127.0.0.1:8080" of this request. */
 static const char *origin(struct context *context)

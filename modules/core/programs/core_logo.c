@@ -2,7 +2,7 @@
  * The tenant's logo: an image by its content, kept with the tenant's files.
  *
  * The setting `logo` stores "<file> <type> <hash>": the name that versions before 1.1 find the
- * file by (data/file_content.h), the type that was found, and 16 digits of the content's hash, which
+ * file by (file/file_content.h), the type that was found, and 16 digits of the content's hash, which
  * are part of its address. The row's content_id refers to the content itself.
  */
 #include <errno.h>
@@ -13,13 +13,13 @@
 #include "base/arena.h"
 #include "base/fail.h"
 #include "core_pages.h"
-#include "data/database.h"
-#include "data/file_content.h"
-#include "data/file_place.h"
-#include "data/temporary_file.h"
-#include "http/request.h"
-#include "http/respond.h"
+#include "file/file_content.h"
+#include "file/file_place.h"
+#include "file/temporary_file.h"
 #include "identity/session.h"
+#include "request/request.h"
+#include "request/respond.h"
+#include "sql/database.h"
 
 #define HASH_DIGITS 16
 

@@ -7,7 +7,7 @@
  *
  * A setting that is not sent stays; an empty one goes back to its default. All are stored, or none.
  * What somebody else changed since the page was made stays; where both changed the same setting,
- * nothing is stored and the answer is 409 with the choice (resource/changes.h). A logo that was chosen
+ * nothing is stored and the answer is 409 with the choice (form/changes.h). A logo that was chosen
  * has to be chosen again then: a browser does not send a file twice.
  */
 #include <string.h>
@@ -16,11 +16,12 @@
 #include "base/fail.h"
 #include "core_entries.h"
 #include "core_pages.h"
+#include "form/form_accept.h"
+#include "form/limits.h"
 #include "http/body.h"
-#include "http/request.h"
+#include "http/read.h"
 #include "identity/session.h"
-#include "resource/form_accept.h"
-#include "resource/limits.h"
+#include "request/request.h"
 
 #define RIGHT "tenant.edit"
 

@@ -4,12 +4,12 @@
 #include "base/arena.h"
 #include "base/fail.h"
 #include "core_entries.h"
-#include "data/database.h"
-#include "data/record.h"
-#include "data/temporary_file.h"
-#include "http/request.h"
-#include "http/respond.h"
-#include "resource/conflict_form.h"
+#include "file/temporary_file.h"
+#include "form/conflict_form.h"
+#include "record/record.h"
+#include "request/request.h"
+#include "request/respond.h"
+#include "sql/database.h"
 
 static const struct upload *upload_find(const struct request *request, const char *name)
 {

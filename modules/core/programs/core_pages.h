@@ -18,7 +18,7 @@ void organisation_serve(struct context *context); /* tenant: /organisation */
 struct node *setting_node(struct page *page, struct node *parent, const char *name, const char *label,
 	const char *type, const char *value);
 
-/* What the form showed for it at first, to be sent along (resource/changes.h); stored: the text of
+/* What the form showed for it at first, to be sent along (form/changes.h); stored: the text of
    now, which counts where the form was not sent yet. */
 void setting_original(
 	struct page *page, struct node *node, const char *name, const char *stored);

@@ -7,7 +7,7 @@
  *   POST /profile/password    current_password, new_password, new_password_again
  *
  * What somebody else changed in the user since the page was made stays; where both changed the same
- * field, nothing is saved and the answer is 409 with the choice (resource/changes.h).
+ * field, nothing is saved and the answer is 409 with the choice (form/changes.h).
  *
  * A new password ends all other sessions of the user, and this one gets a new token.
  */
@@ -16,18 +16,19 @@
 #include "base/arena.h"
 #include "base/fail.h"
 #include "core_pages.h"
-#include "data/record.h"
-#include "data/validate.h"
-#include "http/request.h"
-#include "http/respond.h"
+#include "form/conflict_form.h"
+#include "form/form_accept.h"
+#include "form/limits.h"
+#include "http/read.h"
 #include "identity/account.h"
 #include "identity/password_strength.h"
 #include "identity/security_log.h"
 #include "identity/session.h"
 #include "identity/throttle.h"
-#include "resource/conflict_form.h"
-#include "resource/form_accept.h"
-#include "resource/limits.h"
+#include "record/record.h"
+#include "record/validate.h"
+#include "request/request.h"
+#include "request/respond.h"
 
 static const char *const own_columns[] = {"first_name", "last_name", "email"};
 #define OWN_COLUMNS (sizeof own_columns / sizeof *own_columns)
@@ -42,7 +43,7 @@ struct password_errors {
 static struct record *own_record(struct context *context, bool for_update)
 {
 	const struct table *users = catalogue_table(&catalogue, "users");
-	struct record *user = record_load(context, users, context->session->user_id, for_update);
+	struct record *user = record_load(context, users, context->principal->user_id, for_update);
 	if (user == NULL)
 		fail(context, 404, "not_found", "Your user account was deleted.");
 	return user;
@@ -154,7 +155,7 @@ static void present_check(struct context *context, void *data)
 {
 	struct present *present = data;
 	struct throttle throttle;
-	throttle_enter(context, &throttle, context->session->username);
+	throttle_enter(context, &throttle, context->principal->username);
 	present->is_right =
 		account_verify(context, &throttle, present->account_id, present->typed);
 }
@@ -319,7 +320,7 @@ static void password_change(struct context *context)
 		profile_show(context, status, user, NULL, &errors);
 		return;
 	}
-	uint64_t user_id = context->session->user_id;
+	uint64_t user_id = context->principal->user_id;
 	account_set_password(context, account_id, wanted);
 	const struct security_event changed = own_event(user, "password_changed");
 	security_note(context, &changed);

@@ -11,11 +11,12 @@
 #include "base/buffer.h"
 #include "base/fail.h"
 #include "core_pages.h"
-#include "http/request.h"
-#include "http/respond.h"
+#include "http/read.h"
 #include "identity/local_address.h"
 #include "identity/session.h"
 #include "identity/theme.h"
+#include "request/request.h"
+#include "request/respond.h"
 
 #define COOKIE "theme"
 #define COOKIE_SECONDS (365L * 24 * 3600)

@@ -20,9 +20,7 @@
 #include "base/json_exact.h"
 #include "base/log.h"
 #include "base/text.h"
-#include "data/database.h"
-#include "http/request.h"
-#include "http/respond.h"
+#include "http/read.h"
 #include "identity/account.h"
 #include "identity/grants.h"
 #include "identity/home.h"
@@ -35,6 +33,9 @@
 #include "page/page.h"
 #include "page/sign_in_page.h"
 #include "program.h"
+#include "request/request.h"
+#include "request/respond.h"
+#include "sql/database.h"
 
 #define NEXT_BYTES 1000
 #define WRONG "Invalid username or password."
@@ -150,7 +151,7 @@ static const char *session_enter(struct context *context, const struct outcome *
 	const struct security_event event = {.action = "sign_in",
 		.entity = "users",
 		.entity_id = outcome->user_id,
-		.name = context->session->username,
+		.name = context->principal->username,
 		.detail = is_bearer ? "api" : "page"};
 	security_note(context, &event);
 	return token;
@@ -160,8 +161,8 @@ static void session_leave(struct context *context)
 {
 	const struct security_event event = {.action = "sign_out",
 		.entity = "users",
-		.entity_id = context->session->user_id,
-		.name = context->session->username,
+		.entity_id = context->principal->user_id,
+		.name = context->principal->username,
 		.detail = context->session->is_bearer ? "api" : "page"};
 	security_note(context, &event);
 	session_end(context);
@@ -203,7 +204,7 @@ static void signed_in(struct context *context, const char *next)
 	const char *kept = fields_get(&context->request->form, KEPT_FORM_FIELD);
 	bool is_local = address_is_local(next);
 	if (is_local && kept != NULL &&
-		kept_form_open(context, context->session->user_id, next, kept) != NULL) {
+		kept_form_open(context, context->principal->user_id, next, kept) != NULL) {
 		sign_in_page_resume(context, next, kept);
 		return;
 	}
@@ -234,7 +235,7 @@ static void login_post(struct context *context)
 	/* The form carries the token of those who are not signed in, also where somebody is
 	 * meanwhile. */
 	const struct session *present = context->session;
-	context->session = NULL;
+	session_set(context, NULL);
 	csrf_require(context);
 
 	const char *username = fields_single(context, form, "username");
@@ -260,7 +261,7 @@ static void login_post(struct context *context)
 			context, is_wrong ? 401 : 403, username, is_wrong ? WRONG : INACTIVE, next);
 		return;
 	}
-	context->session = present;
+	session_set(context, present);
 	session_enter(context, &outcome, false);
 	throttle_remember(context, entry.username);
 	signed_in(context, next);
@@ -307,7 +308,7 @@ static json_t *rights_json(const struct session *session)
 		const struct module *module = catalogue.modules[i];
 		for (size_t j = 0; j < module->permission_count; j++) {
 			const char *name = module->permissions[j].name;
-			if (grants_has(session, name))
+			if (grants_has(&session->principal, name))
 				json_array_append_new(rights, json_string(name));
 		}
 	}
@@ -318,8 +319,8 @@ static json_t *sign_in_json(const struct session *session, const char *token)
 {
 	return json_pack("{s:s, s:s, s:i, s:{s:I, s:s, s:s, s:s}, s:o}", "access_token", token,
 		"token_type", "Bearer", "expires_in", JWT_LIFETIME, "user", "id",
-		(json_int_t)session->user_id, "username", session->username, "name",
-		session->user_name, "email", session->email, "permissions", rights_json(session));
+		(json_int_t)session->principal.user_id, "username", session->principal.username, "name",
+		session->principal.user_name, "email", session->principal.email, "permissions", rights_json(session));
 }
 
 static void api_login(struct context *context)

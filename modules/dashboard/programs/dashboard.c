@@ -12,10 +12,10 @@
 #include "base/fail.h"
 #include "base/log.h"
 #include "dashboard_widgets.h"
-#include "http/request.h"
+#include "identity/rights.h"
 #include "identity/session.h"
 #include "program.h"
-#include "resource/rights.h"
+#include "request/request.h"
 
 #define PARAMETERS_MAX 32
 #define SECONDS_MAX 5.0

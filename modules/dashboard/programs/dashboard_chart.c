@@ -10,7 +10,7 @@
 
 #include "base/arena.h"
 #include "dashboard_widgets.h"
-#include "data/validate.h"
+#include "record/validate.h"
 
 #define PERIODS_MAX 120
 

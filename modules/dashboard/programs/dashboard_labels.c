@@ -4,8 +4,8 @@
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "dashboard_widgets.h"
-#include "resource/rights.h"
-#include "resource/select.h"
+#include "identity/rights.h"
+#include "query/select.h"
 
 struct rows *labels_select(
 	struct context *context, const struct column *column, const struct rows *rows, size_t place)

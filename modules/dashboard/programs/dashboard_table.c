@@ -3,8 +3,8 @@
 
 #include "base/arena.h"
 #include "dashboard_widgets.h"
-#include "data/validate.h"
-#include "resource/rights.h"
+#include "identity/rights.h"
+#include "record/validate.h"
 
 /* A shown column, and the labels of the records that it refers to. */
 struct shown {

@@ -2,9 +2,9 @@
 #ifndef MANOR_DASHBOARD_WIDGETS_H
 #define MANOR_DASHBOARD_WIDGETS_H
 
-#include "catalogue.h"
-#include "data/database.h"
+#include "catalogue/catalogue.h"
 #include "page/page.h"
+#include "sql/database.h"
 
 void stat_show(
 	struct page *page, struct node *node, const struct widget *widget, const struct rows *rows);

@@ -1,6 +1,6 @@
 /*
  * View compile: a flat sheet as code of an image, which draws the same bytes as libxslt
- * (modules/core/view/code.h).
+ * (modules/engine/view/code.h).
  *
  * Known are: templates by pattern, mode, name and priority; apply-templates, call-template,
  * for-each and one sort; param, with-param, variable; if, choose; value-of, text, copy-of; element,

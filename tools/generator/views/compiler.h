@@ -2,7 +2,7 @@
  * What the parts of the view compiler share (compile.h is what others see).
  *
  * Each part appends the words of what it compiles to the writer's code, in prefix notation
- * (modules/core/view/code.h). Markup that is known waits in the writer until anything else is to be
+ * (modules/engine/view/code.h). Markup that is known waits in the writer until anything else is to be
  * written: literal_flush comes before every other statement.
  */
 #ifndef MANOR_VIEW_COMPILER_H

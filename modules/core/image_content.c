@@ -1,6 +1,0 @@
-/* What is in the image that is open. Here alone, so that tests may have a content of their own. */
-#include "behaviour.h"
-#include "catalogue.h"
-
-struct catalogue catalogue;
-struct behaviour behaviour;

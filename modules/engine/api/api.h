@@ -1,0 +1,44 @@
+/*
+ * The API: one handler per address below /api/v1 (resource/resource.h lists them), and what they share:
+ * records as JSON, preconditions, refusals.
+ */
+#ifndef MANOR_API_H
+#define MANOR_API_H
+
+#include <jansson.h>
+
+#include "query/select.h"
+#include "record/record.h"
+
+/* The API: segments of the path behind /api/v1. */
+void api_serve(struct context *context);
+void api_list(struct context *context, const struct table *table, const struct table *parent,
+	uint64_t parent_id);
+void api_create(struct context *context, const struct table *table, const struct table *parent,
+	uint64_t parent_id);
+void api_read(struct context *context, const struct table *table, uint64_t id);
+void api_update(struct context *context, const struct table *table, uint64_t id);
+void api_delete(struct context *context, const struct table *table, uint64_t id);
+void api_attachments(struct context *context, const struct table *owner, uint64_t owner_id);
+void api_attachment(struct context *context, uint64_t id);
+
+/* A row as an object: its columns in the table's order, each as its type (decision 26). */
+json_t *api_object(const struct selection *selection, const struct rows *rows, size_t row,
+	struct rows *const *many);
+/* Answers with one record as it stands in the database, its ETag being the version. */
+void api_respond_record(struct context *context, int status, const struct table *table, uint64_t id,
+	const bool *fields);
+/* 422 with a message per field. */
+_Noreturn void api_refuse(struct context *context, const struct table *table,
+	const struct record_errors *errors);
+/* If-Match names another version: 412. */
+void api_require_match(struct context *context, const struct table *table, uint32_t version);
+/* fields= of a single record, per column, or NULL; any other parameter fails with 400. */
+const bool *api_fields(struct context *context, const struct table *table);
+/* The child's parent as a value of the body must be the one of the address: 422 otherwise. */
+void api_parent_require(struct context *context, const struct table *table, json_t *body,
+	uint64_t parent_id);
+/* Is the record there, as far as the user may see? 404 otherwise. */
+void api_require_record(struct context *context, const struct table *table, uint64_t id);
+
+#endif

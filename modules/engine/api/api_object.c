@@ -1,0 +1,134 @@
+/* What the handlers of the API share (api/api.h). */
+#include "api/api.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/fail.h"
+#include "base/noun.h"
+#include "base/utf8.h"
+#include "query/datum.h"
+#include "query/query.h"
+#include "request/request.h"
+#include "request/respond.h"
+
+json_t *api_object(const struct selection *selection, const struct rows *rows, size_t row,
+	struct rows *const *many)
+{
+	json_t *object = json_object();
+	for (size_t i = 0; i < selection->count; i++) {
+		const struct select_item *item = &selection->items[i];
+		json_object_set_new(
+			object, item->column->name, datum_json(item, rows, row, many[i]));
+	}
+	return object;
+}
+
+static bool has_counts(const struct selection *selection)
+{
+	for (size_t i = 0; i < selection->count; i++) {
+		enum column_type type = selection->items[i].column->type;
+		if (type == COLUMN_COUNT || type == COLUMN_MANY)
+			return true;
+	}
+	return false;
+}
+
+/* What is counted or linked changes without the version: such an answer is always sent whole. */
+static bool is_unchanged(
+	struct context *context, const struct selection *selection, const char *version)
+{
+	if (!has_counts(selection))
+		return respond_unchanged(context, version);
+	respond_header(context, "ETag", arena_format(context->arena, "\"%s\"", version));
+	return false;
+}
+
+void api_respond_record(struct context *context, int status, const struct table *table, uint64_t id,
+	const bool *fields)
+{
+	struct selection selection;
+	selection_start(&selection, context, table);
+	for (size_t i = 0; i < table->column_count; i++) {
+		if (column_is_visible(&table->columns[i]) && (fields == NULL || fields[i]))
+			selection_add_value(&selection, &table->columns[i]);
+	}
+	struct sql sql;
+	sql_start(&sql, context);
+	selection_write(&selection, &sql);
+	sql_add(&sql, " WHERE r.`id` = %" PRIu64, id);
+	struct rows *rows = sql_read(&sql);
+	if (rows->count == 0)
+		record_missing(context, table);
+	if (is_unchanged(context, &selection, rows_text(rows, 0, SELECT_VERSION)))
+		return;
+	struct rows **many = arena_array(context->arena, selection.count + 1, sizeof *many);
+	for (size_t i = 0; i < selection.count; i++) {
+		if (selection.items[i].column->type == COLUMN_MANY)
+			many[i] = select_many(context, selection.items[i].column, &id, 1);
+	}
+	respond_data(context, status, api_object(&selection, rows, 0, many), NULL);
+}
+
+_Noreturn void api_refuse(
+	struct context *context, const struct table *table, const struct record_errors *errors)
+{
+	json_t *details = json_object();
+	for (size_t i = 0; i < table->column_count; i++) {
+		if (errors->messages[i] != NULL)
+			json_object_set_new(
+				details, table->columns[i].name, json_string(errors->messages[i]));
+	}
+	fail_validation(context, details,
+		errors->general != NULL ? errors->general : "Some fields are not valid.");
+}
+
+void api_require_match(struct context *context, const struct table *table, uint32_t version)
+{
+	const char *match = context->request->if_match;
+	if (match == NULL)
+		return;
+	if (!etag_is_in(match, arena_format(context->arena, "%" PRIu32, version), true)) {
+		fail_hint(context, 412, "precondition_failed",
+			"Read it again, then repeat the change with its new ETag.",
+			"The %s was changed by someone else in the meantime.",
+			noun_inside(context->arena, table->singular));
+	}
+}
+
+const bool *api_fields(struct context *context, const struct table *table)
+{
+	const struct fields *parameters = &context->request->query;
+	for (size_t i = 0; i < parameters->count; i++) {
+		const char *name = parameters->items[i].name;
+		if (strcmp(name, "fields") != 0) {
+			fail_hint(context, 400, "unknown_parameter",
+				"A single record takes \"fields\" only.",
+				"The parameter \"%.*s\" is unknown here.",
+				(int)utf8_cut(name, strlen(name), NAME_SHOWN), name);
+		}
+	}
+	return query_read(context, table, NULL)->fields;
+}
+
+void api_parent_require(
+	struct context *context, const struct table *table, json_t *body, uint64_t parent_id)
+{
+	json_t *given = json_object_get(body, table->parent_column);
+	if (given == NULL || json_integer_value(given) == (json_int_t)parent_id)
+		return;
+	json_t *details = json_object();
+	json_object_set_new(details, table->parent_column,
+		json_sprintf("The address says %" PRIu64 ".", parent_id));
+	fail_validation(context, details, "Some fields are not valid.");
+}
+
+void api_require_record(struct context *context, const struct table *table, uint64_t id)
+{
+	struct sql sql;
+	sql_start(&sql, context);
+	sql_add(&sql, "SELECT r.`id` FROM {%s} r WHERE r.`id` = %" PRIu64, table->name, id);
+	if (sql_read(&sql)->count == 0)
+		record_missing(context, table);
+}

@@ -1,0 +1,101 @@
+/*
+ * Behaviour: what tables do beside keeping rows, and what answers at which address. Constant data from
+ * the manifests, like the catalogue.
+ *
+ * What it needs of the modules' C it names (`needs`); everything else says by a number which of the
+ * needs it means. definitions_bind finds them all, once, when a program starts.
+ */
+#ifndef MANOR_BEHAVIOUR_H
+#define MANOR_BEHAVIOUR_H
+
+#include "catalogue/catalogue.h"
+#include "catalogue/definition.h"
+
+struct process;
+
+/* A definition that manifests name, and where the first of them does. */
+struct need {
+	const char *name;
+	enum definition_kind kind;
+	const char *file; /* below manifests/ */
+	unsigned line;
+};
+
+enum hook_moment {
+	HOOK_BEFORE_INSERT,
+	HOOK_AFTER_INSERT,
+	HOOK_BEFORE_UPDATE,
+	HOOK_AFTER_UPDATE,
+	HOOK_BEFORE_DELETE,
+	HOOK_AFTER_DELETE,
+	HOOK_AFTER_RESTORE
+};
+
+struct hook {
+	enum hook_moment moment;
+	size_t need;
+};
+
+struct action {
+	const char *name; /* address: /groups/5/<name> */
+	const char *title;
+	const char *icon;
+	const char *permission;
+	bool has_page;
+	size_t need;
+};
+
+struct table_behaviour {
+	const char *table;
+	const struct hook *hooks; /* in declared order */
+	size_t hook_count;
+	const size_t *delete_rules; /* needs */
+	size_t delete_rule_count;
+	const struct action *actions;
+	size_t action_count;
+};
+
+/* The first part of addresses, which is also a name of the program in cgi-bin. */
+struct segment {
+	const char *name;
+	size_t need; /* the program that serves it; SEGMENT_OF_TABLES: the resource engine does */
+};
+
+#define SEGMENT_OF_TABLES SIZE_MAX
+
+struct behaviour {
+	const struct need *needs; /* sorted by name, then kind: each once */
+	size_t need_count;
+	const struct table_behaviour *tables; /* sorted by table: those that do anything */
+	size_t table_count;
+	const struct segment *segments; /* sorted by name */
+	size_t segment_count;
+};
+
+/* That of the image: set when it is opened (image.h), and constant from then on. */
+extern struct behaviour behaviour;
+
+/* What the table does; a table that does nothing has one without anything. Never NULL. */
+const struct table_behaviour *table_behaviour(const struct table *table);
+
+/* NULL where there is none. */
+const struct segment *behaviour_segment(const char *name);
+
+/* Finds the definition of each need among those that were linked into this program: sets
+   process->definitions, as long as behaviour.needs. False with a message in *error, which lives as long
+   as the process, where one is missing. */
+bool definitions_bind(struct process *process, const char **error);
+
+/* The same, into an array of need_count; NULL where there is none. */
+void definitions_find(const struct definition **found);
+
+/* Is it in the C that was linked into this program? The generator has none. */
+bool definition_is_linked(const char *name, enum definition_kind kind);
+
+/* The macro of program.h that defines it: "HOOK". */
+const char *definition_macro(enum definition_kind kind);
+
+/* What is wrong where there is none: "manifests/clubs.xml:12: error E128: there is no HOOK(...) ...". */
+const char *need_missing(struct arena *arena, const struct need *need);
+
+#endif

@@ -1,0 +1,133 @@
+#include "catalogue/catalogue.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+const struct module *catalogue_module(const struct catalogue *from, const char *name)
+{
+	for (size_t i = 0; i < from->module_count; i++)
+		if (strcmp(from->modules[i]->name, name) == 0)
+			return from->modules[i];
+	return NULL;
+}
+
+const struct table *catalogue_table(const struct catalogue *from, const char *name)
+{
+	size_t first = 0, after = from->table_count;
+
+	while (first < after) {
+		size_t middle = first + (after - first) / 2;
+		int order = strcmp(name, from->tables[middle]->name);
+		if (order == 0)
+			return from->tables[middle];
+		if (order < 0)
+			after = middle;
+		else
+			first = middle + 1;
+	}
+	return NULL;
+}
+
+static int permission_compare(const void *name, const void *permission)
+{
+	return strcmp(name, ((const struct declared_permission *)permission)->name);
+}
+
+const struct module *catalogue_permission(const struct catalogue *from, const char *name)
+{
+	const struct declared_permission *found = NULL;
+
+	if (from->permission_count)
+		found = bsearch(name, from->permissions, from->permission_count,
+			sizeof *from->permissions, permission_compare);
+	return found ? found->module : NULL;
+}
+
+const struct column *table_column(const struct table *table, const char *name)
+{
+	for (size_t i = 0; i < table->column_count; i++)
+		if (strcmp(table->columns[i].name, name) == 0)
+			return &table->columns[i];
+	return NULL;
+}
+
+static bool is_key(const struct table *table, const char *name)
+{
+	for (const char *const *key = table->key; key && *key; key++)
+		if (strcmp(*key, name) == 0)
+			return true;
+	return false;
+}
+
+static bool is_name(const struct column *column)
+{
+	return column->is_required && !column->is_implicit && !column->is_hidden &&
+		(column->type == COLUMN_STRING || column->type == COLUMN_NAME);
+}
+
+const struct column *table_name_column(const struct table *table)
+{
+	const struct column *found = NULL;
+
+	for (size_t i = 0; i < table->column_count; i++) {
+		const struct column *column = &table->columns[i];
+		if (is_key(table, column->name) && column->is_required)
+			return NULL;
+		if (!found && is_name(column) && !is_key(table, column->name))
+			found = column;
+	}
+	return found;
+}
+
+bool table_is_searched(const struct table *table)
+{
+	for (size_t i = 0; i < table->column_count; i++)
+		if (table->columns[i].is_searched)
+			return true;
+	return false;
+}
+
+const struct table *table_child(const struct table *table, const char *path)
+{
+	if (!table->children)
+		return NULL;
+	for (const struct table *const *child = table->children; *child; child++)
+		if (strcmp((*child)->path, path) == 0)
+			return *child;
+	return NULL;
+}
+
+const struct enum_value *column_value(const struct column *column, const char *name)
+{
+	for (size_t i = 0; i < column->value_count; i++)
+		if (strcmp(column->values[i].name, name) == 0)
+			return &column->values[i];
+	return NULL;
+}
+
+bool column_is_text(const struct column *column)
+{
+	switch (column->type) {
+	case COLUMN_STRING:
+	case COLUMN_TEXT:
+	case COLUMN_EMAIL:
+	case COLUMN_URL:
+	case COLUMN_PHONE:
+	case COLUMN_COLOR:
+	case COLUMN_NAME:
+		return true;
+	default:
+		return false;
+	}
+}
+
+bool column_is_stored(const struct column *column)
+{
+	return column->type != COLUMN_PASSWORD && column->type != COLUMN_MANY &&
+	       column->type != COLUMN_COUNT;
+}
+
+bool column_is_writable(const struct column *column)
+{
+	return !column->is_implicit && !column->is_read_only && column->type != COLUMN_COUNT;
+}

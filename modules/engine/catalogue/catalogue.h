@@ -1,0 +1,273 @@
+/*
+ * The catalogue: what the manifests say, as constant data.
+ *
+ * The generator reads and links the manifests into these structures and writes them into the image
+ * (image.h), which programs map: they read no manifest at run time. The generator and `manor migrate`
+ * work on the very same structures in memory, so a column means the same thing to the schema, the form,
+ * the API and the statement. A new member also stands in tools/generator/catalogue_records.c; the
+ * generator refuses to run without.
+ *
+ * What tables do beside keeping rows (hooks, actions, pages) stands in behaviour.h.
+ */
+#ifndef MANOR_CATALOGUE_H
+#define MANOR_CATALOGUE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+enum table_scope {
+	SCOPE_TENANT,   /* has tenant_id; PRIMARY KEY (tenant_id, id) */
+	SCOPE_PLATFORM, /* one for the whole installation; only core programs open it */
+	SCOPE_SHARED    /* lookup rows, the same in every database, read-only at run time */
+};
+
+enum column_type {
+	COLUMN_STRING,
+	COLUMN_TEXT,
+	COLUMN_INTEGER,
+	COLUMN_DECIMAL,
+	COLUMN_BOOLEAN,
+	COLUMN_DATE,
+	COLUMN_TIME,
+	COLUMN_DATETIME,
+	COLUMN_ENUM,
+	COLUMN_JSON,
+	COLUMN_EMAIL,
+	COLUMN_URL,
+	COLUMN_PHONE,
+	COLUMN_COLOR,
+	COLUMN_PASSWORD,  /* never stored here and never shown: handed to the table's hooks */
+	COLUMN_NAME,      /* machine name: ascii_bin, no spaces */
+	COLUMN_BINARY,    /* fixed length, platform tables only (hashes of tokens) */
+	COLUMN_REFERENCE, /* BIGINT UNSIGNED, composite foreign key inside a tenant */
+	COLUMN_MANY,      /* many-to-many: no column here, rows in a link table */
+	COLUMN_COUNT      /* number of child rows: computed when read, never stored */
+};
+
+enum on_delete { ON_DELETE_RESTRICT, ON_DELETE_CASCADE, ON_DELETE_SET_NULL };
+
+struct enum_value {
+	const char *name;  /* stored value, ascii */
+	const char *label; /* shown to people */
+	const char *color; /* Tabler colour of its badge, or NULL */
+	bool is_final;     /* a mark: it refuses nothing */
+};
+
+struct table;
+
+struct column {
+	const char *name;
+	const char *label;
+	const char *help;        /* sentence below the field, or NULL */
+	const char *placeholder; /* or NULL */
+	enum column_type type;
+	bool is_required;
+	bool is_read_only;       /* shown, never accepted from a form or the API */
+	bool is_unique;          /* within the tenant; empty values do not collide */
+	bool is_searched;        /* its words go into search_terms */
+	bool is_searched_anywhere; /* their rests as well: any part of a word is found */
+	bool is_implicit;        /* id, version, created_at, ...: the layer writes it */
+	bool is_hidden;          /* exists in the database, not in pages or the API */
+	uint32_t length;         /* characters for text, bytes for BINARY, digits for DECIMAL */
+	uint32_t scale;          /* digits after the decimal point of a DECIMAL */
+	const char *minimum;     /* same notation as a value ("0", "1900-01-01", "today"), or NULL */
+	const char *maximum;
+	const char *pattern;     /* what the whole value matches (value/pattern.h), or NULL */
+	const char *default_value; /* as typed into a form ("active", "yes", "today", "now"), or NULL */
+	const struct enum_value *values; /* COLUMN_ENUM: in declared order */
+	size_t value_count;
+	const struct table *target; /* COLUMN_REFERENCE, COLUMN_MANY, COLUMN_COUNT: the other table */
+	enum on_delete on_delete;   /* COLUMN_REFERENCE */
+	const struct table *link;   /* COLUMN_MANY: the link table */
+	const char *link_own;       /* COLUMN_MANY: its column that holds our id ("user_id") */
+	const char *link_other;     /* COLUMN_MANY: its column that holds the other id ("group_id") */
+	const char *target_column;  /* COLUMN_COUNT: the child's column that holds our id */
+	const char *single_per;     /* COLUMN_BOOLEAN: at most one true row (and one always, while there
+	                               are rows) among those with the same value in this column */
+	bool is_sortable;           /* has an index (tenant_id, column, id) */
+};
+
+/* An index of a table. The columns are named without tenant_id, which the schema puts in front. */
+struct index {
+	const char *name;
+	const char *const *columns; /* ends with NULL */
+	bool is_unique;
+	const char *message;        /* shown when a unique set is violated, or NULL for the standard one */
+};
+
+/* A row check, compiled from the manifest's expression language. */
+struct check {
+	const char *name;
+	const char *column;  /* the field that the message stands beside */
+	const char *message;
+	const char *sql;     /* boolean SQL over the table's own columns, alias r */
+	const char *const *parameters; /* bound literals, in order; ends with NULL */
+};
+
+/* A table that refers to this one: what deleting a row has to look at. */
+struct referrer {
+	const struct table *table;
+	const char *column;
+	enum on_delete on_delete;
+};
+
+struct form_section {
+	const char *title; /* or NULL */
+	const char *const *columns; /* ends with NULL */
+};
+
+struct table {
+	const char *name;           /* table = API name = first address segment */
+	const char *module;
+	unsigned number;            /* 0..9999: order of creation; 0 for link tables */
+	enum table_scope scope;
+	const char *title;          /* "Students" */
+	const char *singular;       /* "Student" */
+	const char *icon;           /* Tabler icon name */
+	const char *permission;     /* "student": student.view, .create, .edit, .delete */
+	bool has_pages;
+	bool has_api;
+	bool has_attachments;
+	bool bumps_access;          /* access="yes": writes bump the tenant's access epoch */
+	bool is_seeded;             /* has the implicit columns origin and edited (decision 21) */
+	bool is_link;               /* PRIMARY KEY (tenant_id, a, b), no id */
+	bool allows_create;         /* false: rows come from elsewhere (sign-in log, ...) */
+	bool allows_edit;
+	bool allows_delete;
+	const struct table *parent; /* master of a detail table, or NULL */
+	const char *parent_column;  /* our column that holds the parent's id */
+	const char *path;           /* address segment below the parent; name where not renamed */
+	const char *const *key;     /* columns that name a record to people; ends with NULL */
+	const struct column *columns; /* implicit ones first, then as declared */
+	size_t column_count;
+	const struct index *indexes;
+	size_t index_count;
+	const struct check *checks;
+	size_t check_count;
+	const struct referrer *referrers;
+	size_t referrer_count;
+	const struct table *const *children; /* details in order of number; ends with NULL */
+	bool has_pick;              /* choosing a record takes <permission>.pick */
+	const char *const *picker;  /* shown beside the label where one is chosen, or NULL */
+	const char *const *picker_search; /* looked through there by their beginnings, or NULL */
+	const char *const *list;        /* columns of the list page, in order; ends with NULL */
+	const char *const *filters;     /* filterable columns; ends with NULL */
+	const char *sort;               /* default sort, "-created_at" */
+	unsigned page_size;             /* rows of a list page unless asked otherwise (25) */
+	const struct form_section *sections; /* form and detail page */
+	size_t section_count;
+};
+
+enum widget_type { WIDGET_STAT, WIDGET_LINE, WIDGET_BAR, WIDGET_DONUT, WIDGET_TABLE };
+
+/*
+ * A dashboard widget. Its statement was compiled from source, where, group and value; it names
+ * tables in braces and is bound to the tenant by the data layer like any other.
+ *
+ *   stat          one row: value [, previous]   (previous = the same figure one period earlier)
+ *   line, bar     rows: label, value; months, years, enums and booleans in their order, others the
+ *                 largest value first
+ *   donut         the same
+ *   table         rows: id, then the columns in order
+ *
+ * A label is "2024-09", "2024", an enum's stored name, 1 or 0, or the id that a reference holds; null for
+ * the rows without a value. The names of records are looked up by whoever shows them, as far as the
+ * reader may see them.
+ */
+struct widget {
+	const char *module;
+	const char *name;
+	const char *title;
+	enum widget_type type;
+	const char *icon;
+	const char *color;
+	const char *permission;     /* full name, "student.view" */
+	const struct table *source;
+	const char *sql;
+	const char *const *parameters; /* bound literals; ends with NULL */
+	const char *const *columns;    /* table: shown columns; others: the grouped column, if any */
+	unsigned width;                /* grid columns of 12 */
+	unsigned order;
+	const char *period;            /* labels are "month" ("2024-09") or "year" ("2024"); NULL: values
+	                                  of the column in columns[0] */
+	unsigned last;                 /* periods shown, the present one included: the statement reads no
+	                                  older ones, the page fills the gaps with 0; 0: all there are */
+	const char *link;              /* address below the tenant's root, or NULL */
+	const char *trend_label;       /* stat: what the trend compares with ("vs. last month"), or NULL */
+};
+
+struct permission {
+	const char *name;  /* "student.view" */
+	const char *label; /* "View students" */
+};
+
+/* A setting of a tenant, edited on /organisation and kept in the table settings. */
+struct setting {
+	const char *name;
+	const char *label;
+	const char *help;
+	enum column_type type;       /* STRING, TEXT, INTEGER, BOOLEAN, ENUM or COLOR */
+	bool is_file;                /* an uploaded image (type="file"); type is STRING then */
+	uint32_t length;             /* characters; 0: 255 */
+	const char *const *values;   /* ENUM: allowed ones; ends with NULL */
+	const char *default_value;
+};
+
+struct module {
+	const char *name;
+	const char *title;
+	const char *icon;
+	const char *version;
+	bool is_always_active;       /* core and dashboard cannot be switched off */
+	const char *const *requires; /* module names; ends with NULL */
+	const struct permission *permissions;
+	size_t permission_count;
+	const struct setting *settings;
+	size_t setting_count;
+	const struct table *const *tables; /* in order of number; ends with NULL */
+	const struct widget *widgets;
+	size_t widget_count;
+};
+
+/* A permission and the module that declares it. */
+struct declared_permission {
+	const char *name;
+	const struct module *module;
+};
+
+struct catalogue {
+	const struct module *const *modules; /* ordered by dependency, then name */
+	size_t module_count;
+	const struct table *const *tables;   /* sorted by name, for bsearch */
+	size_t table_count;
+	const struct declared_permission *permissions; /* of all modules, sorted by name */
+	size_t permission_count;
+	const char *build;                   /* hash of all manifests, for ETags and the schema epoch */
+};
+
+/* That of the image: set when it is opened (image.h), and constant from then on. */
+extern struct catalogue catalogue;
+
+/* All return NULL where there is none. */
+const struct module *catalogue_module(const struct catalogue *catalogue, const char *name);
+const struct table *catalogue_table(const struct catalogue *catalogue, const char *name);
+/* The module that declares the permission. */
+const struct module *catalogue_permission(const struct catalogue *catalogue, const char *name);
+const struct column *table_column(const struct table *table, const char *name);
+/* What names a record whose key columns are all empty: the first required name or text. NULL where a
+   key column is required, or where there is none. */
+const struct column *table_name_column(const struct table *table);
+/* Has it columns whose words go into search_terms? */
+bool table_is_searched(const struct table *table);
+const struct table *table_child(const struct table *table, const char *path);
+const struct enum_value *column_value(const struct column *column, const char *name);
+
+/* Does it hold text as people type it? Not so: enums, JSON, and what has a notation of its own. */
+bool column_is_text(const struct column *column);
+/* Has the column a place of its own in the database table? Not so: PASSWORD, MANY, COUNT. */
+bool column_is_stored(const struct column *column);
+/* Does an ordinary writer (form, API) set it? Not so: implicit, read-only, COUNT. */
+bool column_is_writable(const struct column *column);
+
+#endif

@@ -1,0 +1,90 @@
+/* Definitions: what a module's C brings, and by which names. Modules include program.h, which says how. */
+#ifndef MANOR_DEFINITION_H
+#define MANOR_DEFINITION_H
+
+#include "base/context.h"
+
+struct body_limits;
+struct record;
+struct record_errors;
+
+/*
+ * A hook. `record` is what will be (or was) written, with all columns; `before` the row as it stood
+ * (NULL on insert and restore). Before-hooks may change the record and may refuse by record_error(); an
+ * after-hook works in the same transaction. Hooks must be re-runnable: a deadlock runs the whole
+ * request again.
+ *
+ * A record that comes back from the trash is not inserted anew: of its hooks only those after a
+ * restore run, when everything that came back with it stands again. They may refuse too.
+ */
+typedef void hook_function(struct context *context, struct record *record,
+	const struct record *before, struct record_errors *errors);
+
+/*
+ * What stands against deleting these records of a table: puts a sentence for the person into reasons
+ * beside each id that may not go (reasons[i] is NULL so far, or what an earlier rule said, and then
+ * stays). It writes and locks nothing, because lists and record pages ask it too, for their buttons;
+ * `record_delete` asks it before anything else. What two requests at once could break is looked at
+ * once more, under a lock, by a before-delete hook.
+ */
+typedef void delete_rule_function(
+	struct context *context, const uint64_t *ids, size_t count, const char **reasons);
+
+/* An action on one record: GET shows its page (if it has one), POST does it. The permission was
+   checked and the record loaded (for a POST: locked, the form read, csrf checked) before the call.
+   A POST that answers nothing itself leads back to the record. */
+typedef void action_function(struct context *context, struct record *record);
+
+/* What answers at addresses that are no table's: /login, /dashboard. */
+struct program {
+	void (*serve)(struct context *context); /* finds the rest of the address itself */
+	const struct body_limits *body; /* whatever the address: judged before anything is looked up;
+	                                   or NULL */
+};
+
+enum definition_kind {
+	DEFINITION_HOOK,
+	DEFINITION_DELETE_RULE,
+	DEFINITION_ACTION,
+	DEFINITION_PROGRAM
+};
+
+/* One of them, under its name. */
+struct definition {
+	const char *name;
+	enum definition_kind kind;
+	union {
+		hook_function *hook;
+		delete_rule_function *delete_rule;
+		action_function *action;
+		const struct program *program;
+	};
+};
+
+#define HOOK(symbol)                                                                               \
+	static hook_function symbol;                                                               \
+	DEFINITION(symbol, .name = #symbol, .kind = DEFINITION_HOOK, .hook = symbol)
+
+#define DELETE_RULE(symbol)                                                                        \
+	static delete_rule_function symbol;                                                        \
+	DEFINITION(symbol, .name = #symbol, .kind = DEFINITION_DELETE_RULE, .delete_rule = symbol)
+
+#define ACTION(symbol)                                                                             \
+	static action_function symbol;                                                             \
+	DEFINITION(symbol, .name = #symbol, .kind = DEFINITION_ACTION, .action = symbol)
+
+#define PROGRAM(symbol)                                                                            \
+	static const struct program program_##symbol;                                              \
+	DEFINITION(program_##symbol, .name = #symbol, .kind = DEFINITION_PROGRAM,                  \
+		.program = &program_##symbol);                                                     \
+	static const struct program program_##symbol
+
+/* The linker lays the addresses of all of them side by side (behaviour.c). Not the definitions: compilers
+   align those as they like. Their symbols are seen by the linker, so that it refuses a name twice. */
+#define DEFINITION(symbol, ...)                                                                    \
+	extern const struct definition definition_##symbol;                                        \
+	const struct definition definition_##symbol = {__VA_ARGS__};                               \
+	static const struct definition *const listed_##symbol                                      \
+		__attribute__((section("manor_definitions"), used)) = &definition_##symbol
+
+#endif

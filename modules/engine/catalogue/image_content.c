@@ -1,0 +1,6 @@
+/* What is in the image that is open. Here alone, so that tests may have a content of their own. */
+#include "catalogue/behaviour.h"
+#include "catalogue/catalogue.h"
+
+struct catalogue catalogue;
+struct behaviour behaviour;

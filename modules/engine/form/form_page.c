@@ -1,0 +1,329 @@
+#include "form/form_page.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/noun.h"
+#include "identity/rights.h"
+#include "query/options.h"
+#include "record/validate.h"
+
+static void column_take(const struct column **columns, size_t *count, const struct column *column)
+{
+	for (size_t i = 0; i < *count; i++) {
+		if (columns[i] == column)
+			return;
+	}
+	columns[(*count)++] = column;
+}
+
+static bool is_form_column(const struct form *form, const struct column *column)
+{
+	if (column == NULL || !column_is_writable(column) || column->is_hidden)
+		return false;
+	const char *parent = form->table->parent_column;
+	return parent == NULL || strcmp(column->name, parent) != 0;
+}
+
+const struct column *const *form_columns(const struct form *form)
+{
+	const struct table *table = form->table;
+	const struct column **columns =
+		arena_array(form->context->arena, table->column_count + 1, sizeof *columns);
+	size_t count = 0;
+	if (table->parent != NULL && form->id == 0 && form->trail.count == 0)
+		columns[count++] = table_column(table, table->parent_column);
+	for (size_t i = 0; i < table->section_count; i++) {
+		const char *const *names = table->sections[i].columns;
+		for (size_t j = 0; names[j] != NULL; j++) {
+			const struct column *column = table_column(table, names[j]);
+			if (is_form_column(form, column))
+				column_take(columns, &count, column);
+		}
+	}
+	for (size_t i = 0; table->section_count == 0 && i < table->column_count; i++) {
+		if (is_form_column(form, &table->columns[i]))
+			column_take(columns, &count, &table->columns[i]);
+	}
+	return columns;
+}
+
+/* --- values --- */
+
+static bool is_sent(const struct fields *typed, const struct column *column, struct arena *arena)
+{
+	if (typed == NULL)
+		return false;
+	if (fields_get(typed, column->name) != NULL)
+		return true;
+	return fields_get(typed, arena_format(arena, "%s.present", column->name)) != NULL;
+}
+
+static const char *default_text(struct context *context, const struct column *column)
+{
+	struct value value = value_null();
+	column_default(context, column, &value);
+	switch (value.type) {
+	case VALUE_INTEGER:
+		return arena_format(context->arena, "%" PRId64, value.integer);
+	case VALUE_UNSIGNED:
+		return arena_format(context->arena, "%" PRIu64, value.number);
+	case VALUE_TEXT:
+		return value.text;
+	default:
+		return NULL;
+	}
+}
+
+/* What the field shows: what was typed, what is stored, or the default. */
+static const char *field_text(const struct form *form, const struct column *column)
+{
+	struct context *context = form->context;
+	if (is_sent(form->typed, column, context->arena)) {
+		const char *text = fields_get(form->typed, column->name);
+		if (column->type != COLUMN_BOOLEAN)
+			return text;
+		return text != NULL && strcmp(text, "no") != 0 && strcmp(text, "0") != 0 ? "yes"
+											 : "no";
+	}
+	const char *stored = form->record != NULL ? record_text(form->record, column->name)
+						  : default_text(context, column);
+	return stored == NULL ? NULL : column_input(context, column, stored);
+}
+
+/* The chosen targets of a many-to-many field: what was typed, or what is stored. */
+struct chosen {
+	const struct column *column;
+	uint64_t *ids; /* ascending */
+	size_t count;
+};
+
+static void chosen_typed(const struct form *form, struct chosen *chosen)
+{
+	const struct fields *typed = form->typed;
+	chosen->ids = arena_array(form->context->arena, typed->count + 1, sizeof *chosen->ids);
+	for (size_t i = 0; i < typed->count; i++) {
+		if (strcmp(typed->items[i].name, chosen->column->name) == 0 &&
+			parse_id(typed->items[i].value, &chosen->ids[chosen->count]))
+			chosen->count++;
+	}
+	chosen->count = ids_sort(chosen->ids, chosen->count);
+}
+
+static void chosen_read(
+	const struct form *form, const struct column *column, struct chosen *chosen)
+{
+	*chosen = (struct chosen){.column = column};
+	if (is_sent(form->typed, column, form->context->arena)) {
+		chosen_typed(form, chosen);
+		return;
+	}
+	if (form->record == NULL)
+		return;
+	size_t index = (size_t)(column - form->table->columns);
+	chosen->count = form->record->many_count[index];
+	chosen->ids = arena_array(form->context->arena, chosen->count + 1, sizeof *chosen->ids);
+	for (size_t i = 0; i < chosen->count; i++)
+		chosen->ids[i] = form->record->many[index][i];
+	chosen->count = ids_sort(chosen->ids, chosen->count);
+}
+
+/* --- fields --- */
+
+/* The one that is chosen is there, also where it is not among the first. */
+static void reference_options(struct page *page, struct node *node, const struct form *form,
+	const struct column *column, const struct rows *options)
+{
+	struct context *context = form->context;
+	const char *text = node_get(node, "value");
+	bool is_tree = column->target == form->table && form->id != 0;
+	uint64_t chosen;
+	bool is_missing = text != NULL && parse_id(text, &chosen);
+	for (size_t i = 0; i < options->count; i++) {
+		uint64_t id = rows_unsigned(options, i, 0);
+		if (is_tree && id == form->id)
+			continue;
+		option_add(page, node, id,
+			label_or_number(context, column->target, rows_text(options, i, 1), id),
+			false);
+		is_missing = is_missing && id != chosen;
+	}
+	const char *label = is_missing ? options_label(context, column->target, chosen) : NULL;
+	if (label != NULL)
+		option_add(page, node, chosen, label, false);
+}
+
+static void reference_field(
+	struct page *page, struct node *node, const struct form *form, const struct column *column)
+{
+	struct context *context = form->context;
+	const char *text = field_text(form, column);
+	page_set(page, node, "value", text);
+	if (!rights_pick(context, column->target)) {
+		uint64_t id;
+		if (text != NULL && parse_id(text, &id))
+			option_add(
+				page, node, id, arena_format(context->arena, "#%s", text), false);
+		return;
+	}
+	/* A table without pages has no suggestions: the first ones are there to choose from. */
+	struct rows *options = options_read(context, column->target);
+	if (options->count > OPTIONS_MAX && column->target->has_pages) {
+		uint64_t id;
+		page_set(page, node, "options",
+			page_link(page, "/%s/options", column->target->name));
+		if (text != NULL && parse_id(text, &id))
+			page_set(page, node, "label", options_label(context, column->target, id));
+		return;
+	}
+	reference_options(page, node, form, column, options);
+}
+
+/* Those that are chosen but were not among the first that are offered. */
+static void many_rest_add(
+	struct page *page, struct node *node, const struct chosen *chosen, const struct rows *shown)
+{
+	struct context *context = page->context;
+	const struct table *target = chosen->column->target;
+	size_t offered = shown == NULL ? 0 : shown->count, count = 0;
+	uint64_t *there = arena_array(context->arena, offered + 1, sizeof *there);
+	uint64_t *rest = arena_array(context->arena, chosen->count + 1, sizeof *rest);
+	for (size_t i = 0; i < offered; i++)
+		there[i] = rows_unsigned(shown, i, 0);
+	offered = ids_sort(there, offered);
+	for (size_t i = 0; i < chosen->count; i++) {
+		if (!ids_have_sorted(there, offered, chosen->ids[i]))
+			rest[count++] = chosen->ids[i];
+	}
+	const char **labels = options_labels(context, target, rest, count);
+	for (size_t i = 0; i < count; i++)
+		option_add(page, node, rest[i], labels[i], true);
+}
+
+/* All targets to choose from. Those that are chosen but not among the first are there as well. */
+static void many_field(
+	struct page *page, struct node *node, const struct form *form, const struct column *column)
+{
+	struct context *context = form->context;
+	struct rows *shown = NULL;
+	struct chosen chosen;
+	chosen_read(form, column, &chosen);
+	if (rights_pick(context, column->target))
+		shown = options_read(context, column->target);
+	for (size_t i = 0; shown != NULL && i < shown->count; i++) {
+		uint64_t id = rows_unsigned(shown, i, 0);
+		option_add(page, node, id,
+			label_or_number(context, column->target, rows_text(shown, i, 1), id),
+			ids_have_sorted(chosen.ids, chosen.count, id));
+	}
+	many_rest_add(page, node, &chosen, shown);
+}
+
+/* What the form showed when it was made, to be sent along (changes.h). */
+static void original_set(
+	struct page *page, struct node *node, const struct form *form, const struct column *column)
+{
+	struct context *context = form->context;
+	if (form->id == 0 || column->type == COLUMN_PASSWORD)
+		return;
+	const struct original original = change_original(context, form->typed, column->name,
+		change_stored_text(context, form->record, column));
+	page_set(page, node, "digest", original.digest);
+	page_set(page, node, "shown", original.shown);
+}
+
+static void field_add(
+	struct page *page, struct node *fields, const struct form *form, const struct column *column)
+{
+	struct node *node = page_add(page, fields, column->name, NULL);
+	original_set(page, node, form, column);
+	switch (column->type) {
+	case COLUMN_REFERENCE:
+		reference_field(page, node, form, column);
+		break;
+	case COLUMN_MANY:
+		many_field(page, node, form, column);
+		break;
+	case COLUMN_PASSWORD: /* never sent back */
+		break;
+	default:
+		page_set(page, node, "value", field_text(form, column));
+	}
+	if (form->errors != NULL)
+		page_set(
+			page, node, "error", form->errors->messages[column - form->table->columns]);
+}
+
+/* What is wrong with no field in particular, or with one that the form does not show. */
+static const char *general_error(const struct form *form, const struct column *const *columns)
+{
+	if (form->errors == NULL || form->errors->general != NULL)
+		return form->errors == NULL ? NULL : form->errors->general;
+	for (size_t i = 0; i < form->table->column_count; i++) {
+		bool is_shown = false;
+		for (size_t j = 0; columns[j] != NULL; j++)
+			is_shown = is_shown || columns[j] == &form->table->columns[i];
+		if (!is_shown && form->errors->messages[i] != NULL)
+			return form->errors->messages[i];
+	}
+	return NULL;
+}
+
+const char *form_record_path(const struct form *form)
+{
+	if (form->id == 0 || !rights_visible(form->context, form->table))
+		return NULL;
+	return arena_format(form->context->arena, "/%s/%" PRIu64, form->table->name, form->id);
+}
+
+const char *form_back_path(const struct form *form)
+{
+	const char *record = form_record_path(form);
+	return record != NULL ? record : trail_home(form->context, &form->trail);
+}
+
+static void form_crumbs(struct page *page, const struct form *form, const char *title)
+{
+	trail_crumbs(page, &form->trail);
+	const char *record = form_record_path(form);
+	if (form->id != 0)
+		page_crumb(page, record != NULL ? page_link(page, "%s", record) : NULL,
+			form->label);
+	page_crumb(page, page_link(page, "%s", form->path), title);
+}
+
+void form_send(const struct form *form, int status)
+{
+	struct context *context = form->context;
+	const struct table *table = form->table;
+	bool is_new = form->id == 0;
+	const char *title = is_new
+		? arena_format(context->arena, "New %s", noun_inside(context->arena, table->singular))
+		: arena_format(context->arena, "Edit %s", form->label);
+	struct page *page =
+		page_open(context, arena_format(context->arena, "%s.form", table->name), title);
+	page->status = status;
+	form_crumbs(page, form, is_new ? title : "Edit");
+
+	struct node *node = page_add(page, page->root, "form", NULL);
+	if (!is_new) {
+		page_set_number(page, node, "id", form->id);
+		const char *version =
+			form->typed != NULL ? fields_get(form->typed, "version") : NULL;
+		page_set(page, node, "version", version);
+		if (version == NULL)
+			page_set_number(page, node, "version", form->record->version);
+		page_set(page, node, "label", form->label);
+	}
+	page_set_flag(page, node, "is-new", is_new);
+	page_set(page, node, "action", page_link(page, "%s", form->path));
+	page_set(page, node, "cancel", page_link(page, "%s", form_back_path(form)));
+	trail_parent(page, node, &form->trail);
+	const struct column *const *columns = form_columns(form);
+	page_set(page, node, "error", general_error(form, columns));
+	struct node *fields = page_add(page, node, "fields", NULL);
+	for (size_t i = 0; columns[i] != NULL; i++)
+		field_add(page, fields, form, columns[i]);
+	page_send(page);
+}

@@ -1,0 +1,36 @@
+/* The form of a record as page XML, and the page that puts the question where two people changed the
+   same field. */
+#ifndef MANOR_FORM_PAGE_H
+#define MANOR_FORM_PAGE_H
+
+#include "form/changes.h"
+#include "query/trail.h"
+#include "record/record.h"
+#include "request/request.h"
+
+struct form {
+	struct context *context;
+	const struct table *table;
+	struct trail trail;
+	uint64_t id;                        /* 0: a new record */
+	const struct record *record;        /* what is stored, or NULL */
+	const struct fields *typed;         /* shown instead of what is stored; or NULL */
+	const struct record_errors *errors; /* or NULL */
+	const char *label;                  /* of the record */
+	const char *path;                   /* where it is sent, below the root */
+};
+
+/* Columns of the form in its order; ends with NULL. The parent's column is among them only where
+   the address of a new record does not say which parent is meant. */
+const struct column *const *form_columns(const struct form *form);
+/* The record's page, below the root: NULL where there is none yet, and for who may edit but not view it. */
+const char *form_record_path(const struct form *form);
+/* Where one goes who gives up, below the root: to the record, to where a new one would stand, or home. */
+const char *form_back_path(const struct form *form);
+/* Sends the form: 200, or 422 with the errors beside the fields and what was typed kept. */
+void form_send(const struct form *form, int status);
+/* 409: for each conflict the original, what was typed and what somebody else stored meanwhile, and the
+   choice between them; the form is sent again with the answers. */
+void conflict_send(const struct form *form, const struct changes *changes);
+
+#endif

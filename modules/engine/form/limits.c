@@ -1,0 +1,99 @@
+#include "form/limits.h"
+
+#include <string.h>
+
+#include "identity/kept_form.h"
+#include "record/validate.h"
+
+#define BYTES_PER_CHARACTER ((uint64_t)12)
+#define COPIES ((uint64_t)3)
+/* Characters of what has no declared length: numbers and dates; passwords; JSON. */
+#define CHARACTERS_SHORT ((uint64_t)64)
+#define CHARACTERS_PASSWORD ((uint64_t)1024)
+#define CHARACTERS_LONG ((uint64_t)1000000)
+#define ID_DIGITS ((uint64_t)20)
+/* csrf, version and the like, and a form that waited for a sign-in: what is beside the columns. */
+#define FORM_FIELDS ((size_t)50)
+#define FORM_BYTES ((uint64_t)64 * 1024 + KEPT_FORM_TEXT_BYTES)
+/* "name.present=yes&" beside the name itself. */
+#define FIELD_BYTES ((uint64_t)32)
+
+static uint64_t field_bytes(const char *name, uint64_t characters)
+{
+	return COPIES * (3 * strlen(name) + FIELD_BYTES + characters * BYTES_PER_CHARACTER);
+}
+
+static uint64_t column_characters(const struct column *column)
+{
+	if (column->type == COLUMN_JSON || (column->type == COLUMN_TEXT && column->length == 0))
+		return CHARACTERS_LONG;
+	if (column->type == COLUMN_PASSWORD)
+		return CHARACTERS_PASSWORD;
+	return column->length > CHARACTERS_SHORT ? column->length : CHARACTERS_SHORT;
+}
+
+static void many_add(struct body_limits *limits, const struct column *column)
+{
+	/* More than may be chosen, so that the form can say how many may be. */
+	uint64_t most = 2 * (uint64_t)MANY_MAX;
+
+	limits->fields += most;
+	limits->bytes += most * (3 * strlen(column->name) + ID_DIGITS + 2);
+}
+
+struct body_limits limits_record(const struct table *table)
+{
+	struct body_limits limits = {.bytes = FORM_BYTES, .fields = FORM_FIELDS};
+
+	for (size_t i = 0; i < table->column_count; i++) {
+		const struct column *column = &table->columns[i];
+		limits.fields += 2 * COPIES;
+		limits.bytes += field_bytes(column->name, column_characters(column));
+		if (column->type == COLUMN_MANY)
+			many_add(&limits, column);
+	}
+	return limits;
+}
+
+struct body_limits limits_rows(size_t most)
+{
+	size_t fields = 20 * most + FORM_FIELDS;
+
+	return (struct body_limits){
+		.bytes = FORM_BYTES + fields * (ID_DIGITS + sizeof "&id="), .fields = fields};
+}
+
+struct body_limits limits_action(const struct table *table)
+{
+	struct body_limits limits = limits_record(table);
+
+	for (size_t i = 0; i < catalogue.module_count; i++) {
+		const struct module *module = catalogue.modules[i];
+		limits.fields += module->permission_count;
+		for (size_t j = 0; j < module->permission_count; j++)
+			limits.bytes += field_bytes(module->permissions[j].name, 0);
+	}
+	return limits;
+}
+
+struct body_limits limits_settings(uint64_t file_bytes)
+{
+	struct body_limits limits = {
+		.bytes = FORM_BYTES,
+		.fields = FORM_FIELDS,
+		.file_bytes = file_bytes,
+		.tells_large = true,
+	};
+
+	for (size_t i = 0; i < catalogue.module_count; i++) {
+		const struct module *module = catalogue.modules[i];
+		for (size_t j = 0; j < module->setting_count; j++) {
+			const struct setting *setting = &module->settings[j];
+			uint64_t characters = setting->length > 0 ? setting->length : 255;
+			limits.fields += 2 * COPIES;
+			limits.files += setting->is_file;
+			limits.bytes += field_bytes(setting->name, characters);
+		}
+	}
+	return limits;
+}

@@ -1,0 +1,61 @@
+/* Rights: asking for them, and the answers to who lacks one (identity/session.h). */
+#include "base/arena.h"
+#include "base/fail.h"
+#include "identity/grants.h"
+#include "identity/session.h"
+#include "sql/database.h"
+
+#include <string.h>
+
+bool access_has(const struct context *context, const char *permission)
+{
+	return context->principal && grants_has(context->principal, permission);
+}
+
+bool access_can(const struct context *context, const char *area, const char *action)
+{
+	return access_has(context, arena_format(context->arena, "%s.%s", area, action));
+}
+
+bool access_module_active(const struct context *context, const char *module)
+{
+	return context->principal && grants_module_active(context->principal, module);
+}
+
+void access_require_module(struct context *context, const char *module)
+{
+	session_require(context);
+	if (access_module_active(context, module))
+		return;
+	const struct module *declared = catalogue_module(&catalogue, module);
+	fail_hint(context, 404, "module_inactive",
+		"If your organisation should have it, ask the operator of this site.",
+		"The module \"%s\" is not switched on for %s.",
+		declared == NULL ? module : declared->title, context->tenant->name);
+}
+
+static const char *permission_label(const struct module *module, const char *permission)
+{
+	for (size_t i = 0; i < module->permission_count; i++) {
+		if (strcmp(module->permissions[i].name, permission) == 0)
+			return module->permissions[i].label;
+	}
+	return permission;
+}
+
+void access_require(struct context *context, const char *permission)
+{
+	session_require(context);
+	if (access_has(context, permission))
+		return;
+	const struct module *module = catalogue_permission(&catalogue, permission);
+	if (module == NULL)
+		fail_internal(context, "no module declares the permission %s", permission);
+	access_require_module(context, module->name);
+	fail_hint(context, 403, "permission_missing",
+		arena_format(context->arena,
+			"Ask an administrator of %s to give one of your groups the permission \"%s\".",
+			context->tenant->name, permission),
+		"This needs the permission \"%s\", which you do not have.",
+		permission_label(module, permission));
+}

@@ -1,0 +1,165 @@
+/* zxcvbn, asked with the words that are near to the person (identity/password_strength.h). */
+#include "identity/password_strength.h"
+
+#include <ctype.h>
+#include <string.h>
+#include <zxcvbn.h>
+
+#include "base/arena.h"
+#include "base/buffer.h"
+#include "base/settings.h"
+#include "base/utf8.h"
+#include "identity/session.h"
+#include "identity/site.h"
+#include "value/fold.h"
+
+/* 2^34 guesses: at 10,000 a second, of somebody who has stolen the hash, it takes half a month; by
+   way of the sign-in form for ever. zxcvbn's authors call it "safely unguessable". */
+#define BITS_MIN 34.0
+#define WORDS_MAX 96
+#define WORD_BYTES_MIN 3 /* shorter ones are in any password */
+
+/* What an attacker who knows the person tries first; ended by NULL. */
+struct near_words {
+	const char *items[WORDS_MAX + 1];
+	size_t count;
+};
+
+/* zxcvbn looks a word up in small letters. */
+static void word_add(
+	struct context *context, struct near_words *words, const char *text, size_t length)
+{
+	if (length < WORD_BYTES_MIN || words->count == WORDS_MAX)
+		return;
+	char *word = arena_bytes(context->arena, text, length);
+	for (char *at = word; *at != '\0'; at++)
+		*at = (char)tolower((unsigned char)*at);
+	words->items[words->count++] = word;
+}
+
+static size_t run_length(const char *text)
+{
+	size_t length = 0;
+	while (isalnum((unsigned char)text[length]) || (unsigned char)text[length] >= 128)
+		length++;
+	return length;
+}
+
+/* The whole text, each run of letters and digits in it, and those without accents. */
+static void text_add(struct context *context, struct near_words *words, const char *text)
+{
+	if (text == NULL)
+		return;
+	word_add(context, words, text, strlen(text));
+	for (const char *at = text; *at != '\0';) {
+		size_t length = run_length(at);
+		word_add(context, words, at, length);
+		at += length == 0 ? 1 : length;
+	}
+	struct fold fold;
+	struct fold_word word;
+	fold_start(&fold, context->arena, text);
+	while (fold_next(&fold, &word))
+		word_add(context, words, word.text, strlen(word.text));
+}
+
+static void words_collect(
+	struct context *context, struct near_words *words, const struct password_owner *owner)
+{
+	text_add(context, words, "manor");
+	text_add(context, words, owner->username);
+	text_add(context, words, owner->email);
+	text_add(context, words, owner->first_name);
+	text_add(context, words, owner->last_name);
+	text_add(context, words, owner->organisation);
+	if (context->tenant != NULL) {
+		text_add(context, words, context->tenant->subdomain);
+		text_add(context, words, context->tenant->name);
+		text_add(context, words, site_load(context)->name);
+	}
+	text_add(context, words, context->settings->base_domain);
+}
+
+/* The password without accents, where it has such: "pässwörd" is tried soon after "password". */
+static const char *password_fold(struct context *context, const char *password)
+{
+	bool is_ascii = true;
+	for (const char *at = password; *at != '\0'; at++)
+		is_ascii = is_ascii && (unsigned char)*at < 128;
+	if (is_ascii)
+		return NULL;
+	struct buffer folded;
+	struct fold fold;
+	struct fold_word word;
+	buffer_start(&folded, context->arena, strlen(password) + 1);
+	fold_start(&fold, context->arena, password);
+	while (fold_next(&fold, &word))
+		buffer_format(&folded, "%s%s", folded.length == 0 ? "" : " ", word.text);
+	return folded.length == 0 ? NULL : folded.data;
+}
+
+/* What makes it weak: the kind of its parts that covers the most of it. */
+static const char *cause_text(const ZxcMatch_t *parts)
+{
+	static const char *const causes[] = {
+		[DICTIONARY_MATCH] = "it is a common password or word",
+		[DICT_LEET_MATCH] = "it is a common password or word",
+		[USER_MATCH] = "it is made of a name, an e-mail address or the name of this site",
+		[USER_LEET_MATCH] =
+			"it is made of a name, an e-mail address or the name of this site",
+		[REPEATS_MATCH] = "it is the same again and again",
+		[SEQUENCE_MATCH] = "its characters follow each other as in the alphabet",
+		[SPATIAL_MATCH] = "its characters stand side by side on the keyboard",
+		[DATE_MATCH] = "it is a date",
+		[YEAR_MATCH] = "it is a year",
+	};
+	const char *cause = NULL;
+	int covered = 0;
+	for (const ZxcMatch_t *part = parts; part != NULL; part = part->Next) {
+		int type = (int)part->Type;
+		if (type > MULTIPLE_MATCH)
+			type = REPEATS_MATCH;
+		bool is_known = type >= 0 && (size_t)type < sizeof causes / sizeof *causes;
+		bool is_near = is_known && (type == USER_MATCH || type == USER_LEET_MATCH);
+		if (!is_known || causes[type] == NULL || (!is_near && part->Length <= covered))
+			continue;
+		cause = causes[type];
+		covered = part->Length;
+		if (is_near)
+			break;
+	}
+	return cause;
+}
+
+/* NULL where it takes enough guesses, otherwise a sentence. */
+static const char *guess_problem(
+	struct context *context, const char *password, struct near_words *words)
+{
+	ZxcMatch_t *parts = NULL;
+	double bits = ZxcvbnMatch(password, words->items, &parts);
+	const char *cause = cause_text(parts);
+	ZxcvbnFreeInfo(parts);
+	if (bits >= BITS_MIN)
+		return NULL;
+	return arena_format(context->arena,
+		"This password is easy to guess%s%s. Use three or four unrelated"
+		" words.",
+		cause == NULL ? "" : ": ", cause == NULL ? "" : cause);
+}
+
+const char *password_problem(
+	struct context *context, const char *password, const struct password_owner *owner)
+{
+	size_t count = utf8_count(password, strlen(password));
+	if (count < PASSWORD_CHARACTERS_MIN)
+		return arena_format(context->arena,
+			"The password must have at least %d characters.", PASSWORD_CHARACTERS_MIN);
+	if (count > PASSWORD_CHARACTERS_MAX)
+		return arena_format(context->arena,
+			"The password must have at most %d characters.", PASSWORD_CHARACTERS_MAX);
+	struct near_words words = {.count = 0};
+	words_collect(context, &words, owner);
+	const char *problem = guess_problem(context, password, &words);
+	const char *folded = problem == NULL ? password_fold(context, password) : NULL;
+	return folded == NULL ? problem : guess_problem(context, folded, &words);
+}

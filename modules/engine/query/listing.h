@@ -1,0 +1,43 @@
+/*
+ * Listings: one page of a table's rows, read for a list page, a child table or the API.
+ *
+ * Two statements at most: the rows, and how many there are (decision 17: not further than 1,000).
+ * The second one is left out where the first one already tells, and brings the options of the
+ * list's reference filters along.
+ */
+#ifndef MANOR_LISTING_H
+#define MANOR_LISTING_H
+
+#include "query/query.h"
+
+struct listing {
+	const struct list_query *query;
+	struct selection selection;
+	struct rows *rows;     /* NULL: the time limit was hit */
+	size_t count;          /* rows of this page; rows may hold one more */
+	size_t order_at[SORT_COLUMNS_MAX]; /* where the order's columns stand in the result */
+	bool has_previous;
+	bool has_next;
+	bool is_counted;       /* total means something */
+	bool is_more;          /* total is a lower bound */
+	uint64_t total;
+	struct rows **many;    /* per item of the selection: select_many of this page, or NULL */
+	struct rows *options;  /* kind, id, label; NULL: not asked for */
+};
+
+/* Reads the page. columns ends with NULL; what the order needs is added to them. with_labels: for
+   people, with the labels of references and the beginnings of long texts. */
+void listing_read(struct listing *listing, const struct list_query *query,
+	const struct column *const *columns, bool with_labels);
+/* Counts. with_options: also up to OPTIONS_MAX + 1 targets of every reference among the table's
+   filters, kind being the filter's place + 1. */
+void listing_count(struct listing *listing, bool with_options);
+
+/* Place in rows of the page's nth row (backwards from a position they were read in reverse). */
+size_t listing_row(const struct listing *listing, size_t nth);
+uint64_t listing_id(const struct listing *listing, size_t nth);
+/* "page=3" or "after=...", for query_address; NULL when there is no such page. */
+const char *listing_next(const struct listing *listing);
+const char *listing_previous(const struct listing *listing);
+
+#endif

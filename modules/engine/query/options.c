@@ -1,0 +1,218 @@
+#include "query/options.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/fail.h"
+#include "base/text.h"
+#include "identity/rights.h"
+#include "identity/session.h"
+#include "query/query.h"
+#include "request/request.h"
+#include "request/respond.h"
+
+#define SUGGESTIONS_MAX 20u
+
+/* Is the column read for the label already? */
+static bool is_in_label(const struct table *table, const char *name)
+{
+	const struct column *other = table_name_column(table);
+	for (size_t i = 0; table->key != NULL && table->key[i] != NULL; i++) {
+		if (strcmp(table->key[i], name) == 0)
+			return true;
+	}
+	return other != NULL && strcmp(other->name, name) == 0;
+}
+
+void options_write(struct context *context, struct sql *sql, const struct table *target)
+{
+	sql_add(sql, "t.`id`, ");
+	select_choice(context, &sql->text, target, "t");
+	sql_add(sql, " FROM (SELECT u.`id`");
+	for (size_t i = 0; target->key != NULL && target->key[i] != NULL; i++) {
+		const struct column *column = table_column(target, target->key[i]);
+		if (column != NULL && column_is_stored(column) && strcmp(column->name, "id") != 0)
+			sql_add(sql, ", u.`%s`", column->name);
+	}
+	if (table_name_column(target) != NULL)
+		sql_add(sql, ", u.`%s`", table_name_column(target)->name);
+	for (size_t i = 0; target->picker != NULL && target->picker[i] != NULL; i++) {
+		if (!is_in_label(target, target->picker[i]))
+			sql_add(sql, ", u.`%s`", target->picker[i]);
+	}
+	sql_add(sql, " FROM {%s} u ORDER BY u.`id` LIMIT %u) t", target->name, OPTIONS_MAX + 1);
+}
+
+struct rows *options_read(struct context *context, const struct table *target)
+{
+	struct sql sql;
+	sql_start(&sql, context);
+	sql_add(&sql, "SELECT ");
+	options_write(context, &sql, target);
+	sql_add(&sql, " ORDER BY 2, 1");
+	return sql_read(&sql);
+}
+
+const char *options_label(struct context *context, const struct table *target, uint64_t id)
+{
+	if (!rights_pick(context, target))
+		return NULL;
+	struct sql sql;
+	sql_start(&sql, context);
+	sql_add(&sql, "SELECT ");
+	select_label(context, &sql.text, target, "t");
+	sql_add(&sql, " FROM {%s} t WHERE t.`id` = %" PRIu64, target->name, id);
+	struct rows *rows = sql_read(&sql);
+	return rows->count == 0 ? NULL
+				: label_or_number(context, target, rows_text(rows, 0, 0), id);
+}
+
+const char **options_labels(
+	struct context *context, const struct table *target, const uint64_t *ids, size_t count)
+{
+	const char **labels = arena_array(context->arena, count + 1, sizeof *labels);
+	const struct rows *rows = NULL;
+	struct sql sql;
+	if (count > 0 && rights_pick(context, target)) {
+		sql_start(&sql, context);
+		sql_add(&sql, "SELECT t.`id`, ");
+		select_label(context, &sql.text, target, "t");
+		sql_add(&sql, " FROM {%s} t WHERE t.`id` IN (", target->name);
+		sql_ids(&sql, ids, count);
+		sql_add(&sql, ") ORDER BY t.`id`");
+		rows = sql_read(&sql);
+	}
+	for (size_t i = 0, row = 0; i < count; i++) {
+		bool is_there = rows != NULL && row < rows->count &&
+			rows_unsigned(rows, row, 0) == ids[i];
+		labels[i] = is_there ? label_or_number(context, target, rows_text(rows, row, 1), ids[i])
+				     : arena_format(context->arena, "#%" PRIu64, ids[i]);
+		row += is_there;
+	}
+	return labels;
+}
+
+void option_add(
+	struct page *page, struct node *field, uint64_t id, const char *label, bool is_selected)
+{
+	struct node *option = page_add(page, field, "option", NULL);
+	page_set_number(page, option, "value", id);
+	page_set(page, option, "label", label);
+	page_set_flag(page, option, "selected", is_selected);
+}
+
+/* Has it a beginning that people type? An enum is shown by its label, and stored by its name. */
+static bool has_beginning(const struct column *column)
+{
+	return column != NULL && column_is_stored(column) && !column->is_hidden &&
+		column->type != COLUMN_ENUM && column->type != COLUMN_REFERENCE &&
+		column->type != COLUMN_JSON;
+}
+
+/* The key as it is shown. */
+static void key_write(struct sql *sql, const struct table *table)
+{
+	sql_add(sql, "CONVERT(CONCAT_WS(' ', NULL");
+	for (size_t i = 0; table->key != NULL && table->key[i] != NULL; i++) {
+		const struct column *column = table_column(table, table->key[i]);
+		if (!has_beginning(column))
+			continue;
+		sql_add(sql, column_is_text(column) ? ", NULLIF(r.`%s`, '')" : ", r.`%s`",
+			column->name);
+	}
+	sql_add(sql, ") USING utf8mb4)");
+}
+
+/* "Ann L" finds Ann Lee. A record without a key is called by another column, which is searched there
+   alone: nobody learns by searching what he does not see. */
+static void search_key(struct sql *sql, const struct table *table, const char *q)
+{
+	const struct column *name = table_name_column(table);
+	sql_add(sql, " OR LEFT(");
+	key_write(sql, table);
+	sql_add(sql, ", CHAR_LENGTH(");
+	sql_bind(sql, value_text(q));
+	sql_add(sql, ")) = ");
+	sql_bind(sql, value_text(q));
+	if (name == NULL)
+		return;
+	sql_add(sql, " OR (");
+	key_write(sql, table);
+	sql_add(sql, " = '' AND ");
+	query_prefix(sql, name, q);
+	sql_add(sql, ")");
+}
+
+/* By beginnings of what names a record, or of what its picker says. */
+static void search_beginnings(struct sql *sql, const struct table *table, const char *q)
+{
+	bool is_key = table->picker_search == NULL;
+	const char *const *columns = is_key ? table->key : table->picker_search;
+	sql_add(sql, " AND (FALSE");
+	for (size_t i = 0; columns != NULL && columns[i] != NULL; i++) {
+		const struct column *column = table_column(table, columns[i]);
+		if (!has_beginning(column))
+			continue;
+		sql_add(sql, " OR ");
+		query_prefix(sql, column, q);
+	}
+	if (is_key)
+		search_key(sql, table, q);
+	sql_add(sql, ")");
+}
+
+/* The order of the list is not for those who do not see it. */
+static void order_by_key(struct list_query *query)
+{
+	const struct table *table = query->table;
+	const struct column *first = table->key != NULL && table->key[0] != NULL
+		? table_column(table, table->key[0])
+		: NULL;
+	query_sort(query, first != NULL && first->is_sortable ? first->name : "id");
+}
+
+static struct rows *suggestions_read(
+	struct context *context, const struct table *table, const char *q)
+{
+	struct list_query *query = query_create(context, table);
+	bool is_visible = rights_visible(context, table);
+	bool has_text = q != NULL && q[0] != '\0';
+	/* As what is stored: a request has only mended it. */
+	const char *settled = has_text ? text_settle(context->arena, q, TEXT_LINE) : NULL;
+	struct sql sql;
+	if (has_text && is_visible && table->picker_search == NULL && table_is_searched(table))
+		query->q = q;
+	if (!is_visible)
+		order_by_key(query);
+	sql_start(&sql, context);
+	sql_add(&sql, "SELECT r.`id`, ");
+	select_choice(context, &sql.text, table, "r");
+	sql_add(&sql, " FROM {%s} r", table->name);
+	query_where(query, &sql);
+	if (has_text && query->q == NULL)
+		search_beginnings(&sql, table, settled);
+	query_order(query, &sql);
+	sql_add(&sql, " LIMIT %u", SUGGESTIONS_MAX);
+	return sql_read(&sql);
+}
+
+void resource_options(struct context *context, const struct table *table)
+{
+	request_require_method(context, "GET");
+	session_require(context);
+	if (!rights_pick(context, table))
+		rights_require(context, table, "view");
+	const char *q = fields_single(context, &context->request->query, "q");
+	struct rows *rows = suggestions_read(context, table, q);
+
+	json_t *options = json_array();
+	for (size_t i = 0; i < rows->count; i++) {
+		uint64_t id = rows_unsigned(rows, i, 0);
+		const char *label = label_or_number(context, table, rows_text(rows, i, 1), id);
+		json_array_append_new(
+			options, json_pack("{s:I, s:s}", "id", (json_int_t)id, "label", label));
+	}
+	respond_json(context, 200, json_pack("{s:o}", "options", options));
+}

@@ -1,0 +1,187 @@
+#include "query/query.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/fail.h"
+#include "base/nearest.h"
+#include "base/utf8.h"
+#include "query/query_internal.h"
+
+#define QUERY_TEXT_MAX 200 /* bytes */
+
+static const char *const reserved[] = {
+	"q", "page", "per_page", "after", "sort", "fields", "format", "count", NULL};
+
+struct list_query *query_create(struct context *context, const struct table *table)
+{
+	struct list_query *query = arena_allocate(context->arena, sizeof *query);
+	query->context = context;
+	query->table = table;
+	query->conditions = arena_array(context->arena, CONDITIONS_MAX, sizeof *query->conditions);
+	query->page = 1;
+	query->per_page = table->page_size != 0 ? table->page_size : 25;
+	sort_default(query);
+	return query;
+}
+
+static _Noreturn void unknown_fail(struct list_query *query, const char *name)
+{
+	const struct table *table = query->table;
+	struct arena *arena = query->context->arena;
+	struct nearest nearest = nearest_start(name);
+	for (size_t i = 0; i < table->column_count; i++) {
+		const struct column *column = &table->columns[i];
+		if (!query_can_filter(column))
+			continue;
+		nearest_offer(&nearest, column->name);
+		if (!query_has_range(column))
+			continue;
+		nearest_offer(&nearest, arena_format(arena, "%s_from", column->name));
+		nearest_offer(&nearest, arena_format(arena, "%s_to", column->name));
+	}
+	for (size_t i = 0; reserved[i] != NULL; i++)
+		nearest_offer(&nearest, reserved[i]);
+	const char *hint = nearest.name == NULL
+				   ? "Filters are named after the columns."
+				   : arena_format(arena, "Did you mean \"%s\"?", nearest.name);
+	fail_hint(query->context, 400, "unknown_parameter", hint,
+		"The parameter \"%.*s\" is unknown here.",
+		(int)utf8_cut(name, strlen(name), NAME_SHOWN), name);
+}
+
+/* --- paging --- */
+
+static unsigned number_read(
+	struct list_query *query, const char *name, const char *text, unsigned maximum)
+{
+	uint64_t number;
+	if (!parse_id(text, &number) || number > maximum) {
+		fail_hint(query->context, 400, "bad_parameter",
+			arena_format(
+				query->context->arena, "Ask for a number from 1 to %u.", maximum),
+			"The parameter \"%s\" is not understood.", name);
+	}
+	return (unsigned)number;
+}
+
+static void page_check(struct list_query *query)
+{
+	if ((uint64_t)(query->page - 1) * query->per_page < LIST_BOUND)
+		return;
+	fail_hint(query->context, 400, "page_too_far",
+		query->is_api ? "Go on with \"after\", as meta.next of each answer says."
+			      : "Go on with the link to the next page, or narrow the filter.",
+		"Pages reach as far as the first 1,000 rows.");
+}
+
+/* --- API --- */
+
+static _Noreturn void field_fail(struct list_query *query, const char *name)
+{
+	const struct table *table = query->table;
+	struct nearest nearest = nearest_start(name);
+	for (size_t i = 0; i < table->column_count; i++) {
+		if (column_is_visible(&table->columns[i]))
+			nearest_offer(&nearest, table->columns[i].name);
+	}
+	fail_hint(query->context, 400, "unknown_field",
+		nearest.name == NULL
+			? "Fields are named after the columns."
+			: arena_format(query->context->arena, "Did you mean \"%s\"?", nearest.name),
+		"%s have no field \"%.*s\".", table->title,
+		(int)utf8_cut(name, strlen(name), NAME_SHOWN), name);
+}
+
+static void fields_read(struct list_query *query, const char *text)
+{
+	const struct table *table = query->table;
+	struct arena *arena = query->context->arena;
+	query->fields = arena_array(arena, table->column_count, sizeof(bool));
+	query->fields_text = text;
+	const char *rest = text;
+	while (rest != NULL) {
+		size_t length = strcspn(rest, ",");
+		const char *name = arena_bytes(arena, rest, length);
+		const struct column *column = table_column(table, name);
+		if (column == NULL || !column_is_visible(column))
+			field_fail(query, name);
+		query->fields[column - table->columns] = true;
+		rest = rest[length] == ',' ? rest + length + 1 : NULL;
+	}
+}
+
+static bool is_among(const char *name, const char *const *names)
+{
+	for (size_t i = 0; names != NULL && names[i] != NULL; i++) {
+		if (strcmp(name, names[i]) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* What is not a filter. What depends on other parameters (after) is read when all are known. */
+static bool parameter_read(struct list_query *query, const char *name, const char *text)
+{
+	if (strcmp(name, "q") == 0) {
+		if (!table_is_searched(query->table)) {
+			fail_hint(query->context, 400, "no_search", "Use the filters.",
+				"%s have no columns that are searched.", query->table->title);
+		}
+		query->q = arena_bytes(
+			query->context->arena, text, utf8_cut(text, strlen(text), QUERY_TEXT_MAX));
+		return true;
+	}
+	if (strcmp(name, "page") == 0) {
+		query->page = number_read(query, name, text, LIST_BOUND + 1);
+		return true;
+	}
+	if (strcmp(name, "per_page") == 0) {
+		query->per_page = number_read(query, name, text, PAGE_SIZE_MAX);
+		query->is_per_page_given = true;
+		return true;
+	}
+	if (strcmp(name, "sort") == 0) {
+		sort_read(query, text);
+		return true;
+	}
+	if (strcmp(name, "fields") == 0 && query->is_api) {
+		fields_read(query, text);
+		return true;
+	}
+	if (strcmp(name, "count") == 0 && query->is_api) {
+		query->wants_exact_count = strcmp(text, "exact") == 0;
+		return query->wants_exact_count;
+	}
+	return strcmp(name, "after") == 0 || (strcmp(name, "format") == 0 && !query->is_api);
+}
+
+struct list_query *query_read(
+	struct context *context, const struct table *table, const char *const *own)
+{
+	struct list_query *query = query_create(context, table);
+	query->is_api = context->request->is_api;
+	const struct fields *fields = &context->request->query;
+	for (size_t i = 0; i < fields->count; i++) {
+		const char *name = fields->items[i].name;
+		const char *text = fields->items[i].value;
+		if (text[0] == '\0' || is_among(name, own))
+			continue;
+		if (is_among(name, reserved))
+			(void)fields_single(context, fields, name);
+		if (parameter_read(query, name, text))
+			continue;
+		if (!filter_read(query, name, text))
+			unknown_fail(query, name);
+	}
+	const char *after = fields_get(fields, "after");
+	if (after != NULL && after[0] != '\0')
+		position_read(query, after);
+	page_check(query);
+	return query;
+}
+
+bool query_is_filtered(const struct list_query *query)
+{
+	return query->q != NULL || query->condition_count > 0;
+}

@@ -1,0 +1,62 @@
+/* A query written back as an address. */
+#include "base/arena.h"
+#include "query/query.h"
+
+static void parameter_add(struct context *context, struct buffer *text, const char *name,
+	const char *suffix, const char *value)
+{
+	buffer_format(text, "%s%s%s=%s", text->length == 0 ? "?" : "&", name, suffix,
+		url_encode(context->arena, value));
+}
+
+static void condition_address(
+	const struct list_query *query, struct buffer *text, const struct condition *condition)
+{
+	struct context *context = query->context;
+	const char *name = condition->column->name;
+	for (size_t i = 0; i < condition->count; i++)
+		parameter_add(context, text, name, "", condition->texts[i]);
+	if (condition->kind == CONDITION_DAY) {
+		parameter_add(context, text, name, "", condition->from_text);
+		return;
+	}
+	if (condition->from_text != NULL)
+		parameter_add(context, text, name, "_from", condition->from_text);
+	if (condition->to_text != NULL)
+		parameter_add(context, text, name, "_to", condition->to_text);
+}
+
+const char *query_address(const struct list_query *query, struct query_change change)
+{
+	struct context *context = query->context;
+	const char *sort = change.sort != NULL ? change.sort : query->sort;
+	unsigned per_page = change.per_page != 0 ? change.per_page : query->per_page;
+	struct buffer text;
+	buffer_start(&text, context->arena, 128);
+	if (query->q != NULL && !change.is_bare)
+		parameter_add(context, &text, "q", "", query->q);
+	for (size_t i = 0; i < query->condition_count && !change.is_bare; i++) {
+		if (query->conditions[i].column != change.without)
+			condition_address(query, &text, &query->conditions[i]);
+	}
+	if (change.sort != NULL || query->is_sort_given)
+		parameter_add(context, &text, "sort", "", sort);
+	if (change.per_page != 0 || query->is_per_page_given)
+		buffer_format(&text, "%sper_page=%u", text.length == 0 ? "?" : "&", per_page);
+	if (query->fields_text != NULL)
+		parameter_add(context, &text, "fields", "", query->fields_text);
+	if (query->wants_exact_count)
+		parameter_add(context, &text, "count", "", "exact");
+	if (change.position != NULL)
+		buffer_format(&text, "%s%s", text.length == 0 ? "?" : "&", change.position);
+	return text.data;
+}
+
+const char *query_own(const struct list_query *query)
+{
+	const char *position = query->page > 1 && !query->position.is_set
+		? arena_format(query->context->arena, "page=%u", query->page)
+		: NULL;
+
+	return query_address(query, (struct query_change){.position = position});
+}

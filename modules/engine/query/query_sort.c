@@ -1,0 +1,114 @@
+/* The order of a list: an index of the table, forwards or backwards. */
+#include <string.h>
+
+#include "base/fail.h"
+#include "query/query_internal.h"
+
+static size_t index_length(const struct index *index)
+{
+	size_t length = 0;
+	while (index->columns[length] != NULL)
+		length++;
+	return length;
+}
+
+/* A unique set orders by itself unless one of its columns may be empty: then the database compares
+   something else in its place. */
+static bool index_orders(const struct table *table, const struct index *index)
+{
+	for (size_t i = 0; index->is_unique && index->columns[i] != NULL; i++) {
+		const struct column *column = table_column(table, index->columns[i]);
+		if (column == NULL || !column->is_required)
+			return false;
+	}
+	return index_length(index) <= SORT_COLUMNS_MAX;
+}
+
+/* The shortest index that begins with the column, not a unique one if there is a choice. None means
+   that (tenant_id, column, id) is one, or that the column is unique. */
+static const struct index *sort_index(const struct table *table, const struct column *column)
+{
+	const struct index *best = NULL;
+	for (size_t i = 0; !column->is_unique && i < table->index_count; i++) {
+		const struct index *index = &table->indexes[i];
+		if (strcmp(index->columns[0], column->name) != 0 || !index_orders(table, index))
+			continue;
+		bool is_better = best == NULL || (best->is_unique && !index->is_unique) ||
+			(best->is_unique == index->is_unique &&
+				index_length(index) < index_length(best));
+		if (is_better)
+			best = index;
+	}
+	return best;
+}
+
+static void sort_apply(struct list_query *query, const struct column *column)
+{
+	query->order_count = 0;
+	query->is_order_unique = false;
+	if (strcmp(column->name, "id") == 0)
+		return;
+	const struct index *index = sort_index(query->table, column);
+	query->order[query->order_count++] = column;
+	/* The server does not know that no tie is left to break, and would sort for the id's sake.
+	   */
+	query->is_order_unique =
+		index != NULL ? index->is_unique : column->is_unique && column->is_required;
+	for (size_t i = 1; index != NULL && index->columns[i] != NULL; i++) {
+		const struct column *next = table_column(query->table, index->columns[i]);
+		if (next == NULL || strcmp(next->name, "id") == 0)
+			return;
+		query->order[query->order_count++] = next;
+	}
+}
+
+static bool column_sorts(const struct column *column)
+{
+	return column_is_visible(column) &&
+		(column->is_sortable || strcmp(column->name, "id") == 0);
+}
+
+void sort_read(struct list_query *query, const char *text)
+{
+	const struct table *table = query->table;
+	const char *name = text[0] == '-' ? text + 1 : text;
+	const struct column *column = table_column(table, name);
+	if (column == NULL || !column_sorts(column)) {
+		struct buffer hint;
+		buffer_start(&hint, query->context->arena, 200);
+		for (size_t i = 0; i < table->column_count; i++) {
+			if (column_sorts(&table->columns[i]))
+				buffer_format(&hint, "%s%s",
+					hint.length == 0 ? "Sort by one of: " : ", ",
+					table->columns[i].name);
+		}
+		buffer_text(&hint, ".");
+		fail_hint(query->context, 400, "unknown_sort", hint.data,
+			column == NULL ? "%s have no column \"%s\" to sort by."
+				       : "%s cannot be sorted by \"%s\": the column has no index.",
+			table->title, name);
+	}
+	query->sort = text;
+	query->is_sort_given = true;
+	query->is_descending = text[0] == '-';
+	sort_apply(query, column);
+}
+
+void query_sort(struct list_query *query, const char *text)
+{
+	const char *name = text[0] == '-' ? text + 1 : text;
+	const struct column *column = table_column(query->table, name);
+	if (column == NULL || !column_sorts(column)) {
+		text = "id";
+		column = table_column(query->table, "id");
+	}
+	query->sort = text;
+	query->is_descending = text[0] == '-';
+	if (column != NULL)
+		sort_apply(query, column);
+}
+
+void sort_default(struct list_query *query)
+{
+	query_sort(query, query->table->sort != NULL ? query->table->sort : "id");
+}

@@ -1,0 +1,323 @@
+#include "query/select.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "identity/rights.h"
+#include "sql/statement.h"
+
+#define LABEL_DEPTH_MAX 2
+#define LABEL_CHARACTERS 100
+
+bool column_is_visible(const struct column *column)
+{
+	if (column->is_hidden || column->type == COLUMN_PASSWORD || column->type == COLUMN_BINARY)
+		return false;
+	if (!column->is_implicit)
+		return true;
+	return strcmp(column->name, "tenant_id") != 0 && strcmp(column->name, "origin") != 0 &&
+		strcmp(column->name, "edited") != 0;
+}
+
+static void label_write(struct context *context, struct buffer *sql, const struct table *table,
+	const char *alias, unsigned depth);
+
+/* The label of what a reference in a key points to, by a sub-select of its own. */
+static void label_target(struct context *context, struct buffer *sql, const struct column *column,
+	const char *alias, unsigned depth)
+{
+	const char *inner = arena_format(context->arena, "k%u", depth);
+	buffer_text(sql, "(SELECT ");
+	label_write(context, sql, column->target, inner, depth + 1);
+	buffer_format(sql, " FROM {%s} %s WHERE %s.`id` = %s.`%s`)", column->target->name, inner,
+		inner, alias, column->name);
+}
+
+/* An enum by its label, as everywhere. */
+static void label_enum(struct buffer *sql, const struct column *column, const char *alias)
+{
+	buffer_format(sql, "CASE %s.`%s`", alias, column->name);
+	for (size_t i = 0; i < column->value_count; i++) {
+		struct value label = value_text(column->values[i].label);
+		buffer_format(sql, " WHEN '%s' THEN ", column->values[i].name);
+		statement_literal(sql, &label);
+	}
+	buffer_text(sql, column->value_count == 0 ? " WHEN '' THEN '' END" : " END");
+}
+
+static void label_column(struct context *context, struct buffer *sql, const struct column *column,
+	const char *alias, unsigned depth)
+{
+	bool is_label = column->type == COLUMN_REFERENCE && depth < LABEL_DEPTH_MAX &&
+		rights_pick(context, column->target);
+	if (column->type == COLUMN_TEXT)
+		buffer_format(sql, "NULLIF(LEFT(%s.`%s`, %d), '')", alias, column->name,
+			LABEL_CHARACTERS + 1);
+	else if (column_is_text(column))
+		buffer_format(sql, "NULLIF(%s.`%s`, '')", alias, column->name);
+	else if (column->type == COLUMN_ENUM)
+		label_enum(sql, column, alias);
+	else if (is_label)
+		label_target(context, sql, column, alias, depth);
+	else
+		buffer_format(sql, "%s.`%s`", alias, column->name);
+}
+
+static void label_write(struct context *context, struct buffer *sql, const struct table *table,
+	const char *alias, unsigned depth)
+{
+	const struct column *name = table_name_column(table);
+	bool is_first = true;
+	buffer_text(sql, name == NULL ? "CONCAT_WS(' '" : "COALESCE(NULLIF(CONCAT_WS(' '");
+	for (size_t i = 0; table->key != NULL && table->key[i] != NULL; i++) {
+		const struct column *column = table_column(table, table->key[i]);
+		if (column == NULL || !column_is_stored(column) || column->is_hidden ||
+			strcmp(column->name, "id") == 0)
+			continue;
+		is_first = false;
+		buffer_text(sql, ", ");
+		label_column(context, sql, column, alias, depth);
+	}
+	buffer_text(sql, is_first ? ", NULL)" : ")");
+	if (name != NULL)
+		buffer_format(sql, ", ''), %s.`%s`)", alias, name->name);
+}
+
+void select_label(
+	struct context *context, struct buffer *sql, const struct table *table, const char *alias)
+{
+	label_write(context, sql, table, alias, 0);
+}
+
+void select_choice(
+	struct context *context, struct buffer *sql, const struct table *table, const char *alias)
+{
+	if (table->picker == NULL || table->picker[0] == NULL) {
+		select_label(context, sql, table, alias);
+		return;
+	}
+	buffer_text(sql, "CONCAT_WS(' \xc2\xb7 ', NULLIF(");
+	select_label(context, sql, table, alias);
+	buffer_text(sql, ", '')");
+	for (size_t i = 0; table->picker[i] != NULL; i++) {
+		const struct column *column = table_column(table, table->picker[i]);
+		if (column == NULL)
+			continue;
+		buffer_text(sql, ", ");
+		label_column(context, sql, column, alias, 0);
+	}
+	buffer_text(sql, ")");
+}
+
+/* One line, and not longer than a heading. */
+static const char *label_trim(struct context *context, const char *label)
+{
+	size_t length = 0, characters = 0;
+	while (label[length] != '\0' && characters <= LABEL_CHARACTERS) {
+		if (((unsigned char)label[length] & 0xC0) != 0x80)
+			characters++;
+		length++;
+	}
+	bool is_cut = label[length] != '\0';
+	bool has_lines = strpbrk(label, "\r\n\t") != NULL;
+	if (!is_cut && !has_lines)
+		return label;
+	char *line = arena_format(context->arena, "%.*s%s", (int)(is_cut ? length - 1 : length),
+		label, is_cut ? "…" : "");
+	for (char *c = line; *c != '\0'; c++) {
+		if (*c == '\r' || *c == '\n' || *c == '\t')
+			*c = ' ';
+	}
+	return line;
+}
+
+const char *label_or_number(
+	struct context *context, const struct table *table, const char *label, uint64_t id)
+{
+	if (label != NULL && label[0] != '\0')
+		return label_trim(context, label);
+	return arena_format(context->arena, "%s #%" PRIu64, table->singular, id);
+}
+
+static void base_add(struct selection *selection, const char *name)
+{
+	const struct column *column = table_column(selection->table, name);
+	if (column != NULL && column_is_stored(column))
+		selection->is_base[column - selection->table->columns] = true;
+}
+
+void selection_start(
+	struct selection *selection, struct context *context, const struct table *table)
+{
+	memset(selection, 0, sizeof *selection);
+	selection->context = context;
+	selection->table = table;
+	selection->items =
+		arena_array(context->arena, table->column_count, sizeof *selection->items);
+	selection->is_base = arena_array(context->arena, table->column_count, sizeof(bool));
+	buffer_start(&selection->fields, context->arena, 512);
+	buffer_start(&selection->joins, context->arena, 256);
+
+	base_add(selection, "id");
+	base_add(selection, "version");
+	for (size_t i = 0; table->key != NULL && table->key[i] != NULL; i++)
+		base_add(selection, table->key[i]);
+	if (table_name_column(table) != NULL)
+		base_add(selection, table_name_column(table)->name);
+	buffer_text(&selection->fields, "r.`id`, ");
+	buffer_text(&selection->fields,
+		table_column(table, "version") != NULL ? "r.`version`, " : "0, ");
+	select_label(context, &selection->fields, table, "r");
+	selection->width = SELECT_FIRST;
+}
+
+/* A LEFT JOIN that brings the label of the target; returns its place in the result. */
+static size_t join_label(
+	struct selection *selection, const char *column, const struct table *target)
+{
+	const char *alias = arena_format(selection->context->arena, "j%zu", selection->width);
+	buffer_format(&selection->joins, " LEFT JOIN {%s} %s ON %s.`id` = r.`%s`", target->name,
+		alias, alias, column);
+	buffer_text(&selection->fields, ", ");
+	select_label(selection->context, &selection->fields, target, alias);
+	selection->is_dressed = true;
+	return selection->width++;
+}
+
+/* How many there are is a matter of those who may see them. */
+static size_t count_children(struct selection *selection, const struct column *column)
+{
+	if (column->target->permission != NULL &&
+		!rights_allow(selection->context, column->target, "view")) {
+		buffer_text(&selection->fields, ", NULL");
+		return selection->width++;
+	}
+	buffer_format(&selection->fields, ", (SELECT COUNT(*) FROM {%s} c WHERE c.`%s` = r.`id`)",
+		column->target->name, column->target_column);
+	selection->is_dressed = true;
+	return selection->width++;
+}
+
+static struct select_item *item_add(struct selection *selection, const struct column *column)
+{
+	for (size_t i = 0; i < selection->count; i++) {
+		if (selection->items[i].column == column)
+			return &selection->items[i];
+	}
+	struct select_item *item = &selection->items[selection->count++];
+	item->column = column;
+	if (column->type == COLUMN_COUNT) {
+		item->value = count_children(selection, column);
+	} else if (column_is_stored(column)) {
+		base_add(selection, column->name);
+		if (selection->is_excerpt &&
+			(column->type == COLUMN_TEXT || column->type == COLUMN_JSON))
+			buffer_format(&selection->fields, ", LEFT(r.`%s`, %d)", column->name,
+				SELECT_EXCERPT);
+		else
+			buffer_format(&selection->fields, ", r.`%s`", column->name);
+		item->value = selection->width++;
+	}
+	return item;
+}
+
+const struct select_item *selection_add_value(
+	struct selection *selection, const struct column *column)
+{
+	return item_add(selection, column);
+}
+
+const struct select_item *selection_add(struct selection *selection, const struct column *column)
+{
+	struct select_item *item = item_add(selection, column);
+	bool has_label = column->type == COLUMN_REFERENCE && column->target != NULL;
+	if (has_label && item->label == 0 && rights_pick(selection->context, column->target))
+		item->label = join_label(selection, column->name, column->target);
+	return item;
+}
+
+const struct select_item *selection_add_many(
+	struct selection *selection, const struct column *column)
+{
+	struct select_item *item = item_add(selection, column);
+	struct buffer *fields = &selection->fields;
+
+	buffer_format(fields,
+		", (SELECT GROUP_CONCAT(l.`%s` ORDER BY l.`%s` SEPARATOR ' ') FROM {%s} l"
+		" WHERE l.`%s` = r.`id`)",
+		column->link_other, column->link_other, column->link->name, column->link_own);
+	item->value = selection->width++;
+	selection->is_dressed = true;
+	if (!rights_pick(selection->context, column->target))
+		return item;
+	buffer_text(fields, ", (SELECT GROUP_CONCAT(");
+	select_label(selection->context, fields, column->target, "t");
+	buffer_format(fields,
+		" ORDER BY t.`id` SEPARATOR '; ') FROM {%s} l JOIN {%s} t ON t.`id` = l.`%s`"
+		" WHERE l.`%s` = r.`id`)",
+		column->link->name, column->target->name, column->link_other, column->link_own);
+	item->label = selection->width++;
+	return item;
+}
+
+size_t selection_add_user(struct selection *selection, const char *column)
+{
+	const struct table *users = catalogue_table(&catalogue, "users");
+	if (users == NULL || table_column(selection->table, column) == NULL)
+		return 0;
+	if (!rights_pick(selection->context, users))
+		return 0;
+	base_add(selection, column);
+	return join_label(selection, column, users);
+}
+
+void selection_write(const struct selection *selection, struct sql *sql)
+{
+	sql_add(sql, "SELECT %s FROM {%s} r%s", selection->fields.data, selection->table->name,
+		selection->joins.data);
+}
+
+void selection_open(const struct selection *selection, struct sql *sql)
+{
+	sql_add(sql, "SELECT %s FROM (", selection->fields.data);
+}
+
+void selection_inner(const struct selection *selection, struct sql *sql)
+{
+	const char *separator = "SELECT ";
+	for (size_t i = 0; i < selection->table->column_count; i++) {
+		if (!selection->is_base[i])
+			continue;
+		sql_add(sql, "%sr.`%s`", separator, selection->table->columns[i].name);
+		separator = ", ";
+	}
+	sql_add(sql, " FROM {%s} r", selection->table->name);
+}
+
+void selection_close(const struct selection *selection, struct sql *sql)
+{
+	sql_add(sql, ") r%s", selection->joins.data);
+}
+
+struct rows *select_many(
+	struct context *context, const struct column *column, const uint64_t *ids, size_t count)
+{
+	struct sql sql;
+	sql_start(&sql, context);
+	sql_add(&sql, "SELECT l.`%s`, l.`%s`, ", column->link_own, column->link_other);
+	bool is_visible = rights_pick(context, column->target);
+	if (is_visible)
+		select_label(context, &sql.text, column->target, "t");
+	else
+		sql_add(&sql, "CONCAT('#', l.`%s`)", column->link_other);
+	sql_add(&sql, " FROM {%s} l", column->link->name);
+	if (is_visible) {
+		sql_add(&sql, " JOIN {%s} t ON t.`id` = l.`%s`", column->target->name,
+			column->link_other);
+	}
+	sql_add(&sql, " WHERE l.`%s` IN (", column->link_own);
+	sql_ids(&sql, ids, count);
+	sql_add(&sql, ") ORDER BY 3, 2");
+	return sql_read(&sql);
+}

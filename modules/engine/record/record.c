@@ -1,0 +1,245 @@
+#include "record/record.h"
+
+#include <inttypes.h>
+#include <stdarg.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/buffer.h"
+#include "base/fail.h"
+#include "base/noun.h"
+#include "base/utf8.h"
+#include "record/record_internal.h"
+
+/* Characters of a label that is made of long texts. */
+#define LABEL_CHARACTERS 100
+/* Bytes of memory for each byte of a row: copied, compared, escaped, and shown. */
+#define MEMORY_PER_BYTE ((size_t)10)
+
+struct record *record_create(struct context *context, const struct table *table)
+{
+	struct record *record = arena_allocate(context->arena, sizeof *record);
+	size_t count = table->column_count ? table->column_count : 1;
+
+	record->table = table;
+	record->values = arena_array(context->arena, count, sizeof *record->values);
+	record->is_set = arena_array(context->arena, count, sizeof *record->is_set);
+	record->many = arena_array(context->arena, count, sizeof *record->many);
+	record->many_count = arena_array(context->arena, count, sizeof *record->many_count);
+	return record;
+}
+
+struct record_errors *record_errors_create(struct context *context, const struct table *table)
+{
+	struct record_errors *errors = arena_allocate(context->arena, sizeof *errors);
+	size_t count = table->column_count ? table->column_count : 1;
+
+	errors->messages = arena_array(context->arena, count, sizeof *errors->messages);
+	return errors;
+}
+
+/* The index of a column, or column_count. */
+static size_t column_index(const struct table *table, const char *name)
+{
+	const struct column *column = table_column(table, name);
+
+	return column ? (size_t)(column - table->columns) : table->column_count;
+}
+
+void record_set(struct record *record, const char *column, struct value value)
+{
+	size_t index = column_index(record->table, column);
+
+	if (index == record->table->column_count)
+		return;
+	record->values[index] = value;
+	record->is_set[index] = true;
+}
+
+const struct value *record_get(const struct record *record, const char *column)
+{
+	static const struct value nothing = {.type = VALUE_NULL};
+	size_t index = column_index(record->table, column);
+
+	return index == record->table->column_count ? &nothing : &record->values[index];
+}
+
+const char *record_text(const struct record *record, const char *column)
+{
+	const struct value *value = record_get(record, column);
+
+	return value->type == VALUE_TEXT || value->type == VALUE_BINARY ? value->text : NULL;
+}
+
+void record_error(struct context *context, struct record_errors *errors, const struct table *table,
+	const char *column, const char *format, ...)
+{
+	va_list arguments;
+
+	va_start(arguments, format);
+	const char *message = arena_vformat(context->arena, format, arguments);
+	va_end(arguments);
+	size_t index = column ? column_index(table, column) : table->column_count;
+	const char **place =
+		index < table->column_count ? &errors->messages[index] : &errors->general;
+	if (*place)
+		return;
+	*place = message;
+	errors->count++;
+}
+
+/* --- loading ---------------------------------------------------------------------------------- */
+
+/* "r.`id`, r.`version`, ..., (SELECT COUNT(*) FROM {student_addresses} c WHERE ...)" in the
+   order of the columns; a place without a column of its own is NULL. */
+static void append_columns(struct buffer *sql, const struct table *table, bool with_counts)
+{
+	for (size_t i = 0; i < table->column_count; i++) {
+		const struct column *column = &table->columns[i];
+		buffer_text(sql, i ? "," : "");
+		if (column_is_stored(column))
+			buffer_format(sql, "r.`%s`", column->name);
+		else if (column->type == COLUMN_COUNT && with_counts)
+			buffer_format(sql, "(SELECT COUNT(*) FROM {%s} c WHERE c.`%s`=r.`id`)",
+				column->target->name, column->target_column);
+		else
+			buffer_text(sql, "NULL");
+	}
+}
+
+static void load_many(struct context *context, struct record *record, size_t index)
+{
+	const struct column *column = &record->table->columns[index];
+	const struct value id = value_unsigned(record->id);
+	const struct rows *rows = database_select(context,
+		arena_format(context->arena, "SELECT l.`%s` FROM {%s} l WHERE l.`%s`=? ORDER BY 1",
+			column->link_other, column->link->name, column->link_own),
+		&id, 1);
+	uint64_t *ids = arena_array(context->arena, rows->count ? rows->count : 1, sizeof *ids);
+
+	for (size_t i = 0; i < rows->count; i++)
+		ids[i] = rows_unsigned(rows, i, 0);
+	record->many[index] = ids;
+	record->many_count[index] = rows->count;
+}
+
+static struct record *record_from_row(struct context *context, const struct table *table,
+	uint64_t id, const struct rows *rows, size_t row)
+{
+	struct record *record = record_create(context, table);
+
+	record->id = id;
+	for (size_t i = 0; i < table->column_count; i++) {
+		size_t place = row * rows->columns + i;
+		if (!rows->values[place])
+			continue;
+		record->values[i].type = VALUE_TEXT;
+		record->values[i].text = rows->values[place];
+		record->values[i].length = rows->lengths[place];
+		if (strcmp(table->columns[i].name, "version") == 0)
+			record->version = (uint32_t)rows_unsigned(rows, row, i);
+	}
+	return record;
+}
+
+void record_memory_allow(struct context *context, const struct rows *rows)
+{
+	size_t bytes = 0;
+
+	for (size_t i = 0; i < rows->columns; i++)
+		bytes += rows->lengths[i];
+	arena_allow(context->arena, bytes * MEMORY_PER_BYTE);
+}
+
+struct record *record_load(
+	struct context *context, const struct table *table, uint64_t id, bool for_update)
+{
+	struct buffer sql;
+	const struct rows *rows;
+
+	buffer_start(&sql, context->arena, 512);
+	buffer_text(&sql, "SELECT ");
+	append_columns(&sql, table, !for_update);
+	if (for_update) {
+		const struct value bound[] = {
+			value_unsigned(tenant_id(context)), value_unsigned(id)};
+		buffer_format(&sql, " FROM {%s} r WHERE r.`tenant_id`=? AND r.`id`=? FOR UPDATE",
+			table->name);
+		rows = tenant_lock(context, sql.data, bound, 2);
+	} else {
+		const struct value bound = value_unsigned(id);
+		buffer_format(&sql, " FROM {%s} r WHERE r.`id`=?", table->name);
+		rows = database_select(context, sql.data, &bound, 1);
+	}
+	if (rows->count == 0)
+		return NULL;
+	record_memory_allow(context, rows);
+	struct record *record = record_from_row(context, table, id, rows, 0);
+	for (size_t i = 0; i < table->column_count; i++) {
+		if (table->columns[i].type == COLUMN_MANY)
+			load_many(context, record, i);
+	}
+	return record;
+}
+
+/* --- labels ----------------------------------------------------------------------------------- */
+
+static void label_add(struct buffer *label, const struct column *column, const char *text)
+{
+	if (column->type == COLUMN_ENUM) {
+		const struct enum_value *value = column_value(column, text);
+		text = value ? value->label : text;
+	}
+	if (label->length)
+		buffer_text(label, " ");
+	buffer_text(label, text);
+}
+
+/* One line, and not longer than a heading. */
+static const char *label_finish(struct buffer *label)
+{
+	size_t characters = 0, at = 0;
+
+	while (at < label->length && characters < LABEL_CHARACTERS) {
+		size_t step = utf8_read(label->data + at, label->length - at, NULL);
+		if ((unsigned char)label->data[at] < 0x20)
+			label->data[at] = ' ';
+		at += step ? step : 1;
+		characters++;
+	}
+	if (at == label->length)
+		return label->data;
+	label->length = at;
+	label->data[at] = '\0';
+	buffer_text(label, "…");
+	return label->data;
+}
+
+const char *record_label(struct context *context, const struct record *record)
+{
+	const struct table *table = record->table;
+	struct buffer label;
+
+	buffer_start(&label, context->arena, 64);
+	for (const char *const *name = table->key; name && *name; name++) {
+		const struct column *column = table_column(table, *name);
+		if (!column || column->type == COLUMN_REFERENCE)
+			continue;
+		const char *text = value_as_text(context, record_get(record, *name));
+		if (text && *text)
+			label_add(&label, column, text);
+	}
+	const struct column *named = label.length ? NULL : table_name_column(table);
+	const char *name = named ? value_as_text(context, record_get(record, named->name)) : NULL;
+	if (name)
+		label_add(&label, named, name);
+	if (label.length)
+		return label_finish(&label);
+	return arena_format(context->arena, "%s #%" PRIu64, table->singular, record->id);
+}
+
+_Noreturn void record_missing(struct context *context, const struct table *table)
+{
+	fail(context, 404, "not_found", "This %s does not exist or was deleted.",
+		noun_inside(context->arena, table->singular));
+}

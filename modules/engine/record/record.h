@@ -1,0 +1,97 @@
+/*
+ * Records: the only way to write a row of a manifest table.
+ *
+ * A record is the row's columns as values, in the table's column order. Every write
+ *   - runs in the context's transaction (opened here if need be),
+ *   - locks the parent row first (decision 13) and refuses a missing one with 404,
+ *   - runs the table's hooks (program.h) around it, inside the transaction,
+ *   - sets the implicit columns (tenant_id, version, created_*, updated_*, edited),
+ *   - keeps link rows (many-to-many), search terms, single-per flags and checks true,
+ *   - bumps the tenant's access epoch where the table says so.
+ *
+ * A value that breaks a rule (unique set, check, missing reference target) is not a failure but
+ * an answer: it is put into `errors`, and the write returns false (a form is shown again, the
+ * API answers 422). What had been written by then, by a hook for example, is rolled back by the
+ * boundary: the transaction is doomed (database.h).
+ */
+#ifndef MANOR_RECORD_H
+#define MANOR_RECORD_H
+
+#include "sql/database.h"
+
+struct record {
+	const struct table *table;
+	uint64_t id; /* 0 before it is inserted */
+	uint32_t version;
+	struct value *values;  /* one per column; COUNT columns are read-only */
+	bool *is_set;	       /* which of them were given: update writes only those */
+	const uint64_t **many; /* one per column: ids of a MANY column, with many_count */
+	size_t *many_count;
+};
+
+/* One message per column (index as in table->columns); NULL where the value is good. */
+struct record_errors {
+	const char **messages;
+	const char *general; /* about the record as a whole, or NULL */
+	size_t count;
+};
+
+/* All columns null and unset. */
+struct record *record_create(struct context *context, const struct table *table);
+struct record_errors *record_errors_create(struct context *context, const struct table *table);
+void record_set(struct record *record, const char *column, struct value value);
+const struct value *record_get(const struct record *record, const char *column);
+const char *record_text(const struct record *record, const char *column); /* NULL when null */
+void record_error(struct context *context, struct record_errors *errors, const struct table *table,
+	const char *column, const char *format, ...) __attribute__((format(printf, 5, 6)));
+
+/* A record is as large as its manifest allows, and whoever works on it needs several times as much:
+   raises the memory of this work by what its row asks for. record_load does so itself. */
+void record_memory_allow(struct context *context, const struct rows *rows);
+/* The row with its MANY ids, or NULL when this tenant has none such. for_update locks it. */
+struct record *record_load(
+	struct context *context, const struct table *table, uint64_t id, bool for_update);
+/* "This student does not exist or was deleted.": 404. */
+_Noreturn void record_missing(struct context *context, const struct table *table);
+/* What people call it: its key columns, or "Student #17" where they are empty. */
+const char *record_label(struct context *context, const struct record *record);
+
+bool record_insert(struct context *context, struct record *record, struct record_errors *errors);
+/* Writes the set columns of an existing row. `version` 0 skips the optimistic check; a stale
+   version fails with 409 "conflict" (pages and API catch it before by comparing a loaded
+   record). The record need only have its id and the set columns: the others are filled in from
+   the row. When nothing changes, nothing is written and the version stays. */
+bool record_update(struct context *context, struct record *record, uint32_t version,
+	struct record_errors *errors);
+/* What else speaks against a record that has errors already (references, unique sets, checks): added to
+   them, so that a form is told all at once. `before` is the row as it stands, NULL for a new record.
+   Writes nothing; the record must not be written afterwards. */
+void record_judge(struct context *context, struct record *record, const struct record *before,
+	struct record_errors *errors);
+/* Why a record is not deleted: a sentence that names what still refers to it, or what a hook says.
+ */
+struct delete_refusal {
+	const char *message;
+	bool is_in_use; /* something still refers to it; false: a hook refuses */
+};
+/* Deletes the row and what belongs to it (decision 12), and keeps all of it in the trash (trash.h).
+   False with the refusal; fails with 409
+   "too_large" when a page would delete or change more rows than this (a command may). version as in
+   update. */
+#define RECORD_DELETE_MAX 5000
+bool record_delete(struct context *context, const struct table *table, uint64_t id,
+	uint32_t version, struct delete_refusal *refusal);
+/* The same, past the trash: for a command that was told so. */
+bool record_delete_for_good(struct context *context, const struct table *table, uint64_t id,
+	struct delete_refusal *refusal);
+/* What the table's own rules say (program.h) about deleting these records: a reason or NULL beside
+   each id, or NULL where the table has no rules. Writes and locks nothing: for buttons and questions;
+   record_delete asks it by itself. */
+const char *const *delete_reasons(struct context *context, const struct table *table,
+	const uint64_t *ids, size_t count);
+/* Why deleting this record would be refused as things stand, by its rules or by what refers to it;
+   false where nothing speaks against it. Fails as record_delete does where it is too large. */
+bool record_delete_refused(struct context *context, const struct table *table, uint64_t id,
+	struct delete_refusal *refusal);
+
+#endif

@@ -1,0 +1,61 @@
+/* What stands against deleting records, asked before anything is done (record/record.h). */
+#include <inttypes.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/process.h"
+#include "record/record_closure.h"
+
+/* A rule is asked about all records of a table at once. */
+const char *const *delete_reasons(
+	struct context *context, const struct table *table, const uint64_t *ids, size_t count)
+{
+	const struct table_behaviour *of = table_behaviour(table);
+	const char **reasons = NULL;
+
+	for (size_t i = 0; i < of->delete_rule_count && count > 0; i++) {
+		if (!reasons)
+			reasons = arena_array(context->arena, count, sizeof *reasons);
+		context->process->definitions[of->delete_rules[i]]->delete_rule(
+			context, ids, count, reasons);
+	}
+	return reasons;
+}
+
+static const char *closure_forbidden(struct closure *closure, struct doomed *const *sorted, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		const char *const *reasons = delete_reasons(closure->context, sorted[i]->table,
+			sorted[i]->ids, sorted[i]->count);
+		for (size_t row = 0; reasons && row < sorted[i]->count; row++)
+			if (reasons[row])
+				return reasons[row];
+	}
+	return NULL;
+}
+
+bool closure_refused(struct closure *closure, struct delete_refusal *refusal)
+{
+	struct context *context = closure->context;
+	const struct record *root = closure->root;
+	const char *users = closure_restricted_by(closure);
+	size_t count;
+
+	refusal->is_in_use = users != NULL;
+	if (users) {
+		refusal->message = arena_format(context->arena, "%s %s is still used by %s.",
+			root->table->singular, record_label(context, root), users);
+		return true;
+	}
+	struct doomed **sorted = closure_sorted(closure, &count);
+	refusal->message = closure_forbidden(closure, sorted, count);
+	return refusal->message != NULL;
+}
+
+bool record_delete_refused(struct context *context, const struct table *table, uint64_t id,
+	struct delete_refusal *refusal)
+{
+	const struct record *root = record_load(context, table, id, true);
+
+	return root && closure_refused(closure_find(context, root), refusal);
+}

@@ -1,0 +1,65 @@
+/*
+ * What the parts of the record layer share: record.c (reading), record_write.c (insert, update),
+ * record_rules.c (references, unique sets, checks), record_single.c (single-per flags),
+ * record_many.c (link rows) and record_delete.c. Nobody else includes it.
+ */
+#ifndef MANOR_RECORD_INTERNAL_H
+#define MANOR_RECORD_INTERNAL_H
+
+#include "catalogue/behaviour.h"
+#include "record/record.h"
+#include "sql/bound.h"
+
+/* Runs the hooks of this table for this moment. */
+bool hooks_exist(const struct table *table, enum hook_moment moment);
+void hooks_run(struct context *context, enum hook_moment moment, struct record *record,
+	const struct record *before, struct record_errors *errors);
+
+/* Fills in what was not given: of a new record (before NULL) the defaults, else what is stored. */
+void record_complete(struct context *context, struct record *record, const struct record *before);
+
+/* Does the write change this column? (before NULL: an insert, which writes all.) */
+bool column_changes(struct context *context, const struct record *record,
+	const struct record *before, size_t index);
+
+/* record_rules.c. Each adds to errors and says whether it found nothing. */
+bool rules_required(struct context *context, const struct record *record,
+	const struct record *before, struct record_errors *errors);
+bool rules_references(struct context *context, const struct record *record,
+	const struct record *before, struct record_errors *errors);
+/* Does the chain of references of the own table that begins at `id` lead to the record? */
+bool rules_leads_back(struct context *context, const struct record *record,
+	const struct column *column, uint64_t id);
+bool rules_unique(struct context *context, const struct record *record, const struct record *before,
+	struct record_errors *errors);
+/* The row as it stands after the write. */
+bool rules_checks(
+	struct context *context, const struct record *record, struct record_errors *errors);
+/* The message of a unique set that the database itself found violated. */
+void rules_duplicate(struct context *context, const struct record *record, const char *key,
+	struct record_errors *errors);
+
+/* record_single.c. Before the row is written: sets the flag of the first row of a group, clears the
+   others' when this one takes it. */
+void single_prepare(struct context *context, struct record *record, const struct record *before);
+/* After an update: who takes the flag that the row gave up, by itself or by leaving the group. */
+void single_finish(
+	struct context *context, const struct record *record, const struct record *before);
+/* After rows were deleted that had the flag: the oldest row of the group takes it. `group` may
+   be null. */
+void single_promote(struct context *context, const struct table *table, const struct column *column,
+	const struct value *group);
+/* For a row that comes back with the flag: who has it in its group now (0: nobody), the group being
+   locked; and taking it from that row. */
+uint64_t single_holder(
+	struct context *context, const struct record *record, const struct column *column);
+void single_take(
+	struct context *context, const struct record *record, const struct column *column);
+
+/* record_many.c */
+bool many_check(struct context *context, const struct record *record, struct record_errors *errors);
+/* Adds and removes link rows; before NULL: a new record. */
+void many_write(struct context *context, const struct record *record, const struct record *before);
+bool many_changes(const struct record *record, const struct record *before, size_t index);
+
+#endif

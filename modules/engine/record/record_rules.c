@@ -1,0 +1,305 @@
+/* What a written row has to keep: required columns, references, unique sets, checks. */
+#include <inttypes.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/buffer.h"
+#include "base/fail.h"
+#include "base/noun.h"
+#include "record/record_internal.h"
+
+/* A chain of references to the own table that is longer is taken for a circle. */
+#define CHAIN_LENGTH 100
+
+bool column_changes(struct context *context, const struct record *record,
+	const struct record *before, size_t index)
+{
+	if (!before)
+		return true;
+	if (!record->is_set[index])
+		return false;
+	const char *new = value_as_text(context, &record->values[index]);
+	const char *old = value_as_text(context, &before->values[index]);
+	if (!new || !old)
+		return new != old;
+	return strcmp(new, old) != 0;
+}
+
+bool rules_required(struct context *context, const struct record *record,
+	const struct record *before, struct record_errors *errors)
+{
+	const struct table *table = record->table;
+	size_t found = errors->count;
+
+	for (size_t i = 0; i < table->column_count; i++) {
+		const struct column *column = &table->columns[i];
+		if (!column->is_required || column->is_implicit || !column_is_stored(column))
+			continue;
+		if (record->values[i].type == VALUE_NULL &&
+			column_changes(context, record, before, i))
+			record_error(context, errors, table, column->name, "%s is required.",
+				column->label);
+	}
+	return errors->count == found;
+}
+
+/* --- references ------------------------------------------------------------------------------- */
+
+static bool target_exists(struct context *context, const struct column *column, uint64_t id)
+{
+	const struct table *target = column->target;
+
+	if (target->scope == SCOPE_SHARED) {
+		const struct value bound = value_unsigned(id);
+		return database_select(context,
+			       arena_format(context->arena, "SELECT 1 FROM {%s} WHERE id=?",
+				       target->name),
+			       &bound, 1)
+			       ->count > 0;
+	}
+	const struct value bound[] = {value_unsigned(tenant_id(context)), value_unsigned(id)};
+	return tenant_lock(context,
+		       arena_format(context->arena,
+			       "SELECT 1 FROM {%s} WHERE tenant_id=? AND id=? LOCK IN SHARE MODE",
+			       target->name),
+		       bound, 2)
+		       ->count > 0;
+}
+
+/* Does the chain that begins at `id` lead back to the record? */
+bool rules_leads_back(struct context *context, const struct record *record,
+	const struct column *column, uint64_t id)
+{
+	const char *sql = arena_format(context->arena, "SELECT r.`%s` FROM {%s} r WHERE r.`id`=?",
+		column->name, record->table->name);
+
+	for (int i = 0; i < CHAIN_LENGTH && id != 0; i++) {
+		if (id == record->id)
+			return true;
+		const struct value bound = value_unsigned(id);
+		const struct rows *rows = database_select(context, sql, &bound, 1);
+		id = rows->count ? rows_unsigned(rows, 0, 0) : 0;
+	}
+	return id != 0;
+}
+
+static void reference_check(struct context *context, const struct record *record,
+	const struct column *column, const struct value *value, struct record_errors *errors)
+{
+	uint64_t id;
+
+	if (!value_to_id(value, &id) || !target_exists(context, column, id)) {
+		record_error(context, errors, record->table, column->name,
+			"%s must be an existing %s.", column->label,
+			noun_inside(context->arena, column->target->singular));
+		return;
+	}
+	if (column->target == record->table && record->id != 0 &&
+		rules_leads_back(context, record, column, id))
+		record_error(context, errors, record->table, column->name,
+			"%s must not be the %s itself or one below it.", column->label,
+			noun_inside(context->arena, record->table->singular));
+}
+
+bool rules_references(struct context *context, const struct record *record,
+	const struct record *before, struct record_errors *errors)
+{
+	const struct table *table = record->table;
+	size_t found = errors->count;
+
+	for (size_t i = 0; i < table->column_count; i++) {
+		const struct column *column = &table->columns[i];
+		if (column->type != COLUMN_REFERENCE || column->is_implicit ||
+			record->values[i].type == VALUE_NULL ||
+			!column_changes(context, record, before, i))
+			continue;
+		bool is_locked_parent =
+			!before && table->parent && strcmp(column->name, table->parent_column) == 0;
+		if (!is_locked_parent)
+			reference_check(context, record, column, &record->values[i], errors);
+	}
+	return errors->count == found;
+}
+
+/* --- unique sets ------------------------------------------------------------------------------ */
+
+/* Is there another row with these values? Null equals null in a set of several columns (the schema
+   does the same by a generated column), and nothing in a column that is unique by itself. */
+static bool is_taken(
+	struct context *context, const struct record *record, const char *const *columns)
+{
+	struct buffer sql;
+	struct bound bound = {0};
+
+	buffer_start(&sql, context->arena, 256);
+	buffer_format(&sql, "SELECT r.`id` FROM {%s} r WHERE r.`id`<>?", record->table->name);
+	bound_add(context, &bound, value_unsigned(record->id));
+	for (; *columns; columns++) {
+		const struct column *column = table_column(record->table, *columns);
+		/* Beside a text a decimal would be compared as floating point. */
+		if (column && column->type == COLUMN_DECIMAL)
+			buffer_format(&sql, " AND r.`%s`<=>CAST(? AS DECIMAL(%u,%u))", *columns,
+				(unsigned)column->length, (unsigned)column->scale);
+		else
+			buffer_format(&sql, " AND r.`%s`<=>?", *columns);
+		bound_add(context, &bound, *record_get(record, *columns));
+	}
+	buffer_text(&sql, " LIMIT 1");
+	return database_select(context, sql.data, bound.values, bound.count)->count > 0;
+}
+
+static bool set_changes(struct context *context, const struct record *record,
+	const struct record *before, const char *const *columns)
+{
+	for (; *columns; columns++) {
+		const struct column *column = table_column(record->table, *columns);
+		if (column && column_changes(context, record, before,
+				      (size_t)(column - record->table->columns)))
+			return true;
+	}
+	return false;
+}
+
+/* The field beside which the message of a set stands: the first one that people fill in. */
+static const struct column *set_field(const struct table *table, const char *const *columns)
+{
+	const struct column *first = table_column(table, *columns);
+
+	for (; *columns; columns++) {
+		const struct column *column = table_column(table, *columns);
+		bool is_parent =
+			table->parent_column && strcmp(*columns, table->parent_column) == 0;
+		if (column && column_is_writable(column) && !is_parent)
+			return column;
+	}
+	return first;
+}
+
+static void set_error(struct context *context, const struct table *table, const struct index *index,
+	struct record_errors *errors)
+{
+	const struct column *field = set_field(table, index->columns);
+	struct buffer names;
+
+	if (index->message) {
+		record_error(
+			context, errors, table, field ? field->name : NULL, "%s", index->message);
+		return;
+	}
+	buffer_start(&names, context->arena, 64);
+	for (size_t i = 0; index->columns[i]; i++) {
+		const struct column *column = table_column(table, index->columns[i]);
+		buffer_format(&names, "%s%s",
+			i == 0			? ""
+			: index->columns[i + 1] ? ", "
+						: " and ",
+			column ? noun_inside(context->arena, column->label)
+			       : index->columns[i]);
+	}
+	record_error(context, errors, table, field ? field->name : NULL,
+		"Another %s has the same %s.", noun_inside(context->arena, table->singular),
+		names.data);
+}
+
+static void column_error(struct context *context, const struct table *table,
+	const struct column *column, struct record_errors *errors)
+{
+	record_error(context, errors, table, column->name, "%s is already taken.", column->label);
+}
+
+/* Nothing can be said about a set of which one value is wrong. */
+static bool set_is_wrong(
+	const struct table *table, const struct record_errors *errors, const char *const *columns)
+{
+	for (; *columns; columns++) {
+		const struct column *column = table_column(table, *columns);
+		if (column && errors->messages[column - table->columns])
+			return true;
+	}
+	return false;
+}
+
+static bool is_single(const struct index *index)
+{
+	return !index->columns[0] || !index->columns[1];
+}
+
+bool rules_unique(struct context *context, const struct record *record, const struct record *before,
+	struct record_errors *errors)
+{
+	const struct table *table = record->table;
+	size_t found = errors->count;
+
+	for (size_t i = 0; i < table->column_count; i++) {
+		const struct column *column = &table->columns[i];
+		const char *const names[] = {column->name, NULL};
+		if (column->is_unique && column_is_stored(column) &&
+			record->values[i].type != VALUE_NULL &&
+			column_changes(context, record, before, i) &&
+			is_taken(context, record, names))
+			column_error(context, table, column, errors);
+	}
+	for (size_t i = 0; i < table->index_count; i++) {
+		const struct index *index = &table->indexes[i];
+		if (!index->is_unique || set_is_wrong(table, errors, index->columns) ||
+			(is_single(index) &&
+				record_get(record, index->columns[0])->type == VALUE_NULL))
+			continue;
+		if (set_changes(context, record, before, index->columns) &&
+			is_taken(context, record, index->columns))
+			set_error(context, table, index, errors);
+	}
+	return errors->count == found;
+}
+
+void rules_duplicate(struct context *context, const struct record *record, const char *key,
+	struct record_errors *errors)
+{
+	const struct table *table = record->table;
+	const struct column *column = table_column(table, key);
+
+	for (size_t i = 0; i < table->index_count; i++) {
+		if (table->indexes[i].is_unique && strcmp(table->indexes[i].name, key) == 0) {
+			set_error(context, table, &table->indexes[i], errors);
+			return;
+		}
+	}
+	if (column)
+		column_error(context, table, column, errors);
+	else
+		record_error(context, errors, table, NULL, "This %s already exists.",
+			noun_inside(context->arena, table->singular));
+}
+
+/* --- checks ----------------------------------------------------------------------------------- */
+
+bool rules_checks(
+	struct context *context, const struct record *record, struct record_errors *errors)
+{
+	const struct table *table = record->table;
+	struct bound bound = {0};
+	struct buffer sql;
+	size_t found = errors->count;
+
+	if (table->check_count == 0)
+		return true;
+	buffer_start(&sql, context->arena, 512);
+	buffer_text(&sql, "SELECT ");
+	for (size_t i = 0; i < table->check_count; i++) {
+		const struct check *check = &table->checks[i];
+		buffer_format(&sql, "%s(%s)", i ? "," : "", check->sql);
+		for (const char *const *literal = check->parameters; literal && *literal; literal++)
+			bound_add(context, &bound, value_text(*literal));
+	}
+	buffer_format(&sql, " FROM {%s} r WHERE r.`id`=?", table->name);
+	bound_add(context, &bound, value_unsigned(record->id));
+	const struct rows *rows = database_select(context, sql.data, bound.values, bound.count);
+	for (size_t i = 0; rows->count && i < table->check_count; i++) {
+		const char *result = rows_text(rows, 0, i);
+		/* Null says nothing: a rule about an empty field holds, as in SQL's own CHECK. */
+		if (result && strcmp(result, "0") == 0)
+			record_error(context, errors, table, table->checks[i].column, "%s",
+				table->checks[i].message);
+	}
+	return errors->count == found;
+}

@@ -1,0 +1,327 @@
+/* Inserting and updating: the order of things is told in record.h. */
+#include <inttypes.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/buffer.h"
+#include "base/fail.h"
+#include "base/principal.h"
+#include "base/process.h"
+#include "record/listener.h"
+#include "record/record_internal.h"
+#include "record/search.h"
+#include "record/validate.h"
+
+bool hooks_exist(const struct table *table, enum hook_moment moment)
+{
+	const struct table_behaviour *of = table_behaviour(table);
+
+	for (size_t i = 0; i < of->hook_count; i++) {
+		if (of->hooks[i].moment == moment)
+			return true;
+	}
+	return false;
+}
+
+void hooks_run(struct context *context, enum hook_moment moment, struct record *record,
+	const struct record *before, struct record_errors *errors)
+{
+	const struct table_behaviour *of = table_behaviour(record->table);
+
+	for (size_t i = 0; i < of->hook_count; i++) {
+		if (of->hooks[i].moment == moment)
+			context->process->definitions[of->hooks[i].need]->hook(
+				context, record, before, errors);
+	}
+}
+
+static void require_tenant_table(struct context *context, const struct table *table)
+{
+	if (table->scope != SCOPE_TENANT || table->is_link)
+		fail_internal(context, "\"%s\" has no records to write", table->name);
+	tenant_id(context);
+}
+
+/* A refused write leaves nothing behind: what hooks or earlier steps wrote is rolled back at
+   the end. */
+static bool refuse(struct context *context, uint64_t writes_before)
+{
+	if (database_writes(context) != writes_before)
+		database_doom(context);
+	return false;
+}
+
+static struct value writer(const struct context *context)
+{
+	return context->principal ? value_unsigned(context->principal->user_id) : value_null();
+}
+
+/* What the layer writes into an implicit column, as SQL; NULL: nothing (the database's default). */
+static const char *implicit_sql(const struct column *column, bool is_insert, bool is_person)
+{
+	if (strcmp(column->name, "updated_at") == 0)
+		return "NOW(6)";
+	if (strcmp(column->name, "updated_by") == 0)
+		return "?";
+	if (strcmp(column->name, "version") == 0)
+		return is_insert ? "1" : "version+1";
+	if (is_insert && strcmp(column->name, "created_at") == 0)
+		return "NOW(6)";
+	if (is_insert && strcmp(column->name, "created_by") == 0)
+		return "?";
+	if (!is_insert && is_person && strcmp(column->name, "edited") == 0)
+		return "1";
+	return NULL;
+}
+
+static bool is_key(const struct column *column)
+{
+	return strcmp(column->name, "id") == 0 || strcmp(column->name, "tenant_id") == 0;
+}
+
+/* --- insert ----------------------------------------------------------------------------------- */
+
+static void parent_lock(struct context *context, const struct record *record)
+{
+	const struct table *table = record->table;
+	uint64_t id;
+
+	if (!table->parent || !table->parent_column)
+		return;
+	if (value_to_id(record_get(record, table->parent_column), &id)) {
+		const struct value bound[] = {
+			value_unsigned(tenant_id(context)), value_unsigned(id)};
+		const struct rows *rows = tenant_lock(context,
+			arena_format(context->arena,
+				"SELECT id FROM {%s} WHERE tenant_id=? AND id=? FOR UPDATE",
+				table->parent->name),
+			bound, 2);
+		if (rows->count)
+			return;
+	}
+	record_missing(context, table->parent);
+}
+
+/* Columns that were not given: their default, and no for a flag. */
+static void defaults_fill(struct context *context, struct record *record)
+{
+	const struct table *table = record->table;
+
+	for (size_t i = 0; i < table->column_count; i++) {
+		const struct column *column = &table->columns[i];
+		if (column->is_implicit || !column_is_stored(column))
+			continue;
+		if (!record->is_set[i] && record->values[i].type == VALUE_NULL)
+			column_default(context, column, &record->values[i]);
+		if (column->type == COLUMN_BOOLEAN && record->values[i].type == VALUE_NULL)
+			record->values[i] = value_integer(0);
+	}
+}
+
+static bool insert_row(struct context *context, struct record *record, struct record_errors *errors)
+{
+	const struct table *table = record->table;
+	struct buffer names, places;
+	struct bound bound = {0};
+	const char *duplicate;
+
+	buffer_start(&names, context->arena, 512);
+	buffer_start(&places, context->arena, 128);
+	buffer_format(&names, "INSERT INTO {%s} (`tenant_id`", table->name);
+	buffer_text(&places, ") VALUES (?");
+	bound_add(context, &bound, value_unsigned(tenant_id(context)));
+	for (size_t i = 0; i < table->column_count; i++) {
+		const struct column *column = &table->columns[i];
+		if (!column_is_stored(column) || is_key(column))
+			continue;
+		const char *sql = column->is_implicit ? implicit_sql(column, true, false) : "?";
+		if (!sql && record->is_set[i])
+			sql = "?"; /* origin, archived_at: set by our own code alone */
+		if (!sql)
+			continue;
+		buffer_format(&names, ",`%s`", column->name);
+		buffer_format(&places, ",%s", sql);
+		if (*sql == '?')
+			bound_add(context, &bound,
+				column->is_implicit && !record->is_set[i] ? writer(context)
+									  : record->values[i]);
+	}
+	buffer_append(&names, places.data, places.length);
+	buffer_text(&names, ")");
+	if (tenant_write_unique(
+		    context, names.data, bound.values, bound.count, &record->id, &duplicate)) {
+		record->version = 1;
+		return true;
+	}
+	record->id = 0;
+	rules_duplicate(context, record, duplicate, errors);
+	return false;
+}
+
+static bool search_changes(
+	struct context *context, const struct record *record, const struct record *before)
+{
+	for (size_t i = 0; i < record->table->column_count; i++) {
+		if (record->table->columns[i].is_searched &&
+			column_changes(context, record, before, i))
+			return true;
+	}
+	return false;
+}
+
+/* What follows the row itself, inserted or updated; `writes` is how many there were before it. */
+static bool finish(struct context *context, struct record *record, const struct record *before,
+	uint64_t writes, struct record_errors *errors)
+{
+	const struct table *table = record->table;
+
+	if (before)
+		single_finish(context, record, before);
+	many_write(context, record, before);
+	if (!rules_checks(context, record, errors))
+		return false;
+	if (search_changes(context, record, before))
+		search_update(context, table, record->id, record, before == NULL);
+	hooks_run(context, before ? HOOK_AFTER_UPDATE : HOOK_AFTER_INSERT, record, before, errors);
+	if (errors->count)
+		return false;
+	if (table->bumps_access && database_writes(context) != writes)
+		access_changed(context);
+	return true;
+}
+
+/* All of them are looked at, so that a form is told every mistake at once. */
+static bool rules_hold(struct context *context, const struct record *record,
+	const struct record *before, struct record_errors *errors)
+{
+	bool is_right = rules_required(context, record, before, errors);
+
+	is_right = rules_references(context, record, before, errors) && is_right;
+	is_right = many_check(context, record, errors) && is_right;
+	return rules_unique(context, record, before, errors) && is_right;
+}
+
+/* Columns that are not written stand in the record as they are, for hooks and rules. */
+static void merge(struct record *record, const struct record *before)
+{
+	for (size_t i = 0; i < record->table->column_count; i++) {
+		if (record->is_set[i])
+			continue;
+		record->values[i] = before->values[i];
+		record->many[i] = before->many[i];
+		record->many_count[i] = before->many_count[i];
+	}
+}
+
+void record_complete(struct context *context, struct record *record, const struct record *before)
+{
+	if (before)
+		merge(record, before);
+	else
+		defaults_fill(context, record);
+}
+
+bool record_insert(struct context *context, struct record *record, struct record_errors *errors)
+{
+	uint64_t writes = database_writes(context);
+
+	require_tenant_table(context, record->table);
+	database_begin(context);
+	parent_lock(context, record);
+	defaults_fill(context, record);
+	hooks_run(context, HOOK_BEFORE_INSERT, record, NULL, errors);
+	if (errors->count || !rules_hold(context, record, NULL, errors)) {
+		record_judge(context, record, NULL, errors);
+		return refuse(context, writes);
+	}
+	single_prepare(context, record, NULL);
+	if (!insert_row(context, record, errors) || !finish(context, record, NULL, writes, errors))
+		return refuse(context, writes);
+	return true;
+}
+
+/* --- update ----------------------------------------------------------------------------------- */
+
+static _Noreturn void fail_conflict(struct context *context, const struct record *before)
+{
+	fail_hint(context, 409, "conflict", "Reload it and make your change again.",
+		"%s %s was changed by someone else in the meantime.", before->table->singular,
+		record_label(context, before));
+}
+
+static bool anything_changes(
+	struct context *context, const struct record *record, const struct record *before)
+{
+	for (size_t i = 0; i < record->table->column_count; i++) {
+		const struct column *column = &record->table->columns[i];
+		if (column->type == COLUMN_MANY
+				? many_changes(record, before, i)
+				: column_is_stored(column) &&
+					  column_changes(context, record, before, i))
+			return true;
+	}
+	return false;
+}
+
+static bool update_row(struct context *context, struct record *record, const struct record *before,
+	struct record_errors *errors)
+{
+	const struct table *table = record->table;
+	bool is_person = context->principal != NULL;
+	struct bound bound = {0};
+	struct buffer sql;
+	const char *duplicate;
+	size_t written = 0;
+
+	buffer_start(&sql, context->arena, 512);
+	buffer_format(&sql, "UPDATE {%s} SET ", table->name);
+	for (size_t i = 0; i < table->column_count; i++) {
+		const struct column *column = &table->columns[i];
+		const char *by_layer =
+			column->is_implicit ? implicit_sql(column, false, is_person) : NULL;
+		if (!column_is_stored(column) || is_key(column) ||
+			(!by_layer && !column_changes(context, record, before, i)))
+			continue;
+		buffer_format(&sql, "%s`%s`=%s", written++ ? "," : "", column->name,
+			by_layer ? by_layer : "?");
+		if (!by_layer)
+			bound_add(context, &bound, record->values[i]);
+		else if (*by_layer == '?')
+			bound_add(context, &bound, writer(context));
+	}
+	buffer_text(&sql, " WHERE `tenant_id`=? AND `id`=?");
+	bound_add(context, &bound, value_unsigned(tenant_id(context)));
+	bound_add(context, &bound, value_unsigned(record->id));
+	if (!tenant_write_unique(context, sql.data, bound.values, bound.count, NULL, &duplicate)) {
+		rules_duplicate(context, record, duplicate, errors);
+		return false;
+	}
+	record->version = before->version + 1;
+	return true;
+}
+
+bool record_update(struct context *context, struct record *record, uint32_t version,
+	struct record_errors *errors)
+{
+	const struct table *table = record->table;
+	uint64_t writes = database_writes(context);
+
+	require_tenant_table(context, table);
+	const struct record *before = record_load(context, table, record->id, true);
+	if (!before)
+		record_missing(context, table);
+	if (version != 0 && before->version != version)
+		fail_conflict(context, before);
+	merge(record, before);
+	record->version = before->version;
+	hooks_run(context, HOOK_BEFORE_UPDATE, record, before, errors);
+	if (errors->count || !rules_hold(context, record, before, errors)) {
+		record_judge(context, record, before, errors);
+		return refuse(context, writes);
+	}
+	single_prepare(context, record, before);
+	if (anything_changes(context, record, before) &&
+		!update_row(context, record, before, errors))
+		return refuse(context, writes);
+	return finish(context, record, before, writes, errors) || refuse(context, writes);
+}

@@ -1,0 +1,63 @@
+/* The general rules, and what form and JSON share. */
+#include "record/validate.h"
+
+#include <string.h>
+
+#include "record/validate_internal.h"
+
+void validate_parsed(struct context *context, struct record *record, size_t index, const char *text,
+	struct record_errors *errors)
+{
+	const struct column *column = &record->table->columns[index];
+	const char *error;
+
+	record->is_set[index] = true;
+	if (!column_parse(context, column, text, &record->values[index], &error))
+		record_error(context, errors, record->table, column->name, "%s", error);
+	if (column->type == COLUMN_BOOLEAN && record->values[index].type == VALUE_NULL && !error)
+		record->values[index] = value_integer(0);
+	/* An empty password field keeps the present password. */
+	if (column->type == COLUMN_PASSWORD && record->values[index].type == VALUE_NULL)
+		record->is_set[index] = false;
+}
+
+void validate_absent(struct context *context, struct record *record, size_t index)
+{
+	const struct column *column = &record->table->columns[index];
+
+	if (record->is_set[index])
+		return;
+	if (column->type == COLUMN_MANY) {
+		record->many_count[index] = 0;
+	} else {
+		column_default(context, column, &record->values[index]);
+		if (column->type == COLUMN_BOOLEAN && record->values[index].type == VALUE_NULL)
+			record->values[index] = value_integer(0);
+	}
+	record->is_set[index] = column->type != COLUMN_PASSWORD;
+}
+
+static bool is_missing(const struct record *record, size_t index, bool is_create)
+{
+	const struct column *column = &record->table->columns[index];
+
+	if (!is_create && !record->is_set[index])
+		return false;
+	if (column->type == COLUMN_MANY)
+		return record->many_count[index] == 0;
+	return record->values[index].type == VALUE_NULL;
+}
+
+void validate_required(struct context *context, struct record *record, bool is_create,
+	struct record_errors *errors)
+{
+	const struct table *table = record->table;
+
+	for (size_t i = 0; i < table->column_count; i++) {
+		const struct column *column = &table->columns[i];
+		if (column->is_required && column_is_writable(column) &&
+			is_missing(record, i, is_create))
+			record_error(context, errors, table, column->name, "%s is required.",
+				column->label);
+	}
+}

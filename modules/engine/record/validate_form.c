@@ -1,0 +1,75 @@
+/* From the fields of a form to the values of a record. */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "record/validate_internal.h"
+
+/* "<name>.present": the field stood on the form, though the browser sends nothing for it. */
+static bool is_present(struct context *context, const struct fields *form, const char *name)
+{
+	return fields_get(form, arena_format(context->arena, "%s.present", name)) != NULL;
+}
+
+/* All fields of that name are ids. */
+static void many_read(struct context *context, struct record *record, size_t index,
+	const struct fields *form, struct record_errors *errors)
+{
+	const struct column *column = &record->table->columns[index];
+	uint64_t *ids = arena_array(context->arena, MANY_MAX, sizeof *ids);
+	size_t count = 0;
+
+	for (size_t i = 0; i < form->count; i++) {
+		uint64_t id;
+		if (strcmp(form->items[i].name, column->name) != 0 || !*form->items[i].value)
+			continue;
+		if (count == MANY_MAX || !parse_id(form->items[i].value, &id)) {
+			record_error(context, errors, record->table, column->name,
+				"%s must be a list of record numbers, at most %d.", column->label,
+				MANY_MAX);
+			break;
+		}
+		ids[count++] = id;
+	}
+	record->many[index] = ids;
+	record->many_count[index] = ids_sort(ids, count);
+	record->is_set[index] = true;
+}
+
+static void column_read(struct context *context, struct record *record, size_t index,
+	const struct fields *form, bool is_create, struct record_errors *errors)
+{
+	const struct column *column = &record->table->columns[index];
+	bool is_many = column->type == COLUMN_MANY;
+	bool may_be_silent = is_many || column->type == COLUMN_BOOLEAN;
+	bool is_given = fields_get(form, column->name) != NULL;
+
+	if (!is_given && may_be_silent)
+		is_given = is_present(context, form, column->name);
+	if (!is_given) {
+		if (is_create)
+			validate_absent(context, record, index);
+		return;
+	}
+	if (is_many) {
+		many_read(context, record, index, form, errors);
+		return;
+	}
+	const char *text = fields_single(context, form, column->name);
+	validate_parsed(context, record, index, text ? text : "", errors);
+}
+
+void validate_form(struct context *context, struct record *record, const struct fields *form,
+	bool is_create, struct record_errors *errors)
+{
+	const struct table *table = record->table;
+
+	for (size_t i = 0; i < table->column_count; i++) {
+		const struct column *column = &table->columns[i];
+		bool is_ours = table->parent_column && record->is_set[i] &&
+			       strcmp(column->name, table->parent_column) == 0;
+		if (column_is_writable(column) && !column->is_hidden && !is_ours)
+			column_read(context, record, i, form, is_create, errors);
+	}
+	validate_required(context, record, is_create, errors);
+}

@@ -1,0 +1,151 @@
+/* From the members of a JSON object to the values of a record. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/json_exact.h"
+#include "record/validate_internal.h"
+
+static void release_text(void *text)
+{
+	free(text);
+}
+
+/* A member as the text that its column parses, or NULL when the type does not fit. */
+static const char *member_text(struct context *context, const struct column *column, json_t *member)
+{
+	if (column->type == COLUMN_JSON) {
+		char *text = json_exact_write(member, JSON_ENCODE_ANY | JSON_COMPACT);
+		if (text)
+			arena_defer_memory(context->arena, release_text, text);
+		return text;
+	}
+	bool is_number = column->type == COLUMN_INTEGER || column->type == COLUMN_DECIMAL ||
+			 column->type == COLUMN_REFERENCE;
+	if (json_is_boolean(member) && column->type == COLUMN_BOOLEAN)
+		return json_is_true(member) ? "yes" : "no";
+	const char *text = json_exact_text(member);
+	return text || !is_number ? text : json_exact_number(context->arena, member);
+}
+
+static const char *type_name(const struct column *column)
+{
+	switch (column->type) {
+	case COLUMN_INTEGER:
+	case COLUMN_REFERENCE:
+		return "a whole number";
+	case COLUMN_DECIMAL:
+		return "a number";
+	case COLUMN_BOOLEAN:
+		return "true or false";
+	case COLUMN_MANY:
+		return "a list of ids";
+	default:
+		return "a text";
+	}
+}
+
+static void refuse_type(
+	struct context *context, struct record *record, size_t index, struct record_errors *errors)
+{
+	const struct column *column = &record->table->columns[index];
+
+	record->is_set[index] = true;
+	record_error(context, errors, record->table, column->name, "%s must be %s.", column->label,
+		type_name(column));
+}
+
+static void many_read(struct context *context, struct record *record, size_t index, json_t *member,
+	struct record_errors *errors)
+{
+	size_t given = json_array_size(member), count = 0;
+
+	if (!json_is_null(member) && (!json_is_array(member) || given > MANY_MAX)) {
+		refuse_type(context, record, index, errors);
+		return;
+	}
+	uint64_t *ids = arena_array(context->arena, given ? given : 1, sizeof *ids);
+	for (size_t i = 0; i < given; i++) {
+		json_t *item = json_array_get(member, i);
+		uint64_t id = (uint64_t)json_integer_value(item);
+		if (!json_is_integer(item) || json_integer_value(item) <= 0) {
+			refuse_type(context, record, index, errors);
+			return;
+		}
+		ids[count++] = id;
+	}
+	record->many[index] = ids;
+	record->many_count[index] = ids_sort(ids, count);
+	record->is_set[index] = true;
+}
+
+static void member_read(struct context *context, struct record *record, size_t index,
+	json_t *member, struct record_errors *errors)
+{
+	const struct column *column = &record->table->columns[index];
+
+	if (column->type == COLUMN_MANY) {
+		many_read(context, record, index, member, errors);
+		return;
+	}
+	const char *text = json_is_null(member) ? "" : member_text(context, column, member);
+	if (text)
+		validate_parsed(context, record, index, text, errors);
+	else
+		refuse_type(context, record, index, errors);
+}
+
+/* A client that sends back what it was given may send read-only members, as they are. */
+static bool is_unchanged(const struct record *record, size_t index, json_t *member)
+{
+	const struct value *value = &record->values[index];
+
+	if (record->id == 0 || record->table->columns[index].type == COLUMN_MANY)
+		return false;
+	const char *stored = value->type == VALUE_TEXT ? value->text : NULL;
+	json_t *present = column_json(&record->table->columns[index], stored);
+	bool is_equal = json_equal(present, member);
+	json_decref(present);
+	return is_equal;
+}
+
+static void members_check(
+	struct context *context, struct record *record, json_t *body, struct record_errors *errors)
+{
+	const struct table *table = record->table;
+	const char *name;
+	json_t *member;
+
+	json_object_foreach(body, name, member)
+	{
+		const struct column *column = table_column(table, name);
+		if (!column || column->is_hidden)
+			record_error(context, errors, table, NULL, "%s has no field \"%s\".",
+				table->singular, name);
+		else if (!column_is_writable(column) &&
+			 !is_unchanged(record, (size_t)(column - table->columns), member))
+			record_error(context, errors, table, name, "%s cannot be changed.",
+				column->label);
+	}
+}
+
+void validate_json(struct context *context, struct record *record, json_t *body, bool is_whole,
+	struct record_errors *errors)
+{
+	const struct table *table = record->table;
+
+	members_check(context, record, body, errors);
+	for (size_t i = 0; i < table->column_count; i++) {
+		const struct column *column = &table->columns[i];
+		json_t *member = json_object_get(body, column->name);
+		bool is_ours = table->parent_column && record->is_set[i] &&
+			       strcmp(column->name, table->parent_column) == 0;
+		if (!column_is_writable(column) || column->is_hidden || is_ours)
+			continue;
+		if (member)
+			member_read(context, record, i, member, errors);
+		else if (is_whole)
+			validate_absent(context, record, i);
+	}
+	validate_required(context, record, record->id == 0, errors);
+}

@@ -1,0 +1,266 @@
+/*
+ * GET, POST /<table>/<id>/delete and POST /<table>/delete (the marked rows of a list).
+ *
+ * Rights: <permission>.delete. Without confirmed=yes the answer is the page that asks, with what
+ * goes along; it changes nothing. Marked rows go all or none, at most 500 at once, in one
+ * transaction. Refused by the rows that still refer to them: 409 with the reason.
+ */
+#include <inttypes.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/fail.h"
+#include "base/noun.h"
+#include "form/form_accept.h"
+#include "form/limits.h"
+#include "http/read.h"
+#include "identity/rights.h"
+#include "identity/session.h"
+#include "query/query.h"
+#include "query/select.h"
+#include "query/trail.h"
+#include "record/record.h"
+#include "request/request.h"
+#include "request/respond.h"
+#include "resource/delete_notes.h"
+#include "resource/handler.h"
+#include "trash/trash.h"
+
+#define BULK_MAX 500u
+#define CONFIRM_SHOWN 10u
+
+struct deletion {
+	struct context *context;
+	const struct table *table;
+	uint64_t *ids; /* ascending, each once */
+	size_t count;
+	struct rows *labels; /* id, label (or more), parent's id; as many as ids */
+	struct trail trail;
+	bool is_bulk;
+	const char *list; /* of a bulk: the query of the list that it came from, "" or "?..." */
+	const char *refused; /* why not: known before it is asked; NULL: nothing speaks against it */
+};
+
+/* All rows must be this tenant's: one that is not there is 404, whatever the others are. */
+static void deletion_read(struct deletion *deletion)
+{
+	struct context *context = deletion->context;
+	const struct table *table = deletion->table;
+	struct sql sql;
+	sql_start(&sql, context);
+	sql_add(&sql, "SELECT r.`id`, ");
+	select_label(context, &sql.text, table, "r");
+	if (table->parent != NULL)
+		sql_add(&sql, ", r.`%s`", table->parent_column);
+	else
+		sql_add(&sql, ", 0");
+	sql_add(&sql, " FROM {%s} r WHERE r.`id` IN (", table->name);
+	sql_ids(&sql, deletion->ids, deletion->count);
+	sql_add(&sql, ") ORDER BY r.`id`");
+	deletion->labels = sql_read(&sql);
+	if (deletion->labels->count != deletion->count)
+		record_missing(context, table);
+	trail_none(&deletion->trail, table);
+	uint64_t parent = rows_unsigned(deletion->labels, 0, 2);
+	if (!deletion->is_bulk && parent != 0)
+		trail_read(&deletion->trail, context, table, parent);
+}
+
+static const char *deletion_label(const struct deletion *deletion, size_t i)
+{
+	return label_or_number(deletion->context, deletion->table,
+		rows_text(deletion->labels, i, 1), rows_unsigned(deletion->labels, i, 0));
+}
+
+static const char *deletion_path(const struct deletion *deletion)
+{
+	const char *name = deletion->table->name;
+	if (deletion->is_bulk)
+		return arena_format(deletion->context->arena, "/%s/delete%s", name, deletion->list);
+	return arena_format(
+		deletion->context->arena, "/%s/%" PRIu64 "/delete", name, deletion->ids[0]);
+}
+
+/* --- asking --- */
+
+/* What the rules of the table, and of a single record what refers to it, say beforehand. */
+static void deletion_judge(struct deletion *deletion)
+{
+	struct context *context = deletion->context;
+	const struct table *table = deletion->table;
+	if (deletion->count == 1) {
+		struct delete_refusal refusal;
+		if (record_delete_refused(context, table, deletion->ids[0], &refusal))
+			deletion->refused = refusal.message;
+		return;
+	}
+	const char *const *reasons =
+		delete_reasons(context, table, deletion->ids, deletion->count);
+	for (size_t i = 0; reasons != NULL && i < deletion->count && !deletion->refused; i++) {
+		if (reasons[i] != NULL)
+			deletion->refused = arena_format(context->arena, "%s: %s",
+				deletion_label(deletion, i), reasons[i]);
+	}
+}
+
+static void confirm_items(struct page *page, struct node *confirm, const struct deletion *deletion)
+{
+	page_set_number(page, confirm, "count", deletion->count);
+	for (size_t i = 0; i < deletion->count && i < CONFIRM_SHOWN; i++) {
+		struct node *item = page_add(page, confirm, "item", NULL);
+		page_set(page, item, "label", deletion_label(deletion, i));
+		page_set(page, item, "href",
+			page_link(page, "/%s/%" PRIu64, deletion->table->name, deletion->ids[i]));
+	}
+	if (deletion->refused == NULL)
+		delete_notes(page, confirm, deletion->table, deletion->ids, deletion->count);
+	const char *list = trail_list_query(page->context, deletion->table);
+	if (list[0] != '\0' && !deletion->is_bulk) {
+		struct node *hidden = page_add(page, confirm, "hidden", NULL);
+		page_set(page, hidden, "name", "list");
+		page_set(page, hidden, "value", list);
+	}
+	for (size_t i = 0; i < deletion->count && deletion->is_bulk; i++) {
+		struct node *hidden = page_add(page, confirm, "hidden", NULL);
+		page_set(page, hidden, "name", "id");
+		page_set_number(page, hidden, "value", deletion->ids[i]);
+	}
+}
+
+static void deletion_ask(struct deletion *deletion)
+{
+	struct context *context = deletion->context;
+	deletion_judge(deletion);
+	const struct table *table = deletion->table;
+	const char *what = deletion->count == 1
+				   ? noun_inside(context->arena, table->singular)
+				   : arena_format(context->arena, "%zu %s", deletion->count,
+					     noun_inside(context->arena, table->title));
+	const char *title = arena_format(context->arena, "Delete %s?", what);
+	struct page *page = page_open(context, "confirm", title);
+	trail_crumbs(page, &deletion->trail);
+	/* The theme's form comes back to the page's address, which a bulk has by POST alone. */
+	if (deletion->is_bulk)
+		page_set(page, page->root, "path",
+			arena_format(context->arena, "/%s", table->name));
+	else
+		page_crumb(page, page_link(page, "/%s/%" PRIu64, table->name, deletion->ids[0]),
+			deletion_label(deletion, 0));
+	page_crumb(page, page_link(page, "%s", deletion_path(deletion)), "Delete");
+	struct node *confirm = page_add(page, page->root, "confirm", NULL);
+	page_set(page, confirm, "action", page_link(page, "%s", deletion_path(deletion)));
+	page_set(page, confirm, "cancel",
+		deletion->is_bulk ? page_link(page, "/%s%s", table->name, deletion->list)
+				  : page_link(page, "/%s/%" PRIu64, table->name, deletion->ids[0]));
+	page_set(page, confirm, "title", deletion->refused ? "This cannot be deleted" : title);
+	if (!deletion->refused)
+		page_set(page, confirm, "button", "Delete");
+	page_set(page, confirm, "kind", deletion->refused ? "warning" : "danger");
+	page_set(page, confirm, "refused", deletion->refused);
+	confirm_items(page, confirm, deletion);
+	page_send(page);
+}
+
+/* --- doing --- */
+
+static void deletion_refuse(const struct deletion *deletion, const struct delete_refusal *refusal)
+{
+	bool is_one = deletion->count == 1;
+	const char *hint = is_one ? NULL : "Nothing was deleted. Leave this one out.";
+	if (refusal->is_in_use)
+		hint = is_one ? "Change or delete what uses it first."
+			      : "Nothing was deleted. Leave this one out, or change what uses it.";
+	fail_hint(deletion->context, 409, refusal->is_in_use ? "in_use" : "refused", hint, "%s",
+		refusal->message);
+}
+
+/* The newest first: where rows of one table refer to each other, the later one usually refers. */
+static void deletion_do(const struct deletion *deletion)
+{
+	struct context *context = deletion->context;
+	for (size_t i = deletion->count; i > 0; i--) {
+		struct delete_refusal refusal;
+		if (!record_delete(context, deletion->table, deletion->ids[i - 1], 0, &refusal))
+			deletion_refuse(deletion, &refusal);
+	}
+	if (deletion->count == 1)
+		trash_undo_offer(context, "%s deleted.", deletion->table->singular);
+	else
+		trash_undo_offer(context, "%zu %s deleted.", deletion->count,
+			noun_inside(context->arena, deletion->table->title));
+	respond_redirect(context, deletion->is_bulk ? arena_format(context->arena, "/%s%s",
+							      deletion->table->name, deletion->list)
+						    : trail_home(context, &deletion->trail));
+}
+
+static bool is_confirmed(struct context *context)
+{
+	const char *confirmed = fields_single(context, &context->request->form, "confirmed");
+	return confirmed != NULL && strcmp(confirmed, "yes") == 0;
+}
+
+void resource_delete(struct context *context, const struct table *table, uint64_t id)
+{
+	request_require_method(context, "GET POST");
+	if (!table->allows_delete)
+		address_missing(context);
+	rights_require(context, table, "delete");
+	bool is_accepted = false;
+	if (context->request->method == METHOD_POST) {
+		request_read_form(context, &body_limits_form, NULL);
+		is_accepted = form_accept(context);
+	}
+	struct deletion deletion = {.context = context, .table = table, .ids = &id, .count = 1};
+	deletion_read(&deletion);
+	if (is_accepted && is_confirmed(context))
+		deletion_do(&deletion);
+	else
+		deletion_ask(&deletion);
+}
+
+/* --- the marked rows of a list --- */
+
+static void ids_read(struct deletion *deletion)
+{
+	struct context *context = deletion->context;
+	const struct fields *form = &context->request->form;
+	deletion->ids = arena_array(context->arena, form->count + 1, sizeof *deletion->ids);
+	for (size_t i = 0; i < form->count; i++) {
+		if (strcmp(form->items[i].name, "id") != 0)
+			continue;
+		if (!parse_id(form->items[i].value, &deletion->ids[deletion->count++]))
+			record_missing(context, deletion->table);
+	}
+	deletion->count = ids_sort(deletion->ids, deletion->count);
+}
+
+void resource_delete_many(struct context *context, const struct table *table)
+{
+	const struct body_limits limits = limits_rows(BULK_MAX);
+	request_require_method(context, "POST");
+	if (!table->allows_delete)
+		address_missing(context);
+	rights_require(context, table, "delete");
+	const struct list_query *query = query_read(context, table, NULL);
+	request_read_form(context, &limits, NULL);
+	bool is_accepted = form_accept(context);
+
+	struct deletion deletion = {
+		.context = context, .table = table, .is_bulk = true, .list = query_own(query)};
+	ids_read(&deletion);
+	if (deletion.count == 0) {
+		page_message_next(context, "warning", "Nothing was selected.");
+		respond_redirect(
+			context, arena_format(context->arena, "/%s%s", table->name, deletion.list));
+		return;
+	}
+	if (deletion.count > BULK_MAX) {
+		fail_hint(context, 422, "too_many", "Select fewer rows.",
+			"At most %u rows can be deleted at once.", BULK_MAX);
+	}
+	deletion_read(&deletion);
+	if (is_accepted && is_confirmed(context))
+		deletion_do(&deletion);
+	else
+		deletion_ask(&deletion);
+}

@@ -1,0 +1,393 @@
+/*
+ * GET /<table>/<id>: the record's page, ?tab= a child table, "attachments", or "all": what is printed.
+ *
+ * Rights: <permission>.view of the table and of those above it. Tabs are there for the children
+ * that the user may see. Statements: the record with its labels, one per level above it, one for
+ * all tabs' counts, and the rows of the open tab, or of each of them.
+ */
+#include <inttypes.h>
+#include <string.h>
+
+#include "attachment/attachment_rows.h"
+#include "base/arena.h"
+#include "base/fail.h"
+#include "identity/rights.h"
+#include "identity/session.h"
+#include "query/datum.h"
+#include "query/trail.h"
+#include "record/validate.h"
+#include "resource/handler.h"
+#include "resource/list_rows.h"
+
+#define ATTACHMENTS_TAB "attachments"
+#define ALL_TAB "all"
+
+struct detail {
+	struct context *context;
+	const struct table *table;
+	uint64_t id;
+	struct selection selection;
+	struct rows *rows;
+	size_t created_by; /* places in rows, or 0 */
+	size_t updated_by;
+	struct trail trail;
+	const char *tab; /* "": the record itself */
+	const struct table *child; /* of the open tab, or NULL */
+	const char *upload_error; /* of a file that was sent just now, or NULL */
+	bool is_all; /* every tab in one page */
+	const struct table **children; /* that the user may see */
+	size_t child_count;
+};
+
+/* In the order of the form, so that both pages read alike; then what no form has. */
+static void columns_select(struct selection *selection, const struct table *table)
+{
+	for (size_t i = 0; i < table->section_count; i++) {
+		for (const char *const *name = table->sections[i].columns; *name != NULL; name++) {
+			const struct column *column = table_column(table, *name);
+			if (column != NULL && column_is_visible(column) &&
+				column->type != COLUMN_COUNT)
+				selection_add(selection, column);
+		}
+	}
+	for (size_t i = 0; i < table->column_count; i++) {
+		const struct column *column = &table->columns[i];
+		if (column_is_visible(column) && column->type != COLUMN_COUNT)
+			selection_add(selection, column);
+	}
+}
+
+static void detail_read(struct detail *detail)
+{
+	struct context *context = detail->context;
+	const struct table *table = detail->table;
+	struct selection *selection = &detail->selection;
+	selection_start(selection, context, table);
+	columns_select(selection, table);
+	detail->created_by = selection_add_user(selection, "created_by");
+	detail->updated_by = selection_add_user(selection, "updated_by");
+	struct sql sql;
+	sql_start(&sql, context);
+	selection_write(selection, &sql);
+	sql_add(&sql, " WHERE r.`id` = %" PRIu64, detail->id);
+	detail->rows = sql_read(&sql);
+	if (detail->rows->count == 0)
+		record_missing(context, table);
+	record_memory_allow(context, detail->rows);
+}
+
+static const char *detail_text(const struct detail *detail, const char *column)
+{
+	for (size_t i = 0; i < detail->selection.count; i++) {
+		const struct select_item *item = &detail->selection.items[i];
+		if (strcmp(item->column->name, column) == 0 && item->value != 0)
+			return rows_text(detail->rows, 0, item->value);
+	}
+	return NULL;
+}
+
+static void detail_trail(struct detail *detail)
+{
+	const struct table *table = detail->table;
+	trail_none(&detail->trail, table);
+	if (table->parent == NULL)
+		return;
+	const char *parent = detail_text(detail, table->parent_column);
+	uint64_t parent_id;
+	if (parent != NULL && parse_id(parent, &parent_id))
+		trail_read(&detail->trail, detail->context, table, parent_id);
+}
+
+static void detail_children(struct detail *detail)
+{
+	const struct table *const *all = detail->table->children;
+	size_t count = 0;
+	while (all != NULL && all[count] != NULL)
+		count++;
+	detail->children =
+		arena_array(detail->context->arena, count + 1, sizeof *detail->children);
+	for (size_t i = 0; i < count; i++) {
+		if (all[i]->has_pages && rights_visible(detail->context, all[i]))
+			detail->children[detail->child_count++] = all[i];
+	}
+}
+
+/* The tab that the address asks for; one that is not there is 404. */
+static void detail_tab(struct detail *detail)
+{
+	struct context *context = detail->context;
+	const struct table *table = detail->table;
+	const char *tab = fields_single(context, &context->request->query, "tab");
+	detail->tab = tab == NULL ? "" : tab;
+	if (detail->tab[0] == '\0')
+		return;
+	if (strcmp(detail->tab, ATTACHMENTS_TAB) == 0 && table->has_attachments)
+		return;
+	for (size_t i = 0; i < detail->child_count; i++) {
+		if (strcmp(detail->children[i]->name, detail->tab) == 0)
+			detail->child = detail->children[i];
+	}
+	detail->is_all = detail->child == NULL && strcmp(detail->tab, ALL_TAB) == 0;
+	if (detail->child == NULL && !detail->is_all)
+		address_missing(context);
+}
+
+/* --- the record --- */
+
+static void fields_add(struct page *page, struct node *record, const struct detail *detail)
+{
+	struct node *fields = page_add(page, record, "fields", NULL);
+	for (size_t i = 0; i < detail->selection.count; i++) {
+		const struct select_item *item = &detail->selection.items[i];
+		if (item->column->is_implicit)
+			continue;
+		const struct rows *many = item->column->type != COLUMN_MANY
+			? NULL
+			: select_many(detail->context, item->column, &detail->id, 1);
+		datum_add(page, fields, item, detail->rows, 0, many, false);
+	}
+}
+
+static void system_moment(struct page *page, struct node *node, const struct detail *detail,
+	const char *attribute, const char *column)
+{
+	const char *stored = detail_text(detail, column);
+	if (stored == NULL)
+		return;
+	page_set(page, node, attribute,
+		column_show(page->context, table_column(detail->table, column), stored));
+}
+
+/* Who, by name; where users may not be seen, by number. */
+static void system_user(struct page *page, struct node *node, const struct detail *detail,
+	const char *attribute, const char *column, size_t label)
+{
+	const char *id = detail_text(detail, column);
+	const char *name = label == 0 ? NULL : rows_text(detail->rows, 0, label);
+	if (id == NULL)
+		return;
+	if (name == NULL || name[0] == '\0')
+		name = arena_format(page->context->arena, "#%s", id);
+	page_set(page, node, attribute, name);
+}
+
+static void system_add(struct page *page, struct node *record, const struct detail *detail)
+{
+	struct node *node = page_add(page, record, "system", NULL);
+	system_moment(page, node, detail, "created", "created_at");
+	system_user(page, node, detail, "created-by", "created_by", detail->created_by);
+	system_moment(page, node, detail, "updated", "updated_at");
+	system_user(page, node, detail, "updated-by", "updated_by", detail->updated_by);
+}
+
+static void actions_add(struct page *page, struct node *record, const struct detail *detail)
+{
+	const struct table_behaviour *of = table_behaviour(detail->table);
+	struct node *actions = NULL;
+	for (size_t i = 0; i < of->action_count; i++) {
+		const struct action *action = &of->actions[i];
+		if (!access_has(page->context, action->permission))
+			continue;
+		if (actions == NULL)
+			actions = page_add(page, record, "actions", NULL);
+		struct node *node = page_add(page, actions, "action", NULL);
+		page_set(page, node, "name", action->name);
+		page_set(page, node, "title", action->title);
+		page_set(page, node, "icon", action->icon);
+		page_set(page, node, "href",
+			page_link(page, "/%s/%" PRIu64 "/%s", detail->table->name, detail->id,
+				action->name));
+		page_set_flag(page, node, "post", !action->has_page);
+	}
+}
+
+/* --- tabs --- */
+
+static void tab_add(struct page *page, struct node *tabs, const struct detail *detail,
+	const char *name, const char *title, const char *count)
+{
+	struct node *tab = page_add(page, tabs, "tab", NULL);
+	page_set(page, tab, "name", name);
+	page_set(page, tab, "title", title);
+	page_set(page, tab, "count", count);
+	page_set(page, tab, "href",
+		page_link(page, "/%s/%" PRIu64 "%s%s", detail->table->name, detail->id,
+			name[0] == '\0' ? "" : "?tab=", name));
+	page_set_flag(page, tab, "active", strcmp(name, detail->tab) == 0);
+}
+
+/* One statement counts everything that has a tab. */
+static struct rows *tabs_count(const struct detail *detail)
+{
+	struct sql sql;
+	sql_start(&sql, detail->context);
+	sql_add(&sql, "SELECT 0");
+	for (size_t i = 0; i < detail->child_count; i++) {
+		sql_add(&sql, ", (SELECT COUNT(*) FROM {%s} c WHERE c.`%s` = %" PRIu64 ")",
+			detail->children[i]->name, detail->children[i]->parent_column, detail->id);
+	}
+	if (detail->table->has_attachments) {
+		sql_add(&sql, ", (SELECT COUNT(*) FROM {attachments} a WHERE a.`owner_table` = ");
+		sql_bind(&sql, value_text(detail->table->name));
+		sql_add(&sql, " AND a.`owner_id` = %" PRIu64 ")", detail->id);
+	}
+	return sql_read(&sql);
+}
+
+static void tabs_add(struct page *page, struct node *record, const struct detail *detail)
+{
+	const struct table *table = detail->table;
+	size_t count = detail->child_count;
+	if (count == 0 && !table->has_attachments)
+		return;
+	struct rows *counts = tabs_count(detail);
+	struct node *tabs = page_add(page, record, "tabs", NULL);
+	tab_add(page, tabs, detail, "", table->singular, NULL);
+	for (size_t i = 0; i < count; i++)
+		tab_add(page, tabs, detail, detail->children[i]->name, detail->children[i]->title,
+			rows_text(counts, 0, i + 1));
+	if (table->has_attachments)
+		tab_add(page, tabs, detail, ATTACHMENTS_TAB, "Attachments",
+			rows_text(counts, 0, count + 1));
+}
+
+/* The first page of the child's rows, a long one where all is printed; the following ones are pages of
+   its own list. */
+static void children_add(struct page *page, struct node *record, const struct detail *detail,
+	const struct table *child)
+{
+	struct context *context = detail->context;
+	struct list_query *query = query_create(context, child);
+	if (detail->is_all)
+		query->per_page = PAGE_SIZE_MAX;
+	query->parent_column = table_column(child, child->parent_column);
+	query->parent_id = detail->id;
+	struct listing listing;
+	listing_read(&listing, query, list_columns(context, child, child->parent_column), true);
+	listing_count(&listing, false);
+
+	struct node *children = page_add(page, record, "children", NULL);
+	page_set(page, children, "table", child->name);
+	if (rights_allow(context, child, "create")) {
+		page_set(page, children, "new",
+			page_link(page, "/%s/%" PRIu64 "/%s/new", detail->table->name, detail->id,
+				child->path));
+	}
+	const char *list =
+		page_link(page, "/%s?%s=%" PRIu64, child->name, child->parent_column, detail->id);
+	page_set(page, children, "all", list);
+	if (listing.is_counted)
+		page_set_number(page, children, "total", listing.total);
+	page_set_flag(page, children, "more", listing.is_more);
+	if (listing.count > 0) {
+		page_set_number(page, children, "from", 1);
+		page_set_number(page, children, "to", listing.count);
+	}
+	struct node *columns = page_add(page, children, "columns", NULL);
+	for (size_t i = 0; i < listing.selection.count; i++)
+		page_add(page, columns, listing.selection.items[i].column->name, NULL);
+	list_rows(page, children, &listing);
+	if (listing.has_next) {
+		page_set(page, page_add(page, children, "pager", NULL), "next",
+			arena_format(context->arena, "%s&page=2", list));
+	}
+}
+
+/* Does a rule of the table stand against deleting it? Then it is not offered. */
+static bool is_kept(struct context *context, const struct table *table, uint64_t id)
+{
+	const char *const *reasons = delete_reasons(context, table, &id, 1);
+	return reasons != NULL && reasons[0] != NULL;
+}
+
+/* What was wrong with a file, and what was typed beside it. */
+static void upload_refused(
+	struct page *page, struct node *attachments, const struct detail *detail)
+{
+	if (detail->upload_error == NULL)
+		return;
+	page_set(page, attachments, "error", detail->upload_error);
+	page_set(page, attachments, "description",
+		fields_get(&page->context->request->form, "description"));
+}
+
+static void tab_content_add(struct page *page, struct node *record, const struct detail *detail)
+{
+	page_set_flag(page, record, "all", detail->is_all);
+	for (size_t i = 0; i < detail->child_count; i++) {
+		if (detail->is_all || detail->children[i] == detail->child)
+			children_add(page, record, detail, detail->children[i]);
+	}
+	bool is_files = detail->child == NULL && detail->tab[0] != '\0';
+	if (is_files && detail->table->has_attachments)
+		upload_refused(
+			page, attachments_add(page, record, detail->table, detail->id), detail);
+}
+
+static void record_add(struct page *page, const struct detail *detail, const char *label)
+{
+	struct context *context = detail->context;
+	const struct table *table = detail->table;
+	struct node *record = page_add(page, page->root, "record", NULL);
+	page_set_number(page, record, "id", detail->id);
+	page_set(page, record, "version", rows_text(detail->rows, 0, SELECT_VERSION));
+	page_set(page, record, "label", label);
+	if (rights_allow(context, table, "edit"))
+		page_set(page, record, "edit",
+			page_link(page, "/%s/%" PRIu64 "/edit", table->name, detail->id));
+	if (rights_allow(context, table, "delete") && !is_kept(context, table, detail->id)) {
+		page_set(page, record, "delete",
+			page_link(page, "/%s/%" PRIu64 "/delete", table->name, detail->id));
+	}
+	page_set(page, record, "back", page_link(page, "%s", trail_home(context, &detail->trail)));
+	if (!detail->is_all && (detail->child_count > 0 || table->has_attachments))
+		page_set(page, record, "print",
+			page_link(page, "/%s/%" PRIu64 "?tab=" ALL_TAB, table->name, detail->id));
+	trail_parent(page, record, &detail->trail);
+	actions_add(page, record, detail);
+	fields_add(page, record, detail);
+	system_add(page, record, detail);
+	tabs_add(page, record, detail);
+	tab_content_add(page, record, detail);
+}
+
+static void detail_send(struct detail *detail, int status)
+{
+	struct context *context = detail->context;
+	const struct table *table = detail->table;
+	detail_read(detail);
+	detail_trail(detail);
+
+	const char *label = row_label(context, table, detail->rows, 0);
+	struct page *page = page_open(context, arena_format(context->arena, "%s.detail", table->name), label);
+	page->status = status;
+	trail_crumbs(page, &detail->trail);
+	page_crumb(page, page_link(page, "/%s/%" PRIu64, table->name, detail->id), label);
+	record_add(page, detail, label);
+	page_send(page);
+}
+
+void resource_detail(struct context *context, const struct table *table, uint64_t id)
+{
+	request_require_method(context, "GET");
+	rights_require(context, table, "view");
+	struct detail detail = {.context = context, .table = table, .id = id};
+	detail_children(&detail);
+	detail_tab(&detail);
+	detail_send(&detail, 200);
+}
+
+void resource_detail_upload(
+	struct context *context, const struct table *table, uint64_t id, const char *error)
+{
+	struct detail detail = {
+		.context = context,
+		.table = table,
+		.id = id,
+		.tab = ATTACHMENTS_TAB,
+		.upload_error = error,
+	};
+	rights_require(context, table, "view");
+	detail_children(&detail);
+	detail_send(&detail, 413);
+}

@@ -1,0 +1,210 @@
+/*
+ * GET, POST /<table>/new, /<table>/<id>/<child path>/new, /<table>/<id>/edit.
+ *
+ * Rights: <permission>.create or .edit, and the view right above. What is wrong comes back as 422
+ * with the form; success is 303 with a message, to the record, or of a detail to its parent's tab. An edit carries the version and the
+ * texts that were shown (changes.h): what others changed meanwhile stays, and where both changed the
+ * same field nothing is written and the answer is 409 with the choice.
+ */
+#include <inttypes.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/fail.h"
+#include "form/form_accept.h"
+#include "form/form_page.h"
+#include "form/limits.h"
+#include "form/write.h"
+#include "identity/rights.h"
+#include "identity/session.h"
+#include "record/validate.h"
+#include "request/respond.h"
+#include "resource/handler.h"
+
+/* The form's fields without one column's: a page does not move a record to another parent. */
+static const struct fields *fields_without(
+	struct context *context, const struct fields *form, const char *column)
+{
+	struct fields *fields = arena_allocate(context->arena, sizeof *fields);
+	fields->items = arena_array(context->arena, form->count + 1, sizeof *fields->items);
+	for (size_t i = 0; i < form->count; i++) {
+		if (column == NULL || strcmp(form->items[i].name, column) != 0)
+			fields->items[fields->count++] = form->items[i];
+	}
+	return fields;
+}
+
+/* Where one looks on: a detail among those of its parent, another record on its own page; who may not
+   view it at the form that he came from, empty or as it is now. */
+static const char *saved_place(struct context *context, const struct record *record)
+{
+	const struct table *table = record->table;
+	struct trail trail;
+	uint64_t parent;
+	if (table->parent == NULL ||
+		!value_to_id(record_get(record, table->parent_column), &parent) ||
+		!rights_visible(context, table->parent)) {
+		if (!rights_allow(context, table, "view"))
+			return context->request->path;
+		return arena_format(context->arena, "/%s/%" PRIu64, table->name, record->id);
+	}
+	trail_read(&trail, context, table, parent);
+	return trail_home(context, &trail);
+}
+
+/* changes: of a record that was there already; NULL: of a new one. */
+static void saved(
+	struct context *context, const struct record *record, const struct changes *changes)
+{
+	changes_message(context, changes,
+		arena_format(context->arena, "%s saved.", record->table->singular));
+	respond_redirect(context, saved_place(context, record));
+}
+
+/* --- new --- */
+
+static void create(struct form *form, uint64_t parent_id)
+{
+	struct context *context = form->context;
+	const struct table *table = form->table;
+	const struct body_limits limits = limits_record(table);
+	request_read_form(context, &limits, NULL);
+	bool is_accepted = form_accept(context);
+	form->typed = &context->request->form;
+	if (!is_accepted) {
+		form_send(form, form_review_status(context));
+		return;
+	}
+
+	struct record *record = record_create(context, table);
+	struct record_errors *errors = record_errors_create(context, table);
+	if (parent_id != 0)
+		record_set(record, table->parent_column, value_unsigned(parent_id));
+	validate_form(context, record, form->typed, true, errors);
+	targets_require(context, record, NULL, errors);
+	if (parent_id == 0)
+		parent_require(context, record, errors);
+	if (errors->count > 0) {
+		record_judge(context, record, NULL, errors);
+	} else if (record_insert(context, record, errors)) {
+		saved(context, record, NULL);
+		return;
+	}
+	form->errors = errors;
+	form_send(form, 422);
+}
+
+/* ?student_id=17 at the top-level address: the parent is known. */
+static uint64_t parent_from_query(struct context *context, const struct table *table)
+{
+	uint64_t id;
+	if (table->parent == NULL)
+		return 0;
+	const char *text = fields_single(context, &context->request->query, table->parent_column);
+	return text != NULL && parse_id(text, &id) ? id : 0;
+}
+
+void resource_new(struct context *context, const struct table *table, const struct table *parent,
+	uint64_t parent_id)
+{
+	request_require_method(context, "GET POST");
+	if (!table->allows_create)
+		address_missing(context);
+	rights_require(context, table, "create");
+	if (parent == NULL)
+		parent_id = parent_from_query(context, table);
+
+	struct form form = {.context = context, .table = table};
+	trail_none(&form.trail, table);
+	form.path = arena_format(context->arena, "/%s/new", table->name);
+	if (parent_id != 0) {
+		trail_read(&form.trail, context, table, parent_id);
+		form.path = arena_format(context->arena, "/%s/%" PRIu64 "/%s/new",
+			table->parent->name, parent_id, table->path);
+	}
+	if (context->request->method == METHOD_POST) {
+		create(&form, parent_id);
+		return;
+	}
+	form.typed = &context->request->query;
+	form_send(&form, 200);
+}
+
+/* --- edit --- */
+
+static void form_trail(struct form *form)
+{
+	const struct table *table = form->table;
+	trail_none(&form->trail, table);
+	if (table->parent == NULL)
+		return;
+	const char *text = record_text(form->record, table->parent_column);
+	uint64_t parent_id;
+	if (text != NULL && parse_id(text, &parent_id))
+		trail_read(&form->trail, form->context, table, parent_id);
+}
+
+static uint32_t version_sent(struct context *context)
+{
+	uint64_t version;
+	const char *text = fields_single(context, &context->request->form, "version");
+	if (text == NULL || !parse_id(text, &version) || version > UINT32_MAX) {
+		fail_hint(context, 400, "version_missing",
+			"Open the form again and make your change again.",
+			"The form does not say which version of the record it was made from.");
+	}
+	return (uint32_t)version;
+}
+
+static void update(struct form *form)
+{
+	struct context *context = form->context;
+	const struct table *table = form->table;
+	uint32_t version = version_sent(context);
+	const struct changes *changes = changes_read(
+		context, form->record, form->typed, version != form->record->version);
+	if (changes->conflict_count > 0) {
+		conflict_send(form, changes);
+		return;
+	}
+	struct record *record = record_create(context, table);
+	struct record_errors *errors = record_errors_create(context, table);
+	record->id = form->id;
+	validate_form(context, record, changes->fields, false, errors);
+	targets_require(context, record, form->record, errors);
+	if (errors->count > 0) {
+		record_judge(context, record, form->record, errors);
+	} else if (record_update(context, record, form->record->version, errors)) {
+		saved(context, record, changes);
+		return;
+	}
+	form->errors = errors;
+	form_send(form, 422);
+}
+
+void resource_edit(struct context *context, const struct table *table, uint64_t id)
+{
+	request_require_method(context, "GET POST");
+	if (!table->allows_edit)
+		address_missing(context);
+	rights_require(context, table, "edit");
+	bool is_post = context->request->method == METHOD_POST, is_accepted = false;
+	if (is_post) {
+		const struct body_limits limits = limits_record(table);
+		request_read_form(context, &limits, NULL);
+		is_accepted = form_accept(context);
+	}
+	struct form form = {.context = context, .table = table, .id = id};
+	form.record = record_load(context, table, id, is_post);
+	if (form.record == NULL)
+		record_missing(context, table);
+	form.label = record_label(context, form.record);
+	form.path = arena_format(context->arena, "/%s/%" PRIu64 "/edit", table->name, id);
+	form_trail(&form);
+	if (is_post)
+		form.typed = fields_without(context, &context->request->form, table->parent_column);
+	if (is_accepted)
+		update(&form);
+	else
+		form_send(&form, is_post ? form_review_status(context) : 200);
+}

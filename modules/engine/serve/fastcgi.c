@@ -1,0 +1,243 @@
+#include "serve/fastcgi.h"
+
+#include <poll.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/signalfd.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include "base/log.h"
+#include "base/process.h"
+#include "base/settings.h"
+#include "base/watch.h"
+#include "catalogue/image.h"
+#include "http/gateway_fastcgi.h"
+#include "serve/serve.h"
+#include "serve/setup_failure.h"
+#include "serve/started.h"
+
+#define LISTENER STDIN_FILENO
+/* Of each request: the kernel counts those of all of them. */
+#define CPU_SECONDS 120
+/* The web server's silence in the middle of a request. */
+#define SILENCE_SECONDS 60
+#define VARIABLE "MANOR_"
+
+struct keeper {
+	char **arguments;
+	int signals; /* where SIGTERM is read */
+	char *variables; /* "NAME=value" of the environment that came with a request, each with a
+			    NUL, and one more; NULL: none */
+	struct process process;
+	bool is_open; /* process is */
+	struct watch watch;
+};
+
+bool fastcgi_is_meant(void)
+{
+	int is_listening = 0;
+	socklen_t size = sizeof is_listening;
+
+	return getsockopt(LISTENER, SOL_SOCKET, SO_ACCEPTCONN, &is_listening, &size) == 0 &&
+	       is_listening;
+}
+
+/* SIGTERM is read between requests, and never comes in the middle of one. */
+static int signals_open(void)
+{
+	sigset_t set;
+
+	sigemptyset(&set);
+	sigaddset(&set, SIGTERM);
+	sigprocmask(SIG_BLOCK, &set, NULL);
+	signal(SIGTERM, SIG_DFL); /* what is ignored is not read either */
+	return signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
+}
+
+static void cpu_allow(void)
+{
+	struct rusage used;
+	struct rlimit limit;
+
+	if (getrusage(RUSAGE_SELF, &used) != 0 || getrlimit(RLIMIT_CPU, &limit) != 0)
+		return;
+	limit.rlim_cur = (rlim_t)(used.ru_utime.tv_sec + used.ru_stime.tv_sec + 1) + CPU_SECONDS;
+	if (limit.rlim_cur > limit.rlim_max)
+		limit.rlim_cur = limit.rlim_max;
+	setrlimit(RLIMIT_CPU, &limit);
+}
+
+/* --- the environment --- */
+
+static bool is_variable(const char *pair)
+{
+	return strncmp(pair, VARIABLE, strlen(VARIABLE)) == 0 && strchr(pair, '=');
+}
+
+static char *variables_copy(char **pairs)
+{
+	size_t size = 1;
+
+	for (char **pair = pairs; *pair; pair++)
+		size += is_variable(*pair) ? strlen(*pair) + 1 : 0;
+	char *copy = calloc(size, 1), *end = copy;
+	for (char **pair = pairs; copy && *pair; pair++) {
+		if (is_variable(*pair))
+			end = stpcpy(end, *pair) + 1;
+	}
+	return copy;
+}
+
+/* Are these the ones that were taken over? */
+static bool variables_are(const char *variables, char **pairs)
+{
+	for (; *pairs; pairs++) {
+		if (!is_variable(*pairs))
+			continue;
+		if (!variables || strcmp(variables, *pairs) != 0)
+			return false;
+		variables += strlen(variables) + 1;
+	}
+	return !variables || *variables == '\0';
+}
+
+static void variables_set(const char *variables, bool is_there)
+{
+	char name[128];
+
+	for (; variables && *variables; variables += strlen(variables) + 1) {
+		size_t length = strcspn(variables, "=");
+		if (length >= sizeof name)
+			continue;
+		memcpy(name, variables, length);
+		name[length] = '\0';
+		if (is_there)
+			setenv(name, variables + length + 1, 1);
+		else
+			unsetenv(name);
+	}
+}
+
+static void variables_follow(struct keeper *keeper, char **pairs)
+{
+	variables_set(keeper->variables, false);
+	free(keeper->variables);
+	keeper->variables = variables_copy(pairs);
+	variables_set(keeper->variables, true);
+}
+
+/* --- the process --- */
+
+static const char *program_path(const struct keeper *keeper)
+{
+	const char *path = keeper->arguments[0];
+
+	return path && strchr(path, '/') ? path : "/proc/self/exe";
+}
+
+static void keeper_close(struct keeper *keeper)
+{
+	if (keeper->is_open)
+		process_close(&keeper->process);
+	keeper->is_open = false;
+}
+
+static bool keeper_open(struct keeper *keeper, const char **error)
+{
+	struct process *process = &keeper->process;
+
+	watch_start(&keeper->watch);
+	keeper->is_open = true;
+	if (!process_open(process, image_start, error))
+		return false;
+	watch_add(&keeper->watch, process->settings->file);
+	watch_add(&keeper->watch, process->settings->secret_file);
+	watch_add(&keeper->watch, process->image_file);
+	watch_add(&keeper->watch, program_path(keeper));
+	return true;
+}
+
+/* Returns only where the program is not there any more: then the old one goes on. */
+static void begin_anew(struct keeper *keeper)
+{
+	static char *nothing[] = {NULL};
+
+	variables_follow(keeper, nothing);
+	unsetenv("TZ"); /* set for a tenant: value/zone.c */
+	execv(program_path(keeper), keeper->arguments);
+}
+
+/* False: it is to end. */
+static bool request_wait(struct keeper *keeper)
+{
+	struct pollfd waits[] = {
+		{.fd = LISTENER, .events = POLLIN},
+		{.fd = keeper->signals, .events = POLLIN},
+	};
+
+	while (poll(waits, 2, -1) <= 0)
+		;
+	return !waits[1].revents;
+}
+
+/* False where nothing can be served. */
+static bool request_serve(struct keeper *keeper, FCGX_Request *request)
+{
+	struct gateway gateway = gateway_fastcgi(request);
+	const struct program *program = NULL;
+	const char *error = NULL;
+
+	if (!variables_are(keeper->variables, request->envp)) {
+		keeper_close(keeper);
+		variables_follow(keeper, request->envp);
+	}
+	if (keeper->is_open || keeper_open(keeper, &error))
+		program = program_named(&keeper->process,
+			gateway.variable(gateway.data, "SCRIPT_NAME"), keeper->arguments[0],
+			&error);
+	if (program)
+		serve(&keeper->process, &gateway, program);
+	else
+		setup_failure_send(&gateway, keeper->process.arena, error);
+	if (!program)
+		keeper_close(keeper);
+	return program != NULL;
+}
+
+static void silence_limit(int connection)
+{
+	struct timeval most = {.tv_sec = SILENCE_SECONDS};
+
+	setsockopt(connection, SOL_SOCKET, SO_RCVTIMEO, &most, sizeof most);
+}
+
+int fastcgi_run(char **arguments)
+{
+	struct keeper keeper = {.arguments = arguments, .signals = signals_open()};
+	FCGX_Request request;
+	bool is_good = true;
+
+	if (keeper.signals < 0 || FCGX_Init() != 0 || FCGX_InitRequest(&request, LISTENER, 0) != 0)
+		return 1;
+	for (unsigned count = 1; request_wait(&keeper); count++) {
+		if (!is_good || (keeper.is_open && watch_has_changed(&keeper.watch)))
+			begin_anew(&keeper);
+		if (FCGX_Accept_r(&request) != 0)
+			break;
+		silence_limit(request.ipcFd);
+		cpu_allow();
+		is_good = request_serve(&keeper, &request);
+		request.keepConnection = 0; /* the next one is waited for at the listener alone */
+		FCGX_Finish_r(&request);
+		if (keeper.is_open)
+			log_close(&keeper.process);
+		if (count == FASTCGI_REQUESTS)
+			begin_anew(&keeper);
+	}
+	keeper_close(&keeper);
+	free(keeper.variables);
+	return 0;
+}

@@ -1,0 +1,128 @@
+/* Rights on an entry, its restoring, and where the person is led. */
+#include "trash/trash_entry.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/fail.h"
+#include "identity/rights.h"
+#include "identity/session.h"
+#include "page/page.h"
+#include "query/trail.h"
+#include "record/record.h"
+
+static bool is_file(const char *table_name)
+{
+	return strcmp(table_name, "attachments") == 0;
+}
+
+/* The right that is asked for on the table whose rights count. */
+static bool table_allows_it(const struct context *context, const char *table_name,
+	const struct table *rights, enum trash_right right)
+{
+	if (rights == NULL || !rights_visible(context, rights))
+		return false;
+	if (right == TRASH_SEE)
+		return true;
+	if (is_file(table_name))
+		return rights_allow(context, rights, "edit");
+	return rights_allow(context, rights, right == TRASH_PURGE ? "delete" : "create");
+}
+
+static const char *const permissions[] = {
+	[TRASH_SEE] = "trash.view",
+	[TRASH_RESTORE] = "trash.restore",
+	[TRASH_PURGE] = "trash.purge",
+};
+
+bool trash_allows(const struct context *context, const char *table_name, const char *rights_table,
+	enum trash_right right)
+{
+	return access_has(context, permissions[right]) &&
+	       table_allows_it(context, table_name, catalogue_table(&catalogue, rights_table), right);
+}
+
+struct trash_entry *trash_entry_require(
+	struct context *context, uint64_t id, enum trash_right right)
+{
+	access_require(context, permissions[TRASH_SEE]);
+	access_require(context, permissions[right]);
+	struct trash_entry *entry = trash_read(context, id, right != TRASH_SEE);
+	if (entry == NULL ||
+		!trash_allows(context, entry->table_name, entry->rights_table, TRASH_SEE))
+		fail_hint(context, 404, "not_found",
+			"It may have been restored or permanently deleted.",
+			"This entry is no longer in the trash.");
+	const struct table *table = catalogue_table(&catalogue, entry->rights_table);
+	if (trash_allows(context, entry->table_name, entry->rights_table, right))
+		return entry;
+	const char *action = is_file(entry->table_name) ? "edit"
+			     : right == TRASH_PURGE	? "delete"
+							: "create";
+	rights_require(context, table, action);
+	fail(context, 403, "permission_missing", "%s cannot be restored here.", table->title);
+}
+
+void trash_entry_restore(struct context *context, const struct trash_entry *entry,
+	struct trash_outcome *outcome)
+{
+	if (trash_restore(context, entry, outcome))
+		return;
+	fail_hint(context, 409, "not_restored",
+		"Nothing was changed. Fix that first, then restore it again.",
+		"%s cannot be restored. %s", entry->label, outcome->reason);
+}
+
+static bool has_password(const struct table *table)
+{
+	for (size_t i = 0; table != NULL && i < table->column_count; i++) {
+		if (table->columns[i].type == COLUMN_PASSWORD)
+			return true;
+	}
+	return false;
+}
+
+void trash_message(struct context *context, const struct trash_entry *entry,
+	const struct trash_outcome *outcome)
+{
+	const char *password = has_password(entry->table)
+		? " Set a new password: the old one was not kept."
+		: "";
+	const char *left_out = outcome->left_out > 0
+		? arena_format(context->arena,
+			  " %" PRIu64 " of its links to other records %s left out, because those "
+			  "have since been changed or deleted.",
+			  outcome->left_out, outcome->left_out == 1 ? "was" : "were")
+		: "";
+	page_message_next(context, *password || *left_out ? "info" : "success",
+		"%s restored.%s%s", entry->label, left_out, password);
+}
+
+static const char *parent_home(struct context *context, const struct table *table, uint64_t id)
+{
+	const struct record *record = record_load(context, table, id, false);
+	struct trail trail;
+	uint64_t parent;
+	trail_none(&trail, table);
+	if (record != NULL && value_to_id(record_get(record, table->parent_column), &parent))
+		trail_read(&trail, context, table, parent);
+	return trail_home(context, &trail);
+}
+
+const char *trash_home(struct context *context, const struct trash_entry *entry)
+{
+	const struct table *table = entry->table;
+	if (is_file(entry->table_name)) {
+		const struct value id = value_unsigned(entry->record_id);
+		const struct rows *rows = database_select(
+			context, "SELECT a.owner_id FROM {attachments} a WHERE a.id = ?", &id, 1);
+		return arena_format(context->arena, "/%s/%" PRIu64 "?tab=attachments",
+			entry->rights_table, rows_unsigned(rows, 0, 0));
+	}
+	if (table == NULL || !table->has_pages)
+		return "/trash";
+	if (table->parent != NULL)
+		return parent_home(context, table, entry->record_id);
+	return arena_format(context->arena, "/%s/%" PRIu64, table->name, entry->record_id);
+}
