@@ -12,11 +12,11 @@
 #include "base/buffer.h"
 #include "base/fail.h"
 #include "base/json_exact.h"
+#include "base/principal.h"
 #include "base/process.h"
 #include "catalogue/behaviour.h"
 #include "file/file_content.h"
 #include "file/temporary_file.h"
-#include "identity/session.h"
 #include "record/attachment.h"
 #include "record/record.h"
 #include "record/search.h"
@@ -33,7 +33,7 @@ DELETE_RULE(authors_may_delete);
 
 static bool are_hooks_on;
 static long stop_at;
-static struct session session = {.user_id = 77};
+static struct principal principal = {.user_id = 77};
 
 /* Refuses the name "forbidden", completes "(draft)", and notes what after-hooks see. */
 static void author_before(struct context *context, struct record *record,
@@ -427,9 +427,9 @@ static bool context_work(struct context *context, int argc, char **argv)
 	} else if (strcmp(argv[0], "stop") == 0 && argc == 2) {
 		stop_at = strtol(argv[1], NULL, 10);
 	} else if (strcmp(argv[0], "zone") == 0 && argc == 3) {
-		session.timezone = argv[1];
-		session.date_format = argv[2];
-		context->session = &session;
+		principal.timezone = argv[1];
+		principal.date_format = argv[2];
+		context->principal = &principal;
 	} else if (strcmp(argv[0], "await") == 0 && argc == 2) {
 		await(argv[1]);
 	} else if (strcmp(argv[0], "sleep") == 0 && argc == 2) {

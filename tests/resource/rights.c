@@ -62,9 +62,10 @@ int main(int argc, char **argv)
 		!context_open(&context, &process, CONTEXT_MEMORY_REQUEST))
 		return 2;
 	const struct tenant tenant = {.id = 1, .subdomain = "t", .name = "T"};
-	const struct session session = {.user_id = 1, .username = "u", .modules = argv[1], .rights = argv[2]};
+	const struct session session = {.principal = {
+		.user_id = 1, .username = "u", .modules = argv[1], .rights = argv[2]}};
 	context.tenant = &tenant;
-	context.session = &session;
+	session_set(&context, &session);
 	answer(&context, &above, argv[3]);
 	answer(&context, &child, argv[3]);
 	answer(&context, &grandchild, argv[3]);
