@@ -18,11 +18,12 @@ ALONE_FIRST=7000000
 APART_FIRST=5000000
 
 own_database() { # own_database NAME FIRST: a tenant with a database in which ids begin at FIRST
-	local table
+	local table statements=
 	new_tenant --database "$1"
 	for table in $(tenant_tables); do
-		SQL_DATABASE=$1 sql "ALTER TABLE \`$table\` AUTO_INCREMENT = $2"
+		statements+="ALTER TABLE \`$table\` AUTO_INCREMENT = $2;"
 	done
+	SQL_DATABASE=$1 sql "$statements"
 }
 
 tenant_id() {
@@ -42,6 +43,7 @@ attach() { # attach TENANT STUDENT SECRET
 }
 
 setup_file() {
+	set +T
 	BATS_TEST_TMPDIR=$BATS_FILE_TMPDIR
 	local suffix name
 	suffix=$(od -An -N 4 -tx1 /dev/urandom | tr -d ' \n')
@@ -138,6 +140,8 @@ ask_record() {
 }
 
 records_crawl() {
+	local -
+	set +T
 	local table id child address method
 	while read -r method address; do
 		[[ $address =~ /[0-9]+ ]] || continue
@@ -156,6 +160,8 @@ records_crawl() {
 }
 
 collections_crawl() {
+	local -
+	set +T
 	local table id column target
 	for table in "${tables[@]}"; do
 		id=${theirs[$table]}
@@ -181,6 +187,8 @@ collections_crawl() {
 
 # A form or a body of ours that names a row of theirs; a mark of theirs among ours.
 references_crawl() {
+	local -
+	set +T
 	local table id own column target foreign
 	for table in "${tables[@]}"; do
 		own=${ours[$table]} id=${theirs[$table]}
@@ -211,6 +219,8 @@ references_crawl() {
 
 # Our cookie, token and form's token at their address.
 borders_crawl() {
+	local -
+	set +T
 	local table id secret host=${MANOR_URL#http://127.0.0.1}
 	secret=${page[0]#*=} secret=${secret#*=} secret=${secret%\"}
 	for table in "${tables[@]}"; do
@@ -312,7 +322,7 @@ borders_crawl() {
 		# A row of ours is made to point there, and a copy of it that points there is inserted.
 		run sql "UPDATE \`$table\` SET \`$column\` = $foreign WHERE tenant_id = $a_id LIMIT 1"
 		[[ $status != 0 && $output == *'ERROR 1452'* ]] || { echo "UPDATE $table.$column: $output"; return 1; }
-		run sql "$(insertion "$table" "$a_id" "$a_database" "other $column" |
+		run sql "$(insertions "$a_id" "$a_database" "other $column" "$table" | cut -f 2 |
 			sed "s/(SELECT MAX(t.id) FROM \`$target\` t WHERE t.tenant_id = $a_id)/$foreign/")"
 		[[ $status != 0 && $output == *'ERROR 1452'* ]] || { echo "INSERT $table.$column: $output"; return 1; }
 	done < <(sql "SELECT table_name, column_name, referenced_table_name FROM information_schema.key_column_usage
@@ -333,7 +343,7 @@ borders_crawl() {
 			GROUP BY table_name, constraint_name
 			HAVING SUM(column_name = 'tenant_id' AND referenced_column_name = 'tenant_id') <> 1")"
 		# A table of tenants that the catalogue does not know would be crawled by nobody.
-		expect_equal "$({ tenant_tables; catalogue | awk '$1 == "link" { print $2 }'; } | sort)" \
+		expect_equal "$({ tenant_tables; link_tables; } | sort)" \
 			"$(sql "SELECT table_name FROM information_schema.columns WHERE table_schema = '$database'
 				AND column_name = 'tenant_id' ORDER BY table_name" | sort)"
 	done

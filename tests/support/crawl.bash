@@ -19,7 +19,14 @@ crawl_open() {
 	crawl_named=()
 }
 
+# Hundreds of times a test: see site.bash for what this spares.
 ask() {
+	local -
+	set +T
+	request_add "$@"
+}
+
+request_add() {
 	local expected=$1 method=$2 url=$3 option
 	shift 3
 	[ "$crawl_count" = 0 ] || crawl_lines+=(next)
@@ -38,6 +45,12 @@ ask() {
 }
 
 crawl() {
+	local -
+	set +T
+	crawl_send "$@"
+}
+
+crawl_send() {
 	local secret i is_good=yes answers=()
 	[ "$crawl_count" -gt 0 ]
 	printf '%s\n' "${crawl_lines[@]}" >"$crawl_folder/config"

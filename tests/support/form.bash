@@ -30,6 +30,8 @@ form_read() { # form_read ACTION
 }
 
 form_open() { # form_open PATH [ACTION]
+	local -
+	set +T
 	get "$1"
 	[ "$status" = 200 ] || {
 		echo "$1: status $status"
@@ -49,6 +51,8 @@ form_drop() { # form_drop NAME
 form_add() { form_fields+=("$@"); }
 
 form_set() { # form_set NAME=VALUE...
+	local -
+	set +T
 	local field
 	for field in "$@"; do
 		form_drop "${field%%=*}"
@@ -68,6 +72,8 @@ form_value() { # form_value NAME
 }
 
 form_post() {
+	local -
+	set +T
 	local arguments=(-H "Origin: $MANOR_URL") field
 	for field in "${form_fields[@]}"; do
 		arguments+=(--data-urlencode "$field")

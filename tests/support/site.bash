@@ -16,6 +16,9 @@ token=
 tenant=
 
 # A process costs more here than what it does: what tests call a thousand times starts no needless one.
+# And bats notes the stack before each command of a test and of all functions that it calls, which costs
+# more than most of the commands: `local -; set +T` in a function ends that for what it calls. A failure
+# in there is reported at the line that called the function.
 
 # As the servers' user: MANOR_AS, from tests/run, are the words before the command; where they do not do,
 # the site's own script knows more.
@@ -48,6 +51,17 @@ database_socket() {
 
 # Rows as tab-separated lines, without a heading.
 sql() {
+	local -
+	set +T
+	sql_with -e "$1"
+}
+
+# sql_each STATEMENTS: goes on behind one that fails, and says so
+sql_each() {
+	sql_with --force <<<"$1"
+}
+
+sql_with() { # sql_with OPTION...
 	local setting password socket
 	setting_read database_password
 	password=$setting
@@ -58,12 +72,14 @@ sql() {
 	(
 		cd "${socket%/*}" || exit
 		exec mariadb --no-defaults --socket="${socket##*/}" --user=manor --password="$password" \
-			--batch --skip-column-names "${SQL_DATABASE:-manor}" -e "$1"
+			--batch --skip-column-names "${SQL_DATABASE:-manor}" "$@"
 	)
 }
 
 # request METHOD PATH [CURL ARGUMENT...]: PATH below the tenant's root, or a whole address.
 request() {
+	local -
+	set +T
 	local method=$1 path=$2
 	shift 2
 	local address=$path
@@ -127,6 +143,8 @@ csrf_find() { # csrf_find PAGE
 
 # post PATH FIELD=VALUE... : urlencoded, with csrf and a matching Origin.
 post() {
+	local -
+	set +T
 	local path=$1 field
 	shift
 	csrf_read
@@ -138,6 +156,8 @@ post() {
 }
 
 sign_in() {
+	local -
+	set +T
 	tenant=$1
 	jar=$BATS_TEST_TMPDIR/jar.$1.$2
 	rm -f "$jar"
@@ -163,6 +183,8 @@ signed_in() { # signed_in TENANT USER
 }
 
 api() {
+	local -
+	set +T
 	local method=$1 path=$2
 	shift 2
 	local arguments=(-H 'Accept: application/json')
