@@ -33,7 +33,7 @@ slow_end() {
 is_waiting() {
 	local pid call
 	for pid in $(pgrep -x "$1"); do
-		[ "/proc/$pid/exe" -ef "$MANOR_ROOT/$MANOR_CGI_BIN/$1" ] || continue
+		[ "/proc/$pid/exe" -ef "$MANOR_ROOT/$MANOR_SERVED/$1" ] || continue
 		read -r call <"/proc/$pid/syscall" || continue
 		case $call in
 		# read of standard input, poll, ppoll
