@@ -31,7 +31,7 @@ listing() { # listing FIND-FORMAT
 	generate
 	local first
 	first=$(cd "$root" && find sql build/gen build/xsl build/apache build/manor.image -type f -print0 | LC_ALL=C sort -z | xargs -0 sha256sum)
-	rm -rf "$root/sql" "$root/build/gen" "$root/build/xsl" "$root/build/apache"
+	rm -rf "$root/sql" "$root/build/gen" "$root/build/xsl" "$root/build/apache" "$root/build/kept"
 	generate
 	[ "$first" = "$(cd "$root" && find sql build/gen build/xsl build/apache build/manor.image -type f -print0 | LC_ALL=C sort -z | xargs -0 sha256sum)" ]
 }
@@ -42,6 +42,154 @@ listing() { # listing FIND-FORMAT
 	before=$(listing '%p %T@ %i')
 	generate
 	[ "$before" = "$(listing '%p %T@ %i')" ]
+}
+
+# --- what is kept from one run to the next ---
+
+# The sheets can be changed too.
+own_sheets() {
+	rm "$root/xsl" "$root/tools/generator/views"
+	cp -r "$MANOR_ROOT/xsl" "$root/xsl"
+	cp -r "$MANOR_ROOT/tools/generator/views" "$root/tools/generator/views"
+	local file
+	for file in assets.tsv icons.txt; do
+		cp --remove-destination "$MANOR_ROOT/build/$file" "$root/build/"
+	done
+}
+
+# The last run's outputs are those of a run that had nothing.
+is_as_from_nothing() {
+	local file fresh=$BATS_TEST_TMPDIR/fresh
+	rm -rf "$fresh"
+	mkdir -p "$fresh/build"
+	for file in manifests apache xsl htdocs tools build/assets build/assets.tsv build/icons.txt build/htdocs; do
+		[ ! -e "$root/$file" ] || ln -s "$root/$file" "$fresh/$file"
+	done
+	MANOR_ROOT=$fresh "$MANOR" generate
+	for file in sql build/manor.image build/xsl build/apache build/view_list.tsv build/gen; do
+		diff -rq "$fresh/$file" "$root/$file"
+	done
+}
+
+edited() { # edited SED FILE: a run after a change of the file, which there has to be
+	cp "$root/$2" "$BATS_TEST_TMPDIR/former"
+	sed -i "$1" "$root/$2"
+	run ! cmp -s "$BATS_TEST_TMPDIR/former" "$root/$2"
+	generate
+	is_as_from_nothing
+}
+
+@test "after a change of a manifest all is as from nothing" {
+	generate
+	edited 's|title="Addresses"|title="Places"|' manifests/students.xml # also on the parent's page
+	grep -q Places "$root/build/xsl/en/students.detail.xsl"
+	edited 's|<date      name="date_of_birth"|<string name="nickname" length="40"/>&|' manifests/students.xml
+	edited 's|<value name="active" color="green"|<value name="active" color="pink"|; s|filters="status |filters="|' manifests/students.xml
+	cp "$MANOR_ROOT/tests/bench/many_tables" "$BATS_TEST_TMPDIR/"
+	"$BATS_TEST_TMPDIR/many_tables" 12 "$root/manifests"
+	generate
+	is_as_from_nothing
+	edited 's|"bulk0003_items"|"bulk0003_things"|g' manifests/bulk00.xml
+	edited 's|length="11" unique|length="12" unique|' manifests/bulk00.xml
+	rm "$root/manifests/bulk01.xml"
+	generate
+	is_as_from_nothing
+}
+
+@test "after a change of a sheet, an override, an icon or an address all is as from nothing" {
+	own_sheets
+	generate
+	edited 's|class="card|class="own card|' xsl/list.xsl
+	mkdir -p "$root/xsl/overrides"
+	cat >"$root/xsl/overrides/students.list.xsl" <<-'END'
+		<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
+		<xsl:template name="list.title">Ours</xsl:template>
+		</xsl:stylesheet>
+	END
+	generate
+	is_as_from_nothing
+	grep -q Ours "$root/build/xsl/en/students.list.xsl"
+	edited 's|Ours|Ours and theirs|' xsl/overrides/students.list.xsl
+	rm "$root/xsl/overrides/students.list.xsl"
+	generate
+	is_as_from_nothing
+	run ! grep -q Ours "$root/build/xsl/en/students.list.xsl"
+	edited 's|^\(manor.css\t.*\)|\1?2|' build/assets.tsv
+	grep -q 'css?2' "$root/build/xsl/en/students.list.xsl"
+	echo own-icon >>"$root/build/icons.txt"
+	generate
+	is_as_from_nothing
+	edited 's|<out:include |&|; s|New <xsl:value-of|Add <xsl:value-of|' tools/generator/views/list.xsl
+	cp "$root/xsl/error.xsl" "$root/xsl/another.xsl"
+	generate
+	is_as_from_nothing
+}
+
+@test "an icon that went is missed on pages that have not changed" {
+	own_sheets
+	generate
+	sed -i '/^plus$/d' "$root/build/icons.txt"
+	run generate
+	[ "$status" = 1 ]
+	[[ $output == *'error E405: the sprite has no icon "plus"'* ]]
+}
+
+@test "a flat sheet that somebody changed or removed is made again" {
+	generate
+	echo >>"$root/build/xsl/en/students.list.xsl"
+	rm "$root/build/xsl/en/users.form.xsl"
+	generate
+	is_as_from_nothing
+}
+
+@test "what is kept and cannot be used is as nothing" {
+	local kept=$root/build/kept/views size at
+	own_sheets
+	generate
+	size=$(stat -c %s "$kept")
+	for at in 0 7 31 32 40 $((size / 3)) $((size / 2)) $((size - 9)) $((size - 1)); do
+		head -c "$at" "$kept" >"$BATS_TEST_TMPDIR/torn"
+		cp "$kept" "$BATS_TEST_TMPDIR/whole"
+		cp "$BATS_TEST_TMPDIR/torn" "$kept"
+		generate
+		cmp "$BATS_TEST_TMPDIR/whole" "$kept"
+		# One byte is another one.
+		{ cat "$BATS_TEST_TMPDIR/torn" && printf '\xa5' && tail -c +$((at + 2)) "$BATS_TEST_TMPDIR/whole"; } >"$kept"
+		generate
+		is_as_from_nothing
+	done
+	# Of a house with other sheets, and of another one with the same.
+	cp "$kept" "$BATS_TEST_TMPDIR/whole"
+	edited 's|class="card|class="own card|' xsl/list.xsl
+	cp "$BATS_TEST_TMPDIR/whole" "$kept"
+	echo 0000 >"$root/build/kept/manifests"
+	generate
+	is_as_from_nothing
+}
+
+@test "manifests that were found right are not held against the grammar again, others are" {
+	generate
+	[ "$(wc -l <"$root/build/kept/manifests")" = "$(find "$root/manifests" -name '*.xml' | wc -l)" ]
+	sed -i 's|required="yes"|required="yse"|' "$students"
+	run generate
+	[ "$status" = 1 ]
+	[[ $output == *'students.xml:'*' error E014: '* ]]
+	cp "$MANOR_ROOT/manifests/students.xml" "$students"
+	generate
+	# Another grammar: nothing is known of it.
+	sed -i 's|<attribute name="icon">|<attribute name="sign">|' "$root/manifests/manifest.rng"
+	run generate
+	[ "$status" = 1 ]
+	[[ $output == *'students.xml:'*' error E01'* ]]
+}
+
+@test "a run with nothing changed takes less than half of the work" {
+	local TIMEFORMAT='%U %S' nothing same
+	"$MANOR_ROOT/tests/bench/many_tables" 40 "$root/manifests"
+	nothing=$({ time generate; } 2>&1)
+	same=$({ time generate; } 2>&1)
+	echo "from nothing $nothing, with nothing changed $same"
+	awk -v a="$nothing" -v b="$same" 'BEGIN { split(a, x, " "); split(b, y, " "); exit !(2 * (y[1] + y[2]) < x[1] + x[2]) }'
 }
 
 @test "a changed manifest changes only what depends on it" {

@@ -42,6 +42,7 @@ struct document {
 	const char *file; /* as it appears in messages */
 	const char *bytes;
 	size_t length;
+	unsigned char hash[32]; /* of the bytes */
 	xmlDoc *tree; /* NULL when it was dropped */
 	struct element *root;
 	bool is_judged; /* the grammar has found it right on a former run */

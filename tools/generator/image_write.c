@@ -149,8 +149,14 @@ uint32_t image_name(struct image_writer *writer, const char *name)
 /* Of the words behind the header: equal contents have equal marks. */
 static void mark_make(uint32_t mark[4], const uint32_t *words, size_t count)
 {
-	for (size_t part = 0; part < 4; part++)
-		mark[part] = words_hash(words + part, count - part);
+	uint64_t parts[2] = {count, ~(uint64_t)count};
+
+	for (size_t i = 0; i < count; i++) {
+		uint64_t *part = &parts[i % 2];
+		*part = (*part ^ words[i]) * 0xff51afd7ed558ccdu;
+		*part ^= *part >> 32;
+	}
+	memcpy(mark, parts, sizeof parts);
 }
 
 const void *image_write_finish(

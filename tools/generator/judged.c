@@ -32,8 +32,8 @@ const char *judged_line(const struct judged *judged, const struct document *docu
 	unsigned char hash[32];
 	char *line = arena_allocate(judged->arena, sizeof hash * 2 + 1);
 
-	crypto_generichash(hash, sizeof hash, (const unsigned char *)document->bytes,
-		document->length, judged->grammar, sizeof judged->grammar);
+	crypto_generichash(hash, sizeof hash, document->hash, sizeof document->hash,
+		judged->grammar, sizeof judged->grammar);
 	return sodium_bin2hex(line, sizeof hash * 2 + 1, hash, sizeof hash);
 }
 

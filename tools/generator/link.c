@@ -291,6 +291,8 @@ void link_documents(struct model *model, const char *root, struct document *cons
 		.broken_count = broken_count,
 		.permissions = {.arena = model->arena},
 		.settings = {.arena = model->arena},
+		.patterns = {.arena = model->arena},
+		.work = arena_beside(model->arena),
 	};
 
 	linker.modules = arena_array(linker.arena, document_count + 1, sizeof *linker.modules);

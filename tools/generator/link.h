@@ -51,6 +51,8 @@ struct linker {
 	struct linked_table **by_name;
 	struct name_set permissions; /* of all modules: the struct linked_module that has it */
 	struct name_set settings;    /* the same */
+	struct name_set patterns;    /* those that were found right */
+	struct arena *work;	     /* for what is needed once; whoever uses it resets it */
 	const char *root;	     /* the folder that holds manifests/, modules/ and build/ */
 	const char **broken;	     /* names of modules whose manifests could not be read */
 	size_t broken_count;

@@ -43,28 +43,41 @@ static void fill_values(struct linker *linker, const struct element *element, st
 	column->value_count = count;
 }
 
+static bool pattern_is_right(
+	struct linker *linker, const char *pattern, struct pattern_refusal *refusal)
+{
+	const struct pattern_node *tree;
+	const char *browser;
+	char reason[200];
+
+	tree = pattern_read(linker->work, pattern, &browser, refusal);
+	if (tree == NULL || !pattern_is_cheap(linker->work, tree, refusal))
+		return false;
+	if (pattern_compiles(pattern, reason, sizeof reason, &refusal->offset))
+		return true;
+	refusal->reason = arena_string(linker->work, reason);
+	refusal->hint = "write it more simply, such as [A-Z]{2}[0-9]+";
+	return false;
+}
+
 static void check_pattern(
 	struct linker *linker, const struct element *element, struct column *column)
 {
 	const struct attribute *attribute = element_attribute(element, "pattern");
 	struct pattern_refusal refusal = {0};
-	const struct pattern_node *tree;
-	const char *browser;
-	char reason[200];
 
 	if (attribute == NULL)
 		return;
-	tree = pattern_read(linker->arena, attribute->value, &browser, &refusal);
-	if (tree != NULL && pattern_is_cheap(linker->arena, tree, &refusal)) {
-		if (pattern_compiles(attribute->value, reason, sizeof reason, &refusal.offset)) {
-			column->pattern = attribute->value;
-			return;
-		}
-		refusal.reason = reason;
-		refusal.hint = "write it more simply, such as [A-Z]{2}[0-9]+";
+	if (name_set_find(&linker->patterns, attribute->value) != NULL ||
+		pattern_is_right(linker, attribute->value, &refusal)) {
+		name_set_add(&linker->patterns, attribute->value, attribute);
+		column->pattern = attribute->value;
+		arena_reset(linker->work);
+	} else {
+		message_add(linker->messages, attribute_place(attribute, refusal.offset), "E119",
+			refusal.hint, "the pattern of %s cannot be used: %s", column->name,
+			refusal.reason);
 	}
-	message_add(linker->messages, attribute_place(attribute, refusal.offset), "E119",
-		refusal.hint, "the pattern of %s cannot be used: %s", column->name, refusal.reason);
 }
 
 /* The attribute's value if a program takes it for the column, else NULL after a message. */

@@ -195,16 +195,15 @@ static void drop_replaced(struct loading *loading, size_t from_folder)
 
 static const char *hash_documents(const struct loading *loading)
 {
-	unsigned char hash[crypto_hash_sha256_BYTES];
+	unsigned char hash[32];
 	char *text = arena_allocate(loading->model->arena, sizeof hash * 2 + 1);
-	crypto_hash_sha256_state state;
+	crypto_generichash_state state;
 
-	crypto_hash_sha256_init(&state);
+	crypto_generichash_init(&state, NULL, 0, sizeof hash);
 	for (size_t i = 0; i < loading->document_count; i++)
-		crypto_hash_sha256_update(&state,
-			(const unsigned char *)loading->documents[i]->bytes,
-			loading->documents[i]->length);
-	crypto_hash_sha256_final(&state, hash);
+		crypto_generichash_update(&state, loading->documents[i]->hash,
+			sizeof loading->documents[i]->hash);
+	crypto_generichash_final(&state, hash, sizeof hash);
 	return sodium_bin2hex(text, sizeof hash * 2 + 1, hash, sizeof hash);
 }
 

@@ -9,6 +9,7 @@
 
 #include <errno.h>
 #include <libxml/parser.h>
+#include <sodium.h>
 #include <stdio.h>
 #include <string.h>
 #include <strings.h>
@@ -52,6 +53,8 @@ static bool file_load(struct arena *arena, struct messages *messages, struct doc
 		return false;
 	}
 	fclose(file);
+	crypto_generichash(document->hash, sizeof document->hash, (const unsigned char *)bytes,
+		document->length, NULL, 0);
 	return true;
 }
 

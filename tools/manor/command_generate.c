@@ -1,4 +1,5 @@
 /* manor generate: manifests in, everything that is made from them out. */
+#include <malloc.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -11,6 +12,8 @@
 #include "model.h"
 
 #define MEMORY ((size_t)2048 * 1024 * 1024)
+/* What a thousand tables take. */
+#define RESERVED ((size_t)256 * 1024 * 1024)
 
 const char command_generate_help[] =
 	"Reads and links manifests/*.xml and writes, each file only if its bytes change:\n"
@@ -112,10 +115,14 @@ int command_generate(int argc, char **argv)
 			return command_usage("generate", "unknown argument \"%s\"", argv[i]);
 		is_check = true;
 	}
+	/* Pages are made in memory that is given back and taken again: not each time to and from the kernel. */
+	mallopt(M_MMAP_THRESHOLD, 8 * 1024 * 1024);
+	mallopt(M_TRIM_THRESHOLD, 256 * 1024 * 1024);
 	static struct arena *arena; /* so that what is left to the kernel is no leak */
 	arena = arena_create(MEMORY, memory_exhausted, NULL);
 	if (!arena)
 		memory_exhausted(NULL);
+	arena_reserve(arena, RESERVED);
 	int status = generate(arena, is_check);
 	arena_end(arena);
 	return status;

@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
 /*
  * Blocks are chained, the newest first; an allocation is the next piece of the newest block. Blocks
@@ -45,6 +46,7 @@ struct block {
 	struct block *older;
 	size_t size; /* of bytes */
 	size_t used;
+	bool is_mapped; /* not by malloc */
 	alignas(max_align_t) unsigned char bytes[];
 };
 
@@ -118,6 +120,32 @@ static struct block *block_add(struct arena *arena, size_t size)
 	return block;
 }
 
+static void block_free(struct block *block)
+{
+	unguard(block->bytes, block->size);
+	if (block->is_mapped)
+		munmap(block, sizeof *block + block->size);
+	else
+		free(block);
+}
+
+void arena_reserve(struct arena *arena, size_t bytes)
+{
+	struct block *block;
+
+	if (arena->held > arena->limit || bytes > arena->limit - arena->held)
+		return;
+	block = mmap(NULL, sizeof *block + bytes, PROT_READ | PROT_WRITE,
+		MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+	if (block == MAP_FAILED)
+		return;
+	madvise(block, sizeof *block + bytes, MADV_HUGEPAGE);
+	*block = (struct block){.older = arena->newest, .size = bytes, .is_mapped = true};
+	guard(block->bytes, bytes);
+	arena->held += bytes;
+	arena->newest = block;
+}
+
 static void *block_take(struct arena *arena, struct block *block, size_t size, size_t step)
 {
 	void *bytes = block->bytes + block->used;
@@ -157,8 +185,7 @@ void arena_reset(struct arena *arena)
 	while (arena->newest) {
 		struct block *block = arena->newest;
 		arena->newest = block->older;
-		unguard(block->bytes, block->size);
-		free(block);
+		block_free(block);
 	}
 	if (arena->is_reserve_used) {
 		arena->is_reserve_used = false;

@@ -19,6 +19,9 @@ struct arena;
 
 /* A new arena that may grow to `limit` bytes. NULL when there is no memory at all. */
 struct arena *arena_create(size_t limit, void (*exhausted)(void *data), void *data);
+/* Takes room for so many bytes at once, for work that is known to need much: what of it is not used costs
+   nothing, and the kernel may give it in large pages. Where there is no such room nothing happens. */
+void arena_reserve(struct arena *arena, size_t bytes);
 /* A new arena with the same limit, for a part of the work: it can be reset alone, and is destroyed when
    the arena beside it is reset. */
 struct arena *arena_beside(struct arena *arena);

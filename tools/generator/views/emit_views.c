@@ -26,6 +26,8 @@ static const char *const kind_names[PAGE_KINDS] = {"list", "detail", "form"};
 struct views {
 	struct model *model;
 	struct arena *page; /* what is needed for one page, or those of one table */
+	struct buffer about; /* a table as XML */
+	struct buffer flat;  /* a flat sheet */
 	struct page_keys keys;
 	struct kept kept;
 	/* Read when the first page has to be made. */
@@ -159,15 +161,14 @@ static void page_make(
 	const char *path = flat_path(views, name);
 	struct kept_page page = {.name = arena_string(views->model->arena, name), .is_page = true};
 	struct rules rules;
-	struct buffer text;
 
 	if (!name_take(views, page.name) ||
 		!sheet_flatten(
 			sheets, sheet, sheet_exists(sheets, override) ? override : NULL, &rules))
 		return;
-	buffer_start(&text, sheets->page, (size_t)64 * 1024);
-	flat_write(&rules, &text);
-	emit_file(views->model, path, &text);
+	views->flat.length = 0;
+	flat_write(&rules, &views->flat);
+	emit_file(views->model, path, &views->flat);
 	file_state(arena_format(sheets->page, "%s/%s", sheets->root, path), &page.sheet);
 	memcpy(page.key, key, sizeof page.key);
 	code_make(views, sheet, &rules, &page);
@@ -177,7 +178,7 @@ static void page_make(
 /* --- manifest tables --- */
 
 static void table_page_make(struct views *views, const struct table *table, enum page_kind kind,
-	const char *about, const char *name, const unsigned char *key)
+	const char *name, const unsigned char *key)
 {
 	struct arena *arena = views->page;
 	struct sheets *sheets = sheets_begin(views);
@@ -186,7 +187,7 @@ static void table_page_make(struct views *views, const struct table *table, enum
 
 	if (!views->makers[kind])
 		return;
-	source = xmlReadMemory(about, (int)strlen(about), NULL, NULL, XML_PARSE_NONET);
+	source = xmlReadMemory(views->about.data, (int)views->about.length, NULL, NULL, XML_PARSE_NONET);
 	made = source ? xsltApplyStylesheet(views->makers[kind], source, parameters) : NULL;
 	xmlFreeDoc(source);
 	if (made && xmlDocGetRootElement(made)) {
@@ -205,9 +206,11 @@ static void table_emit(struct views *views, const struct model_table *source)
 {
 	const struct table *table = &source->table;
 	bool has_form = table->allows_create || table->allows_edit;
+	unsigned char about[PAGE_KEY_BYTES];
 
 	arena_reset(views->page);
-	const char *about = views_model_text(views->page, source);
+	views_model_text(views->page, source, &views->about);
+	page_about(views->about.data, about);
 	for (size_t kind = 0; kind < PAGE_KINDS; kind++) {
 		unsigned char key[PAGE_KEY_BYTES];
 		const char *name =
@@ -216,7 +219,7 @@ static void table_emit(struct views *views, const struct model_table *source)
 			continue;
 		page_key(&views->keys, name, about, override_exists(views, name), key);
 		if (!page_keep(views, name, key))
-			table_page_make(views, table, (enum page_kind)kind, about, name, key);
+			table_page_make(views, table, (enum page_kind)kind, name, key);
 	}
 }
 
@@ -258,10 +261,11 @@ static const char **folder_sheets(struct views *views, const char *folder)
 
 static void sheet_emit(struct views *views, const char *name)
 {
-	unsigned char key[PAGE_KEY_BYTES];
+	unsigned char key[PAGE_KEY_BYTES], about[PAGE_KEY_BYTES];
 
 	arena_reset(views->page);
-	page_key(&views->keys, name, "", override_exists(views, name), key);
+	page_about("", about);
+	page_key(&views->keys, name, about, override_exists(views, name), key);
 	if (page_keep(views, name, key))
 		return;
 	struct sheet *sheet = sheet_read(sheets_begin(views), arena_format(views->page, "%s.xsl", name));
@@ -376,6 +380,8 @@ void emit_views(struct model *model)
 	struct views views = {.model = model, .page = arena_beside(arena), .names.arena = arena};
 	struct pool pool;
 
+	buffer_start(&views.about, arena, (size_t)64 * 1024);
+	buffer_start(&views.flat, arena, (size_t)64 * 1024);
 	page_keys_make(&views.keys, arena, model->output->root);
 	kept_read(&views.kept, arena,
 		arena_format(arena, "%s/" KEPT_VIEWS, model->output->root), &views.keys);

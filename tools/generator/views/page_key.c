@@ -73,7 +73,14 @@ void page_keys_make(struct page_keys *keys, struct arena *arena, const char *roo
 	arena_reset(files);
 }
 
-void page_key(const struct page_keys *keys, const char *name, const char *about, bool is_overridden,
+void page_about(const char *text, unsigned char about[PAGE_KEY_BYTES])
+{
+	crypto_generichash(
+		about, PAGE_KEY_BYTES, (const unsigned char *)text, strlen(text), NULL, 0);
+}
+
+void page_key(const struct page_keys *keys, const char *name,
+	const unsigned char about[PAGE_KEY_BYTES], bool is_overridden,
 	unsigned char key[PAGE_KEY_BYTES])
 {
 	crypto_generichash_state state;
@@ -82,6 +89,6 @@ void page_key(const struct page_keys *keys, const char *name, const char *about,
 	bytes_hash(&state, keys->common, sizeof keys->common);
 	bytes_hash(&state, keys->overrides, is_overridden ? sizeof keys->overrides : 0);
 	text_hash(&state, name);
-	text_hash(&state, about);
+	bytes_hash(&state, about, PAGE_KEY_BYTES);
 	crypto_generichash_final(&state, key, PAGE_KEY_BYTES);
 }

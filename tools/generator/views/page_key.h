@@ -19,8 +19,10 @@ struct page_keys {
 };
 
 void page_keys_make(struct page_keys *keys, struct arena *arena, const char *root);
-/* `about` is what the page is made of beside sheets, "" for one that is a sheet. */
-void page_key(const struct page_keys *keys, const char *name, const char *about, bool is_overridden,
+/* What a page is made of beside sheets; "" where it is one. */
+void page_about(const char *text, unsigned char about[PAGE_KEY_BYTES]);
+void page_key(const struct page_keys *keys, const char *name,
+	const unsigned char about[PAGE_KEY_BYTES], bool is_overridden,
 	unsigned char key[PAGE_KEY_BYTES]);
 
 #endif

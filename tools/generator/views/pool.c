@@ -10,15 +10,23 @@
 #define FIRST_SLOTS 4096
 #define FIRST_WORDS 16
 
+static void marked_reserve(struct marked_words *words, size_t more)
+{
+	size_t capacity = words->capacity ? words->capacity : FIRST_WORDS;
+
+	if (words->count + more <= words->capacity)
+		return;
+	while (capacity < words->count + more)
+		capacity *= 2;
+	words->items = arena_grow(words->arena, words->items,
+		words->capacity * sizeof *words->items, capacity * sizeof *words->items);
+	words->marks = arena_grow(words->arena, words->marks, words->capacity, capacity);
+	words->capacity = capacity;
+}
+
 void marked_add(struct marked_words *words, uint32_t word, unsigned mark)
 {
-	if (words->count == words->capacity) {
-		size_t capacity = words->capacity ? words->capacity * 2 : FIRST_WORDS;
-		words->items = arena_grow(words->arena, words->items, words->capacity * sizeof word,
-			capacity * sizeof word);
-		words->marks = arena_grow(words->arena, words->marks, words->capacity, capacity);
-		words->capacity = capacity;
-	}
+	marked_reserve(words, 1);
 	words->items[words->count] = word;
 	words->marks[words->count++] = (unsigned char)mark;
 }
@@ -56,8 +64,10 @@ static bool is_piece(const struct pool *pool, uint32_t piece, const uint32_t *wo
 	if (pool_count(pool, piece) != count ||
 		memcmp(pool->words.items + piece, words, count * sizeof *words) != 0)
 		return false;
+	if (marks)
+		return memcmp(pool->words.marks + piece, marks, count) == 0;
 	for (size_t i = 0; i < count; i++)
-		if (pool->words.marks[piece + i] != (marks ? marks[i] : MARK_NOTHING))
+		if (pool->words.marks[piece + i] != MARK_NOTHING)
 			return false;
 	return true;
 }
@@ -107,11 +117,18 @@ void pool_index(struct pool *pool)
 uint32_t pool_append(
 	struct pool *pool, const uint32_t *words, const unsigned char *marks, size_t count)
 {
+	struct marked_words *all = &pool->words;
+
 	assert(count > 0);
-	marked_add(&pool->words, (uint32_t)count, MARK_NOTHING);
-	uint32_t piece = (uint32_t)pool->words.count;
-	for (size_t i = 0; i < count; i++)
-		marked_add(&pool->words, words[i], marks ? marks[i] : MARK_NOTHING);
+	marked_add(all, (uint32_t)count, MARK_NOTHING);
+	uint32_t piece = (uint32_t)all->count;
+	marked_reserve(all, count);
+	memcpy(all->items + piece, words, count * sizeof *words);
+	if (marks)
+		memcpy(all->marks + piece, marks, count);
+	else
+		memset(all->marks + piece, MARK_NOTHING, count);
+	all->count += count;
 	return piece;
 }
 

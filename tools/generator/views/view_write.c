@@ -9,8 +9,15 @@
 void view_write_start(
 	struct view_writer *writer, const struct pool *pool, struct image_writer *image)
 {
+	struct arena *arena = pool->words.arena;
+	size_t longest = 0;
+
+	for (size_t i = 0; i < POOL_NAMES; i++)
+		if (pool->numbers[i].count > longest)
+			longest = pool->numbers[i].count;
 	*writer = (struct view_writer){pool, image,
-		arena_array(pool->words.arena, pool->words.count, sizeof *writer->places)};
+		arena_array(arena, pool->words.count, sizeof *writer->places),
+		arena_array(arena, longest + CODE_TABLE_RUN, sizeof *writer->table)};
 }
 
 /* --- pieces --- */
@@ -38,53 +45,47 @@ static uint32_t piece_write(struct view_writer *writer, uint32_t piece)
 
 /* --- tables --- */
 
-static void entry_set(struct word_buffer *table, uint32_t number, uint32_t place)
+/* A run of entries; 0: they are all 0. */
+static uint32_t run_write(struct view_writer *writer, const uint32_t *entries)
 {
-	while (table->count <= number)
-		word_add(table, 0);
-	table->items[number] = place;
-}
+	static const uint32_t nothing[CODE_TABLE_RUN];
 
-/* The entries from there on; 0: they are all 0. */
-static uint32_t run_write(
-	struct view_writer *writer, const struct word_buffer *table, size_t from)
-{
-	uint32_t run[CODE_TABLE_RUN] = {0};
-	bool is_used = false;
-
-	for (size_t i = 0; i < CODE_TABLE_RUN && from + i < table->count; i++) {
-		run[i] = table->items[from + i];
-		is_used = is_used || run[i] != 0;
-	}
-	return is_used ? image_piece(writer->image, run, CODE_TABLE_RUN) : 0;
-}
-
-static uint32_t table_write(struct view_writer *writer, const struct word_buffer *table)
-{
-	struct word_buffer words = {.arena = table->arena};
-
-	if (table->count == 0)
+	if (memcmp(entries, nothing, sizeof nothing) == 0)
 		return 0;
-	word_add(&words, (uint32_t)table->count);
-	for (size_t from = 0; from < table->count; from += CODE_TABLE_RUN)
-		word_add(&words, run_write(writer, table, from));
-	return image_piece(writer->image, words.items, words.count);
+	return image_piece(writer->image, entries, CODE_TABLE_RUN);
+}
+
+static uint32_t table_write(struct view_writer *writer, size_t count)
+{
+	size_t runs = (count + CODE_TABLE_RUN - 1) / CODE_TABLE_RUN;
+	uint32_t words[1 + runs];
+
+	if (count == 0)
+		return 0;
+	words[0] = (uint32_t)count;
+	for (size_t i = 0; i < runs; i++)
+		words[1 + i] = run_write(writer, writer->table + i * CODE_TABLE_RUN);
+	return image_piece(writer->image, words, 1 + runs);
 }
 
 /* The table that begins at this word of a view; *at is set to the one behind it. */
-static uint32_t table_of(struct view_writer *writer, size_t *at)
+static uint32_t table_of(struct view_writer *writer, enum pool_names names, size_t *at)
 {
 	const struct pool *pool = writer->pool;
-	struct word_buffer table = {.arena = pool->words.arena};
+	const uint32_t *words = pool->words.items;
+	size_t count = 0;
 
-	for (; pool->words.items[*at]; ++*at) {
-		uint32_t list = pool->words.items[*at];
-		for (size_t i = 0; i < pool_count(pool, list); i += 2)
-			entry_set(&table, pool->words.items[list + i],
-				piece_write(writer, pool->words.items[list + i + 1]));
+	memset(writer->table, 0, pool->numbers[names].count * sizeof *writer->table);
+	for (; words[*at]; ++*at) {
+		uint32_t list = words[*at];
+		for (size_t i = 0; i < pool_count(pool, list); i += 2) {
+			uint32_t number = words[list + i];
+			writer->table[number] = piece_write(writer, words[list + i + 1]);
+			count = number >= count ? number + 1 : count;
+		}
 	}
 	++*at;
-	return table_write(writer, &table);
+	return table_write(writer, count);
 }
 
 uint32_t view_write(struct view_writer *writer, uint32_t view)
@@ -94,9 +95,9 @@ uint32_t view_write(struct view_writer *writer, uint32_t view)
 
 	/* The first mode is that of templates without one: it comes first by its name. */
 	assert(strcmp(pool_number_name(writer->pool, NAMES_MODE, 0), "") == 0);
-	code.templates = table_of(writer, &at);
-	code.modes = table_of(writer, &at);
-	code.globals = table_of(writer, &at);
+	code.templates = table_of(writer, NAMES_TEMPLATE, &at);
+	code.modes = table_of(writer, NAMES_MODE, &at);
+	code.globals = table_of(writer, NAMES_GLOBAL, &at);
 	assert(at == view + pool_count(writer->pool, view));
 	return image_piece(
 		writer->image, (const uint32_t *)&code, sizeof code / sizeof(uint32_t));

@@ -9,6 +9,7 @@ struct view_writer {
 	const struct pool *pool; /* settled */
 	struct image_writer *image;
 	uint32_t *places; /* in the image, by the numbers of pieces; 0: not there yet */
+	uint32_t *table;  /* for one: as long as there are names of a kind */
 };
 
 void view_write_start(

@@ -65,6 +65,8 @@ static const char *attribute_text(struct arena *arena, const char *text)
 {
 	struct buffer buffer;
 
+	if (!strpbrk(text, "{}"))
+		return text;
 	buffer_start(&buffer, arena, strlen(text) + 1);
 	for (; *text; text++) {
 		if (*text == '{' || *text == '}')
@@ -183,46 +185,39 @@ static void children_add(struct xml *xml, const struct table *table)
 	}
 }
 
-static const char *table_text(struct arena *arena, const struct model_table *source)
+static void table_add(struct arena *arena, struct xml *xml, const struct model_table *source)
 {
 	const struct table *table = &source->table;
-	struct buffer text;
-	struct xml xml = {.text = &text};
 
-	buffer_start(&text, arena, (size_t)8 * 1024);
-	element_start(&xml, "table");
-	attribute_set(&xml, "name", table->name);
-	attribute_set(&xml, "title", table->title);
-	attribute_set(&xml, "singular", table->singular);
-	attribute_set(&xml, "noun", noun_inside(arena, table->singular));
-	attribute_set(&xml, "nouns", noun_inside(arena, table->title));
-	attribute_set(&xml, "icon", table->icon && *table->icon ? table->icon : "database");
-	attribute_set(&xml, "parent-column", table->parent_column);
-	attribute_flag(&xml, "has-attachments", table->has_attachments);
+	element_start(xml, "table");
+	attribute_set(xml, "name", table->name);
+	attribute_set(xml, "title", table->title);
+	attribute_set(xml, "singular", table->singular);
+	attribute_set(xml, "noun", noun_inside(arena, table->singular));
+	attribute_set(xml, "nouns", noun_inside(arena, table->title));
+	attribute_set(xml, "icon", table->icon && *table->icon ? table->icon : "database");
+	attribute_set(xml, "parent-column", table->parent_column);
+	attribute_flag(xml, "has-attachments", table->has_attachments);
 	for (size_t i = 0; i < table->column_count; i++)
-		column_add(arena, &xml, table, &table->columns[i]);
-	names_add(&xml, "key", table->key);
-	names_add(&xml, "listed", table->list);
-	names_add(&xml, "filter", table->filters);
-	sections_add(&xml, table);
-	children_add(&xml, table);
-	actions_add(&xml, source);
-	element_end(&xml, "table");
-	return text.data;
+		column_add(arena, xml, table, &table->columns[i]);
+	names_add(xml, "key", table->key);
+	names_add(xml, "listed", table->list);
+	names_add(xml, "filter", table->filters);
+	sections_add(xml, table);
+	children_add(xml, table);
+	actions_add(xml, source);
+	element_end(xml, "table");
 }
 
-/* --- the model --- */
-
-const char *views_model_text(struct arena *arena, const struct model_table *table)
+void views_model_text(struct arena *arena, const struct model_table *table, struct buffer *text)
 {
-	struct buffer text;
+	struct xml xml = {.text = text};
 
-	buffer_start(&text, arena, (size_t)32 * 1024);
-	buffer_text(&text, "<model>");
-	buffer_text(&text, table_text(arena, table));
+	text->length = 0;
+	element_start(&xml, "model");
+	table_add(arena, &xml, table);
 	for (const struct table *const *child = table->table.children; child && *child; child++)
 		if ((*child)->has_pages)
-			buffer_text(&text, table_text(arena, model_table_of(*child)));
-	buffer_text(&text, "</model>");
-	return text.data;
+			table_add(arena, &xml, model_table_of(*child));
+	element_end(&xml, "model");
 }

@@ -26,9 +26,10 @@
 #ifndef MANOR_VIEWS_MODEL_H
 #define MANOR_VIEWS_MODEL_H
 
+#include "base/buffer.h"
 #include "model.h"
 
-/* The XML. */
-const char *views_model_text(struct arena *arena, const struct model_table *table);
+/* Makes `text`, which was started, the XML. */
+void views_model_text(struct arena *arena, const struct model_table *table, struct buffer *text);
 
 #endif
