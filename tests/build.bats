@@ -205,7 +205,7 @@ reference_module() {
 
 			(void)before;
 			record_set(group, "name", value_text(record_text(record, "name")));
-			if (!record_insert(context, group, record_errors_create(context, groups)))
+			if (!record_save(context, group, record_errors_create(context, groups)))
 				record_error(context, errors, record->table, "name", "There is no group for it.");
 		}
 	C

@@ -282,7 +282,7 @@ static void grant_insert(struct context *context, uint64_t group_id, const char 
 	struct record_errors *errors = record_errors_create(context, table);
 	record_set(grant, "group_id", value_unsigned(group_id));
 	record_set(grant, "permission", value_text(permission));
-	if (!record_insert(context, grant, errors))
+	if (!record_save(context, grant, errors))
 		fail_hint(context, 409, "conflict", "Reload the page and make your change again.",
 			"Someone else changed the permissions of the group in the meantime.");
 }

@@ -53,7 +53,7 @@ static void group_may_delete(
 	const struct table *groups = catalogue_table(&catalogue, "groups");
 
 	for (size_t i = 0; i < count; i++) {
-		const struct record *group = record_load(context, groups, ids[i], false);
+		const struct record *group = record_load(context, &principal_system, groups, ids[i], false);
 		if (group == NULL || reasons[i] != NULL)
 			continue;
 		if (grants_everything(group))

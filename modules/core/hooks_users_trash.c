@@ -57,7 +57,7 @@ static void rule_note(const struct user_rule *rule, uint64_t id, const char *rea
 static const char *rule_name(const struct user_rule *rule, uint64_t id)
 {
 	const struct table *users = catalogue_table(&catalogue, "users");
-	const struct record *user = record_load(rule->context, users, id, false);
+	const struct record *user = record_load(rule->context, &principal_system, users, id, false);
 
 	return user ? record_label(rule->context, user) : "This user";
 }

@@ -82,8 +82,7 @@ static void authors_may_delete(
 	struct context *context, const uint64_t *ids, size_t count, const char **reasons)
 {
 	for (size_t i = 0; i < count; i++) {
-		const struct record *author = record_load(
-			context, catalogue_table(&catalogue, "authors"), ids[i], false);
+		const struct record *author = record_load(context, &principal_system, catalogue_table(&catalogue, "authors"), ids[i], false);
 		if (author && strncmp(record_text(author, "name"), "Keep", 4) == 0)
 			reasons[i] = "This author stays.";
 	}
@@ -183,7 +182,7 @@ static const struct table *table_named(struct context *context, const char *name
 
 /* COLUMN=VALUE as form fields; the parent's id is set by ourselves, as the engine does. */
 static bool form_read(struct context *context, struct record *record, int count, char **words,
-	bool is_create, struct record_errors *errors)
+	struct record_errors *errors)
 {
 	struct field items[PARAMETERS_MAX];
 	struct fields form = {items, 0};
@@ -195,28 +194,30 @@ static bool form_read(struct context *context, struct record *record, int count,
 		char *name = arena_bytes(context->arena, words[i], (size_t)(equals - words[i]));
 		items[form.count++] = (struct field){name, equals + 1, strlen(equals + 1)};
 	}
-	validate_form(context, record, &form, is_create, errors);
+	validate_form(context, record, &form, errors);
 	return errors->count == 0;
 }
 
 static void record_work(struct context *context, int argc, char **argv)
 {
 	const struct table *table = table_named(context, argv[1]);
-	struct record *record = record_create(context, table);
 	struct record_errors *errors = record_errors_create(context, table);
 	bool is_create = strcmp(argv[0], "insert") == 0;
 	int first = is_create ? 2 : 4;
-	uint32_t version = 0;
+	struct record *record;
 
-	if (!is_create) {
-		record->id = strtoull(argv[2], NULL, 10);
-		version = (uint32_t)strtoul(argv[3], NULL, 10);
+	if (is_create) {
+		record = record_create(context, table);
+	} else {
+		const struct record *before = record_load(
+			context, &principal_system, table, strtoull(argv[2], NULL, 10), true);
+		if (!before)
+			record_missing(context, table);
+		record_require_version(context, before, (uint32_t)strtoul(argv[3], NULL, 10));
+		record = record_change(context, before);
 	}
-	bool is_good = form_read(context, record, argc - first, argv + first, is_create, errors);
-	if (is_good)
-		is_good = is_create ? record_insert(context, record, errors)
-				    : record_update(context, record, version, errors);
-	if (is_good)
+	if (form_read(context, record, argc - first, argv + first, errors) &&
+		record_save(context, record, errors))
 		printf("%" PRIu64 " version %" PRIu32 "\n", record->id, record->version);
 	else
 		errors_print(errors, table);
@@ -280,12 +281,14 @@ static void json_work(struct context *context, char **argv)
 {
 	const struct table *table = table_named(context, argv[1]);
 	uint64_t id = strtoull(argv[2], NULL, 10);
+	const struct record *before =
+		id ? record_load(context, &principal_system, table, id, true) : NULL;
 	struct record *record =
-		id ? record_load(context, table, id, false) : record_create(context, table);
+		before ? record_change(context, before) : record_create(context, table);
 	struct record_errors *errors = record_errors_create(context, table);
 	json_t *body = json_exact_read(argv[3], strlen(argv[3]), 0, NULL);
 
-	if (!body || !record)
+	if (!body || (id && !before))
 		fail(context, 400, "usage", "no JSON or no record");
 	validate_json(context, record, body, id == 0, errors);
 	json_decref(body);
@@ -485,7 +488,7 @@ void work(struct context *context, int argc, char **argv)
 	else if (strcmp(argv[0], "detach") == 0 && argc == 2)
 		puts(attachment_delete(context, strtoull(argv[1], NULL, 10)) ? "detached" : "none");
 	else if (strcmp(argv[0], "label") == 0 && argc == 3)
-		puts(record_label(context, record_load(context, table_named(context, argv[1]),
+		puts(record_label(context, record_load(context, &principal_system, table_named(context, argv[1]),
 						   strtoull(argv[2], NULL, 10), false)));
 	else
 		fail(context, 400, "usage", "unknown work %s", argv[0]);

@@ -23,45 +23,50 @@ says() { # says MODULES RIGHTS ACTION: what is said of aboves, children, grandch
 
 @test "with everything switched on and granted, all are open" {
 	says ' above child ' ' above.view child.view ' view <<-'END'
-		aboves fine yes opens
-		children fine yes opens
-		grandchildren fine yes opens
+		aboves fine yes
+		children fine yes
+		grandchildren fine yes
 	END
 }
 
 @test "the module of a table above has to be switched on" {
 	says ' child ' ' above.view child.view ' view <<-'END'
-		aboves module_inactive no shut
-		children module_inactive no shut
-		grandchildren module_inactive no shut
+		aboves module_inactive no
+		children module_inactive no
+		grandchildren module_inactive no
 	END
 }
 
 @test "the table's own module has to be switched on" {
 	says ' above ' ' above.view child.view ' view <<-'END'
-		aboves fine yes opens
-		children module_inactive no shut
-		grandchildren module_inactive no shut
+		aboves fine yes
+		children module_inactive no
+		grandchildren module_inactive no
 	END
 }
 
 @test "the right to view every table above is asked, at any depth" {
 	says ' above child ' ' child.view ' view <<-'END'
-		aboves permission_missing no shut
-		children permission_missing no shut
-		grandchildren permission_missing no shut
+		aboves permission_missing no
+		children permission_missing no
+		grandchildren permission_missing no
 	END
 }
 
 @test "of the tables above, viewing is enough" {
 	says ' above child ' ' above.view child.view child.edit ' edit <<-'END'
-		aboves permission_missing no shut
-		children fine yes opens
-		grandchildren fine yes opens
+		aboves permission_missing no
+		children fine yes
+		grandchildren fine yes
 	END
 	says ' above child ' ' above.edit child.edit ' edit <<-'END'
-		aboves fine yes opens
-		children permission_missing no shut
-		grandchildren permission_missing no shut
+		aboves fine yes
+		children permission_missing no
+		grandchildren permission_missing no
 	END
+}
+
+@test "nobody may do anything, and the system everything" {
+	[ "$(MANOR_CONFIG=$site/manor.conf "$program" nobody)" = 'no no no no no | no no no no| no no no no' ]
+	[ "$(MANOR_CONFIG=$site/manor.conf "$program" system)" = 'yes no yes no yes | yes yes yes yes| no no no no' ]
 }

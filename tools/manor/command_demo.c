@@ -143,7 +143,7 @@ static void site_name_ensure(struct context *context, struct demo *demo)
 		context, "SELECT s.id FROM {settings} s WHERE s.name='site_name'", NULL, 0);
 	record_set(record, "name", value_text("site_name"));
 	record_set(record, "value", value_text(demo->site_name));
-	if (rows->count == 0 && !record_insert(context, record, errors))
+	if (rows->count == 0 && !record_save(context, record, errors))
 		fail_internal(context, "the site's name cannot be set");
 	note(context, key);
 	demo->is_changed = true;

@@ -101,14 +101,17 @@ static bool deactivate(struct context *context, const struct module *module)
 		"SELECT m.id FROM {tenant_modules} m "
 		"WHERE m.module=? AND m.is_active=1",
 		&bound, 1);
-	struct record *record = record_create(context, table);
 	struct record_errors *errors = record_errors_create(context, table);
 
 	if (rows->count == 0)
 		return false;
-	record->id = rows_unsigned(rows, 0, 0);
+	const struct record *before =
+		record_load(context, &principal_system, table, rows_unsigned(rows, 0, 0), true);
+	if (!before)
+		return false;
+	struct record *record = record_change(context, before);
 	record_set(record, "is_active", value_integer(0));
-	if (!record_update(context, record, 0, errors))
+	if (!record_save(context, record, errors))
 		fail_internal(context, "the module \"%s\" cannot be switched off", module->name);
 	return true;
 }

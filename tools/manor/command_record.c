@@ -54,7 +54,7 @@ static int delete (struct context *context, void *data)
 
 	const struct table *table = table_find(context, deletion->table);
 	work_enter(context, deletion->subdomain);
-	const struct record *record = record_load(context, table, deletion->id, false);
+	const struct record *record = record_load(context, &principal_system, table, deletion->id, false);
 	const char *label = record ? record_label(context, record) : "";
 	bool is_done = deletion->is_for_good
 		? record_delete_for_good(context, table, deletion->id, &refusal)

@@ -21,7 +21,7 @@ static void content_make(
 	const struct table *owner = catalogue_table(&catalogue, rows_text(rows, row, 1));
 	uint64_t owner_id = rows_unsigned(rows, row, 2);
 	const char *description = rows_text(rows, row, 3);
-	const struct record *record = owner ? record_load(context, owner, owner_id, false) : NULL;
+	const struct record *record = owner ? record_load(context, &principal_system, owner, owner_id, false) : NULL;
 	const char *const lines[] = {
 		context->tenant->name,
 		record ? arena_format(context->arena, "%s: %s", owner->singular,

@@ -109,9 +109,9 @@ uint64_t person_create(struct context *context, const struct person *person)
 	memcpy(items, given, sizeof items);
 	for (size_t i = 0; i < form.count; i++)
 		items[i].length = strlen(items[i].value);
-	validate_form(context, record, &form, true, errors);
+	validate_form(context, record, &form, errors);
 	groups_set(context, record, person);
-	if (errors->count || !record_insert(context, record, errors))
+	if (!record_save(context, record, errors))
 		fail_errors(context, errors, table);
 	return record->id;
 }

@@ -20,7 +20,7 @@ static void table_search(struct context *context, const struct table *table)
 
 	for (size_t i = 0; i < rows->count; i++) {
 		uint64_t id = rows_unsigned(rows, i, 0);
-		search_update(context, table, id, record_load(context, table, id, false), false);
+		search_update(context, table, id, record_load(context, &principal_system, table, id, false), false);
 	}
 }
 

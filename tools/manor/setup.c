@@ -68,16 +68,18 @@ bool module_is_on(struct context *context, const struct module *module)
 bool module_activate(struct context *context, const char *module)
 {
 	const struct table *table = catalogue_table(&catalogue, "tenant_modules");
-	struct record *record = record_create(context, table);
 	struct record_errors *errors = record_errors_create(context, table);
+	uint64_t id;
 
-	if (is_active(context, module, &record->id))
+	if (is_active(context, module, &id))
 		return false;
+	const struct record *before =
+		id ? record_load(context, &principal_system, table, id, true) : NULL;
+	struct record *record =
+		before ? record_change(context, before) : record_create(context, table);
 	record_set(record, "module", value_text(module));
 	record_set(record, "is_active", value_integer(1));
-	bool is_done = record->id ? record_update(context, record, 0, errors)
-				  : record_insert(context, record, errors);
-	if (!is_done)
+	if (!record_save(context, record, errors))
 		fail_internal(context, "the module \"%s\" cannot be switched on", module);
 	seed_module(context, module);
 	return true;

@@ -104,21 +104,18 @@ static bool is_changed(const struct entry *entry)
 static void entry_store(struct context *context, const struct entry *entry)
 {
 	const struct table *settings = catalogue_table(&catalogue, "settings");
-	struct record *record = record_create(context, settings);
+	const struct record *before = entry->id == 0 ? NULL : record_load(context, &principal_system,
+							 settings, entry->id, true);
+	struct record *record =
+		before ? record_change(context, before) : record_create(context, settings);
 	struct record_errors *errors = record_errors_create(context, settings);
-	bool is_stored;
 	record_set(record, "value", value_text(entry->value));
 	if (entry->setting->is_file)
 		record_set(record, "content_id",
 			entry->content == 0 ? value_null() : value_unsigned(entry->content));
-	if (entry->id != 0) {
-		record->id = entry->id;
-		is_stored = record_update(context, record, 0, errors);
-	} else {
+	if (!before)
 		record_set(record, "name", value_text(entry->setting->name));
-		is_stored = record_insert(context, record, errors);
-	}
-	if (!is_stored)
+	if (!record_save(context, record, errors))
 		fail_hint(context, 409, "conflict", "Reload the page and make your change again.",
 			"Someone else changed the settings in the meantime.");
 }

@@ -43,7 +43,7 @@ struct password_errors {
 static struct record *own_record(struct context *context, bool for_update)
 {
 	const struct table *users = catalogue_table(&catalogue, "users");
-	struct record *user = record_load(context, users, context->principal->user_id, for_update);
+	struct record *user = record_load(context, &principal_system, users, context->principal->user_id, for_update);
 	if (user == NULL)
 		fail(context, 404, "not_found", "Your user account was deleted.");
 	return user;
@@ -259,16 +259,13 @@ static void profile_save(struct context *context)
 		own_conflict(context, present, typed, changes);
 		return;
 	}
-	struct record *user = record_create(context, present->table);
+	struct record *user = record_change(context, present);
 	struct record_errors *errors = record_errors_create(context, present->table);
-	user->id = present->id;
-	validate_form(context, user, changes->fields, false, errors);
+	validate_form(context, user, changes->fields, errors);
 	int status = 422;
 	if (email_changes(user, present))
 		status = email_allow(context, present, errors);
-	if (errors->count > 0) {
-		record_judge(context, user, present, errors);
-	} else if (record_update(context, user, present->version, errors)) {
+	if (record_save(context, user, errors)) {
 		changes_message(context, changes, "Profile saved.");
 		respond_redirect(context, "/profile");
 		return;

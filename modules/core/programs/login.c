@@ -15,6 +15,7 @@
 #include <ctype.h>
 #include <string.h>
 
+#include "access/rights.h"
 #include "base/arena.h"
 #include "base/fail.h"
 #include "base/json_exact.h"
@@ -308,7 +309,7 @@ static json_t *rights_json(const struct session *session)
 		const struct module *module = catalogue.modules[i];
 		for (size_t j = 0; j < module->permission_count; j++) {
 			const char *name = module->permissions[j].name;
-			if (grants_has(&session->principal, name))
+			if (principal_has(&session->principal, name))
 				json_array_append_new(rights, json_string(name));
 		}
 	}

@@ -8,11 +8,11 @@
 #include <string.h>
 #include <time.h>
 
+#include "access/rights.h"
 #include "base/arena.h"
 #include "base/fail.h"
 #include "base/log.h"
 #include "dashboard_widgets.h"
-#include "identity/rights.h"
 #include "identity/session.h"
 #include "program.h"
 #include "request/request.h"
@@ -40,7 +40,7 @@ static bool is_permitted(const struct context *context, const struct widget *wid
 		return false;
 	if (widget->permission != NULL)
 		return access_has(context, widget->permission);
-	return widget->source == NULL || rights_allow(context, widget->source, "view");
+	return widget->source == NULL || rights_allow(context->principal, widget->source, RIGHT_VIEW);
 }
 
 static int widget_compare(const void *left, const void *right)
@@ -105,7 +105,7 @@ static const char *widget_address(struct page *page, const struct widget *widget
 	if (widget->link != NULL)
 		return page_link(page, "%s", widget->link);
 	if (source != NULL && source->has_pages && source->parent == NULL &&
-		rights_allow(page->context, source, "view"))
+		rights_allow(page->context->principal, source, RIGHT_VIEW))
 		return page_link(page, "/%s", source->name);
 	return NULL;
 }

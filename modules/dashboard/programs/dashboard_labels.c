@@ -1,23 +1,23 @@
 /* The records that the rows of a widget refer to, by what people call them. */
 #include <stdlib.h>
 
+#include "access/rights.h"
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "dashboard_widgets.h"
-#include "identity/rights.h"
 #include "query/select.h"
 
 struct rows *labels_select(
 	struct context *context, const struct column *column, const struct rows *rows, size_t place)
 {
 	if (column->type != COLUMN_REFERENCE || rows->count == 0 ||
-		!rights_pick(context, column->target))
+		!rights_pick(context->principal, column->target))
 		return NULL;
 	struct value *values = arena_array(context->arena, rows->count, sizeof *values);
 	struct buffer sql;
 	buffer_start(&sql, context->arena, 512);
 	buffer_text(&sql, "SELECT t.`id`, ");
-	select_label(context, &sql, column->target, "t");
+	select_label(context, context->principal, &sql, column->target, "t");
 	buffer_format(&sql, " FROM {%s} t WHERE t.`id` IN (", column->target->name);
 	for (size_t row = 0; row < rows->count; row++) {
 		buffer_text(&sql, row == 0 ? "?" : ", ?");

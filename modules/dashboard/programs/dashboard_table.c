@@ -1,9 +1,9 @@
 /* Some rows of a table: the first cell leads to the record. */
 #include <string.h>
 
+#include "access/rights.h"
 #include "base/arena.h"
 #include "dashboard_widgets.h"
-#include "identity/rights.h"
 #include "record/validate.h"
 
 /* A shown column, and the labels of the records that it refers to. */
@@ -20,7 +20,7 @@ static void cell_show(
 	const struct enum_value *value = NULL;
 	struct node *cell = NULL;
 	bool is_hidden = column->type == COLUMN_COUNT && column->target->permission != NULL &&
-			 !rights_allow(context, column->target, "view");
+			 !rights_allow(context->principal, column->target, RIGHT_VIEW);
 	if (stored == NULL || *stored == '\0' || is_hidden) {
 		page_add(page, parent, "cell", NULL);
 		return;
@@ -75,7 +75,7 @@ void table_show(
 		page_set(page, column, "name", shown[i].column->name);
 		page_set(page, column, "label", shown[i].column->label);
 	}
-	bool has_links = widget->source->has_pages && rights_allow(context, widget->source, "view");
+	bool has_links = widget->source->has_pages && rights_allow(context->principal, widget->source, RIGHT_VIEW);
 	for (size_t row = 0; row < rows->count; row++) {
 		struct node *line = page_add(page, node, "row", NULL);
 		if (has_links)

@@ -14,7 +14,7 @@
 #include "attachment/download.h"
 #include "base/arena.h"
 #include "base/fail.h"
-#include "identity/rights.h"
+#include "identity/rights_require.h"
 #include "record/attachment.h"
 #include "record/validate.h"
 #include "repeat/request_key.h"
@@ -59,7 +59,7 @@ static json_t *attachment_object(struct context *context, const struct rows *row
 static void create(struct context *context, const struct table *owner, uint64_t owner_id)
 {
 	uint64_t ids[ATTACH_FILES_MAX];
-	rights_require(context, owner, "edit");
+	rights_require(context, owner, RIGHT_EDIT);
 	api_require_record(context, owner, owner_id);
 	size_t count = attach_files(context, owner, owner_id, ids);
 	struct rows *rows = attachment_rows(context, owner, owner_id);
@@ -81,7 +81,7 @@ void api_attachments(struct context *context, const struct table *owner, uint64_
 		create(context, owner, owner_id);
 		return;
 	}
-	rights_require(context, owner, "view");
+	rights_require(context, owner, RIGHT_VIEW);
 	api_require_record(context, owner, owner_id);
 	struct rows *rows = attachment_rows(context, owner, owner_id);
 	json_t *data = json_array();
@@ -103,7 +103,7 @@ void api_attachment(struct context *context, uint64_t id)
 		request_key_require(context);
 	struct rows *attachment = attachment_row(context, id);
 	const struct table *owner = attachment_owner(context, attachment);
-	rights_require(context, owner, is_delete ? "edit" : "view");
+	rights_require(context, owner, is_delete ? RIGHT_EDIT : RIGHT_VIEW);
 	if (is_content) {
 		download_send(context, attachment);
 	} else if (is_delete) {

@@ -9,7 +9,7 @@
 #include "api/api.h"
 #include "base/arena.h"
 #include "base/fail.h"
-#include "identity/rights.h"
+#include "identity/rights_require.h"
 #include "query/listing.h"
 #include "request/respond.h"
 
@@ -20,7 +20,7 @@ static const struct column *const *asked_columns(const struct list_query *query)
 		arena_array(query->context->arena, table->column_count + 1, sizeof *columns);
 	size_t count = 0;
 	for (size_t i = 0; i < table->column_count; i++) {
-		if (column_is_visible(&table->columns[i]) &&
+		if (column_access(query->reader, table, &table->columns[i], COLUMN_READ) &&
 			(query->fields == NULL || query->fields[i]))
 			columns[count++] = &table->columns[i];
 	}
@@ -62,7 +62,7 @@ static json_t *meta(const struct listing *listing, const struct table *parent)
 void api_list(struct context *context, const struct table *table, const struct table *parent,
 	uint64_t parent_id)
 {
-	rights_require(context, table, "view");
+	rights_require(context, table, RIGHT_VIEW);
 	struct list_query *query = query_read(context, table, NULL);
 	if (parent != NULL) {
 		api_require_record(context, parent, parent_id);

@@ -49,9 +49,10 @@ void api_respond_record(struct context *context, int status, const struct table 
 	const bool *fields)
 {
 	struct selection selection;
-	selection_start(&selection, context, table);
+	selection_start(&selection, context, context->principal, table);
 	for (size_t i = 0; i < table->column_count; i++) {
-		if (column_is_visible(&table->columns[i]) && (fields == NULL || fields[i]))
+		if (column_access(selection.reader, table, &table->columns[i], COLUMN_READ) &&
+			(fields == NULL || fields[i]))
 			selection_add_value(&selection, &table->columns[i]);
 	}
 	struct sql sql;
@@ -66,7 +67,7 @@ void api_respond_record(struct context *context, int status, const struct table 
 	struct rows **many = arena_array(context->arena, selection.count + 1, sizeof *many);
 	for (size_t i = 0; i < selection.count; i++) {
 		if (selection.items[i].column->type == COLUMN_MANY)
-			many[i] = select_many(context, selection.items[i].column, &id, 1);
+			many[i] = select_many(context, context->principal, selection.items[i].column, &id, 1);
 	}
 	respond_data(context, status, api_object(&selection, rows, 0, many), NULL);
 }

@@ -14,15 +14,14 @@
 #include "base/fail.h"
 #include "base/noun.h"
 #include "form/limits.h"
-#include "form/write.h"
-#include "identity/rights.h"
+#include "identity/rights_require.h"
 #include "record/validate.h"
 #include "repeat/request_key.h"
 #include "request/respond.h"
 
 void api_read(struct context *context, const struct table *table, uint64_t id)
 {
-	rights_require(context, table, "view");
+	rights_require(context, table, RIGHT_VIEW);
 	api_respond_record(context, 200, table, id, api_fields(context, table));
 }
 
@@ -30,7 +29,7 @@ void api_read(struct context *context, const struct table *table, uint64_t id)
 static void written_respond(
 	struct context *context, int status, const struct table *table, uint64_t id)
 {
-	if (rights_allow(context, table, "view"))
+	if (rights_allow(context->principal, table, RIGHT_VIEW))
 		api_respond_record(context, status, table, id, NULL);
 	else
 		respond_data(context, status, json_pack("{s:I}", "id", (json_int_t)id), NULL);
@@ -39,7 +38,7 @@ static void written_respond(
 void api_create(struct context *context, const struct table *table, const struct table *parent,
 	uint64_t parent_id)
 {
-	rights_require(context, table, "create");
+	rights_require(context, table, RIGHT_CREATE);
 	const struct body_limits limits = limits_record(table);
 	json_t *body = request_read_json(context, &limits);
 	request_key_require(context);
@@ -50,13 +49,9 @@ void api_create(struct context *context, const struct table *table, const struct
 		api_parent_require(context, table, body, parent_id);
 		record_set(record, table->parent_column, value_unsigned(parent_id));
 	}
+	record->writer = context->principal;
 	validate_json(context, record, body, true, errors);
-	targets_require(context, record, NULL, errors);
-	if (parent == NULL)
-		parent_require(context, record, errors);
-	if (errors->count > 0)
-		record_judge(context, record, NULL, errors);
-	if (errors->count > 0 || !record_insert(context, record, errors))
+	if (!record_save(context, record, errors))
 		api_refuse(context, table, errors);
 	respond_header(context, "Location",
 		arena_format(context->arena, "%s/api/v1/%s/%" PRIu64, context->request->root,
@@ -64,14 +59,10 @@ void api_create(struct context *context, const struct table *table, const struct
 	written_respond(context, 201, table, record->id);
 }
 
-/* A client sends back what it was given: counts are left out, the version must be present. */
-static void body_settle(
+/* A client sends back what it was given: the version must be the present one. */
+static void version_require(
 	struct context *context, const struct table *table, json_t *body, uint32_t version)
 {
-	for (size_t i = 0; i < table->column_count; i++) {
-		if (table->columns[i].type == COLUMN_COUNT)
-			json_object_del(body, table->columns[i].name);
-	}
 	json_t *given = json_object_get(body, "version");
 	if (json_is_integer(given) && json_integer_value(given) != (json_int_t)version) {
 		fail_hint(context, 412, "precondition_failed",
@@ -83,42 +74,32 @@ static void body_settle(
 
 void api_update(struct context *context, const struct table *table, uint64_t id)
 {
-	rights_require(context, table, "edit");
+	rights_require(context, table, RIGHT_EDIT);
 	const struct body_limits limits = limits_record(table);
 	json_t *body = request_read_json(context, &limits);
 	request_key_require(context);
-	struct record *record = record_load(context, table, id, true);
-	if (record == NULL)
+	const struct record *before = record_load(context, context->principal, table, id, true);
+	if (before == NULL)
 		record_missing(context, table);
-	api_require_match(context, table, record->version);
-	body_settle(context, table, body, record->version);
+	api_require_match(context, table, before->version);
+	version_require(context, table, body, before->version);
 
-	struct record before = *record;
-	record->values = arena_array(context->arena, table->column_count, sizeof *record->values);
-	record->many = arena_array(context->arena, table->column_count, sizeof *record->many);
-	record->many_count = arena_array(context->arena, table->column_count, sizeof(size_t));
-	memcpy(record->values, before.values, table->column_count * sizeof *record->values);
-	memcpy(record->many, before.many, table->column_count * sizeof *record->many);
-	memcpy(record->many_count, before.many_count, table->column_count * sizeof(size_t));
-
+	struct record *record = record_change(context, before);
 	struct record_errors *errors = record_errors_create(context, table);
+	record->writer = context->principal;
 	validate_json(context, record, body, context->request->method == METHOD_PUT, errors);
-	targets_require(context, record, &before, errors);
-	parent_require(context, record, errors);
-	if (errors->count > 0)
-		record_judge(context, record, &before, errors);
-	if (errors->count > 0 || !record_update(context, record, before.version, errors))
+	if (!record_save(context, record, errors))
 		api_refuse(context, table, errors);
 	written_respond(context, 200, table, id);
 }
 
 void api_delete(struct context *context, const struct table *table, uint64_t id)
 {
-	rights_require(context, table, "delete");
+	rights_require(context, table, RIGHT_DELETE);
 	request_key_require(context);
 	struct delete_refusal refusal;
 	if (context->request->if_match != NULL) {
-		const struct record *record = record_load(context, table, id, true);
+		const struct record *record = record_load(context, context->principal, table, id, true);
 		if (record == NULL)
 			record_missing(context, table);
 		api_require_match(context, table, record->version);

@@ -100,7 +100,7 @@ size_t attach_files(
 			"Choose a file and send the form again.", "There is no file in the form.");
 	}
 	const char *description = description_read(context);
-	if (record_load(context, owner, owner_id, true) == NULL)
+	if (record_load(context, &principal_system, owner, owner_id, true) == NULL)
 		record_missing(context, owner);
 	for (size_t i = 0; i < request->upload_count; i++)
 		ids[i] = file_store(context, owner, owner_id, &request->uploads[i], description);

@@ -2,24 +2,24 @@
 
 #include <inttypes.h>
 
+#include "access/rights.h"
 #include "base/arena.h"
 #include "base/fail.h"
 #include "base/settings.h"
 #include "http/body.h"
-#include "identity/rights.h"
 #include "query/select.h"
 #include "record/validate.h"
 
 static void write_select(struct context *context, struct sql *sql)
 {
 	const struct table *users = catalogue_table(&catalogue, "users");
-	bool has_users = users != NULL && rights_pick(context, users);
+	bool has_users = users != NULL && rights_pick(context->principal, users);
 	sql_add(sql,
 		"SELECT a.`id`, a.`owner_table`, a.`owner_id`, a.`file_name`, "
 		"COALESCE(c.`hash`, a.`stored_name`), c.`size`, "
 		"a.`file_type`, a.`file_size`, a.`description`, a.`created_at`, a.`created_by`, ");
 	if (has_users)
-		select_label(context, &sql->text, users, "u");
+		select_label(context, context->principal, &sql->text, users, "u");
 	else
 		sql_add(sql, "NULL");
 	sql_add(sql, " FROM {attachments} a LEFT JOIN {file_contents} c ON c.`id` = a.`content_id`");
@@ -105,7 +105,7 @@ struct node *attachments_add(
 	struct page *page, struct node *node, const struct table *owner, uint64_t owner_id)
 {
 	struct context *context = page->context;
-	bool can_edit = rights_allow(context, owner, "edit");
+	bool can_edit = rights_allow(context->principal, owner, RIGHT_EDIT);
 	struct rows *rows = attachment_rows(context, owner, owner_id);
 	struct node *attachments = page_add(page, node, "attachments", NULL);
 	if (can_edit) {

@@ -19,6 +19,7 @@ struct tenant {
 };
 
 struct principal {
+	bool is_system; /* our own code (access/rights.h), and nobody who could be named */
 	uint64_t user_id;
 	const char *username;
 	const char *user_name; /* "Ada Admin", the username where there is no name */

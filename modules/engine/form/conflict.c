@@ -20,7 +20,7 @@ static const char *updated_by_show(struct context *context, const struct record 
 	const struct table *users = catalogue_table(&catalogue, "users");
 	uint64_t id;
 
-	return users && user && parse_id(user, &id) ? options_label(context, users, id) : NULL;
+	return users && user && parse_id(user, &id) ? options_label(context, context->principal, users, id) : NULL;
 }
 
 void conflict_send(const struct form *form, const struct changes *changes)

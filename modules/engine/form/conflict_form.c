@@ -21,7 +21,7 @@ static const char *many_show(struct context *context, const struct column *colum
 	while ((word = strsep(&rest, " ")) != NULL) {
 		uint64_t id;
 		const char *label = parse_id(word, &id)
-			? options_label(context, column->target, id)
+			? options_label(context, context->principal, column->target, id)
 			: NULL;
 		if (*word)
 			buffer_format(&text, "%s%s%s", text.length ? ", " : "",
@@ -37,7 +37,7 @@ static const char *reference_show(
 
 	if (!parse_id(text, &id))
 		return text;
-	const char *label = options_label(context, column->target, id);
+	const char *label = options_label(context, context->principal, column->target, id);
 	return label ? label : arena_format(context->arena, "#%s", text);
 }
 

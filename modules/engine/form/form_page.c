@@ -3,9 +3,9 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "access/rights.h"
 #include "base/arena.h"
 #include "base/noun.h"
-#include "identity/rights.h"
 #include "query/options.h"
 #include "record/validate.h"
 
@@ -20,7 +20,9 @@ static void column_take(const struct column **columns, size_t *count, const stru
 
 static bool is_form_column(const struct form *form, const struct column *column)
 {
-	if (column == NULL || !column_is_writable(column) || column->is_hidden)
+	const struct principal *writer = form->context->principal;
+
+	if (column == NULL || !column_access(writer, form->table, column, COLUMN_WRITE))
 		return false;
 	const char *parent = form->table->parent_column;
 	return parent == NULL || strcmp(column->name, parent) != 0;
@@ -149,7 +151,7 @@ static void reference_options(struct page *page, struct node *node, const struct
 			false);
 		is_missing = is_missing && id != chosen;
 	}
-	const char *label = is_missing ? options_label(context, column->target, chosen) : NULL;
+	const char *label = is_missing ? options_label(context, context->principal, column->target, chosen) : NULL;
 	if (label != NULL)
 		option_add(page, node, chosen, label, false);
 }
@@ -160,7 +162,7 @@ static void reference_field(
 	struct context *context = form->context;
 	const char *text = field_text(form, column);
 	page_set(page, node, "value", text);
-	if (!rights_pick(context, column->target)) {
+	if (!rights_pick(context->principal, column->target)) {
 		uint64_t id;
 		if (text != NULL && parse_id(text, &id))
 			option_add(
@@ -168,13 +170,13 @@ static void reference_field(
 		return;
 	}
 	/* A table without pages has no suggestions: the first ones are there to choose from. */
-	struct rows *options = options_read(context, column->target);
+	struct rows *options = options_read(context, context->principal, column->target);
 	if (options->count > OPTIONS_MAX && column->target->has_pages) {
 		uint64_t id;
 		page_set(page, node, "options",
 			page_link(page, "/%s/options", column->target->name));
 		if (text != NULL && parse_id(text, &id))
-			page_set(page, node, "label", options_label(context, column->target, id));
+			page_set(page, node, "label", options_label(context, context->principal, column->target, id));
 		return;
 	}
 	reference_options(page, node, form, column, options);
@@ -196,7 +198,7 @@ static void many_rest_add(
 		if (!ids_have_sorted(there, offered, chosen->ids[i]))
 			rest[count++] = chosen->ids[i];
 	}
-	const char **labels = options_labels(context, target, rest, count);
+	const char **labels = options_labels(context, context->principal, target, rest, count);
 	for (size_t i = 0; i < count; i++)
 		option_add(page, node, rest[i], labels[i], true);
 }
@@ -209,8 +211,8 @@ static void many_field(
 	struct rows *shown = NULL;
 	struct chosen chosen;
 	chosen_read(form, column, &chosen);
-	if (rights_pick(context, column->target))
-		shown = options_read(context, column->target);
+	if (rights_pick(context->principal, column->target))
+		shown = options_read(context, context->principal, column->target);
 	for (size_t i = 0; shown != NULL && i < shown->count; i++) {
 		uint64_t id = rows_unsigned(shown, i, 0);
 		option_add(page, node, id,
@@ -272,7 +274,7 @@ static const char *general_error(const struct form *form, const struct column *c
 
 const char *form_record_path(const struct form *form)
 {
-	if (form->id == 0 || !rights_visible(form->context, form->table))
+	if (form->id == 0 || !rights_visible(form->context->principal, form->table))
 		return NULL;
 	return arena_format(form->context->arena, "/%s/%" PRIu64, form->table->name, form->id);
 }

@@ -1,7 +1,7 @@
 /* Rights: asking for them, and the answers to who lacks one (identity/session.h). */
+#include "access/rights.h"
 #include "base/arena.h"
 #include "base/fail.h"
-#include "identity/grants.h"
 #include "identity/session.h"
 #include "sql/database.h"
 
@@ -9,17 +9,12 @@
 
 bool access_has(const struct context *context, const char *permission)
 {
-	return context->principal && grants_has(context->principal, permission);
-}
-
-bool access_can(const struct context *context, const char *area, const char *action)
-{
-	return access_has(context, arena_format(context->arena, "%s.%s", area, action));
+	return principal_has(context->principal, permission);
 }
 
 bool access_module_active(const struct context *context, const char *module)
 {
-	return context->principal && grants_module_active(context->principal, module);
+	return principal_has_module(context->principal, module);
 }
 
 void access_require_module(struct context *context, const char *module)

@@ -1,6 +1,6 @@
 #include "identity/grants.h"
+#include "access/rights.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -8,37 +8,6 @@
 #include "base/text.h"
 #include "identity/site.h"
 #include "sql/database.h"
-
-bool grants_module_active(const struct principal *principal, const char *module)
-{
-	return text_list_has(principal->modules, module);
-}
-
-bool grants_has(const struct principal *principal, const char *permission)
-{
-	if (!principal->grants_all)
-		return text_list_has(principal->rights, permission);
-	const struct module *module = catalogue_permission(&catalogue, permission);
-	return module != NULL && grants_module_active(principal, module->name);
-}
-
-static bool grants_action(
-	const struct principal *principal, const char *permission, const char *action)
-{
-	char name[128];
-	int length = snprintf(name, sizeof name, "%s.%s", permission, action);
-	return length > 0 && (size_t)length < sizeof name && grants_has(principal, name);
-}
-
-bool grants_opens(const struct principal *principal, const struct table *table, const char *action)
-{
-	for (const struct table *at = table; at != NULL; at = at->parent) {
-		if (at->permission == NULL || !grants_module_active(principal, at->module) ||
-			!grants_action(principal, at->permission, at == table ? action : "view"))
-			return false;
-	}
-	return true;
-}
 
 /* Active is what the tenant has switched on, the platform has not switched off, and whose required
    modules are active; catalogue.modules come in order of dependency. */
@@ -91,7 +60,7 @@ static const char *rights_list(struct context *context, const struct principal *
 	buffer_text(&list, " ");
 	for (size_t row = 0; row < rows->count; row++) {
 		const struct module *module = catalogue_permission(&catalogue, rows_text(rows, row, 0));
-		if (module != NULL && grants_module_active(principal, module->name))
+		if (module != NULL && principal_has_module(principal, module->name))
 			buffer_format(&list, "%s ", rows_text(rows, row, 0));
 	}
 	return list.data;

@@ -6,19 +6,11 @@
 #ifndef MANOR_GRANTS_H
 #define MANOR_GRANTS_H
 
-#include "catalogue/catalogue.h"
 #include "identity/session.h"
 
 /* Fills everything of the session that follows from its user. False when the user does not
    exist or is not active. */
 bool grants_compute(struct context *context, struct session *session);
-/* Has the principal the right, and is the right's module active? */
-bool grants_has(const struct principal *principal, const char *permission);
-bool grants_module_active(const struct principal *principal, const char *module);
-/* May the principal do that ("view", "create") on the table's pages: has he the right there and the right
-   to view the records that they are details of, and are the modules active? */
-bool grants_opens(const struct principal *principal, const struct table *table, const char *action);
-
 /* May the principal give, or take from others, everything that the group grants? Those who may do
    everything may; others need each right of the group themselves. */
 bool grants_cover_group(struct context *context, const struct principal *principal, uint64_t group_id);

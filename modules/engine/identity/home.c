@@ -1,5 +1,6 @@
 /* Where somebody who is signed in lands. */
 #include "identity/home.h"
+#include "access/rights.h"
 
 #include "base/arena.h"
 #include "identity/grants.h"
@@ -21,7 +22,7 @@ static const char *table_home(struct context *context)
 	for (size_t i = 0; i < catalogue.module_count; i++) {
 		const struct table *const *at = catalogue.modules[i]->tables;
 		for (; at != NULL && *at != NULL; at++) {
-			if ((*at)->has_pages && grants_opens(context->principal, *at, "view"))
+			if ((*at)->has_pages && rights_allow(context->principal, *at, RIGHT_VIEW))
 				return arena_format(context->arena, "/%s", (*at)->name);
 		}
 	}

@@ -7,6 +7,7 @@
  *
  * The first item whose page is sure to open is where its owner lands: <menu home="/students">.
  */
+#include "access/rights.h"
 #include "identity/grants.h"
 
 #include <string.h>
@@ -43,16 +44,16 @@ static const struct table *address_table(struct context *context, const char *ad
 static bool item_permitted(const struct menu *menu, size_t row)
 {
 	const char *module = rows_text(menu->rows, row, ITEM_MODULE);
-	if (module != NULL && *module != '\0' && !grants_module_active(menu->principal, module))
+	if (module != NULL && *module != '\0' && !principal_has_module(menu->principal, module))
 		return false;
 	const char *permission = rows_text(menu->rows, row, ITEM_PERMISSION);
-	if (permission != NULL && *permission != '\0' && !grants_has(menu->principal, permission))
+	if (permission != NULL && *permission != '\0' && !principal_has(menu->principal, permission))
 		return false;
 	bool is_new = false;
 	const struct table *table =
 		address_table(menu->context, rows_text(menu->rows, row, ITEM_ADDRESS), &is_new);
 	return table == NULL || table->permission == NULL ||
-	       grants_opens(menu->principal, table, is_new ? "create" : "view");
+	       rights_allow(menu->principal, table, is_new ? RIGHT_CREATE : RIGHT_VIEW);
 }
 
 /* Is the page sure to open? That of a table is, or the item would not be shown; another one where the

@@ -43,8 +43,6 @@ const char *session_sign_in_address(struct context *context);
 
 /* Has the user the right ("student.view"), and is its module active? */
 bool access_has(const struct context *context, const char *permission);
-/* "student", "edit" */
-bool access_can(const struct context *context, const char *area, const char *action);
 bool access_module_active(const struct context *context, const char *module);
 /* 403 with a page that names the missing right and says whom to ask. */
 void access_require(struct context *context, const char *permission);

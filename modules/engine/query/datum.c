@@ -3,9 +3,9 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "access/rights.h"
 #include "base/arena.h"
 #include "base/utf8.h"
-#include "identity/rights.h"
 #include "record/validate.h"
 
 #define LIST_TEXT_MAX 200u /* bytes of a text in a list */
@@ -30,7 +30,7 @@ static const char *text_cut(struct context *context, const char *text)
 static void link_set(struct page *page, struct node *node, const struct table *target, uint64_t id)
 {
 	page_set_number(page, node, "id", id);
-	if (target->has_pages && rights_visible(page->context, target))
+	if (target->has_pages && rights_visible(page->context->principal, target))
 		page_set(page, node, "href", page_link(page, "/%s/%" PRIu64, target->name, id));
 }
 

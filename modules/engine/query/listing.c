@@ -3,8 +3,8 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "access/rights.h"
 #include "base/arena.h"
-#include "identity/rights.h"
 #include "query/options.h"
 
 static uint64_t offset_of(const struct list_query *query)
@@ -51,7 +51,8 @@ static void read_many(struct listing *listing)
 	for (size_t i = 0; i < selection->count; i++) {
 		const struct column *column = selection->items[i].column;
 		if (column->type == COLUMN_MANY)
-			listing->many[i] = select_many(context, column, ids, listing->count);
+			listing->many[i] = select_many(
+				context, listing->query->reader, column, ids, listing->count);
 	}
 }
 
@@ -61,7 +62,7 @@ void listing_read(struct listing *listing, const struct list_query *query,
 	memset(listing, 0, sizeof *listing);
 	listing->query = query;
 	struct selection *selection = &listing->selection;
-	selection_start(selection, query->context, query->table);
+	selection_start(selection, query->context, query->reader, query->table);
 	selection->is_excerpt = with_labels;
 	for (size_t i = 0; columns[i] != NULL; i++) {
 		if (with_labels)
@@ -141,10 +142,10 @@ static void write_options(const struct list_query *query, struct sql *sql)
 	const struct table *table = query->table;
 	for (size_t i = 0; table->filters != NULL && table->filters[i] != NULL; i++) {
 		const struct column *column = filter_column(table, i);
-		if (column == NULL || !rights_pick(query->context, column->target))
+		if (column == NULL || !rights_pick(query->reader, column->target))
 			continue;
 		sql_add(sql, " UNION ALL (SELECT %zu, ", i + 1);
-		options_write(query->context, sql, column->target);
+		options_write(query->context, query->reader, sql, column->target);
 		sql_add(sql, " ORDER BY 3, 2 LIMIT %u)", OPTIONS_MAX + 1);
 	}
 }

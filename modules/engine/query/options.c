@@ -7,7 +7,7 @@
 #include "base/arena.h"
 #include "base/fail.h"
 #include "base/text.h"
-#include "identity/rights.h"
+#include "identity/rights_require.h"
 #include "identity/session.h"
 #include "query/query.h"
 #include "request/request.h"
@@ -26,10 +26,10 @@ static bool is_in_label(const struct table *table, const char *name)
 	return other != NULL && strcmp(other->name, name) == 0;
 }
 
-void options_write(struct context *context, struct sql *sql, const struct table *target)
+void options_write(struct context *context, const struct principal *reader, struct sql *sql, const struct table *target)
 {
 	sql_add(sql, "t.`id`, ");
-	select_choice(context, &sql->text, target, "t");
+	select_choice(context, reader, &sql->text, target, "t");
 	sql_add(sql, " FROM (SELECT u.`id`");
 	for (size_t i = 0; target->key != NULL && target->key[i] != NULL; i++) {
 		const struct column *column = table_column(target, target->key[i]);
@@ -45,40 +45,40 @@ void options_write(struct context *context, struct sql *sql, const struct table 
 	sql_add(sql, " FROM {%s} u ORDER BY u.`id` LIMIT %u) t", target->name, OPTIONS_MAX + 1);
 }
 
-struct rows *options_read(struct context *context, const struct table *target)
+struct rows *options_read(struct context *context, const struct principal *reader, const struct table *target)
 {
 	struct sql sql;
 	sql_start(&sql, context);
 	sql_add(&sql, "SELECT ");
-	options_write(context, &sql, target);
+	options_write(context, reader, &sql, target);
 	sql_add(&sql, " ORDER BY 2, 1");
 	return sql_read(&sql);
 }
 
-const char *options_label(struct context *context, const struct table *target, uint64_t id)
+const char *options_label(struct context *context, const struct principal *reader, const struct table *target, uint64_t id)
 {
-	if (!rights_pick(context, target))
+	if (!rights_pick(reader, target))
 		return NULL;
 	struct sql sql;
 	sql_start(&sql, context);
 	sql_add(&sql, "SELECT ");
-	select_label(context, &sql.text, target, "t");
+	select_label(context, reader, &sql.text, target, "t");
 	sql_add(&sql, " FROM {%s} t WHERE t.`id` = %" PRIu64, target->name, id);
 	struct rows *rows = sql_read(&sql);
 	return rows->count == 0 ? NULL
 				: label_or_number(context, target, rows_text(rows, 0, 0), id);
 }
 
-const char **options_labels(
-	struct context *context, const struct table *target, const uint64_t *ids, size_t count)
+const char **options_labels(struct context *context, const struct principal *reader,
+	const struct table *target, const uint64_t *ids, size_t count)
 {
 	const char **labels = arena_array(context->arena, count + 1, sizeof *labels);
 	const struct rows *rows = NULL;
 	struct sql sql;
-	if (count > 0 && rights_pick(context, target)) {
+	if (count > 0 && rights_pick(reader, target)) {
 		sql_start(&sql, context);
 		sql_add(&sql, "SELECT t.`id`, ");
-		select_label(context, &sql.text, target, "t");
+		select_label(context, reader, &sql.text, target, "t");
 		sql_add(&sql, " FROM {%s} t WHERE t.`id` IN (", target->name);
 		sql_ids(&sql, ids, count);
 		sql_add(&sql, ") ORDER BY t.`id`");
@@ -176,8 +176,8 @@ static void order_by_key(struct list_query *query)
 static struct rows *suggestions_read(
 	struct context *context, const struct table *table, const char *q)
 {
-	struct list_query *query = query_create(context, table);
-	bool is_visible = rights_visible(context, table);
+	struct list_query *query = query_create(context, context->principal, table);
+	bool is_visible = rights_visible(context->principal, table);
 	bool has_text = q != NULL && q[0] != '\0';
 	/* As what is stored: a request has only mended it. */
 	const char *settled = has_text ? text_settle(context->arena, q, TEXT_LINE) : NULL;
@@ -188,7 +188,7 @@ static struct rows *suggestions_read(
 		order_by_key(query);
 	sql_start(&sql, context);
 	sql_add(&sql, "SELECT r.`id`, ");
-	select_choice(context, &sql.text, table, "r");
+	select_choice(context, context->principal, &sql.text, table, "r");
 	sql_add(&sql, " FROM {%s} r", table->name);
 	query_where(query, &sql);
 	if (has_text && query->q == NULL)
@@ -202,8 +202,8 @@ void resource_options(struct context *context, const struct table *table)
 {
 	request_require_method(context, "GET");
 	session_require(context);
-	if (!rights_pick(context, table))
-		rights_require(context, table, "view");
+	if (!rights_pick(context->principal, table))
+		rights_require(context, table, RIGHT_VIEW);
 	const char *q = fields_single(context, &context->request->query, "q");
 	struct rows *rows = suggestions_read(context, table, q);
 

@@ -13,10 +13,12 @@
 static const char *const reserved[] = {
 	"q", "page", "per_page", "after", "sort", "fields", "format", "count", NULL};
 
-struct list_query *query_create(struct context *context, const struct table *table)
+struct list_query *query_create(
+	struct context *context, const struct principal *reader, const struct table *table)
 {
 	struct list_query *query = arena_allocate(context->arena, sizeof *query);
 	query->context = context;
+	query->reader = reader;
 	query->table = table;
 	query->conditions = arena_array(context->arena, CONDITIONS_MAX, sizeof *query->conditions);
 	query->page = 1;
@@ -32,10 +34,10 @@ static _Noreturn void unknown_fail(struct list_query *query, const char *name)
 	struct nearest nearest = nearest_start(name);
 	for (size_t i = 0; i < table->column_count; i++) {
 		const struct column *column = &table->columns[i];
-		if (!query_can_filter(column))
+		if (!column_access(query->reader, table, column, COLUMN_FILTER))
 			continue;
 		nearest_offer(&nearest, column->name);
-		if (!query_has_range(column))
+		if (!query_has_range(query, column))
 			continue;
 		nearest_offer(&nearest, arena_format(arena, "%s_from", column->name));
 		nearest_offer(&nearest, arena_format(arena, "%s_to", column->name));
@@ -82,7 +84,7 @@ static _Noreturn void field_fail(struct list_query *query, const char *name)
 	const struct table *table = query->table;
 	struct nearest nearest = nearest_start(name);
 	for (size_t i = 0; i < table->column_count; i++) {
-		if (column_is_visible(&table->columns[i]))
+		if (column_access(query->reader, table, &table->columns[i], COLUMN_READ))
 			nearest_offer(&nearest, table->columns[i].name);
 	}
 	fail_hint(query->context, 400, "unknown_field",
@@ -104,7 +106,7 @@ static void fields_read(struct list_query *query, const char *text)
 		size_t length = strcspn(rest, ",");
 		const char *name = arena_bytes(arena, rest, length);
 		const struct column *column = table_column(table, name);
-		if (column == NULL || !column_is_visible(column))
+		if (column == NULL || !column_access(query->reader, table, column, COLUMN_READ))
 			field_fail(query, name);
 		query->fields[column - table->columns] = true;
 		rest = rest[length] == ',' ? rest + length + 1 : NULL;
@@ -159,7 +161,7 @@ static bool parameter_read(struct list_query *query, const char *name, const cha
 struct list_query *query_read(
 	struct context *context, const struct table *table, const char *const *own)
 {
-	struct list_query *query = query_create(context, table);
+	struct list_query *query = query_create(context, context->principal, table);
 	query->is_api = context->request->is_api;
 	const struct fields *fields = &context->request->query;
 	for (size_t i = 0; i < fields->count; i++) {

@@ -62,6 +62,7 @@ struct position {
 
 struct list_query {
 	struct context *context;
+	const struct principal *reader; /* for whom; columns that he may not read he cannot ask for */
 	const struct table *table;
 	bool is_api;
 	const char *q;                 /* or NULL */
@@ -85,8 +86,9 @@ struct list_query {
 };
 
 /* Everything at its default: the rows of the table in its order, first page. */
-struct list_query *query_create(struct context *context, const struct table *table);
-/* Reads the request's query. `own` names parameters that the page itself understands (ends with
+struct list_query *query_create(struct context *context, const struct principal *reader,
+	const struct table *table);
+/* Reads the request's query, for its principal. `own` names parameters that the page itself understands (ends with
    NULL), or is NULL. */
 struct list_query *query_read(struct context *context, const struct table *table,
 	const char *const *own);
@@ -95,10 +97,8 @@ struct list_query *query_read(struct context *context, const struct table *table
 void query_sort(struct list_query *query, const char *text);
 
 bool query_is_filtered(const struct list_query *query);
-/* May the column be filtered by? */
-bool query_can_filter(const struct column *column);
 /* Has the column a range filter (_from, _to)? */
-bool query_has_range(const struct column *column);
+bool query_has_range(const struct list_query *query, const struct column *column);
 
 /* " WHERE ..." and " ORDER BY ..." over the alias r; backwards from a position both turn round. */
 void query_where(const struct list_query *query, struct sql *sql);

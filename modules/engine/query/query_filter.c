@@ -10,14 +10,7 @@
 
 #define CONDITION_VALUES_MAX 200
 
-bool query_can_filter(const struct column *column)
-{
-	if (!column_is_visible(column))
-		return false;
-	return column->type != COLUMN_JSON && column->type != COLUMN_COUNT;
-}
-
-bool query_has_range(const struct column *column)
+bool query_has_range(const struct list_query *query, const struct column *column)
 {
 	switch (column->type) {
 	case COLUMN_INTEGER:
@@ -25,7 +18,7 @@ bool query_has_range(const struct column *column)
 	case COLUMN_DATE:
 	case COLUMN_TIME:
 	case COLUMN_DATETIME:
-		return query_can_filter(column);
+		return column_access(query->reader, query->table, column, COLUMN_FILTER);
 	default:
 		return false;
 	}
@@ -249,13 +242,14 @@ static const struct column *range_column(
 		return NULL;
 	const struct column *column =
 		table_column(query->table, arena_bytes(query->context->arena, name, length - cut));
-	return column != NULL && query_has_range(column) ? column : NULL;
+	return column != NULL && query_has_range(query, column) ? column : NULL;
 }
 
 bool filter_read(struct list_query *query, const char *name, const char *text)
 {
 	const struct column *column = table_column(query->table, name);
-	if (column != NULL && query_can_filter(column)) {
+	if (column != NULL &&
+		column_access(query->reader, query->table, column, COLUMN_FILTER)) {
 		values_read(query, column, text);
 		return true;
 	}

@@ -62,10 +62,9 @@ static void sort_apply(struct list_query *query, const struct column *column)
 	}
 }
 
-static bool column_sorts(const struct column *column)
+static bool column_sorts(const struct list_query *query, const struct column *column)
 {
-	return column_is_visible(column) &&
-		(column->is_sortable || strcmp(column->name, "id") == 0);
+	return column_access(query->reader, query->table, column, COLUMN_SORT);
 }
 
 void sort_read(struct list_query *query, const char *text)
@@ -73,11 +72,11 @@ void sort_read(struct list_query *query, const char *text)
 	const struct table *table = query->table;
 	const char *name = text[0] == '-' ? text + 1 : text;
 	const struct column *column = table_column(table, name);
-	if (column == NULL || !column_sorts(column)) {
+	if (column == NULL || !column_sorts(query, column)) {
 		struct buffer hint;
 		buffer_start(&hint, query->context->arena, 200);
 		for (size_t i = 0; i < table->column_count; i++) {
-			if (column_sorts(&table->columns[i]))
+			if (column_sorts(query, &table->columns[i]))
 				buffer_format(&hint, "%s%s",
 					hint.length == 0 ? "Sort by one of: " : ", ",
 					table->columns[i].name);
@@ -98,7 +97,7 @@ void query_sort(struct list_query *query, const char *text)
 {
 	const char *name = text[0] == '-' ? text + 1 : text;
 	const struct column *column = table_column(query->table, name);
-	if (column == NULL || !column_sorts(column)) {
+	if (column == NULL || !column_sorts(query, column)) {
 		text = "id";
 		column = table_column(query->table, "id");
 	}

@@ -3,33 +3,23 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "access/rights.h"
 #include "base/arena.h"
-#include "identity/rights.h"
 #include "sql/statement.h"
 
 #define LABEL_DEPTH_MAX 2
 #define LABEL_CHARACTERS 100
 
-bool column_is_visible(const struct column *column)
-{
-	if (column->is_hidden || column->type == COLUMN_PASSWORD || column->type == COLUMN_BINARY)
-		return false;
-	if (!column->is_implicit)
-		return true;
-	return strcmp(column->name, "tenant_id") != 0 && strcmp(column->name, "origin") != 0 &&
-		strcmp(column->name, "edited") != 0;
-}
-
-static void label_write(struct context *context, struct buffer *sql, const struct table *table,
-	const char *alias, unsigned depth);
+static void label_write(struct context *context, const struct principal *reader,
+	struct buffer *sql, const struct table *table, const char *alias, unsigned depth);
 
 /* The label of what a reference in a key points to, by a sub-select of its own. */
-static void label_target(struct context *context, struct buffer *sql, const struct column *column,
-	const char *alias, unsigned depth)
+static void label_target(struct context *context, const struct principal *reader,
+	struct buffer *sql, const struct column *column, const char *alias, unsigned depth)
 {
 	const char *inner = arena_format(context->arena, "k%u", depth);
 	buffer_text(sql, "(SELECT ");
-	label_write(context, sql, column->target, inner, depth + 1);
+	label_write(context, reader, sql, column->target, inner, depth + 1);
 	buffer_format(sql, " FROM {%s} %s WHERE %s.`id` = %s.`%s`)", column->target->name, inner,
 		inner, alias, column->name);
 }
@@ -46,11 +36,11 @@ static void label_enum(struct buffer *sql, const struct column *column, const ch
 	buffer_text(sql, column->value_count == 0 ? " WHEN '' THEN '' END" : " END");
 }
 
-static void label_column(struct context *context, struct buffer *sql, const struct column *column,
-	const char *alias, unsigned depth)
+static void label_column(struct context *context, const struct principal *reader,
+	struct buffer *sql, const struct column *column, const char *alias, unsigned depth)
 {
 	bool is_label = column->type == COLUMN_REFERENCE && depth < LABEL_DEPTH_MAX &&
-		rights_pick(context, column->target);
+		rights_pick(reader, column->target);
 	if (column->type == COLUMN_TEXT)
 		buffer_format(sql, "NULLIF(LEFT(%s.`%s`, %d), '')", alias, column->name,
 			LABEL_CHARACTERS + 1);
@@ -59,13 +49,13 @@ static void label_column(struct context *context, struct buffer *sql, const stru
 	else if (column->type == COLUMN_ENUM)
 		label_enum(sql, column, alias);
 	else if (is_label)
-		label_target(context, sql, column, alias, depth);
+		label_target(context, reader, sql, column, alias, depth);
 	else
 		buffer_format(sql, "%s.`%s`", alias, column->name);
 }
 
-static void label_write(struct context *context, struct buffer *sql, const struct table *table,
-	const char *alias, unsigned depth)
+static void label_write(struct context *context, const struct principal *reader,
+	struct buffer *sql, const struct table *table, const char *alias, unsigned depth)
 {
 	const struct column *name = table_name_column(table);
 	bool is_first = true;
@@ -77,35 +67,35 @@ static void label_write(struct context *context, struct buffer *sql, const struc
 			continue;
 		is_first = false;
 		buffer_text(sql, ", ");
-		label_column(context, sql, column, alias, depth);
+		label_column(context, reader, sql, column, alias, depth);
 	}
 	buffer_text(sql, is_first ? ", NULL)" : ")");
 	if (name != NULL)
 		buffer_format(sql, ", ''), %s.`%s`)", alias, name->name);
 }
 
-void select_label(
-	struct context *context, struct buffer *sql, const struct table *table, const char *alias)
+void select_label(struct context *context, const struct principal *reader, struct buffer *sql,
+	const struct table *table, const char *alias)
 {
-	label_write(context, sql, table, alias, 0);
+	label_write(context, reader, sql, table, alias, 0);
 }
 
-void select_choice(
-	struct context *context, struct buffer *sql, const struct table *table, const char *alias)
+void select_choice(struct context *context, const struct principal *reader, struct buffer *sql,
+	const struct table *table, const char *alias)
 {
 	if (table->picker == NULL || table->picker[0] == NULL) {
-		select_label(context, sql, table, alias);
+		select_label(context, reader, sql, table, alias);
 		return;
 	}
 	buffer_text(sql, "CONCAT_WS(' \xc2\xb7 ', NULLIF(");
-	select_label(context, sql, table, alias);
+	select_label(context, reader, sql, table, alias);
 	buffer_text(sql, ", '')");
 	for (size_t i = 0; table->picker[i] != NULL; i++) {
 		const struct column *column = table_column(table, table->picker[i]);
 		if (column == NULL)
 			continue;
 		buffer_text(sql, ", ");
-		label_column(context, sql, column, alias, 0);
+		label_column(context, reader, sql, column, alias, 0);
 	}
 	buffer_text(sql, ")");
 }
@@ -147,11 +137,12 @@ static void base_add(struct selection *selection, const char *name)
 		selection->is_base[column - selection->table->columns] = true;
 }
 
-void selection_start(
-	struct selection *selection, struct context *context, const struct table *table)
+void selection_start(struct selection *selection, struct context *context,
+	const struct principal *reader, const struct table *table)
 {
 	memset(selection, 0, sizeof *selection);
 	selection->context = context;
+	selection->reader = reader;
 	selection->table = table;
 	selection->items =
 		arena_array(context->arena, table->column_count, sizeof *selection->items);
@@ -168,7 +159,7 @@ void selection_start(
 	buffer_text(&selection->fields, "r.`id`, ");
 	buffer_text(&selection->fields,
 		table_column(table, "version") != NULL ? "r.`version`, " : "0, ");
-	select_label(context, &selection->fields, table, "r");
+	select_label(context, reader, &selection->fields, table, "r");
 	selection->width = SELECT_FIRST;
 }
 
@@ -180,7 +171,7 @@ static size_t join_label(
 	buffer_format(&selection->joins, " LEFT JOIN {%s} %s ON %s.`id` = r.`%s`", target->name,
 		alias, alias, column);
 	buffer_text(&selection->fields, ", ");
-	select_label(selection->context, &selection->fields, target, alias);
+	select_label(selection->context, selection->reader, &selection->fields, target, alias);
 	selection->is_dressed = true;
 	return selection->width++;
 }
@@ -189,7 +180,7 @@ static size_t join_label(
 static size_t count_children(struct selection *selection, const struct column *column)
 {
 	if (column->target->permission != NULL &&
-		!rights_allow(selection->context, column->target, "view")) {
+		!rights_allow(selection->reader, column->target, RIGHT_VIEW)) {
 		buffer_text(&selection->fields, ", NULL");
 		return selection->width++;
 	}
@@ -232,7 +223,7 @@ const struct select_item *selection_add(struct selection *selection, const struc
 {
 	struct select_item *item = item_add(selection, column);
 	bool has_label = column->type == COLUMN_REFERENCE && column->target != NULL;
-	if (has_label && item->label == 0 && rights_pick(selection->context, column->target))
+	if (has_label && item->label == 0 && rights_pick(selection->reader, column->target))
 		item->label = join_label(selection, column->name, column->target);
 	return item;
 }
@@ -249,10 +240,10 @@ const struct select_item *selection_add_many(
 		column->link_other, column->link_other, column->link->name, column->link_own);
 	item->value = selection->width++;
 	selection->is_dressed = true;
-	if (!rights_pick(selection->context, column->target))
+	if (!rights_pick(selection->reader, column->target))
 		return item;
 	buffer_text(fields, ", (SELECT GROUP_CONCAT(");
-	select_label(selection->context, fields, column->target, "t");
+	select_label(selection->context, selection->reader, fields, column->target, "t");
 	buffer_format(fields,
 		" ORDER BY t.`id` SEPARATOR '; ') FROM {%s} l JOIN {%s} t ON t.`id` = l.`%s`"
 		" WHERE l.`%s` = r.`id`)",
@@ -266,7 +257,7 @@ size_t selection_add_user(struct selection *selection, const char *column)
 	const struct table *users = catalogue_table(&catalogue, "users");
 	if (users == NULL || table_column(selection->table, column) == NULL)
 		return 0;
-	if (!rights_pick(selection->context, users))
+	if (!rights_pick(selection->reader, users))
 		return 0;
 	base_add(selection, column);
 	return join_label(selection, column, users);
@@ -300,15 +291,15 @@ void selection_close(const struct selection *selection, struct sql *sql)
 	sql_add(sql, ") r%s", selection->joins.data);
 }
 
-struct rows *select_many(
-	struct context *context, const struct column *column, const uint64_t *ids, size_t count)
+struct rows *select_many(struct context *context, const struct principal *reader,
+	const struct column *column, const uint64_t *ids, size_t count)
 {
 	struct sql sql;
 	sql_start(&sql, context);
 	sql_add(&sql, "SELECT l.`%s`, l.`%s`, ", column->link_own, column->link_other);
-	bool is_visible = rights_pick(context, column->target);
+	bool is_visible = rights_pick(reader, column->target);
 	if (is_visible)
-		select_label(context, &sql.text, column->target, "t");
+		select_label(context, reader, &sql.text, column->target, "t");
 	else
 		sql_add(&sql, "CONCAT('#', l.`%s`)", column->link_other);
 	sql_add(&sql, " FROM {%s} l", column->link->name);

@@ -12,6 +12,7 @@
 #ifndef MANOR_SELECT_H
 #define MANOR_SELECT_H
 
+#include "access/column_access.h"
 #include "sql/sql.h"
 
 /* Every selection begins with these; after them the columns that were added. */
@@ -27,6 +28,7 @@ struct select_item {
 
 struct selection {
 	struct context *context;
+	const struct principal *reader;
 	const struct table *table;
 	struct select_item *items; /* as many as table->column_count fit */
 	size_t count;
@@ -38,8 +40,9 @@ struct selection {
 	struct buffer joins;
 };
 
+/* For whom: what the reader may not see of other tables (labels, counts) is not read. */
 void selection_start(struct selection *selection, struct context *context,
-	const struct table *table);
+	const struct principal *reader, const struct table *table);
 /* Adds a column; a second time gives the same item. */
 const struct select_item *selection_add(struct selection *selection, const struct column *column);
 /* The same without a reference's label: the API gives ids. */
@@ -63,22 +66,18 @@ void selection_close(const struct selection *selection, struct sql *sql);
 
 /* SQL of what people call a row: its key columns, empty when they all are. References in the key
    give the label of their target, two levels deep. */
-void select_label(struct context *context, struct buffer *sql, const struct table *table,
-	const char *alias);
+void select_label(struct context *context, const struct principal *reader, struct buffer *sql,
+	const struct table *table, const char *alias);
 /* The same where one is chosen: the label and the picker's columns, a dot between them. */
-void select_choice(struct context *context, struct buffer *sql, const struct table *table,
-	const char *alias);
+void select_choice(struct context *context, const struct principal *reader, struct buffer *sql,
+	const struct table *table, const char *alias);
 /* The label read, or "Student #17" where it is empty. */
 const char *label_or_number(struct context *context, const struct table *table, const char *label,
 	uint64_t id);
 
 /* The targets of a many-to-many column for these rows: own id, target id, label ("#5" where
    none may be picked), ordered by label. */
-struct rows *select_many(struct context *context, const struct column *column, const uint64_t *ids,
-	size_t count);
-
-/* Is it shown to people and the API at all? Not so: hidden, password, tenant_id, seeds'
-   bookkeeping. */
-bool column_is_visible(const struct column *column);
+struct rows *select_many(struct context *context, const struct principal *reader,
+	const struct column *column, const uint64_t *ids, size_t count);
 
 #endif

@@ -3,8 +3,8 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "access/rights.h"
 #include "base/arena.h"
-#include "identity/rights.h"
 #include "query/select.h"
 #include "record/record.h"
 #include "request/request.h"
@@ -21,7 +21,7 @@ static uint64_t step_read(struct context *context, struct trail_step *step)
 	struct sql sql;
 	sql_start(&sql, context);
 	sql_add(&sql, "SELECT ");
-	select_label(context, &sql.text, step->table, "r");
+	select_label(context, context->principal, &sql.text, step->table, "r");
 	if (step->table->parent != NULL)
 		sql_add(&sql, ", r.`%s`", step->table->parent_column);
 	else
@@ -76,7 +76,7 @@ void trail_crumbs(struct page *page, const struct trail *trail)
 {
 	const struct table *first = trail->count > 0 ? trail->steps[0].table : trail->table;
 	/* Who may create and not view has no list to go back to. */
-	bool is_visible = rights_visible(page->context, first);
+	bool is_visible = rights_visible(page->context->principal, first);
 	page_crumb(page,
 		is_visible ? page_link(page, "/%s%s", first->name,
 				     trail_list_query(page->context, first))
@@ -109,7 +109,7 @@ void trail_parent(struct page *page, struct node *node, const struct trail *trai
 
 const char *trail_home(struct context *context, const struct trail *trail)
 {
-	if (trail->count == 0 && !rights_visible(context, trail->table))
+	if (trail->count == 0 && !rights_visible(context->principal, trail->table))
 		return "/";
 	if (trail->count == 0)
 		return arena_format(context->arena, "/%s%s", trail->table->name,

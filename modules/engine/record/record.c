@@ -1,5 +1,6 @@
 #include "record/record.h"
 
+#include <assert.h>
 #include <inttypes.h>
 #include <stdarg.h>
 #include <string.h>
@@ -22,10 +23,26 @@ struct record *record_create(struct context *context, const struct table *table)
 	size_t count = table->column_count ? table->column_count : 1;
 
 	record->table = table;
+	record->writer = &principal_system;
 	record->values = arena_array(context->arena, count, sizeof *record->values);
 	record->is_set = arena_array(context->arena, count, sizeof *record->is_set);
 	record->many = arena_array(context->arena, count, sizeof *record->many);
 	record->many_count = arena_array(context->arena, count, sizeof *record->many_count);
+	return record;
+}
+
+struct record *record_change(struct context *context, const struct record *before)
+{
+	struct record *record = record_create(context, before->table);
+	size_t count = before->table->column_count;
+
+	assert(before->is_locked);
+	record->before = before;
+	record->id = before->id;
+	record->version = before->version;
+	memcpy(record->values, before->values, count * sizeof *record->values);
+	memcpy(record->many, before->many, count * sizeof *record->many);
+	memcpy(record->many_count, before->many_count, count * sizeof *record->many_count);
 	return record;
 }
 
@@ -151,12 +168,14 @@ void record_memory_allow(struct context *context, const struct rows *rows)
 	arena_allow(context->arena, bytes * MEMORY_PER_BYTE);
 }
 
-struct record *record_load(
-	struct context *context, const struct table *table, uint64_t id, bool for_update)
+struct record *record_load(struct context *context, const struct principal *reader,
+	const struct table *table, uint64_t id, bool for_update)
 {
 	struct buffer sql;
 	const struct rows *rows;
 
+	if (!rights_reach(reader, table))
+		return NULL;
 	buffer_start(&sql, context->arena, 512);
 	buffer_text(&sql, "SELECT ");
 	append_columns(&sql, table, !for_update);
@@ -175,6 +194,7 @@ struct record *record_load(
 		return NULL;
 	record_memory_allow(context, rows);
 	struct record *record = record_from_row(context, table, id, rows, 0);
+	record->is_locked = for_update;
 	for (size_t i = 0; i < table->column_count; i++) {
 		if (table->columns[i].type == COLUMN_MANY)
 			load_many(context, record, i);
@@ -242,4 +262,13 @@ _Noreturn void record_missing(struct context *context, const struct table *table
 {
 	fail(context, 404, "not_found", "This %s does not exist or was deleted.",
 		noun_inside(context->arena, table->singular));
+}
+
+void record_require_version(
+	struct context *context, const struct record *record, uint32_t version)
+{
+	if (version != 0 && record->version != version)
+		fail_hint(context, 409, "conflict", "Reload it and make your change again.",
+			"%s %s was changed by someone else in the meantime.",
+			record->table->singular, record_label(context, record));
 }

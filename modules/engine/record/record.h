@@ -3,7 +3,8 @@
  *
  * A record is the row's columns as values, in the table's column order. Every write
  *   - runs in the context's transaction (opened here if need be),
- *   - locks the parent row first (decision 13) and refuses a missing one with 404,
+ *   - locks the parent row first (decision 13),
+ *   - lets its writer set references to what he may pick, and to nothing else (decision 19),
  *   - runs the table's hooks (program.h) around it, inside the transaction,
  *   - sets the implicit columns (tenant_id, version, created_*, updated_*, edited),
  *   - keeps link rows (many-to-many), search terms, single-per flags and checks true,
@@ -17,12 +18,16 @@
 #ifndef MANOR_RECORD_H
 #define MANOR_RECORD_H
 
+#include "access/rights.h"
 #include "sql/database.h"
 
 struct record {
 	const struct table *table;
+	const struct record *before; /* of a change: the row as it stands, locked; NULL: a new record */
+	const struct principal *writer; /* who chose the values: principal_system unless it is said */
 	uint64_t id; /* 0 before it is inserted */
 	uint32_t version;
+	bool is_locked; /* it was read for a change, in this transaction */
 	struct value *values;  /* one per column; COUNT columns are read-only */
 	bool *is_set;	       /* which of them were given: update writes only those */
 	const uint64_t **many; /* one per column: ids of a MANY column, with many_count */
@@ -36,8 +41,10 @@ struct record_errors {
 	size_t count;
 };
 
-/* All columns null and unset. */
+/* A new record: all columns null and unset. */
 struct record *record_create(struct context *context, const struct table *table);
+/* A change of a row that was loaded for update: all columns as they stand, none of them set. */
+struct record *record_change(struct context *context, const struct record *before);
 struct record_errors *record_errors_create(struct context *context, const struct table *table);
 void record_set(struct record *record, const char *column, struct value value);
 const struct value *record_get(const struct record *record, const char *column);
@@ -48,26 +55,27 @@ void record_error(struct context *context, struct record_errors *errors, const s
 /* A record is as large as its manifest allows, and whoever works on it needs several times as much:
    raises the memory of this work by what its row asks for. record_load does so itself. */
 void record_memory_allow(struct context *context, const struct rows *rows);
-/* The row with its MANY ids, or NULL when this tenant has none such. for_update locks it. */
-struct record *record_load(
-	struct context *context, const struct table *table, uint64_t id, bool for_update);
+/* The row with its MANY ids, or NULL when this tenant has none such, or the reader has no right at all on
+   the table. for_update locks it. */
+struct record *record_load(struct context *context, const struct principal *reader,
+	const struct table *table, uint64_t id, bool for_update);
+/* 409 "conflict" where the row that was loaded is another version; 0: whatever it is. */
+void record_require_version(
+	struct context *context, const struct record *record, uint32_t version);
 /* "This student does not exist or was deleted.": 404. */
 _Noreturn void record_missing(struct context *context, const struct table *table);
 /* What people call it: its key columns, or "Student #17" where they are empty. */
 const char *record_label(struct context *context, const struct record *record);
 
-bool record_insert(struct context *context, struct record *record, struct record_errors *errors);
-/* Writes the set columns of an existing row. `version` 0 skips the optimistic check; a stale
-   version fails with 409 "conflict" (pages and API catch it before by comparing a loaded
-   record). The record need only have its id and the set columns: the others are filled in from
-   the row. When nothing changes, nothing is written and the version stays. */
-bool record_update(struct context *context, struct record *record, uint32_t version,
-	struct record_errors *errors);
-/* What else speaks against a record that has errors already (references, unique sets, checks): added to
-   them, so that a form is told all at once. `before` is the row as it stands, NULL for a new record.
-   Writes nothing; the record must not be written afterwards. */
-void record_judge(struct context *context, struct record *record, const struct record *before,
-	struct record_errors *errors);
+/*
+ * The one path for writing: forms, the API, commands and hooks hand over a record (record_create,
+ * record_change) with the columns that they set. A new record is inserted, of a change what differs from
+ * the row is written; when nothing does, nothing is written and the version stays.
+ *
+ * Where `errors` has something already, from parsing, nothing is written either: what else speaks against
+ * the record (references, unique sets, checks) is added, so that a form is told all at once.
+ */
+bool record_save(struct context *context, struct record *record, struct record_errors *errors);
 /* Why a record is not deleted: a sentence that names what still refers to it, or what a hook says.
  */
 struct delete_refusal {

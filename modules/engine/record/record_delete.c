@@ -37,7 +37,7 @@ static struct record **before_hooks(
 		return NULL;
 	records = arena_array(context->arena, doomed->count, sizeof(void *));
 	for (size_t i = 0; i < doomed->count; i++) {
-		records[i] = record_load(context, doomed->table, doomed->ids[i], false);
+		records[i] = record_load(context, &principal_system, doomed->table, doomed->ids[i], false);
 		if (!records[i])
 			fail_internal(
 				context, "a locked row of \"%s\" is gone", doomed->table->name);
@@ -250,13 +250,10 @@ static bool record_remove(struct context *context, const struct table *table, ui
 
 	if (table->scope != SCOPE_TENANT || table->is_link)
 		fail_internal(context, "\"%s\" has no records to delete", table->name);
-	const struct record *root = record_load(context, table, id, true);
+	const struct record *root = record_load(context, &principal_system, table, id, true);
 	if (!root)
 		record_missing(context, table);
-	if (version != 0 && root->version != version)
-		fail_hint(context, 409, "conflict", "Look at it again before you delete it.",
-			"%s %s was changed by someone else in the meantime.", table->singular,
-			record_label(context, root));
+	record_require_version(context, root, version);
 	struct closure *closure = closure_find(context, root);
 	if (closure_refused(closure, refusal))
 		return false;

@@ -55,7 +55,7 @@ bool closure_refused(struct closure *closure, struct delete_refusal *refusal)
 bool record_delete_refused(struct context *context, const struct table *table, uint64_t id,
 	struct delete_refusal *refusal)
 {
-	const struct record *root = record_load(context, table, id, true);
+	const struct record *root = record_load(context, &principal_system, table, id, true);
 
 	return root && closure_refused(closure_find(context, root), refusal);
 }

@@ -15,14 +15,25 @@ bool hooks_exist(const struct table *table, enum hook_moment moment);
 void hooks_run(struct context *context, enum hook_moment moment, struct record *record,
 	const struct record *before, struct record_errors *errors);
 
-/* Fills in what was not given: of a new record (before NULL) the defaults, else what is stored. */
-void record_complete(struct context *context, struct record *record, const struct record *before);
+/* Columns of a new record that were not given: their default, and no for a flag. */
+void defaults_fill(struct context *context, struct record *record);
 
-/* Does the write change this column? (before NULL: an insert, which writes all.) */
+/* record_judge.c. What else speaks against a record that has errors already, or is not to be written for
+   another reason: added to them. The record must not be written afterwards. */
+void record_judge(struct context *context, struct record *record, struct record_errors *errors);
+
+/* Does the write change this column, MANY ones included? (before NULL: an insert, which writes all.) */
 bool column_changes(struct context *context, const struct record *record,
 	const struct record *before, size_t index);
 
 /* record_rules.c. Each adds to errors and says whether it found nothing. */
+/* What the writer chose is what he may pick. Asked before hooks run, whose choices are not his. */
+bool rules_targets(
+	struct context *context, const struct record *record, struct record_errors *errors);
+/* The parent of a new record is there, and stays until the transaction ends. Our own code fails with 404
+   where it is not. */
+bool rules_parent(
+	struct context *context, const struct record *record, struct record_errors *errors);
 bool rules_required(struct context *context, const struct record *record,
 	const struct record *before, struct record_errors *errors);
 bool rules_references(struct context *context, const struct record *record,

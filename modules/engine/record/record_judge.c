@@ -84,14 +84,15 @@ static void wrong_values_drop(struct record *record, const struct record_errors 
 	}
 }
 
-void record_judge(struct context *context, struct record *record, const struct record *before,
-	struct record_errors *errors)
+void record_judge(struct context *context, struct record *record, struct record_errors *errors)
 {
 	wrong_values_drop(record, errors);
-	record_complete(context, record, before);
-	wrong_values_drop(record, errors);
-	rules_references(context, record, before, errors);
+	if (!record->before) {
+		defaults_fill(context, record);
+		wrong_values_drop(record, errors);
+	}
+	rules_references(context, record, record->before, errors);
 	many_check(context, record, errors);
-	rules_unique(context, record, before, errors);
+	rules_unique(context, record, record->before, errors);
 	checks_judge(context, record, errors);
 }

@@ -14,6 +14,8 @@
 bool column_changes(struct context *context, const struct record *record,
 	const struct record *before, size_t index)
 {
+	if (record->table->columns[index].type == COLUMN_MANY)
+		return many_changes(record, before, index);
 	if (!before)
 		return true;
 	if (!record->is_set[index])
@@ -44,6 +46,60 @@ bool rules_required(struct context *context, const struct record *record,
 }
 
 /* --- references ------------------------------------------------------------------------------- */
+
+static bool is_emptied(const struct record *record, size_t index)
+{
+	return record->table->columns[index].type == COLUMN_MANY
+		       ? record->many_count[index] == 0
+		       : record->values[index].type == VALUE_NULL;
+}
+
+bool rules_targets(
+	struct context *context, const struct record *record, struct record_errors *errors)
+{
+	const struct table *table = record->table;
+	size_t found = errors->count;
+
+	for (size_t i = 0; i < table->column_count; i++) {
+		const struct column *column = &table->columns[i];
+		if (!record->is_set[i] || column->target == NULL || column->is_implicit ||
+			is_emptied(record, i) || !column_changes(context, record, record->before, i))
+			continue;
+		if (!rights_pick(record->writer, column->target))
+			record_error(context, errors, table, column->name,
+				"%s: you may not pick any of the %s.", column->label,
+				column->target->title);
+	}
+	return errors->count == found;
+}
+
+bool rules_parent(
+	struct context *context, const struct record *record, struct record_errors *errors)
+{
+	const struct table *table = record->table;
+	uint64_t id;
+
+	if (record->before || !table->parent || !table->parent_column)
+		return true;
+	if (value_to_id(record_get(record, table->parent_column), &id)) {
+		const struct value bound[] = {
+			value_unsigned(tenant_id(context)), value_unsigned(id)};
+		const struct rows *rows = tenant_lock(context,
+			arena_format(context->arena,
+				"SELECT id FROM {%s} WHERE tenant_id=? AND id=? FOR UPDATE",
+				table->parent->name),
+			bound, 2);
+		if (rows->count)
+			return true;
+	}
+	if (record->writer->is_system)
+		record_missing(context, table->parent);
+	record_error(context, errors, table, table->parent_column,
+		"%s: this %s does not exist or was deleted.",
+		table_column(table, table->parent_column)->label,
+		noun_inside(context->arena, table->parent->singular));
+	return false;
+}
 
 static bool target_exists(struct context *context, const struct column *column, uint64_t id)
 {

@@ -1,5 +1,5 @@
-/* Inserting and updating: the order of things is told in record.h. */
-#include <inttypes.h>
+/* Writing a record: the order of things is told in record.h. */
+#include <assert.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -42,15 +42,6 @@ static void require_tenant_table(struct context *context, const struct table *ta
 	tenant_id(context);
 }
 
-/* A refused write leaves nothing behind: what hooks or earlier steps wrote is rolled back at
-   the end. */
-static bool refuse(struct context *context, uint64_t writes_before)
-{
-	if (database_writes(context) != writes_before)
-		database_doom(context);
-	return false;
-}
-
 static struct value writer(const struct context *context)
 {
 	return context->principal ? value_unsigned(context->principal->user_id) : value_null();
@@ -81,29 +72,7 @@ static bool is_key(const struct column *column)
 
 /* --- insert ----------------------------------------------------------------------------------- */
 
-static void parent_lock(struct context *context, const struct record *record)
-{
-	const struct table *table = record->table;
-	uint64_t id;
-
-	if (!table->parent || !table->parent_column)
-		return;
-	if (value_to_id(record_get(record, table->parent_column), &id)) {
-		const struct value bound[] = {
-			value_unsigned(tenant_id(context)), value_unsigned(id)};
-		const struct rows *rows = tenant_lock(context,
-			arena_format(context->arena,
-				"SELECT id FROM {%s} WHERE tenant_id=? AND id=? FOR UPDATE",
-				table->parent->name),
-			bound, 2);
-		if (rows->count)
-			return;
-	}
-	record_missing(context, table->parent);
-}
-
-/* Columns that were not given: their default, and no for a flag. */
-static void defaults_fill(struct context *context, struct record *record)
+void defaults_fill(struct context *context, struct record *record)
 {
 	const struct table *table = record->table;
 
@@ -201,63 +170,15 @@ static bool rules_hold(struct context *context, const struct record *record,
 	return rules_unique(context, record, before, errors) && is_right;
 }
 
-/* Columns that are not written stand in the record as they are, for hooks and rules. */
-static void merge(struct record *record, const struct record *before)
-{
-	for (size_t i = 0; i < record->table->column_count; i++) {
-		if (record->is_set[i])
-			continue;
-		record->values[i] = before->values[i];
-		record->many[i] = before->many[i];
-		record->many_count[i] = before->many_count[i];
-	}
-}
-
-void record_complete(struct context *context, struct record *record, const struct record *before)
-{
-	if (before)
-		merge(record, before);
-	else
-		defaults_fill(context, record);
-}
-
-bool record_insert(struct context *context, struct record *record, struct record_errors *errors)
-{
-	uint64_t writes = database_writes(context);
-
-	require_tenant_table(context, record->table);
-	database_begin(context);
-	parent_lock(context, record);
-	defaults_fill(context, record);
-	hooks_run(context, HOOK_BEFORE_INSERT, record, NULL, errors);
-	if (errors->count || !rules_hold(context, record, NULL, errors)) {
-		record_judge(context, record, NULL, errors);
-		return refuse(context, writes);
-	}
-	single_prepare(context, record, NULL);
-	if (!insert_row(context, record, errors) || !finish(context, record, NULL, writes, errors))
-		return refuse(context, writes);
-	return true;
-}
-
 /* --- update ----------------------------------------------------------------------------------- */
-
-static _Noreturn void fail_conflict(struct context *context, const struct record *before)
-{
-	fail_hint(context, 409, "conflict", "Reload it and make your change again.",
-		"%s %s was changed by someone else in the meantime.", before->table->singular,
-		record_label(context, before));
-}
 
 static bool anything_changes(
 	struct context *context, const struct record *record, const struct record *before)
 {
 	for (size_t i = 0; i < record->table->column_count; i++) {
 		const struct column *column = &record->table->columns[i];
-		if (column->type == COLUMN_MANY
-				? many_changes(record, before, i)
-				: column_is_stored(column) &&
-					  column_changes(context, record, before, i))
+		if ((column_is_stored(column) || column->type == COLUMN_MANY) &&
+			column_changes(context, record, before, i))
 			return true;
 	}
 	return false;
@@ -300,28 +221,50 @@ static bool update_row(struct context *context, struct record *record, const str
 	return true;
 }
 
-bool record_update(struct context *context, struct record *record, uint32_t version,
-	struct record_errors *errors)
+/* --- the path --------------------------------------------------------------------------------- */
+
+static bool row_write(struct context *context, struct record *record, struct record_errors *errors)
 {
-	const struct table *table = record->table;
+	if (!record->before)
+		return insert_row(context, record, errors);
+	return !anything_changes(context, record, record->before) ||
+	       update_row(context, record, record->before, errors);
+}
+
+static bool write_all(struct context *context, struct record *record, struct record_errors *errors)
+{
+	const struct record *before = record->before;
 	uint64_t writes = database_writes(context);
 
-	require_tenant_table(context, table);
-	const struct record *before = record_load(context, table, record->id, true);
 	if (!before)
-		record_missing(context, table);
-	if (version != 0 && before->version != version)
-		fail_conflict(context, before);
-	merge(record, before);
-	record->version = before->version;
-	hooks_run(context, HOOK_BEFORE_UPDATE, record, before, errors);
+		defaults_fill(context, record);
+	hooks_run(context, before ? HOOK_BEFORE_UPDATE : HOOK_BEFORE_INSERT, record, before, errors);
 	if (errors->count || !rules_hold(context, record, before, errors)) {
-		record_judge(context, record, before, errors);
-		return refuse(context, writes);
+		record_judge(context, record, errors);
+		return false;
 	}
 	single_prepare(context, record, before);
-	if (anything_changes(context, record, before) &&
-		!update_row(context, record, before, errors))
-		return refuse(context, writes);
-	return finish(context, record, before, writes, errors) || refuse(context, writes);
+	return row_write(context, record, errors) &&
+	       finish(context, record, before, writes, errors);
+}
+
+bool record_save(struct context *context, struct record *record, struct record_errors *errors)
+{
+	uint64_t writes = database_writes(context);
+
+	require_tenant_table(context, record->table);
+	assert(!record->before || record->before->is_locked);
+	database_begin(context);
+	rules_targets(context, record, errors);
+	rules_parent(context, record, errors);
+	if (errors->count) {
+		record_judge(context, record, errors);
+		return false;
+	}
+	/* A refused write leaves nothing behind: what hooks or earlier steps wrote is rolled back at the
+	   end. */
+	bool is_written = write_all(context, record, errors);
+	if (!is_written && database_writes(context) != writes)
+		database_doom(context);
+	return is_written;
 }

@@ -156,7 +156,7 @@ static bool hooks_agree(struct restoring *restoring, const struct standing *stan
 	for (size_t i = 0; i < standing->count && hooks_exist(table, HOOK_AFTER_RESTORE); i++) {
 		struct record_errors *errors = record_errors_create(context, table);
 		struct record *record =
-			record_load(context, table, standing->records[i]->id, false);
+			record_load(context, &principal_system, table, standing->records[i]->id, false);
 		hooks_run(context, HOOK_AFTER_RESTORE, record, NULL, errors);
 		if (errors->count)
 			return restore_refuse(restoring, "%s", first_error(errors, table));

@@ -37,26 +37,26 @@ void validate_absent(struct context *context, struct record *record, size_t inde
 	record->is_set[index] = column->type != COLUMN_PASSWORD;
 }
 
-static bool is_missing(const struct record *record, size_t index, bool is_create)
+static bool is_missing(const struct record *record, size_t index)
 {
 	const struct column *column = &record->table->columns[index];
 
-	if (!is_create && !record->is_set[index])
+	if (record->before && !record->is_set[index])
 		return false;
 	if (column->type == COLUMN_MANY)
 		return record->many_count[index] == 0;
 	return record->values[index].type == VALUE_NULL;
 }
 
-void validate_required(struct context *context, struct record *record, bool is_create,
-	struct record_errors *errors)
+void validate_required(
+	struct context *context, struct record *record, struct record_errors *errors)
 {
 	const struct table *table = record->table;
 
 	for (size_t i = 0; i < table->column_count; i++) {
 		const struct column *column = &table->columns[i];
 		if (column->is_required && column_is_writable(column) &&
-			is_missing(record, i, is_create))
+			is_missing(record, i))
 			record_error(context, errors, table, column->name, "%s is required.",
 				column->label);
 	}

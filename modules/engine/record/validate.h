@@ -16,11 +16,11 @@
 /* Records that one many-to-many field may name. */
 #define MANY_MAX 10000
 
-/* Form fields -> set values of the record. On create, absent columns take their defaults; on
-   update absent ones stay (a checkbox counts as present when the hidden field "<name>.present"
-   is there). */
+/* Form fields -> set values of the record, as far as its writer may write them. Of a new record, absent
+   columns take their defaults; of a change absent ones stay (a checkbox counts as present when the
+   hidden field "<name>.present" is there). */
 void validate_form(struct context *context, struct record *record, const struct fields *form,
-	bool is_create, struct record_errors *errors);
+	struct record_errors *errors);
 /* JSON members -> set values. is_whole (POST, PUT): absent columns take defaults or null;
    otherwise a merge patch (RFC 7396). Unknown members are errors, and read-only ones too unless
    they say what the loaded record has: a client may send back what it was given. */
@@ -28,7 +28,7 @@ void validate_json(struct context *context, struct record *record, json_t *body,
 	struct record_errors *errors);
 /* The general rules over the whole record after parsing: required columns. Both of the above end
    with it. */
-void validate_required(struct context *context, struct record *record, bool is_create,
-	struct record_errors *errors);
+void validate_required(
+	struct context *context, struct record *record, struct record_errors *errors);
 
 #endif

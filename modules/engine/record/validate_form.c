@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "access/column_access.h"
 #include "base/arena.h"
 #include "record/validate_internal.h"
 
@@ -37,7 +38,7 @@ static void many_read(struct context *context, struct record *record, size_t ind
 }
 
 static void column_read(struct context *context, struct record *record, size_t index,
-	const struct fields *form, bool is_create, struct record_errors *errors)
+	const struct fields *form, struct record_errors *errors)
 {
 	const struct column *column = &record->table->columns[index];
 	bool is_many = column->type == COLUMN_MANY;
@@ -47,7 +48,7 @@ static void column_read(struct context *context, struct record *record, size_t i
 	if (!is_given && may_be_silent)
 		is_given = is_present(context, form, column->name);
 	if (!is_given) {
-		if (is_create)
+		if (!record->before)
 			validate_absent(context, record, index);
 		return;
 	}
@@ -60,7 +61,7 @@ static void column_read(struct context *context, struct record *record, size_t i
 }
 
 void validate_form(struct context *context, struct record *record, const struct fields *form,
-	bool is_create, struct record_errors *errors)
+	struct record_errors *errors)
 {
 	const struct table *table = record->table;
 
@@ -68,8 +69,8 @@ void validate_form(struct context *context, struct record *record, const struct 
 		const struct column *column = &table->columns[i];
 		bool is_ours = table->parent_column && record->is_set[i] &&
 			       strcmp(column->name, table->parent_column) == 0;
-		if (column_is_writable(column) && !column->is_hidden && !is_ours)
-			column_read(context, record, i, form, is_create, errors);
+		if (!is_ours && column_access(record->writer, table, column, COLUMN_WRITE))
+			column_read(context, record, i, form, errors);
 	}
-	validate_required(context, record, is_create, errors);
+	validate_required(context, record, errors);
 }

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "access/column_access.h"
 #include "base/arena.h"
 #include "base/json_exact.h"
 #include "record/validate_internal.h"
@@ -100,8 +101,11 @@ static bool is_unchanged(const struct record *record, size_t index, json_t *memb
 {
 	const struct value *value = &record->values[index];
 
-	if (record->id == 0 || record->table->columns[index].type == COLUMN_MANY)
+	if (!record->before || record->table->columns[index].type == COLUMN_MANY)
 		return false;
+	/* A number of other records: it may have changed meanwhile, and is no part of the row. */
+	if (record->table->columns[index].type == COLUMN_COUNT)
+		return true;
 	const char *stored = value->type == VALUE_TEXT ? value->text : NULL;
 	json_t *present = column_json(&record->table->columns[index], stored);
 	bool is_equal = json_equal(present, member);
@@ -122,7 +126,7 @@ static void members_check(
 		if (!column || column->is_hidden)
 			record_error(context, errors, table, NULL, "%s has no field \"%s\".",
 				table->singular, name);
-		else if (!column_is_writable(column) &&
+		else if (!column_access(record->writer, table, column, COLUMN_WRITE) &&
 			 !is_unchanged(record, (size_t)(column - table->columns), member))
 			record_error(context, errors, table, name, "%s cannot be changed.",
 				column->label);
@@ -140,12 +144,12 @@ void validate_json(struct context *context, struct record *record, json_t *body,
 		json_t *member = json_object_get(body, column->name);
 		bool is_ours = table->parent_column && record->is_set[i] &&
 			       strcmp(column->name, table->parent_column) == 0;
-		if (!column_is_writable(column) || column->is_hidden || is_ours)
+		if (is_ours || !column_access(record->writer, table, column, COLUMN_WRITE))
 			continue;
 		if (member)
 			member_read(context, record, i, member, errors);
 		else if (is_whole)
 			validate_absent(context, record, i);
 	}
-	validate_required(context, record, record->id == 0, errors);
+	validate_required(context, record, errors);
 }

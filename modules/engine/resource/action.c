@@ -13,7 +13,7 @@
 #include "form/form_accept.h"
 #include "form/limits.h"
 #include "http/read.h"
-#include "identity/rights.h"
+#include "identity/rights_require.h"
 #include "identity/session.h"
 #include "record/record.h"
 #include "request/request.h"
@@ -24,7 +24,7 @@ void resource_action(struct context *context, const struct action *action,
 	const struct table *table, uint64_t id)
 {
 	request_require_method(context, action->has_page ? "GET POST" : "POST");
-	rights_require(context, table, "view");
+	rights_require(context, table, RIGHT_VIEW);
 	access_require(context, action->permission);
 	bool is_post = context->request->method == METHOD_POST;
 	if (is_post) {
@@ -35,10 +35,10 @@ void resource_action(struct context *context, const struct action *action,
 				"Go back, reload the page, and do it again.", "%s",
 				context->request->review);
 	}
-	struct record *record = record_load(context, table, id, is_post);
+	struct record *record = record_load(context, context->principal, table, id, is_post);
 	if (record == NULL)
 		record_missing(context, table);
-	context->process->definitions[action->need]->action(context, record);
+	context->process->definitions[action->need]->action(context, is_post ? record_change(context, record) : record);
 	if (is_post && context->request->review == NULL && respond_status(context) == 0)
 		respond_redirect(
 			context, arena_format(context->arena, "/%s/%" PRIu64, table->name, id));

@@ -17,7 +17,7 @@
 #include "base/fail.h"
 #include "http/read.h"
 #include "http/refusal_log.h"
-#include "identity/rights.h"
+#include "identity/rights_require.h"
 #include "identity/session.h"
 #include "page/page.h"
 #include "query/trail.h"
@@ -46,11 +46,11 @@ void resource_attach(struct context *context, const struct table *owner, uint64_
 	const char *tab = arena_format(
 		context->arena, "/%s/%" PRIu64 "?tab=attachments", owner->name, owner_id);
 	if (context->request->method != METHOD_POST) {
-		rights_require(context, owner, "view");
+		rights_require(context, owner, RIGHT_VIEW);
 		respond_redirect(context, tab);
 		return;
 	}
-	rights_require(context, owner, "edit");
+	rights_require(context, owner, RIGHT_EDIT);
 	owner_require(context, owner, owner_id);
 	const char *large = attach_too_large(context);
 	if (large != NULL) {
@@ -74,7 +74,7 @@ void resource_download(struct context *context, uint64_t id)
 	request_require_method(context, "GET");
 	session_require(context);
 	struct rows *attachment = attachment_row(context, id);
-	rights_require(context, attachment_owner(context, attachment), "view");
+	rights_require(context, attachment_owner(context, attachment), RIGHT_VIEW);
 	download_send(context, attachment);
 }
 
@@ -120,7 +120,7 @@ void resource_attachment_delete(struct context *context, uint64_t id)
 	}
 	struct rows *attachment = attachment_row(context, id);
 	const struct table *owner = attachment_owner(context, attachment);
-	rights_require(context, owner, "edit");
+	rights_require(context, owner, RIGHT_EDIT);
 	if (!is_confirmed) {
 		ask(context, attachment, owner);
 		return;

@@ -16,7 +16,7 @@
 #include "base/fail.h"
 #include "base/utf8.h"
 #include "http/send.h"
-#include "identity/rights.h"
+#include "identity/rights_require.h"
 #include "identity/security_log.h"
 #include "query/query.h"
 #include "record/validate.h"
@@ -204,14 +204,14 @@ static void export_note(struct context *context, const struct table *table)
 void resource_csv(struct context *context, const struct table *table)
 {
 	request_require_method(context, "GET");
-	rights_require(context, table, "view");
+	rights_require(context, table, RIGHT_VIEW);
 	struct list_query *query = query_read(context, table, NULL);
 	query->position.is_set = false; /* all rows, not those of a page */
 	struct csv csv = {.context = context};
-	selection_start(&csv.selection, context, table);
+	selection_start(&csv.selection, context, context->principal, table);
 	for (size_t i = 0; i < table->column_count; i++) {
 		const struct column *column = &table->columns[i];
-		if (!column_is_visible(column))
+		if (!column_access(context->principal, table, column, COLUMN_READ))
 			continue;
 		if (column->type == COLUMN_MANY)
 			selection_add_many(&csv.selection, column);

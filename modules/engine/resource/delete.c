@@ -14,7 +14,7 @@
 #include "form/form_accept.h"
 #include "form/limits.h"
 #include "http/read.h"
-#include "identity/rights.h"
+#include "identity/rights_require.h"
 #include "identity/session.h"
 #include "query/query.h"
 #include "query/select.h"
@@ -49,7 +49,7 @@ static void deletion_read(struct deletion *deletion)
 	struct sql sql;
 	sql_start(&sql, context);
 	sql_add(&sql, "SELECT r.`id`, ");
-	select_label(context, &sql.text, table, "r");
+	select_label(context, context->principal, &sql.text, table, "r");
 	if (table->parent != NULL)
 		sql_add(&sql, ", r.`%s`", table->parent_column);
 	else
@@ -204,7 +204,7 @@ void resource_delete(struct context *context, const struct table *table, uint64_
 	request_require_method(context, "GET POST");
 	if (!table->allows_delete)
 		address_missing(context);
-	rights_require(context, table, "delete");
+	rights_require(context, table, RIGHT_DELETE);
 	bool is_accepted = false;
 	if (context->request->method == METHOD_POST) {
 		request_read_form(context, &body_limits_form, NULL);
@@ -240,7 +240,7 @@ void resource_delete_many(struct context *context, const struct table *table)
 	request_require_method(context, "POST");
 	if (!table->allows_delete)
 		address_missing(context);
-	rights_require(context, table, "delete");
+	rights_require(context, table, RIGHT_DELETE);
 	const struct list_query *query = query_read(context, table, NULL);
 	request_read_form(context, &limits, NULL);
 	bool is_accepted = form_accept(context);

@@ -11,7 +11,7 @@
 #include "attachment/attachment_rows.h"
 #include "base/arena.h"
 #include "base/fail.h"
-#include "identity/rights.h"
+#include "identity/rights_require.h"
 #include "identity/session.h"
 #include "query/datum.h"
 #include "query/trail.h"
@@ -42,17 +42,20 @@ struct detail {
 /* In the order of the form, so that both pages read alike; then what no form has. */
 static void columns_select(struct selection *selection, const struct table *table)
 {
+	const struct principal *reader = selection->reader;
+
 	for (size_t i = 0; i < table->section_count; i++) {
 		for (const char *const *name = table->sections[i].columns; *name != NULL; name++) {
 			const struct column *column = table_column(table, *name);
-			if (column != NULL && column_is_visible(column) &&
-				column->type != COLUMN_COUNT)
+			if (column != NULL && column->type != COLUMN_COUNT &&
+				column_access(reader, table, column, COLUMN_READ))
 				selection_add(selection, column);
 		}
 	}
 	for (size_t i = 0; i < table->column_count; i++) {
 		const struct column *column = &table->columns[i];
-		if (column_is_visible(column) && column->type != COLUMN_COUNT)
+		if (column->type != COLUMN_COUNT &&
+			column_access(reader, table, column, COLUMN_READ))
 			selection_add(selection, column);
 	}
 }
@@ -62,7 +65,7 @@ static void detail_read(struct detail *detail)
 	struct context *context = detail->context;
 	const struct table *table = detail->table;
 	struct selection *selection = &detail->selection;
-	selection_start(selection, context, table);
+	selection_start(selection, context, context->principal, table);
 	columns_select(selection, table);
 	detail->created_by = selection_add_user(selection, "created_by");
 	detail->updated_by = selection_add_user(selection, "updated_by");
@@ -107,7 +110,7 @@ static void detail_children(struct detail *detail)
 	detail->children =
 		arena_array(detail->context->arena, count + 1, sizeof *detail->children);
 	for (size_t i = 0; i < count; i++) {
-		if (all[i]->has_pages && rights_visible(detail->context, all[i]))
+		if (all[i]->has_pages && rights_visible(detail->context->principal, all[i]))
 			detail->children[detail->child_count++] = all[i];
 	}
 }
@@ -143,7 +146,7 @@ static void fields_add(struct page *page, struct node *record, const struct deta
 			continue;
 		const struct rows *many = item->column->type != COLUMN_MANY
 			? NULL
-			: select_many(detail->context, item->column, &detail->id, 1);
+			: select_many(detail->context, detail->context->principal, item->column, &detail->id, 1);
 		datum_add(page, fields, item, detail->rows, 0, many, false);
 	}
 }
@@ -257,7 +260,7 @@ static void children_add(struct page *page, struct node *record, const struct de
 	const struct table *child)
 {
 	struct context *context = detail->context;
-	struct list_query *query = query_create(context, child);
+	struct list_query *query = query_create(context, context->principal, child);
 	if (detail->is_all)
 		query->per_page = PAGE_SIZE_MAX;
 	query->parent_column = table_column(child, child->parent_column);
@@ -268,7 +271,7 @@ static void children_add(struct page *page, struct node *record, const struct de
 
 	struct node *children = page_add(page, record, "children", NULL);
 	page_set(page, children, "table", child->name);
-	if (rights_allow(context, child, "create")) {
+	if (rights_allow(context->principal, child, RIGHT_CREATE)) {
 		page_set(page, children, "new",
 			page_link(page, "/%s/%" PRIu64 "/%s/new", detail->table->name, detail->id,
 				child->path));
@@ -332,10 +335,10 @@ static void record_add(struct page *page, const struct detail *detail, const cha
 	page_set_number(page, record, "id", detail->id);
 	page_set(page, record, "version", rows_text(detail->rows, 0, SELECT_VERSION));
 	page_set(page, record, "label", label);
-	if (rights_allow(context, table, "edit"))
+	if (rights_allow(context->principal, table, RIGHT_EDIT))
 		page_set(page, record, "edit",
 			page_link(page, "/%s/%" PRIu64 "/edit", table->name, detail->id));
-	if (rights_allow(context, table, "delete") && !is_kept(context, table, detail->id)) {
+	if (rights_allow(context->principal, table, RIGHT_DELETE) && !is_kept(context, table, detail->id)) {
 		page_set(page, record, "delete",
 			page_link(page, "/%s/%" PRIu64 "/delete", table->name, detail->id));
 	}
@@ -370,7 +373,7 @@ static void detail_send(struct detail *detail, int status)
 void resource_detail(struct context *context, const struct table *table, uint64_t id)
 {
 	request_require_method(context, "GET");
-	rights_require(context, table, "view");
+	rights_require(context, table, RIGHT_VIEW);
 	struct detail detail = {.context = context, .table = table, .id = id};
 	detail_children(&detail);
 	detail_tab(&detail);
@@ -387,7 +390,7 @@ void resource_detail_upload(
 		.tab = ATTACHMENTS_TAB,
 		.upload_error = error,
 	};
-	rights_require(context, table, "view");
+	rights_require(context, table, RIGHT_VIEW);
 	detail_children(&detail);
 	detail_send(&detail, 413);
 }

@@ -14,8 +14,7 @@
 #include "form/form_accept.h"
 #include "form/form_page.h"
 #include "form/limits.h"
-#include "form/write.h"
-#include "identity/rights.h"
+#include "identity/rights_require.h"
 #include "identity/session.h"
 #include "record/validate.h"
 #include "request/respond.h"
@@ -43,8 +42,8 @@ static const char *saved_place(struct context *context, const struct record *rec
 	uint64_t parent;
 	if (table->parent == NULL ||
 		!value_to_id(record_get(record, table->parent_column), &parent) ||
-		!rights_visible(context, table->parent)) {
-		if (!rights_allow(context, table, "view"))
+		!rights_visible(context->principal, table->parent)) {
+		if (!rights_allow(context->principal, table, RIGHT_VIEW))
 			return context->request->path;
 		return arena_format(context->arena, "/%s/%" PRIu64, table->name, record->id);
 	}
@@ -78,15 +77,11 @@ static void create(struct form *form, uint64_t parent_id)
 
 	struct record *record = record_create(context, table);
 	struct record_errors *errors = record_errors_create(context, table);
+	record->writer = context->principal;
 	if (parent_id != 0)
 		record_set(record, table->parent_column, value_unsigned(parent_id));
-	validate_form(context, record, form->typed, true, errors);
-	targets_require(context, record, NULL, errors);
-	if (parent_id == 0)
-		parent_require(context, record, errors);
-	if (errors->count > 0) {
-		record_judge(context, record, NULL, errors);
-	} else if (record_insert(context, record, errors)) {
+	validate_form(context, record, form->typed, errors);
+	if (record_save(context, record, errors)) {
 		saved(context, record, NULL);
 		return;
 	}
@@ -110,7 +105,7 @@ void resource_new(struct context *context, const struct table *table, const stru
 	request_require_method(context, "GET POST");
 	if (!table->allows_create)
 		address_missing(context);
-	rights_require(context, table, "create");
+	rights_require(context, table, RIGHT_CREATE);
 	if (parent == NULL)
 		parent_id = parent_from_query(context, table);
 
@@ -167,14 +162,11 @@ static void update(struct form *form)
 		conflict_send(form, changes);
 		return;
 	}
-	struct record *record = record_create(context, table);
+	struct record *record = record_change(context, form->record);
 	struct record_errors *errors = record_errors_create(context, table);
-	record->id = form->id;
-	validate_form(context, record, changes->fields, false, errors);
-	targets_require(context, record, form->record, errors);
-	if (errors->count > 0) {
-		record_judge(context, record, form->record, errors);
-	} else if (record_update(context, record, form->record->version, errors)) {
+	record->writer = context->principal;
+	validate_form(context, record, changes->fields, errors);
+	if (record_save(context, record, errors)) {
 		saved(context, record, changes);
 		return;
 	}
@@ -187,7 +179,7 @@ void resource_edit(struct context *context, const struct table *table, uint64_t 
 	request_require_method(context, "GET POST");
 	if (!table->allows_edit)
 		address_missing(context);
-	rights_require(context, table, "edit");
+	rights_require(context, table, RIGHT_EDIT);
 	bool is_post = context->request->method == METHOD_POST, is_accepted = false;
 	if (is_post) {
 		const struct body_limits limits = limits_record(table);
@@ -195,7 +187,7 @@ void resource_edit(struct context *context, const struct table *table, uint64_t 
 		is_accepted = form_accept(context);
 	}
 	struct form form = {.context = context, .table = table, .id = id};
-	form.record = record_load(context, table, id, is_post);
+	form.record = record_load(context, context->principal, table, id, is_post);
 	if (form.record == NULL)
 		record_missing(context, table);
 	form.label = record_label(context, form.record);

@@ -8,7 +8,7 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "identity/rights.h"
+#include "identity/rights_require.h"
 #include "query/datum.h"
 #include "query/options.h"
 #include "record/validate.h"
@@ -61,7 +61,7 @@ static void filter_options(struct page *page, struct node *node, const struct li
 		if (condition != NULL && condition->count > 0) {
 			page_set(page, node, "value", condition->texts[0]);
 			page_set(page, node, "label",
-				options_label(page->context, column->target,
+				options_label(page->context, page->context->principal, column->target,
 					condition->values[0].number));
 		}
 		page_set(page, node, "options",
@@ -137,7 +137,7 @@ static void filter_add(struct page *page, struct node *filters, const struct lis
 			page_set(page, node, "value", condition->values[0].integer ? "yes" : "no");
 		return;
 	default:
-		if (query_has_range(column)) {
+		if (query_has_range(query, column)) {
 			filter_range(page, node, query, column);
 			return;
 		}
@@ -187,7 +187,7 @@ static void filter_extra(struct page *page, struct node *filters, const struct l
 						 : condition_text(page->context, condition));
 	if (column->type == COLUMN_REFERENCE && condition->count == 1) {
 		page_set(page, node, "label",
-			options_label(page->context, column->target, condition->values[0].number));
+			options_label(page->context, page->context->principal, column->target, condition->values[0].number));
 	}
 }
 
@@ -198,7 +198,7 @@ static void filters_add(struct page *page, struct node *list, const struct listi
 	struct node *filters = page_add(page, list, "filters", NULL);
 	for (size_t i = 0; table->filters != NULL && table->filters[i] != NULL; i++) {
 		const struct column *column = table_column(table, table->filters[i]);
-		if (column != NULL && query_can_filter(column))
+		if (column != NULL && column_access(query->reader, table, column, COLUMN_FILTER))
 			filter_add(page, filters, listing, column, i);
 	}
 	for (size_t i = 0; i < query->condition_count; i++) {
@@ -329,12 +329,12 @@ static void list_head(struct page *page, struct node *list, const struct listing
 	page_set_flag(page, list, "slow", listing->rows == NULL);
 	page_set(page, list, "clear",
 		list_link(page, query, (struct query_change){.is_bare = true}));
-	if (rights_allow(context, table, "create"))
+	if (rights_allow(context->principal, table, RIGHT_CREATE))
 		page_set(page, list, "new", page_link(page, "/%s/new", table->name));
 	page_set(page, list, "csv",
 		page_link(page, "/%s.csv%s", table->name,
 			query_address(query, (struct query_change){0})));
-	if (rights_allow(context, table, "delete"))
+	if (rights_allow(context->principal, table, RIGHT_DELETE))
 		page_set(page, list, "bulk-delete",
 			page_link(page, "/%s/delete%s", table->name, query_own(query)));
 }
@@ -359,7 +359,7 @@ static bool list_is_past_end(struct context *context, const struct listing *list
 void resource_list(struct context *context, const struct table *table)
 {
 	request_require_method(context, "GET");
-	rights_require(context, table, "view");
+	rights_require(context, table, RIGHT_VIEW);
 	const struct list_query *query = query_read(context, table, NULL);
 	struct listing listing;
 	listing_read(&listing, query, list_columns(context, table, NULL), true);

@@ -3,16 +3,17 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "access/rights.h"
 #include "base/arena.h"
-#include "identity/rights.h"
 #include "query/datum.h"
 #include "record/record.h"
 
 #define LIST_COLUMNS_MAX 8u
 
-static bool is_shown(const struct column *column, const char *without)
+static bool is_shown(const struct principal *reader, const struct table *table,
+	const struct column *column, const char *without)
 {
-	if (column == NULL || !column_is_visible(column))
+	if (column == NULL || !column_access(reader, table, column, COLUMN_READ))
 		return false;
 	return without == NULL || strcmp(column->name, without) != 0;
 }
@@ -26,12 +27,12 @@ const struct column *const *list_columns(
 	bool has_list = table->list != NULL && table->list[0] != NULL;
 	for (size_t i = 0; has_list && table->list[i] != NULL; i++) {
 		const struct column *column = table_column(table, table->list[i]);
-		if (is_shown(column, without))
+		if (is_shown(context->principal, table, column, without))
 			columns[count++] = column;
 	}
 	for (size_t i = 0; !has_list && i < table->column_count; i++) {
 		const struct column *column = &table->columns[i];
-		if (!column->is_implicit && is_shown(column, without) && count < LIST_COLUMNS_MAX)
+		if (!column->is_implicit && is_shown(context->principal, table, column, without) && count < LIST_COLUMNS_MAX)
 			columns[count++] = column;
 	}
 	return columns;
@@ -72,8 +73,8 @@ static const char *const *rows_kept(struct context *context, const struct listin
 void list_rows(struct page *page, struct node *parent, const struct listing *listing)
 {
 	const struct table *table = listing->query->table;
-	bool can_edit = rights_allow(page->context, table, "edit");
-	bool can_delete = rights_allow(page->context, table, "delete");
+	bool can_edit = rights_allow(page->context->principal, table, RIGHT_EDIT);
+	bool can_delete = rights_allow(page->context->principal, table, RIGHT_DELETE);
 	const char *const *kept = can_delete ? rows_kept(page->context, listing) : NULL;
 	struct node *rows = page_add(page, parent, "rows", NULL);
 	for (size_t i = 0; i < listing->count; i++) {

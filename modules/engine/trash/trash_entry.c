@@ -6,7 +6,7 @@
 
 #include "base/arena.h"
 #include "base/fail.h"
-#include "identity/rights.h"
+#include "identity/rights_require.h"
 #include "identity/session.h"
 #include "page/page.h"
 #include "query/trail.h"
@@ -21,13 +21,13 @@ static bool is_file(const char *table_name)
 static bool table_allows_it(const struct context *context, const char *table_name,
 	const struct table *rights, enum trash_right right)
 {
-	if (rights == NULL || !rights_visible(context, rights))
+	if (rights == NULL || !rights_visible(context->principal, rights))
 		return false;
 	if (right == TRASH_SEE)
 		return true;
 	if (is_file(table_name))
-		return rights_allow(context, rights, "edit");
-	return rights_allow(context, rights, right == TRASH_PURGE ? "delete" : "create");
+		return rights_allow(context->principal, rights, RIGHT_EDIT);
+	return rights_allow(context->principal, rights, right == TRASH_PURGE ? RIGHT_DELETE : RIGHT_CREATE);
 }
 
 static const char *const permissions[] = {
@@ -57,10 +57,10 @@ struct trash_entry *trash_entry_require(
 	const struct table *table = catalogue_table(&catalogue, entry->rights_table);
 	if (trash_allows(context, entry->table_name, entry->rights_table, right))
 		return entry;
-	const char *action = is_file(entry->table_name) ? "edit"
-			     : right == TRASH_PURGE	? "delete"
-							: "create";
-	rights_require(context, table, action);
+	rights_require(context, table,
+		is_file(entry->table_name) ? RIGHT_EDIT
+		: right == TRASH_PURGE	   ? RIGHT_DELETE
+					   : RIGHT_CREATE);
 	fail(context, 403, "permission_missing", "%s cannot be restored here.", table->title);
 }
 
@@ -101,7 +101,7 @@ void trash_message(struct context *context, const struct trash_entry *entry,
 
 static const char *parent_home(struct context *context, const struct table *table, uint64_t id)
 {
-	const struct record *record = record_load(context, table, id, false);
+	const struct record *record = record_load(context, context->principal, table, id, false);
 	struct trail trail;
 	uint64_t parent;
 	trail_none(&trail, table);

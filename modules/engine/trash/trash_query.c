@@ -2,9 +2,9 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "access/rights.h"
 #include "base/arena.h"
 #include "base/fail.h"
-#include "identity/rights.h"
 #include "query/query.h"
 #include "query/select.h"
 #include "request/request.h"
@@ -53,7 +53,7 @@ void trash_query_read(struct context *context, struct trash_query *query)
 
 static bool is_seen(struct context *context, const struct table *table)
 {
-	return table->scope == SCOPE_TENANT && !table->is_link && rights_visible(context, table);
+	return table->scope == SCOPE_TENANT && !table->is_link && rights_visible(context->principal, table);
 }
 
 const struct table *const *trash_tables(struct context *context)
@@ -104,14 +104,14 @@ static void trash_where(struct context *context, struct sql *sql, const struct t
 struct rows *trash_list(struct context *context, const struct trash_query *query)
 {
 	const struct table *users = catalogue_table(&catalogue, "users");
-	bool has_users = users != NULL && rights_pick(context, users);
+	bool has_users = users != NULL && rights_pick(context->principal, users);
 	struct sql sql;
 	sql_start(&sql, context);
 	sql_add(&sql,
 		"SELECT t.`id`, t.`table_name`, t.`record_id`, t.`rights_table`, t.`label`, "
 		"t.`records`, t.`created_at`, t.`created_by`, t.`expires_at`, ");
 	if (has_users)
-		select_label(context, &sql.text, users, "u");
+		select_label(context, context->principal, &sql.text, users, "u");
 	else
 		sql_add(&sql, "NULL");
 	sql_add(&sql, " FROM {trash} t");

@@ -15,7 +15,7 @@
 #include "base/fail.h"
 #include "base/noun.h"
 #include "http/read.h"
-#include "identity/rights.h"
+#include "identity/rights_require.h"
 #include "identity/session.h"
 #include "page/page.h"
 #include "request/request.h"
@@ -44,7 +44,7 @@ static struct trash_entry *entry_require(struct context *context, uint64_t id)
 	if (table == NULL)
 		fail(context, 404, "not_found", "This kind of record no longer exists.");
 	rights_require(context, table,
-		strcmp(entry->table_name, "attachments") == 0 ? "edit" : "delete");
+		strcmp(entry->table_name, "attachments") == 0 ? RIGHT_EDIT : RIGHT_DELETE);
 	return entry;
 }
 

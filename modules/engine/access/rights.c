@@ -1,0 +1,170 @@
+#include "access/rights.h"
+
+#include <assert.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/text.h"
+
+#define PERMISSION_BYTES 160 /* more than any has: its two parts are names (E110) */
+
+const struct principal principal_system = {.is_system = true};
+
+static const char *const names[RIGHT_COUNT] = {
+	[RIGHT_VIEW] = "view",
+	[RIGHT_CREATE] = "create",
+	[RIGHT_EDIT] = "edit",
+	[RIGHT_DELETE] = "delete",
+	[RIGHT_PICK] = "pick",
+};
+
+const char *right_name(enum right right)
+{
+	assert(right < RIGHT_COUNT);
+	return names[right];
+}
+
+bool right_named(const char *name, enum right *right)
+{
+	for (unsigned i = 0; i < RIGHT_COUNT; i++) {
+		if (strcmp(names[i], name) == 0) {
+			*right = (enum right)i;
+			return true;
+		}
+	}
+	return false;
+}
+
+/* --- the principal --- */
+
+bool principal_has_module(const struct principal *principal, const char *module)
+{
+	return principal && (principal->is_system || text_list_has(principal->modules, module));
+}
+
+bool principal_has(const struct principal *principal, const char *permission)
+{
+	if (!principal || principal->is_system)
+		return principal != NULL;
+	if (!principal->grants_all)
+		return text_list_has(principal->rights, permission);
+	const struct module *module = catalogue_permission(&catalogue, permission);
+	return module != NULL && principal_has_module(principal, module->name);
+}
+
+bool principal_can(const struct principal *principal, const char *area, enum right right)
+{
+	char permission[PERMISSION_BYTES];
+	int length = snprintf(permission, sizeof permission, "%s.%s", area, right_name(right));
+
+	return length > 0 && (size_t)length < sizeof permission &&
+	       principal_has(principal, permission);
+}
+
+/* --- tables --- */
+
+static bool table_allows(const struct table *table, enum right right)
+{
+	switch (right) {
+	case RIGHT_CREATE:
+		return table->allows_create;
+	case RIGHT_EDIT:
+		return table->allows_edit;
+	case RIGHT_DELETE:
+		return table->allows_delete;
+	case RIGHT_VIEW:
+	case RIGHT_PICK:
+		break;
+	}
+	return true;
+}
+
+bool rights_allow(const struct principal *principal, const struct table *table, enum right right)
+{
+	if (!table_allows(table, right))
+		return false;
+	for (const struct table *at = table; at; at = at->parent) {
+		if (!at->permission || !principal_has_module(principal, at->module) ||
+			!principal_can(principal, at->permission, at == table ? right : RIGHT_VIEW))
+			return false;
+	}
+	return true;
+}
+
+bool rights_visible(const struct principal *principal, const struct table *table)
+{
+	return (table->has_pages || table->has_api) && rights_allow(principal, table, RIGHT_VIEW);
+}
+
+bool rights_only_pick(const struct principal *principal, const struct table *table)
+{
+	return table->has_pick && principal_can(principal, table->permission, RIGHT_PICK) &&
+	       !principal_can(principal, table->permission, RIGHT_VIEW);
+}
+
+bool rights_reach(const struct principal *principal, const struct table *table)
+{
+	if (principal && principal->is_system)
+		return true;
+	for (unsigned right = 0; right < RIGHT_COUNT; right++) {
+		if (rights_allow(principal, table, (enum right)right))
+			return true;
+	}
+	return false;
+}
+
+/* --- picking --- */
+
+static bool allows_writing(const struct principal *principal, const struct table *table)
+{
+	if (!table->has_pages && !table->has_api)
+		return false;
+	return rights_allow(principal, table, RIGHT_CREATE) ||
+	       rights_allow(principal, table, RIGHT_EDIT);
+}
+
+/* Does a form that he may send have a field with records of the link table's far side? */
+static bool picks_by_link(const struct principal *principal, const struct table *link,
+	const struct table *target)
+{
+	for (size_t i = 0; i < catalogue.table_count; i++) {
+		const struct table *table = catalogue.tables[i];
+		for (size_t j = 0; j < table->column_count; j++) {
+			const struct column *column = &table->columns[j];
+			if (column->type == COLUMN_MANY && column->link == link &&
+				column->target == target && !column->is_hidden &&
+				allows_writing(principal, table))
+				return true;
+		}
+	}
+	return false;
+}
+
+static bool picks_by_reference(const struct principal *principal, const struct referrer *referrer,
+	const struct table *target)
+{
+	if (referrer->table->is_link)
+		return picks_by_link(principal, referrer->table, target);
+	const struct column *column = table_column(referrer->table, referrer->column);
+	return column && column_is_writable(column) && !column->is_hidden &&
+	       allows_writing(principal, referrer->table);
+}
+
+bool rights_pick(const struct principal *principal, const struct table *table)
+{
+	if (principal && principal->is_system)
+		return true;
+	if (rights_visible(principal, table))
+		return true;
+	for (const struct table *at = table; at; at = at->parent) {
+		if (!principal_has_module(principal, at->module))
+			return false;
+	}
+	if (table->has_pick)
+		return principal_can(principal, table->permission, RIGHT_PICK);
+	for (size_t i = 0; i < table->referrer_count; i++) {
+		if (picks_by_reference(principal, &table->referrers[i], table))
+			return true;
+	}
+	return false;
+}

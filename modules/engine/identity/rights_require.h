@@ -1,0 +1,11 @@
+/* Rights of a table's addresses: the first line of every handler. The questions: access/rights.h. */
+#ifndef MANOR_RIGHTS_REQUIRE_H
+#define MANOR_RIGHTS_REQUIRE_H
+
+#include "access/rights.h"
+#include "base/context.h"
+
+/* Fails with 404 (module switched off, or the user may only pick from the table) or 403 (right missing). */
+void rights_require(struct context *context, const struct table *table, enum right right);
+
+#endif
