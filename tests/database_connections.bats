@@ -4,6 +4,7 @@
 
 load support/site
 load support/program
+load support/kept
 
 setup_file() {
 	export MANOR_VAR=$BATS_FILE_TMPDIR/var MANOR_DEMO=no
@@ -31,6 +32,7 @@ setup() {
 }
 
 teardown() {
+	kept_stop
 	let_go
 	connections_set 3
 	[ ! -d "$MANOR_VAR/locks" ] || chmod 700 "$MANOR_VAR/locks"
@@ -111,6 +113,22 @@ crowd() { # crowd COUNT: so many clients ask at the same time; prints how many h
 	let_go
 	wait "$command"
 	grep -q three "$BATS_TEST_TMPDIR/list"
+}
+
+# Both ways of being bounded: by the setting, and by the server alone.
+@test "a FastCGI process that is idle gives up its connection to who waits" {
+	local bound began answer jar=''
+	kept_start
+	for bound in 1 0; do
+		connections_set "$bound"
+		[ "$bound" = 1 ] || hold 2
+		ask_kept GET /login
+		expect_status 200
+		began=$(date +%s%3N)
+		answer=$(curl -sS -o /dev/null -w '%{http_code}' "$MANOR_URL/tenant/three/login")
+		expect_equal 200 "$answer"
+		[ $(($(date +%s%3N) - began)) -lt 2000 ]
+	done
 }
 
 @test "a process that is killed leaves its place to others" {

@@ -81,6 +81,33 @@ mixed_requests() { # mixed_requests ASK
 	[ "$(memory)" -le $((before + 200)) ]
 }
 
+# The connections of the account, without the one that asks.
+connections() {
+	sql "SELECT id FROM information_schema.processlist WHERE user = 'manor' AND id <> CONNECTION_ID() ORDER BY 1"
+}
+
+@test "its connection to the database is kept, and opened anew where the server gave it up" {
+	local first
+	kept_start
+	ask_kept GET /students
+	expect_status 200
+	first=$(connections)
+		[[ $first =~ ^[0-9]+$ ]]
+	ask_kept GET /students/1
+	ask_kept GET /users
+	expect_equal "$first" "$(connections)"
+	sql "KILL $first"
+	ask_kept GET /students
+	expect_status 200
+	[ "$(connections)" != "$first" ]
+	kept_stop
+	wait_until no_connections
+}
+
+no_connections() {
+	[ -z "$(connections)" ]
+}
+
 @test "a form and a file are written, and the next request sees them" {
 	tenant=$OWN
 	signed_in "$OWN" admin

@@ -41,13 +41,17 @@ library_config() {
 }
 
 driver_compile() {
-	local out=$MANOR_ROOT/${MANOR_OUT:-build} sanitize=()
+	program_compile "$driver" "$MANOR_ROOT"/tests/data/{driver,works}.c
+}
+
+program_compile() { # program_compile PROGRAM SOURCE...: of C that calls the library
+	local program=$1 out=$MANOR_ROOT/${MANOR_OUT:-build} sanitize=()
+	shift
 	[ "$out" = "$MANOR_ROOT/build" ] || sanitize=(-g '-fsanitize=address,undefined' -fno-sanitize-recover=all)
 	local packages='libxml-2.0 libxslt libmariadb libsodium jansson libcrypto libpcre2-8'
 	# shellcheck disable=SC2046,SC2086
 	gcc -std=c11 -D_GNU_SOURCE -Wall -Wextra -Werror -fno-pie -no-pie "${sanitize[@]}" \
-		-I"$MANOR_ROOT/modules/engine" $(pkg-config --cflags $packages) -o "$driver" \
-		"$MANOR_ROOT"/tests/data/{driver,works}.c \
+		-I"$MANOR_ROOT/modules/engine" $(pkg-config --cflags $packages) -o "$program" "$@" \
 		"$out/libmanor.a" \
 		$(pkg-config --libs $packages) -l:libzxcvbn.a -l:libutf8proc.a -l:libcares.a -l:libfcgi.a -lm
 }

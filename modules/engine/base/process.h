@@ -5,6 +5,8 @@
  *   image               opened once, at the start (catalogue/image.h)
  *   secret              keys, read at their first use (base/secret.h)
  *   logs                descriptors, opened at the first line (base/log.h)
+ *   connections         those of a FastCGI process, each as new for the next request
+ *                       (sql/connection_kept.h)
  *   last words          room for an answer when there is no memory for one
  *   time zone           of the C library: the last tenant's (value/zone.c)
  *   definitions         the C of modules that manifests name, found at the start (behaviour.h)
@@ -22,6 +24,7 @@
 
 #include "base/context.h"
 
+struct connections;
 struct definition;
 struct image;
 struct secret;
@@ -39,6 +42,7 @@ struct process {
 	const struct image *image;
 	const struct secret *secret;
 	const struct definition *const *definitions; /* NULL before definitions_bind */
+	struct connections *connections; /* NULL: none is kept */
 	int log, security_log; /* -1: not opened yet */
 	bool ends_with_context; /* the kernel takes the memory back: nothing is freed (main.c) */
 	char zone[64]; /* what the C library's time zone was set to; "": not by us */

@@ -73,7 +73,7 @@ bool body_stream_is_whole(const struct context *context)
 
 	if (request->has_content_length)
 		return request->body.taken >= request->content_length;
-	return request->body.is_ended;
+	return request->body.is_ended || !body_is_expected(context);
 }
 
 /* Reads until everything is here, or as much as is read ahead. */

@@ -22,6 +22,8 @@ struct gateway {
 	bool (*wait)(void *data, int64_t milliseconds);
 	/* Up to `size` bytes of the body: their number, 0 at its end, -1 where it broke off. */
 	ssize_t (*read)(void *data, void *bytes, size_t size);
+	/* Bytes of an answer that are taken at once, however slowly the client reads them. */
+	size_t room;
 	/* Writes all the parts, which it may change. False when the client is gone. */
 	bool (*write)(void *data, struct iovec *parts, int count);
 };

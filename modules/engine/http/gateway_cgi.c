@@ -57,9 +57,13 @@ static bool cgi_write(void *data, struct iovec *parts, int count)
 	return true;
 }
 
+/* A pipe holds twice as much, if its pages are filled. */
+#define PIPE_ROOM 32768
+
 const struct gateway gateway_cgi = {
 	.variable = cgi_variable,
 	.wait = cgi_wait,
 	.read = cgi_read,
+	.room = PIPE_ROOM,
 	.write = cgi_write,
 };

@@ -37,12 +37,16 @@ static bool fastcgi_write(void *data, struct iovec *parts, int count)
 	return true;
 }
 
+/* A socket holds some 200 kB, what the kernel needs for itself included. */
+#define SOCKET_ROOM 65536
+
 struct gateway gateway_fastcgi(FCGX_Request *request)
 {
 	return (struct gateway){
 		.data = request,
 		.variable = fastcgi_variable,
 		.read = fastcgi_read,
+		.room = SOCKET_ROOM,
 		.write = fastcgi_write,
 	};
 }

@@ -12,8 +12,6 @@
 #include "request/request.h"
 #include "request/response.h"
 
-/* Fits into the pipe or socket to the web server. */
-#define SMALL_BYTES 32768
 
 void respond_start(struct context *context)
 {
@@ -32,11 +30,11 @@ int respond_status(const struct context *context)
 	return context->response ? context->response->status : 0;
 }
 
-bool respond_is_small(const struct context *context)
+bool respond_is_at_most(const struct context *context, size_t bytes)
 {
 	const struct response *response = context->response;
 
-	return response && !response->is_stream && response->length <= SMALL_BYTES;
+	return response && !response->is_stream && response->length <= bytes;
 }
 
 void respond_header(struct context *context, const char *name, const char *value)

@@ -29,8 +29,8 @@ void respond_json(struct context *context, int status, json_t *document);
 /* The envelope of the API: {"success":true,"data":...,"meta":...}. Takes data and meta (or NULL)
  * over. */
 void respond_data(struct context *context, int status, json_t *data, json_t *meta);
-/* Is the whole answer prepared, and so short that nobody waits until the client has read it? */
-bool respond_is_small(const struct context *context);
+/* Is the whole answer prepared, and no longer than that? */
+bool respond_is_at_most(const struct context *context, size_t bytes);
 /* True once a byte has gone out. */
 bool respond_is_begun(const struct context *context);
 

@@ -18,6 +18,7 @@
 #include "serve/serve.h"
 #include "serve/setup_failure.h"
 #include "serve/started.h"
+#include "sql/connection_kept.h"
 
 #define LISTENER STDIN_FILENO
 /* Of each request: the kernel counts those of all of them. */
@@ -140,8 +141,10 @@ static const char *program_path(const struct keeper *keeper)
 
 static void keeper_close(struct keeper *keeper)
 {
-	if (keeper->is_open)
-		process_close(&keeper->process);
+	if (!keeper->is_open)
+		return;
+	connections_end(&keeper->process);
+	process_close(&keeper->process);
 	keeper->is_open = false;
 }
 
@@ -153,6 +156,7 @@ static bool keeper_open(struct keeper *keeper, const char **error)
 	keeper->is_open = true;
 	if (!process_open(process, image_start, error))
 		return false;
+	connections_keep(process);
 	watch_add(&keeper->watch, process->settings->file);
 	watch_add(&keeper->watch, process->settings->secret_file);
 	watch_add(&keeper->watch, process->image_file);
@@ -165,9 +169,16 @@ static void begin_anew(struct keeper *keeper)
 {
 	static char *nothing[] = {NULL};
 
+	if (keeper->is_open)
+		connections_end(&keeper->process);
 	variables_follow(keeper, nothing);
 	unsetenv("TZ"); /* set for a tenant: value/zone.c */
 	execv(program_path(keeper), keeper->arguments);
+}
+
+static int idle_settle(struct keeper *keeper)
+{
+	return keeper->is_open ? connections_settle(&keeper->process) : -1;
 }
 
 /* False: it is to end. */
@@ -178,7 +189,7 @@ static bool request_wait(struct keeper *keeper)
 		{.fd = keeper->signals, .events = POLLIN},
 	};
 
-	while (poll(waits, 2, -1) <= 0)
+	while (poll(waits, 2, idle_settle(keeper)) <= 0)
 		;
 	return !waits[1].revents;
 }

@@ -144,8 +144,10 @@ void serve(struct process *process, const struct gateway *gateway, const struct 
 	if (context.request && !is_done)
 		form_keep(&context);
 	bool sweeps = is_done && is_write(context.request);
-	if (!sweeps || !body_stream_is_whole(&context) || !respond_is_small(&context))
+	if (!body_stream_is_whole(&context) || !respond_is_at_most(&context, gateway->room))
 		database_close(&context); /* who sends and reads slowly keeps none from others */
+	else if (!sweeps)
+		database_release(&context);
 	if (context.request)
 		request_discard_body(&context);
 	if (context.response && !is_done && !respond_is_begun(&context))

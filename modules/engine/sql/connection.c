@@ -1,9 +1,12 @@
 /* Connecting, the session's settings, and transactions. */
 #include <errmsg.h>
+#include <fcntl.h>
 #include <mysqld_error.h>
+#include <poll.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/socket.h>
+#include <unistd.h>
 
 #include "base/arena.h"
 #include "base/buffer.h"
@@ -43,31 +46,38 @@ static struct server_settings server_find(struct context *context, const char *n
 
 /* One statement: mode, zone, isolation and, for pages, the limits. A lock is waited for a little
    less long than a statement may take, so that waiting is told from being slow. */
-static void session_start(struct context *context, struct connection *connection)
+void connection_session(struct context *context, const char *set, bool is_mariadb, struct buffer *sql)
 {
 	unsigned seconds = context->settings->page_seconds;
+
+	buffer_start(sql, context->arena, 256);
+	buffer_text(sql, set);
+	buffer_text(sql, "sql_mode='STRICT_ALL_TABLES,NO_ZERO_DATE,NO_ZERO_IN_DATE,"
+			 "NO_ENGINE_SUBSTITUTION',time_zone='+00:00',");
+	buffer_text(sql, is_mariadb ? "tx_isolation" : "transaction_isolation");
+	buffer_text(sql, "='READ-COMMITTED'");
+	if (!is_mariadb) /* MySQL would cut a list of labels after 1 kB */
+		buffer_text(sql, ",group_concat_max_len=1048576");
+	if (!context->request)
+		return;
+	if (is_mariadb)
+		buffer_format(sql, ",max_statement_time=%u", seconds);
+	else
+		buffer_format(sql, ",max_execution_time=%u", seconds * 1000);
+	buffer_format(sql, ",innodb_lock_wait_timeout=%u", seconds > 1 ? seconds - 1 : 1);
+}
+
+static void session_start(struct context *context, struct connection *connection)
+{
 	struct buffer sql;
 
-	buffer_start(&sql, context->arena, 256);
-	buffer_text(&sql, "SET SESSION sql_mode='STRICT_ALL_TABLES,NO_ZERO_DATE,NO_ZERO_IN_DATE,"
-			  "NO_ENGINE_SUBSTITUTION',time_zone='+00:00',");
-	buffer_text(&sql, connection->is_mariadb ? "tx_isolation" : "transaction_isolation");
-	buffer_text(&sql, "='READ-COMMITTED'");
-	if (!connection->is_mariadb) /* MySQL would cut a list of labels after 1 kB */
-		buffer_text(&sql, ",group_concat_max_len=1048576");
-	if (context->request) {
-		if (connection->is_mariadb)
-			buffer_format(&sql, ",max_statement_time=%u", seconds);
-		else
-			buffer_format(&sql, ",max_execution_time=%u", seconds * 1000);
-		buffer_format(&sql, ",innodb_lock_wait_timeout=%u", seconds > 1 ? seconds - 1 : 1);
-	}
+	connection_session(context, "SET SESSION ", connection->is_mariadb, &sql);
 	connection_write(context, connection, sql.data, sql.length, NULL, NULL);
 }
 
-static void close_registered(void *connection)
+static void release_registered(void *connection)
 {
-	connection_close(connection);
+	connection_release(connection);
 }
 
 /* Milliseconds that a page and a command wait until one of the connections is free. */
@@ -155,13 +165,16 @@ static bool is_worth_waiting(struct connection *connection)
 
 /* Others' connections end after some milliseconds: it is waited for one, with growing distance. */
 static void connect_patiently(
-	struct context *context, struct connection *connection, const struct server_settings *at)
+	struct context *context, struct connection *connection, const char *kind)
 {
 	int64_t began = clock_milliseconds();
 	unsigned pause = SLOT_PAUSE_FIRST;
+	struct slot *want = NULL;
 	const char *crowd = NULL;
 
-	while (!connection_try(context, connection, at)) {
+	if (slot_is_wanted(context->settings, kind))
+		slot_pause(&pause, began + wait_most(context)); /* after who came before */
+	while (!connection_try(context, connection, &connection->at)) {
 		if (!is_worth_waiting(connection))
 			fail_connect(context, connection);
 		if (!crowd)
@@ -171,7 +184,11 @@ static void connect_patiently(
 			fail_connect(context, connection);
 		mysql_close(connection->mysql);
 		connection->mysql = NULL;
+		if (!want)
+			want = slot_want(context, kind);
 	}
+	if (want)
+		slot_release(want);
 	if (crowd)
 		log_event(context, LEVEL_WARNING,
 			"waited %lld ms for a connection to the database: %s; %s",
@@ -179,19 +196,23 @@ static void connect_patiently(
 			"database_connections bounds how many this site takes at once");
 }
 
-/* One of database_connections to that server, which is free again when the connection is closed. */
-static struct slot *connection_slot(struct context *context, const char *server)
+void connection_kind(char kind[CONNECTION_KIND_BYTES], const struct server_settings *at)
+{
+	snprintf(kind, CONNECTION_KIND_BYTES, "connection%s%s", at->name ? "." : "",
+		at->name ? at->name : "");
+}
+
+/* One of database_connections to that server, which is free again when the connection is closed; -1:
+   there is no bound. */
+static int connection_slot(struct context *context, const char *kind)
 {
 	unsigned most = context->settings->database_connections;
-	const char *kind = "connection";
 
 	if (most == 0)
-		return NULL;
-	if (server)
-		kind = arena_format(context->arena, "connection.%s", server);
+		return -1;
 	struct slot *slot = slot_take(context, kind, most, wait_most(context));
 	if (slot)
-		return slot;
+		return slot_detach(slot);
 	struct failure failure = server_error_failure(ER_CON_COUNT_ERROR);
 	failure.detail = arena_format(context->arena,
 		"all %u connections that database_connections allows stayed taken", most);
@@ -203,18 +224,48 @@ static struct slot *connection_slot(struct context *context, const char *server)
 
 struct connection *connection_open(struct context *context, const char *server)
 {
-	struct server_settings at = server_find(context, server);
 	struct connection *connection = arena_allocate(context->arena, sizeof *connection);
+	char kind[CONNECTION_KIND_BYTES];
 
-	arena_defer(context->arena, close_registered, connection);
-	connection->slot = connection_slot(context, server);
-	connect_patiently(context, connection, &at);
+	connection->context = context;
+	connection->at = server_find(context, server);
+	connection->slot = -1;
+	arena_defer(context->arena, release_registered, connection);
+	if (kept_take(connection))
+		return connection;
+	connection_kind(kind, &connection->at);
+	connection->slot = connection_slot(context, kind);
+	connect_patiently(context, connection, kind);
 	connection->is_mariadb = strstr(mysql_get_server_info(connection->mysql), "MariaDB");
 	session_start(context, connection);
 	return connection;
 }
 
-static void mysql_end(struct connection *connection)
+/* Milliseconds in which a server takes its leave. */
+#define FAREWELL 200
+
+/* The server counts a connection until it has closed its end: who waits for the slot would be refused
+   otherwise. */
+void connection_leave(MYSQL *mysql, int slot, const struct settings *settings,
+	const struct server_settings *at)
+{
+	char kind[CONNECTION_KIND_BYTES];
+	struct pollfd end = {.fd = -1, .events = POLLIN};
+
+	connection_kind(kind, at);
+	if (mysql && slot >= 0 && slot_is_wanted(settings, kind))
+		end.fd = fcntl((int)mysql_get_socket(mysql), F_DUPFD_CLOEXEC, 0);
+	if (mysql)
+		mysql_close(mysql);
+	if (end.fd >= 0) {
+		poll(&end, 1, FAREWELL);
+		close(end.fd);
+	}
+	if (slot >= 0)
+		close(slot);
+}
+
+void connection_close(struct connection *connection)
 {
 	if (connection->result) {
 		/* Freeing a half read result reads the rest of it: make that end at once. */
@@ -222,17 +273,17 @@ static void mysql_end(struct connection *connection)
 		mysql_free_result(connection->result);
 		connection->result = NULL;
 	}
-	mysql_close(connection->mysql);
+	connection_leave(connection->mysql, connection->slot, connection->context->settings,
+		&connection->at);
 	connection->mysql = NULL;
+	connection->slot = -1;
 	connection->database[0] = '\0';
 }
 
-void connection_close(struct connection *connection)
+void connection_release(struct connection *connection)
 {
-	if (connection->mysql)
-		mysql_end(connection);
-	if (connection->slot)
-		slot_release(connection->slot);
+	if (!connection->mysql || !kept_put(connection))
+		connection_close(connection);
 }
 
 /* A connection that was lost in a transaction is not replaced before the rollback: half of the work

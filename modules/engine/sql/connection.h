@@ -1,6 +1,6 @@
 /*
- * A connection to one database server: the MySQL client library is called in connection.c and
- * connection_statement.c, and nowhere else.
+ * A connection to one database server: the MySQL client library is called in connection.c,
+ * connection_statement.c and connection_kept.c, and nowhere else.
  *
  * No option file is read; the character set is agreed in the greeting; the first statement sets
  * sql_mode, time zone, isolation level and time limits at once (decision 13). Several statements
@@ -13,10 +13,13 @@
 
 struct connection;
 
-/* Connects to the server of that name in the settings (NULL: the common one). It lives in the
-   context's arena, whose cleanup closes it. */
+/* Connects to the server of that name in the settings (NULL: the common one), or takes a connection
+   that the process has kept. It lives in the context's arena, whose cleanup releases it. */
 struct connection *connection_open(struct context *context, const char *server);
 void connection_close(struct connection *connection);
+/* Gives it back to the process, if that keeps connections (sql/connection_kept.h), and closes it
+   otherwise. */
+void connection_release(struct connection *connection);
 
 /* Sends one statement that returns no rows; affected rows. *insert_id may be NULL. Where
    duplicate_key is not NULL, a violated unique set does not fail: it sets *duplicate_key to the

@@ -1,21 +1,25 @@
 /*
- * What the parts of a connection share: connection.c (opening, transactions) and
- * connection_statement.c (statements and their results). Nobody else includes it.
+ * What the parts of a connection share: connection.c (opening, transactions), connection_statement.c
+ * (statements and their results) and connection_kept.c (those that outlive a request). Nobody else
+ * includes it.
  */
 #ifndef MANOR_CONNECTION_INTERNAL_H
 #define MANOR_CONNECTION_INTERNAL_H
 
 #include <mysql.h>
 
+#include "base/settings.h"
 #include "sql/connection.h"
+
+struct buffer;
 
 /* Bytes of a database's name, with its NUL: 64 characters of ASCII. */
 #define DATABASE_NAME_BYTES 65
 
-struct slot;
-
 struct connection {
-	struct slot *slot; /* of database_connections, or NULL */
+	struct context *context;
+	struct server_settings at; /* where it leads; texts of the settings */
+	int slot;	   /* of database_connections (base/slot.h), or -1 */
 	MYSQL *mysql;	   /* NULL once it is closed */
 	MYSQL_RES *result; /* being read row by row, or NULL */
 	bool is_mariadb;
@@ -35,8 +39,22 @@ void connection_make_ready(struct context *context, struct connection *connectio
 
 /* Connects by TCP when `has_host`, else by a socket: the one that is named, or the connector's own.
    False: connection->mysql has the error. */
-struct server_settings;
 bool connector_open(struct context *context, struct connection *connection,
 	const struct server_settings *at, bool has_host);
+
+/* The kind of slot that connections to that server take. */
+#define CONNECTION_KIND_BYTES 256
+void connection_kind(char kind[CONNECTION_KIND_BYTES], const struct server_settings *at);
+/* Ends it, if it is there, and gives the slot back, if it has one. */
+void connection_leave(MYSQL *mysql, int slot, const struct settings *settings,
+	const struct server_settings *at);
+/* The session's settings; `set` is how the statement begins: "SET SESSION " or more. */
+void connection_session(struct context *context, const char *set, bool is_mariadb, struct buffer *sql);
+
+/* Takes one to connection->at out of those that the process keeps, with its session as new: false
+   where there is none, or none that the server still knows. */
+bool kept_take(struct connection *connection);
+/* Gives it to the process, which may keep it: false where it does not. Takes no memory of the context. */
+bool kept_put(struct connection *connection);
 
 #endif

@@ -57,10 +57,10 @@ static struct connection *tenant_connection(struct context *context)
 
 	if (!server)
 		return common_connection(context);
-	bool is_other = database->own_server != server;
-	if (database->own && is_other)
-		connection_close(database->own);
-	if (!database->own || !connection_is_open(database->own)) {
+	bool is_other = database->own && strcmp(database->own_server, server) != 0;
+	if (is_other)
+		connection_release(database->own);
+	if (!database->own || is_other || !connection_is_open(database->own)) {
 		database->own = connection_open(context, server);
 		database->own_server = server;
 	}
@@ -291,7 +291,7 @@ void database_doom(struct context *context)
 	database_open(context)->is_doomed = true;
 }
 
-void database_close(struct context *context)
+static void database_leave(struct context *context, void (*leave)(struct connection *connection))
 {
 	struct database *database = context->database;
 
@@ -299,10 +299,20 @@ void database_close(struct context *context)
 		return;
 	database_rollback(context);
 	if (database->common)
-		connection_close(database->common);
+		leave(database->common);
 	if (database->own)
-		connection_close(database->own);
+		leave(database->own);
 	context->database = NULL;
+}
+
+void database_close(struct context *context)
+{
+	database_leave(context, connection_close);
+}
+
+void database_release(struct context *context)
+{
+	database_leave(context, connection_release);
 }
 
 /* The connection for an administrator's statement, with the right database current. */

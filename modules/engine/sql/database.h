@@ -84,8 +84,12 @@ void database_batch(
 /* Writes of this transaction so far; database_doom: it can only be rolled back now. */
 uint64_t database_writes(const struct context *context);
 void database_doom(struct context *context);
-/* Closes the connections (what is uncommitted is lost); the arena's cleanup does so too. */
+/* Closes the connections (what is uncommitted is lost): before clients are waited for, who would keep them
+   from others. */
 void database_close(struct context *context);
+/* The same where nobody is waited for: a process that keeps connections has them back
+   (sql/connection_kept.h). The arena's cleanup does so too. */
+void database_release(struct context *context);
 
 /* Platform work: only identity and tools/manor call these. Tables in braces must be
    platform tables (or shared). A platform_select may end in FOR UPDATE. */
