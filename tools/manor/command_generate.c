@@ -22,6 +22,7 @@ const char command_generate_help[] =
 	"  build/gen/      programs.mk for make\n"
 	"  build/xsl/      one stylesheet per page\n"
 	"  build/apache/   the site and .htaccess, from apache/*.in\n"
+	"  build/kept/     what the next run can use of this one; without it, it takes longer\n"
 	"In an unpacked archive it also gives the program in public/programs a name for each table\n"
 	"and renews .htaccess below public/; lines of others stay. Modules with C of their own that\n"
 	"is not in the archive's programs are refused there.\n"
