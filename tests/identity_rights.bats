@@ -112,6 +112,52 @@ grant() {
 	expect_status 200
 }
 
+@test "a module that is always there cannot be switched off by the platform either" {
+	sql "UPDATE modules SET status = 'inactive' WHERE name IN ('core', 'dashboard')"
+	sql "UPDATE tenants SET access_epoch = access_epoch + 1 WHERE subdomain = '$OWN'"
+	sign_in "$OWN" admin
+	get /users
+	local users=$status
+	get /dashboard
+	sql "UPDATE modules SET status = 'active' WHERE name IN ('core', 'dashboard')"
+	sql "UPDATE tenants SET access_epoch = access_epoch + 1 WHERE subdomain = '$OWN'"
+	expect_equal '200 200' "$users $status"
+}
+
+# No rule of the users page has run, as when another program of the host writes the row.
+@test "whoever is not active any more is out, also where nobody ended the sessions" {
+	sign_in "$OWN" clerk clerk-plum7-kettle
+	api_sign_in "$OWN" clerk clerk-plum7-kettle
+	sql "UPDATE users SET status = 'inactive' WHERE id = $CLERK"
+	sql "UPDATE tenants SET access_epoch = access_epoch + 1 WHERE subdomain = '$OWN'"
+	get /students
+	local page=$status
+	api GET /students
+	sql "UPDATE users SET status = 'active' WHERE id = $CLERK"
+	sql "UPDATE tenants SET access_epoch = access_epoch + 1 WHERE subdomain = '$OWN'"
+	expect_equal '303 401' "$page $status"
+	# The sessions are gone, not asleep.
+	get /students
+	expect_status 303
+}
+
+@test "a person is called by the names that there are, else by the username" {
+	local first last wanted
+	while IFS=, read -r first last wanted; do
+		sql "UPDATE users SET first_name = NULLIF('$first', '-'), last_name = NULLIF('$last', '-') WHERE id = $CLERK"
+		api_sign_in "$OWN" clerk clerk-plum7-kettle
+		expect_equal "$wanted" "$(json .data.user.name)"
+	done <<-'END'
+		Ann,Lee,Ann Lee
+		Ann,-,Ann
+		Ann,,Ann
+		-,Lee,Lee
+		,Lee,Lee
+		-,-,clerk
+		,,clerk
+	END
+}
+
 # Only this file's settings know the server, and nobody else is to look for it.
 teardown() {
 	[ -e "$BATS_TEST_TMPDIR/manor.conf" ] || return 0
@@ -369,6 +415,23 @@ rights_of() { sql "SELECT permission FROM group_permissions WHERE group_id = $1 
 	expect_status 409
 	sign_in "$OWN" admin
 	expect_status 303
+}
+
+@test "who may edit users changes one who has no more rights than he, whatever others have" {
+	local helper
+	api_sign_in "$OWN" manager manager-plum7-kettle
+	api POST /users "{\"username\":\"junior\",\"email\":\"junior@example.org\",\"password\":\"junior-plum7-kettle\",\"groups\":[$MANAGERS]}"
+	expect_status 201
+	helper=$(json .data.id)
+	api PATCH "/users/$helper" '{"first_name":"Junior","status":"inactive"}'
+	expect_status 200
+	# And who has no rights at all.
+	api PATCH "/users/$helper" '{"groups":[]}'
+	expect_status 200
+	api PATCH "/users/$helper" '{"groups":[],"first_name":"Free"}'
+	expect_status 200
+	api DELETE "/users/$helper"
+	expect_status 204
 }
 
 @test "who may edit groups gives only rights that he has himself" {

@@ -116,6 +116,16 @@ numbers() {
 	[ "$(nodes 'count(//input[@name="permission"][not(@checked and @disabled)])' "$HTML/permissions-all.html")" = 0 ]
 }
 
+@test "what one has not oneself can be neither given nor taken, and nothing ticks all of it" {
+	local page=$HTML/permissions-some.html
+	[ "$(nodes 'count(//input[@name="permission" and not(@disabled)])' "$page")" = 7 ]
+	# A module and two subjects of which something can be chosen.
+	[ "$(nodes 'count(//input[@data-check-all])' "$page")" = 3 ]
+	none '//input[@data-check-all="row"][not(ancestor::tr//input[@name="permission" and not(@disabled)])]' "$page"
+	[ "$(nodes 'count(//form//p[contains(., "only the permissions that you have")])' "$page")" = 1 ]
+	none '//form//p[contains(., "only the permissions that you have")]' "$HTML/permissions.html"
+}
+
 @test "settings are inputs of their types, wrong ones with their error" {
 	local page=$HTML/organisation.html
 	[ "$(nodes 'string(//main//form/@enctype)' "$page")" = multipart/form-data ]

@@ -29,6 +29,9 @@
           <xsl:call-template name="csrf"/>
           <input type="hidden" name="version" value="{@version}"/>
           <input type="hidden" name="permission.shown" value="{@shown}"/>
+          <xsl:if test="module/area/right/@locked">
+            <p class="text-secondary">You can give and take only the permissions that you have yourself.</p>
+          </xsl:if>
           <xsl:apply-templates select="module"/>
           <div class="btn-list justify-content-end">
             <xsl:if test="@cancel"><a class="btn" href="{@cancel}">Cancel</a></xsl:if>
@@ -62,12 +65,16 @@
                     or @action = 'delete')]">More</xsl:if>
                 </th>
               </xsl:if>
-              <xsl:if test="not(../@grants-all or ../@locked)">
-                <th scope="col" class="matrix-all" hidden="hidden" data-script="show">
-                  <label class="matrix-cell"><input class="form-check-input" type="checkbox" data-check-all="module-{position()}"
-                    aria-label="All permissions in {@title}"/></label>
-                </th>
-              </xsl:if>
+              <xsl:choose>
+                <xsl:when test="../@grants-all or ../@locked"/>
+                <xsl:when test="area/right[not(@locked)]">
+                  <th scope="col" class="matrix-all" hidden="hidden" data-script="show">
+                    <label class="matrix-cell"><input class="form-check-input" type="checkbox" data-check-all="module-{position()}"
+                      aria-label="All permissions in {@title}"/></label>
+                  </th>
+                </xsl:when>
+                <xsl:otherwise><td class="matrix-all" hidden="hidden" data-script="show"></td></xsl:otherwise>
+              </xsl:choose>
             </tr>
           </thead>
           <tbody>
@@ -86,8 +93,11 @@
                 </xsl:if>
                 <xsl:if test="not(../../@grants-all or ../../@locked)">
                   <td class="matrix-all" hidden="hidden" data-script="show">
-                    <label class="matrix-cell"><input class="form-check-input" type="checkbox" data-check-all="row"
-                      aria-label="All permissions: {@label}"/></label>
+                    <!-- Where nothing can be chosen, nothing ticks all of it. -->
+                    <xsl:if test="right[not(@locked)]">
+                      <label class="matrix-cell"><input class="form-check-input" type="checkbox" data-check-all="row"
+                        aria-label="All permissions: {@label}"/></label>
+                    </xsl:if>
                   </td>
                 </xsl:if>
               </tr>
