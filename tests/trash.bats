@@ -371,6 +371,8 @@ entry_of() { # entry_of TABLE ID
 }
 
 @test "nobody brings back rights that he has not himself, his own former ones neither" {
+	# That somebody else has the right makes it nothing of his.
+	person hal tenant.edit
 	person gus group.view group.create group.delete trash.view trash.restore student.view
 	post /groups/new name=Strong
 	group=$(sed -n 's#^[Ll]ocation: .*/groups/\([0-9]*\)$#\1#p' <<<"$headers")
@@ -378,10 +380,20 @@ entry_of() { # entry_of TABLE ID
 		SELECT tenant_id, id, 'tenant.edit' FROM \`groups\` WHERE id = $group;
 		INSERT INTO user_groups (tenant_id, user_id, group_id)
 		SELECT u.tenant_id, u.id, $group FROM users u JOIN tenants n ON n.id = u.tenant_id WHERE n.subdomain = '$OWN' AND u.username = 'gus'"
+	post /groups/new name=Weak
+	local weak
+	weak=$(sed -n 's#^[Ll]ocation: .*/groups/\([0-9]*\)$#\1#p' <<<"$headers")
+	sql "INSERT INTO group_permissions (tenant_id, group_id, permission)
+		SELECT tenant_id, id, 'student.view' FROM \`groups\` WHERE id = $weak"
+	post "/groups/$weak/delete" confirmed=yes
+	expect_status 303
 	post "/groups/$group/delete" confirmed=yes
 	expect_status 303
 	entry=$(entry_of groups "$group")
 	sign_in "$OWN" gus
+	post "/trash/$(entry_of groups "$weak")/restore"
+	expect_status 303
+	expect_equal student.view "$(sql "SELECT permission FROM group_permissions WHERE group_id = $weak")"
 	post "/trash/$entry/restore"
 	expect_status 409
 	expect_body 'has permissions that you do not have yourself'
