@@ -334,6 +334,24 @@ rights_of() { sql "SELECT permission FROM group_permissions WHERE group_id = $1 
 	expect_equal "$hash" "$(sql "SELECT password_hash FROM accounts WHERE id = $account")"
 }
 
+@test "when a password was set is kept: at first, when it changes, not when its hash is made anew" {
+	changed() { sql "SELECT a.password_changed_at > UTC_TIMESTAMP() - INTERVAL 1 HOUR FROM accounts a JOIN users u ON u.account_id = a.id WHERE u.id = $CLERK"; }
+	local account
+	account=$(sql "SELECT account_id FROM users WHERE id = $CLERK")
+	expect_equal 1 "$(changed)"
+	sql "UPDATE accounts SET password_changed_at = '2001-01-01', password_hash = '\$argon2id\$v=19\$m=8192,t=1,p=1\$HBrQ6xwc1ClCnlVP/4hc3A\$UduzTQg5cxz4vgU329q0Aum7VfB7ssJ4nOw+fnJPgG0' WHERE id = $account"
+	sign_in "$OWN" clerk clerk-plum7-kettle
+	expect_status 303
+	expect_equal 0 "$(changed)"
+	# Nobody else's hash became the clerk's.
+	expect_equal 1 "$(sql "SELECT COUNT(*) FROM accounts a JOIN accounts b USING (password_hash) WHERE b.id = $account")"
+	api_sign_in "$OWN" admin
+	api PATCH "/users/$CLERK" '{"password":"clerk-plum7-kettle"}'
+	expect_status 200
+	expect_equal 1 "$(changed)"
+	expect_equal 1 "$(sql "SELECT COUNT(*) FROM accounts a JOIN accounts b USING (password_hash) WHERE b.id = $account")"
+}
+
 @test "deactivating a user ends the sessions" {
 	api_sign_in "$OWN" admin
 	api POST /users "{\"username\":\"temp\",\"email\":\"temp@example.org\",\"password\":\"temp-plum7-kettle\",\"groups\":[$OFFICE]}"
