@@ -63,7 +63,7 @@ bool principal_can(const struct principal *principal, const char *area, enum rig
 
 /* --- tables --- */
 
-static bool table_allows(const struct table *table, enum right right)
+bool table_allows(const struct table *table, enum right right)
 {
 	switch (right) {
 	case RIGHT_CREATE:

@@ -28,6 +28,8 @@ bool principal_has_module(const struct principal *principal, const char *module)
 /* The permission of this area, whatever the table allows: "student", RIGHT_EDIT. */
 bool principal_can(const struct principal *principal, const char *area, enum right right);
 
+/* Does the table allow that to anybody? */
+bool table_allows(const struct table *table, enum right right);
 /* May he do that with the table's records? Whoever works on a detail record needs the view right on every
    table above it, and all their modules must be active: a degree is nothing that a person may see who
    may not see students. False as well where the table allows it to nobody. */

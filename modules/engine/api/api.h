@@ -1,5 +1,5 @@
 /*
- * The API: one handler per address below /api/v1 (resource/resource.h lists them), and what they share:
+ * The API: one handler per address and method below /api/v1 (resource/routes.c), and what they share:
  * records as JSON, preconditions, refusals.
  */
 #ifndef MANOR_API_H
@@ -8,19 +8,12 @@
 #include <jansson.h>
 
 #include "query/select.h"
+#include "query/target.h"
 #include "record/record.h"
 
-/* The API: segments of the path behind /api/v1. */
-void api_serve(struct context *context);
-void api_list(struct context *context, const struct table *table, const struct table *parent,
-	uint64_t parent_id);
-void api_create(struct context *context, const struct table *table, const struct table *parent,
-	uint64_t parent_id);
-void api_read(struct context *context, const struct table *table, uint64_t id);
-void api_update(struct context *context, const struct table *table, uint64_t id);
-void api_delete(struct context *context, const struct table *table, uint64_t id);
-void api_attachments(struct context *context, const struct table *owner, uint64_t owner_id);
-void api_attachment(struct context *context, uint64_t id);
+handler api_list, api_create, api_read, api_update, api_delete;
+handler api_attachments_list, api_attachments_create;
+handler api_attachment_read, api_attachment_delete, api_attachment_content;
 
 /* A row as an object: its columns in the table's order, each as its type (decision 26). */
 json_t *api_object(const struct selection *selection, const struct rows *rows, size_t row,

@@ -56,13 +56,14 @@ static json_t *attachment_object(struct context *context, const struct rows *row
 	return object;
 }
 
-static void create(struct context *context, const struct table *owner, uint64_t owner_id)
+void api_attachments_create(struct context *context, const struct target *target)
 {
+	const struct table *owner = target->table;
 	uint64_t ids[ATTACH_FILES_MAX];
 	rights_require(context, owner, RIGHT_EDIT);
-	api_require_record(context, owner, owner_id);
-	size_t count = attach_files(context, owner, owner_id, ids);
-	struct rows *rows = attachment_rows(context, owner, owner_id);
+	api_require_record(context, owner, target->id);
+	size_t count = attach_files(context, owner, target->id, ids);
+	struct rows *rows = attachment_rows(context, owner, target->id);
 	json_t *data = json_array();
 	for (size_t i = 0; i < rows->count; i++) {
 		if (ids_have(ids, count, rows_unsigned(rows, i, ATTACHMENT_ID)))
@@ -74,43 +75,42 @@ static void create(struct context *context, const struct table *owner, uint64_t 
 	respond_data(context, 201, data, NULL);
 }
 
-void api_attachments(struct context *context, const struct table *owner, uint64_t owner_id)
+void api_attachments_list(struct context *context, const struct target *target)
 {
-	request_require_method(context, "GET POST");
-	if (context->request->method == METHOD_POST) {
-		create(context, owner, owner_id);
-		return;
-	}
+	const struct table *owner = target->table;
 	rights_require(context, owner, RIGHT_VIEW);
-	api_require_record(context, owner, owner_id);
-	struct rows *rows = attachment_rows(context, owner, owner_id);
+	api_require_record(context, owner, target->id);
+	struct rows *rows = attachment_rows(context, owner, target->id);
 	json_t *data = json_array();
 	for (size_t i = 0; i < rows->count; i++)
 		json_array_append_new(data, attachment_object(context, rows, i));
 	respond_data(context, 200, data, NULL);
 }
 
-void api_attachment(struct context *context, uint64_t id)
+/* The row, for who has that right on its record. */
+static const struct rows *attachment_require(struct context *context, uint64_t id, enum right right)
 {
-	const struct request *request = context->request;
-	bool is_content =
-		request->segment_count == 3 && strcmp(request->segments[2], "content") == 0;
-	if (id == 0 || (request->segment_count != 2 && !is_content))
-		address_missing(context);
-	request_require_method(context, is_content ? "GET" : "GET DELETE");
-	bool is_delete = request->method == METHOD_DELETE;
-	if (is_delete) /* before the file is looked for: it is gone in a repeat */
-		request_key_require(context);
-	struct rows *attachment = attachment_row(context, id);
-	const struct table *owner = attachment_owner(context, attachment);
-	rights_require(context, owner, is_delete ? RIGHT_EDIT : RIGHT_VIEW);
-	if (is_content) {
-		download_send(context, attachment);
-	} else if (is_delete) {
-		if (!attachment_delete(context, id))
-			fail(context, 404, "not_found", "This file does not exist or was deleted.");
-		respond_empty(context, 204);
-	} else {
-		respond_data(context, 200, attachment_object(context, attachment, 0), NULL);
-	}
+	const struct rows *attachment = attachment_row(context, id);
+	rights_require(context, attachment_owner(context, attachment), right);
+	return attachment;
+}
+
+void api_attachment_read(struct context *context, const struct target *target)
+{
+	const struct rows *attachment = attachment_require(context, target->id, RIGHT_VIEW);
+	respond_data(context, 200, attachment_object(context, attachment, 0), NULL);
+}
+
+void api_attachment_content(struct context *context, const struct target *target)
+{
+	download_send(context, attachment_require(context, target->id, RIGHT_VIEW));
+}
+
+void api_attachment_delete(struct context *context, const struct target *target)
+{
+	request_key_require(context); /* before the file is looked for: it is gone in a repeat */
+	attachment_require(context, target->id, RIGHT_EDIT);
+	if (!attachment_delete(context, target->id))
+		fail(context, 404, "not_found", "This file does not exist or was deleted.");
+	respond_empty(context, 204);
 }

@@ -59,9 +59,11 @@ static json_t *meta(const struct listing *listing, const struct table *parent)
 	return object;
 }
 
-void api_list(struct context *context, const struct table *table, const struct table *parent,
-	uint64_t parent_id)
+void api_list(struct context *context, const struct target *target)
 {
+	const struct table *table = target_table(target);
+	const struct table *parent = target->child ? target->table : NULL;
+	uint64_t parent_id = target->id;
 	rights_require(context, table, RIGHT_VIEW);
 	struct list_query *query = query_read(context, table, NULL);
 	if (parent != NULL) {

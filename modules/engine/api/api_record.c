@@ -19,10 +19,11 @@
 #include "repeat/request_key.h"
 #include "request/respond.h"
 
-void api_read(struct context *context, const struct table *table, uint64_t id)
+void api_read(struct context *context, const struct target *target)
 {
+	const struct table *table = target->table;
 	rights_require(context, table, RIGHT_VIEW);
-	api_respond_record(context, 200, table, id, api_fields(context, table));
+	api_respond_record(context, 200, table, target->id, api_fields(context, table));
 }
 
 /* What was written, for who may view it; the others learn its number. */
@@ -35,9 +36,11 @@ static void written_respond(
 		respond_data(context, status, json_pack("{s:I}", "id", (json_int_t)id), NULL);
 }
 
-void api_create(struct context *context, const struct table *table, const struct table *parent,
-	uint64_t parent_id)
+void api_create(struct context *context, const struct target *target)
 {
+	const struct table *table = target_table(target);
+	const struct table *parent = target->child ? target->table : NULL;
+	uint64_t parent_id = target->id;
 	rights_require(context, table, RIGHT_CREATE);
 	const struct body_limits limits = limits_record(table);
 	json_t *body = request_read_json(context, &limits);
@@ -72,8 +75,10 @@ static void version_require(
 	}
 }
 
-void api_update(struct context *context, const struct table *table, uint64_t id)
+void api_update(struct context *context, const struct target *target)
 {
+	const struct table *table = target->table;
+	uint64_t id = target->id;
 	rights_require(context, table, RIGHT_EDIT);
 	const struct body_limits limits = limits_record(table);
 	json_t *body = request_read_json(context, &limits);
@@ -93,8 +98,10 @@ void api_update(struct context *context, const struct table *table, uint64_t id)
 	written_respond(context, 200, table, id);
 }
 
-void api_delete(struct context *context, const struct table *table, uint64_t id)
+void api_delete(struct context *context, const struct target *target)
 {
+	const struct table *table = target->table;
+	uint64_t id = target->id;
 	rights_require(context, table, RIGHT_DELETE);
 	request_key_require(context);
 	struct delete_refusal refusal;

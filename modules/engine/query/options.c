@@ -198,10 +198,9 @@ static struct rows *suggestions_read(
 	return sql_read(&sql);
 }
 
-void resource_options(struct context *context, const struct table *table)
+void resource_options(struct context *context, const struct target *target)
 {
-	request_require_method(context, "GET");
-	session_require(context);
+	const struct table *table = target->table;
 	if (!rights_pick(context->principal, table))
 		rights_require(context, table, RIGHT_VIEW);
 	const char *q = fields_single(context, &context->request->query, "q");

@@ -9,6 +9,7 @@
 
 #include "page/page.h"
 #include "query/select.h"
+#include "query/target.h"
 
 #define OPTIONS_MAX 200u
 
@@ -28,6 +29,6 @@ void option_add(struct page *page, struct node *field, uint64_t id, const char *
 
 /* GET /<table>/options?q=: {"options":[{"id":5,"label":"Ann Lee"}]}, at most 20, for who
    may pick one (rights_pick). */
-void resource_options(struct context *context, const struct table *table);
+handler resource_options;
 
 #endif

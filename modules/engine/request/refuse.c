@@ -31,11 +31,16 @@ static bool method_is_in(const char *list, const char *name)
 	return false;
 }
 
+bool request_has_method(const struct context *context, const char *list)
+{
+	return method_is_in(list, context->request->method_name);
+}
+
 void request_require_method(struct context *context, const char *list)
 {
 	struct buffer allow;
 
-	if (method_is_in(list, context->request->method_name))
+	if (request_has_method(context, list))
 		return;
 	buffer_start(&allow, context->arena, strlen(list) * 2 + 8);
 	for (const char *letter = list; *letter; letter++) {

@@ -102,7 +102,9 @@ struct request {
 _Noreturn void address_missing(struct context *context);
 /* 405 with Allow ("GET, HEAD"). */
 _Noreturn void request_refuse_method(struct context *context, const char *allow);
-/* 405 with Allow unless the method is one of those given ("GET POST"; HEAD goes with GET). */
+/* Is the method one of those given ("GET POST"; HEAD goes with GET)? */
+bool request_has_method(const struct context *context, const char *methods);
+/* 405 with Allow where it is not. */
 void request_require_method(struct context *context, const char *methods);
 
 /* Value of the first field so named, or NULL. A name given twice where one is expected is 400:

@@ -20,10 +20,14 @@
 #include "request/respond.h"
 #include "resource/handler.h"
 
-void resource_action(struct context *context, const struct action *action,
-	const struct table *table, uint64_t id)
+void resource_action(struct context *context, const struct target *target)
 {
-	request_require_method(context, action->has_page ? "GET POST" : "POST");
+	const struct action *action = target->action;
+	const struct table *table = target->table;
+	uint64_t id = target->id;
+
+	if (!action->has_page)
+		request_require_method(context, "POST");
 	rights_require(context, table, RIGHT_VIEW);
 	access_require(context, action->permission);
 	bool is_post = context->request->method == METHOD_POST;

@@ -40,9 +40,10 @@ static void owner_require(struct context *context, const struct table *owner, ui
 		record_missing(context, owner);
 }
 
-void resource_attach(struct context *context, const struct table *owner, uint64_t owner_id)
+void resource_attach(struct context *context, const struct target *target)
 {
-	request_require_method(context, "GET POST");
+	const struct table *owner = target->table;
+	uint64_t owner_id = target->id;
 	const char *tab = arena_format(
 		context->arena, "/%s/%" PRIu64 "?tab=attachments", owner->name, owner_id);
 	if (context->request->method != METHOD_POST) {
@@ -69,11 +70,9 @@ void resource_attach(struct context *context, const struct table *owner, uint64_
 	respond_redirect(context, tab);
 }
 
-void resource_download(struct context *context, uint64_t id)
+void resource_download(struct context *context, const struct target *target)
 {
-	request_require_method(context, "GET");
-	session_require(context);
-	struct rows *attachment = attachment_row(context, id);
+	struct rows *attachment = attachment_row(context, target->id);
 	rights_require(context, attachment_owner(context, attachment), RIGHT_VIEW);
 	download_send(context, attachment);
 }
@@ -104,10 +103,9 @@ static void ask(struct context *context, const struct rows *attachment, const st
 	page_send(page);
 }
 
-void resource_attachment_delete(struct context *context, uint64_t id)
+void resource_attachment_delete(struct context *context, const struct target *target)
 {
-	request_require_method(context, "GET POST");
-	session_require(context);
+	uint64_t id = target->id;
 	bool is_confirmed = false;
 	if (context->request->method == METHOD_POST) {
 		request_read_form(context, &body_limits_form, NULL);

@@ -201,9 +201,9 @@ static void export_note(struct context *context, const struct table *table)
 	security_write(context, &event);
 }
 
-void resource_csv(struct context *context, const struct table *table)
+void resource_csv(struct context *context, const struct target *target)
 {
-	request_require_method(context, "GET");
+	const struct table *table = target->table;
 	rights_require(context, table, RIGHT_VIEW);
 	struct list_query *query = query_read(context, table, NULL);
 	query->position.is_set = false; /* all rows, not those of a page */

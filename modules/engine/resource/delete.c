@@ -199,11 +199,10 @@ static bool is_confirmed(struct context *context)
 	return confirmed != NULL && strcmp(confirmed, "yes") == 0;
 }
 
-void resource_delete(struct context *context, const struct table *table, uint64_t id)
+void resource_delete(struct context *context, const struct target *target)
 {
-	request_require_method(context, "GET POST");
-	if (!table->allows_delete)
-		address_missing(context);
+	const struct table *table = target->table;
+	uint64_t id = target->id;
 	rights_require(context, table, RIGHT_DELETE);
 	bool is_accepted = false;
 	if (context->request->method == METHOD_POST) {
@@ -234,12 +233,10 @@ static void ids_read(struct deletion *deletion)
 	deletion->count = ids_sort(deletion->ids, deletion->count);
 }
 
-void resource_delete_many(struct context *context, const struct table *table)
+void resource_delete_many(struct context *context, const struct target *target)
 {
+	const struct table *table = target->table;
 	const struct body_limits limits = limits_rows(BULK_MAX);
-	request_require_method(context, "POST");
-	if (!table->allows_delete)
-		address_missing(context);
 	rights_require(context, table, RIGHT_DELETE);
 	const struct list_query *query = query_read(context, table, NULL);
 	request_read_form(context, &limits, NULL);

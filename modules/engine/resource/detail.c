@@ -16,6 +16,7 @@
 #include "query/datum.h"
 #include "query/trail.h"
 #include "record/validate.h"
+#include "request/respond.h"
 #include "resource/handler.h"
 #include "resource/list_rows.h"
 
@@ -370,11 +371,11 @@ static void detail_send(struct detail *detail, int status)
 	page_send(page);
 }
 
-void resource_detail(struct context *context, const struct table *table, uint64_t id)
+void resource_detail(struct context *context, const struct target *target)
 {
-	request_require_method(context, "GET");
+	const struct table *table = target->table;
 	rights_require(context, table, RIGHT_VIEW);
-	struct detail detail = {.context = context, .table = table, .id = id};
+	struct detail detail = {.context = context, .table = table, .id = target->id};
 	detail_children(&detail);
 	detail_tab(&detail);
 	detail_send(&detail, 200);
@@ -393,4 +394,10 @@ void resource_detail_upload(
 	rights_require(context, table, RIGHT_VIEW);
 	detail_children(&detail);
 	detail_send(&detail, 413);
+}
+
+void resource_child_tab(struct context *context, const struct target *target)
+{
+	respond_redirect(context, arena_format(context->arena, "/%s/%" PRIu64 "?tab=%s",
+					  target->table->name, target->id, target->child->name));
 }

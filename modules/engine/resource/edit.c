@@ -99,12 +99,11 @@ static uint64_t parent_from_query(struct context *context, const struct table *t
 	return text != NULL && parse_id(text, &id) ? id : 0;
 }
 
-void resource_new(struct context *context, const struct table *table, const struct table *parent,
-	uint64_t parent_id)
+void resource_new(struct context *context, const struct target *target)
 {
-	request_require_method(context, "GET POST");
-	if (!table->allows_create)
-		address_missing(context);
+	const struct table *table = target_table(target);
+	const struct table *parent = target->child ? target->table : NULL;
+	uint64_t parent_id = target->id;
 	rights_require(context, table, RIGHT_CREATE);
 	if (parent == NULL)
 		parent_id = parent_from_query(context, table);
@@ -174,11 +173,10 @@ static void update(struct form *form)
 	form_send(form, 422);
 }
 
-void resource_edit(struct context *context, const struct table *table, uint64_t id)
+void resource_edit(struct context *context, const struct target *target)
 {
-	request_require_method(context, "GET POST");
-	if (!table->allows_edit)
-		address_missing(context);
+	const struct table *table = target->table;
+	uint64_t id = target->id;
 	rights_require(context, table, RIGHT_EDIT);
 	bool is_post = context->request->method == METHOD_POST, is_accepted = false;
 	if (is_post) {

@@ -356,9 +356,9 @@ static bool list_is_past_end(struct context *context, const struct listing *list
 	return true;
 }
 
-void resource_list(struct context *context, const struct table *table)
+void resource_list(struct context *context, const struct target *target)
 {
-	request_require_method(context, "GET");
+	const struct table *table = target->table;
 	rights_require(context, table, RIGHT_VIEW);
 	const struct list_query *query = query_read(context, table, NULL);
 	struct listing listing;

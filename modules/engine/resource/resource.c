@@ -2,19 +2,18 @@
 
 #include <string.h>
 
-#include "api/api.h"
-#include "base/arena.h"
+#include "base/buffer.h"
 #include "base/fail.h"
 #include "identity/session.h"
-#include "query/options.h"
 #include "request/request.h"
-#include "request/respond.h"
-#include "resource/handler.h"
-#include "trash/trash.h"
+#include "resource/route.h"
+
+/* --- does an address fit? --- */
 
 static const struct action *action_find(const struct table *table, const char *name)
 {
 	const struct table_behaviour *of = table_behaviour(table);
+
 	for (size_t i = 0; i < of->action_count; i++) {
 		if (strcmp(of->actions[i].name, name) == 0)
 			return &of->actions[i];
@@ -22,131 +21,111 @@ static const struct action *action_find(const struct table *table, const char *n
 	return NULL;
 }
 
-/* /attachments/<id> and /attachments/<id>/delete */
-static void attachments_serve(struct context *context)
+static bool is_open(const struct table *table, enum route_door door)
 {
-	const struct request *request = context->request;
-	uint64_t id;
-	if (request->segment_count < 2 || !parse_id(request->segments[1], &id))
-		address_missing(context);
-	if (request->segment_count == 2)
-		resource_download(context, id);
-	else if (request->segment_count == 3 && strcmp(request->segments[2], "delete") == 0)
-		resource_attachment_delete(context, id);
-	else
-		address_missing(context);
+	return table && table->scope != SCOPE_PLATFORM &&
+	       (door == ROUTE_API ? table->has_api : table->has_pages);
 }
 
-/* /<table>/<word> */
-static void collection_serve(struct context *context, const struct table *table, const char *word)
+/* One segment of the address beside one word of the route; what it names goes into the target. */
+static bool segment_fits(enum route_door door, const char *word, size_t length, const char *segment,
+	struct target *target)
 {
-	uint64_t id;
-	if (strcmp(word, "new") == 0)
-		resource_new(context, table, NULL, 0);
-	else if (strcmp(word, "delete") == 0)
-		resource_delete_many(context, table);
-	else if (strcmp(word, "options") == 0)
-		resource_options(context, table);
-	else if (parse_id(word, &id))
-		resource_detail(context, table, id);
-	else
-		address_missing(context);
+	if (*word != '{')
+		return strncmp(word, segment, length) == 0 && segment[length] == '\0';
+	switch (word[1]) {
+	case 't':
+		target->table = catalogue_table(&catalogue, segment);
+		return is_open(target->table, door);
+	case 'c':
+		target->child = table_child(target->table, segment);
+		return is_open(target->child, door);
+	case 'a':
+		target->action = action_find(target->table, segment);
+		return target->action != NULL;
+	default:
+		return parse_id(segment, &target->id);
+	}
 }
 
-/* /<table>/<id>/<child path> has no page of its own: the record's tab shows it. */
-static void child_tab(struct context *context, const struct table *table, const char *id,
-	const struct table *child)
+static bool suffix_fits(const char *dot, const char *suffix)
 {
-	request_require_method(context, "GET");
-	session_require(context);
-	respond_redirect(context,
-		arena_format(context->arena, "/%s/%s?tab=%s", table->name, id, child->name));
+	return dot && suffix ? strcmp(dot + 1, suffix) == 0 : !dot && !suffix;
 }
 
-/* /<table>/<id>/<word> */
-static void record_serve(struct context *context, const struct table *table, const char *word)
+static bool path_fits(const struct route *route, const struct request *request, struct target *target)
 {
-	uint64_t id;
-	const char *number = context->request->segments[1];
-	if (!parse_id(number, &id))
-		address_missing(context);
-	const struct action *action = action_find(table, word);
-	const struct table *child = table_child(table, word);
-	if (strcmp(word, "edit") == 0)
-		resource_edit(context, table, id);
-	else if (strcmp(word, "delete") == 0)
-		resource_delete(context, table, id);
-	else if (strcmp(word, "attachments") == 0 && table->has_attachments)
-		resource_attach(context, table, id);
-	else if (action != NULL)
-		resource_action(context, action, table, id);
-	else if (child != NULL && child->has_pages)
-		child_tab(context, table, number, child);
-	else
-		address_missing(context);
+	const char *word = route->path;
+	size_t at = 0;
+
+	memset(target, 0, sizeof *target);
+	if (!suffix_fits(strrchr(route->path, '.'), request->suffix))
+		return false;
+	for (; *word && *word != '.'; at++) {
+		size_t length = strcspn(word, "/.");
+		if (at == request->segment_count || !segment_fits(route->door, word, length,
+							    request->segments[at], target))
+			return false;
+		word += length;
+		word += *word == '/';
+	}
+	return at == request->segment_count;
 }
 
-/* /<table>/<id>/<child path>/new */
-static void child_serve(
-	struct context *context, const struct table *table, const char *path, const char *word)
+/* Files hang on tables that have them. */
+static bool is_there(const struct route *route, const struct target *target)
 {
-	uint64_t id;
-	const struct table *child = table_child(table, path);
-	if (child == NULL || !child->has_pages || strcmp(word, "new") != 0 ||
-		!parse_id(context->request->segments[1], &id))
-		address_missing(context);
-	resource_new(context, child, table, id);
+	if (!target->table)
+		return true;
+	if (!table_allows(target_table(target), route->needs))
+		return false;
+	return !strstr(route->path, "}/attachments") || target->table->has_attachments;
 }
 
-static const struct table *table_of(struct context *context)
+/* --- the route --- */
+
+static _Noreturn void route_missing(struct context *context)
 {
-	const struct request *request = context->request;
-	if (request->segment_count == 0)
-		return NULL;
-	const struct table *table = catalogue_table(&catalogue, request->segments[0]);
-	return table != NULL && table->scope != SCOPE_PLATFORM ? table : NULL;
+	if (context->request->is_api)
+		fail_hint(context, 404, "not_found",
+			"Addresses are /api/v1/<table> and /api/v1/<table>/<id>.",
+			"There is nothing at this address.");
+	address_missing(context);
+}
+
+/* The first segment of an address is a word of its own before it is a table. */
+static bool is_shadowed(const struct request *request, const struct route *route)
+{
+	static const char *const words[] = {"attachments", "trash"};
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+		if (request->segment_count > 0 && strcmp(request->segments[0], words[i]) == 0)
+			return route->path[0] == '{';
+	}
+	return false;
 }
 
 void resource_serve(struct context *context)
 {
 	const struct request *request = context->request;
+	enum route_door door = request->is_api ? ROUTE_API : ROUTE_PAGE;
+	struct buffer methods;
+
 	session_resolve(context);
 	session_require(context);
-	bool is_trash =
-		request->segment_count > 0 && strcmp(request->segments[0], "trash") == 0;
-	if (is_trash && request->is_api) {
-		trash_api_serve(context);
-		return;
+	buffer_start(&methods, context->arena, 32);
+	for (const struct route *route = routes; route->path; route++) {
+		struct target target;
+		if (route->door != door || is_shadowed(request, route) ||
+			!path_fits(route, request, &target) || !is_there(route, &target))
+			continue;
+		if (request_has_method(context, route->methods)) {
+			route->serve(context, &target);
+			return;
+		}
+		buffer_format(&methods, "%s%s", methods.length ? " " : "", route->methods);
 	}
-	if (is_trash) {
-		trash_serve(context);
-		return;
-	}
-	if (request->is_api) {
-		api_serve(context);
-		return;
-	}
-	const struct table *table = table_of(context);
-	if (table != NULL && strcmp(table->name, "attachments") == 0 && request->suffix == NULL) {
-		attachments_serve(context);
-		return;
-	}
-	if (table == NULL || !table->has_pages)
-		address_missing(context);
-	const char *const *segments = request->segments;
-	bool is_csv = request->suffix != NULL && strcmp(request->suffix, "csv") == 0;
-	if (request->suffix != NULL && (!is_csv || request->segment_count != 1))
-		address_missing(context);
-	if (is_csv)
-		resource_csv(context, table);
-	else if (request->segment_count == 1)
-		resource_list(context, table);
-	else if (request->segment_count == 2)
-		collection_serve(context, table, segments[1]);
-	else if (request->segment_count == 3)
-		record_serve(context, table, segments[2]);
-	else if (request->segment_count == 4)
-		child_serve(context, table, segments[2], segments[3]);
-	else
-		address_missing(context);
+	if (methods.length == 0)
+		route_missing(context);
+	request_require_method(context, methods.data);
 }

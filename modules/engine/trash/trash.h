@@ -11,9 +11,11 @@
 #define MANOR_TRASH_PAGES_H
 
 #include "page/page.h"
+#include "query/target.h"
 
-void trash_serve(struct context *context);
-void trash_api_serve(struct context *context);
+/* Pages. undo brings back all that one click of one's own has just deleted. */
+handler trash_list_page, trash_restore_page, trash_purge_page, trash_undo;
+handler api_trash_list, api_trash_read, api_trash_purge, api_trash_restore;
 /* Is anything of this request's deletions in the trash? Then the next page's message is this one with
    the offer to undo, otherwise without it. */
 void trash_undo_offer(struct context *context, const char *format, ...)

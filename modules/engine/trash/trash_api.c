@@ -40,10 +40,10 @@ static json_t *entry_json(const struct rows *rows, size_t row)
 		moment_json(rows_text(rows, row, TRASH_EXPIRES_AT)));
 }
 
-static void list_answer(struct context *context)
+void api_trash_list(struct context *context, const struct target *target)
 {
 	struct trash_query query;
-	request_require_method(context, "GET");
+	(void)target;
 	access_require(context, "trash.view");
 	trash_query_read(context, &query);
 	const struct rows *rows = trash_list(context, &query);
@@ -59,9 +59,9 @@ static void list_answer(struct context *context)
 	respond_data(context, 200, data, meta);
 }
 
-static void entry_answer(struct context *context, uint64_t id)
+void api_trash_read(struct context *context, const struct target *target)
 {
-	const struct trash_entry *entry = trash_entry_require(context, id, TRASH_SEE);
+	const struct trash_entry *entry = trash_entry_require(context, target->id, TRASH_SEE);
 	size_t count;
 	const struct trash_count *counts = trash_counts(context, entry, &count);
 	json_t *contents = json_object();
@@ -78,11 +78,10 @@ static void entry_answer(struct context *context, uint64_t id)
 		NULL);
 }
 
-static void restore_answer(struct context *context, uint64_t id)
+void api_trash_restore(struct context *context, const struct target *target)
 {
 	struct trash_outcome outcome;
-	request_require_method(context, "POST");
-	const struct trash_entry *entry = trash_entry_require(context, id, TRASH_RESTORE);
+	const struct trash_entry *entry = trash_entry_require(context, target->id, TRASH_RESTORE);
 	trash_entry_restore(context, entry, &outcome);
 	respond_data(context, 200,
 		json_pack("{s:s, s:I, s:I, s:I}", "table", entry->table_name, "id",
@@ -91,28 +90,9 @@ static void restore_answer(struct context *context, uint64_t id)
 		NULL);
 }
 
-void trash_api_serve(struct context *context)
+void api_trash_purge(struct context *context, const struct target *target)
 {
-	const struct request *request = context->request;
-	uint64_t id = 0;
-	bool is_restore =
-		request->segment_count == 3 && strcmp(request->segments[2], "restore") == 0;
-	if (request->suffix != NULL || request->segment_count > 3 ||
-		(request->segment_count == 3 && !is_restore) ||
-		(request->segment_count > 1 && !parse_id(request->segments[1], &id)))
-		address_missing(context);
-	if (request->segment_count == 1) {
-		list_answer(context);
-	} else if (is_restore) {
-		restore_answer(context, id);
-	} else {
-		request_require_method(context, "GET DELETE");
-		if (request->method != METHOD_DELETE) {
-			entry_answer(context, id);
-			return;
-		}
-		trash_entry_require(context, id, TRASH_PURGE);
-		trash_purge(context, id);
-		respond_empty(context, 204);
-	}
+	const struct trash_entry *entry = trash_entry_require(context, target->id, TRASH_PURGE);
+	trash_purge(context, entry->id);
+	respond_empty(context, 204);
 }

@@ -13,7 +13,6 @@
 #include "request/request.h"
 #include "request/respond.h"
 #include "trash/trash_entry.h"
-#include "trash/trash_undo.h"
 
 /* --- the list --- */
 
@@ -84,10 +83,10 @@ static void trash_pager(struct page *page, struct node *trash, const struct tras
 			page_address(page->context, query, query->page + 1));
 }
 
-static void trash_list_send(struct context *context)
+void trash_list_page(struct context *context, const struct target *target)
 {
 	struct trash_query query;
-	request_require_method(context, "GET");
+	(void)target;
 	access_require(context, "trash.view");
 	trash_query_read(context, &query);
 	const struct rows *rows = trash_list(context, &query);
@@ -116,14 +115,13 @@ static void trash_list_send(struct context *context)
 
 /* --- one entry --- */
 
-static void trash_restore_do(struct context *context, uint64_t id)
+void trash_restore_page(struct context *context, const struct target *target)
 {
 	struct trash_outcome outcome;
-	request_require_method(context, "POST");
 	access_require(context, "trash.restore");
 	request_read_form(context, &body_limits_form, NULL);
 	csrf_require(context);
-	const struct trash_entry *entry = trash_entry_require(context, id, TRASH_RESTORE);
+	const struct trash_entry *entry = trash_entry_require(context, target->id, TRASH_RESTORE);
 	trash_entry_restore(context, entry, &outcome);
 	trash_message(context, entry, &outcome);
 	respond_redirect(context, trash_home(context, entry));
@@ -156,49 +154,22 @@ static void trash_purge_ask(struct context *context, const struct trash_entry *e
 	page_send(page);
 }
 
-static void trash_purge_do(struct context *context, uint64_t id)
+void trash_purge_page(struct context *context, const struct target *target)
 {
 	bool is_post = context->request->method == METHOD_POST;
 	const char *confirmed = NULL;
-	request_require_method(context, "GET POST");
 	access_require(context, "trash.purge");
 	if (is_post) {
 		request_read_form(context, &body_limits_form, NULL);
 		csrf_require(context);
 		confirmed = fields_single(context, &context->request->form, "confirmed");
 	}
-	const struct trash_entry *entry = trash_entry_require(context, id, TRASH_PURGE);
+	const struct trash_entry *entry = trash_entry_require(context, target->id, TRASH_PURGE);
 	if (confirmed == NULL || strcmp(confirmed, "yes") != 0) {
 		trash_purge_ask(context, entry);
 		return;
 	}
-	trash_purge(context, id);
+	trash_purge(context, entry->id);
 	page_message_next(context, "success", "%s was permanently deleted.", entry->label);
 	respond_redirect(context, "/trash");
-}
-
-/* --- addresses --- */
-
-void trash_serve(struct context *context)
-{
-	const struct request *request = context->request;
-	uint64_t id = 0;
-	if (request->suffix != NULL || request->segment_count > 3)
-		address_missing(context);
-	if (request->segment_count == 1) {
-		trash_list_send(context);
-		return;
-	}
-	if (request->segment_count == 2 && strcmp(request->segments[1], "undo") == 0) {
-		undo_do(context);
-		return;
-	}
-	if (request->segment_count != 3 || !parse_id(request->segments[1], &id))
-		address_missing(context);
-	if (strcmp(request->segments[2], "restore") == 0)
-		trash_restore_do(context, id);
-	else if (strcmp(request->segments[2], "delete") == 0)
-		trash_purge_do(context, id);
-	else
-		address_missing(context);
 }

@@ -5,7 +5,6 @@
  * deleted, within TRASH_UNDO_MINUTES, and all of it or nothing. What was deleted last comes back
  * first: where several records went, a later one may be what an earlier one belongs to.
  */
-#include "trash/trash_undo.h"
 
 #include <inttypes.h>
 #include <stdarg.h>
@@ -55,10 +54,9 @@ static void several_message(struct context *context, const struct trash_entry *e
 		table != NULL ? noun_inside(context->arena, table->title) : "records");
 }
 
-void undo_do(struct context *context)
+void trash_undo(struct context *context, const struct target *target)
 {
-	request_require_method(context, "POST");
-	session_require(context);
+	(void)target;
 	request_read_form(context, &body_limits_form, NULL);
 	csrf_require(context);
 	const char *deletion = fields_single(context, &context->request->form, "deletion");
