@@ -101,7 +101,7 @@ static void request_run(struct process *process, struct steps steps)
 	struct context context;
 
 	if (steps.count == 2 && strcmp(steps.words[0], "pause") == 0) {
-		pause_make(process, atoi(steps.words[1]));
+		pause_make(process, (int)strtol(steps.words[1], NULL, 10));
 		return;
 	}
 	if (!context_open(&context, process, CONTEXT_MEMORY_REQUEST))
