@@ -383,6 +383,16 @@ rights_of() { sql "SELECT permission FROM group_permissions WHERE group_id = $1 
 	expect_status 200
 }
 
+@test "a new e-mail from an administrator is that account's alone" {
+	api_sign_in "$OWN" admin
+	api PATCH "/users/$CLERK" '{"email":"clerk2@example.org"}'
+	expect_status 200
+	expect_equal "$CLERK" "$(sql "SELECT u.id FROM users u JOIN accounts a ON a.id = u.account_id WHERE a.email = 'clerk2@example.org'")"
+	api PATCH "/users/$CLERK" '{"email":"clerk@example.org"}'
+	expect_status 200
+	expect_equal 0 "$(sql "SELECT COUNT(*) FROM accounts WHERE email = 'clerk2@example.org'")"
+}
+
 @test "a user who never came is deleted with the account" {
 	api_sign_in "$OWN" admin
 	api POST /users '{"username":"never","email":"never@example.org","password":"never-plum7-kettle"}'

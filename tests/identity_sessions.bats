@@ -340,6 +340,42 @@ at_once() {
 	[ "$tries" -le 9 ]
 }
 
+# The site's program that signs in by the API sleeps (nanosleep, clock_nanosleep).
+is_waiting_to_hash() {
+	local pid call
+	for pid in $(pgrep -x auth); do
+		[[ $(readlink "/proc/$pid/exe") == "$MANOR_ROOT"/* ]] || continue
+		read -r call <"/proc/$pid/syscall" || continue
+		case $call in
+		'35 '* | '230 '*) return 0 ;;
+		esac
+	done 2>/dev/null
+	return 1
+}
+
+@test "who has waited for a place to hash is asked once more whether he may try" {
+	local wrong='{"username":"admin","password":"wrong-password"}' slot holders='' client
+	api POST /auth/login "$wrong"
+	expect_status 401
+	for slot in "$MANOR_VAR"/locks/hash.*; do
+		exec {client}<"$slot"
+		flock "$client"
+		holders+=" $client"
+	done
+	(
+		# The places are held by this test alone.
+		for slot in $holders; do eval "exec $slot<&-"; done
+		exec curl -sS -o /dev/null -w '%{http_code}' -H 'Content-Type: application/json' -d "$wrong" \
+			"$MANOR_URL/tenant/$tenant/api/v1/auth/login" >"$BATS_TEST_TMPDIR/answer" 3>&-
+	) &
+	client=$!
+	wait_until is_waiting_to_hash
+	sql 'UPDATE sign_in_failures SET debt = 12 * 900'
+	for slot in $holders; do eval "exec $slot<&-"; done
+	wait "$client"
+	expect_equal 429 "$(<"$BATS_TEST_TMPDIR/answer")"
+}
+
 @test "a sign-in that runs again gives its place to hash back before" {
 	local wrong='{"username":"admin","password":"wrong-password"}' slot holders=()
 	api POST /auth/login "$wrong"
