@@ -7,8 +7,9 @@
 
 #include "base/arena.h"
 
-/* The program as it lies in memory, as the linker names it: its first segment has its first bytes. */
-extern const Elf64_Ehdr __ehdr_start __attribute__((visibility("hidden")));
+/* The program as it lies in memory, as the linker names it: its first segment has its first bytes. More
+   than its header is read, so that no size is told, which sanitizers would hold us to. */
+extern const unsigned char __ehdr_start[] __attribute__((visibility("hidden")));
 
 struct found {
 	const unsigned char *bytes;
@@ -39,13 +40,14 @@ static void notes_search(const unsigned char *at, size_t size, size_t alignment,
 
 const char *program_id(struct arena *arena)
 {
-	const unsigned char *start = (const unsigned char *)&__ehdr_start;
-	const Elf64_Phdr *parts = (const Elf64_Phdr *)(const void *)(start + __ehdr_start.e_phoff);
 	struct found found = {NULL, 0};
+	Elf64_Ehdr header;
 
-	for (size_t i = 0; i < __ehdr_start.e_phnum; i++)
+	memcpy(&header, __ehdr_start, sizeof header);
+	const Elf64_Phdr *parts = (const Elf64_Phdr *)(const void *)(__ehdr_start + header.e_phoff);
+	for (size_t i = 0; i < header.e_phnum; i++)
 		if (parts[i].p_type == PT_NOTE)
-			notes_search(start + parts[i].p_offset, parts[i].p_filesz,
+			notes_search(__ehdr_start + parts[i].p_offset, parts[i].p_filesz,
 				parts[i].p_align == 8 ? 8 : 4, &found);
 	assert(found.bytes); /* GNUmakefile links with --build-id */
 	char *text = arena_allocate(arena, found.length * 2 + 1);
