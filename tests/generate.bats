@@ -352,6 +352,22 @@ archive() { # what make dist lays out: the program is one file under several nam
 	[ "$(cat "$root/public/.htaccess")" = "$(echo '# of the panel' && cat "$root/build/apache/htaccess")" ]
 }
 
+@test "in an archive, the setting fastcgi chooses the handler of the programs" {
+	archive
+	grep -qx 'SetHandler cgi-script' "$programs/.htaccess"
+	export MANOR_CONFIG=$BATS_TEST_TMPDIR/manor.conf
+	(umask 077 && echo 'fastcgi = yes' >"$MANOR_CONFIG")
+	generate
+	diff <(sed 's/^SetHandler cgi-script$/SetHandler fcgid-script/' "$root/build/apache/htaccess-programs") "$programs/.htaccess"
+	echo 'fastcgi = maybe' >"$MANOR_CONFIG"
+	run generate
+	[ "$status" = 1 ]
+	[[ $output == *"$MANOR_CONFIG:1: fastcgi is yes or no, not \"maybe\""* ]]
+	echo 'fastcgi = no' >"$MANOR_CONFIG"
+	generate
+	cmp "$root/build/apache/htaccess-programs" "$programs/.htaccess"
+}
+
 @test "in an archive, a second run touches no file" {
 	archive
 	local before

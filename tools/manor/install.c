@@ -11,6 +11,8 @@
 #include <unistd.h>
 
 #include "archive.h"
+#include "base/settings.h"
+#include "base/settings_place.h"
 #include "catalogue/behaviour.h"
 
 /* --- .htaccess --- */
@@ -46,6 +48,37 @@ static void block_put(struct buffer *made, char *old, const char *ours)
 	buffer_text(made, end + strlen(END));
 }
 
+/* As apache/htaccess-programs.in says it for CGI. */
+#define HANDLER "SetHandler cgi-script\n"
+#define HANDLER_FASTCGI "SetHandler fcgid-script\n"
+
+/* A release that has no settings yet runs as CGI. */
+static bool is_fastcgi(struct model *model)
+{
+	const char *error;
+
+	if (!settings_file_find(model->arena, &error))
+		return false;
+	const struct settings *settings = settings_load(model->arena, &error);
+	if (!settings && !model->output->error)
+		model->output->error = error;
+	return settings && settings->fastcgi;
+}
+
+static char *handler_choose(struct model *model, char *ours)
+{
+	char *line = line_find(ours, HANDLER);
+	struct buffer made;
+
+	if (!line || !is_fastcgi(model))
+		return ours;
+	buffer_start(&made, model->arena, strlen(ours) + sizeof HANDLER_FASTCGI);
+	buffer_append(&made, ours, (size_t)(line - ours));
+	buffer_text(&made, HANDLER_FASTCGI);
+	buffer_text(&made, line + strlen(HANDLER));
+	return made.data;
+}
+
 static void htaccess_write(struct model *model)
 {
 	static const char *const files[][2] = {
@@ -66,6 +99,7 @@ static void htaccess_write(struct model *model)
 			old = emit_read(model, files[i][1], &length);
 		if (!ours || !old)
 			return;
+		ours = handler_choose(model, ours);
 		buffer_start(&made, arena, strlen(old) + strlen(ours));
 		block_put(&made, old, ours);
 		emit_file(model, files[i][1], &made);

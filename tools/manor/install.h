@@ -8,8 +8,8 @@
 #include "emit.h"
 
 /* When all emitters have run: gives the program a name for each segment, writes public/.htaccess and those
-   below it from build/apache (lines around ours, which a panel may have put there, stay), and takes away
-   the names of tables that are gone. What fails is noted by emit_fail. Does nothing where the root is no
+   below it from build/apache (lines around ours, which a panel may have put there, stay; the handler of
+   programs is the one of the setting fastcgi), and takes away the names of tables that are gone. What fails is noted by emit_fail. Does nothing where the root is no
    archive (archive.h), or where something failed before. */
 void install(struct model *model);
 

@@ -55,7 +55,8 @@ static void overview_print(FILE *stream)
 	      "manor.conf.example explains each. Beside the database's own, those that a host may need:\n"
 	      "database_connections and lock_dir (how many connections are taken at once; commands wait for\n"
 	      "one as requests do), base_domain and host_names (the names that the site answers at),\n"
-	      "hsts_seconds and hsts_subdomains (for how long browsers keep to TLS).\n",
+	      "hsts_seconds and hsts_subdomains (for how long browsers keep to TLS), fastcgi (programs are\n"
+	      "kept instead of started for each request; \"manor generate\" writes .htaccess so).\n",
 		stream);
 }
 

@@ -61,6 +61,7 @@ static const struct key keys[] = {
 	{"security_log_file", KIND_PATH, AT(security_log_file), NULL, 0, 0},
 	{"trusted_proxies", KIND_NETWORKS, AT(trusted_proxies), NULL, 0, 0},
 	{"mail_file", KIND_PATH, AT(mail_file), NULL, 0, 0},
+	{"fastcgi", KIND_FLAG, AT(fastcgi), "no", 0, 0},
 	{"session_idle", KIND_NUMBER, AT(session_idle), "7200", 60, 31536000},
 	{"session_lifetime", KIND_NUMBER, AT(session_lifetime), "43200", 60, 31536000},
 	{"upload_bytes", KIND_BYTES, AT(upload_bytes), "10M", 1, 1ull << 40},
