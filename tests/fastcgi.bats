@@ -4,15 +4,10 @@
 bats_require_minimum_version 1.5.0
 load support/site
 load support/kept
+load support/mixed
 
 setup_file() {
-	BATS_TEST_TMPDIR=$BATS_FILE_TMPDIR
-	new_tenant
-	export OWN=$tenant
-	sql "INSERT INTO settings (tenant_id, name, value) SELECT id, 'timezone', 'Pacific/Auckland' FROM tenants
-		WHERE subdomain = '$OWN'"
-	api_sign_in "$OWN" admin
-	api POST /students '{"first_name":"Kept","last_name":"Process","status":"active"}'
+	mixed_setup
 }
 
 setup() {
@@ -23,50 +18,22 @@ teardown() {
 	kept_stop
 }
 
-descriptors() {
-	find "/proc/$kept/fd" -type l | wc -l
-}
-
-memory() { # kB that are its own
-	awk '/^Private_Dirty/ { print $2 }' "/proc/$kept/smaps_rollup"
-}
-
-# In a row: two tenants with zones of their own, users with other rights, nobody, and what is refused.
-mixed_requests() { # mixed_requests ASK
-	signed_in demo admin
-	"$1" GET /students
-	"$1" GET '/students?status=active&sort=-admission_date' HTTP_ACCEPT_LANGUAGE=en
-	"$1" GET /students/1
-	"$1" GET /students/1/edit
-	signed_in "$OWN" admin
-	"$1" GET /students
-	"$1" GET /students.csv
-	"$1" GET /students/1
-	signed_in demo viewer
-	"$1" GET /students
-	"$1" GET /students/new
-	"$1" GET /users
-	jar=
-	"$1" GET /students
-	"$1" GET /nothing-of-this-name
-	"$1" GET /login
-	"$1" GET /api/v1/students HTTP_ACCEPT=application/json
-	signed_in demo admin
-	"$1" GET /students.csv
-	"$1" GET /
-	"$1" HEAD /students
-	printf 'csrf=wrong&first_name=x' >"$BATS_TEST_TMPDIR/form"
-	sent=$BATS_TEST_TMPDIR/form
-	"$1" POST /students/new CONTENT_TYPE=application/x-www-form-urlencoded
-	"$1" POST /students/new CONTENT_TYPE=text/plain
-	sent=
-}
-
 @test "one process answers as fresh ones do, whoever asks in turn" {
 	local round
 	kept_start
 	for round in 1 2; do mixed_requests ask_both; done
 	[ -e "/proc/$kept" ]
+}
+
+@test "some hundred requests in an order made by chance leave nothing to each other" {
+	local before files
+	storm_prepare
+	kept_start
+	storm 150 1
+	before=$(memory) files=$(descriptors_settled)
+	storm 450 2
+	expect_equal "$files" "$(descriptors_settled)"
+	memory_is_flat "$before" "$(memory)"
 }
 
 @test "memory and descriptors do not grow" {
