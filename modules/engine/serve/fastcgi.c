@@ -1,5 +1,6 @@
 #include "serve/fastcgi.h"
 
+#include <malloc.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
@@ -225,12 +226,23 @@ static void silence_limit(int connection)
 	setsockopt(connection, SOL_SOCKET, SO_RCVTIMEO, &most, sizeof most);
 }
 
+/* Of what one request has given back, the next one makes use: the C library would hand it to the kernel and
+   ask for it again, page by page, which is a fifth of a page's time. */
+#define MEMORY_KEPT (8 * 1024 * 1024)
+
+static void memory_keep(void)
+{
+	mallopt(M_TRIM_THRESHOLD, MEMORY_KEPT);
+	mallopt(M_MMAP_THRESHOLD, MEMORY_KEPT / 2);
+}
+
 int fastcgi_run(char **arguments)
 {
 	struct keeper keeper = {.arguments = arguments, .signals = signals_open()};
 	FCGX_Request request;
 	bool is_good = true;
 
+	memory_keep();
 	if (keeper.signals < 0 || FCGX_Init() != 0 || FCGX_InitRequest(&request, LISTENER, 0) != 0)
 		return 1;
 	for (unsigned count = 1; request_wait(&keeper); count++) {
