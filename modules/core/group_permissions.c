@@ -297,7 +297,7 @@ static void grant_delete(struct context *context, uint64_t id)
 
 /* The group itself is locked: nobody gives or takes a right of it meanwhile. A request that names no
    version has not looked at any; one that says what its page showed needs none. */
-static void version_require(
+static void matrix_version_require(
 	struct context *context, const struct fields *form, const struct rows *grants)
 {
 	if (fields_get(form, "permission.shown") != NULL ||
@@ -328,7 +328,7 @@ static const struct changes *matrix_save(struct context *context, const struct r
 	const struct fields *form = &context->request->form;
 	group_require(context, group);
 	const struct rows *grants = grants_select(context, group->id);
-	version_require(context, form, grants);
+	matrix_version_require(context, form, grants);
 	wanted_require(context, form);
 	const struct changes *changes = rights_read(context, form, grants);
 	for (size_t i = 0; i < changes->count; i++) {

@@ -24,7 +24,7 @@ static const struct route routes[] = {
 	{"organisation", organisation_serve},
 };
 
-static _Noreturn void not_found(struct context *context)
+static _Noreturn void core_page_missing(struct context *context)
 {
 	fail_hint(context, 404, "not_found", "Check the address, or start from the home page.",
 		"There is no page at this address.");
@@ -67,7 +67,7 @@ static void tenant_serve(struct context *context)
 	const struct request *request = context->request;
 	session_resolve(context);
 	if (request->is_api)
-		not_found(context);
+		core_page_missing(context);
 	if (request->segment_count == 0) {
 		home_serve(context);
 		return;
@@ -82,10 +82,10 @@ static void tenant_serve(struct context *context)
 			return;
 		}
 	}
-	not_found(context);
+	core_page_missing(context);
 }
 
-static void serve(struct context *context)
+static void core_serve(struct context *context)
 {
 	const struct request *request = context->request;
 	if (request->segment_count > 0 && strcmp(request->segments[0], "health") == 0)
@@ -100,4 +100,4 @@ static void serve(struct context *context)
 		session_require(context); /* says which addresses have a tenant */
 }
 
-PROGRAM(core) = {.serve = serve};
+PROGRAM(core) = {.serve = core_serve};

@@ -25,7 +25,7 @@
 
 #define RIGHT "tenant.edit"
 
-static const char *type_word(const struct setting *setting)
+static const char *setting_type_word(const struct setting *setting)
 {
 	if (setting->is_file)
 		return "file";
@@ -62,7 +62,7 @@ static void entry_show(struct page *page, struct node *parent, const struct entr
 	const struct setting *setting = entry->setting;
 	const char *value = setting->is_file ? file_address(page, entry) : entry_shown(entry);
 	struct node *node = setting_node(
-		page, parent, setting->name, setting->label, type_word(setting), value);
+		page, parent, setting->name, setting->label, setting_type_word(setting), value);
 	page_set(page, node, "help", setting->help);
 	page_set(page, node, "error", entry->error);
 	if (setting->is_file) /* a file is never repeated: what is there now is what is shown */

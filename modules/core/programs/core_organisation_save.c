@@ -29,7 +29,7 @@ static bool file_is_theirs(struct context *context, const struct entry *entry)
 	       strcmp(shown, entry->stored_hash == NULL ? "" : entry->stored_hash) != 0;
 }
 
-static void file_read(struct context *context, struct entry *entry)
+static void entry_file_read(struct context *context, struct entry *entry)
 {
 	const struct fields *form = &context->request->form;
 	const struct upload *upload = upload_find(context->request, entry->setting->name);
@@ -82,7 +82,7 @@ static void entry_read(struct context *context, struct entry *entry)
 {
 	const struct setting *setting = entry->setting;
 	if (setting->is_file) {
-		file_read(context, entry);
+		entry_file_read(context, entry);
 		return;
 	}
 	entry->value = entry->stored;

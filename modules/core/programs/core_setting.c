@@ -10,14 +10,14 @@
 
 #define LENGTH_DEFAULT 255
 
-static bool refuse(const char **error, const char *message)
+static bool setting_refuse(const char **error, const char *message)
 {
 	*error = message;
 	return false;
 }
 
 /* Without blanks at its ends; texts of several lines keep theirs. */
-static const char *trim(struct context *context, const char *typed)
+static const char *typed_trim(struct context *context, const char *typed)
 {
 	typed += strspn(typed, " \t\r\n");
 	size_t length = strlen(typed);
@@ -69,33 +69,33 @@ bool setting_parse(struct context *context, const struct setting *setting, const
 	const char **value, const char **error)
 {
 	enum text_kind kind = setting->type == COLUMN_TEXT ? TEXT_LINES : TEXT_LINE;
-	*value = trim(context, text_settle(context->arena, typed, kind));
+	*value = typed_trim(context, text_settle(context->arena, typed, kind));
 	size_t length = setting->length == 0 ? LENGTH_DEFAULT : setting->length;
 	if (**value == '\0') {
 		*value = NULL;
 		return true;
 	}
 	if (utf8_count(*value, strlen(*value)) > length)
-		return refuse(
+		return setting_refuse(
 			error, arena_format(context->arena, "%s must have at most %zu characters.",
 				       setting->label, length));
 	if (setting->type == COLUMN_COLOR && !color_is_valid(*value))
-		return refuse(error,
+		return setting_refuse(error,
 			arena_format(context->arena,
 				"%s must be a colour code such as #206bc4.",
 				setting->label));
 	if (setting->type == COLUMN_ENUM && !choice_is_valid(setting, *value))
-		return refuse(error, arena_format(context->arena, "%s must be one of the choices.",
+		return setting_refuse(error, arena_format(context->arena, "%s must be one of the choices.",
 					     setting->label));
 	if (setting->type == COLUMN_INTEGER && !integer_is_valid(*value))
-		return refuse(error,
+		return setting_refuse(error,
 			arena_format(context->arena, "%s must be a whole number.", setting->label));
 	if (strcmp(setting->name, "trash_days") == 0 && !days_are_valid(*value))
-		return refuse(error,
+		return setting_refuse(error,
 			arena_format(context->arena, "%s must be a number from 0 to 3650.",
 				setting->label));
 	if (strcmp(setting->name, "timezone") == 0 && !timezone_is_valid(context, *value))
-		return refuse(error,
+		return setting_refuse(error,
 			arena_format(context->arena,
 				"There is no time zone \"%s\". Names look like Europe/Berlin.",
 				*value));

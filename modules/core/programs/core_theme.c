@@ -22,7 +22,7 @@
 #define COOKIE_SECONDS (365L * 24 * 3600)
 #define FOREVER "public, max-age=31536000, immutable"
 
-static _Noreturn void not_found(struct context *context)
+static _Noreturn void theme_missing(struct context *context)
 {
 	fail(context, 404, "not_found", "There is nothing at this address.");
 }
@@ -55,7 +55,7 @@ void theme_serve(struct context *context)
 	}
 	const char *name = request->segments[1];
 	if (request->segment_count != 2 || strncmp(name, "logo-", 5) != 0)
-		not_found(context);
+		theme_missing(context);
 	logo_serve(context, name + 5);
 }
 
@@ -68,7 +68,7 @@ void theme_css_serve(struct context *context)
 	const char *name = context->request->segments[0];
 	if (site->theme_hash == NULL ||
 		strcmp(name, arena_format(context->arena, "theme-%s.css", site->theme_hash)) != 0)
-		not_found(context);
+		theme_missing(context);
 	struct buffer css;
 	buffer_start(&css, context->arena, 4096);
 	const char *theme = theme_css(context->arena, site->primary_color);

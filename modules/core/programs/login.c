@@ -129,7 +129,7 @@ static enum verdict entry_verify(struct context *context, struct outcome *outcom
 	return VERDICT_INACTIVE;
 }
 
-static void outcome_find(struct context *context, void *data)
+static void sign_in_outcome(struct context *context, void *data)
 {
 	struct outcome *outcome = data;
 	outcome->verdict = entry_verify(context, outcome);
@@ -138,7 +138,7 @@ static void outcome_find(struct context *context, void *data)
 /* Fails with 429 where one has to wait. */
 static void entry_check(struct context *context, void *data)
 {
-	if (fail_catch(context, outcome_find, data))
+	if (fail_catch(context, sign_in_outcome, data))
 		return;
 	if (context->failure.status == 429)
 		failure_note(context, data, "too many attempts");
@@ -169,7 +169,7 @@ static void session_leave(struct context *context)
 	session_end(context);
 }
 
-static void tenant_require(struct context *context)
+static void login_tenant_require(struct context *context)
 {
 	if (context->tenant == NULL)
 		session_require(context); /* says which addresses have a tenant */
@@ -271,7 +271,7 @@ static void login_post(struct context *context)
 static void login_serve(struct context *context)
 {
 	request_require_method(context, "GET POST");
-	tenant_require(context);
+	login_tenant_require(context);
 	if (context->request->method == METHOD_POST)
 		login_post(context);
 	else
@@ -288,7 +288,7 @@ static void site_data_clear(struct context *context)
 static void logout_serve(struct context *context)
 {
 	request_require_method(context, "POST");
-	tenant_require(context);
+	login_tenant_require(context);
 	request_read_form(context, &limits, NULL);
 	if (context->session != NULL) {
 		csrf_require(context);
@@ -367,7 +367,7 @@ static void api_serve(struct context *context)
 {
 	const struct request *request = context->request;
 	const char *second = request->segment_count == 2 ? request->segments[1] : "";
-	tenant_require(context);
+	login_tenant_require(context);
 	if (strcmp(second, "login") == 0)
 		api_login(context);
 	else if (strcmp(second, "logout") == 0)
@@ -377,7 +377,7 @@ static void api_serve(struct context *context)
 			"There is nothing at this address.");
 }
 
-static void serve(struct context *context)
+static void sign_in_serve(struct context *context)
 {
 	const struct request *request = context->request;
 	const char *first = request->segment_count == 0 ? "" : request->segments[0];
@@ -394,4 +394,4 @@ static void serve(struct context *context)
 			"There is no page at this address.");
 }
 
-PROGRAM(login) = {.serve = serve, .body = &limits};
+PROGRAM(login) = {.serve = sign_in_serve, .body = &limits};

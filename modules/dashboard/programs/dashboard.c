@@ -81,7 +81,7 @@ static double seconds_now(void)
 
 /* --- one widget --- */
 
-static const char *type_word(enum widget_type type)
+static const char *widget_type_word(enum widget_type type)
 {
 	switch (type) {
 	case WIDGET_STAT:
@@ -114,7 +114,7 @@ static struct node *widget_open(struct page *page, struct node *parent, const st
 {
 	struct node *node = page_add(page, parent, "widget", NULL);
 	page_set(page, node, "name", widget->name);
-	page_set(page, node, "type", type_word(widget->type));
+	page_set(page, node, "type", widget_type_word(widget->type));
 	page_set(page, node, "title", widget->title);
 	page_set(page, node, "icon", widget->icon);
 	page_set(page, node, "color", widget->color);
@@ -175,7 +175,7 @@ static void widget_show(struct page *page, struct node *parent, const struct wid
 	page_set(page, drawing.node, "error", BROKEN);
 }
 
-static void serve(struct context *context)
+static void dashboard_serve(struct context *context)
 {
 	session_resolve(context);
 	if (context->request->segment_count != 1 || context->request->is_api)
@@ -195,4 +195,4 @@ static void serve(struct context *context)
 	page_send(page);
 }
 
-PROGRAM(dashboard) = {.serve = serve};
+PROGRAM(dashboard) = {.serve = dashboard_serve};

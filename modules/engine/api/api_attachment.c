@@ -26,7 +26,7 @@ static void text_set(json_t *object, const char *name, const char *text)
 	json_object_set_new(object, name, text == NULL ? json_null() : json_string(text));
 }
 
-static void number_set(
+static void member_number_set(
 	json_t *object, const char *name, const struct rows *rows, size_t row, size_t place)
 {
 	json_object_set_new(object, name,
@@ -39,17 +39,17 @@ static json_t *attachment_object(struct context *context, const struct rows *row
 {
 	const struct table *table = catalogue_table(&catalogue, "attachments");
 	json_t *object = json_object();
-	number_set(object, "id", rows, row, ATTACHMENT_ID);
+	member_number_set(object, "id", rows, row, ATTACHMENT_ID);
 	text_set(object, "owner_table", rows_text(rows, row, ATTACHMENT_OWNER_TABLE));
-	number_set(object, "owner_id", rows, row, ATTACHMENT_OWNER_ID);
+	member_number_set(object, "owner_id", rows, row, ATTACHMENT_OWNER_ID);
 	text_set(object, "file_name", rows_text(rows, row, ATTACHMENT_FILE_NAME));
 	text_set(object, "file_type", rows_text(rows, row, ATTACHMENT_TYPE));
-	number_set(object, "file_size", rows, row, ATTACHMENT_SIZE);
+	member_number_set(object, "file_size", rows, row, ATTACHMENT_SIZE);
 	text_set(object, "description", rows_text(rows, row, ATTACHMENT_DESCRIPTION));
 	json_object_set_new(object, "created_at",
 		column_json(table_column(table, "created_at"),
 			rows_text(rows, row, ATTACHMENT_CREATED_AT)));
-	number_set(object, "created_by", rows, row, ATTACHMENT_CREATED_BY);
+	member_number_set(object, "created_by", rows, row, ATTACHMENT_CREATED_BY);
 	json_object_set_new(object, "content",
 		json_sprintf("%s/api/v1/attachments/%s/content", context->request->root,
 			rows_text(rows, row, ATTACHMENT_ID)));

@@ -10,7 +10,7 @@
 #include "query/select.h"
 #include "record/validate.h"
 
-static void write_select(struct context *context, struct sql *sql)
+static void attachment_select_write(struct context *context, struct sql *sql)
 {
 	const struct table *users = catalogue_table(&catalogue, "users");
 	bool has_users = users != NULL && rights_pick(context->principal, users);
@@ -31,7 +31,7 @@ struct rows *attachment_rows(struct context *context, const struct table *owner,
 {
 	struct sql sql;
 	sql_start(&sql, context);
-	write_select(context, &sql);
+	attachment_select_write(context, &sql);
 	sql_add(&sql, " WHERE a.`owner_table` = ");
 	sql_bind(&sql, value_text(owner->name));
 	sql_add(&sql, " AND a.`owner_id` = %" PRIu64 " ORDER BY a.`id` DESC LIMIT %u", owner_id,
@@ -43,7 +43,7 @@ struct rows *attachment_row(struct context *context, uint64_t id)
 {
 	struct sql sql;
 	sql_start(&sql, context);
-	write_select(context, &sql);
+	attachment_select_write(context, &sql);
 	sql_add(&sql, " WHERE a.`id` = %" PRIu64, id);
 	struct rows *rows = sql_read(&sql);
 	if (rows->count == 0)

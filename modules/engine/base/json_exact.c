@@ -258,3 +258,13 @@ const char *json_exact_number(struct arena *arena, const json_t *value)
 		return NULL;
 	return zeros_cut(arena, plain_digits(arena, text + 1));
 }
+
+static void json_release(void *document)
+{
+	json_decref(document);
+}
+
+void json_defer(struct arena *arena, json_t *document)
+{
+	arena_defer_memory(arena, json_release, document);
+}

@@ -25,4 +25,7 @@ const char *json_exact_text(const json_t *value);
    about a thousand digits is given with fewer, and still is far beyond everything that is stored. */
 const char *json_exact_number(struct arena *arena, const json_t *value);
 
+/* Has the arena release the document, or nothing where it is NULL. */
+void json_defer(struct arena *arena, json_t *document);
+
 #endif

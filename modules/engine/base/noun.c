@@ -10,7 +10,7 @@ static bool is_capital(char letter)
 	return letter >= 'A' && letter <= 'Z';
 }
 
-static bool is_small(char letter)
+static bool word_is_small(char letter)
 {
 	return letter >= 'a' && letter <= 'z';
 }
@@ -18,7 +18,7 @@ static bool is_small(char letter)
 /* A letter beyond ASCII is one of a word as well. */
 static bool is_inner(char letter)
 {
-	return is_small(letter) || (unsigned char)letter >= 0x80 || letter == '-' || letter == '\'';
+	return word_is_small(letter) || (unsigned char)letter >= 0x80 || letter == '-' || letter == '\'';
 }
 
 /* "Student", "Sub-caste", "E-mail"; not "IBAN", "E-Mail", "Q1", "A", "X-ray". */
@@ -39,8 +39,8 @@ static bool is_ordinary(const char *word, size_t length)
 static bool has_names(const char *text)
 {
 	for (size_t i = 1; text[i] != '\0'; i++) {
-		bool begins = !is_capital(text[i - 1]) && !is_small(text[i - 1]);
-		if (begins && is_capital(text[i]) && is_small(text[i + 1]))
+		bool begins = !is_capital(text[i - 1]) && !word_is_small(text[i - 1]);
+		if (begins && is_capital(text[i]) && word_is_small(text[i + 1]))
 			return true;
 	}
 	return false;

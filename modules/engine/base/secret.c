@@ -29,7 +29,7 @@ static void mac_make(const unsigned char key[SECRET_KEY_BYTES], const char *purp
 	crypto_auth_hmacsha256_final(&state, mac);
 }
 
-static void descriptor_close(void *data)
+static void key_file_close(void *data)
 {
 	const int *descriptor = data;
 
@@ -117,7 +117,7 @@ static int secret_open(struct context *context, const char *path)
 	return file;
 }
 
-static void key_read(
+static void secret_key_read(
 	struct context *context, struct secret *secret, const char *line, size_t length)
 {
 	unsigned char mac[SECRET_MAC_BYTES];
@@ -146,7 +146,7 @@ static void lines_read(struct context *context, struct secret *secret, const cha
 		while (end > start && strchr(" \t\r", text[end - 1]))
 			end--;
 		if (start < end && text[start] != '#')
-			key_read(context, secret, text + start, end - start);
+			secret_key_read(context, secret, text + start, end - start);
 		text += length + (text[length] == '\n');
 	}
 	if (secret->count == 0)
@@ -164,7 +164,7 @@ const struct secret *secret_keys(struct context *context)
 		return process->secret;
 	int *file = arena_allocate(context->arena, sizeof *file);
 	*file = -1;
-	arena_defer(context->arena, descriptor_close, file);
+	arena_defer(context->arena, key_file_close, file);
 	*file = secret_open(context, path);
 	if (fstat(*file, &status) != 0 || !S_ISREG(status.st_mode))
 		secret_fail(context, "secret_file %s is not a file", path);

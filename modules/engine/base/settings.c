@@ -82,10 +82,10 @@ struct reader {
 	const char *error;
 };
 
-static bool refuse(struct reader *reader, const char *format, ...)
+static bool reader_refuse(struct reader *reader, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
 
-static bool refuse(struct reader *reader, const char *format, ...)
+static bool reader_refuse(struct reader *reader, const char *format, ...)
 {
 	va_list arguments;
 
@@ -104,7 +104,7 @@ static const char *path_resolve(struct reader *reader, const char *path)
 }
 
 /* Digits, for sizes with an optional K, M or G; within the key's bounds. */
-static bool number_parse(const struct key *key, const char *text, unsigned long long *number)
+static bool setting_number_parse(const struct key *key, const char *text, unsigned long long *number)
 {
 	char *end;
 	unsigned shift = 0;
@@ -128,7 +128,7 @@ static bool number_parse(const struct key *key, const char *text, unsigned long 
 	return *number >= key->least && *number <= key->most;
 }
 
-static bool host_is_valid(const char *text)
+static bool host_name_is_valid(const char *text)
 {
 	static const char letters[] = "abcdefghijklmnopqrstuvwxyz0123456789-.";
 	size_t length = strlen(text);
@@ -143,20 +143,20 @@ static bool hosts_are_valid(struct reader *reader, const struct key *key, const 
 	for (const char *word = list + strspn(list, " "); *word;
 		word += strcspn(word, " "), word += strspn(word, " ")) {
 		const char *host = arena_bytes(reader->arena, word, strcspn(word, " "));
-		if (!host_is_valid(host) && !address_is_valid(host))
-			return refuse(reader,
+		if (!host_name_is_valid(host) && !address_is_valid(host))
+			return reader_refuse(reader,
 				"%s: \"%s\" is neither a host name in small letters nor an address",
 				key->name, host);
 	}
 	return true;
 }
 
-static bool number_set(struct reader *reader, const struct key *key, const char *text, void *place)
+static bool setting_number_set(struct reader *reader, const struct key *key, const char *text, void *place)
 {
 	unsigned long long number;
 
-	if (!number_parse(key, text, &number))
-		return refuse(reader, "%s is a number from %llu to %llu, not \"%s\"", key->name,
+	if (!setting_number_parse(key, text, &number))
+		return reader_refuse(reader, "%s is a number from %llu to %llu, not \"%s\"", key->name,
 			key->least, key->most, text);
 	if (key->kind == KIND_BYTES)
 		*(unsigned long long *)place = number;
@@ -174,20 +174,20 @@ static bool key_set(struct reader *reader, const struct key *key, const char *te
 	switch (key->kind) {
 	case KIND_NUMBER:
 	case KIND_BYTES:
-		return number_set(reader, key, text, place);
+		return setting_number_set(reader, key, text, place);
 	case KIND_FLAG:
 		if (strcmp(text, "yes") != 0 && strcmp(text, "no") != 0)
-			return refuse(reader, "%s is yes or no, not \"%s\"", key->name, text);
+			return reader_refuse(reader, "%s is yes or no, not \"%s\"", key->name, text);
 		*(bool *)place = text[0] == 'y';
 		return true;
 	case KIND_HOST:
-		if (!host_is_valid(text))
-			return refuse(reader, "%s is a host name in small letters, not \"%s\"",
+		if (!host_name_is_valid(text))
+			return reader_refuse(reader, "%s is a host name in small letters, not \"%s\"",
 				key->name, text);
 		break;
 	case KIND_NETWORKS:
 		if (!networks_are_valid(text, &bad, &length))
-			return refuse(reader,
+			return reader_refuse(reader,
 				"%s: \"%.*s\" is neither an address nor a network "
 				"such as 10.0.0.0/8",
 				key->name, (int)length, bad);
@@ -213,11 +213,11 @@ static bool key_unknown(struct reader *reader, const char *name)
 	for (size_t i = 0; i < KEY_COUNT; i++)
 		nearest_offer(&nearest, keys[i].name);
 	if (!nearest.name)
-		return refuse(reader, "unknown key \"%s\"", name);
-	return refuse(reader, "unknown key \"%s\"; did you mean \"%s\"?", name, nearest.name);
+		return reader_refuse(reader, "unknown key \"%s\"", name);
+	return reader_refuse(reader, "unknown key \"%s\"; did you mean \"%s\"?", name, nearest.name);
 }
 
-static struct server_settings *server_find(struct reader *reader, const char *name)
+static struct server_settings *setting_server_find(struct reader *reader, const char *name)
 {
 	struct settings *settings = reader->settings;
 
@@ -245,21 +245,21 @@ static bool server_set(struct reader *reader, const char *key, const char *text)
 	while (dot && part < SERVER_KEY_COUNT && strcmp(dot + 1, server_keys[part]) != 0)
 		part++;
 	if (!dot || dot == name || part == SERVER_KEY_COUNT)
-		return refuse(reader,
+		return reader_refuse(reader,
 			"unknown key \"%s\"; a server has the keys server.<name>.socket, "
 			".ca, .host, .user, .password and .port",
 			key);
 	struct server_settings *server =
-		server_find(reader, arena_bytes(reader->arena, name, (size_t)(dot - name)));
+		setting_server_find(reader, arena_bytes(reader->arena, name, (size_t)(dot - name)));
 	if (!server)
-		return refuse(reader, "more than %d servers", SERVERS_MAX);
+		return reader_refuse(reader, "more than %d servers", SERVERS_MAX);
 	const char **const places[] = {&server->socket, &server->ca, &server->host, &server->user,
 		&server->password};
 	bool is_port = part == SERVER_KEY_COUNT - 1;
 	if (is_port ? server->port != 0 : *places[part] != NULL)
-		return refuse(reader, "%s stands in a line above already", key);
+		return reader_refuse(reader, "%s stands in a line above already", key);
 	if (is_port)
-		return number_set(reader, &port, text, &server->port);
+		return setting_number_set(reader, &port, text, &server->port);
 	*places[part] = part < SERVER_PATHS ? path_resolve(reader, text) : text;
 	return true;
 }
@@ -272,7 +272,7 @@ static bool pair_set(struct reader *reader, const char *key, const char *text, u
 		if (strcmp(key, keys[i].name) != 0)
 			continue;
 		if (reader->seen[i])
-			return refuse(reader, "%s stands in line %u already", key, reader->seen[i]);
+			return reader_refuse(reader, "%s stands in line %u already", key, reader->seen[i]);
 		reader->seen[i] = line;
 		return key_set(reader, &keys[i], text);
 	}
@@ -280,7 +280,7 @@ static bool pair_set(struct reader *reader, const char *key, const char *text, u
 }
 
 /* Cuts blanks off both ends, in place. */
-static char *trim(char *text)
+static char *line_trim(char *text)
 {
 	text += strspn(text, " \t\r\n");
 	size_t length = strlen(text);
@@ -289,21 +289,21 @@ static char *trim(char *text)
 	return text;
 }
 
-static bool line_read(struct reader *reader, char *line, unsigned number)
+static bool setting_line_read(struct reader *reader, char *line, unsigned number)
 {
-	char *text = trim(line);
+	char *text = line_trim(line);
 
 	if (text[0] == '\0' || text[0] == '#')
 		return true;
 	reader->place = arena_format(reader->arena, "%s:%u", reader->settings->file, number);
 	char *equals = strchr(text, '=');
 	if (!equals)
-		return refuse(reader, "a line is \"key = value\", this is \"%s\"", text);
+		return reader_refuse(reader, "a line is \"key = value\", this is \"%s\"", text);
 	*equals = '\0';
-	return pair_set(reader, trim(text), arena_string(reader->arena, trim(equals + 1)), number);
+	return pair_set(reader, line_trim(text), arena_string(reader->arena, line_trim(equals + 1)), number);
 }
 
-static bool file_read(struct reader *reader)
+static bool settings_file_read(struct reader *reader)
 {
 	char line[LINE_MAX_BYTES];
 	unsigned number = 0;
@@ -312,12 +312,12 @@ static bool file_read(struct reader *reader)
 
 	reader->place = reader->settings->file;
 	if (!file && errno == EACCES)
-		return refuse(reader,
+		return reader_refuse(reader,
 			"cannot be read: %s; it has to belong to the user as whom this "
 			"program runs (number %u), and its folder has to be open to that user",
 			strerror(errno), (unsigned)geteuid());
 	if (!file)
-		return refuse(reader,
+		return reader_refuse(reader,
 			"cannot be read: %s; copy manor.conf.example to it, or "
 			"set MANOR_CONFIG to where the settings are",
 			strerror(errno));
@@ -326,14 +326,14 @@ static bool file_read(struct reader *reader)
 		if (!strchr(line, '\n') && !feof(file)) {
 			reader->place = arena_format(
 				reader->arena, "%s:%u", reader->settings->file, number);
-			is_good = refuse(reader, "line longer than %d bytes", LINE_MAX_BYTES);
+			is_good = reader_refuse(reader, "line longer than %d bytes", LINE_MAX_BYTES);
 		} else {
-			is_good = line_read(reader, line, number);
+			is_good = setting_line_read(reader, line, number);
 		}
 	}
 	reader->place = reader->settings->file;
 	if (is_good && ferror(file))
-		is_good = refuse(reader, "cannot be read: %s", strerror(errno));
+		is_good = reader_refuse(reader, "cannot be read: %s", strerror(errno));
 	fclose(file);
 	return is_good;
 }
@@ -383,13 +383,13 @@ static bool whole_check(struct reader *reader)
 	reader->place = settings->file;
 	for (size_t i = 0; i < sizeof needed / sizeof *needed; i++) {
 		if (!needed[i].value)
-			return refuse(reader, "%s must not be empty", needed[i].name);
+			return reader_refuse(reader, "%s must not be empty", needed[i].name);
 	}
 	if (!settings->tenant_path && !settings->tenant_host)
-		return refuse(reader, "tenant_path and tenant_host are both no: no tenant could be "
+		return reader_refuse(reader, "tenant_path and tenant_host are both no: no tenant could be "
 				      "reached");
 	if (settings->session_lifetime < settings->session_idle)
-		return refuse(reader, "session_lifetime (%u) is shorter than session_idle (%u)",
+		return reader_refuse(reader, "session_lifetime (%u) is shorter than session_idle (%u)",
 			settings->session_lifetime, settings->session_idle);
 	if (!settings->database_password)
 		settings->database_password = "";
@@ -414,7 +414,7 @@ const struct settings *settings_load(struct arena *arena, const char **error)
 	if (!settings->file)
 		return NULL;
 	reader.folder = settings_file_folder(arena, settings->file);
-	if (standards_set(&reader) && file_read(&reader) && environment_read(&reader) &&
+	if (standards_set(&reader) && settings_file_read(&reader) && environment_read(&reader) &&
 		whole_check(&reader))
 		return settings;
 	*error = reader.error;

@@ -36,4 +36,7 @@ const char *text_settle(struct arena *arena, const char *text, enum text_kind ki
 /* Is the word one of the list, which has spaces between? list may be NULL; no word is "". */
 bool text_list_has(const char *list, const char *word);
 
+/* The value of a hexadecimal digit of either case; -1 of anything else. */
+int hex_value(char digit);
+
 #endif

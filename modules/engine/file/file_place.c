@@ -17,7 +17,7 @@
 #define COPY_BYTES 65536
 
 /* Older rows may name anything. */
-static bool is_name(const char *name)
+static bool is_content_name(const char *name)
 {
 	size_t length = strlen(name);
 
@@ -27,14 +27,14 @@ static bool is_name(const char *name)
 
 const char *file_place_show(struct context *context, const char *name)
 {
-	return is_name(name) ? file_place_path(context, name) : name;
+	return is_content_name(name) ? file_place_path(context, name) : name;
 }
 
 const char *file_place_path(struct context *context, const char *name)
 {
 	if (!context->tenant)
 		fail_internal(context, "a stored file without a tenant");
-	if (!is_name(name))
+	if (!is_content_name(name))
 		fail_internal(context, "not the name of a stored file: %.100s", name);
 	return arena_format(context->arena, "%s/%" PRIu64 "/%.2s/%s", context->settings->files_dir,
 		context->tenant->id, name, name);
@@ -67,7 +67,7 @@ static void folder_sync(struct context *context, const char *folder)
 	close(descriptor);
 }
 
-static bool is_whole(const char *path, uint64_t size)
+static bool file_is_whole(const char *path, uint64_t size)
 {
 	struct stat status;
 
@@ -131,7 +131,7 @@ void file_place_put(struct context *context, const char *hash, uint64_t size, co
 	const char *folder = folder_of(context, place);
 
 	folders_make(context, folder);
-	if (!is_whole(place, size) && link(from, place) != 0 && !file_copy(context, from, place))
+	if (!file_is_whole(place, size) && link(from, place) != 0 && !file_copy(context, from, place))
 		site_file_fail(context, place);
 	folder_sync(context, folder);
 	folder_sync(context, folder_of(context, folder));
@@ -139,7 +139,7 @@ void file_place_put(struct context *context, const char *hash, uint64_t size, co
 
 bool file_place_remove(struct context *context, const char *name)
 {
-	return !is_name(name) || unlink(file_place_path(context, name)) == 0 || errno == ENOENT || errno == ENOTDIR;
+	return !is_content_name(name) || unlink(file_place_path(context, name)) == 0 || errno == ENOENT || errno == ENOTDIR;
 }
 
 static void descriptor_close(void *descriptor)
@@ -152,7 +152,7 @@ int file_place_open(struct context *context, const char *name, uint64_t *size)
 	int *descriptor = arena_allocate(context->arena, sizeof *descriptor);
 	struct stat status;
 
-	if (!is_name(name)) {
+	if (!is_content_name(name)) {
 		errno = ENOENT;
 		return -1;
 	}
@@ -194,7 +194,7 @@ int file_place_require(
 {
 	uint64_t wanted = noted ? *noted : 0;
 
-	if (!is_name(name))
+	if (!is_content_name(name))
 		fail(context, 404, "file_missing", "This file was never stored.");
 	int descriptor = file_place_open(context, name, size);
 	if (descriptor < 0 && errno == ENOENT)

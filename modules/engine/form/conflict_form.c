@@ -119,7 +119,7 @@ static const struct change *change_of(const struct changes *changes, const char 
 }
 
 /* What the sheet writes itself is not repeated, nor is a password. */
-static bool is_kept(const struct changes *changes, const char *name)
+static bool field_is_kept(const struct changes *changes, const char *name)
 {
 	static const char *const own[] = {"csrf", "form_key", "version"};
 	static const char *const answers[] = {".choice", ".asked", ".original"};
@@ -201,7 +201,7 @@ void conflict_fill(struct page *page, const struct conflict *conflict)
 		change_add(page, node, &changes->items[i]);
 	for (size_t i = 0; i < conflict->typed->count; i++) {
 		const struct field *field = &conflict->typed->items[i];
-		if (is_kept(changes, field->name))
+		if (field_is_kept(changes, field->name))
 			hidden_add(page, node, field->name, "", field->value);
 	}
 }

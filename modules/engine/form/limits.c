@@ -32,7 +32,7 @@ static uint64_t column_characters(const struct column *column)
 	return column->length > CHARACTERS_SHORT ? column->length : CHARACTERS_SHORT;
 }
 
-static void many_add(struct body_limits *limits, const struct column *column)
+static void limits_many_add(struct body_limits *limits, const struct column *column)
 {
 	/* More than may be chosen, so that the form can say how many may be. */
 	uint64_t most = 2 * (uint64_t)MANY_MAX;
@@ -50,7 +50,7 @@ struct body_limits limits_record(const struct table *table)
 		limits.fields += 2 * COPIES;
 		limits.bytes += field_bytes(column->name, column_characters(column));
 		if (column->type == COLUMN_MANY)
-			many_add(&limits, column);
+			limits_many_add(&limits, column);
 	}
 	return limits;
 }

@@ -85,7 +85,7 @@ static void sink_take(struct multipart *reader, const struct sink *sink, size_t 
  * The delimiter of a part that has no content at all may use the CRLF that ends its headers (RFC
  * 2046, 5.1.1). That CRLF still stands in the window: nothing was read since.
  */
-static void content_look(struct multipart *reader)
+static void part_content_look(struct multipart *reader)
 {
 	reader->start -= 2;
 	while (reader->end - reader->start < reader->delimiter_length && window_fill(reader))
@@ -97,7 +97,7 @@ static void content_look(struct multipart *reader)
 }
 
 /* Hands everything before the next delimiter to the sink and stands behind it. */
-static void content_take(struct multipart *reader, const struct sink *sink)
+static void part_content_take(struct multipart *reader, const struct sink *sink)
 {
 	if (reader->is_absent)
 		return;
@@ -120,7 +120,7 @@ static void content_take(struct multipart *reader, const struct sink *sink)
 }
 
 /* A line without its CRLF, in the arena. */
-static const char *line_read(struct multipart *reader)
+static const char *part_line_read(struct multipart *reader)
 {
 	for (;;) {
 		const char *from = reader->window + reader->start;
@@ -154,7 +154,7 @@ static void delimiter_finish(struct multipart *reader)
 		reader->is_last = true;
 		return;
 	}
-	const char *padding = line_read(reader);
+	const char *padding = part_line_read(reader);
 	if (padding[strspn(padding, " \t")] != '\0')
 		fail_multipart(reader->context, "a boundary is followed by other bytes");
 }
@@ -164,7 +164,7 @@ static struct part headers_take(struct multipart *reader)
 	struct part part = {0};
 
 	for (int count = 0;; count++) {
-		const char *line = line_read(reader);
+		const char *line = part_line_read(reader);
 		if (line[0] == '\0')
 			break;
 		if (count == HEADER_LINES_MAX)
@@ -175,7 +175,7 @@ static struct part headers_take(struct multipart *reader)
 	return part;
 }
 
-static void text_take(struct multipart *reader, const struct part *part)
+static void part_text_take(struct multipart *reader, const struct part *part)
 {
 	struct fields *form = &reader->context->request->form;
 	struct buffer text;
@@ -186,7 +186,7 @@ static void text_take(struct multipart *reader, const struct part *part)
 	const char *wide = reader->limits->wide_field;
 	bool is_wide = wide && strcmp(part->name, wide) == 0;
 	buffer_start(&text, reader->context->arena, 0);
-	content_take(reader, &(struct sink){.text = &text, .is_wide = is_wide});
+	part_content_take(reader, &(struct sink){.text = &text, .is_wide = is_wide});
 	size_t length = text.length;
 	const char *value = text_mend(reader->context->arena, text.data, &length);
 	if (!value)
@@ -202,7 +202,7 @@ static void empty_file_take(struct multipart *reader)
 	struct buffer bytes;
 
 	buffer_start(&bytes, reader->context->arena, 0);
-	content_take(reader, &(struct sink){.text = &bytes});
+	part_content_take(reader, &(struct sink){.text = &bytes});
 	if (bytes.length > 0)
 		fail_multipart(reader->context, "a file has no name");
 }
@@ -221,7 +221,7 @@ static void file_take(struct multipart *reader, const struct part *part)
 		reader->before_file(context);
 	reader->is_file_allowed = true;
 	struct upload_file *file = upload_create(context, reader->limits);
-	content_take(reader, &(struct sink){.file = file});
+	part_content_take(reader, &(struct sink){.file = file});
 	upload_finish(file);
 	request->uploads[request->upload_count++] = (struct upload){
 		.field = part->name,
@@ -237,9 +237,9 @@ static void part_take(struct multipart *reader)
 {
 	struct part part = headers_take(reader);
 
-	content_look(reader);
+	part_content_look(reader);
 	if (!part.is_file)
-		text_take(reader, &part);
+		part_text_take(reader, &part);
 	else if (part.file_name[0] == '\0')
 		empty_file_take(reader);
 	else
@@ -280,7 +280,7 @@ void multipart_read(struct context *context, const struct body_limits *limits,
 	reader.window = arena_allocate(context->arena, WINDOW);
 	memcpy(reader.window, "\r\n", 2);
 	reader.end = 2;
-	content_take(&reader, &(struct sink){0});
+	part_content_take(&reader, &(struct sink){0});
 	delimiter_finish(&reader);
 	while (!reader.is_last)
 		part_take(&reader);

@@ -149,7 +149,7 @@ void origin_require(struct context *context)
 }
 
 /* The last element of a comma-separated header that trusted proxies append to; *list is cut. */
-static const char *element_take(char *list)
+static const char *list_element_take(char *list)
 {
 	char *comma = strrchr(list, ',');
 	char *element = comma ? comma + 1 : list;
@@ -177,7 +177,7 @@ static const char *client_trace(struct context *context, const char *nearest)
 	char *list = arena_string(context->arena, sent);
 	for (int hop = 0; hop < HOPS_MAX; hop++) {
 		bool is_last = !strchr(list, ',');
-		const char *element = element_take(list);
+		const char *element = list_element_take(list);
 		if (!address_is_valid(element))
 			return client;
 		client = element;
@@ -198,7 +198,7 @@ void origin_read(struct context *context, struct request *request)
 		const char *scheme = head_variable(context, "HTTP_X_FORWARDED_PROTO");
 		if (scheme && strlen(scheme) <= REQUEST_HEADER_BYTES)
 			request->is_secure =
-				strcmp(element_take(arena_string(context->arena, scheme)),
+				strcmp(list_element_take(arena_string(context->arena, scheme)),
 					"https") == 0;
 		request->client = client_trace(context, request->client);
 	}

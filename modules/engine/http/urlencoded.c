@@ -10,17 +10,6 @@
 
 #define NAME_BYTES_MAX 255
 
-static int hex_digit(char byte)
-{
-	if (byte >= '0' && byte <= '9')
-		return byte - '0';
-	if (byte >= 'a' && byte <= 'f')
-		return byte - 'a' + 10;
-	if (byte >= 'A' && byte <= 'F')
-		return byte - 'A' + 10;
-	return -1;
-}
-
 static _Noreturn void fail_encoding(struct context *context, const char *what)
 {
 	fail(context, 400, "bad_encoding",
@@ -50,8 +39,8 @@ const char *percent_decode(struct context *context, const char *bytes, size_t le
 
 	for (size_t i = 0; i < length; i++) {
 		if (bytes[i] == '%') {
-			int high = length - i > 2 ? hex_digit(bytes[i + 1]) : -1;
-			int low = length - i > 2 ? hex_digit(bytes[i + 2]) : -1;
+			int high = length - i > 2 ? hex_value(bytes[i + 1]) : -1;
+			int low = length - i > 2 ? hex_value(bytes[i + 2]) : -1;
 			if (high < 0 || low < 0)
 				fail_encoding(context, what);
 			text[count++] = (char)(high << 4 | low);

@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "base/fail.h"
+#include "base/json_exact.h"
 #include "base/secret.h"
 #include "identity/token.h"
 #include "request/request.h"
@@ -16,16 +17,11 @@
 #define TOKEN_BYTES_MAX 2048
 #define PART_BYTES_MAX 1024
 
-static void document_release(void *document)
-{
-	json_decref(document);
-}
-
 static const char *part_encode(struct context *context, json_t *document)
 {
 	if (document == NULL)
 		fail_internal(context, "no memory for a token");
-	arena_defer_memory(context->arena, document_release, document);
+	json_defer(context->arena, document);
 	char *text = json_dumps(document, JSON_COMPACT | JSON_SORT_KEYS);
 	if (text == NULL)
 		fail_internal(context, "no memory for a token");
@@ -66,13 +62,13 @@ static json_t *part_decode(struct context *context, const char *part)
 	json_error_t error;
 	json_t *document = json_loadb((const char *)bytes, length, JSON_REJECT_DUPLICATES, &error);
 	if (document != NULL)
-		arena_defer_memory(context->arena, document_release, document);
+		json_defer(context->arena, document);
 	return json_is_object(document) ? document : NULL;
 }
 
 /* The index of the key that the header names; false for another algorithm, an unknown key, or a
    header that asks for more than we understand (crit, RFC 7515 4.1.11). */
-static bool header_key(struct context *context, json_t *header, size_t *key)
+static bool jwt_key_name(struct context *context, json_t *header, size_t *key)
 {
 	const char *algorithm = json_string_value(json_object_get(header, "alg"));
 	const char *name = json_string_value(json_object_get(header, "kid"));
@@ -127,7 +123,7 @@ bool jwt_verify(struct context *context, const char *token, struct jwt *jwt)
 
 	size_t key = 0;
 	json_t *header = part_decode(context, header_text);
-	if (header == NULL || !header_key(context, header, &key))
+	if (header == NULL || !jwt_key_name(context, header, &key))
 		return false;
 	unsigned char sent[SECRET_MAC_BYTES], expected[SECRET_MAC_BYTES];
 	size_t length = 0;

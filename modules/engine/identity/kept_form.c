@@ -105,7 +105,7 @@ const char *kept_form_seal(struct context *context)
 }
 
 /* The next text before a NUL, or NULL where none ends. */
-static const char *text_take(const char **at, const char *end, size_t *length)
+static const char *kept_text_take(const char **at, const char *end, size_t *length)
 {
 	const char *text = *at;
 	const char *nul = memchr(text, '\0', (size_t)(end - text));
@@ -134,8 +134,8 @@ static const struct fields *form_read(struct context *context, const char *plain
 	while (at < end) {
 		struct field *field = &fields->items[fields->count];
 		size_t name_length;
-		field->name = text_take(&at, end, &name_length);
-		field->value = field->name ? text_take(&at, end, &field->length) : NULL;
+		field->name = kept_text_take(&at, end, &name_length);
+		field->value = field->name ? kept_text_take(&at, end, &field->length) : NULL;
 		if (!field->value)
 			return NULL;
 		fields->count++;

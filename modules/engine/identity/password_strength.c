@@ -46,7 +46,7 @@ static size_t run_length(const char *text)
 }
 
 /* The whole text, each run of letters and digits in it, and those without accents. */
-static void text_add(struct context *context, struct near_words *words, const char *text)
+static void guess_text_add(struct context *context, struct near_words *words, const char *text)
 {
 	if (text == NULL)
 		return;
@@ -66,18 +66,18 @@ static void text_add(struct context *context, struct near_words *words, const ch
 static void words_collect(
 	struct context *context, struct near_words *words, const struct password_owner *owner)
 {
-	text_add(context, words, "manor");
-	text_add(context, words, owner->username);
-	text_add(context, words, owner->email);
-	text_add(context, words, owner->first_name);
-	text_add(context, words, owner->last_name);
-	text_add(context, words, owner->organisation);
+	guess_text_add(context, words, "manor");
+	guess_text_add(context, words, owner->username);
+	guess_text_add(context, words, owner->email);
+	guess_text_add(context, words, owner->first_name);
+	guess_text_add(context, words, owner->last_name);
+	guess_text_add(context, words, owner->organisation);
 	if (context->tenant != NULL) {
-		text_add(context, words, context->tenant->subdomain);
-		text_add(context, words, context->tenant->name);
-		text_add(context, words, site_load(context)->name);
+		guess_text_add(context, words, context->tenant->subdomain);
+		guess_text_add(context, words, context->tenant->name);
+		guess_text_add(context, words, site_load(context)->name);
 	}
-	text_add(context, words, context->settings->base_domain);
+	guess_text_add(context, words, context->settings->base_domain);
 }
 
 /* The password without accents, where it has such: "pässwörd" is tried soon after "password". */

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "base/arena.h"
+#include "base/json_exact.h"
 #include "base/log.h"
 #include "identity/session.h"
 #include "request/request.h"
@@ -42,18 +43,13 @@ static void actor_put(json_t *object, const struct context *context)
 		json_object_set_new(object, "uid", json_integer((json_int_t)getuid()));
 }
 
-static void document_release(void *document)
-{
-	json_decref(document);
-}
-
 /* The event as JSON; an empty object only where there is no memory. */
 static const char *event_text(struct context *context, const struct security_event *event)
 {
 	json_t *object = json_object();
 	if (object == NULL)
 		return "{}";
-	arena_defer_memory(context->arena, document_release, object);
+	json_defer(context->arena, object);
 	text_put(object, "action", event->action);
 	text_put(object, "tenant", context->tenant == NULL ? NULL : context->tenant->subdomain);
 	actor_put(object, context);
@@ -71,7 +67,7 @@ static const char *event_text(struct context *context, const struct security_eve
 	return kept;
 }
 
-static void line_write(void *data)
+static void security_line_write(void *data)
 {
 	const struct line *line = data;
 	log_security(line->context, line->text);
@@ -82,7 +78,7 @@ void security_note(struct context *context, const struct security_event *event)
 	struct line *line = arena_allocate(context->arena, sizeof *line);
 	line->context = context;
 	line->text = event_text(context, event);
-	database_after(context, line_write, NULL, line);
+	database_after(context, security_line_write, NULL, line);
 }
 
 void security_write(struct context *context, const struct security_event *event)

@@ -4,6 +4,8 @@
 #include <stdbool.h>
 #include <string.h>
 
+#include "base/text.h"
+
 /* Red, green and blue, 0 to 255 each. */
 struct colour {
 	unsigned channels[3];
@@ -18,22 +20,13 @@ static const struct colour ink = {{23, 23, 23}};
 
 #define READABLE 4.5 /* WCAG 2.2, 1.4.3: contrast of text */
 
-static int hex_digit(char digit)
-{
-	static const char digits[] = "0123456789abcdef";
-	char lower = digit >= 'A' && digit <= 'F' ? (char)(digit - 'A' + 'a') : digit;
-	const char *found = lower == '\0' ? NULL : strchr(digits, lower);
-
-	return found == NULL ? -1 : (int)(found - digits);
-}
-
 static bool colour_parse(const char *text, struct colour *colour)
 {
 	if (text == NULL || text[0] != '#' || strlen(text) != 7)
 		return false;
 	for (size_t i = 0; i < 3; i++) {
-		int high = hex_digit(text[1 + 2 * i]);
-		int low = hex_digit(text[2 + 2 * i]);
+		int high = hex_value(text[1 + 2 * i]);
+		int low = hex_value(text[2 + 2 * i]);
 
 		if (high < 0 || low < 0)
 			return false;

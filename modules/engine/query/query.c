@@ -113,7 +113,7 @@ static void fields_read(struct list_query *query, const char *text)
 	}
 }
 
-static bool is_among(const char *name, const char *const *names)
+static bool is_own_parameter(const char *name, const char *const *names)
 {
 	for (size_t i = 0; names != NULL && names[i] != NULL; i++) {
 		if (strcmp(name, names[i]) == 0)
@@ -167,9 +167,9 @@ struct list_query *query_read(
 	for (size_t i = 0; i < fields->count; i++) {
 		const char *name = fields->items[i].name;
 		const char *text = fields->items[i].value;
-		if (text[0] == '\0' || is_among(name, own))
+		if (text[0] == '\0' || is_own_parameter(name, own))
 			continue;
-		if (is_among(name, reserved))
+		if (is_own_parameter(name, reserved))
 			(void)fields_single(context, fields, name);
 		if (parameter_read(query, name, text))
 			continue;

@@ -83,7 +83,7 @@ static struct value filter_value(
 	return value;
 }
 
-static bool is_date(const char *text)
+static bool looks_like_date(const char *text)
 {
 	static const char form[] = "dddd-dd-dd";
 	if (strlen(text) != sizeof form - 1)
@@ -174,7 +174,7 @@ static void filter_one(struct list_query *query, const struct column *column, co
 			id_value(query, column, text));
 		return;
 	case COLUMN_DATETIME:
-		if (is_date(text)) {
+		if (looks_like_date(text)) {
 			struct condition *day = condition_find(query, column, CONDITION_DAY);
 			if (day->from_text != NULL)
 				filter_fail(query, column, "Ask for one day, or for a range.");
@@ -220,7 +220,7 @@ static void range_read(
 	struct condition *range = condition_find(query, column, CONDITION_RANGE);
 	if ((is_from ? range->from_text : range->to_text) != NULL)
 		filter_fail(query, column, "Give each end of a range once.");
-	bool is_day = column->type == COLUMN_DATETIME && is_date(text);
+	bool is_day = column->type == COLUMN_DATETIME && looks_like_date(text);
 	if (is_from) {
 		range->from_text = text;
 		range->from = is_day ? day_begin(query, column, text, 0)

@@ -4,15 +4,9 @@
 
 #include "base/arena.h"
 #include "base/fail.h"
+#include "base/text.h"
 #include "base/utf8.h"
 #include "query/query_internal.h"
-
-static int hex_digit(char digit)
-{
-	if (digit >= '0' && digit <= '9')
-		return digit - '0';
-	return digit >= 'A' && digit <= 'F' ? digit - 'A' + 10 : -1;
-}
 
 /* Reads "%2C" and the like of a position's value; NULL when malformed, or when it hides what the
    reader of requests would not have let in. */
@@ -27,8 +21,8 @@ static const char *position_decode(struct context *context, const char *text, si
 		}
 		if (length - i < 3)
 			return NULL;
-		int high = hex_digit(text[i + 1]);
-		int low = hex_digit(text[i + 2]);
+		int high = hex_value(text[i + 1]);
+		int low = hex_value(text[i + 2]);
 		if (high < 0 || low < 0 || high + low == 0)
 			return NULL;
 		decoded[used++] = (char)(high * 16 + low);

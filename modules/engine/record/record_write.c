@@ -65,7 +65,7 @@ static const char *implicit_sql(const struct column *column, bool is_insert, boo
 	return NULL;
 }
 
-static bool is_key(const struct column *column)
+static bool is_row_key(const struct column *column)
 {
 	return strcmp(column->name, "id") == 0 || strcmp(column->name, "tenant_id") == 0;
 }
@@ -101,7 +101,7 @@ static bool insert_row(struct context *context, struct record *record, struct re
 	bound_add(context, &bound, value_unsigned(tenant_id(context)));
 	for (size_t i = 0; i < table->column_count; i++) {
 		const struct column *column = &table->columns[i];
-		if (!column_is_stored(column) || is_key(column))
+		if (!column_is_stored(column) || is_row_key(column))
 			continue;
 		const char *sql = column->is_implicit ? implicit_sql(column, true, false) : "?";
 		if (!sql && record->is_set[i])
@@ -200,7 +200,7 @@ static bool update_row(struct context *context, struct record *record, const str
 		const struct column *column = &table->columns[i];
 		const char *by_layer =
 			column->is_implicit ? implicit_sql(column, false, is_person) : NULL;
-		if (!column_is_stored(column) || is_key(column) ||
+		if (!column_is_stored(column) || is_row_key(column) ||
 			(!by_layer && !column_changes(context, record, before, i)))
 			continue;
 		buffer_format(&sql, "%s`%s`=%s", written++ ? "," : "", column->name,

@@ -13,7 +13,7 @@ static bool is_present(struct context *context, const struct fields *form, const
 }
 
 /* All fields of that name are ids. */
-static void many_read(struct context *context, struct record *record, size_t index,
+static void form_many_read(struct context *context, struct record *record, size_t index,
 	const struct fields *form, struct record_errors *errors)
 {
 	const struct column *column = &record->table->columns[index];
@@ -53,7 +53,7 @@ static void column_read(struct context *context, struct record *record, size_t i
 		return;
 	}
 	if (is_many) {
-		many_read(context, record, index, form, errors);
+		form_many_read(context, record, index, form, errors);
 		return;
 	}
 	const char *text = fields_single(context, form, column->name);

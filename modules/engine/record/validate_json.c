@@ -56,7 +56,7 @@ static void refuse_type(
 		type_name(column));
 }
 
-static void many_read(struct context *context, struct record *record, size_t index, json_t *member,
+static void json_many_read(struct context *context, struct record *record, size_t index, json_t *member,
 	struct record_errors *errors)
 {
 	size_t given = json_array_size(member), count = 0;
@@ -86,7 +86,7 @@ static void member_read(struct context *context, struct record *record, size_t i
 	const struct column *column = &record->table->columns[index];
 
 	if (column->type == COLUMN_MANY) {
-		many_read(context, record, index, member, errors);
+		json_many_read(context, record, index, member, errors);
 		return;
 	}
 	const char *text = json_is_null(member) ? "" : member_text(context, column, member);
@@ -97,7 +97,7 @@ static void member_read(struct context *context, struct record *record, size_t i
 }
 
 /* A client that sends back what it was given may send read-only members, as they are. */
-static bool is_unchanged(const struct record *record, size_t index, json_t *member)
+static bool member_is_unchanged(const struct record *record, size_t index, json_t *member)
 {
 	const struct value *value = &record->values[index];
 
@@ -127,7 +127,7 @@ static void members_check(
 			record_error(context, errors, table, NULL, "%s has no field \"%s\".",
 				table->singular, name);
 		else if (!column_access(record->writer, table, column, COLUMN_WRITE) &&
-			 !is_unchanged(record, (size_t)(column - table->columns), member))
+			 !member_is_unchanged(record, (size_t)(column - table->columns), member))
 			record_error(context, errors, table, name, "%s cannot be changed.",
 				column->label);
 	}

@@ -79,7 +79,7 @@ void resource_download(struct context *context, const struct target *target)
 
 /* --- deleting --- */
 
-static void ask(struct context *context, const struct rows *attachment, const struct table *owner)
+static void file_deletion_ask(struct context *context, const struct rows *attachment, const struct table *owner)
 {
 	uint64_t id = rows_unsigned(attachment, 0, ATTACHMENT_ID);
 	uint64_t owner_id = rows_unsigned(attachment, 0, ATTACHMENT_OWNER_ID);
@@ -120,7 +120,7 @@ void resource_attachment_delete(struct context *context, const struct target *ta
 	const struct table *owner = attachment_owner(context, attachment);
 	rights_require(context, owner, RIGHT_EDIT);
 	if (!is_confirmed) {
-		ask(context, attachment, owner);
+		file_deletion_ask(context, attachment, owner);
 		return;
 	}
 	if (!attachment_delete(context, id))

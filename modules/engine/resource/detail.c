@@ -298,7 +298,7 @@ static void children_add(struct page *page, struct node *record, const struct de
 }
 
 /* Does a rule of the table stand against deleting it? Then it is not offered. */
-static bool is_kept(struct context *context, const struct table *table, uint64_t id)
+static bool record_is_kept(struct context *context, const struct table *table, uint64_t id)
 {
 	const char *const *reasons = delete_reasons(context, table, &id, 1);
 	return reasons != NULL && reasons[0] != NULL;
@@ -339,7 +339,7 @@ static void record_add(struct page *page, const struct detail *detail, const cha
 	if (rights_allow(context->principal, table, RIGHT_EDIT))
 		page_set(page, record, "edit",
 			page_link(page, "/%s/%" PRIu64 "/edit", table->name, detail->id));
-	if (rights_allow(context->principal, table, RIGHT_DELETE) && !is_kept(context, table, detail->id)) {
+	if (rights_allow(context->principal, table, RIGHT_DELETE) && !record_is_kept(context, table, detail->id)) {
 		page_set(page, record, "delete",
 			page_link(page, "/%s/%" PRIu64 "/delete", table->name, detail->id));
 	}

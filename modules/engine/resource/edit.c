@@ -62,7 +62,7 @@ static void saved(
 
 /* --- new --- */
 
-static void create(struct form *form, uint64_t parent_id)
+static void new_save(struct form *form, uint64_t parent_id)
 {
 	struct context *context = form->context;
 	const struct table *table = form->table;
@@ -117,7 +117,7 @@ void resource_new(struct context *context, const struct target *target)
 			table->parent->name, parent_id, table->path);
 	}
 	if (context->request->method == METHOD_POST) {
-		create(&form, parent_id);
+		new_save(&form, parent_id);
 		return;
 	}
 	form.typed = &context->request->query;
@@ -150,7 +150,7 @@ static uint32_t version_sent(struct context *context)
 	return (uint32_t)version;
 }
 
-static void update(struct form *form)
+static void edit_save(struct form *form)
 {
 	struct context *context = form->context;
 	const struct table *table = form->table;
@@ -194,7 +194,7 @@ void resource_edit(struct context *context, const struct target *target)
 	if (is_post)
 		form.typed = fields_without(context, &context->request->form, table->parent_column);
 	if (is_accepted)
-		update(&form);
+		edit_save(&form);
 	else
 		form_send(&form, is_post ? form_review_status(context) : 200);
 }

@@ -49,7 +49,7 @@ struct question {
 	enum outcome outcome;
 };
 
-static void ask(struct context *context, void *data)
+static void outcome_ask(struct context *context, void *data)
 {
 	struct question *question = data;
 	question->connection = connection_open(context, question->server);
@@ -66,7 +66,7 @@ static void ask(struct context *context, void *data)
 static bool ask_once(struct context *context, struct question *question)
 {
 	question->connection = NULL;
-	bool is_answered = fail_catch(context, ask, question);
+	bool is_answered = fail_catch(context, outcome_ask, question);
 
 	if (question->connection)
 		connection_close(question->connection);

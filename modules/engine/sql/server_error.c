@@ -95,7 +95,7 @@ static const struct {
 			.retry_after = 60}},
 };
 
-static bool is_among(unsigned error, const unsigned errors[ERRORS_MAX])
+static bool number_is_among(unsigned error, const unsigned errors[ERRORS_MAX])
 {
 	for (size_t i = 0; i < ERRORS_MAX && errors[i] != 0; i++) {
 		if (errors[i] == error)
@@ -106,12 +106,12 @@ static bool is_among(unsigned error, const unsigned errors[ERRORS_MAX])
 
 bool server_error_is_loss(unsigned error)
 {
-	return is_among(error, meanings[0].errors) || error == ER_NET_PACKET_TOO_LARGE;
+	return number_is_among(error, meanings[0].errors) || error == ER_NET_PACKET_TOO_LARGE;
 }
 
 bool server_error_is_crowd(unsigned error)
 {
-	return is_among(error, meanings[1].errors);
+	return number_is_among(error, meanings[1].errors);
 }
 
 bool server_error_is_time_limit(unsigned error)
@@ -122,7 +122,7 @@ bool server_error_is_time_limit(unsigned error)
 struct failure server_error_failure(unsigned error)
 {
 	for (size_t i = 0; i < sizeof meanings / sizeof *meanings; i++) {
-		if (is_among(error, meanings[i].errors))
+		if (number_is_among(error, meanings[i].errors))
 			return meanings[i].failure;
 	}
 	return (struct failure){.status = 500,

@@ -25,7 +25,7 @@ struct compilation {
 	bool names_platform, names_tenant, names_tenant_id;
 };
 
-static _Noreturn void refuse(struct compilation *compilation, const char *reason)
+static _Noreturn void statement_refuse(struct compilation *compilation, const char *reason)
 {
 	fail_internal(
 		compilation->context, "statement refused: %s: %.300s", reason, compilation->sql);
@@ -172,14 +172,14 @@ static void check_word(
 			compilation->context->settings->database_name, NULL};
 		if (word_is_one_of(word, length, schemas) ||
 			word_is_one_of(word, length, databases))
-			refuse(compilation, "a table is named without braces");
+			statement_refuse(compilation, "a table is named without braces");
 	}
 	if (is_read(compilation->kind) && word_is_one_of(word, length, read_refused))
-		refuse(compilation, "a read that writes");
+		statement_refuse(compilation, "a read that writes");
 	if (compilation->kind == STATEMENT_READ && word_is_one_of(word, length, locking) &&
 		(strncasecmp(rest, "update", 6) == 0 || strncasecmp(rest, "share", 5) == 0 ||
 			strncasecmp(rest, "in share", 8) == 0))
-		refuse(compilation, "a derived table cannot be locked; use tenant_lock");
+		statement_refuse(compilation, "a derived table cannot be locked; use tenant_lock");
 	if (length == strlen("tenant_id") && strncasecmp(word, "tenant_id", length) == 0)
 		compilation->names_tenant_id = true;
 }
@@ -194,7 +194,7 @@ static void copy_quoted(struct compilation *compilation)
 
 	for (;; at++) {
 		if (!*at)
-			refuse(compilation, "a quote is not closed");
+			statement_refuse(compilation, "a quote is not closed");
 		if (*at == '\\' && quote != '`' && at[1]) {
 			at++;
 			continue;
@@ -219,10 +219,10 @@ static void skip_comment(struct compilation *compilation)
 
 	if (*at == '/') {
 		if (at[2] == '!' || (at[2] == 'M' && at[3] == '!'))
-			refuse(compilation, "a comment that is executed");
+			statement_refuse(compilation, "a comment that is executed");
 		const char *end = strstr(at + 2, "*/");
 		if (!end)
-			refuse(compilation, "a comment is not closed");
+			statement_refuse(compilation, "a comment is not closed");
 		compilation->at = end + 2;
 	} else {
 		compilation->at = at + strcspn(at, "\n");
@@ -274,23 +274,23 @@ static void check_scope(struct compilation *compilation, const struct table *tab
 	switch (table->scope) {
 	case SCOPE_TENANT:
 		if (is_platform_work)
-			refuse(compilation, "a tenant table in platform work");
+			statement_refuse(compilation, "a tenant table in platform work");
 		if (compilation->scope->tenant == 0)
-			refuse(compilation, "a tenant table without a tenant");
+			statement_refuse(compilation, "a tenant table without a tenant");
 		compilation->names_tenant = true;
 		break;
 	case SCOPE_PLATFORM:
 		if (!is_platform_work)
-			refuse(compilation, "a platform table in tenant work");
+			statement_refuse(compilation, "a platform table in tenant work");
 		compilation->names_platform = true;
 		break;
 	case SCOPE_SHARED:
 		if (!is_read(compilation->kind))
-			refuse(compilation, "shared tables are read-only");
+			statement_refuse(compilation, "shared tables are read-only");
 		break;
 	}
 	if (compilation->names_platform && compilation->names_tenant)
-		refuse(compilation, "platform and tenant tables in one statement");
+		statement_refuse(compilation, "platform and tenant tables in one statement");
 }
 
 static void replace_table(struct compilation *compilation)
@@ -300,14 +300,14 @@ static void replace_table(struct compilation *compilation)
 	char name[NAME_MAX_LENGTH + 1];
 
 	if (start[length] != '}')
-		refuse(compilation, "a brace is not closed");
+		statement_refuse(compilation, "a brace is not closed");
 	if (length == 0 || length > NAME_MAX_LENGTH)
-		refuse(compilation, "no table has such a name");
+		statement_refuse(compilation, "no table has such a name");
 	memcpy(name, start, length);
 	name[length] = '\0';
 	const struct table *table = catalogue_table(compilation->scope->catalogue, name);
 	if (!table)
-		refuse(compilation, "a table that the catalogue does not know");
+		statement_refuse(compilation, "a table that the catalogue does not know");
 	check_scope(compilation, table);
 	compilation->at = start + length + 1;
 	append_table(compilation, table);
@@ -316,7 +316,7 @@ static void replace_table(struct compilation *compilation)
 static void replace_parameter(struct compilation *compilation)
 {
 	if (compilation->parameters_used == compilation->parameter_count)
-		refuse(compilation, "more question marks than parameters");
+		statement_refuse(compilation, "more question marks than parameters");
 	statement_literal(
 		compilation->out, &compilation->parameters[compilation->parameters_used++]);
 	compilation->at++;
@@ -343,7 +343,7 @@ static void check_verb(struct compilation *compilation)
 	while (is_word_byte(at[length]))
 		length++;
 	if (!word_is_one_of(at, length, is_read(compilation->kind) ? reads : writes))
-		refuse(compilation, is_read(compilation->kind) ? "not a SELECT"
+		statement_refuse(compilation, is_read(compilation->kind) ? "not a SELECT"
 							       : "not an INSERT, UPDATE or DELETE");
 }
 
@@ -362,7 +362,7 @@ static void step(struct compilation *compilation)
 	} else if (byte == '?') {
 		replace_parameter(compilation);
 	} else if (byte == '}' || byte == ';' || byte == '@') {
-		refuse(compilation, "a brace, semicolon or variable out of place");
+		statement_refuse(compilation, "a brace, semicolon or variable out of place");
 	} else {
 		buffer_byte(compilation->out, byte);
 		compilation->at++;
@@ -388,10 +388,10 @@ void statement_compile(struct context *context, const struct statement_scope *sc
 	while (*compilation.at)
 		step(&compilation);
 	if (compilation.parameters_used != parameter_count)
-		refuse(&compilation, "more parameters than question marks");
+		statement_refuse(&compilation, "more parameters than question marks");
 	bool is_bare = kind == STATEMENT_TENANT_WRITE || kind == STATEMENT_TENANT_LOCK;
 	if (is_bare && !compilation.names_tenant_id)
-		refuse(&compilation, "a bare tenant statement without tenant_id");
+		statement_refuse(&compilation, "a bare tenant statement without tenant_id");
 	if (is_bare && scope->tenant == 0)
-		refuse(&compilation, "tenant work without a tenant");
+		statement_refuse(&compilation, "tenant work without a tenant");
 }

@@ -32,7 +32,7 @@ bool parse_refuse(struct parse *parse, const char *format, ...)
 	return false;
 }
 
-static bool is_one_of(const char *text, const char *const *words)
+static bool text_is_one_of(const char *text, const char *const *words)
 {
 	for (; *words; words++) {
 		if (strcasecmp(text, *words) == 0)
@@ -46,9 +46,9 @@ static bool parse_boolean(struct parse *parse, const char *text, struct value *v
 	static const char *const yes[] = {"yes", "1", "true", "on", NULL};
 	static const char *const no[] = {"no", "0", "false", "off", NULL};
 
-	if (!is_one_of(text, yes) && !is_one_of(text, no))
+	if (!text_is_one_of(text, yes) && !text_is_one_of(text, no))
 		return parse_refuse(parse, "must be yes or no");
-	*value = value_integer(is_one_of(text, yes));
+	*value = value_integer(text_is_one_of(text, yes));
 	return true;
 }
 
@@ -140,7 +140,7 @@ static bool parse_typed(struct parse *parse, const char *text, struct value *val
 }
 
 /* Without white space around it; a long text keeps its indentation. */
-static const char *trim(struct context *context, const struct column *column, const char *text)
+static const char *column_trim(struct context *context, const struct column *column, const char *text)
 {
 	const char *start = text + strspn(text, column->type == COLUMN_TEXT ? "\r\n" : WHITE);
 	size_t length = strlen(start);
@@ -177,7 +177,7 @@ bool column_parse(struct context *context, const struct column *column, const ch
 		text = text_settle(context->arena, text, text_kind_of(column));
 		if (!text)
 			return refuse_bytes(&parse, error);
-		text = trim(context, column, text);
+		text = column_trim(context, column, text);
 	}
 	if (*text == '\0')
 		return true;

@@ -122,7 +122,7 @@ static bool length_check(struct parse *parse, const char *text)
 }
 
 /* What a machine writes: ASCII without spaces. A pattern says more where it matters. */
-static bool is_name(const char *text)
+static bool is_machine_name(const char *text)
 {
 	while (*text > ' ' && *text <= '~')
 		text++;
@@ -143,7 +143,7 @@ static bool form_check(struct parse *parse, const char *text)
 		return is_phone(text) ||
 		       parse_refuse(parse, "must be a phone number such as +49 30 123456");
 	case COLUMN_NAME:
-		return is_name(text) ||
+		return is_machine_name(text) ||
 		       parse_refuse(parse, "may have plain letters, digits and signs only (ASCII),"
 					   " and no spaces");
 	default:

@@ -16,7 +16,7 @@ static const char *const addresses[] = {"action", "href", "src"};
 
 #define COUNT(list) (sizeof(list) / sizeof *(list))
 
-static bool is_one_of(const char *name, const char *const *names, size_t count)
+static bool element_is_one_of(const char *name, const char *const *names, size_t count)
 {
 	for (size_t i = 0; i < count; i++) {
 		if (names[i][0] == name[0] && strcmp(names[i], name) == 0)
@@ -27,17 +27,17 @@ static bool is_one_of(const char *name, const char *const *names, size_t count)
 
 bool html_is_void(const char *element)
 {
-	return is_one_of(element, voids, COUNT(voids));
+	return element_is_one_of(element, voids, COUNT(voids));
 }
 
 bool html_is_raw(const char *element)
 {
-	return is_one_of(element, raws, COUNT(raws));
+	return element_is_one_of(element, raws, COUNT(raws));
 }
 
 bool html_is_flag(const char *attribute)
 {
-	return is_one_of(attribute, flags, COUNT(flags));
+	return element_is_one_of(attribute, flags, COUNT(flags));
 }
 
 /* --- escaping --- */
@@ -88,5 +88,5 @@ void html_address(struct buffer *buffer, const char *text)
 
 html_escape *html_escape_of(const char *attribute)
 {
-	return is_one_of(attribute, addresses, COUNT(addresses)) ? html_address : html_quoted;
+	return element_is_one_of(attribute, addresses, COUNT(addresses)) ? html_address : html_quoted;
 }

@@ -114,7 +114,7 @@ static void file_close(void *data)
 		close(*descriptor);
 }
 
-static const char *file_read(struct context *context, const char *path, int *length)
+static const char *sheet_read(struct context *context, const char *path, int *length)
 {
 	struct stat status;
 	int *file = arena_allocate(context->arena, sizeof *file);
@@ -148,7 +148,7 @@ static void sheet_load(struct sheet *sheet)
 							 : settings_views_find(context->arena);
 	int length;
 	const char *path = arena_format(context->arena, "%s/en/%s.xsl", folder, sheet->name);
-	const char *text = file_read(context, path, &length);
+	const char *text = sheet_read(context, path, &length);
 
 	sheet->source = xmlReadMemory(
 		text, length, path, NULL, XML_PARSE_NONET | XML_PARSE_NOCDATA | XML_PARSE_COMPACT);
