@@ -30,44 +30,22 @@ static bool check_node(struct expression_run *run, struct node *node, bool in_ag
 /* --- columns --- */
 
 /* False for columns that no statement can compare or add. */
-static bool column_type(const struct column *column, enum expression_type *type)
+static bool class_type(const struct column *column, enum expression_type *type)
 {
-	switch (column->type) {
-	case COLUMN_STRING:
-	case COLUMN_TEXT:
-	case COLUMN_ENUM:
-	case COLUMN_EMAIL:
-	case COLUMN_URL:
-	case COLUMN_PHONE:
-	case COLUMN_COLOR:
-	case COLUMN_NAME:
-		*type = EXPRESSION_TEXT;
-		return true;
-	case COLUMN_INTEGER:
-	case COLUMN_DECIMAL:
-	case COLUMN_REFERENCE:
-		*type = EXPRESSION_NUMBER;
-		return true;
-	case COLUMN_BOOLEAN:
-		*type = EXPRESSION_BOOLEAN;
-		return true;
-	case COLUMN_DATE:
-		*type = EXPRESSION_DATE;
-		return true;
-	case COLUMN_TIME:
-		*type = EXPRESSION_TIME;
-		return true;
-	case COLUMN_DATETIME:
-		*type = EXPRESSION_DATETIME;
-		return true;
-	case COLUMN_JSON:
-	case COLUMN_PASSWORD:
-	case COLUMN_BINARY:
-	case COLUMN_MANY:
-	case COLUMN_COUNT:
-		break;
-	}
-	return false;
+	static const enum expression_type by_class[] = {
+		[CLASS_TEXT] = EXPRESSION_TEXT,
+		[CLASS_NUMBER] = EXPRESSION_NUMBER,
+		[CLASS_BOOLEAN] = EXPRESSION_BOOLEAN,
+		[CLASS_DATE] = EXPRESSION_DATE,
+		[CLASS_TIME] = EXPRESSION_TIME,
+		[CLASS_DATETIME] = EXPRESSION_DATETIME,
+	};
+	enum type_class class = column_type(column)->class;
+
+	if (class == CLASS_NONE)
+		return false;
+	*type = by_class[class];
+	return true;
 }
 
 static bool is_visible(const struct expression_run *run, const struct column *column)
@@ -96,7 +74,7 @@ static const char *columns_listed(const struct expression_run *run)
 	for (size_t i = 0; i < run->table->column_count; i++) {
 		const struct column *column = &run->table->columns[i];
 		enum expression_type type;
-		if (is_visible(run, column) && !column->is_hidden && column_type(column, &type))
+		if (is_visible(run, column) && !column->is_hidden && class_type(column, &type))
 			buffer_format(&names, "%s%s", names.length > 0 ? ", " : "", column->name);
 	}
 	if (names.length == 0)
@@ -138,11 +116,11 @@ static bool check_column(struct expression_run *run, struct node *node)
 		if (!is_visible(run, column))
 			continue;
 		if (strcmp(column->name, node->text) != 0) {
-			if (column_type(column, &type))
+			if (class_type(column, &type))
 				suggestion_offer(&suggestion, column->name);
 			continue;
 		}
-		if (!column_type(column, &node->type)) {
+		if (!class_type(column, &node->type)) {
 			expression_refuse(run, node->offset, "E302",
 				"use columns with texts, numbers, dates, enums, booleans and "
 				"references",
@@ -332,7 +310,7 @@ static bool check_group(struct expression_run *run, const struct node *root)
 	bool is_column = root->kind == NODE_COLUMN;
 
 	if (is_column && !expression_is_moment(root->type) && root->type != EXPRESSION_TIME &&
-		root->column->type != COLUMN_TEXT)
+		!column_type(root->column)->is_long)
 		return true;
 	if (root->kind == NODE_CALL && root->first != NULL && root->first->kind == NODE_COLUMN)
 		return true;

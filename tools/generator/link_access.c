@@ -273,7 +273,7 @@ static void link_grants(struct linker *linker, struct linked_module *module)
 
 static const struct {
 	const char *name;
-	enum column_type type;
+	enum type_number type;
 } setting_types[] = {
 	{"string", COLUMN_STRING},
 	{"text", COLUMN_TEXT},

@@ -114,34 +114,6 @@ static void add_parent_column(struct linker *linker, struct linked_table *linked
 
 /* --- declared columns --- */
 
-static const struct {
-	const char *element;
-	enum column_type type;
-	uint32_t length;
-} column_types[] = {
-	{"string", COLUMN_STRING, 255},
-	{"text", COLUMN_TEXT, 10000},
-	{"integer", COLUMN_INTEGER, 0},
-	{"decimal", COLUMN_DECIMAL, 12},
-	{"boolean", COLUMN_BOOLEAN, 0},
-	{"date", COLUMN_DATE, 0},
-	{"time", COLUMN_TIME, 0},
-	{"datetime", COLUMN_DATETIME, 0},
-	{"enum", COLUMN_ENUM, 0},
-	{"json", COLUMN_JSON, 0},
-	{"email", COLUMN_EMAIL, 100},
-	{"url", COLUMN_URL, 255},
-	{"phone", COLUMN_PHONE, 40},
-	{"color", COLUMN_COLOR, 7},
-	{"password", COLUMN_PASSWORD, 0},
-	{"name", COLUMN_NAME, 50},
-	{"binary", COLUMN_BINARY, 32},
-	{"reference", COLUMN_REFERENCE, 0},
-	{"many", COLUMN_MANY, 0},
-	{"count", COLUMN_COUNT, 0},
-};
-#define COLUMN_TYPE_COUNT (sizeof column_types / sizeof *column_types)
-
 static bool is_free(struct linker *linker, const struct linked_table *linked,
 	const struct element *element, const char *name)
 {
@@ -168,13 +140,10 @@ static void add_declared_columns(struct linker *linker, struct linked_table *lin
 	for (const struct element *each = element_first(linked->element, NULL); each != NULL;
 		each = element_next(each, NULL)) {
 		const char *name = element_value(each, "name");
-		size_t type = 0;
+		enum type_number number;
+		const struct column_type *type = type_named(each->name, &number);
 
-		while (type < COLUMN_TYPE_COUNT &&
-			strcmp(column_types[type].element, each->name) != 0)
-			type++;
-		if (type == COLUMN_TYPE_COUNT || name == NULL ||
-			!is_free(linker, linked, each, name))
+		if (type == NULL || name == NULL || !is_free(linker, linked, each, name))
 			continue;
 		if (linked->model->table.column_count >= MOST_COLUMNS) {
 			message_add(linker->messages, each->place, "E116",
@@ -184,15 +153,10 @@ static void add_declared_columns(struct linker *linker, struct linked_table *lin
 			return;
 		}
 		struct column *column = add_column(linker, linked, each, name);
-		column->type = column_types[type].type;
-		column->length = column_types[type].length;
+		column->type = number;
+		column->length = type->length;
 		column_fill(linker, linked, each, column);
 	}
-}
-
-static bool is_number(enum column_type type)
-{
-	return type == COLUMN_INTEGER || type == COLUMN_DECIMAL;
 }
 
 /* Filters of ranges are called <column>_from and <column>_to: no column may be. */
@@ -200,8 +164,8 @@ static void check_range_names(struct linker *linker, const struct linked_table *
 {
 	for (size_t i = 0; i < linked->model->table.column_count; i++) {
 		const struct column *column = &linked->columns[i];
-		bool has_range = is_number(column->type) || column->type == COLUMN_DATE ||
-				 column->type == COLUMN_TIME || column->type == COLUMN_DATETIME;
+		enum type_filter filter = column_type(column)->filter;
+		bool has_range = filter == FILTER_VALUES || filter == FILTER_MOMENTS;
 
 		for (int end = 0; end < 2 && has_range; end++) {
 			const char *name = arena_format(

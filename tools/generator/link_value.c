@@ -1,6 +1,6 @@
 /*
  * The values of a manifest are judged by the parsers that judge what people type
- * (modules/engine/value/parse.h), so that what passes here is what a program takes.
+ * (modules/engine/value/column_value.h), so that what passes here is what a program takes.
  *
  * Nobody is signed in while a manifest is read: dates are ISO 8601, moments are UTC.
  */
@@ -12,7 +12,7 @@
 
 #include "base/process.h"
 #include "suggest.h"
-#include "value/parse.h"
+#include "value/column_value.h"
 
 /* 1 January 2001: days relative to the present are not judged, whatever day it is. */
 #define SOME_DAY 978307200

@@ -11,9 +11,7 @@
 
 #include "base/arena.h"
 #include "catalogue/catalogue.h"
-
-/* The element of a manifest that declares such a column: "string". */
-const char *column_type_name(enum column_type type);
+#include "value/type.h"
 
 /* Where something stands. Lines and columns count from 1; columns count characters. */
 struct place {

@@ -24,7 +24,7 @@
 #include "base/buffer.h"
 #include "model.h"
 
-#define SCHEMA_COLLATION "utf8mb4_unicode_520_ci"
+#define SCHEMA_COLLATION COLLATION_FOLDED
 #define SCHEMA_OPTIONS "ENGINE=InnoDB ROW_FORMAT=DYNAMIC DEFAULT CHARSET=utf8mb4 COLLATE=" SCHEMA_COLLATION
 
 /* Fills the schema of every table. What the database would refuse of it is a message. */

@@ -51,7 +51,7 @@ static void show_relation(FILE *stream, const struct column *column)
 
 static void show_column(FILE *stream, const struct column *column)
 {
-	fprintf(stream, "    %s %s \"%s\"", column_type_name(column->type), column->name, column->label);
+	fprintf(stream, "    %s %s \"%s\"", column_type(column)->name, column->name, column->label);
 	show_relation(stream, column);
 	if (column->length > 0)
 		fprintf(stream, " length=%u", column->length);
@@ -207,7 +207,7 @@ static void show_access(FILE *stream, const struct model_module *model)
 	for (size_t i = 0; i < module->setting_count; i++) {
 		const struct setting *setting = &module->settings[i];
 		fprintf(stream, "  setting %s %s \"%s\" length=%u", setting->name,
-			setting->is_file ? "file" : column_type_name(setting->type), setting->label,
+			setting->is_file ? "file" : column_types[setting->type]->name, setting->label,
 			setting->length);
 		show_text(stream, "default", setting->default_value);
 		for (const char *const *value = setting->values; *value != NULL; value++)

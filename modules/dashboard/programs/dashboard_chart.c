@@ -126,7 +126,7 @@ static const char *value_text_of(struct context *context, const struct column *c
 		return stored;
 	if (column->type == COLUMN_BOOLEAN)
 		return strcmp(stored, "0") == 0 ? "No" : "Yes";
-	if (column->type != COLUMN_REFERENCE)
+	if (!column_is_reference(column))
 		return column_show(context, column, stored);
 	return label_find(context, column->target, labels, stored);
 }

@@ -6,11 +6,12 @@
 #include "base/buffer.h"
 #include "dashboard_widgets.h"
 #include "query/select.h"
+#include "value/type.h"
 
 struct rows *labels_select(
 	struct context *context, const struct column *column, const struct rows *rows, size_t place)
 {
-	if (column->type != COLUMN_REFERENCE || rows->count == 0 ||
+	if (!column_is_reference(column) || rows->count == 0 ||
 		!rights_pick(context->principal, column->target))
 		return NULL;
 	struct value *values = arena_array(context->arena, rows->count, sizeof *values);

@@ -19,7 +19,7 @@ static void cell_show(
 	const struct column *column = shown->column;
 	const struct enum_value *value = NULL;
 	struct node *cell = NULL;
-	bool is_hidden = column->type == COLUMN_COUNT && column->target->permission != NULL &&
+	bool is_hidden = column_is_count(column) && column->target->permission != NULL &&
 			 !rights_allow(context->principal, column->target, RIGHT_VIEW);
 	if (stored == NULL || *stored == '\0' || is_hidden) {
 		page_add(page, parent, "cell", NULL);

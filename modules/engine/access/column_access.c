@@ -1,11 +1,12 @@
 #include "access/column_access.h"
+#include "value/type.h"
 
 #include <assert.h>
 #include <string.h>
 
 bool column_is_visible(const struct column *column)
 {
-	if (column->is_hidden || column->type == COLUMN_PASSWORD || column->type == COLUMN_BINARY)
+	if (column->is_hidden || column_type(column)->is_never_shown)
 		return false;
 	if (!column->is_implicit)
 		return true;
@@ -23,8 +24,7 @@ bool column_access(const struct principal *principal, const struct table *table,
 	case COLUMN_READ:
 		return column_is_visible(column);
 	case COLUMN_FILTER:
-		return column_is_visible(column) && column->type != COLUMN_JSON &&
-		       column->type != COLUMN_COUNT;
+		return column_is_visible(column) && column_type(column)->filter != FILTER_NONE;
 	case COLUMN_SORT:
 		return column_is_visible(column) &&
 		       (column->is_sortable || strcmp(column->name, "id") == 0);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "value/type.h"
 
 #define PERMISSION_BYTES 160 /* more than any has: its two parts are names (E110) */
 
@@ -131,7 +132,7 @@ static bool picks_by_link(const struct principal *principal, const struct table 
 		const struct table *table = catalogue.tables[i];
 		for (size_t j = 0; j < table->column_count; j++) {
 			const struct column *column = &table->columns[j];
-			if (column->type == COLUMN_MANY && column->link == link &&
+			if (column_is_many(column) && column->link == link &&
 				column->target == target && !column->is_hidden &&
 				allows_writing(principal, table))
 				return true;

@@ -12,6 +12,7 @@
 #include "query/query.h"
 #include "request/request.h"
 #include "request/respond.h"
+#include "value/type.h"
 
 json_t *api_object(const struct selection *selection, const struct rows *rows, size_t row,
 	struct rows *const *many)
@@ -28,8 +29,8 @@ json_t *api_object(const struct selection *selection, const struct rows *rows, s
 static bool has_counts(const struct selection *selection)
 {
 	for (size_t i = 0; i < selection->count; i++) {
-		enum column_type type = selection->items[i].column->type;
-		if (type == COLUMN_COUNT || type == COLUMN_MANY)
+		const struct column *column = selection->items[i].column;
+		if (column_is_count(column) || column_is_many(column))
 			return true;
 	}
 	return false;
@@ -66,7 +67,7 @@ void api_respond_record(struct context *context, int status, const struct table 
 		return;
 	struct rows **many = arena_array(context->arena, selection.count + 1, sizeof *many);
 	for (size_t i = 0; i < selection.count; i++) {
-		if (selection.items[i].column->type == COLUMN_MANY)
+		if (column_is_many(selection.items[i].column))
 			many[i] = select_many(context, context->principal, selection.items[i].column, &id, 1);
 	}
 	respond_data(context, status, api_object(&selection, rows, 0, many), NULL);

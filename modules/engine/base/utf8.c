@@ -61,6 +61,13 @@ size_t utf8_count(const char *bytes, size_t length)
 	return count;
 }
 
+bool utf8_is_ascii(const char *text)
+{
+	while (*text != '\0' && (unsigned char)*text < 0x80)
+		text++;
+	return *text == '\0';
+}
+
 size_t utf8_cut(const char *bytes, size_t length, size_t most)
 {
 	if (length <= most)

@@ -14,6 +14,8 @@ size_t utf8_read(const char *bytes, size_t length, uint32_t *code);
 bool utf8_is_text(const char *bytes, size_t length, bool has_lines);
 /* Characters of a valid text. */
 size_t utf8_count(const char *bytes, size_t length);
+/* Has it nothing but ASCII? */
+bool utf8_is_ascii(const char *text);
 /* How many bytes of a valid text to keep so that there are `most` at the most and no character is cut
    in two. */
 size_t utf8_cut(const char *bytes, size_t length, size_t most);

@@ -51,34 +51,6 @@ const struct column *table_column(const struct table *table, const char *name)
 	return NULL;
 }
 
-static bool is_key(const struct table *table, const char *name)
-{
-	for (const char *const *key = table->key; key && *key; key++)
-		if (strcmp(*key, name) == 0)
-			return true;
-	return false;
-}
-
-static bool is_name(const struct column *column)
-{
-	return column->is_required && !column->is_implicit && !column->is_hidden &&
-		(column->type == COLUMN_STRING || column->type == COLUMN_NAME);
-}
-
-const struct column *table_name_column(const struct table *table)
-{
-	const struct column *found = NULL;
-
-	for (size_t i = 0; i < table->column_count; i++) {
-		const struct column *column = &table->columns[i];
-		if (is_key(table, column->name) && column->is_required)
-			return NULL;
-		if (!found && is_name(column) && !is_key(table, column->name))
-			found = column;
-	}
-	return found;
-}
-
 bool table_is_searched(const struct table *table)
 {
 	for (size_t i = 0; i < table->column_count; i++)
@@ -103,31 +75,4 @@ const struct enum_value *column_value(const struct column *column, const char *n
 		if (strcmp(column->values[i].name, name) == 0)
 			return &column->values[i];
 	return NULL;
-}
-
-bool column_is_text(const struct column *column)
-{
-	switch (column->type) {
-	case COLUMN_STRING:
-	case COLUMN_TEXT:
-	case COLUMN_EMAIL:
-	case COLUMN_URL:
-	case COLUMN_PHONE:
-	case COLUMN_COLOR:
-	case COLUMN_NAME:
-		return true;
-	default:
-		return false;
-	}
-}
-
-bool column_is_stored(const struct column *column)
-{
-	return column->type != COLUMN_PASSWORD && column->type != COLUMN_MANY &&
-	       column->type != COLUMN_COUNT;
-}
-
-bool column_is_writable(const struct column *column)
-{
-	return !column->is_implicit && !column->is_read_only && column->type != COLUMN_COUNT;
 }

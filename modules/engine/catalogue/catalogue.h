@@ -22,28 +22,33 @@ enum table_scope {
 	SCOPE_SHARED    /* lookup rows, the same in every database, read-only at run time */
 };
 
-enum column_type {
-	COLUMN_STRING,
-	COLUMN_TEXT,
-	COLUMN_INTEGER,
-	COLUMN_DECIMAL,
-	COLUMN_BOOLEAN,
-	COLUMN_DATE,
-	COLUMN_TIME,
-	COLUMN_DATETIME,
-	COLUMN_ENUM,
-	COLUMN_JSON,
-	COLUMN_EMAIL,
-	COLUMN_URL,
-	COLUMN_PHONE,
-	COLUMN_COLOR,
-	COLUMN_PASSWORD,  /* never stored here and never shown: handed to the table's hooks */
-	COLUMN_NAME,      /* machine name: ascii_bin, no spaces */
-	COLUMN_BINARY,    /* fixed length, platform tables only (hashes of tokens) */
-	COLUMN_REFERENCE, /* BIGINT UNSIGNED, composite foreign key inside a tenant */
-	COLUMN_MANY,      /* many-to-many: no column here, rows in a link table */
-	COLUMN_COUNT      /* number of child rows: computed when read, never stored */
-};
+/* The types of columns: what each is stands in value/type_<name>.c, and everybody asks value/type.h. Their
+   numbers, in this order, lie in the image. */
+#define COLUMN_TYPES(TYPE) \
+	TYPE(STRING, string) \
+	TYPE(TEXT, text) \
+	TYPE(INTEGER, integer) \
+	TYPE(DECIMAL, decimal) \
+	TYPE(BOOLEAN, boolean) \
+	TYPE(DATE, date) \
+	TYPE(TIME, time) \
+	TYPE(DATETIME, datetime) \
+	TYPE(ENUM, enum) \
+	TYPE(JSON, json) \
+	TYPE(EMAIL, email) \
+	TYPE(URL, url) \
+	TYPE(PHONE, phone) \
+	TYPE(COLOR, color) \
+	TYPE(PASSWORD, password) \
+	TYPE(NAME, name) \
+	TYPE(BINARY, binary) \
+	TYPE(REFERENCE, reference) \
+	TYPE(MANY, many) \
+	TYPE(COUNT, count)
+
+#define COLUMN_TYPE_NUMBER(NUMBER, name) COLUMN_##NUMBER,
+enum type_number { COLUMN_TYPES(COLUMN_TYPE_NUMBER) };
+#undef COLUMN_TYPE_NUMBER
 
 enum on_delete { ON_DELETE_RESTRICT, ON_DELETE_CASCADE, ON_DELETE_SET_NULL };
 
@@ -61,7 +66,7 @@ struct column {
 	const char *label;
 	const char *help;        /* sentence below the field, or NULL */
 	const char *placeholder; /* or NULL */
-	enum column_type type;
+	enum type_number type;
 	bool is_required;
 	bool is_read_only;       /* shown, never accepted from a form or the API */
 	bool is_unique;          /* within the tenant; empty values do not collide */
@@ -207,7 +212,7 @@ struct setting {
 	const char *name;
 	const char *label;
 	const char *help;
-	enum column_type type;       /* STRING, TEXT, INTEGER, BOOLEAN, ENUM or COLOR */
+	enum type_number type;       /* STRING, TEXT, INTEGER, BOOLEAN, ENUM or COLOR */
 	bool is_file;                /* an uploaded image (type="file"); type is STRING then */
 	uint32_t length;             /* characters; 0: 255 */
 	const char *const *values;   /* ENUM: allowed ones; ends with NULL */
@@ -255,19 +260,9 @@ const struct table *catalogue_table(const struct catalogue *catalogue, const cha
 /* The module that declares the permission. */
 const struct module *catalogue_permission(const struct catalogue *catalogue, const char *name);
 const struct column *table_column(const struct table *table, const char *name);
-/* What names a record whose key columns are all empty: the first required name or text. NULL where a
-   key column is required, or where there is none. */
-const struct column *table_name_column(const struct table *table);
 /* Has it columns whose words go into search_terms? */
 bool table_is_searched(const struct table *table);
 const struct table *table_child(const struct table *table, const char *path);
 const struct enum_value *column_value(const struct column *column, const char *name);
-
-/* Does it hold text as people type it? Not so: enums, JSON, and what has a notation of its own. */
-bool column_is_text(const struct column *column);
-/* Has the column a place of its own in the database table? Not so: PASSWORD, MANY, COUNT. */
-bool column_is_stored(const struct column *column);
-/* Does an ordinary writer (form, API) set it? Not so: implicit, read-only, COUNT. */
-bool column_is_writable(const struct column *column);
 
 #endif

@@ -69,7 +69,7 @@ bool change_is_none(struct context *context, const struct column *column, const 
 	if (strcmp(one, other) == 0)
 		return true;
 	/* "1.5" and "1.50": a browser may write a number or a time in its own way. */
-	return column && column->type != COLUMN_MANY && column->type != COLUMN_PASSWORD &&
+	return column && !column_is_many(column) && !column_is_secret(column) &&
 	       column_parse(context, column, one, &left, &error) &&
 	       column_parse(context, column, other, &right, &error) &&
 	       value_is_same(&left, &right);
@@ -118,7 +118,7 @@ const char *change_stored_text(
 	size_t index = (size_t)(column - record->table->columns);
 	size_t count = record->many_count[index];
 
-	if (column->type != COLUMN_MANY)
+	if (!column_is_many(column))
 		return column_input_exact(context, column, record_text(record, column->name));
 	uint64_t *ids = arena_array(context->arena, count + 1, sizeof *ids);
 	if (count)
@@ -134,9 +134,9 @@ static const char *posted_text(
 	bool is_present = change_field(context, form, column->name, "present") != NULL;
 	const char *text = fields_get(form, column->name);
 
-	if (column->type == COLUMN_BOOLEAN && (text || is_present))
+	if (column_type(column)->input_kind == INPUT_BOX && (text || is_present))
 		return text && strcmp(text, "no") != 0 && strcmp(text, "0") != 0 ? "yes" : "no";
-	if (column->type != COLUMN_MANY)
+	if (!column_is_many(column))
 		return fields_single(context, form, column->name);
 	if (!text && !is_present)
 		return NULL;
@@ -160,7 +160,7 @@ static const char *posted_exact(
 	const char *shown = change_field(context, form, change->name, "shown");
 	size_t length = strlen(change->mine);
 
-	if (change->column->type != COLUMN_DATETIME || !shown || length == 0 ||
+	if (!column_type(change->column)->input_exact || !shown || length == 0 ||
 		strncmp(shown, change->mine, length) != 0)
 		return change->mine;
 	return shown[length] == '+' || shown[length] == '-' ? shown : change->mine;
@@ -196,7 +196,7 @@ static void choice_take(struct context *context, const struct fields *form, stru
 void change_judge(
 	struct context *context, const struct fields *form, struct change *change, bool is_outdated)
 {
-	bool is_password = change->column && change->column->type == COLUMN_PASSWORD;
+	bool is_password = change->column && column_is_secret(change->column);
 
 	change->original = is_password ? "" : change_field(context, form, change->name, "shown");
 	choice_take(context, form, change);
@@ -225,7 +225,7 @@ static void change_put(
 	struct context *context, struct fields *fields, const struct change *change)
 {
 	field_put(fields, arena_format(context->arena, "%s.present", change->name), "yes");
-	if (change->column->type != COLUMN_MANY) {
+	if (!column_is_many(change->column)) {
 		field_put(fields, change->name, change->mine);
 		return;
 	}
@@ -244,7 +244,7 @@ static struct fields *changes_fields(
 
 	for (size_t i = 0; i < changes->count; i++) {
 		const struct change *change = &changes->items[i];
-		most += 2 + (change->column->type == COLUMN_MANY ? strlen(change->mine) : 0);
+		most += 2 + (column_is_many(change->column) ? strlen(change->mine) : 0);
 	}
 	fields->items = arena_array(context->arena, most + form->count + 1, sizeof *fields->items);
 	for (size_t i = 0; i < changes->count; i++) {

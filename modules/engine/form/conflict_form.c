@@ -82,12 +82,12 @@ static const char *side_show(struct context *context, const struct column *colum
 {
 	if (!text || !column)
 		return text;
-	switch (column->type) {
-	case COLUMN_MANY:
+	switch (column_type(column)->input_kind) {
+	case INPUT_PICKS:
 		return many_show(context, column, text);
-	case COLUMN_REFERENCE:
+	case INPUT_PICK:
 		return reference_show(context, column, text);
-	case COLUMN_PASSWORD:
+	case INPUT_SECRET:
 		return *text ? "typed; it has to be typed once more" : "";
 	default:
 		return plain_show(context, column, text);
@@ -130,7 +130,7 @@ static bool field_is_kept(const struct changes *changes, const char *name)
 	if (is_word(name, own, sizeof own / sizeof *own) ||
 		is_word(part, answers, sizeof answers / sizeof *answers))
 		return false;
-	if (change && change->column && change->column->type == COLUMN_PASSWORD)
+	if (change && change->column && column_is_secret(change->column))
 		return false;
 	return !(change && change->is_conflict &&
 		 is_word(part, originals, sizeof originals / sizeof *originals));

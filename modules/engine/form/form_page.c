@@ -84,7 +84,7 @@ static const char *field_text(const struct form *form, const struct column *colu
 	struct context *context = form->context;
 	if (is_sent(form->typed, column, context->arena)) {
 		const char *text = fields_get(form->typed, column->name);
-		if (column->type != COLUMN_BOOLEAN)
+		if (column_type(column)->input_kind != INPUT_BOX)
 			return text;
 		return text != NULL && strcmp(text, "no") != 0 && strcmp(text, "0") != 0 ? "yes"
 											 : "no";
@@ -227,7 +227,7 @@ static void original_set(
 	struct page *page, struct node *node, const struct form *form, const struct column *column)
 {
 	struct context *context = form->context;
-	if (form->id == 0 || column->type == COLUMN_PASSWORD)
+	if (form->id == 0 || column_is_secret(column))
 		return;
 	const struct original original = change_original(context, form->typed, column->name,
 		change_stored_text(context, form->record, column));
@@ -240,14 +240,14 @@ static void field_add(
 {
 	struct node *node = page_add(page, fields, column->name, NULL);
 	original_set(page, node, form, column);
-	switch (column->type) {
-	case COLUMN_REFERENCE:
+	switch (column_type(column)->input_kind) {
+	case INPUT_PICK:
 		reference_field(page, node, form, column);
 		break;
-	case COLUMN_MANY:
+	case INPUT_PICKS:
 		many_field(page, node, form, column);
 		break;
-	case COLUMN_PASSWORD: /* never sent back */
+	case INPUT_SECRET: /* never sent back */
 		break;
 	default:
 		page_set(page, node, "value", field_text(form, column));

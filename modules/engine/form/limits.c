@@ -25,9 +25,9 @@ static uint64_t field_bytes(const char *name, uint64_t characters)
 
 static uint64_t column_characters(const struct column *column)
 {
-	if (column->type == COLUMN_JSON || (column->type == COLUMN_TEXT && column->length == 0))
+	if (column_type(column)->is_long && column->length == 0)
 		return CHARACTERS_LONG;
-	if (column->type == COLUMN_PASSWORD)
+	if (column_is_secret(column))
 		return CHARACTERS_PASSWORD;
 	return column->length > CHARACTERS_SHORT ? column->length : CHARACTERS_SHORT;
 }
@@ -49,8 +49,8 @@ struct body_limits limits_record(const struct table *table)
 		const struct column *column = &table->columns[i];
 		limits.fields += 2 * COPIES;
 		limits.bytes += field_bytes(column->name, column_characters(column));
-		if (column->type == COLUMN_MANY)
-			limits_many_add(&limits, column);
+		if (column_is_many(column))
+			many_add(&limits, column);
 	}
 	return limits;
 }

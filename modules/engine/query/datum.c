@@ -84,7 +84,8 @@ void datum_add(struct page *page, struct node *parent, const struct select_item 
 	const struct rows *rows, size_t row, const struct rows *many, bool is_list)
 {
 	const struct column *column = item->column;
-	if (column->type == COLUMN_MANY) {
+	const struct column_type *type = column_type(column);
+	if (type->display == DISPLAY_LINKS) {
 		many_add(page, parent, item, rows, row, many);
 		return;
 	}
@@ -93,37 +94,29 @@ void datum_add(struct page *page, struct node *parent, const struct select_item 
 		page_add(page, parent, column->name, NULL);
 		return;
 	}
-	switch (column->type) {
-	case COLUMN_REFERENCE:
+	switch (type->display) {
+	case DISPLAY_LINK:
 		reference_add(page, parent, item, rows, row);
 		return;
-	case COLUMN_ENUM:
-		page_set(page, page_add(page, parent, column->name, NULL), "value", stored);
-		return;
-	case COLUMN_BOOLEAN:
+	case DISPLAY_WORD:
 		page_set(page, page_add(page, parent, column->name, NULL), "value",
-			strcmp(stored, "0") == 0 ? "no" : "yes");
+			column_input(page->context, column, stored));
 		return;
-	case COLUMN_DATE:
-	case COLUMN_TIME:
-	case COLUMN_DATETIME:
+	case DISPLAY_MOMENT:
 		moment_add(page, parent, column, stored);
 		return;
-	case COLUMN_COUNT:
-		page_add(page, parent, column->name, stored);
-		return;
-	default: {
-		const char *shown = column_show(page->context, column, stored);
-		page_add(page, parent, column->name,
-			is_list ? text_cut(page->context, shown) : shown);
+	case DISPLAY_TEXT:
+	case DISPLAY_LINKS:
+		break;
 	}
-	}
+	const char *shown = column_show(page->context, column, stored);
+	page_add(page, parent, column->name, is_list ? text_cut(page->context, shown) : shown);
 }
 
 json_t *datum_json(const struct select_item *item, const struct rows *rows, size_t row,
 	const struct rows *many)
 {
-	if (item->column->type != COLUMN_MANY)
+	if (!column_is_many(item->column))
 		return column_json(item->column, rows_text(rows, row, item->value));
 	json_t *ids = json_array();
 	uint64_t own = rows_unsigned(rows, row, SELECT_ID);

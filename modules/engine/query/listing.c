@@ -6,6 +6,7 @@
 #include "access/rights.h"
 #include "base/arena.h"
 #include "query/options.h"
+#include "value/type.h"
 
 static uint64_t offset_of(const struct list_query *query)
 {
@@ -50,7 +51,7 @@ static void read_many(struct listing *listing)
 		ids[i] = listing_id(listing, i);
 	for (size_t i = 0; i < selection->count; i++) {
 		const struct column *column = selection->items[i].column;
-		if (column->type == COLUMN_MANY)
+		if (column_is_many(column))
 			listing->many[i] = select_many(
 				context, listing->query->reader, column, ids, listing->count);
 	}
@@ -134,7 +135,7 @@ static const struct column *filter_column(const struct table *table, size_t plac
 	const struct column *column = table_column(table, table->filters[place]);
 	if (column == NULL || column->target == NULL)
 		return NULL;
-	return column->type == COLUMN_REFERENCE || column->type == COLUMN_MANY ? column : NULL;
+	return column_is_reference(column) || column_is_many(column) ? column : NULL;
 }
 
 static void write_options(const struct list_query *query, struct sql *sql)

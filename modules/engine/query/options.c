@@ -12,6 +12,7 @@
 #include "query/query.h"
 #include "request/request.h"
 #include "request/respond.h"
+#include "value/type.h"
 
 #define SUGGESTIONS_MAX 20u
 
@@ -107,8 +108,8 @@ void option_add(
 static bool has_beginning(const struct column *column)
 {
 	return column != NULL && column_is_stored(column) && !column->is_hidden &&
-		column->type != COLUMN_ENUM && column->type != COLUMN_REFERENCE &&
-		column->type != COLUMN_JSON;
+		!column_type(column)->has_values && !column_is_reference(column) &&
+		column_type(column)->filter != FILTER_NONE;
 }
 
 /* The key as it is shown. */

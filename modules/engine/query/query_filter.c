@@ -12,16 +12,9 @@
 
 bool query_has_range(const struct list_query *query, const struct column *column)
 {
-	switch (column->type) {
-	case COLUMN_INTEGER:
-	case COLUMN_DECIMAL:
-	case COLUMN_DATE:
-	case COLUMN_TIME:
-	case COLUMN_DATETIME:
-		return column_access(query->reader, query->table, column, COLUMN_FILTER);
-	default:
-		return false;
-	}
+	enum type_filter filter = column_type(column)->filter;
+	return (filter == FILTER_VALUES || filter == FILTER_MOMENTS) &&
+	       column_access(query->reader, query->table, column, COLUMN_FILTER);
 }
 
 static struct condition *condition_find(
@@ -154,54 +147,59 @@ static void prefix_read(struct list_query *query, const struct column *column, c
 		value_text(settled));
 }
 
+static void value_add(struct list_query *query, const struct column *column, const char *text,
+	struct value value)
+{
+	condition_add(query, condition_find(query, column, CONDITION_ONE_OF), text, value);
+}
+
+static void day_read(struct list_query *query, const struct column *column, const char *text)
+{
+	struct condition *day = condition_find(query, column, CONDITION_DAY);
+	if (day->from_text != NULL)
+		filter_fail(query, column, "Ask for one day, or for a range.");
+	day->from_text = text;
+	day->from = day_begin(query, column, text, 0);
+	day->to = day_begin(query, column, text, 1);
+	day->is_to_open = true;
+}
+
 static void filter_one(struct list_query *query, const struct column *column, const char *text)
 {
-	switch (column->type) {
-	case COLUMN_ENUM:
-		condition_add(query, condition_find(query, column, CONDITION_ONE_OF), text,
-			enum_value(query, column, text));
+	switch (column_type(column)->filter) {
+	case FILTER_NAMES:
+		value_add(query, column, text, enum_value(query, column, text));
 		return;
-	case COLUMN_BOOLEAN:
-		condition_add(query, condition_find(query, column, CONDITION_ONE_OF), text,
-			boolean_value(query, column, text));
+	case FILTER_YES_NO:
+		value_add(query, column, text, boolean_value(query, column, text));
 		return;
-	case COLUMN_REFERENCE:
-		condition_add(query, condition_find(query, column, CONDITION_ONE_OF), text,
-			id_value(query, column, text));
+	case FILTER_RECORD:
+		value_add(query, column, text, id_value(query, column, text));
 		return;
-	case COLUMN_MANY:
+	case FILTER_RECORDS:
 		condition_add(query, condition_find(query, column, CONDITION_LINKED), text,
 			id_value(query, column, text));
 		return;
-	case COLUMN_DATETIME:
-		if (looks_like_date(text)) {
-			struct condition *day = condition_find(query, column, CONDITION_DAY);
-			if (day->from_text != NULL)
-				filter_fail(query, column, "Ask for one day, or for a range.");
-			day->from_text = text;
-			day->from = day_begin(query, column, text, 0);
-			day->to = day_begin(query, column, text, 1);
-			day->is_to_open = true;
+	case FILTER_MOMENTS:
+		if (is_date(text)) {
+			day_read(query, column, text);
 			return;
 		}
 		/* fall through */
-	case COLUMN_INTEGER:
-	case COLUMN_DECIMAL:
-	case COLUMN_DATE:
-	case COLUMN_TIME:
-		condition_add(query, condition_find(query, column, CONDITION_ONE_OF), text,
-			filter_value(query, column, text));
+	case FILTER_VALUES:
+		value_add(query, column, text, filter_value(query, column, text));
 		return;
-	default:
-		prefix_read(query, column, text);
+	case FILTER_BEGINNING:
+	case FILTER_NONE:
+		break;
 	}
+	prefix_read(query, column, text);
 }
 
 /* One parameter holds several values between commas; on pages a text may hold a comma itself. */
 static void values_read(struct list_query *query, const struct column *column, const char *text)
 {
-	bool is_plain = column->type == COLUMN_STRING || column->type == COLUMN_TEXT;
-	if (!query->is_api && is_plain) {
+	if (!query->is_api && column_type(column)->may_hold_commas) {
 		filter_one(query, column, text);
 		return;
 	}
@@ -220,7 +218,7 @@ static void range_read(
 	struct condition *range = condition_find(query, column, CONDITION_RANGE);
 	if ((is_from ? range->from_text : range->to_text) != NULL)
 		filter_fail(query, column, "Give each end of a range once.");
-	bool is_day = column->type == COLUMN_DATETIME && looks_like_date(text);
+	bool is_day = column_type(column)->filter == FILTER_MOMENTS && is_date(text);
 	if (is_from) {
 		range->from_text = text;
 		range->from = is_day ? day_begin(query, column, text, 0)

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "base/utf8.h"
 #include "query/query_internal.h"
+#include "value/type.h"
 
 /* Reads "%2C" and the like of a position's value; NULL when malformed, or when it hides what the
    reader of requests would not have let in. */
@@ -43,15 +44,11 @@ static bool position_value(struct list_query *query, const struct column *column
 	if (decoded == NULL)
 		return false;
 	*value = value_text(decoded);
-	if (column->type == COLUMN_ENUM)
+	if (column_type(column)->has_values)
 		return column_value(column, decoded) != NULL;
-	for (const char *c = decoded; *c != '\0'; c++) {
-		if ((column->type == COLUMN_NAME || column->type == COLUMN_COLOR) &&
-			(unsigned char)*c > 127)
-			return false;
-	}
-	if (column->type != COLUMN_INTEGER && column->type != COLUMN_BOOLEAN &&
-		column->type != COLUMN_REFERENCE)
+	if (column_is_ascii(column) && !utf8_is_ascii(decoded))
+		return false;
+	if (!column_type(column)->is_whole)
 		return true;
 	char *end;
 	long long number = strtoll(decoded, &end, 10);

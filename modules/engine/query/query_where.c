@@ -3,33 +3,21 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/utf8.h"
 #include "query/query.h"
 #include "record/search.h"
+#include "value/type.h"
 
 /* Decimals are compared as decimals: a text beside a number would be compared as floating point. */
 static void operand(struct sql *sql, const struct column *column, struct value value)
 {
-	if (column->type != COLUMN_DECIMAL) {
+	if (!column_needs_cast(column)) {
 		sql_bind(sql, value);
 		return;
 	}
 	sql_add(sql, "CAST(");
 	sql_bind(sql, value);
-	sql_add(sql, " AS DECIMAL(%u,%u))", (unsigned)column->length, (unsigned)column->scale);
-}
-
-static bool is_ascii(const char *text)
-{
-	for (; *text != '\0'; text++) {
-		if ((unsigned char)*text > 127)
-			return false;
-	}
-	return true;
-}
-
-static bool column_is_ascii(const struct column *column)
-{
-	return column->type == COLUMN_NAME || column->type == COLUMN_COLOR;
+	sql_add(sql, " AS %s)", column_cast(sql->context->arena, column));
 }
 
 /* x -> x%, with the wildcards in x taken literally (the escape character is |). */
@@ -49,7 +37,7 @@ static const char *prefix_pattern(struct context *context, const char *text)
 void query_prefix(struct sql *sql, const struct column *column, const char *text)
 {
 	/* An ascii column cannot be compared with other letters: nothing begins so. */
-	if (column_is_ascii(column) && !is_ascii(text)) {
+	if (column_is_ascii(column) && !utf8_is_ascii(text)) {
 		sql_add(sql, "FALSE");
 		return;
 	}
@@ -149,7 +137,7 @@ static void beyond_value(
 		return;
 	}
 	sql_add(sql, "(");
-	if (column->type == COLUMN_ENUM) {
+	if (column_type(column)->has_values) {
 		beyond_enum(sql, column, value.text, is_up);
 	} else {
 		sql_add(sql, "r.`%s` %s ", column->name, is_up ? ">" : "<");

@@ -6,6 +6,7 @@
 #include "access/rights.h"
 #include "base/arena.h"
 #include "sql/statement.h"
+#include "value/type.h"
 
 #define LABEL_DEPTH_MAX 2
 #define LABEL_CHARACTERS 100
@@ -39,14 +40,14 @@ static void label_enum(struct buffer *sql, const struct column *column, const ch
 static void label_column(struct context *context, const struct principal *reader,
 	struct buffer *sql, const struct column *column, const char *alias, unsigned depth)
 {
-	bool is_label = column->type == COLUMN_REFERENCE && depth < LABEL_DEPTH_MAX &&
+	bool is_label = column_is_reference(column) && depth < LABEL_DEPTH_MAX &&
 		rights_pick(reader, column->target);
-	if (column->type == COLUMN_TEXT)
+	if (column_is_text(column) && column_type(column)->is_long)
 		buffer_format(sql, "NULLIF(LEFT(%s.`%s`, %d), '')", alias, column->name,
 			LABEL_CHARACTERS + 1);
 	else if (column_is_text(column))
 		buffer_format(sql, "NULLIF(%s.`%s`, '')", alias, column->name);
-	else if (column->type == COLUMN_ENUM)
+	else if (column_type(column)->has_values)
 		label_enum(sql, column, alias);
 	else if (is_label)
 		label_target(context, reader, sql, column, alias, depth);
@@ -198,12 +199,11 @@ static struct select_item *item_add(struct selection *selection, const struct co
 	}
 	struct select_item *item = &selection->items[selection->count++];
 	item->column = column;
-	if (column->type == COLUMN_COUNT) {
+	if (column_is_count(column)) {
 		item->value = count_children(selection, column);
 	} else if (column_is_stored(column)) {
 		base_add(selection, column->name);
-		if (selection->is_excerpt &&
-			(column->type == COLUMN_TEXT || column->type == COLUMN_JSON))
+		if (selection->is_excerpt && column_type(column)->is_long)
 			buffer_format(&selection->fields, ", LEFT(r.`%s`, %d)", column->name,
 				SELECT_EXCERPT);
 		else
@@ -222,7 +222,7 @@ const struct select_item *selection_add_value(
 const struct select_item *selection_add(struct selection *selection, const struct column *column)
 {
 	struct select_item *item = item_add(selection, column);
-	bool has_label = column->type == COLUMN_REFERENCE && column->target != NULL;
+	bool has_label = column_is_reference(column) && column->target != NULL;
 	if (has_label && item->label == 0 && rights_pick(selection->reader, column->target))
 		item->label = join_label(selection, column->name, column->target);
 	return item;

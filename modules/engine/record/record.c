@@ -11,6 +11,7 @@
 #include "base/noun.h"
 #include "base/utf8.h"
 #include "record/record_internal.h"
+#include "value/type.h"
 
 /* Characters of a label that is made of long texts. */
 #define LABEL_CHARACTERS 100
@@ -116,7 +117,7 @@ static void append_columns(struct buffer *sql, const struct table *table, bool w
 		buffer_text(sql, i ? "," : "");
 		if (column_is_stored(column))
 			buffer_format(sql, "r.`%s`", column->name);
-		else if (column->type == COLUMN_COUNT && with_counts)
+		else if (column_is_count(column) && with_counts)
 			buffer_format(sql, "(SELECT COUNT(*) FROM {%s} c WHERE c.`%s`=r.`id`)",
 				column->target->name, column->target_column);
 		else
@@ -196,7 +197,7 @@ struct record *record_load(struct context *context, const struct principal *read
 	struct record *record = record_from_row(context, table, id, rows, 0);
 	record->is_locked = for_update;
 	for (size_t i = 0; i < table->column_count; i++) {
-		if (table->columns[i].type == COLUMN_MANY)
+		if (column_is_many(&table->columns[i]))
 			load_many(context, record, i);
 	}
 	return record;
@@ -206,7 +207,7 @@ struct record *record_load(struct context *context, const struct principal *read
 
 static void label_add(struct buffer *label, const struct column *column, const char *text)
 {
-	if (column->type == COLUMN_ENUM) {
+	if (column_type(column)->has_values) {
 		const struct enum_value *value = column_value(column, text);
 		text = value ? value->label : text;
 	}
@@ -243,7 +244,7 @@ const char *record_label(struct context *context, const struct record *record)
 	buffer_start(&label, context->arena, 64);
 	for (const char *const *name = table->key; name && *name; name++) {
 		const struct column *column = table_column(table, *name);
-		if (!column || column->type == COLUMN_REFERENCE)
+		if (!column || column_is_reference(column))
 			continue;
 		const char *text = value_as_text(context, record_get(record, *name));
 		if (text && *text)

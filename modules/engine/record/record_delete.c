@@ -16,6 +16,7 @@
 #include "record/record_closure.h"
 #include "record/search.h"
 #include "record/trash_keep.h"
+#include "value/type.h"
 
 /* A group whose flagged row goes (single-per). */
 struct orphaned {
@@ -92,7 +93,7 @@ static void delete_links(
 {
 	for (size_t i = 0; i < table->column_count; i++) {
 		const struct column *column = &table->columns[i];
-		if (column->type == COLUMN_MANY)
+		if (column_is_many(column))
 			write_batch(context,
 				arena_format(
 					context->arena, "DELETE FROM {%s}", column->link->name),
@@ -113,7 +114,7 @@ static size_t batch_size(const struct table *table)
 {
 	for (size_t i = 0; i < table->column_count; i++) {
 		const struct column *column = &table->columns[i];
-		if (column->type == COLUMN_REFERENCE && column->target == table &&
+		if (column_is_reference(column) && column->target == table &&
 			column->is_required)
 			return 1;
 	}

@@ -15,26 +15,12 @@
 /* SQL of one value with its column's type: what is compared must compare as it does in the table. */
 static const char *value_sql(struct context *context, const struct column *column)
 {
-	switch (column->type) {
-	case COLUMN_INTEGER:
-	case COLUMN_BOOLEAN:
-	case COLUMN_REFERENCE:
-		return "CAST(? AS SIGNED)";
-	case COLUMN_DECIMAL:
-		return arena_format(context->arena, "CAST(? AS DECIMAL(%u,%u))",
-			(unsigned)(column->length ? column->length : 18), (unsigned)column->scale);
-	case COLUMN_DATE:
-		return "CAST(? AS DATE)";
-	case COLUMN_TIME:
-		return "CAST(? AS TIME)";
-	case COLUMN_DATETIME:
-		return "CAST(? AS DATETIME(6))";
-	case COLUMN_ENUM:
-	case COLUMN_NAME:
-		return "CONVERT(? USING ascii) COLLATE ascii_bin";
-	default:
-		return "CONVERT(? USING utf8mb4) COLLATE utf8mb4_unicode_520_ci";
-	}
+	const char *cast = column_cast(context->arena, column);
+
+	if (cast)
+		return arena_format(context->arena, "CAST(? AS %s)", cast);
+	return column_is_ascii(column) ? "CONVERT(? USING ascii) COLLATE " COLLATION_ASCII
+				       : "CONVERT(? USING utf8mb4) COLLATE " COLLATION_FOLDED;
 }
 
 static void checks_judge(struct context *context, const struct record *record,
@@ -79,7 +65,7 @@ static void checks_judge(struct context *context, const struct record *record,
 static void wrong_values_drop(struct record *record, const struct record_errors *errors)
 {
 	for (size_t i = 0; i < record->table->column_count; i++) {
-		if (errors->messages[i] && record->table->columns[i].type != COLUMN_MANY)
+		if (errors->messages[i] && !column_is_many(&record->table->columns[i]))
 			record->values[i] = value_null();
 	}
 }

@@ -6,6 +6,7 @@
 #include "base/fail.h"
 #include "base/noun.h"
 #include "record/record_internal.h"
+#include "value/type.h"
 
 bool many_changes(const struct record *record, const struct record *before, size_t index)
 {
@@ -29,7 +30,7 @@ bool many_check(struct context *context, const struct record *record, struct rec
 
 	for (size_t i = 0; i < table->column_count; i++) {
 		const struct column *column = &table->columns[i];
-		if (column->type != COLUMN_MANY || !record->is_set[i] || record->many_count[i] == 0)
+		if (!column_is_many(column) || !record->is_set[i] || record->many_count[i] == 0)
 			continue;
 		struct buffer sql;
 		const struct value bound = value_unsigned(tenant_id(context));
@@ -89,7 +90,7 @@ void many_write(struct context *context, const struct record *record, const stru
 
 	for (size_t i = 0; i < table->column_count; i++) {
 		const struct column *column = &table->columns[i];
-		if (column->type != COLUMN_MANY || !many_changes(record, before, i))
+		if (!column_is_many(column) || !many_changes(record, before, i))
 			continue;
 		size_t count = record->many_count[i], added_count = 0;
 		uint64_t *added = arena_array(context->arena, count ? count : 1, sizeof *added);

@@ -7,6 +7,7 @@
 #include "base/fail.h"
 #include "base/noun.h"
 #include "record/record_internal.h"
+#include "value/type.h"
 
 /* A chain of references to the own table that is longer is taken for a circle. */
 #define CHAIN_LENGTH 100
@@ -14,7 +15,7 @@
 bool column_changes(struct context *context, const struct record *record,
 	const struct record *before, size_t index)
 {
-	if (record->table->columns[index].type == COLUMN_MANY)
+	if (column_is_many(&record->table->columns[index]))
 		return many_changes(record, before, index);
 	if (!before)
 		return true;
@@ -49,7 +50,7 @@ bool rules_required(struct context *context, const struct record *record,
 
 static bool is_emptied(const struct record *record, size_t index)
 {
-	return record->table->columns[index].type == COLUMN_MANY
+	return column_is_many(&record->table->columns[index])
 		       ? record->many_count[index] == 0
 		       : record->values[index].type == VALUE_NULL;
 }
@@ -165,7 +166,7 @@ bool rules_references(struct context *context, const struct record *record,
 
 	for (size_t i = 0; i < table->column_count; i++) {
 		const struct column *column = &table->columns[i];
-		if (column->type != COLUMN_REFERENCE || column->is_implicit ||
+		if (!column_is_reference(column) || column->is_implicit ||
 			record->values[i].type == VALUE_NULL ||
 			!column_changes(context, record, before, i))
 			continue;
@@ -193,9 +194,9 @@ static bool is_taken(
 	for (; *columns; columns++) {
 		const struct column *column = table_column(record->table, *columns);
 		/* Beside a text a decimal would be compared as floating point. */
-		if (column && column->type == COLUMN_DECIMAL)
-			buffer_format(&sql, " AND r.`%s`<=>CAST(? AS DECIMAL(%u,%u))", *columns,
-				(unsigned)column->length, (unsigned)column->scale);
+		if (column && column_needs_cast(column))
+			buffer_format(&sql, " AND r.`%s`<=>CAST(? AS %s)", *columns,
+				column_cast(context->arena, column));
 		else
 			buffer_format(&sql, " AND r.`%s`<=>?", *columns);
 		bound_add(context, &bound, *record_get(record, *columns));

@@ -12,6 +12,7 @@
 #include "base/fail.h"
 #include "base/principal.h"
 #include "record/record_internal.h"
+#include "value/type.h"
 
 static struct value who(const struct context *context)
 {
@@ -23,7 +24,7 @@ static void group_lock(struct context *context, const struct table *table,
 {
 	const struct column *owner = table_column(table, column->single_per);
 
-	if (!owner || owner->type != COLUMN_REFERENCE || owner->target->scope != SCOPE_TENANT)
+	if (!owner || !column_is_reference(owner) || owner->target->scope != SCOPE_TENANT)
 		return;
 	const struct value bound[] = {value_unsigned(tenant_id(context)), *group};
 	tenant_lock(context,

@@ -82,7 +82,7 @@ void defaults_fill(struct context *context, struct record *record)
 			continue;
 		if (!record->is_set[i] && record->values[i].type == VALUE_NULL)
 			column_default(context, column, &record->values[i]);
-		if (column->type == COLUMN_BOOLEAN && record->values[i].type == VALUE_NULL)
+		if (column_type(column)->is_never_null && record->values[i].type == VALUE_NULL)
 			record->values[i] = value_integer(0);
 	}
 }
@@ -177,7 +177,7 @@ static bool anything_changes(
 {
 	for (size_t i = 0; i < record->table->column_count; i++) {
 		const struct column *column = &record->table->columns[i];
-		if ((column_is_stored(column) || column->type == COLUMN_MANY) &&
+		if ((column_is_stored(column) || column_is_many(column)) &&
 			column_changes(context, record, before, i))
 			return true;
 	}

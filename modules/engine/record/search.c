@@ -9,6 +9,7 @@
 #include "base/utf8.h"
 #include "record/record_internal.h"
 #include "value/fold.h"
+#include "value/type.h"
 
 /* Words that are looked for, at most: each is one subquery. */
 #define QUERY_WORDS 8
@@ -99,12 +100,12 @@ static const char *number_digits(struct context *context, const char *text)
 static void column_add(struct context *context, struct terms *terms, const struct column *column,
 	const char *text)
 {
-	bool is_phone = column->type == COLUMN_PHONE;
+	bool by_digits = column_type(column)->is_found_by_digits;
 	const char *digits = number_digits(context, text);
 
 	words_add(context, terms, text, column->is_searched_anywhere);
 	if (digits)
-		words_add(context, terms, digits, column->is_searched_anywhere || is_phone);
+		words_add(context, terms, digits, column->is_searched_anywhere || by_digits);
 }
 
 /* --- writing ---------------------------------------------------------------------------------- */
@@ -295,7 +296,7 @@ bool search_condition(struct context *context, const struct table *table, const 
 		const struct column *column = &table->columns[i];
 		search.is_anywhere = search.is_anywhere || column->is_searched_anywhere;
 		search.has_phones = search.has_phones ||
-				    (column->is_searched && column->type == COLUMN_PHONE);
+				    (column->is_searched && column_type(column)->is_found_by_digits);
 	}
 	if (number_look(&search, q))
 		return true;

@@ -12,6 +12,7 @@
 #include "base/utf8.h"
 #include "record/setting.h"
 #include "record/trash.h"
+#include "value/type.h"
 
 /* Rows that one statement reads where their number is not known before. */
 #define ROWS_READ 5000
@@ -96,7 +97,7 @@ static void measure(struct keeping *keeping, const struct table *table, const ui
 	buffer_text(&sql, "SELECT SUM(0");
 	for (size_t i = 0; i < table->column_count; i++) {
 		const struct column *column = &table->columns[i];
-		if (column->type != COLUMN_TEXT && column->type != COLUMN_JSON)
+		if (!column_type(column)->is_long)
 			continue;
 		buffer_format(&sql, "+COALESCE(LENGTH(r.`%s`),0)", column->name);
 		long_texts++;

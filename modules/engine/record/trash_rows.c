@@ -82,7 +82,7 @@ static bool columns_map(struct restoring *restoring, struct mapping *mapping)
 			continue;
 		mapping->is_written[i] = mapping->places[i] != NOWHERE || !column->is_implicit;
 		if (mapping->places[i] != NOWHERE || column->is_implicit ||
-			column->type == COLUMN_BOOLEAN)
+			column_type(column)->is_never_null)
 			continue;
 		column_default(context, column, &value);
 		if (column->is_required && value.type == VALUE_NULL)
@@ -109,7 +109,7 @@ static bool value_fits(
 
 	if (value->type != VALUE_TEXT)
 		return true;
-	if (column->type == COLUMN_ENUM && !column_value(column, value->text))
+	if (column_type(column)->has_values && !column_value(column, value->text))
 		return restore_refuse(restoring, "%s %s: %s no longer has the choice \"%s\".",
 			record->table->singular, name_of(restoring, record), column->label,
 			value->text);
@@ -128,7 +128,7 @@ static void value_take(struct context *context, const struct mapping *mapping, s
 
 	if (place == NOWHERE) {
 		column_default(context, &mapping->table->columns[column], value);
-		if (mapping->table->columns[column].type == COLUMN_BOOLEAN &&
+		if (column_type(&mapping->table->columns[column])->is_never_null &&
 			value->type == VALUE_NULL)
 			*value = value_integer(0);
 		return;
@@ -179,7 +179,7 @@ static bool is_for_later(const struct table *table, const struct column *column)
 
 static bool is_reference(const struct column *column)
 {
-	return column->type == COLUMN_REFERENCE && !column->is_implicit;
+	return column_is_reference(column) && !column->is_implicit;
 }
 
 static const char *trashed_label(

@@ -8,6 +8,7 @@
 #include "base/noun.h"
 #include "base/principal.h"
 #include "record/trash_restore.h"
+#include "value/type.h"
 
 static bool row_is_there(struct context *context, const struct table *table, uint64_t id)
 {
@@ -139,7 +140,7 @@ void restore_cleared(struct restoring *restoring, const struct section *section)
 
 	for (size_t row = 0; row < section_rows(section); row++) {
 		uint64_t target = section_unsigned(section, row, 1);
-		bool is_tied = column && column->type == COLUMN_REFERENCE &&
+		bool is_tied = column && column_is_reference(column) &&
 			       restore_has(restoring, column->target, target) &&
 			       is_allowed(restoring->context, table, column,
 				       section_unsigned(section, row, 0), target);

@@ -14,10 +14,10 @@ void validate_parsed(struct context *context, struct record *record, size_t inde
 	record->is_set[index] = true;
 	if (!column_parse(context, column, text, &record->values[index], &error))
 		record_error(context, errors, record->table, column->name, "%s", error);
-	if (column->type == COLUMN_BOOLEAN && record->values[index].type == VALUE_NULL && !error)
+	if (column_type(column)->is_never_null && record->values[index].type == VALUE_NULL && !error)
 		record->values[index] = value_integer(0);
 	/* An empty password field keeps the present password. */
-	if (column->type == COLUMN_PASSWORD && record->values[index].type == VALUE_NULL)
+	if (column_is_secret(column) && record->values[index].type == VALUE_NULL)
 		record->is_set[index] = false;
 }
 
@@ -27,14 +27,14 @@ void validate_absent(struct context *context, struct record *record, size_t inde
 
 	if (record->is_set[index])
 		return;
-	if (column->type == COLUMN_MANY) {
+	if (column_is_many(column)) {
 		record->many_count[index] = 0;
 	} else {
 		column_default(context, column, &record->values[index]);
-		if (column->type == COLUMN_BOOLEAN && record->values[index].type == VALUE_NULL)
+		if (column_type(column)->is_never_null && record->values[index].type == VALUE_NULL)
 			record->values[index] = value_integer(0);
 	}
-	record->is_set[index] = column->type != COLUMN_PASSWORD;
+	record->is_set[index] = !column_is_secret(column);
 }
 
 static bool is_missing(const struct record *record, size_t index)
@@ -43,7 +43,7 @@ static bool is_missing(const struct record *record, size_t index)
 
 	if (record->before && !record->is_set[index])
 		return false;
-	if (column->type == COLUMN_MANY)
+	if (column_is_many(column))
 		return record->many_count[index] == 0;
 	return record->values[index].type == VALUE_NULL;
 }

@@ -41,8 +41,8 @@ static void column_read(struct context *context, struct record *record, size_t i
 	const struct fields *form, struct record_errors *errors)
 {
 	const struct column *column = &record->table->columns[index];
-	bool is_many = column->type == COLUMN_MANY;
-	bool may_be_silent = is_many || column->type == COLUMN_BOOLEAN;
+	bool is_many = column_is_many(column);
+	bool may_be_silent = is_many || column_type(column)->input_kind == INPUT_BOX;
 	bool is_given = fields_get(form, column->name) != NULL;
 
 	if (!is_given && may_be_silent)

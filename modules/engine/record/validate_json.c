@@ -1,5 +1,4 @@
 /* From the members of a JSON object to the values of a record. */
-#include <stdlib.h>
 #include <string.h>
 
 #include "access/column_access.h"
@@ -7,53 +6,23 @@
 #include "base/json_exact.h"
 #include "record/validate_internal.h"
 
-static void release_text(void *text)
-{
-	free(text);
-}
-
 /* A member as the text that its column parses, or NULL when the type does not fit. */
 static const char *member_text(struct context *context, const struct column *column, json_t *member)
 {
-	if (column->type == COLUMN_JSON) {
-		char *text = json_exact_write(member, JSON_ENCODE_ANY | JSON_COMPACT);
-		if (text)
-			arena_defer_memory(context->arena, release_text, text);
-		return text;
-	}
-	bool is_number = column->type == COLUMN_INTEGER || column->type == COLUMN_DECIMAL ||
-			 column->type == COLUMN_REFERENCE;
-	if (json_is_boolean(member) && column->type == COLUMN_BOOLEAN)
-		return json_is_true(member) ? "yes" : "no";
-	const char *text = json_exact_text(member);
-	return text || !is_number ? text : json_exact_number(context->arena, member);
-}
+	const struct column_type *type = column_type(column);
 
-static const char *type_name(const struct column *column)
-{
-	switch (column->type) {
-	case COLUMN_INTEGER:
-	case COLUMN_REFERENCE:
-		return "a whole number";
-	case COLUMN_DECIMAL:
-		return "a number";
-	case COLUMN_BOOLEAN:
-		return "true or false";
-	case COLUMN_MANY:
-		return "a list of ids";
-	default:
-		return "a text";
-	}
+	return type->json_text ? type->json_text(context->arena, member) : json_exact_text(member);
 }
 
 static void refuse_type(
 	struct context *context, struct record *record, size_t index, struct record_errors *errors)
 {
 	const struct column *column = &record->table->columns[index];
+	const char *noun = column_type(column)->json_noun;
 
 	record->is_set[index] = true;
 	record_error(context, errors, record->table, column->name, "%s must be %s.", column->label,
-		type_name(column));
+		noun ? noun : "a text");
 }
 
 static void json_many_read(struct context *context, struct record *record, size_t index, json_t *member,
@@ -85,8 +54,8 @@ static void member_read(struct context *context, struct record *record, size_t i
 {
 	const struct column *column = &record->table->columns[index];
 
-	if (column->type == COLUMN_MANY) {
-		json_many_read(context, record, index, member, errors);
+	if (column_is_many(column)) {
+		many_read(context, record, index, member, errors);
 		return;
 	}
 	const char *text = json_is_null(member) ? "" : member_text(context, column, member);
@@ -101,10 +70,10 @@ static bool member_is_unchanged(const struct record *record, size_t index, json_
 {
 	const struct value *value = &record->values[index];
 
-	if (!record->before || record->table->columns[index].type == COLUMN_MANY)
+	if (!record->before || column_is_many(&record->table->columns[index]))
 		return false;
 	/* A number of other records: it may have changed meanwhile, and is no part of the row. */
-	if (record->table->columns[index].type == COLUMN_COUNT)
+	if (column_is_count(&record->table->columns[index]))
 		return true;
 	const char *stored = value->type == VALUE_TEXT ? value->text : NULL;
 	json_t *present = column_json(&record->table->columns[index], stored);

@@ -92,30 +92,21 @@ static void csv_cell(const struct csv *csv, const char *text, size_t length, boo
 /* What only people type can hold a formula; numbers may begin with a minus. */
 static bool is_typed(const struct column *column)
 {
-	return column_is_text(column) || column->type == COLUMN_JSON;
+	return column_is_text(column) || column_type(column)->is_long;
 }
 
-/* 2024-09-01 08:30:00.000000 -> 2024-09-01T08:30:00Z, without taking memory for each row. */
-static void csv_moment(const struct csv *csv, const char *stored, size_t length)
-{
-	char moment[] = "0000-00-00T00:00:00Z";
-	if (length < sizeof moment - 2)
-		return;
-	memcpy(moment, stored, sizeof moment - 2);
-	moment[10] = 'T';
-	csv_bytes(csv, moment, sizeof moment - 1);
-}
-
+/* Without taking memory for each row. */
 static void csv_value(const struct csv *csv, const struct column *column, const char *stored, size_t length)
 {
 	if (stored == NULL)
 		return;
-	if (column->type == COLUMN_BOOLEAN)
-		csv_bytes(csv, stored[0] == '0' ? "no" : "yes", stored[0] == '0' ? 2 : 3);
-	else if (column->type == COLUMN_DATETIME)
-		csv_moment(csv, stored, length);
-	else
+	const struct column_type *type = column_type(column);
+	if (type->csv == NULL) {
 		csv_cell(csv, stored, length, is_typed(column));
+		return;
+	}
+	char own[TYPE_CSV_BYTES];
+	csv_bytes(csv, own, type->csv(stored, length, own));
 }
 
 static void csv_head(const struct csv *csv)
@@ -213,7 +204,7 @@ void resource_csv(struct context *context, const struct target *target)
 		const struct column *column = &table->columns[i];
 		if (!column_access(context->principal, table, column, COLUMN_READ))
 			continue;
-		if (column->type == COLUMN_MANY)
+		if (column_is_many(column))
 			selection_add_many(&csv.selection, column);
 		else
 			selection_add(&csv.selection, column);

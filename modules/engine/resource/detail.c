@@ -48,14 +48,14 @@ static void columns_select(struct selection *selection, const struct table *tabl
 	for (size_t i = 0; i < table->section_count; i++) {
 		for (const char *const *name = table->sections[i].columns; *name != NULL; name++) {
 			const struct column *column = table_column(table, *name);
-			if (column != NULL && column->type != COLUMN_COUNT &&
+			if (column != NULL && !column_is_count(column) &&
 				column_access(reader, table, column, COLUMN_READ))
 				selection_add(selection, column);
 		}
 	}
 	for (size_t i = 0; i < table->column_count; i++) {
 		const struct column *column = &table->columns[i];
-		if (column->type != COLUMN_COUNT &&
+		if (!column_is_count(column) &&
 			column_access(reader, table, column, COLUMN_READ))
 			selection_add(selection, column);
 	}
@@ -145,7 +145,7 @@ static void fields_add(struct page *page, struct node *record, const struct deta
 		const struct select_item *item = &detail->selection.items[i];
 		if (item->column->is_implicit)
 			continue;
-		const struct rows *many = item->column->type != COLUMN_MANY
+		const struct rows *many = !column_is_many(item->column)
 			? NULL
 			: select_many(detail->context, detail->context->principal, item->column, &detail->id, 1);
 		datum_add(page, fields, item, detail->rows, 0, many, false);

@@ -52,7 +52,7 @@ static void filter_options(struct page *page, struct node *node, const struct li
 	const struct column *column, size_t place)
 {
 	const struct condition *condition = condition_of(listing->query, column,
-		column->type == COLUMN_MANY ? CONDITION_LINKED : CONDITION_ONE_OF);
+		column_is_many(column) ? CONDITION_LINKED : CONDITION_ONE_OF);
 	const struct rows *options = listing->options;
 	size_t count = 0;
 	for (size_t i = 0; options != NULL && i < options->count; i++)
@@ -123,15 +123,15 @@ static void filter_add(struct page *page, struct node *filters, const struct lis
 			list_link(page, query, (struct query_change){.without = column}));
 	}
 	const struct condition *condition;
-	switch (column->type) {
-	case COLUMN_REFERENCE:
-	case COLUMN_MANY:
+	switch (column_type(column)->filter) {
+	case FILTER_RECORD:
+	case FILTER_RECORDS:
 		filter_options(page, node, listing, column, place);
 		return;
-	case COLUMN_ENUM:
+	case FILTER_NAMES:
 		filter_values(page, node, condition_of(query, column, CONDITION_ONE_OF));
 		return;
-	case COLUMN_BOOLEAN:
+	case FILTER_YES_NO:
 		condition = condition_of(query, column, CONDITION_ONE_OF);
 		if (condition != NULL && condition->count == 1)
 			page_set(page, node, "value", condition->values[0].integer ? "yes" : "no");
@@ -185,7 +185,7 @@ static void filter_extra(struct page *page, struct node *filters, const struct l
 	page_set(page, node, "value",
 		condition->kind == CONDITION_DAY ? condition->from_text
 						 : condition_text(page->context, condition));
-	if (column->type == COLUMN_REFERENCE && condition->count == 1) {
+	if (column_is_reference(column) && condition->count == 1) {
 		page_set(page, node, "label",
 			options_label(page->context, page->context->principal, column->target, condition->values[0].number));
 	}

@@ -11,6 +11,7 @@
 #include "page/page.h"
 #include "query/trail.h"
 #include "record/record.h"
+#include "value/type.h"
 
 static bool is_file(const char *table_name)
 {
@@ -77,7 +78,7 @@ void trash_entry_restore(struct context *context, const struct trash_entry *entr
 static bool has_password(const struct table *table)
 {
 	for (size_t i = 0; table != NULL && i < table->column_count; i++) {
-		if (table->columns[i].type == COLUMN_PASSWORD)
+		if (column_is_secret(&table->columns[i]))
 			return true;
 	}
 	return false;

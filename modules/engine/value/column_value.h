@@ -7,7 +7,7 @@
 #include <jansson.h>
 
 #include "base/context.h"
-#include "catalogue/catalogue.h"
+#include "value/type.h"
 #include "value/value.h"
 
 /* One typed text to one value. False with a message in *error. An empty text is null. Dates may be

@@ -1,16 +1,15 @@
 /*
  * Parsing: from what somebody typed to a value in SQL notation, by type of column.
  *
- * Each function takes the text without surrounding white space, at least one character long, and
- * the column's limits; it gives the value in the arena, or a full sentence that names the field
- * by its label. column_parse (column_value.h) is the door; nobody else calls these.
+ * A type's parser takes the text without surrounding white space, at least one character long, and the
+ * column's limits; it gives the value in the arena, or a full sentence that names the field by its
+ * label. column_parse (column_value.h) is the door. Here stands what several types share.
  */
 #ifndef MANOR_PARSE_H
 #define MANOR_PARSE_H
 
-#include <time.h>
-
-#include "value/column_value.h"
+#include "value/type.h"
+#include "value/value.h"
 
 /* The problem with a text, as a sentence in the arena. */
 struct parse {
@@ -22,28 +21,20 @@ struct parse {
 bool parse_refuse(struct parse *parse, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
 
-/* parse_text.c: string, text, e-mail, url, phone, colour, name. */
-bool parse_text(struct parse *parse, const char *text, struct value *value);
+/* parse_line.c: texts, by their length (characters; 0: any), the form of their type and the column's
+   pattern. is_form NULL: any; else `refusal` says what it must be. */
+bool parse_line(struct parse *parse, const char *text, bool (*is_form)(const char *text),
+	const char *refusal, struct value *value);
+bool parse_lines(struct parse *parse, const char *text, struct value *value);
+/* "must be a single line" */
+bool parse_is_line(struct parse *parse, const char *text);
 
-/* parse_number.c. Decimals stay texts: they are compared and limited digit by digit. */
-bool parse_integer(struct parse *parse, const char *text, struct value *value);
-bool parse_decimal(struct parse *parse, const char *text, struct value *value);
-
-/* parse_date.c. Dates are of the Gregorian calendar, years 1000 to 9999, as the database has
-   them. */
-bool parse_date(struct parse *parse, const char *text, struct value *value);
-bool parse_time(struct parse *parse, const char *text, struct value *value);
-/* Without an offset ("Z", "+02:00") the tenant's wall clock is meant. */
-bool parse_datetime(struct parse *parse, const char *text, struct value *value);
-
-/* The text as the column's `minimum`, `maximum` and `default_value` have it: "today" and "now" give way
-   to what they stand for, and a moment is marked as UTC. */
-void parse_word(struct context *context, const struct column *column, const char **text);
-
-/* The tenant's format ("DD.MM.YYYY"), or ISO 8601 where nobody is signed in. */
-const char *date_format(const struct context *context);
-/* Reads "2024-09-01" or "2024-09-01 10:00:00[.ffffff]" as stored. False when it is neither. */
-bool stored_date(const char *stored, struct tm *date);
-bool stored_datetime(const char *stored, struct tm *utc, long *microseconds);
+/* parse_number.c: "must be from -99.99 to 99.99", or to what the column says. */
+bool parse_refuse_range(struct parse *parse, const char *least, const char *most);
+/* A number as it is written where that is plain ("007", "-1.50"), else as parsed. */
+const char *number_spell(struct arena *arena, const char *text, const struct value *value);
+/* Of a JSON number, or a string. */
+const char *number_json_text(struct arena *arena, json_t *member);
+json_t *integer_json(const char *stored);
 
 #endif

@@ -1,38 +1,14 @@
-/* Whole numbers, and decimals digit by digit. */
+/* What whole and exact numbers share. */
 #include "value/parse.h"
 
-#include <errno.h>
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
-#include "base/buffer.h"
+#include "base/json_exact.h"
 
-static bool is_digits(const char *text, size_t length)
-{
-	for (size_t i = 0; i < length; i++) {
-		if (text[i] < '0' || text[i] > '9')
-			return false;
-	}
-	return length > 0;
-}
-
-/* False when the text is no whole number. One that 64 bits do not hold becomes the nearest that they
-   do, and *fits says so. */
-static bool integer_read(const char *text, int64_t *number, bool *fits)
-{
-	size_t sign = *text == '-' || *text == '+';
-
-	if (!is_digits(text + sign, strlen(text + sign)))
-		return false;
-	errno = 0;
-	*number = strtoll(text, NULL, 10);
-	*fits = errno == 0;
-	return true;
-}
-
-static bool refuse_range(struct parse *parse, const char *least, const char *most)
+bool parse_refuse_range(struct parse *parse, const char *least, const char *most)
 {
 	const struct column *column = parse->column;
 
@@ -41,138 +17,32 @@ static bool refuse_range(struct parse *parse, const char *least, const char *mos
 		column->maximum ? column->maximum : most);
 }
 
-bool parse_integer(struct parse *parse, const char *text, struct value *value)
+static bool is_plain(const char *text)
 {
-	const struct column *column = parse->column;
-	int64_t number, limit;
-	bool fits, is_limit;
+	size_t whole, part;
 
-	if (!integer_read(text, &number, &fits))
-		return parse_refuse(parse, "must be a whole number");
-	if (!fits)
-		return refuse_range(parse, "-9223372036854775808", "9223372036854775807");
-	if (column->minimum && integer_read(column->minimum, &limit, &is_limit) && number < limit)
-		return parse_refuse(parse, "must be at least %s", column->minimum);
-	if (column->maximum && integer_read(column->maximum, &limit, &is_limit) && number > limit)
-		return parse_refuse(parse, "must be at most %s", column->maximum);
-	*value = value_integer(number);
-	return true;
+	text += *text == '-';
+	whole = strspn(text, "0123456789");
+	part = text[whole] == '.' ? strspn(text + whole + 1, "0123456789") : 0;
+	return whole > 0 && text[whole + (part > 0 ? part + 1 : 0)] == '\0';
 }
 
-/* A decimal in its parts; the digits point into the text. */
-struct decimal {
-	bool is_negative;
-	const char *whole; /* without leading zeros */
-	size_t whole_length;
-	const char *fraction; /* without trailing zeros */
-	size_t fraction_length;
-};
-
-static bool decimal_read(const char *text, struct decimal *decimal)
+const char *number_spell(struct arena *arena, const char *text, const struct value *value)
 {
-	decimal->is_negative = *text == '-';
-	text += *text == '-' || *text == '+';
-	size_t whole = strspn(text, "0123456789");
-	size_t fraction = text[whole] == '.' ? strspn(text + whole + 1, "0123456789") : 0;
-	const char *end = text + whole + (text[whole] == '.' ? 1 + fraction : 0);
-	if (*end || whole + fraction == 0)
-		return false;
-	decimal->whole = text;
-	decimal->whole_length = whole;
-	while (decimal->whole_length > 0 && *decimal->whole == '0') {
-		decimal->whole++;
-		decimal->whole_length--;
-	}
-	decimal->fraction = text + whole + (fraction ? 1 : 0);
-	decimal->fraction_length = fraction;
-	while (decimal->fraction_length > 0 &&
-		decimal->fraction[decimal->fraction_length - 1] == '0')
-		decimal->fraction_length--;
-	if (decimal->whole_length == 0 && decimal->fraction_length == 0)
-		decimal->is_negative = false;
-	return true;
+	if (is_plain(text))
+		return text;
+	return value->type == VALUE_INTEGER ? arena_format(arena, "%" PRId64, value->integer)
+					    : value->text;
 }
 
-static int magnitude_compare(const struct decimal *a, const struct decimal *b)
+const char *number_json_text(struct arena *arena, json_t *member)
 {
-	if (a->whole_length != b->whole_length)
-		return a->whole_length < b->whole_length ? -1 : 1;
-	int order = memcmp(a->whole, b->whole, a->whole_length);
-	if (order)
-		return order;
-	size_t common =
-		a->fraction_length < b->fraction_length ? a->fraction_length : b->fraction_length;
-	order = memcmp(a->fraction, b->fraction, common);
-	if (order || a->fraction_length == b->fraction_length)
-		return order;
-	return a->fraction_length < b->fraction_length ? -1 : 1;
+	const char *text = json_exact_text(member);
+
+	return text ? text : json_exact_number(arena, member);
 }
 
-static int decimal_compare(const struct decimal *a, const struct decimal *b)
+json_t *integer_json(const char *stored)
 {
-	if (a->is_negative != b->is_negative)
-		return a->is_negative ? -1 : 1;
-	int order = magnitude_compare(a, b);
-	return a->is_negative ? -order : order;
-}
-
-/* With exactly `scale` digits after the decimal point, as the database gives it back. */
-static struct value decimal_value(struct parse *parse, const struct decimal *decimal)
-{
-	uint32_t scale = parse->column->scale;
-	struct buffer text;
-
-	buffer_start(&text, parse->context->arena, 32);
-	buffer_text(&text, decimal->is_negative ? "-" : "");
-	buffer_append(&text, decimal->whole, decimal->whole_length);
-	if (decimal->whole_length == 0)
-		buffer_byte(&text, '0');
-	if (scale > 0) {
-		buffer_byte(&text, '.');
-		buffer_append(&text, decimal->fraction, decimal->fraction_length);
-		for (size_t i = decimal->fraction_length; i < scale; i++)
-			buffer_byte(&text, '0');
-	}
-	return value_text(text.data);
-}
-
-/* The largest number that the column holds. */
-static const char *decimal_most(struct parse *parse, uint32_t whole, bool is_negative)
-{
-	uint32_t scale = parse->column->scale;
-	struct buffer text;
-
-	buffer_start(&text, parse->context->arena, 80);
-	buffer_text(&text, is_negative ? "-" : "");
-	buffer_text(&text, whole ? "" : "0");
-	for (uint32_t i = 0; i < whole + scale; i++) {
-		if (i == whole)
-			buffer_byte(&text, '.');
-		buffer_byte(&text, '9');
-	}
-	return text.data;
-}
-
-bool parse_decimal(struct parse *parse, const char *text, struct value *value)
-{
-	const struct column *column = parse->column;
-	uint32_t digits = column->length ? column->length : 18;
-	struct decimal decimal, limit;
-
-	if (!decimal_read(text, &decimal))
-		return parse_refuse(parse, "must be a number such as 12.50");
-	if (decimal.whole_length > digits - column->scale)
-		return refuse_range(parse, decimal_most(parse, digits - column->scale, true),
-			decimal_most(parse, digits - column->scale, false));
-	if (decimal.fraction_length > column->scale)
-		return parse_refuse(parse, "may have at most %" PRIu32 " %s after the decimal point",
-			column->scale, column->scale == 1 ? "digit" : "digits");
-	if (column->minimum && decimal_read(column->minimum, &limit) &&
-		decimal_compare(&decimal, &limit) < 0)
-		return parse_refuse(parse, "must be at least %s", column->minimum);
-	if (column->maximum && decimal_read(column->maximum, &limit) &&
-		decimal_compare(&decimal, &limit) > 0)
-		return parse_refuse(parse, "must be at most %s", column->maximum);
-	*value = decimal_value(parse, &decimal);
-	return true;
+	return json_integer(strtoll(stored, NULL, 10));
 }

@@ -128,7 +128,7 @@ static void column_add(struct arena *arena, struct xml *xml, const struct table 
 {
 	element_start(xml, "column");
 	attribute_set(xml, "name", column->name);
-	attribute_set(xml, "type", column_type_name(column->type));
+	attribute_set(xml, "type", column_type(column)->name);
 	attribute_set(xml, "label", column->label);
 	attribute_set(xml, "attribute-label", attribute_text(arena, column->label));
 	attribute_set(xml, "help", column->help);

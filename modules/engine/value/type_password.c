@@ -1,0 +1,25 @@
+/* A password: never stored here and never shown, handed to the table's hooks. */
+#include <string.h>
+
+#include "base/arena.h"
+#include "value/parse.h"
+
+/* Bytes; nobody types a longer one, and hashing one costs. */
+#define PASSWORD_BYTES 1024
+
+static bool password_parse(struct parse *parse, const char *text, struct value *value)
+{
+	if (strlen(text) > PASSWORD_BYTES)
+		return parse_refuse(parse, "may have at most %d bytes", PASSWORD_BYTES);
+	*value = value_text(arena_string(parse->context->arena, text));
+	return true;
+}
+
+const struct column_type type_password = {
+	.name = "password",
+	.parse = password_parse,
+	.is_never_shown = true,
+	.filter = FILTER_NONE,
+	.input_kind = INPUT_SECRET,
+	.has_no_literal = true,
+};
