@@ -71,7 +71,7 @@ static void word_sql(struct buffer *sql, const struct demo_row *row, const struc
 		value_read(row->model->arena, column, word, &word);
 	if (column && *word == '\0')
 		buffer_text(sql, "NULL");
-	else if (column && column->type == COLUMN_BOOLEAN)
+	else if (column && column_type(column)->is_never_null)
 		buffer_text(sql, strcmp(word, "yes") == 0 ? "1" : "0");
 	else
 		emit_sql_string(sql, row->is_ascii ? word_fold(row->model->arena, word) : word);
@@ -209,7 +209,7 @@ static void days_sql(struct buffer *sql, const struct demo_row *row, const struc
 
 	if (fields < 2)
 		most = least;
-	bool is_time = column->type == COLUMN_DATETIME;
+	bool is_time = column_type(column)->class == CLASS_DATETIME;
 	buffer_format(sql, "DATE_SUB(%s, INTERVAL ", is_time ? "@now" : "DATE(@now)");
 	if (is_time)
 		range_sql(sql, row, column->name, 0, least * 86400, most * 86400);
@@ -223,7 +223,7 @@ static void fill_sql(struct buffer *sql, struct demo_row *row, const struct colu
 {
 	bool was_ascii = row->is_ascii;
 
-	if (column->type == COLUMN_EMAIL)
+	if (column_type(column)->is_demo_ascii)
 		row->is_ascii = true;
 	if (fill->is_lower)
 		buffer_text(sql, "LOWER(");
@@ -263,49 +263,39 @@ static void integer_sql(struct buffer *sql, const struct demo_row *row, const st
 		range_sql(sql, row, column->name, 0, least, most);
 }
 
+static void label_sql(struct buffer *sql, const struct column *column)
+{
+	buffer_text(sql, "CONCAT(");
+	emit_sql_string(sql, column->label ? column->label : column->name);
+	buffer_text(sql, ", ' ', n)");
+}
+
+static void time_sql(struct buffer *sql, const struct demo_row *row, const struct column *column)
+{
+	buffer_text(sql, "SEC_TO_TIME(");
+	range_sql(sql, row, column->name, 0, 0, 86399);
+	buffer_text(sql, ")");
+}
+
 /* A required column without a rule: something plain that its type takes. */
 static void plain_sql(struct buffer *sql, const struct demo_row *row, const struct column *column)
 {
-	switch (column->type) {
-	case COLUMN_INTEGER:
-	case COLUMN_DECIMAL:
-		integer_sql(sql, row, column);
-		return;
-	case COLUMN_ENUM:
+	const struct column_type *type = column_type(column);
+
+	if (type->demo)
+		buffer_text(sql, type->demo);
+	else if (type->has_values)
 		enum_sql(sql, row, column);
-		return;
-	case COLUMN_DATE:
-	case COLUMN_DATETIME:
+	else if (column_is_number(column))
+		integer_sql(sql, row, column);
+	else if (type->class == CLASS_DATE || type->class == CLASS_DATETIME)
 		days_sql(sql, row, column, "0-720");
-		return;
-	case COLUMN_TIME:
-		buffer_text(sql, "SEC_TO_TIME(");
-		range_sql(sql, row, column->name, 0, 0, 86399);
-		buffer_text(sql, ")");
-		return;
-	case COLUMN_EMAIL:
-		buffer_text(sql, "CONCAT('demo', n, '@example.org')");
-		return;
-	case COLUMN_URL:
-		buffer_text(sql, "CONCAT('https://example.org/', n)");
-		return;
-	case COLUMN_PHONE:
-		buffer_text(sql, "CONCAT('+49 30 ', 1000000 + n)");
-		return;
-	case COLUMN_COLOR:
-		buffer_text(sql, "'#206bc4'");
-		return;
-	case COLUMN_JSON:
-		buffer_text(sql, "'{}'");
-		return;
-	case COLUMN_NAME:
+	else if (type->class == CLASS_TIME)
+		time_sql(sql, row, column);
+	else if (column_is_ascii(column))
 		buffer_format(sql, "CONCAT('%s_', n)", column->name);
-		return;
-	default:
-		buffer_text(sql, "CONCAT(");
-		emit_sql_string(sql, column->label ? column->label : column->name);
-		buffer_text(sql, ", ' ', n)");
-	}
+	else
+		label_sql(sql, column);
 }
 
 bool demo_value(struct buffer *sql, struct demo_row *row, const struct column *column)
@@ -313,7 +303,7 @@ bool demo_value(struct buffer *sql, struct demo_row *row, const struct column *c
 	const struct demo_fill *fill = demo_fill(row->table, column->name);
 	const char *value = column->default_value;
 
-	if (!column_is_stored(column) || column->type == COLUMN_REFERENCE)
+	if (!column_is_stored(column) || column_is_reference(column))
 		return false;
 	if (fill) {
 		fill_sql(sql, row, column, fill);
@@ -327,11 +317,11 @@ bool demo_value(struct buffer *sql, struct demo_row *row, const struct column *c
 		buffer_text(sql, "@now");
 		return true;
 	}
-	if (value && (column->type == COLUMN_TEXT || column->type == COLUMN_JSON)) {
+	if (value && column_type(column)->is_long) {
 		emit_sql_string(sql, value); /* texts have no default in the database */
 		return true;
 	}
-	if (value || !column->is_required || column->type == COLUMN_BOOLEAN)
+	if (value || !column->is_required || column_type(column)->is_never_null)
 		return false;
 	plain_sql(sql, row, column);
 	return true;

@@ -36,7 +36,7 @@ static bool is_parents(const struct demo_table *demo, const struct column *colum
    filled. */
 static bool is_drawn(const struct demo_table *demo, const struct column *column)
 {
-	return column->type == COLUMN_REFERENCE && column->target &&
+	return column_is_reference(column) && column->target &&
 	       column->target != demo->table && !is_parents(demo, column);
 }
 

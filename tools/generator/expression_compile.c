@@ -128,10 +128,7 @@ static bool is_wide(const struct node *node)
 
 static void compile_column(struct compiler *compiler, const struct column *column)
 {
-	bool is_ascii = column->type == COLUMN_NAME || column->type == COLUMN_COLOR ||
-			column->type == COLUMN_ENUM;
-
-	if (compiler->is_wide && is_ascii)
+	if (compiler->is_wide && column_is_ascii(column))
 		buffer_format(&compiler->sql, "CONVERT(r.`%s` USING utf8mb4) COLLATE utf8mb4_bin",
 			column->name);
 	else

@@ -54,14 +54,13 @@ static bool literal_number(const struct node *node, long double *number)
 
 static bool has_order(const struct column *column)
 {
-	return column->type == COLUMN_INTEGER || column->type == COLUMN_DECIMAL ||
-	       column->type == COLUMN_DATE;
+	return column_is_number(column) || column_type(column)->class == CLASS_DATE;
 }
 
 static bool limit_number(const struct column *column, const char *limit, long double *number)
 {
 	return limit != NULL && !value_is_word(column, limit) &&
-	       number_of(column->type == COLUMN_DATE ? NODE_TEXT : NODE_NUMBER, limit, number);
+	       number_of(column_is_number(column) ? NODE_NUMBER : NODE_TEXT, limit, number);
 }
 
 static struct known *known_of(struct search *search, const struct column *column)
@@ -102,7 +101,7 @@ static bool is_possible(const struct known *known)
 {
 	long double least = known->least, most = known->most;
 
-	if (known->column->type != COLUMN_DECIMAL) { /* no value lies between two whole ones */
+	if (!column_type(known->column)->has_scale) { /* no value lies between two whole ones */
 		least = known->excludes_least ? floorl(least) + 1 : ceill(least);
 		most = known->excludes_most ? ceill(most) - 1 : floorl(most);
 		return least <= most;
@@ -169,7 +168,7 @@ static bool column_compare(
 			known_limit(known, false, number, strcmp(sign, "<") == 0);
 		return is_possible(known);
 	}
-	if (literal->kind != NODE_TEXT || column->column->type != COLUMN_ENUM)
+	if (literal->kind != NODE_TEXT || !column_type(column->column)->has_values)
 		return true;
 	bool is_same = known->text != NULL && strcmp(known->text, literal->text) == 0;
 	if (*sign == '!')
@@ -213,7 +212,7 @@ static bool null_may_hold(const struct node *node, bool is_negated)
 	bool asks_for_null = node->is_negated == is_negated;
 
 	return !asks_for_null || node->first->kind != NODE_COLUMN ||
-	       !(node->first->column->is_required || node->first->column->type == COLUMN_BOOLEAN);
+	       !(node->first->column->is_required || column_type(node->first->column)->is_never_null);
 }
 
 /* All of them (what one says binds the next), or any of them. */
@@ -256,7 +255,7 @@ static bool may_hold(struct search *search, const struct node *node, bool is_neg
 static bool has_optional(const struct node *node)
 {
 	if (node->kind == NODE_COLUMN && !node->column->is_required &&
-		node->column->type != COLUMN_BOOLEAN)
+		!column_type(node->column)->is_never_null)
 		return true;
 	for (const struct node *each = node->first; each != NULL; each = each->next) {
 		if (has_optional(each))

@@ -42,7 +42,7 @@ static bool check_literal(
 
 	if (literal->kind != NODE_TEXT)
 		return true;
-	if (other->type == EXPRESSION_TEXT && (column == NULL || column->type != COLUMN_ENUM))
+	if (other->type == EXPRESSION_TEXT && (column == NULL || !column_type(column)->has_values))
 		return true;
 	if (column == NULL) {
 		stand_in.type = other->type == EXPRESSION_DATE	 ? COLUMN_DATE

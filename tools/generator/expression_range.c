@@ -31,7 +31,7 @@ static void literal_set(struct node *node)
 static void column_set(struct node *node)
 {
 	const struct column *column = node->column;
-	bool is_decimal = column->type == COLUMN_DECIMAL;
+	bool is_decimal = column_type(column)->has_scale;
 
 	node->digits = is_decimal ? (double)(column->length - column->scale) : 20;
 	node->scale = is_decimal ? column->scale : 0;
@@ -131,7 +131,7 @@ bool expression_is_whole(const struct node *node)
 	case NODE_NUMBER:
 		return true;
 	case NODE_COLUMN:
-		return node->column->type != COLUMN_DECIMAL;
+		return !column_type(node->column)->has_scale;
 	case NODE_CALL:
 		return strcmp(node->text, "sum") != 0 && strcmp(node->text, "avg") != 0;
 	case NODE_SUBTRACT:

@@ -271,19 +271,6 @@ static void link_grants(struct linker *linker, struct linked_module *module)
 
 /* --- settings --- */
 
-static const struct {
-	const char *name;
-	enum type_number type;
-} setting_types[] = {
-	{"string", COLUMN_STRING},
-	{"text", COLUMN_TEXT},
-	{"integer", COLUMN_INTEGER},
-	{"boolean", COLUMN_BOOLEAN},
-	{"enum", COLUMN_ENUM},
-	{"color", COLUMN_COLOR},
-	{"file", COLUMN_STRING},
-};
-
 static void fill_setting_default(struct linker *linker, const struct element *element,
 	struct setting *setting, const char *const *values, size_t value_count)
 {
@@ -320,14 +307,12 @@ static void fill_setting(
 	setting->label = label != NULL ? label : name_label(linker->arena, setting->name, false);
 	setting->help = element_value(element, "help");
 	setting->default_value = element_value(element, "default");
-	setting->type = COLUMN_STRING;
-	for (size_t i = 0; i < sizeof setting_types / sizeof *setting_types && type != NULL; i++) {
-		if (strcmp(setting_types[i].name, type) == 0)
-			setting->type = setting_types[i].type;
-	}
 	setting->is_file = type != NULL && strcmp(type, "file") == 0;
+	if (type == NULL || setting->is_file || type_named(type, &setting->type) == NULL)
+		setting->type = COLUMN_STRING;
+	bool is_long = column_types[setting->type]->is_long;
 	setting->length =
-		element_number(element, "length", setting->type == COLUMN_TEXT ? 20000 : 255);
+		element_number(element, "length", is_long ? 20000 : 255);
 	setting->values = no_names;
 	if (values != NULL)
 		setting->values = words_split(linker->arena, values->value, &count);
@@ -337,7 +322,7 @@ static void fill_setting(
 		setting->values = no_names;
 		return;
 	}
-	if ((setting->type == COLUMN_ENUM) != (values != NULL))
+	if (column_types[setting->type]->has_values != (values != NULL))
 		message_add(linker->messages, values != NULL ? values->place : element->place,
 			"E124",
 			values != NULL ? "write type=\"enum\", or remove values"

@@ -139,7 +139,7 @@ void column_fill(struct linker *linker, const struct linked_table *linked,
 	column->label = element_value(element, "label");
 	if (column->label == NULL)
 		column->label =
-			name_label(linker->arena, column->name, column->type == COLUMN_REFERENCE);
+			name_label(linker->arena, column->name, column_is_reference(column));
 	column->help = element_value(element, "help");
 	column->placeholder = element_value(element, "placeholder");
 	column->is_required = element_says(element, "required", false);
@@ -151,7 +151,7 @@ void column_fill(struct linker *linker, const struct linked_table *linked,
 	column->is_searched =
 		column->is_searched_anywhere || element_says(element, "search", false);
 	column->length = element_number(element, "length", column->length);
-	if (column->type == COLUMN_DECIMAL)
+	if (column_type(column)->has_scale)
 		column->scale = element_number(element, "scale", 2);
 	if (column->scale > column->length) {
 		message_add(linker->messages, element->place, "E124",
@@ -159,16 +159,16 @@ void column_fill(struct linker *linker, const struct linked_table *linked,
 			"scale of %s is larger than its length", column->name);
 		column->scale = column->length;
 	}
-	if (column->type == COLUMN_ENUM)
+	if (column_type(column)->has_values)
 		fill_values(linker, element, column);
 	check_pattern(linker, element, column);
 	fill_limits(linker, element, column);
 	column->default_value = fitting_value(linker, element, column, "default");
 	check_placeholder(linker, element, column);
-	if (column->type == COLUMN_BINARY && linked->model->table.scope != SCOPE_PLATFORM)
+	if (column_type(column)->is_platform_only && linked->model->table.scope != SCOPE_PLATFORM)
 		message_add(linker->messages, element->place, "E124",
 			"attach a file, or use a string",
-			"<binary> is for tables of scope platform only");
+			"<%s> is for tables of scope platform only", column_type(column)->name);
 	if (column->is_searched && column->is_hidden)
 		message_add(linker->messages, element_attribute(element, "search")->place, "E124",
 			"remove one of them", "%s is hidden: it cannot be searched", column->name);

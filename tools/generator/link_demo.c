@@ -8,7 +8,9 @@
 
 static bool is_day(const struct column *column)
 {
-	return column->type == COLUMN_DATE || column->type == COLUMN_DATETIME;
+	enum type_class class = column_type(column)->class;
+
+	return class == CLASS_DATE || class == CLASS_DATETIME;
 }
 
 static bool has_digits(const char *text, size_t length)
@@ -85,7 +87,7 @@ static void check_from(
 		const char *refusal = NULL;
 		if (*words[i] != '\0')
 			refusal = value_refusal(linker->arena, column, words[i]);
-		else if (column->is_required || column->type == COLUMN_BOOLEAN)
+		else if (column->is_required || column_type(column)->is_never_null)
 			refusal = "remove '', which leaves it empty: it needs a value";
 		if (refusal != NULL)
 			message_add(linker->messages, attribute_place(attribute, offsets[i]),
@@ -97,7 +99,7 @@ static void check_from(
 static void check_constant(
 	struct linker *linker, const struct column *column, const struct attribute *text)
 {
-	const char *refusal = column->type == COLUMN_BOOLEAN
+	const char *refusal = column_type(column)->is_never_null
 				      ? "use from=\"yes no\""
 				      : value_refusal(linker->arena, column, text->value);
 
@@ -111,11 +113,11 @@ static bool fill_column_fits(
 {
 	if (column == NULL)
 		return false;
-	if (!column->is_implicit && column_is_stored(column) && column->type != COLUMN_REFERENCE &&
-		column->type != COLUMN_BINARY)
+	if (!column->is_implicit && column_is_stored(column) && !column_is_reference(column) &&
+		!column_type(column)->has_no_literal)
 		return true;
 	message_add(linker->messages, attribute->value_place, "E114",
-		column->type == COLUMN_REFERENCE ? "remove it: references take rows that are there"
+		column_is_reference(column) ? "remove it: references take rows that are there"
 						 : "remove it",
 		"no rule can fill %s", column->name);
 	return false;
@@ -187,7 +189,7 @@ static void link_fill(struct linker *linker, const struct linked_table *linked,
 	demo->fill_count++;
 	if (text != NULL)
 		check_places(linker, linked, text, &has_number);
-	if (text != NULL && (strchr(text->value, '{') == NULL || column->type == COLUMN_BOOLEAN))
+	if (text != NULL && (strchr(text->value, '{') == NULL || column_type(column)->is_never_null))
 		check_constant(linker, column, text);
 	if (fill->from != NULL)
 		check_from(linker, column, element_attribute(element, "from"));
@@ -232,8 +234,8 @@ static void check_demo_is_whole(struct linker *linker, const struct linked_table
 		bool is_filled = false;
 
 		if (!column->is_required || column->is_implicit || !column_is_stored(column) ||
-			column->default_value != NULL || column->type == COLUMN_BOOLEAN ||
-			column->type == COLUMN_REFERENCE)
+			column->default_value != NULL || column_type(column)->is_never_null ||
+			column_is_reference(column))
 			continue;
 		for (size_t j = 0; j < demo->fill_count; j++)
 			is_filled |= strcmp(demo->fills[j].column, column->name) == 0;

@@ -9,9 +9,9 @@ static const char *unformed_reason(const struct column *column)
 		return "it is hidden";
 	if (column->is_implicit)
 		return "the record page shows it by itself";
-	if (column->type == COLUMN_COUNT)
+	if (column_is_count(column))
 		return "the tab of the details shows it";
-	if (column->type == COLUMN_BINARY)
+	if (column_type(column)->is_never_shown && !column_is_secret(column))
 		return "it is never shown";
 	return NULL;
 }
@@ -48,7 +48,7 @@ static void check_form_is_whole(
 		bool is_shown = false;
 
 		if (!column->is_required || !column_is_writable(column) || column->is_hidden ||
-			column->default_value != NULL || column->type == COLUMN_BOOLEAN ||
+			column->default_value != NULL || column_type(column)->is_never_null ||
 			(table->parent_column != NULL &&
 				strcmp(table->parent_column, column->name) == 0))
 			continue;

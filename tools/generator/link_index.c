@@ -8,17 +8,11 @@
 /* Null where an index can have the column, else why not. */
 static const char *unfit_reason(const struct column *column)
 {
-	switch (column->type) {
-	case COLUMN_TEXT:
-	case COLUMN_JSON:
-		return "long texts have no order that an index could keep";
-	case COLUMN_PASSWORD:
-	case COLUMN_MANY:
-	case COLUMN_COUNT:
+	if (!column_is_stored(column))
 		return "it is not stored in this table";
-	default:
-		return NULL;
-	}
+	return column_type(column)->is_long
+		       ? "long texts have no order that an index could keep"
+		       : NULL;
 }
 
 /* The words of the attribute as names of columns that an index can have; NULL after a message. */
@@ -151,7 +145,7 @@ static void link_single_per(struct linker *linker, struct linked_table *linked,
 
 	if (group == NULL)
 		return;
-	if (group->type == COLUMN_REFERENCE) {
+	if (column_is_reference(group)) {
 		column->single_per = group->name;
 		return;
 	}

@@ -8,7 +8,7 @@
 /* Null where a list can show the column, else why not. */
 static const char *unlisted_reason(const struct column *column)
 {
-	if (column->type == COLUMN_PASSWORD || column->type == COLUMN_BINARY)
+	if (column_type(column)->is_never_shown)
 		return "it is never shown";
 	if (column->is_hidden)
 		return "it is hidden";
@@ -20,25 +20,21 @@ static const char *unlisted_reason(const struct column *column)
 
 static const char *unfiltered_reason(const struct column *column)
 {
-	switch (column->type) {
-	case COLUMN_TEXT:
-	case COLUMN_JSON:
-	case COLUMN_COLOR:
+	const struct column_type *type = column_type(column);
+
+	if (type->relation == RELATION_MANY || type->relation == RELATION_COUNT)
+		return "it is not stored in this table";
+	if (type->is_unfiltered_in_lists)
 		return "lists filter by short texts, numbers, dates, enums, booleans and "
 		       "references";
-	case COLUMN_MANY:
-	case COLUMN_COUNT:
-		return "it is not stored in this table";
-	default:
-		return unlisted_reason(column);
-	}
+	return unlisted_reason(column);
 }
 
 /* What a list shows without being told: long texts are for the record's page. */
 static bool is_listed_by_itself(const struct column *column)
 {
 	return !column->is_implicit && unlisted_reason(column) == NULL &&
-	       column->type != COLUMN_TEXT && column->type != COLUMN_JSON;
+	       !column_type(column)->is_long;
 }
 
 /* What * stands for in a list: neither named nor left out. */
@@ -98,8 +94,8 @@ static void default_filters(struct linker *linker, const struct linked_table *li
 
 	for (size_t i = 0; table->list[i] != NULL; i++) {
 		const struct column *column = linked_column(linked, table->list[i]);
-		if (column->type == COLUMN_ENUM || column->type == COLUMN_BOOLEAN ||
-			column->type == COLUMN_REFERENCE)
+		enum type_filter filter = column_type(column)->filter;
+		if (filter == FILTER_NAMES || filter == FILTER_YES_NO || filter == FILTER_RECORD)
 			names[count++] = column->name;
 	}
 	table->filters = names;
@@ -129,8 +125,7 @@ static void link_sort(
 		message_add(linker->messages, attribute_place(attribute, offset), "E114",
 			"sort by a column that people see", "%s cannot be sorted by: %s", name,
 			unlisted_reason(column));
-	else if (!column_is_stored(column) || column->type == COLUMN_TEXT ||
-		 column->type == COLUMN_JSON)
+	else if (!column_is_stored(column) || column_type(column)->is_long)
 		message_add(linker->messages, attribute_place(attribute, offset), "E114",
 			"sort by a column that an index can have", "%s cannot be sorted by: %s",
 			name,

@@ -85,24 +85,11 @@ const char *const *names_fill(struct linker *linker, const struct table *table,
 
 static const char *unnaming_reason(const struct column *column)
 {
-	switch (column->type) {
-	case COLUMN_PASSWORD:
-	case COLUMN_BINARY:
-	case COLUMN_MANY:
-	case COLUMN_COUNT:
-	case COLUMN_JSON:
+	if (column_type(column)->class == CLASS_NONE)
 		return "a key is made of texts, numbers, dates and enums";
-	case COLUMN_REFERENCE:
+	if (column_is_reference(column))
 		return "a key is made of the table's own texts, not of references";
-	default:
-		return column->is_hidden ? "it is hidden" : NULL;
-	}
-}
-
-static bool is_short_text(const struct column *column)
-{
-	return column->type == COLUMN_STRING || column->type == COLUMN_NAME ||
-	       column->type == COLUMN_EMAIL;
+	return column->is_hidden ? "it is hidden" : NULL;
 }
 
 static void link_key(struct linker *linker, struct linked_table *linked)
@@ -119,7 +106,7 @@ static void link_key(struct linker *linker, struct linked_table *linked)
 	names[0] = "id";
 	for (size_t i = 0; i < table->column_count; i++) {
 		const struct column *column = &table->columns[i];
-		if (column->is_implicit || !is_short_text(column) || column->is_hidden)
+		if (column->is_implicit || !column_type(column)->is_key_by_default || column->is_hidden)
 			continue;
 		names[0] = column->name;
 		break;

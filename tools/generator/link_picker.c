@@ -3,7 +3,7 @@
 
 static const char *unpicked_reason(const struct column *column)
 {
-	if (column->type == COLUMN_PASSWORD || column->type == COLUMN_BINARY)
+	if (column_type(column)->is_never_shown)
 		return "it is never shown";
 	if (column->is_hidden)
 		return "it is hidden";
@@ -11,8 +11,7 @@ static const char *unpicked_reason(const struct column *column)
 		return "the platform keeps it for itself";
 	if (!column_is_stored(column))
 		return "it is not stored in this table";
-	if (column->type == COLUMN_TEXT || column->type == COLUMN_JSON ||
-		column->type == COLUMN_BOOLEAN)
+	if (column_type(column)->is_long || column_type(column)->class == CLASS_BOOLEAN)
 		return "a choice shows short texts, numbers, dates, enums and references";
 	return NULL;
 }

@@ -86,9 +86,9 @@ static void check_labels(struct linker *linker, const struct linked_table *linke
 {
 	for (size_t i = 0; i < linked->model->table.column_count; i++) {
 		const struct column *column = &linked->columns[i];
-		for (size_t j = 0; j < i && column->type == COLUMN_REFERENCE; j++) {
+		for (size_t j = 0; j < i && column_is_reference(column); j++) {
 			const struct column *other = &linked->columns[j];
-			if (other->type != COLUMN_REFERENCE || other->target == NULL ||
+			if (!column_is_reference(other) || other->target == NULL ||
 				other->target != column->target ||
 				strcmp(other->label, column->label) != 0)
 				continue;
@@ -148,7 +148,7 @@ static void report_ambiguous(struct linker *linker, const struct element *elemen
 	buffer_start(&names, linker->arena, 60);
 	for (size_t i = 0; i < target->model->table.column_count; i++) {
 		const struct column *column = &target->columns[i];
-		if (column->type == COLUMN_REFERENCE && column->target == &linked->model->table)
+		if (column_is_reference(column) && column->target == &linked->model->table)
 			buffer_format(&names, "%s%s", names.length > 0 ? ", " : "", column->name);
 	}
 	message_add(linker->messages, element_value_place(element, "of"), "E103",
@@ -174,7 +174,7 @@ static void link_count(struct linker *linker, struct linked_table *linked,
 	}
 	for (size_t i = 0; i < target->model->table.column_count && by == NULL; i++) {
 		const struct column *each = &target->columns[i];
-		if (each->type != COLUMN_REFERENCE || each->target != &linked->model->table)
+		if (!column_is_reference(each) || each->target != &linked->model->table)
 			continue;
 		if (found != NULL) {
 			report_ambiguous(linker, element, linked, target);
@@ -182,7 +182,7 @@ static void link_count(struct linker *linker, struct linked_table *linked,
 		}
 		found = each;
 	}
-	if (found == NULL || found->type != COLUMN_REFERENCE ||
+	if (found == NULL || !column_is_reference(found) ||
 		found->target != &linked->model->table) {
 		message_add(linker->messages,
 			element_value_place(element, by != NULL ? "by" : "of"), "E114",
@@ -209,7 +209,7 @@ static void each_reference(
 		const struct table *table = &linker->tables[i]->model->table;
 		for (size_t j = 0; j < table->column_count; j++) {
 			const struct column *column = &table->columns[j];
-			if (column->type == COLUMN_REFERENCE && column->target != NULL)
+			if (column_is_reference(column) && column->target != NULL)
 				each(linker_table_of(linker, column->target), table, column);
 		}
 	}
@@ -275,11 +275,11 @@ void link_relations(struct linker *linker)
 				const struct element *element = linked->elements[j];
 				if (element == NULL)
 					continue;
-				if (round == 0 && column->type == COLUMN_REFERENCE)
+				if (round == 0 && column_is_reference(column))
 					link_reference(linker, linked, element, column);
-				else if (round == 0 && column->type == COLUMN_MANY)
+				else if (round == 0 && column_is_many(column))
 					link_many(linker, linked, element, column);
-				else if (round == 1 && column->type == COLUMN_COUNT)
+				else if (round == 1 && column_is_count(column))
 					link_count(linker, linked, element, column);
 			}
 		}

@@ -30,7 +30,7 @@ static void check_seed_is_whole(struct linker *linker, const struct linked_table
 		bool is_there = false;
 
 		if (!column->is_required || column->is_implicit || !column_is_stored(column) ||
-			column->type == COLUMN_BOOLEAN || column->default_value != NULL)
+			column_type(column)->is_never_null || column->default_value != NULL)
 			continue;
 		for (size_t j = 0; names[j] != NULL; j++)
 			is_there |= strcmp(names[j], column->name) == 0;
@@ -72,7 +72,7 @@ static const char *seed_value(
 				"%s is required: it cannot be empty", column->name);
 		return value;
 	}
-	if (column->type == COLUMN_REFERENCE) {
+	if (column_is_reference(column)) {
 		const struct linked_table *target =
 			column->target != NULL ? linker_table_of(linker, column->target) : NULL;
 		if (target == NULL || name_set_find(&target->seed_keys, value) != NULL)

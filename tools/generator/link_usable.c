@@ -21,7 +21,7 @@ static void check_fillable(
 	bool is_closed = column->is_read_only || column->is_hidden;
 
 	if (!column->is_required || column->is_implicit || !is_closed ||
-		column->default_value != NULL || column->type == COLUMN_BOOLEAN ||
+		column->default_value != NULL || column_type(column)->is_never_null ||
 		!linked->model->table.allows_create || has_insert_hook(linked))
 		return;
 	message_add(linker->messages, linked_column_element(linked, column)->place, "E130",
@@ -36,7 +36,7 @@ static void check_first_row(
 	const struct linked_table *target;
 	const struct element *element = linked_column_element(linked, column);
 
-	if (column->type != COLUMN_REFERENCE || !column->is_required || column->target == NULL)
+	if (!column_is_reference(column) || !column->is_required || column->target == NULL)
 		return;
 	if (column->target == &linked->model->table)
 		message_add(linker->messages, element->place, "E130", "remove required=\"yes\"",
@@ -59,7 +59,7 @@ static void check_links(struct linker *linker, const struct linked_table *linked
 
 	for (size_t i = 0; i < position; i++) {
 		const struct column *other = &linked->columns[i];
-		if (column->type != COLUMN_MANY || other->type != COLUMN_MANY ||
+		if (!column_is_many(column) || !column_is_many(other) ||
 			column->link == NULL || column->link != other->link)
 			continue;
 		message_add(linker->messages, linked_column_element(linked, column)->place, "E125",
@@ -92,14 +92,13 @@ void check_is_usable(struct linker *linker, const struct element *element,
 
 /* --- seeded rows that a unique column would drop --- */
 
-/* Texts are equal without regard to case and marks; columns of machine names are not. */
+/* Texts that people type are equal without regard to case and marks. */
 static void key_add(
 	struct arena *arena, struct buffer *key, const struct column *column, const char *value)
 {
-	bool is_exact = column->type == COLUMN_NAME || column->type == COLUMN_ENUM ||
-			column->type == COLUMN_REFERENCE;
+	bool is_folded = value != NULL && column_is_folded(column);
 
-	buffer_text(key, value == NULL ? "\1" : is_exact ? value : name_collated(arena, value));
+	buffer_text(key, value == NULL ? "\1" : is_folded ? name_collated(arena, value) : value);
 	buffer_text(key, "\2");
 }
 

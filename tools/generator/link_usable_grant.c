@@ -47,7 +47,7 @@ static void grant_judge(struct role_rights *rights, const struct model_grant *gr
 			rights->role, table->name, table->parent->name);
 	for (size_t i = 0; i < table->column_count; i++) {
 		const struct column *column = &table->columns[i];
-		bool is_asked = column->type == COLUMN_REFERENCE && column->is_required &&
+		bool is_asked = column_is_reference(column) && column->is_required &&
 				column_is_writable(column) && !column->is_hidden &&
 				column->target != NULL && column->target != table->parent;
 		if (!is_asked || role_chooses(rights, column->target))

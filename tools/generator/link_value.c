@@ -6,7 +6,6 @@
  */
 #include "link_value.h"
 
-#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -29,28 +28,26 @@ static struct context *value_context(struct arena *arena)
 
 bool value_is_word(const struct column *column, const char *text)
 {
-	return (column->type == COLUMN_DATE && strcmp(text, "today") == 0) ||
-	       (column->type == COLUMN_DATETIME && strcmp(text, "now") == 0);
+	const char *word = column_type(column)->word;
+
+	return word && strcmp(text, word) == 0;
 }
 
 /* No parser takes these: they are no text, their texts name other records, or the values have their own
    message. */
 static bool has_no_parser(const struct column *column)
 {
-	return column->type == COLUMN_PASSWORD || column->type == COLUMN_BINARY ||
-	       column->type == COLUMN_REFERENCE || column->type == COLUMN_MANY ||
-	       column->type == COLUMN_COUNT ||
-	       (column->type == COLUMN_ENUM && column->value_count == 0);
+	const struct column_type *type = column_type(column);
+
+	return type->has_no_literal || (type->has_values && column->value_count == 0);
 }
 
 /* "it must be a date such as 2024-09-30" */
 static const char *word_hint(const struct column *column, const char *error)
 {
-	if (strstr(error, "such as") == NULL)
-		return "";
-	return column->type == COLUMN_DATE	 ? ", or today"
-	       : column->type == COLUMN_DATETIME ? " (UTC), or now"
-						 : "";
+	const char *hint = column_type(column)->word_hint;
+
+	return hint && strstr(error, "such as") != NULL ? hint : "";
 }
 
 /* What the error says, without the label before it and the stop behind it. */
@@ -66,7 +63,7 @@ static const char *error_hint(
 	if (length > 0 && error[length - 1] == '.')
 		length--;
 	error = arena_format(arena, "it %.*s%s", (int)length, error, word_hint(column, error));
-	if (column->type != COLUMN_ENUM)
+	if (!column_type(column)->has_values)
 		return error;
 	suggestion_start(&suggestion, text);
 	for (size_t i = 0; i < column->value_count; i++)
@@ -76,39 +73,15 @@ static const char *error_hint(
 		       : error;
 }
 
-static bool is_plain_number(const char *text)
-{
-	size_t whole, part;
-
-	text += *text == '-';
-	whole = strspn(text, "0123456789");
-	part = text[whole] == '.' ? strspn(text + whole + 1, "0123456789") : 0;
-	return whole > 0 && text[whole + (part > 0 ? part + 1 : 0)] == '\0';
-}
-
 /* As emitters expect it: yes and no, numbers and times as they are written where that is plain. */
-static const char *value_spelled(struct context *context, const struct column *column,
+static const char *value_spelled(struct arena *arena, const struct column *column,
 	const char *text, const struct value *value)
 {
-	size_t length;
+	const struct column_type *type = column_type(column);
 
-	if (column->type == COLUMN_BOOLEAN)
-		return value->integer ? "yes" : "no";
-	if ((column->type == COLUMN_INTEGER || column->type == COLUMN_DECIMAL) &&
-		is_plain_number(text))
-		return text;
-	if (value->type == VALUE_INTEGER)
-		return arena_format(context->arena, "%" PRId64, value->integer);
-	if (value->type != VALUE_TEXT)
-		return text;
-	length = strlen(value->text);
-	if (column->type == COLUMN_TIME && strncmp(value->text, text, strlen(text)) == 0)
-		return text;
-	/* "2024-12-31 18:30:00.000000" */
-	if (column->type == COLUMN_DATETIME && length > 7 &&
-		strcmp(value->text + length - 7, ".000000") == 0)
-		return arena_bytes(context->arena, value->text, length - 7);
-	return value->text;
+	if (type->spell)
+		return type->spell(arena, text, value);
+	return value->type == VALUE_TEXT ? value->text : text;
 }
 
 const char *value_read(struct arena *arena, const struct column *column, const char *text,
@@ -132,7 +105,7 @@ const char *value_read(struct arena *arena, const struct column *column, const c
 		return error_hint(arena, &judged, text, error);
 	if (value.type == VALUE_NULL)
 		return "write a value, or leave the attribute out: this one is empty";
-	*spelled = value_spelled(context, column, text, &value);
+	*spelled = value_spelled(arena, column, text, &value);
 	return NULL;
 }
 

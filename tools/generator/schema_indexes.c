@@ -91,22 +91,11 @@ static const char *smallest_decimal(struct builder *builder, const struct column
 /* A value of the column's type that no row can have, for the place of null in a unique set. */
 static const char *nothing_value(struct builder *builder, const struct column *column)
 {
-	switch (column->type) {
-	case COLUMN_REFERENCE:
-		return "0";
-	case COLUMN_INTEGER:
-		return "-9223372036854775808";
-	case COLUMN_DECIMAL:
+	const struct column_type *type = column_type(column);
+
+	if (type->has_scale)
 		return smallest_decimal(builder, column);
-	case COLUMN_DATE:
-		return "'0001-01-01'";
-	case COLUMN_TIME:
-		return "TIME'-838:59:59'";
-	case COLUMN_DATETIME:
-		return "'0001-01-01 00:00:00'";
-	default:
-		return "''";
-	}
+	return type->sql_nothing ? type->sql_nothing : "''";
 }
 
 /* The comparable twin of a nullable column of a unique set; made once for all sets. */
@@ -215,7 +204,7 @@ static void primary_add(struct builder *builder)
 	if (table->is_link) {
 		const char *columns[2] = {NULL, NULL};
 		for (size_t i = 0, found = 0; i < table->column_count && found < 2; i++)
-			if (table->columns[i].type == COLUMN_REFERENCE)
+			if (column_is_reference(&table->columns[i]))
 				columns[found++] = table->columns[i].name;
 		index_add(builder, "PRIMARY", names(builder, "tenant_id", columns[0], columns[1]),
 			true);
@@ -258,7 +247,7 @@ static void references_add(struct builder *builder)
 
 	for (size_t i = 0; i < table->column_count; i++) {
 		const struct column *column = &table->columns[i];
-		if (column->type != COLUMN_REFERENCE || !column->target)
+		if (!column_is_reference(column) || !column->target)
 			continue;
 		const char *const *own = names(builder, column->name, NULL, NULL);
 		const char *const *prefix = index_columns(builder, own, true);

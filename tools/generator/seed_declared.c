@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "emit.h"
+#include "link_value.h"
 #include "schema.h"
 #include "seed_row.h"
 
@@ -45,19 +46,16 @@ static struct cell value_cell(
 {
 	struct cell cell = {.column = column->name, .text = value};
 
-	if (column->type == COLUMN_BOOLEAN) {
+	if (column_type(column)->is_never_null) {
 		value = value ? value : column->default_value;
 		cell.text = NULL;
 		cell.sql = value && strcmp(value, "yes") == 0 ? "1" : "0";
-	} else if (value && column->type == COLUMN_REFERENCE) {
+	} else if (value && column_is_reference(column)) {
 		cell.text = NULL;
 		cell.sql = reference_sql(seed, column, value, position);
-	} else if (value && strcmp(value, "today") == 0 && column->type == COLUMN_DATE) {
+	} else if (value && value_is_word(column, value)) {
 		cell.text = NULL;
-		cell.sql = "UTC_DATE()";
-	} else if (value && strcmp(value, "now") == 0 && column->type == COLUMN_DATETIME) {
-		cell.text = NULL;
-		cell.sql = "UTC_TIMESTAMP(6)";
+		cell.sql = column_type(column)->word_sql;
 	}
 	return cell;
 }

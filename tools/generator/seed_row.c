@@ -64,11 +64,7 @@ static bool is_folded(const struct table *table, const char *name)
 {
 	const struct column *column = table_column(table, name);
 
-	if (!column)
-		return false;
-	return column->type == COLUMN_STRING || column->type == COLUMN_TEXT ||
-	       column->type == COLUMN_EMAIL || column->type == COLUMN_URL ||
-	       column->type == COLUMN_PHONE;
+	return column && column_is_folded(column);
 }
 
 void cells_compare(
@@ -114,7 +110,7 @@ static void row_conditions(
 		if (column->is_unique)
 			unique_condition(seed, table, (const char *const[]){column->name, NULL},
 				cells, count);
-		if (cell && cell->sql && column->is_required && column->type == COLUMN_REFERENCE)
+		if (cell && cell->sql && column->is_required && column_is_reference(column))
 			buffer_format(seed->sql, "\n\tAND %s IS NOT NULL", cell->sql);
 	}
 	for (size_t i = 0; i < table->index_count; i++)
@@ -163,7 +159,7 @@ static void row_update(struct seed *seed, const struct table *table, const char 
 	for (size_t i = 0; i < count; i++) {
 		const struct column *column = table_column(table, cells[i].column);
 		if (column && cells[i].sql && column->is_required &&
-			column->type == COLUMN_REFERENCE)
+			column_is_reference(column))
 			buffer_format(sql, " AND %s IS NOT NULL", cells[i].sql);
 	}
 	buffer_text(sql, ";\n" SEED_COUNT);

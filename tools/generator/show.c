@@ -40,9 +40,9 @@ static void show_relation(FILE *stream, const struct column *column)
 	if (column->target == NULL)
 		return;
 	fprintf(stream, " %s", column->target->name);
-	if (column->type == COLUMN_REFERENCE)
+	if (column_is_reference(column))
 		fprintf(stream, " on-delete=%s", delete_names[column->on_delete]);
-	else if (column->type == COLUMN_MANY)
+	else if (column_is_many(column))
 		fprintf(stream, " by %s (%s, %s)", column->link->name, column->link_own,
 			column->link_other);
 	else
@@ -55,7 +55,7 @@ static void show_column(FILE *stream, const struct column *column)
 	show_relation(stream, column);
 	if (column->length > 0)
 		fprintf(stream, " length=%u", column->length);
-	if (column->type == COLUMN_DECIMAL)
+	if (column_type(column)->has_scale)
 		fprintf(stream, " scale=%u", column->scale);
 	show_flag(stream, column->is_required, "required");
 	show_flag(stream, column->is_read_only, "read-only");

@@ -78,7 +78,8 @@ static const struct column *find_trend(struct widget_builder *builder)
 	if (trend == NULL)
 		return NULL;
 	column = linker_named_column(builder->linker, builder->source, trend, 0, trend->value);
-	if (column == NULL || column->type == COLUMN_DATE || column->type == COLUMN_DATETIME)
+	if (column == NULL || column_type(column)->class == CLASS_DATE ||
+		column_type(column)->class == CLASS_DATETIME)
 		return column;
 	message_add(builder->linker->messages, trend->value_place, "E114",
 		"name a date or datetime column, such as created_at", "trend: %s is no date",
@@ -193,7 +194,7 @@ void widget_build_chart(struct widget_builder *builder)
 		buffer_format(sql, "%sr.`%s` IS NOT NULL", glue, column->name);
 	buffer_text(sql, " GROUP BY ");
 	add_expression(builder, builder->group);
-	if (is_time || column->type == COLUMN_ENUM || column->type == COLUMN_BOOLEAN)
+	if (is_time || column_type(column)->display == DISPLAY_WORD)
 		buffer_text(sql, " ORDER BY 1");
 	else
 		buffer_text(sql, " ORDER BY 2 DESC, 1");
@@ -212,10 +213,9 @@ static const char *unshown_reason(const struct column *column)
 {
 	if (column->is_hidden)
 		return "it is hidden";
-	if (column->type == COLUMN_PASSWORD || column->type == COLUMN_BINARY)
+	if (column_type(column)->is_never_shown)
 		return "it is never shown";
-	if (column->type == COLUMN_MANY || column->type == COLUMN_TEXT ||
-		column->type == COLUMN_JSON)
+	if (column_is_many(column) || column_type(column)->is_long)
 		return "a widget shows short values only";
 	if (column->is_implicit && strcmp(column->name, "id") != 0 &&
 		strcmp(column->name, "created_at") != 0 && strcmp(column->name, "updated_at") != 0)
@@ -227,7 +227,7 @@ static void add_cell(struct widget_builder *builder, const struct column *column
 {
 	struct buffer *sql = &builder->sql;
 
-	if (column->type == COLUMN_COUNT && column->target != NULL)
+	if (column_is_count(column) && column->target != NULL)
 		buffer_format(sql, "(SELECT COUNT(*) FROM {%s} c WHERE c.`%s` = r.`id`)",
 			column->target->name, column->target_column);
 	else

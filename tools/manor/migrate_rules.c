@@ -53,14 +53,13 @@ static const char *check_sql(struct arena *arena, const struct check *check)
 static void limit_add(struct rules *rules, const struct column *column, const char *limit,
 	const char *name, const char *beyond)
 {
-	bool is_number = column->type == COLUMN_INTEGER || column->type == COLUMN_DECIMAL;
 	struct buffer sql;
 
 	if (!limit || strcmp(limit, "today") == 0 || strcmp(limit, "now") == 0)
 		return;
 	buffer_start(&sql, rules->arena, 100);
 	buffer_format(&sql, "r.`%s` %s ", column->name, beyond);
-	if (is_number)
+	if (column_is_number(column))
 		buffer_text(&sql, limit);
 	else
 		emit_sql_string(&sql, limit);

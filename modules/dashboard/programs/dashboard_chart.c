@@ -124,8 +124,6 @@ static const char *value_text_of(struct context *context, const struct column *c
 		return "Not set";
 	if (column == NULL)
 		return stored;
-	if (column->type == COLUMN_BOOLEAN)
-		return strcmp(stored, "0") == 0 ? "No" : "Yes";
 	if (!column_is_reference(column))
 		return column_show(context, column, stored);
 	return label_find(context, column->target, labels, stored);
@@ -144,7 +142,7 @@ static void values_show(
 		struct node *point = point_add(
 			page, node, stored == NULL ? "" : stored, rows_text(rows, row, 1));
 		page_set(page, point, "text", value_text_of(page->context, column, labels, stored));
-		if (column == NULL || column->type != COLUMN_ENUM || stored == NULL)
+		if (column == NULL || !column_type(column)->has_values || stored == NULL)
 			continue;
 		const struct enum_value *value = column_value(column, stored);
 		page_set(page, point, "color", value == NULL ? NULL : value->color);

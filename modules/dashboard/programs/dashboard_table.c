@@ -25,31 +25,21 @@ static void cell_show(
 		page_add(page, parent, "cell", NULL);
 		return;
 	}
-	switch (column->type) {
-	case COLUMN_ENUM:
+	if (column_type(column)->has_values) {
 		value = column_value(column, stored);
 		cell = page_add(page, parent, "cell", value == NULL ? stored : value->label);
 		page_set(page, cell, "kind", "enum");
 		page_set(page, cell, "color", value == NULL ? NULL : value->color);
-		break;
-	case COLUMN_INTEGER:
-	case COLUMN_COUNT:
-	case COLUMN_DECIMAL:
+	} else if (column_is_number(column) || column_is_count(column)) {
+		bool has_scale = column_type(column)->has_scale;
 		cell = page_add(page, parent, "cell",
-			column->type == COLUMN_DECIMAL ? column_show(context, column, stored)
-						       : number_show(context, stored));
+			has_scale ? column_show(context, column, stored) : number_show(context, stored));
 		page_set(page, cell, "kind", "number");
-		break;
-	case COLUMN_BOOLEAN:
-		page_add(page, parent, "cell", strcmp(stored, "0") == 0 ? "No" : "Yes");
-		break;
-	case COLUMN_REFERENCE:
+	} else if (column_is_reference(column)) {
 		page_add(page, parent, "cell",
 			label_find(context, column->target, shown->labels, stored));
-		break;
-	default:
+	} else {
 		page_add(page, parent, "cell", column_show(context, column, stored));
-		break;
 	}
 }
 

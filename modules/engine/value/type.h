@@ -94,6 +94,7 @@ struct column_type {
 	size_t (*csv)(const char *stored, size_t length, char *csv);
 
 	bool is_text;	       /* as people type it: not what has a notation of its own */
+	bool has_fixed_length; /* nobody counts its characters */
 	bool is_long;	       /* of many lines; no index has it, lists show its beginning */
 	bool is_never_null;    /* empty is 0 */
 	bool is_never_shown;

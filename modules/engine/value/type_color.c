@@ -39,6 +39,7 @@ const struct column_type type_color = {
 	.length = 7,
 	.parse = color_parse,
 	.is_text = true,
+	.has_fixed_length = true,
 	.is_unfiltered_in_lists = true,
 	.is_setting = true,
 	.sql = "varchar",

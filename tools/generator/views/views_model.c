@@ -95,13 +95,12 @@ static const char *decimal_step(struct arena *arena, uint32_t scale)
 
 static bool column_is_shown(const struct column *column)
 {
-	return !column->is_hidden && column->type != COLUMN_PASSWORD &&
-	       column->type != COLUMN_BINARY;
+	return !column->is_hidden && !column_type(column)->is_never_shown;
 }
 
 static bool column_has_length(const struct column *column)
 {
-	return column_is_text(column) && column->type != COLUMN_COLOR && column->length > 0;
+	return column_is_text(column) && !column_type(column)->has_fixed_length && column->length > 0;
 }
 
 static void limits_add(struct arena *arena, struct xml *xml, const struct column *column)
@@ -111,9 +110,9 @@ static void limits_add(struct arena *arena, struct xml *xml, const struct column
 
 	if (column_has_length(column))
 		attribute_set(xml, "length", arena_format(arena, "%u", column->length));
-	if (column->type == COLUMN_DECIMAL)
+	if (column_type(column)->has_scale)
 		attribute_set(xml, "step", decimal_step(arena, column->scale));
-	if (column->type == COLUMN_DECIMAL && column->length > BROWSER_DIGITS)
+	if (column_type(column)->has_scale && column->length > BROWSER_DIGITS)
 		attribute_set(xml, "exact", "yes");
 	if (limit_is_literal(column->minimum))
 		attribute_set(xml, "min", column->minimum);
