@@ -80,6 +80,7 @@
       <xsl:attribute name="type">
         <xsl:choose>
           <xsl:when test="@type = 'string'">text</xsl:when>
+          <xsl:when test="@type = 'integer'">number</xsl:when>
           <xsl:otherwise><xsl:value-of select="@type"/></xsl:otherwise>
         </xsl:choose>
       </xsl:attribute>

@@ -8,6 +8,7 @@
 #include "identity/session.h"
 #include "request/request.h"
 #include "sql/database.h"
+#include "value/type.h"
 
 /* Rows never go, and their versions only grow: the sum of both says whether anything happened. */
 static const char *settings_version(struct context *context, const struct rows *rows)
@@ -71,7 +72,7 @@ const char *entry_typed(struct context *context, const struct entry *entry)
 	const struct setting *setting = entry->setting;
 	const struct fields *form = &context->request->form;
 	const char *typed = fields_single(context, form, setting->name);
-	if (setting->type != COLUMN_BOOLEAN)
+	if (column_types[setting->type]->input_kind != INPUT_BOX)
 		return typed;
 	if (typed == NULL)
 		return change_field(context, form, setting->name, "shown") == NULL ? NULL : "no";

@@ -22,27 +22,13 @@
 #include "http/read.h"
 #include "identity/session.h"
 #include "request/request.h"
+#include "value/type.h"
 
 #define RIGHT "tenant.edit"
 
 static const char *setting_type_word(const struct setting *setting)
 {
-	if (setting->is_file)
-		return "file";
-	switch (setting->type) {
-	case COLUMN_TEXT:
-		return "text";
-	case COLUMN_COLOR:
-		return "color";
-	case COLUMN_ENUM:
-		return "enum";
-	case COLUMN_BOOLEAN:
-		return "boolean";
-	case COLUMN_INTEGER:
-		return "number";
-	default:
-		return "string";
-	}
+	return setting->is_file ? "file" : column_types[setting->type]->name;
 }
 
 static const char *entry_shown(const struct entry *entry)
@@ -69,7 +55,8 @@ static void entry_show(struct page *page, struct node *parent, const struct entr
 		page_set(page, node, "shown", entry->stored_hash == NULL ? "" : entry->stored_hash);
 	else
 		setting_original(page, node, setting->name, entry_stored(entry));
-	bool is_typed = setting->type == COLUMN_STRING || setting->type == COLUMN_TEXT;
+	const struct column_type *type = column_types[setting->type];
+	bool is_typed = type->is_text && !type->has_fixed_length;
 	if (setting->length > 0 && is_typed && !setting->is_file)
 		page_set_number(page, node, "length", setting->length);
 	if (setting->is_file) {

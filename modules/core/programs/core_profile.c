@@ -29,6 +29,7 @@
 #include "record/validate.h"
 #include "request/request.h"
 #include "request/respond.h"
+#include "value/type.h"
 
 static const char *const own_columns[] = {"first_name", "last_name", "email"};
 #define OWN_COLUMNS (sizeof own_columns / sizeof *own_columns)
@@ -83,7 +84,7 @@ static void own_show(struct page *page, struct node *profile, const struct recor
 		const char *typed = fields_get(&page->context->request->form, column->name);
 		const char *value = typed == NULL ? record_text(user, column->name) : typed;
 		struct node *node = setting_node(page, profile, column->name, column->label,
-			column->type == COLUMN_EMAIL ? "email" : "string", value);
+			column_type(column)->name, value);
 		page_set_number(page, node, "length", column->length);
 		page_set(page, node, "autocomplete", autocompletes[i]);
 		page_set_flag(page, node, "required", column->is_required);

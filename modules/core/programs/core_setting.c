@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "base/utf8.h"
 #include "core_pages.h"
+#include "value/type.h"
 
 #define LENGTH_DEFAULT 255
 
@@ -68,8 +69,8 @@ static bool timezone_is_valid(struct context *context, const char *value)
 bool setting_parse(struct context *context, const struct setting *setting, const char *typed,
 	const char **value, const char **error)
 {
-	enum text_kind kind = setting->type == COLUMN_TEXT ? TEXT_LINES : TEXT_LINE;
-	*value = typed_trim(context, text_settle(context->arena, typed, kind));
+	const struct column_type *type = column_types[setting->type];
+	*value = trim(context, text_settle(context->arena, typed, type->text_kind));
 	size_t length = setting->length == 0 ? LENGTH_DEFAULT : setting->length;
 	if (**value == '\0') {
 		*value = NULL;
@@ -84,11 +85,11 @@ bool setting_parse(struct context *context, const struct setting *setting, const
 			arena_format(context->arena,
 				"%s must be a colour code such as #206bc4.",
 				setting->label));
-	if (setting->type == COLUMN_ENUM && !choice_is_valid(setting, *value))
-		return setting_refuse(error, arena_format(context->arena, "%s must be one of the choices.",
+	if (type->has_values && !choice_is_valid(setting, *value))
+		return refuse(error, arena_format(context->arena, "%s must be one of the choices.",
 					     setting->label));
-	if (setting->type == COLUMN_INTEGER && !integer_is_valid(*value))
-		return setting_refuse(error,
+	if (type->class == CLASS_NUMBER && !integer_is_valid(*value))
+		return refuse(error,
 			arena_format(context->arena, "%s must be a whole number.", setting->label));
 	if (strcmp(setting->name, "trash_days") == 0 && !days_are_valid(*value))
 		return setting_refuse(error,

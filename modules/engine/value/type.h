@@ -3,7 +3,7 @@
  *
  * A type is one constant, in a file of its own (value/type_string.c), and one line of COLUMN_TYPES
  * (catalogue/catalogue.h). Generator and programs ask the same one, by what they want to know; nobody
- * else compares types, but for tests/support/types.txt. Zero is the common answer: a plain short text
+ * else compares types, but for tests/support/types_by_number. Zero is the common answer: a plain short text
  * says little more than its name.
  */
 #ifndef MANOR_TYPE_H
