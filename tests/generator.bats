@@ -80,6 +80,21 @@ changed_grammar() {
 	[[ $output == *'E102: module students requires dashboard, which is not there'* ]]
 }
 
+@test "a member of the catalogue's structures is declared once, or refused" {
+	local headers=modules/engine/catalogue fields=tools/generator/catalogue_records.awk
+	sed 's|^\tconst char \*help;|\tconst char *slogan; /* one\n\t\tmore */\n&|' "$headers/catalogue.h" >"$BATS_TEST_TMPDIR/more.h"
+	awk -f "$fields" "$BATS_TEST_TMPDIR/more.h" "$headers/behaviour.h" >"$BATS_TEST_TMPDIR/fields"
+	[ "$(grep -c '{"slogan", FIELD_TEXT, offsetof(struct [a-z]*, slogan), ' "$BATS_TEST_TMPDIR/fields")" = 2 ] # column, setting
+	[ "$(grep -c FIELD_ "$BATS_TEST_TMPDIR/fields")" = $(($(grep -c FIELD_ build/gen/catalogue_fields.h) + 2)) ]
+	local member
+	for member in 'double share;' 'bool one, other;' 'char letters[3];' 'const char' 'struct column *changing;'; do
+		sed "s|^\tconst char \*help;|\t$member\n&|" "$headers/catalogue.h" >"$BATS_TEST_TMPDIR/more.h"
+		run awk -f "$fields" "$BATS_TEST_TMPDIR/more.h" "$headers/behaviour.h"
+		[ "$status" = 1 ]
+		[[ $output == *'struct column: no member is written like this: '* ]]
+	done
+}
+
 @test "the smallest manifest gets names, labels, permissions and pages" { right smallest; }
 @test "every type of column is read with all that it can have" { right columns; }
 @test "references, details, counts and link tables find each other" { right relations; }

@@ -8,11 +8,8 @@ void emit_catalogue(struct model *model)
 	struct image_header *header = &model->output->header;
 	struct image_records *records = image_records_start(&model->output->image);
 
-	header->catalogue = image_record(records, &catalogue_type, &model->catalogue);
+	header->catalogue = image_record(records, &catalogue_record, &model->catalogue);
 	model->output->behaviour = behaviour_make(model);
-	header->behaviour = image_record(records, &behaviour_type, model->output->behaviour);
-	const char *forgotten = image_records_finish(records, header);
-	if (forgotten)
-		emit_refuse(model,
-			arena_format(model->arena, "the generator forgets %s", forgotten));
+	header->behaviour = image_record(records, &behaviour_record, model->output->behaviour);
+	image_records_finish(records, header);
 }

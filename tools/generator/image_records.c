@@ -21,7 +21,6 @@ struct image_records {
 	size_t *slots; /* a hash table by address: numbers in `placed`, from 1 */
 	size_t slot_count;
 	struct word_buffer pointers; /* places of all pointers */
-	const char *forgotten;
 };
 
 /* Bytes that are being put together, and which of their words begin a pointer. */
@@ -184,7 +183,7 @@ static void field_fill(struct image_records *records, const struct record_field 
 	const void *pointer = NULL;
 	size_t offset = at + field->offset;
 
-	if (field->kind == FIELD_PLAIN) {
+	if (field->kind <= FIELD_COUNT) {
 		memcpy(block->bytes + offset, record + field->offset, field->size);
 		return;
 	}
@@ -192,7 +191,10 @@ static void field_fill(struct image_records *records, const struct record_field 
 	if (!pointer || (field->kind == FIELD_RECORDS && field_count(field, record) == 0))
 		return;
 	switch (field->kind) {
-	case FIELD_PLAIN:
+	case FIELD_FLAG:
+	case FIELD_NUMBER:
+	case FIELD_CHOICE:
+	case FIELD_COUNT:
 		return;
 	case FIELD_TEXT:
 		text_set(records, block, offset, pointer);
@@ -225,36 +227,12 @@ static void record_fill(struct image_records *records, const struct record_type 
 		field_fill(records, &type->fields[i], record, block, at);
 }
 
-/* --- completeness --- */
-
-/* A byte that is no padding and belongs to no field is one that a list has forgotten. */
-static void type_check(struct image_records *records, const struct record_type *type)
+void image_records_finish(struct image_records *records, struct image_header *header)
 {
-	unsigned char *bytes = arena_allocate(records->arena, type->size);
-
-	memset(bytes, 0xff, type->size);
-	type->clear_padding(bytes);
-	for (size_t i = 0; i < type->field_count; i++)
-		memset(bytes + type->fields[i].offset, 0, type->fields[i].size);
-	for (size_t i = 0; i < type->size && !records->forgotten; i++)
-		if (bytes[i])
-			records->forgotten = arena_format(
-				records->arena, "struct %s: byte %zu", type->name, i);
-	for (size_t i = 0; i < type->field_count; i++)
-		if (type->fields[i].kind == FIELD_RECORDS)
-			type_check(records, type->fields[i].type);
-}
-
-const char *image_records_finish(struct image_records *records, struct image_header *header)
-{
-	const struct record_type *checked = NULL;
-
 	/* Filling a record may place further ones. */
 	for (size_t i = 0; i < records->count; i++) {
 		struct placed placed = records->placed[i];
 		struct block block = block_start(records, placed.type->size);
-		if (placed.type != checked)
-			type_check(records, checked = placed.type);
 		record_fill(records, placed.type, placed.record, &block, 0);
 		memcpy(records->writer->words.items + placed.place, block.bytes, block.size);
 		pointers_note(records, &block, placed.place);
@@ -262,5 +240,4 @@ const char *image_records_finish(struct image_records *records, struct image_hea
 	header->pointer_count = (uint32_t)records->pointers.count;
 	header->pointers = image_piece(
 		records->writer, records->pointers.items, records->pointers.count);
-	return records->forgotten;
 }

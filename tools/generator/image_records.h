@@ -1,7 +1,7 @@
 /*
  * Records: C structures in an image, with pointers that are right when it is mapped at its address.
  *
- * What a structure holds is said once, in a list of its fields; all else in it has to be padding.
+ * What a structure holds is said by a list of its fields; all else in it has to be padding.
  */
 #ifndef MANOR_IMAGE_RECORDS_H
 #define MANOR_IMAGE_RECORDS_H
@@ -9,7 +9,12 @@
 #include "image_write.h"
 
 enum field_kind {
-	FIELD_PLAIN,    /* no pointer: taken as it is */
+	/* No pointers, taken as they are: */
+	FIELD_FLAG,
+	FIELD_NUMBER,
+	FIELD_CHOICE,   /* an enum */
+	FIELD_COUNT,    /* of what the pointer before it leads to */
+	/* Pointers: */
 	FIELD_TEXT,     /* a string */
 	FIELD_NAMES,    /* strings; ends with NULL */
 	FIELD_RECORDS,  /* an array of records, counted by another field */
@@ -34,7 +39,6 @@ struct record_type {
 	size_t size;
 	const struct record_field *fields;
 	size_t field_count;
-	void (*clear_padding)(void *record);
 };
 
 struct image_records;
@@ -44,8 +48,7 @@ struct image_records *image_records_start(struct image_writer *writer);
 /* The place of a record: the same for the same address. It is filled by image_records_finish. */
 uint32_t image_record(
 	struct image_records *records, const struct record_type *type, const void *record);
-/* Fills all records; sets the header's pointers. Returns NULL, or the name of a field that a list of
-   fields has forgotten: "struct column: byte 96". */
-const char *image_records_finish(struct image_records *records, struct image_header *header);
+/* Fills all records; sets the header's pointers. */
+void image_records_finish(struct image_records *records, struct image_header *header);
 
 #endif

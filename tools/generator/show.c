@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "catalogue_records.h"
+
 static const char *const scope_names[] = {"tenant", "platform", "shared"};
 static const char *const delete_names[] = {"restrict", "cascade", "set-null"};
 static const char *const widget_names[] = {"stat", "line", "bar", "donut", "table"};
@@ -14,16 +16,63 @@ static void show_names(FILE *stream, const char *title, const char *const *names
 	fputs("\n", stream);
 }
 
-static void show_flag(FILE *stream, bool is_set, const char *name)
-{
-	if (is_set)
-		fprintf(stream, " %s", name);
-}
-
 static void show_text(FILE *stream, const char *name, const char *text)
 {
 	if (text != NULL)
 		fprintf(stream, " %s=\"%s\"", name, text);
+}
+
+/* Is the name one of those, which end with NULL? */
+static bool is_among(const char *const *names, const char *name)
+{
+	while (*names != NULL && strcmp(*names, name) != 0)
+		names++;
+	return *names != NULL;
+}
+
+/* "is_read_only" is shown as "read-only", "single_per" as "single-per". */
+static void show_field_name(FILE *stream, const char *name)
+{
+	static const char *const prefixes[] = {"is_", "has_", "allows_"};
+
+	for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; i++) {
+		if (strncmp(name, prefixes[i], strlen(prefixes[i])) == 0)
+			name += strlen(prefixes[i]);
+	}
+	putc(' ', stream);
+	for (; *name != '\0'; name++)
+		putc(*name == '_' ? '-' : *name, stream);
+}
+
+static unsigned long field_number(const struct record_field *field, const unsigned char *record)
+{
+	unsigned long number = 0;
+
+	memcpy(&number, record + field->offset, field->size); /* little-endian, as the image */
+	return number;
+}
+
+/* What is in the record's flags, numbers and texts, but those that are told otherwise: whatever there is
+   is shown. */
+static void show_fields(FILE *stream, const struct record_type *type, const void *record,
+	const char *const *others)
+{
+	for (size_t i = 0; i < type->field_count; i++) {
+		const struct record_field *field = &type->fields[i];
+		const void *at = (const unsigned char *)record + field->offset;
+		if (is_among(others, field->name))
+			continue;
+		if (field->kind == FIELD_TEXT && *(const char *const *)at != NULL) {
+			show_field_name(stream, field->name);
+			fprintf(stream, "=\"%s\"", *(const char *const *)at);
+		} else if (field->kind == FIELD_FLAG && *(const bool *)at) {
+			show_field_name(stream, field->name);
+		} else if (field->kind == FIELD_NUMBER && field_number(field, record) > 0) {
+			show_field_name(stream, field->name);
+			fprintf(stream, "=%lu", field_number(field, record));
+		}
+	}
+	fputs("\n", stream);
 }
 
 static void show_parameters(FILE *stream, const char *const *parameters)
@@ -49,35 +98,19 @@ static void show_relation(FILE *stream, const struct column *column)
 		fprintf(stream, ".%s", column->target_column);
 }
 
+static const char *const column_others[] = {
+	"name", "label", "link_own", "link_other", "target_column", NULL};
+static const char *const value_others[] = {"name", "label", NULL};
+
 static void show_column(FILE *stream, const struct column *column)
 {
 	fprintf(stream, "    %s %s \"%s\"", column_type(column)->name, column->name, column->label);
 	show_relation(stream, column);
-	if (column->length > 0)
-		fprintf(stream, " length=%u", column->length);
-	if (column_type(column)->has_scale)
-		fprintf(stream, " scale=%u", column->scale);
-	show_flag(stream, column->is_required, "required");
-	show_flag(stream, column->is_read_only, "read-only");
-	show_flag(stream, column->is_unique, "unique");
-	show_flag(stream, column->is_searched && !column->is_searched_anywhere, "searched");
-	show_flag(stream, column->is_searched_anywhere, "searched anywhere");
-	show_flag(stream, column->is_hidden, "hidden");
-	show_flag(stream, column->is_sortable, "sortable");
-	show_text(stream, "min", column->minimum);
-	show_text(stream, "max", column->maximum);
-	show_text(stream, "pattern", column->pattern);
-	show_text(stream, "default", column->default_value);
-	show_text(stream, "single-per", column->single_per);
-	show_text(stream, "placeholder", column->placeholder);
-	show_text(stream, "help", column->help);
-	fputs("\n", stream);
+	show_fields(stream, &column_record, column, column_others);
 	for (size_t i = 0; i < column->value_count; i++) {
 		const struct enum_value *value = &column->values[i];
 		fprintf(stream, "      %s \"%s\"", value->name, value->label);
-		show_text(stream, "color", value->color);
-		show_flag(stream, value->is_final, "final");
-		fputs("\n", stream);
+		show_fields(stream, &enum_value_record, value, value_others);
 	}
 }
 
@@ -153,6 +186,9 @@ static void show_rows(FILE *stream, const struct model_table *model)
 			model->demo->attach_count);
 }
 
+static const char *const table_others[] = {"name", "module", "number", "title", "singular", "icon",
+	"is_link", "parent_column", "path", "sort", "page_size", NULL};
+
 static void show_table(FILE *stream, const struct model_table *model)
 {
 	const struct table *table = &model->table;
@@ -161,19 +197,9 @@ static void show_table(FILE *stream, const struct model_table *model)
 	if (!table->is_link)
 		fprintf(stream, " %u %s", table->number, scope_names[table->scope]);
 	fprintf(stream, " \"%s\" \"%s\" %s", table->title, table->singular, table->icon);
-	show_text(stream, "permission", table->permission);
 	if (table->parent != NULL)
 		fprintf(stream, " parent=%s.%s", table->parent->name, table->parent_column);
-	show_flag(stream, table->has_pages, "pages");
-	show_flag(stream, table->has_api, "api");
-	show_flag(stream, table->has_attachments, "attachments");
-	show_flag(stream, table->is_seeded, "seeded");
-	show_flag(stream, table->bumps_access, "access");
-	show_flag(stream, table->allows_create, "create");
-	show_flag(stream, table->allows_edit, "edit");
-	show_flag(stream, table->allows_delete, "delete");
-	show_flag(stream, table->has_pick, "pick");
-	fputs("\n", stream);
+	show_fields(stream, &table_record, table, table_others);
 	for (size_t i = 0; i < table->column_count; i++) {
 		if (!table->columns[i].is_implicit)
 			show_column(stream, &table->columns[i]);
@@ -186,6 +212,8 @@ static void show_table(FILE *stream, const struct model_table *model)
 }
 
 /* --- the rest of a module --- */
+
+static const char *const setting_others[] = {"name", "label", "is_file", NULL};
 
 static void show_access(FILE *stream, const struct model_module *model)
 {
@@ -206,13 +234,11 @@ static void show_access(FILE *stream, const struct model_module *model)
 	}
 	for (size_t i = 0; i < module->setting_count; i++) {
 		const struct setting *setting = &module->settings[i];
-		fprintf(stream, "  setting %s %s \"%s\" length=%u", setting->name,
-			setting->is_file ? "file" : column_types[setting->type]->name, setting->label,
-			setting->length);
-		show_text(stream, "default", setting->default_value);
+		fprintf(stream, "  setting %s %s \"%s\"", setting->name,
+			setting->is_file ? "file" : column_types[setting->type]->name, setting->label);
 		for (const char *const *value = setting->values; *value != NULL; value++)
 			fprintf(stream, " '%s'", *value);
-		fputs("\n", stream);
+		show_fields(stream, &setting_record, setting, setting_others);
 	}
 }
 
@@ -235,18 +261,13 @@ static void show_places(FILE *stream, const struct model_module *model)
 	}
 }
 
+static const char *const widget_others[] = {"module", "name", "title", "sql", NULL};
+
 static void show_widget(FILE *stream, const struct widget *widget)
 {
-	fprintf(stream, "  widget %s %s \"%s\" %s %s %s width=%u order=%u", widget->name,
-		widget_names[widget->type], widget->title, widget->icon, widget->color,
-		widget->permission != NULL ? widget->permission : "-", widget->width,
-		widget->order);
-	show_text(stream, "link", widget->link);
-	show_text(stream, "trend", widget->trend_label);
-	show_text(stream, "period", widget->period);
-	if (widget->last > 0)
-		fprintf(stream, " last=%u", widget->last);
-	fputs("\n", stream);
+	fprintf(stream, "  widget %s %s \"%s\"", widget->name, widget_names[widget->type],
+		widget->title);
+	show_fields(stream, &widget_record, widget, widget_others);
 	show_names(stream, "columns", widget->columns);
 	fprintf(stream, "    %s", widget->sql);
 	show_parameters(stream, widget->parameters);

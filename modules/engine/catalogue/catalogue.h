@@ -4,8 +4,10 @@
  * The generator reads and links the manifests into these structures and writes them into the image
  * (image.h), which programs map: they read no manifest at run time. The generator and `manor migrate`
  * work on the very same structures in memory, so a column means the same thing to the schema, the form,
- * the API and the statement. A new member also stands in tools/generator/catalogue_records.c; the
- * generator refuses to run without.
+ * the API and the statement.
+ *
+ * A new member is one line here: how it is written into the image, and what `manor check --show` says of it,
+ * is made of these declarations (tools/generator/catalogue_records.awk, which says how pointers are meant).
  *
  * What tables do beside keeping rows (hooks, actions, pages) stands in behaviour.h.
  */
