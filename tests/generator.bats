@@ -81,7 +81,7 @@ changed_grammar() {
 }
 
 @test "a member of the catalogue's structures is declared once, or refused" {
-	local headers=modules/engine/catalogue fields=tools/generator/catalogue_records.awk
+	local headers=modules/engine/catalogue fields=tools/generator/emit/catalogue_records.awk
 	sed 's|^\tconst char \*help;|\tconst char *slogan; /* one\n\t\tmore */\n&|' "$headers/catalogue.h" >"$BATS_TEST_TMPDIR/more.h"
 	awk -f "$fields" "$BATS_TEST_TMPDIR/more.h" "$headers/behaviour.h" >"$BATS_TEST_TMPDIR/fields"
 	[ "$(grep -c '{"slogan", FIELD_TEXT, offsetof(struct [a-z]*, slogan), ' "$BATS_TEST_TMPDIR/fields")" = 2 ] # column, setting
@@ -308,23 +308,23 @@ example() {
 	while read -r code; do
 		case $code in E001 | E018 | E019 | E4*) continue ;; esac # E4xx are of sheets
 		grep -q " $code: " "$pairs"/wrong/*.expected || { echo "$code has none"; return 1; }
-	done < <(sed -n 's/^\t{"\([EW][0-9]*\)".*/\1/p' tools/generator/codes.c)
+	done < <(sed -n 's/^\t{"\([EW][0-9]*\)".*/\1/p' tools/generator/check/codes.c)
 }
 
 @test "every code is in the language reference, with its meaning" {
 	local code
 	while read -r code; do
 		grep -q "^| $code |" manifests/README.md || { echo "$code is missing"; return 1; }
-	done < <(sed -n 's/^\t{"\([EW][0-9]*\)".*/\1/p' tools/generator/codes.c)
+	done < <(sed -n 's/^\t{"\([EW][0-9]*\)".*/\1/p' tools/generator/check/codes.c)
 }
 
 @test "the names that no table can have are in the language reference, each of them and no other" {
 	local words
-	words=$(sed -n '/reserved_segments\[\] = {/,/NULL};/p' tools/generator/link_name.c | grep -o '"[a-z]*"' | tr -d '"' | sort)
+	words=$(sed -n '/reserved_segments\[\] = {/,/NULL};/p' tools/generator/link/link_name.c | grep -o '"[a-z]*"' | tr -d '"' | sort)
 	[ "$(wc -l <<<"$words")" -gt 20 ]
 	diff <(echo "$words") <(sed -n '/^- No table can be named/,/unless/p' manifests/README.md | tr '\n' ' ' |
 		sed 's/^[^`]*`//; s/`.*//' | tr -s ' ' '\n' | sort)
-	words=$(sed -n '/query_names\[\] = {/,/NULL};/p' tools/generator/link_name.c | grep -o '"[a-z_]*"' | tr -d '"' | sort)
+	words=$(sed -n '/query_names\[\] = {/,/NULL};/p' tools/generator/link/link_name.c | grep -o '"[a-z_]*"' | tr -d '"' | sort)
 	diff <(echo "$words") <(sed -n '/^- No column can be named/,/nor like/p' manifests/README.md | tr '\n' ' ' |
 		sed 's/^[^`]*`//; s/`.*//' | tr -s ' ' '\n' | sort)
 }

@@ -10,7 +10,7 @@ setup_file() {
 	# shellcheck disable=SC2046 # flags are words
 	gcc -std=c11 -Wall -Wextra -Werror -no-pie -fno-pie "${sanitize[@]}" -Imodules/engine -Itools/generator \
 		-o "$BATS_FILE_TMPDIR/pattern" tests/generator/pattern.c \
-		"$object"/tools/generator/pattern_{read,set,class,ambiguity}.o \
+		"$object"/tools/generator/pattern/pattern_{read,set,class,ambiguity}.o \
 		"$object"/modules/engine/base/*.o "$object"/modules/engine/catalogue/{image,image_content}.o "$object"/modules/engine/value/pattern.o \
 		$(pkg-config --libs jansson libsodium libcrypto) -l:libpcre2-8.a -l:libutf8proc.a
 }

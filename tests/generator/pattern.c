@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "pattern_read.h"
+#include "pattern/pattern_read.h"
 #include "value/pattern.h"
 
 static const char *verdict(const char *pattern, const char *value)

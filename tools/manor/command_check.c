@@ -5,8 +5,8 @@
 
 #include "base/arena.h"
 #include "command.h"
-#include "model.h"
-#include "show.h"
+#include "model/model.h"
+#include "check/show.h"
 
 #define MEMORY ((size_t)2048 * 1024 * 1024)
 

@@ -3,7 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "codes.h"
+#include "check/codes.h"
 #include "command.h"
 
 const char command_explain_help[] =

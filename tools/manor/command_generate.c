@@ -7,9 +7,9 @@
 
 #include "base/arena.h"
 #include "command.h"
-#include "emit.h"
+#include "emit/emit.h"
 #include "install.h"
-#include "model.h"
+#include "model/model.h"
 
 #define MEMORY ((size_t)2048 * 1024 * 1024)
 /* What a thousand tables take. */

@@ -10,7 +10,7 @@
 #include "base/fail.h"
 #include "base/settings.h"
 #include "command.h"
-#include "emit.h"
+#include "emit/emit.h"
 #include "identity/session.h"
 #include "migrate.h"
 #include "sql/database.h"

@@ -10,9 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "archive.h"
-#include "base/settings.h"
-#include "base/settings_place.h"
+#include "model/archive.h"
 #include "catalogue/behaviour.h"
 
 /* --- .htaccess --- */

@@ -5,7 +5,7 @@
 #ifndef MANOR_INSTALL_H
 #define MANOR_INSTALL_H
 
-#include "emit.h"
+#include "emit/emit.h"
 
 /* When all emitters have run: gives the program a name for each segment, writes public/.htaccess and those
    below it from build/apache (lines around ours, which a panel may have put there, stay; the handler of

@@ -13,7 +13,7 @@
 
 #include "base/buffer.h"
 #include "base/context.h"
-#include "model.h"
+#include "model/model.h"
 
 /* --- live: what is there --- */
 

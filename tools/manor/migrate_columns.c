@@ -6,9 +6,9 @@
 
 #include "base/arena.h"
 #include "base/buffer.h"
-#include "emit.h"
+#include "emit/emit.h"
 #include "migrate.h"
-#include "schema.h"
+#include "schema/schema.h"
 #include "sql/database.h"
 
 enum change { CHANGE_NONE, CHANGE_WIDER, CHANGE_SHORTER, CHANGE_KIND };

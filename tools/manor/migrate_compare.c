@@ -4,7 +4,7 @@
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "migrate.h"
-#include "schema.h"
+#include "schema/schema.h"
 #include "sql/database.h"
 
 void *list_grow(struct arena *arena, void *items, size_t count, size_t *capacity, size_t size)

@@ -5,7 +5,7 @@
 
 #include "base/arena.h"
 #include "base/buffer.h"
-#include "emit.h"
+#include "emit/emit.h"
 #include "identity/session.h"
 #include "migrate.h"
 #include "seed.h"

@@ -11,7 +11,7 @@
 
 #include "base/arena.h"
 #include "base/buffer.h"
-#include "emit.h"
+#include "emit/emit.h"
 #include "migrate.h"
 #include "sql/database.h"
 

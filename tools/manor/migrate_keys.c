@@ -5,7 +5,7 @@
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "migrate.h"
-#include "schema.h"
+#include "schema/schema.h"
 #include "sql/database.h"
 
 /* Ids that a refusal names. */

@@ -5,8 +5,8 @@
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "migrate.h"
-#include "schema.h"
-#include "schema_size.h"
+#include "schema/schema.h"
+#include "schema/schema_size.h"
 
 static void size_compare(struct comparison *comparison)
 {

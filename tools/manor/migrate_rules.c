@@ -8,9 +8,9 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "emit.h"
+#include "emit/emit.h"
 #include "migrate.h"
-#include "schema.h"
+#include "schema/schema.h"
 #include "sql/database.h"
 
 /* What a row that does not keep it is found by, over the alias r. */

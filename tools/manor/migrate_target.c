@@ -5,7 +5,7 @@
 #include "base/buffer.h"
 #include "base/fail.h"
 #include "base/settings.h"
-#include "emit.h"
+#include "emit/emit.h"
 #include "identity/session.h"
 #include "migrate.h"
 #include "sql/database.h"

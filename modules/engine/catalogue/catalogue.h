@@ -7,7 +7,7 @@
  * the API and the statement.
  *
  * A new member is one line here: how it is written into the image, and what `manor check --show` says of it,
- * is made of these declarations (tools/generator/catalogue_records.awk, which says how pointers are meant).
+ * is made of these declarations (tools/generator/emit/catalogue_records.awk, which says how pointers are meant).
  *
  * What tables do beside keeping rows (hooks, actions, pages) stands in behaviour.h.
  */

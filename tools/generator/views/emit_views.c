@@ -7,7 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "emit.h"
+#include "emit/emit.h"
 #include "view/code.h"
 #include "views/compile.h"
 #include "views/flatten.h"

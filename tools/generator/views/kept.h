@@ -10,8 +10,8 @@
 #include <stdbool.h>
 
 #include "base/buffer.h"
-#include "file_bytes.h"
-#include "name_set.h"
+#include "model/file_bytes.h"
+#include "model/name_set.h"
 #include "views/page_key.h"
 #include "views/pool.h"
 

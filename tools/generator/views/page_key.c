@@ -6,8 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "file_bytes.h"
-#include "program_id.h"
+#include "model/file_bytes.h"
+#include "model/program_id.h"
 
 static void bytes_hash(crypto_generichash_state *state, const void *bytes, size_t length)
 {

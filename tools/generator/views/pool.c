@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/name_hash.h"
-#include "image_write.h"
+#include "emit/image_write.h"
 #include "view/code.h"
 
 #define FIRST_SLOTS 4096

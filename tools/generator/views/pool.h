@@ -13,8 +13,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "image_write.h"
-#include "name_set.h"
+#include "emit/image_write.h"
+#include "model/name_set.h"
 
 enum pool_names { NAMES_TEMPLATE, NAMES_MODE, NAMES_GLOBAL, NAMES_PARAMETER, POOL_NAMES };
 

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "suggest.h"
+#include "model/suggest.h"
 #include "views/xpath.h"
 
 struct reach {

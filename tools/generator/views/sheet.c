@@ -7,7 +7,7 @@
 #include <unistd.h>
 
 #include "base/buffer.h"
-#include "suggest.h"
+#include "model/suggest.h"
 #include "views/part.h"
 
 #define ASSETS "build/assets.tsv"

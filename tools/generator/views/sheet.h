@@ -11,8 +11,8 @@
 
 #include <libxml/tree.h>
 
-#include "model.h"
-#include "name_set.h"
+#include "model/model.h"
+#include "model/name_set.h"
 
 #define XSL_SPACE "http://www.w3.org/1999/XSL/Transform"
 

@@ -2,7 +2,7 @@
 #ifndef MANOR_VIEW_WRITE_H
 #define MANOR_VIEW_WRITE_H
 
-#include "image_write.h"
+#include "emit/image_write.h"
 #include "views/pool.h"
 
 struct view_writer {

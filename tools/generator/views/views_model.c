@@ -6,7 +6,7 @@
 #include "base/buffer.h"
 #include "base/escape.h"
 #include "base/noun.h"
-#include "pattern_read.h"
+#include "pattern/pattern_read.h"
 
 /* --- XML: elements that have attributes and elements --- */
 

@@ -27,7 +27,7 @@
 #define MANOR_VIEWS_MODEL_H
 
 #include "base/buffer.h"
-#include "model.h"
+#include "model/model.h"
 
 /* Makes `text`, which was started, the XML. */
 void views_model_text(struct arena *arena, const struct model_table *table, struct buffer *text);

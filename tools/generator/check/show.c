@@ -1,0 +1,291 @@
+#include "check/show.h"
+
+#include <string.h>
+
+#include "emit/catalogue_records.h"
+
+static const char *const scope_names[] = {"tenant", "platform", "shared"};
+static const char *const delete_names[] = {"restrict", "cascade", "set-null"};
+static const char *const widget_names[] = {"stat", "line", "bar", "donut", "table"};
+
+static void show_names(FILE *stream, const char *title, const char *const *names)
+{
+	fprintf(stream, "    %s", title);
+	for (; *names != NULL; names++)
+		fprintf(stream, " %s", *names);
+	fputs("\n", stream);
+}
+
+static void show_text(FILE *stream, const char *name, const char *text)
+{
+	if (text != NULL)
+		fprintf(stream, " %s=\"%s\"", name, text);
+}
+
+/* Is the name one of those, which end with NULL? */
+static bool is_among(const char *const *names, const char *name)
+{
+	while (*names != NULL && strcmp(*names, name) != 0)
+		names++;
+	return *names != NULL;
+}
+
+/* "is_read_only" is shown as "read-only", "single_per" as "single-per". */
+static void show_field_name(FILE *stream, const char *name)
+{
+	static const char *const prefixes[] = {"is_", "has_", "allows_"};
+
+	for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; i++) {
+		if (strncmp(name, prefixes[i], strlen(prefixes[i])) == 0)
+			name += strlen(prefixes[i]);
+	}
+	putc(' ', stream);
+	for (; *name != '\0'; name++)
+		putc(*name == '_' ? '-' : *name, stream);
+}
+
+static unsigned long field_number(const struct record_field *field, const unsigned char *record)
+{
+	unsigned long number = 0;
+
+	memcpy(&number, record + field->offset, field->size); /* little-endian, as the image */
+	return number;
+}
+
+/* What is in the record's flags, numbers and texts, but those that are told otherwise: whatever there is
+   is shown. */
+static void show_fields(FILE *stream, const struct record_type *type, const void *record,
+	const char *const *others)
+{
+	for (size_t i = 0; i < type->field_count; i++) {
+		const struct record_field *field = &type->fields[i];
+		const void *at = (const unsigned char *)record + field->offset;
+		if (is_among(others, field->name))
+			continue;
+		if (field->kind == FIELD_TEXT && *(const char *const *)at != NULL) {
+			show_field_name(stream, field->name);
+			fprintf(stream, "=\"%s\"", *(const char *const *)at);
+		} else if (field->kind == FIELD_FLAG && *(const bool *)at) {
+			show_field_name(stream, field->name);
+		} else if (field->kind == FIELD_NUMBER && field_number(field, record) > 0) {
+			show_field_name(stream, field->name);
+			fprintf(stream, "=%lu", field_number(field, record));
+		}
+	}
+	fputs("\n", stream);
+}
+
+static void show_parameters(FILE *stream, const char *const *parameters)
+{
+	for (; *parameters != NULL; parameters++)
+		fprintf(stream, " '%s'", *parameters);
+	fputs("\n", stream);
+}
+
+/* --- tables --- */
+
+static void show_relation(FILE *stream, const struct column *column)
+{
+	if (column->target == NULL)
+		return;
+	fprintf(stream, " %s", column->target->name);
+	if (column_is_reference(column))
+		fprintf(stream, " on-delete=%s", delete_names[column->on_delete]);
+	else if (column_is_many(column))
+		fprintf(stream, " by %s (%s, %s)", column->link->name, column->link_own,
+			column->link_other);
+	else
+		fprintf(stream, ".%s", column->target_column);
+}
+
+static const char *const column_others[] = {
+	"name", "label", "link_own", "link_other", "target_column", NULL};
+static const char *const value_others[] = {"name", "label", NULL};
+
+static void show_column(FILE *stream, const struct column *column)
+{
+	fprintf(stream, "    %s %s \"%s\"", column_type(column)->name, column->name, column->label);
+	show_relation(stream, column);
+	show_fields(stream, &column_record, column, column_others);
+	for (size_t i = 0; i < column->value_count; i++) {
+		const struct enum_value *value = &column->values[i];
+		fprintf(stream, "      %s \"%s\"", value->name, value->label);
+		show_fields(stream, &enum_value_record, value, value_others);
+	}
+}
+
+static void show_rules(FILE *stream, const struct table *table)
+{
+	for (size_t i = 0; i < table->index_count; i++) {
+		show_names(stream, table->indexes[i].is_unique ? "unique" : "index",
+			table->indexes[i].columns);
+	}
+	for (size_t i = 0; i < table->check_count; i++) {
+		const struct check *check = &table->checks[i];
+		fprintf(stream, "    check %s on %s: %s", check->name, check->column, check->sql);
+		show_parameters(stream, check->parameters);
+	}
+	for (size_t i = 0; i < table->referrer_count; i++)
+		fprintf(stream, "    referred to by %s.%s on-delete=%s\n",
+			table->referrers[i].table->name, table->referrers[i].column,
+			delete_names[table->referrers[i].on_delete]);
+}
+
+static void show_pages(FILE *stream, const struct table *table)
+{
+	show_names(stream, "key", table->key);
+	show_names(stream, "list", table->list);
+	show_names(stream, "filters", table->filters);
+	if (table->picker != NULL)
+		show_names(stream, "picker", table->picker);
+	if (table->picker_search != NULL)
+		show_names(stream, "picker search", table->picker_search);
+	fprintf(stream, "    sort %s, %u rows\n", table->sort, table->page_size);
+	for (size_t i = 0; i < table->section_count; i++) {
+		const char *title = table->sections[i].title;
+		fprintf(stream, "    section%s%s:", title != NULL ? " " : "",
+			title != NULL ? title : "");
+		for (const char *const *name = table->sections[i].columns; *name != NULL; name++)
+			fprintf(stream, " %s", *name);
+		fputs("\n", stream);
+	}
+	for (const struct table *const *child = table->children; *child != NULL; child++)
+		fprintf(stream, "    details %s at %s\n", (*child)->name, (*child)->path);
+}
+
+static void show_behaviour(FILE *stream, const struct model_table *model)
+{
+	for (size_t i = 0; i < model->hook_count; i++)
+		fprintf(stream, "    hook %s %s()\n", model->hooks[i].on, model->hooks[i].function);
+	for (size_t i = 0; i < model->action_count; i++) {
+		const struct model_action *action = &model->actions[i];
+		fprintf(stream, "    action %s \"%s\" %s %s%s %s()\n", action->name, action->title,
+			action->icon, action->permission, action->has_page ? " page" : "",
+			action->function);
+	}
+}
+
+static void show_rows(FILE *stream, const struct model_table *model)
+{
+	for (size_t i = 0; model->seed != NULL && i < model->seed->row_count; i++) {
+		const struct seed_row *row = &model->seed->rows[i];
+		fprintf(stream, "    row %s", row->key);
+		if (row->id > 0)
+			fprintf(stream, " id=%u", row->id);
+		for (size_t j = 0; j < model->seed->column_count; j++) {
+			if (row->values[j] != NULL)
+				fprintf(stream, " %s=\"%s\"", model->seed->columns[j],
+					row->values[j]);
+		}
+		fputs("\n", stream);
+	}
+	if (model->demo != NULL)
+		fprintf(stream, "    demo %u-%u rows%s, %zu rules, %zu files\n",
+			model->demo->rows_minimum, model->demo->rows_maximum,
+			model->demo->is_per_parent ? " per parent" : "", model->demo->fill_count,
+			model->demo->attach_count);
+}
+
+static const char *const table_others[] = {"name", "module", "number", "title", "singular", "icon",
+	"is_link", "parent_column", "path", "sort", "page_size", NULL};
+
+static void show_table(FILE *stream, const struct model_table *model)
+{
+	const struct table *table = &model->table;
+
+	fprintf(stream, "  %s %s", table->is_link ? "link" : "table", table->name);
+	if (!table->is_link)
+		fprintf(stream, " %u %s", table->number, scope_names[table->scope]);
+	fprintf(stream, " \"%s\" \"%s\" %s", table->title, table->singular, table->icon);
+	if (table->parent != NULL)
+		fprintf(stream, " parent=%s.%s", table->parent->name, table->parent_column);
+	show_fields(stream, &table_record, table, table_others);
+	for (size_t i = 0; i < table->column_count; i++) {
+		if (!table->columns[i].is_implicit)
+			show_column(stream, &table->columns[i]);
+	}
+	show_rules(stream, table);
+	if (!table->is_link)
+		show_pages(stream, table);
+	show_behaviour(stream, model);
+	show_rows(stream, model);
+}
+
+/* --- the rest of a module --- */
+
+static const char *const setting_others[] = {"name", "label", "is_file", NULL};
+
+static void show_access(FILE *stream, const struct model_module *model)
+{
+	const struct module *module = &model->module;
+
+	for (size_t i = 0; i < module->permission_count; i++)
+		fprintf(stream, "  permission %s \"%s\"\n", module->permissions[i].name,
+			module->permissions[i].label);
+	for (size_t i = 0; i < model->role_count; i++)
+		fprintf(stream, "  role %s \"%s\"%s %s\n", model->roles[i].name,
+			model->roles[i].title, model->roles[i].grants_all ? " everything" : "",
+			model->roles[i].description != NULL ? model->roles[i].description : "");
+	for (size_t i = 0; i < model->grant_count; i++) {
+		fprintf(stream, "  grant %s:", model->grants[i].role);
+		for (const char *const *name = model->grants[i].permissions; *name != NULL; name++)
+			fprintf(stream, " %s", *name);
+		fputs("\n", stream);
+	}
+	for (size_t i = 0; i < module->setting_count; i++) {
+		const struct setting *setting = &module->settings[i];
+		fprintf(stream, "  setting %s %s \"%s\"", setting->name,
+			setting->is_file ? "file" : column_types[setting->type]->name, setting->label);
+		for (const char *const *value = setting->values; *value != NULL; value++)
+			fprintf(stream, " '%s'", *value);
+		show_fields(stream, &setting_record, setting, setting_others);
+	}
+}
+
+static void show_places(FILE *stream, const struct model_module *model)
+{
+	for (size_t i = 0; i < model->program_count; i++) {
+		fprintf(stream, "  program %s:", model->programs[i].name);
+		for (const char *const *segment = model->programs[i].segments; *segment != NULL;
+			segment++)
+			fprintf(stream, " /%s", *segment);
+		fputs("\n", stream);
+	}
+	for (size_t i = 0; i < model->menu_count; i++) {
+		const struct model_menu *menu = model->menus[i];
+		fprintf(stream, "  menu %s \"%s\" order=%ld", menu->key, menu->title, menu->order);
+		show_text(stream, "icon", menu->icon);
+		show_text(stream, "address", menu->address);
+		show_text(stream, "permission", menu->permission);
+		fputs("\n", stream);
+	}
+}
+
+static const char *const widget_others[] = {"module", "name", "title", "sql", NULL};
+
+static void show_widget(FILE *stream, const struct widget *widget)
+{
+	fprintf(stream, "  widget %s %s \"%s\"", widget->name, widget_names[widget->type],
+		widget->title);
+	show_fields(stream, &widget_record, widget, widget_others);
+	show_names(stream, "columns", widget->columns);
+	fprintf(stream, "    %s", widget->sql);
+	show_parameters(stream, widget->parameters);
+}
+
+void show_module(const struct model_module *model, FILE *stream)
+{
+	const struct module *module = &model->module;
+
+	fprintf(stream, "module %s \"%s\" %s %s%s", module->name, module->title, module->version,
+		module->icon, module->is_always_active ? " always-active" : "");
+	for (const char *const *name = module->requires; *name != NULL; name++)
+		fprintf(stream, "%s%s", name == module->requires ? ", requires " : " ", *name);
+	fputs("\n", stream);
+	for (size_t i = 0; i < model->table_count; i++)
+		show_table(stream, model->tables[i]);
+	show_access(stream, model);
+	show_places(stream, model);
+	for (size_t i = 0; i < module->widget_count; i++)
+		show_widget(stream, &module->widgets[i]);
+}

@@ -1,0 +1,18 @@
+/* What the parts of checking an expression share: expression_check.c (names, calls, the whole) and
+   expression_operator.c. Nobody else includes it. */
+#ifndef MANOR_EXPRESSION_CHECK_H
+#define MANOR_EXPRESSION_CHECK_H
+
+#include "expression/expression.h"
+
+/* "a number", for messages. */
+const char *expression_type_name(enum expression_type type);
+/* A date, or a date with a time? */
+bool expression_is_moment(enum expression_type type);
+/* Each tells what is wrong. `where` names what needs something true or false. */
+bool expression_check_boolean(
+	struct expression_run *run, const struct node *node, const char *where);
+/* Of a node whose operands were checked: sets its type. */
+bool expression_check_operator(struct expression_run *run, struct node *node);
+
+#endif

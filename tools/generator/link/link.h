@@ -1,0 +1,167 @@
+/*
+ * Linking: from documents to the model.
+ *
+ * The steps run one after the other over all modules, each in a file of its own; each reports what
+ * it finds wrong and goes on, so that one run tells all mistakes. What a step could not resolve is
+ * left out, and the steps behind it say nothing about it again.
+ */
+#ifndef MANOR_LINK_H
+#define MANOR_LINK_H
+
+#include "read/document.h"
+#include "model/name_set.h"
+
+struct linked_module {
+	struct model_module *model;
+	const struct element *root;
+	const struct document *document;
+	size_t position; /* among linker.modules, which are in order of dependency */
+	struct linked_module **requires;
+	size_t require_count;
+	bool *reaches; /* by position: itself and all that it requires, directly or not */
+	enum { UNVISITED, VISITING, VISITED } state;
+};
+
+struct linked_table {
+	struct model_table *model;
+	struct linked_module *module;
+	const struct element *element; /* <table>, <link>, or the <many> that needs a link table */
+	const char *stem; /* "student": what a reference to one of its records is named after */
+	struct column *columns; /* the same as model->table.columns, still to be written */
+	const struct element *
+		*elements; /* beside columns; NULL for those that no element declares */
+	size_t capacity;
+	struct name_set seed_keys; /* keys of its seeded rows: their elements */
+	bool has_number;	   /* false where the manifest gives none that is right */
+	struct linked_table *parent;
+	struct referrer *referrers;    /* the same as model->table.referrers */
+	const struct table **children; /* the same as model->table.children */
+	size_t referrer_capacity, child_count, child_capacity;
+	struct linked_table *first, *second; /* of a link table */
+};
+
+struct linker {
+	struct model *model;
+	struct arena *arena;
+	struct messages *messages;
+	struct linked_module **modules;
+	size_t module_count;
+	struct linked_table **tables; /* in the order of model.tables */
+	size_t table_count, table_capacity;
+	struct linked_table **by_name;
+	struct name_set permissions; /* of all modules: the struct linked_module that has it */
+	struct name_set settings;    /* the same */
+	struct name_set patterns;    /* those that were found right */
+	struct arena *work;	     /* for what is needed once; whoever uses it resets it */
+	const char *root;	     /* the folder that holds manifests/, modules/ and build/ */
+	const char **broken;	     /* names of modules whose manifests could not be read */
+	size_t broken_count;
+};
+
+/* Links the documents (in any order). `root` holds build/ and modules/, where there are any; `broken` names the modules of files that could not be read:
+   what refers to them is not reported again. */
+void link_documents(struct model *model, const char *root, struct document *const *documents,
+	size_t document_count, const char **broken, size_t broken_count);
+
+/* --- the steps, in their order --- */
+
+void link_modules(struct linker *linker);   /* link_module.c: requires, order */
+void link_tables(struct linker *linker);    /* link_table.c: names, numbers, scopes, parents */
+void link_columns(struct linker *linker);   /* link_column.c: implicit and declared columns */
+void link_relations(struct linker *linker); /* link_relation.c: reference, many, count, children */
+void link_indexes(struct linker *linker);   /* link_index.c: index, unique, single-per, checks */
+void link_pages(struct linker *linker);	    /* link_page.c: key, list, form */
+void link_access(struct linker *linker);    /* link_access.c: permissions, roles, settings */
+/* link_range.c: numbers that a module has for its tables. range_read notes what is wrong with them. */
+void range_read(struct linker *linker, struct linked_module *module);
+bool range_has(const struct model_module *module, unsigned number);
+/* "920 to 929", "1 to 239 or 553". */
+const char *range_words(struct linker *linker, const struct model_module *module);
+void link_behaviour(struct linker *linker); /* link_behaviour.c: hooks, actions, programs, menus */
+void link_namespace(struct linker *linker); /* link_namespace.c: modules, C, tables of two names */
+void link_widgets(struct linker *linker);   /* link_widget.c */
+void link_seeds(struct linker *linker);	    /* link_seed.c */
+void link_demos(struct linker *linker);	    /* link_demo.c */
+void link_usable(struct linker *linker);    /* link_usable.c: what nobody could ever use */
+void link_outside(struct linker *linker);   /* link_outside.c: icons, C functions, programs */
+
+/* link_outside.c: the functions that the headers below modules/engine declare; none where there are no
+   sources. */
+void linker_platform_functions(struct linker *linker, struct name_set *functions);
+
+/* link_usable_grant.c: warns of roles that are granted to create what they could not. */
+void check_grants_usable(struct linker *linker);
+/* link_usable.c: warns of a check that no row can keep, or refuses it. */
+struct expression;
+void check_is_usable(struct linker *linker, const struct element *element,
+	const struct expression *expression);
+
+/* link_column_fill.c: everything that the element says of a column whose name and type are known. */
+void column_fill(struct linker *linker, const struct linked_table *linked,
+	const struct element *element, struct column *column);
+
+/* --- what they share: link.c --- */
+
+struct linked_module *linker_module(const struct linker *linker, const char *name);
+struct linked_table *linker_table(const struct linker *linker, const char *name);
+struct linked_table *linker_table_of(const struct linker *linker, const struct table *table);
+
+/* The table that the attribute names, or NULL after a message (E110, and `code` where there is no
+   such table). NULL without one where the attribute is absent. */
+struct linked_table *linker_named_table(struct linker *linker, const struct linked_module *from,
+	const struct element *element, const char *attribute, const char *code);
+
+/* May this module use what that one declares? It is itself, or requires it directly. */
+bool module_requires(const struct linked_module *from, const struct linked_module *other);
+
+/* The column, or NULL. */
+struct column *linked_column(const struct linked_table *table, const char *name);
+/* The element that declares it, or the table's own. */
+const struct element *linked_column_element(
+	const struct linked_table *table, const struct column *column);
+/* The column that a word of the attribute names, or NULL after E113 with a suggestion. */
+struct column *linker_named_column(struct linker *linker, const struct linked_table *table,
+	const struct attribute *attribute, size_t offset, const char *name);
+
+/* Is there such a permission, in this module or one that it requires? E121 or E110 at the place in
+   the attribute where not. */
+bool linker_permission_exists(struct linker *linker, const struct linked_module *from,
+	const struct attribute *attribute, size_t offset, const char *name);
+/* The attribute permission of the element, or NULL where it is absent or wrong. */
+const char *linker_named_permission(
+	struct linker *linker, const struct linked_module *from, const struct element *element);
+
+/* A list of names in an attribute: calls take it apart at its spaces. */
+struct word {
+	const char *text;
+	size_t offset;
+};
+/* The words of the attribute; *count is 0 where it is absent. */
+struct word *attribute_words(struct arena *arena, const struct attribute *attribute, size_t *count);
+/* Ends with NULL. */
+const char *const *word_texts(struct arena *arena, const struct word *words, size_t count);
+
+/* An array of nothing, for what must not be a NULL pointer. */
+extern const char *const no_names[1];
+
+/* --- names: link_name.c --- */
+
+/* "first_name" -> "First name"; "assigned_to_id" -> "Assigned to" where `is_reference`. */
+const char *name_label(struct arena *arena, const char *name, bool is_reference);
+/* "Addresses" -> "Address", "Categories" -> "Category", "Staff" -> "Staff". */
+const char *name_singular(struct arena *arena, const char *plural);
+/* "Menu item" -> "menu_item"; NULL where that is no name. */
+const char *name_stem(struct arena *arena, const char *singular);
+/* Sentences inside of others begin small: "Student" -> "student", "URL" -> "URL". */
+const char *name_inside(struct arena *arena, const char *title);
+/* As the database compares texts: without regard to case and marks. */
+const char *name_collated(struct arena *arena, const char *text);
+/* Addresses below a record that every table has: edit, delete, ... */
+bool path_is_reserved(const char *path);
+/* Report a table or column name that the platform needs itself (E112). False where the table has
+   that column anyway. */
+void table_name_check(struct linker *linker, const struct element *element, const char *name);
+bool column_name_is_free(struct linker *linker, const struct element *element, const char *name);
+bool segment_is_reserved(const char *segment);
+
+#endif

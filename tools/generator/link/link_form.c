@@ -1,0 +1,138 @@
+/* The form of a table, and its record's page: sections of columns. */
+#include <string.h>
+
+#include "link/link_page.h"
+
+static const char *unformed_reason(const struct column *column)
+{
+	if (column->is_hidden)
+		return "it is hidden";
+	if (column->is_implicit)
+		return "the record page shows it by itself";
+	if (column_is_count(column))
+		return "the tab of the details shows it";
+	if (column_type(column)->is_never_shown && !column_is_secret(column))
+		return "it is never shown";
+	return NULL;
+}
+
+static bool stands_in_form(const struct table *table, const struct column *column)
+{
+	return unformed_reason(column) == NULL &&
+	       !(table->parent_column != NULL && strcmp(column->name, table->parent_column) == 0);
+}
+
+static void default_form(struct linker *linker, struct table *table)
+{
+	struct form_section *section = arena_array(linker->arena, 1, sizeof *section);
+	const char **names = arena_array(linker->arena, table->column_count + 1, sizeof *names);
+	size_t count = 0;
+
+	for (size_t i = 0; i < table->column_count; i++) {
+		if (stands_in_form(table, &table->columns[i]))
+			names[count++] = table->columns[i].name;
+	}
+	section->columns = names;
+	table->sections = section;
+	table->section_count = 1;
+}
+
+/* A required column without a default that no form shows could never be filled in. */
+static void check_form_is_whole(
+	struct linker *linker, const struct linked_table *linked, const struct element *form)
+{
+	const struct table *table = &linked->model->table;
+
+	for (size_t i = 0; i < table->column_count; i++) {
+		const struct column *column = &table->columns[i];
+		bool is_shown = false;
+
+		if (!column->is_required || !column_is_writable(column) || column->is_hidden ||
+			column->default_value != NULL || column_type(column)->is_never_null ||
+			(table->parent_column != NULL &&
+				strcmp(table->parent_column, column->name) == 0))
+			continue;
+		for (size_t j = 0; j < table->section_count; j++)
+			is_shown |= names_have(table->sections[j].columns, column->name);
+		if (!is_shown)
+			message_add(linker->messages, form->place, "E124",
+				arena_format(linker->arena,
+					"put %s into a section, or give it a default",
+					column->name),
+				"the form lacks %s, which is required", column->name);
+	}
+}
+
+/* A column stands in one section only. */
+static bool is_shown_before(const struct form_section *sections, size_t count, const char *name)
+{
+	for (size_t i = 0; i < count; i++) {
+		if (names_have(sections[i].columns, name))
+			return true;
+	}
+	return false;
+}
+
+/* What * stands for in a form: what no section names. */
+struct formed {
+	const struct form_section *sections;
+	size_t count;
+};
+
+static bool is_rest_of_form(
+	const struct table *table, const struct column *column, const void *data)
+{
+	const struct formed *formed = data;
+
+	return stands_in_form(table, column) &&
+	       !is_shown_before(formed->sections, formed->count, column->name);
+}
+
+void link_form(struct linker *linker, struct linked_table *linked)
+{
+	const struct element *form = element_first(linked->element, "form");
+	struct table *table = &linked->model->table;
+	struct form_section *sections;
+	size_t count = 0, lost = 0; /* names that were refused: one of them may be what lacks */
+
+	default_form(linker, table);
+	if (form == NULL)
+		return;
+	for (const struct element *each = element_first(form, "section"); each != NULL;
+		each = element_next(each, "section"))
+		count++;
+	if (count == 0)
+		return;
+	sections = arena_array(linker->arena, count, sizeof *sections);
+	count = 0;
+	for (const struct element *each = element_first(form, "section"); each != NULL;
+		each = element_next(each, "section")) {
+		const struct attribute *columns = element_attribute(each, "columns");
+		const char **names = columns_named(linker, linked, columns, unformed_reason);
+		size_t word_count;
+
+		if (names == NULL)
+			return;
+		const struct word *words = attribute_words(linker->arena, columns, &word_count);
+		lost += word_count - names_count(names);
+		for (size_t i = 0; i < word_count; i++) {
+			if (is_shown_before(sections, count, words[i].text))
+				message_add(linker->messages,
+					attribute_place(columns, words[i].offset), "E125",
+					"show it in one section only", "%s stands in two sections",
+					words[i].text);
+		}
+		sections[count].title = element_value(each, "title");
+		sections[count++].columns = names;
+	}
+	struct form_section *named = arena_array(linker->arena, count, sizeof *named);
+	memcpy(named, sections, count * sizeof *named);
+	struct formed formed = {named, count};
+	for (size_t i = 0; i < count; i++)
+		sections[i].columns =
+			names_fill(linker, table, sections[i].columns, is_rest_of_form, &formed);
+	table->sections = sections;
+	table->section_count = count;
+	if (lost == 0)
+		check_form_is_whole(linker, linked, form);
+}

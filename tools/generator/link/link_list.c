@@ -1,0 +1,162 @@
+/* The list of a table: its columns, filters and order. */
+#include <string.h>
+
+#include "link/link_page.h"
+
+#define LISTED_BESIDE_KEY 4
+
+/* Null where a list can show the column, else why not. */
+static const char *unlisted_reason(const struct column *column)
+{
+	if (column_type(column)->is_never_shown)
+		return "it is never shown";
+	if (column->is_hidden)
+		return "it is hidden";
+	if (column->is_implicit && strcmp(column->name, "id") != 0 &&
+		strcmp(column->name, "created_at") != 0 && strcmp(column->name, "updated_at") != 0)
+		return "the platform keeps it for itself";
+	return NULL;
+}
+
+static const char *unfiltered_reason(const struct column *column)
+{
+	const struct column_type *type = column_type(column);
+
+	if (type->relation == RELATION_MANY || type->relation == RELATION_COUNT)
+		return "it is not stored in this table";
+	if (type->is_unfiltered_in_lists)
+		return "lists filter by short texts, numbers, dates, enums, booleans and "
+		       "references";
+	return unlisted_reason(column);
+}
+
+/* What a list shows without being told: long texts are for the record's page. */
+static bool is_listed_by_itself(const struct column *column)
+{
+	return !column->is_implicit && unlisted_reason(column) == NULL &&
+	       !column_type(column)->is_long;
+}
+
+/* What * stands for in a list: neither named nor left out. */
+struct listed {
+	const char **names, **except;
+};
+
+static bool is_rest_of_list(
+	const struct table *table, const struct column *column, const void *data)
+{
+	const struct listed *listed = data;
+
+	if (table->parent_column != NULL && strcmp(column->name, table->parent_column) == 0)
+		return false; /* the list mostly stands on the parent's page */
+	return is_listed_by_itself(column) && !names_have(listed->names, column->name) &&
+	       !(listed->except != NULL && names_have(listed->except, column->name));
+}
+
+static const char *const *listed_columns(
+	struct linker *linker, const struct linked_table *linked, const struct element *list)
+{
+	const struct attribute *except = element_attribute(list, "except");
+	struct listed listed = {
+		columns_named(linker, linked, element_attribute(list, "columns"), unlisted_reason),
+		columns_named(linker, linked, except, unlisted_reason),
+	};
+
+	if (except != NULL && (listed.names == NULL || !names_have(listed.names, REST)))
+		message_add(linker->messages, except->place, "E124",
+			"write * into columns where all others are to stand",
+			"except leaves out what * in columns stands for, and there is no *");
+	return names_fill(linker, &linked->model->table, listed.names, is_rest_of_list, &listed);
+}
+
+static void default_list(struct linker *linker, struct table *table)
+{
+	size_t key_count = names_count(table->key), count = key_count;
+	const char **names =
+		arena_array(linker->arena, key_count + LISTED_BESIDE_KEY + 1, sizeof *names);
+
+	for (size_t i = 0; i < key_count; i++)
+		names[i] = table->key[i];
+	for (size_t i = 0; i < table->column_count && count < key_count + LISTED_BESIDE_KEY; i++) {
+		const struct column *column = &table->columns[i];
+		if (is_listed_by_itself(column) && !names_have(table->key, column->name))
+			names[count++] = column->name;
+	}
+	table->list = names;
+}
+
+static void default_filters(struct linker *linker, const struct linked_table *linked)
+{
+	struct table *table = &linked->model->table;
+	const char **names =
+		arena_array(linker->arena, names_count(table->list) + 1, sizeof *names);
+	size_t count = 0;
+
+	for (size_t i = 0; table->list[i] != NULL; i++) {
+		const struct column *column = linked_column(linked, table->list[i]);
+		enum type_filter filter = column_type(column)->filter;
+		if (filter == FILTER_NAMES || filter == FILTER_YES_NO || filter == FILTER_RECORD)
+			names[count++] = column->name;
+	}
+	table->filters = names;
+}
+
+static const char *default_sort(const struct linked_table *linked)
+{
+	const struct column *column = linked_column(linked, linked->model->table.key[0]);
+
+	return column->is_sortable && !column->is_implicit ? column->name : "-id";
+}
+
+static void link_sort(
+	struct linker *linker, struct linked_table *linked, const struct attribute *attribute)
+{
+	const char *name = attribute->value + (*attribute->value == '-');
+	size_t offset = (size_t)(name - attribute->value);
+	const struct column *column = linker_named_column(linker, linked, attribute, offset, name);
+
+	if (column == NULL)
+		return;
+	if (column->is_sortable) {
+		linked->model->table.sort = attribute->value;
+		return;
+	}
+	if (column->is_hidden || (column->is_implicit && unlisted_reason(column) != NULL))
+		message_add(linker->messages, attribute_place(attribute, offset), "E114",
+			"sort by a column that people see", "%s cannot be sorted by: %s", name,
+			unlisted_reason(column));
+	else if (!column_is_stored(column) || column_type(column)->is_long)
+		message_add(linker->messages, attribute_place(attribute, offset), "E114",
+			"sort by a column that an index can have", "%s cannot be sorted by: %s",
+			name,
+			column_is_stored(column) ? "long texts have no index"
+						 : "it is not stored in this table");
+	else
+		message_add(linker->messages, attribute_place(attribute, offset), "E115",
+			arena_format(linker->arena, "add <index columns=\"%s\"/> to the table %s",
+				name, linked->model->table.name),
+			"%s cannot be sorted by without an index", name);
+}
+
+void link_list(struct linker *linker, struct linked_table *linked)
+{
+	const struct element *list = element_first(linked->element, "list");
+	struct table *table = &linked->model->table;
+	const char **names = NULL;
+
+	table->list = list != NULL ? listed_columns(linker, linked, list) : NULL;
+	if (table->list == NULL || table->list[0] == NULL)
+		default_list(linker, table);
+	if (list != NULL)
+		names = columns_named(
+			linker, linked, element_attribute(list, "filters"), unfiltered_reason);
+	table->filters = names;
+	if (names == NULL)
+		default_filters(linker, linked);
+	table->sort = default_sort(linked);
+	if (list == NULL)
+		return;
+	table->page_size = element_number(list, "page-size", 25);
+	if (element_attribute(list, "sort") != NULL)
+		link_sort(linker, linked, element_attribute(list, "sort"));
+}

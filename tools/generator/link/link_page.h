@@ -1,0 +1,32 @@
+/*
+ * What the parts of a table's pages share: lists of columns as a manifest names them.
+ *
+ * link_page.c has what names a record, link_list.c the list, link_form.c the form,
+ * link_picker.c what is shown where a record is chosen.
+ */
+#ifndef MANOR_LINK_PAGE_H
+#define MANOR_LINK_PAGE_H
+
+#include "link/link.h"
+
+/* All columns that are not named. */
+#define REST "*"
+
+/* The names in the attribute that are columns and for which reason_of has no reason to refuse them,
+   and REST; messages for the others. Ends with NULL; NULL where the attribute is absent. */
+const char **columns_named(struct linker *linker, const struct linked_table *linked,
+	const struct attribute *attribute, const char *(*reason_of)(const struct column *));
+size_t names_count(const char *const *names);
+bool names_have(const char *const *names, const char *name);
+/* The names with all columns that `is_meant` says in the place of REST; the very same names where
+   they have none. */
+const char *const *names_fill(struct linker *linker, const struct table *table,
+	const char *const *names,
+	bool (*is_meant)(const struct table *, const struct column *, const void *data),
+	const void *data);
+
+void link_list(struct linker *linker, struct linked_table *linked);
+void link_picker(struct linker *linker, struct linked_table *linked);
+void link_form(struct linker *linker, struct linked_table *linked);
+
+#endif
