@@ -76,6 +76,7 @@ struct column {
 	bool is_searched_anywhere; /* their rests as well: any part of a word is found */
 	bool is_implicit;        /* id, version, created_at, ...: the layer writes it */
 	bool is_hidden;          /* exists in the database, not in pages or the API */
+	bool is_sortable;        /* has an index (tenant_id, column, id) */
 	uint32_t length;         /* characters for text, bytes for BINARY, digits for DECIMAL */
 	uint32_t scale;          /* digits after the decimal point of a DECIMAL */
 	const char *minimum;     /* same notation as a value ("0", "1900-01-01", "today"), or NULL */
@@ -83,16 +84,15 @@ struct column {
 	const char *pattern;     /* what the whole value matches (value/pattern.h), or NULL */
 	const char *default_value; /* as typed into a form ("active", "yes", "today", "now"), or NULL */
 	const struct enum_value *values; /* COLUMN_ENUM: in declared order */
-	size_t value_count;
-	const struct table *target; /* COLUMN_REFERENCE, COLUMN_MANY, COLUMN_COUNT: the other table */
+	uint32_t value_count;
 	enum on_delete on_delete;   /* COLUMN_REFERENCE */
+	const struct table *target; /* COLUMN_REFERENCE, COLUMN_MANY, COLUMN_COUNT: the other table */
 	const struct table *link;   /* COLUMN_MANY: the link table */
 	const char *link_own;       /* COLUMN_MANY: its column that holds our id ("user_id") */
 	const char *link_other;     /* COLUMN_MANY: its column that holds the other id ("group_id") */
 	const char *target_column;  /* COLUMN_COUNT: the child's column that holds our id */
 	const char *single_per;     /* COLUMN_BOOLEAN: at most one true row (and one always, while there
 	                               are rows) among those with the same value in this column */
-	bool is_sortable;           /* has an index (tenant_id, column, id) */
 };
 
 /* An index of a table. The columns are named without tenant_id, which the schema puts in front. */

@@ -46,11 +46,15 @@ static const char *image_wrong(const uint32_t *words, size_t bytes)
 static bool pointers_move(uint32_t *words, size_t bytes)
 {
 	const struct image_header *header = (const struct image_header *)words;
-	const uint32_t *places = words + header->pointers;
+	const unsigned char *steps = (const unsigned char *)(words + header->steps);
+	uint32_t *at = words;
 	uint64_t distance = (uint64_t)(uintptr_t)words - IMAGE_ADDRESS;
 
-	for (uint32_t i = 0; i < header->pointer_count; i++)
-		*(uint64_t *)(words + places[i]) += distance;
+	for (uint32_t i = 0; i < header->step_count; i++) {
+		at += steps[i] ? steps[i] : IMAGE_STEP;
+		if (steps[i])
+			*(uint64_t *)at += distance;
+	}
 	return mprotect(words, bytes, PROT_READ) == 0;
 }
 

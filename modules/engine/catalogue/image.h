@@ -22,6 +22,8 @@ struct arena;
 /* Far from where programs, heaps, stacks and libraries lie. */
 #define IMAGE_ADDRESS ((uintptr_t)0x4000000000)
 
+#define IMAGE_STEP 255
+
 struct image_header {
 	char magic[8];
 	uint32_t engine;  /* MANOR_ENGINE: of the headers that say what is in it */
@@ -30,8 +32,9 @@ struct image_header {
 	uint32_t views;	  /* place of the views, sorted by name: struct image_view */
 	uint32_t view_count;
 	uint32_t catalogue, behaviour; /* places of the structures; 0: it has none */
-	uint32_t pointers;	       /* place of the places of all pointers */
-	uint32_t pointer_count;
+	uint32_t steps;		       /* place of the way along all pointers, a byte each: so many words
+					  to the next one; 0: IMAGE_STEP words, and no pointer there */
+	uint32_t step_count;
 };
 
 struct image_text {

@@ -58,24 +58,24 @@ function line(text) { print "\t" text "," }
 function pointer(of, member, target, is_list, counter) {
 	kind = is_list ? (counter ? "FIELD_POINTERS" : "FIELD_LIST") : (counter ? "FIELD_RECORDS" : "FIELD_RECORD")
 	line("{\"" member "\", " kind ", offsetof(struct " of ", " member "), sizeof(void *), " \
-		(counter ? "offsetof(struct " of ", " counter ")" : "0") ", &" target "_record}")
+		(counter ? "offsetof(struct " of ", " counter "), sizeof((struct " of " *)0)->" counter : "0, 0") ", &" target "_record}")
 }
 
 function plain(of, member, kind) {
-	line("{\"" member "\", " kind ", offsetof(struct " of ", " member "), sizeof((struct " of " *)0)->" member ", 0, NULL}")
+	line("{\"" member "\", " kind ", offsetof(struct " of ", " member "), sizeof((struct " of " *)0)->" member ", 0, 0, NULL}")
 }
 
 function field(of, nth,   member, type, counter, target) {
 	member = member_of[of, nth]
 	type = type_of[of, nth]
-	counter = type_of[of, nth + 1] == "size_t" && member_of[of, nth + 1] ~ /_count$/ ? member_of[of, nth + 1] : ""
+	counter = type_of[of, nth + 1] ~ /^(size_t|uint32_t)$/ && member_of[of, nth + 1] ~ /_count$/ ? member_of[of, nth + 1] : ""
 	target = type
 	sub(/^const struct /, "", target)
 	sub(/ .*$/, "", target)
 	if (type == "const char *")
-		line("{\"" member "\", FIELD_TEXT, offsetof(struct " of ", " member "), sizeof(void *), 0, NULL}")
+		line("{\"" member "\", FIELD_TEXT, offsetof(struct " of ", " member "), sizeof(void *), 0, 0, NULL}")
 	else if (type == "const char *const *")
-		line("{\"" member "\", FIELD_NAMES, offsetof(struct " of ", " member "), sizeof(void *), 0, NULL}")
+		line("{\"" member "\", FIELD_NAMES, offsetof(struct " of ", " member "), sizeof(void *), 0, 0, NULL}")
 	else if (type == "const size_t *")
 		pointer(of, member, "number", 0, counter)
 	else if (type ~ /^const struct [a-z_]+ \*const \*$/)

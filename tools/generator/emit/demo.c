@@ -246,7 +246,7 @@ static void enum_sql(struct buffer *sql, const struct demo_row *row, const struc
 {
 	buffer_text(sql, "ELT(1 + ");
 	demo_number(sql, row, column->name, 0);
-	buffer_format(sql, " %% %zu", column->value_count);
+	buffer_format(sql, " %% %u", column->value_count);
 	for (size_t i = 0; i < column->value_count; i++)
 		buffer_format(sql, ", '%s'", column->values[i].name);
 	buffer_text(sql, ")");

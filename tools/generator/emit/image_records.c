@@ -1,8 +1,10 @@
 #include "emit/image_records.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/buffer.h"
 
 #define WORD sizeof(uint32_t)
 
@@ -171,9 +173,9 @@ static uint32_t list_place(struct image_records *records, const struct record_ty
 
 static size_t field_count(const struct record_field *field, const unsigned char *record)
 {
-	size_t count;
+	size_t count = 0;
 
-	memcpy(&count, record + field->count, sizeof count);
+	memcpy(&count, record + field->count, field->count_size); /* little-endian, as the image */
 	return count;
 }
 
@@ -227,6 +229,38 @@ static void record_fill(struct image_records *records, const struct record_type 
 		field_fill(records, &type->fields[i], record, block, at);
 }
 
+/* --- where pointers are --- */
+
+static int place_compare(const void *a, const void *b)
+{
+	uint32_t one = *(const uint32_t *)a, other = *(const uint32_t *)b;
+
+	return (one > other) - (one < other);
+}
+
+/* The steps from each to the next, as image.h says. */
+static void pointers_write(struct image_records *records, struct image_header *header)
+{
+	struct word_buffer *places = &records->pointers;
+	struct buffer steps;
+	uint32_t at = 0;
+
+	if (places->count)
+		qsort(places->items, places->count, WORD, place_compare);
+	buffer_start(&steps, records->arena, places->count + WORD);
+	for (size_t i = 0; i < places->count; i++) {
+		for (; places->items[i] - at > IMAGE_STEP; at += IMAGE_STEP)
+			buffer_byte(&steps, 0);
+		buffer_byte(&steps, (char)(places->items[i] - at));
+		at = places->items[i];
+	}
+	while (steps.length % WORD != 0)
+		buffer_byte(&steps, 0);
+	header->steps = image_piece(records->writer, (const uint32_t *)(const void *)steps.data,
+		steps.length / WORD);
+	header->step_count = (uint32_t)steps.length;
+}
+
 void image_records_finish(struct image_records *records, struct image_header *header)
 {
 	/* Filling a record may place further ones. */
@@ -237,7 +271,5 @@ void image_records_finish(struct image_records *records, struct image_header *he
 		memcpy(records->writer->words.items + placed.place, block.bytes, block.size);
 		pointers_note(records, &block, placed.place);
 	}
-	header->pointer_count = (uint32_t)records->pointers.count;
-	header->pointers = image_piece(
-		records->writer, records->pointers.items, records->pointers.count);
+	pointers_write(records, header);
 }

@@ -30,7 +30,7 @@ struct record_field {
 	const char *name;
 	enum field_kind kind;
 	size_t offset, size;
-	size_t count; /* offset of the size_t that counts */
+	size_t count, count_size; /* offset and size of what counts */
 	const struct record_type *type; /* of the records */
 };
 

@@ -281,7 +281,7 @@ static void fill_setting_default(struct linker *linker, const struct element *el
 		.type = setting->type,
 		.length = setting->length,
 		.values = allowed,
-		.value_count = value_count};
+		.value_count = (uint32_t)value_count};
 	const char *refusal;
 
 	if (attribute == NULL)

@@ -40,7 +40,7 @@ static void fill_values(struct linker *linker, const struct element *element, st
 		count++;
 	}
 	column->values = values;
-	column->value_count = count;
+	column->value_count = (uint32_t)count;
 }
 
 static bool pattern_is_right(
