@@ -165,14 +165,14 @@ static bool cell_sql(struct demo_table *demo, size_t i, struct buffer *value)
 
 static void rows_sql(struct demo_table *demo)
 {
-	struct buffer names, values, *sql = demo->sql;
+	struct buffer names, values, value, *sql = demo->sql;
 	const struct table *table = demo->table;
 
 	buffer_start(&names, demo->model->arena, 512);
-	buffer_start(&values, demo->model->arena, 4096);
+	buffer_start(&values, demo->model->arena, 1024);
+	buffer_start(&value, demo->model->arena, 512);
 	for (size_t i = 0; i < table->column_count; i++) {
-		struct buffer value;
-		buffer_start(&value, demo->model->arena, 512);
+		value.length = 0;
 		if (!cell_sql(demo, i, &value))
 			continue;
 		buffer_format(&names, ",\n\t`%s`", table->columns[i].name);

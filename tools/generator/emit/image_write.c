@@ -7,13 +7,30 @@
 #include "engine.h"
 
 #define FIRST_SLOTS 4096
+#define FIRST_WORDS 8
+/* Words of an image that has room from the start: what is not used of it costs nothing. */
+#define IMAGE_WORDS ((size_t)4 << 20)
 #define WORD sizeof(uint32_t)
 /* In words: what pointers and size_t ask for. */
 #define STRUCTURE_ALIGNMENT (sizeof(uint64_t) / WORD)
 
+void words_reserve(struct word_buffer *words, size_t more)
+{
+	size_t capacity = words->capacity ? words->capacity : FIRST_WORDS;
+
+	if (words->count + more <= words->capacity)
+		return;
+	while (capacity < words->count + more)
+		capacity *= 2;
+	words->items = arena_grow(
+		words->arena, words->items, words->capacity * WORD, capacity * WORD);
+	words->capacity = capacity;
+}
+
 void word_add(struct word_buffer *words, uint32_t word)
 {
-	words->items = arena_more(words->arena, words->items, words->count, WORD);
+	if (words->count == words->capacity)
+		words_reserve(words, 1);
 	words->items[words->count++] = word;
 }
 
@@ -22,6 +39,7 @@ void image_write_start(struct image_writer *writer, struct arena *arena)
 	*writer = (struct image_writer){
 		.words.arena = arena, .piece_slots = FIRST_SLOTS, .scratch.arena = arena};
 	writer->pieces = arena_array(arena, FIRST_SLOTS, sizeof *writer->pieces);
+	words_reserve(&writer->words, IMAGE_WORDS);
 	for (size_t i = 0; i < sizeof(struct image_header) / WORD; i++)
 		word_add(&writer->words, 0);
 }
@@ -87,8 +105,10 @@ static uint32_t piece_place(struct image_writer *writer, const uint32_t *words, 
 		*piece = (struct image_piece){
 			hash, (uint32_t)writer->words.count, (uint32_t)count};
 		writer->piece_count++;
-		for (size_t i = 0; i < count; i++)
-			word_add(&writer->words, words[i]);
+		words_reserve(&writer->words, count);
+		if (count)
+			memcpy(writer->words.items + writer->words.count, words, count * WORD);
+		writer->words.count += count;
 	}
 	return piece->place;
 }

@@ -14,9 +14,11 @@ struct arena;
 struct word_buffer {
 	struct arena *arena;
 	uint32_t *items;
-	size_t count;
+	size_t count, capacity;
 };
 
+/* Makes room for so many more. */
+void words_reserve(struct word_buffer *words, size_t more);
 void word_add(struct word_buffer *words, uint32_t word);
 
 /* Puts together a text or name in `scratch`: a first word, then the bytes, a NUL, zeros up to a whole

@@ -147,7 +147,7 @@ void kept_read(struct kept *kept, struct arena *arena, const char *file, const s
 	const char *bytes = file_bytes(arena, file, &length);
 
 	*kept = (struct kept){.by_name.arena = arena};
-	pool_start(&kept->pool, arena);
+	pool_start(&kept->pool, arena, 0);
 	if (!bytes || !is_usable(bytes, length, keys))
 		return;
 	bytes += sizeof keys->common;

@@ -41,13 +41,14 @@ uint32_t marked_word(uint32_t word, unsigned mark, uint32_t value)
 	return mark & MARK_OPERAND ? code_word(code_operation(word), value) : value;
 }
 
-void pool_start(struct pool *pool, struct arena *arena)
+void pool_start(struct pool *pool, struct arena *arena, size_t words)
 {
 	*pool = (struct pool){
 		.words.arena = arena, .scratch.arena = arena, .slot_count = FIRST_SLOTS};
 	for (size_t i = 0; i < POOL_NAMES; i++)
 		pool->numbers[i].set.arena = arena;
 	pool->slots = arena_array(arena, pool->slot_count, sizeof *pool->slots);
+	marked_reserve(&pool->words, words);
 	marked_add(&pool->words, 0, MARK_NOTHING); /* so that 0 is no piece */
 }
 

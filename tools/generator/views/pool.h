@@ -49,7 +49,8 @@ struct pool {
 	struct pool_numbers numbers[POOL_NAMES];
 };
 
-void pool_start(struct pool *pool, struct arena *arena);
+/* Starts with room for so many words; 0: they are not known. */
+void pool_start(struct pool *pool, struct arena *arena, size_t words);
 /* The piece of these words, at least one; `marks` may be NULL: they hold nothing but themselves. */
 uint32_t pool_piece(
 	struct pool *pool, const uint32_t *words, const unsigned char *marks, size_t count);

@@ -90,7 +90,7 @@ void pool_settle(const struct pool *from, struct pool *to, uint32_t *pieces, siz
 	struct arena *arena = from->words.arena;
 	struct settling settling = {.from = from, .to = to};
 
-	pool_start(to, arena);
+	pool_start(to, arena, from->words.count);
 	settling.places = arena_array(arena, from->words.count, sizeof *settling.places);
 	for (size_t i = 0; i < POOL_NAMES; i++) {
 		size_t names = from->numbers[i].count + 1;
