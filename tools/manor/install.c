@@ -10,8 +10,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "model/archive.h"
+#include "base/settings.h"
+#include "base/settings_place.h"
 #include "catalogue/behaviour.h"
+#include "model/archive.h"
 
 /* --- .htaccess --- */
 

@@ -70,7 +70,7 @@ bool setting_parse(struct context *context, const struct setting *setting, const
 	const char **value, const char **error)
 {
 	const struct column_type *type = column_types[setting->type];
-	*value = trim(context, text_settle(context->arena, typed, type->text_kind));
+	*value = typed_trim(context, text_settle(context->arena, typed, type->text_kind));
 	size_t length = setting->length == 0 ? LENGTH_DEFAULT : setting->length;
 	if (**value == '\0') {
 		*value = NULL;
@@ -86,10 +86,10 @@ bool setting_parse(struct context *context, const struct setting *setting, const
 				"%s must be a colour code such as #206bc4.",
 				setting->label));
 	if (type->has_values && !choice_is_valid(setting, *value))
-		return refuse(error, arena_format(context->arena, "%s must be one of the choices.",
+		return setting_refuse(error, arena_format(context->arena, "%s must be one of the choices.",
 					     setting->label));
 	if (type->class == CLASS_NUMBER && !integer_is_valid(*value))
-		return refuse(error,
+		return setting_refuse(error,
 			arena_format(context->arena, "%s must be a whole number.", setting->label));
 	if (strcmp(setting->name, "trash_days") == 0 && !days_are_valid(*value))
 		return setting_refuse(error,

@@ -50,7 +50,7 @@ struct body_limits limits_record(const struct table *table)
 		limits.fields += 2 * COPIES;
 		limits.bytes += field_bytes(column->name, column_characters(column));
 		if (column_is_many(column))
-			many_add(&limits, column);
+			limits_many_add(&limits, column);
 	}
 	return limits;
 }

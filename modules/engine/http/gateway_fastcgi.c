@@ -28,7 +28,7 @@ static ssize_t fastcgi_read(void *data, void *bytes, size_t size)
 #define RECORD_MOST 65528u
 #define PARTS_MOST 4 /* of one record, its head included */
 
-static bool parts_write(int socket, struct iovec *parts, int count)
+static bool fastcgi_parts_write(int socket, struct iovec *parts, int count)
 {
 	while (count > 0) {
 		ssize_t written = writev(socket, parts, count);
@@ -79,7 +79,7 @@ static bool record_write(FCGX_Request *request, struct iovec **parts, int *count
 	head.contentLengthB0 = (unsigned char)length;
 	sent[0] = (struct iovec){&head, sizeof head};
 	/* A record without content would be the end. */
-	return length == 0 || parts_write(request->ipcFd, sent, used);
+	return length == 0 || fastcgi_parts_write(request->ipcFd, sent, used);
 }
 
 /* Past the library's stream, which copies everything and sends it in pieces of 8 kB: Apache would be

@@ -181,7 +181,7 @@ static void filter_one(struct list_query *query, const struct column *column, co
 			id_value(query, column, text));
 		return;
 	case FILTER_MOMENTS:
-		if (is_date(text)) {
+		if (looks_like_date(text)) {
 			day_read(query, column, text);
 			return;
 		}
@@ -218,7 +218,7 @@ static void range_read(
 	struct condition *range = condition_find(query, column, CONDITION_RANGE);
 	if ((is_from ? range->from_text : range->to_text) != NULL)
 		filter_fail(query, column, "Give each end of a range once.");
-	bool is_day = column_type(column)->filter == FILTER_MOMENTS && is_date(text);
+	bool is_day = column_type(column)->filter == FILTER_MOMENTS && looks_like_date(text);
 	if (is_from) {
 		range->from_text = text;
 		range->from = is_day ? day_begin(query, column, text, 0)

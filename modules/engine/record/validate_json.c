@@ -55,7 +55,7 @@ static void member_read(struct context *context, struct record *record, size_t i
 	const struct column *column = &record->table->columns[index];
 
 	if (column_is_many(column)) {
-		many_read(context, record, index, member, errors);
+		json_many_read(context, record, index, member, errors);
 		return;
 	}
 	const char *text = json_is_null(member) ? "" : member_text(context, column, member);

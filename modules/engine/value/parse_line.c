@@ -34,7 +34,7 @@ static bool pattern_check(struct parse *parse, const char *text)
 	return parse_refuse(parse, "does not have the right form (%s)", column->pattern);
 }
 
-static bool text_take(struct parse *parse, const char *text, struct value *value)
+static bool line_text_take(struct parse *parse, const char *text, struct value *value)
 {
 	if (!pattern_check(parse, text))
 		return false;
@@ -56,10 +56,10 @@ bool parse_line(struct parse *parse, const char *text, bool (*is_form)(const cha
 		return false;
 	if (is_form && !is_form(text))
 		return parse_refuse(parse, "%s", refusal);
-	return text_take(parse, text, value);
+	return line_text_take(parse, text, value);
 }
 
 bool parse_lines(struct parse *parse, const char *text, struct value *value)
 {
-	return length_check(parse, text, parse->column->length) && text_take(parse, text, value);
+	return length_check(parse, text, parse->column->length) && line_text_take(parse, text, value);
 }

@@ -27,7 +27,7 @@ static json_t *json_document(const char *stored)
 	return document ? document : json_string(stored);
 }
 
-static void text_release(void *text)
+static void json_text_release(void *text)
 {
 	free(text);
 }
@@ -37,7 +37,7 @@ static const char *json_written(struct arena *arena, json_t *member)
 	char *text = json_exact_write(member, JSON_ENCODE_ANY | JSON_COMPACT);
 
 	if (text)
-		arena_defer_memory(arena, text_release, text);
+		arena_defer_memory(arena, json_text_release, text);
 	return text;
 }
 

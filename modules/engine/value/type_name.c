@@ -3,7 +3,7 @@
 #include "value/type_sql.h"
 
 /* What a machine writes: ASCII without spaces. A pattern says more where it matters. */
-static bool is_name(const char *text)
+static bool is_machine_name(const char *text)
 {
 	while (*text > ' ' && *text <= '~')
 		text++;
@@ -12,7 +12,7 @@ static bool is_name(const char *text)
 
 static bool name_parse(struct parse *parse, const char *text, struct value *value)
 {
-	return parse_line(parse, text, is_name,
+	return parse_line(parse, text, is_machine_name,
 		"may have plain letters, digits and signs only (ASCII), and no spaces", value);
 }
 

@@ -13,7 +13,7 @@ static bool reference_parse(struct parse *parse, const char *text, struct value 
 	return true;
 }
 
-static const char *reference_show(
+static const char *reference_number_show(
 	struct context *context, const struct column *column, const char *stored)
 {
 	(void)column;
@@ -25,7 +25,7 @@ const struct column_type type_reference = {
 	.class = CLASS_NUMBER,
 	.relation = RELATION_ONE,
 	.parse = reference_parse,
-	.show = reference_show,
+	.show = reference_number_show,
 	.json = integer_json,
 	.json_text = number_json_text,
 	.json_noun = "a whole number",
