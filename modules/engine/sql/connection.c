@@ -1,4 +1,5 @@
 /* Connecting, the session's settings, and transactions. */
+#include <assert.h>
 #include <errmsg.h>
 #include <fcntl.h>
 #include <mysqld_error.h>
@@ -46,33 +47,32 @@ static struct server_settings server_find(struct context *context, const char *n
 
 /* One statement: mode, zone, isolation and, for pages, the limits. A lock is waited for a little
    less long than a statement may take, so that waiting is told from being slow. */
-void connection_session(struct context *context, const char *set, bool is_mariadb, struct buffer *sql)
+void connection_session(const struct settings *settings, bool is_page, bool is_mariadb,
+	const char *set, char sql[CONNECTION_SESSION_BYTES])
 {
-	unsigned seconds = context->settings->page_seconds;
+	unsigned seconds = settings->page_seconds;
+	/* MySQL would cut a list of labels after 1 kB. */
+	int length = snprintf(sql, CONNECTION_SESSION_BYTES,
+		"%ssql_mode='STRICT_ALL_TABLES,NO_ZERO_DATE,NO_ZERO_IN_DATE,"
+		"NO_ENGINE_SUBSTITUTION',time_zone='+00:00',%s='READ-COMMITTED'%s",
+		set, is_mariadb ? "tx_isolation" : "transaction_isolation",
+		is_mariadb ? "" : ",group_concat_max_len=1048576");
 
-	buffer_start(sql, context->arena, 256);
-	buffer_text(sql, set);
-	buffer_text(sql, "sql_mode='STRICT_ALL_TABLES,NO_ZERO_DATE,NO_ZERO_IN_DATE,"
-			 "NO_ENGINE_SUBSTITUTION',time_zone='+00:00',");
-	buffer_text(sql, is_mariadb ? "tx_isolation" : "transaction_isolation");
-	buffer_text(sql, "='READ-COMMITTED'");
-	if (!is_mariadb) /* MySQL would cut a list of labels after 1 kB */
-		buffer_text(sql, ",group_concat_max_len=1048576");
-	if (!context->request)
-		return;
-	if (is_mariadb)
-		buffer_format(sql, ",max_statement_time=%u", seconds);
-	else
-		buffer_format(sql, ",max_execution_time=%u", seconds * 1000);
-	buffer_format(sql, ",innodb_lock_wait_timeout=%u", seconds > 1 ? seconds - 1 : 1);
+	if (is_page)
+		length += snprintf(sql + length, CONNECTION_SESSION_BYTES - (size_t)length,
+			",%s=%u,innodb_lock_wait_timeout=%u",
+			is_mariadb ? "max_statement_time" : "max_execution_time",
+			is_mariadb ? seconds : seconds * 1000, seconds > 1 ? seconds - 1 : 1);
+	assert(length < CONNECTION_SESSION_BYTES);
 }
 
 static void session_start(struct context *context, struct connection *connection)
 {
-	struct buffer sql;
+	char sql[CONNECTION_SESSION_BYTES];
 
-	connection_session(context, "SET SESSION ", connection->is_mariadb, &sql);
-	connection_write(context, connection, sql.data, sql.length, NULL, NULL);
+	connection_session(context->settings, context->request != NULL, connection->is_mariadb,
+		"SET SESSION ", sql);
+	connection_write(context, connection, sql, strlen(sql), NULL, NULL);
 }
 
 static void release_registered(void *connection)

@@ -49,7 +49,9 @@ void connection_kind(char kind[CONNECTION_KIND_BYTES], const struct server_setti
 void connection_leave(MYSQL *mysql, int slot, const struct settings *settings,
 	const struct server_settings *at);
 /* The session's settings; `set` is how the statement begins: "SET SESSION " or more. */
-void connection_session(struct context *context, const char *set, bool is_mariadb, struct buffer *sql);
+#define CONNECTION_SESSION_BYTES 512
+void connection_session(const struct settings *settings, bool is_page, bool is_mariadb,
+	const char *set, char sql[CONNECTION_SESSION_BYTES]);
 
 /* Takes one to connection->at out of those that the process keeps, with its session as new: false
    where there is none, or none that the server still knows. */

@@ -5,7 +5,6 @@
 #include <sys/socket.h>
 
 #include "base/arena.h"
-#include "base/buffer.h"
 #include "base/slot.h"
 #include "sql/connection_internal.h"
 
@@ -20,7 +19,8 @@ struct kept {
 	MYSQL *mysql; /* NULL: this place is free */
 	struct server_settings at;
 	bool is_mariadb;
-	bool is_reset;
+	bool is_page; /* the session's settings are those of pages */
+	bool is_begun; /* reset, and the session's settings were sent: the answer is to be read */
 	int slot; /* or -1 */
 	int64_t used; /* when, of clock_milliseconds */
 };
@@ -42,10 +42,22 @@ static void kept_close(const struct connections *connections, struct kept *kept)
 	kept->mysql = NULL;
 }
 
-static bool kept_reset(struct kept *kept)
+/* Resetting may give the session the server's character set: these are what connector.c agrees on. */
+static const char session_set[] = "SET NAMES utf8mb4 COLLATE utf8mb4_general_ci,";
+
+/* The settings of the next session are sent ahead, and nobody waits for the answer: it is there when the
+   next request comes. */
+static bool session_begin(const struct connections *connections, struct kept *kept)
 {
-	kept->is_reset = kept->is_reset || mysql_reset_connection(kept->mysql) == 0;
-	return kept->is_reset;
+	char sql[CONNECTION_SESSION_BYTES];
+
+	if (kept->is_begun)
+		return true;
+	connection_session(
+		connections->settings, kept->is_page, kept->is_mariadb, session_set, sql);
+	kept->is_begun = mysql_reset_connection(kept->mysql) == 0 &&
+			 mysql_send_query(kept->mysql, sql, strlen(sql)) == 0;
+	return kept->is_begun;
 }
 
 static bool is_spare(const struct connections *connections, const struct kept *kept, int64_t now)
@@ -67,7 +79,7 @@ int connections_settle(struct process *process)
 		struct kept *kept = &connections->kept[i];
 		if (!kept->mysql)
 			continue;
-		if (is_spare(connections, kept, now) || !kept_reset(kept))
+		if (is_spare(connections, kept, now) || !session_begin(connections, kept))
 			kept_close(connections, kept);
 		else
 			is_any_left = true;
@@ -113,6 +125,7 @@ bool kept_put(struct connection *connection)
 		.mysql = connection->mysql,
 		.at = connection->at,
 		.is_mariadb = connection->is_mariadb,
+		.is_page = connection->context->request != NULL,
 		.slot = connection->slot,
 		.used = clock_milliseconds(),
 	};
@@ -138,22 +151,28 @@ static bool is_kept_for(const struct kept *kept, const struct server_settings *a
 	       (kept->slot < 0 || text_is_equal(kept->at.name, at->name));
 }
 
-/* Resetting may give the session the server's character set: these are what connector.c agrees on. */
-static const char session_set[] = "SET NAMES utf8mb4 COLLATE utf8mb4_general_ci,";
-
-/* The first statement on a connection that the server may have closed: a server that is gone altogether
-   is not waited for as long as a statement may take. */
-static bool session_renew(struct kept *kept, const struct buffer *sql)
+/* A server that is gone altogether is not waited for as long as a statement may take. */
+static bool session_is_answered(struct kept *kept, struct pollfd *server)
 {
-	struct pollfd answer = {.fd = (int)mysql_get_socket(kept->mysql), .events = POLLIN};
+	if (poll(server, 1, ANSWER_MILLISECONDS) > 0)
+		return mysql_read_query_result(kept->mysql) == 0;
+	shutdown(server->fd, SHUT_RDWR);
+	return false;
+}
 
-	if (mysql_send_query(kept->mysql, sql->data, sql->length) != 0)
+/* The session is as new, and after its answer nothing came: neither an end nor a last word. */
+static bool session_take(const struct connections *connections, struct kept *kept, bool is_page)
+{
+	struct pollfd server = {.fd = (int)mysql_get_socket(kept->mysql), .events = POLLIN};
+
+	if (!session_begin(connections, kept) || !session_is_answered(kept, &server) ||
+		poll(&server, 1, 0) != 0)
 		return false;
-	if (poll(&answer, 1, ANSWER_MILLISECONDS) <= 0) {
-		shutdown(answer.fd, SHUT_RDWR);
-		return false;
-	}
-	return mysql_read_query_result(kept->mysql) == 0;
+	if (kept->is_page == is_page)
+		return true;
+	kept->is_page = is_page;
+	kept->is_begun = false;
+	return session_begin(connections, kept) && session_is_answered(kept, &server);
 }
 
 bool kept_take(struct connection *connection)
@@ -162,11 +181,9 @@ bool kept_take(struct connection *connection)
 
 	for (int i = 0; connections && i < CONNECTIONS_KEPT; i++) {
 		struct kept *kept = &connections->kept[i];
-		struct buffer sql;
 		if (!is_kept_for(kept, &connection->at))
 			continue;
-		connection_session(connection->context, session_set, kept->is_mariadb, &sql);
-		if (!kept_reset(kept) || !session_renew(kept, &sql)) {
+		if (!session_take(connections, kept, connection->context->request != NULL)) {
 			kept_close(connections, kept);
 			continue;
 		}

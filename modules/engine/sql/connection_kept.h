@@ -2,11 +2,11 @@
  * Connections that outlive a request, in a process that serves one after the other (FastCGI).
  *
  * Nothing of a request is left in them: when it is answered, the server forgets its transaction, variables,
- * temporary tables, locks and all else of the session (mysql_reset_connection), and the next request begins
- * with the session's settings, as on a new connection. That statement also shows whether the server
- * still knows the connection: where it does not, another one is opened, and no request fails for it. A
- * connection is closed and not kept where a result was not read to its end, a database was made current or
- * its buffers have grown large.
+ * temporary tables, locks and all else of the session (mysql_reset_connection), and is sent the session's
+ * settings, as on a new connection. The next request reads the answer, and sees whether the server has
+ * closed its end since: then another connection is opened, and no request fails for it. A connection is
+ * closed and not kept where a result was not read to its end, a database was made current or its buffers have
+ * grown large.
  *
  * Those that are kept take none from others: they are closed when nothing came for CONNECTION_KEPT_SECONDS, and
  * when somebody waits for one (slot_is_wanted), be it for one of database_connections or because the
