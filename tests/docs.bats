@@ -117,7 +117,7 @@ rows() {
 
 @test "manifests/core.md: the settings are core's, with their types and defaults" {
 	diff <(rows Settings 1 2 3) <(shown setting |
-		sed -E 's/^([a-z_]+) ([a-z]+) .* default="([^"]*)".*/\1|\2|\3/; t
+		sed -E 's/^([a-z_]+) ([a-z]+) .* default-value="([^"]*)".*/\1|\2|\3/; t
 			s/^([a-z_]+) ([a-z]+) .*/\1|\2|/' | sort)
 }
 

@@ -31,6 +31,7 @@
 struct keeper {
 	char **arguments;
 	int signals; /* where SIGTERM is read */
+	bool is_ending; /* SIGTERM was read */
 	char *variables; /* "NAME=value" of the environment that came with a request, each with a
 			    NUL, and one more; NULL: none */
 	struct process process;
@@ -182,7 +183,8 @@ static int idle_settle(struct keeper *keeper)
 	return keeper->is_open ? connections_settle(&keeper->process) : -1;
 }
 
-/* False: it is to end. */
+/* False: it is to end. Whoever has connected already is served first, once: the web server has chosen this
+   process for the request, and asks no other one when nobody answers. */
 static bool request_wait(struct keeper *keeper)
 {
 	struct pollfd waits[] = {
@@ -190,9 +192,12 @@ static bool request_wait(struct keeper *keeper)
 		{.fd = keeper->signals, .events = POLLIN},
 	};
 
+	if (keeper->is_ending)
+		return false;
 	while (poll(waits, 2, idle_settle(keeper)) <= 0)
 		;
-	return !waits[1].revents;
+	keeper->is_ending = waits[1].revents != 0;
+	return waits[0].revents || !keeper->is_ending;
 }
 
 /* False where nothing can be served. */

@@ -144,7 +144,9 @@ void serve(struct process *process, const struct gateway *gateway, const struct 
 	if (context.request && !is_done)
 		form_keep(&context);
 	bool sweeps = is_done && is_write(context.request);
-	if (!body_stream_is_whole(&context) || !respond_is_at_most(&context, gateway->room))
+	bool is_settled = context.request && body_stream_is_whole(&context) &&
+			  respond_is_at_most(&context, gateway->room);
+	if (!is_settled)
 		database_close(&context); /* who sends and reads slowly keeps none from others */
 	else if (!sweeps)
 		database_release(&context);
