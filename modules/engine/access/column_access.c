@@ -1,17 +1,12 @@
 #include "access/column_access.h"
-#include "value/type.h"
 
 #include <assert.h>
-#include <string.h>
+
+#include "value/type.h"
 
 bool column_is_visible(const struct column *column)
 {
-	if (column->is_hidden || column_type(column)->is_never_shown)
-		return false;
-	if (!column->is_implicit)
-		return true;
-	return strcmp(column->name, "tenant_id") != 0 && strcmp(column->name, "origin") != 0 &&
-	       strcmp(column->name, "edited") != 0;
+	return !column->is_hidden && !column_type(column)->is_never_shown;
 }
 
 bool column_access(const struct principal *principal, const struct table *table,
@@ -27,7 +22,7 @@ bool column_access(const struct principal *principal, const struct table *table,
 		return column_is_visible(column) && column_type(column)->filter != FILTER_NONE;
 	case COLUMN_SORT:
 		return column_is_visible(column) &&
-		       (column->is_sortable || strcmp(column->name, "id") == 0);
+		       (column->is_sortable || column->role == ROLE_ID);
 	case COLUMN_WRITE:
 		return column_is_writable(column) && !column->is_hidden;
 	}

@@ -47,7 +47,7 @@ static json_t *attachment_object(struct context *context, const struct rows *row
 	member_number_set(object, "file_size", rows, row, ATTACHMENT_SIZE);
 	text_set(object, "description", rows_text(rows, row, ATTACHMENT_DESCRIPTION));
 	json_object_set_new(object, "created_at",
-		column_json(table_column(table, "created_at"),
+		column_json(table_role(table, ROLE_CREATED_AT),
 			rows_text(rows, row, ATTACHMENT_CREATED_AT)));
 	member_number_set(object, "created_by", rows, row, ATTACHMENT_CREATED_BY);
 	json_object_set_new(object, "content",

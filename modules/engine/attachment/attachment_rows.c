@@ -77,7 +77,7 @@ static const char *size_text(struct context *context, uint64_t bytes)
 static const char *moment_text(struct context *context, const char *stored)
 {
 	const struct table *table = catalogue_table(&catalogue, "attachments");
-	const struct column *column = table_column(table, "created_at");
+	const struct column *column = table_role(table, ROLE_CREATED_AT);
 	return column == NULL ? stored : column_show(context, column, stored);
 }
 

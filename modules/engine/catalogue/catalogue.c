@@ -51,6 +51,15 @@ const struct column *table_column(const struct table *table, const char *name)
 	return NULL;
 }
 
+const struct column *table_role(const struct table *table, enum column_role role)
+{
+	for (size_t i = 0; i < table->column_count; i++) {
+		if (table->columns[i].role == role)
+			return &table->columns[i];
+	}
+	return NULL;
+}
+
 bool table_is_searched(const struct table *table)
 {
 	for (size_t i = 0; i < table->column_count; i++)

@@ -63,6 +63,20 @@ struct enum_value {
 
 struct table;
 
+/* What the layers that write records use a column for; only implicit ones have a role. */
+enum column_role {
+	ROLE_NONE,
+	ROLE_TENANT,
+	ROLE_ID,
+	ROLE_VERSION,
+	ROLE_CREATED_AT,
+	ROLE_CREATED_BY,
+	ROLE_UPDATED_AT,
+	ROLE_UPDATED_BY,
+	ROLE_ORIGIN, /* the manifest's row that a seeded one was made from (decision 21) */
+	ROLE_EDITED  /* somebody changed a seeded row */
+};
+
 struct column {
 	const char *name;
 	const char *label;
@@ -77,6 +91,7 @@ struct column {
 	bool is_implicit;        /* id, version, created_at, ...: the layer writes it */
 	bool is_hidden;          /* exists in the database, not in pages or the API */
 	bool is_sortable;        /* has an index (tenant_id, column, id) */
+	enum column_role role;
 	uint32_t length;         /* characters for text, bytes for BINARY, digits for DECIMAL */
 	uint32_t scale;          /* digits after the decimal point of a DECIMAL */
 	const char *minimum;     /* same notation as a value ("0", "1900-01-01", "today"), or NULL */
@@ -262,6 +277,7 @@ const struct table *catalogue_table(const struct catalogue *catalogue, const cha
 /* The module that declares the permission. */
 const struct module *catalogue_permission(const struct catalogue *catalogue, const char *name);
 const struct column *table_column(const struct table *table, const char *name);
+const struct column *table_role(const struct table *table, enum column_role role);
 /* Has it columns whose words go into search_terms? */
 bool table_is_searched(const struct table *table);
 const struct table *table_child(const struct table *table, const char *path);

@@ -8,15 +8,16 @@
 
 static const char *updated_show(struct context *context, const struct record *record)
 {
-	const struct column *column = table_column(record->table, "updated_at");
-	const char *updated = record_text(record, "updated_at");
+	const struct column *column = table_role(record->table, ROLE_UPDATED_AT);
+	const char *updated = column ? record_text(record, column->name) : NULL;
 
-	return column && updated ? column_show(context, column, updated) : NULL;
+	return updated ? column_show(context, column, updated) : NULL;
 }
 
 static const char *updated_by_show(struct context *context, const struct record *record)
 {
-	const char *user = record_text(record, "updated_by");
+	const struct column *column = table_role(record->table, ROLE_UPDATED_BY);
+	const char *user = column ? record_text(record, column->name) : NULL;
 	const struct table *users = catalogue_table(&catalogue, "users");
 	uint64_t id;
 

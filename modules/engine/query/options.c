@@ -34,7 +34,7 @@ void options_write(struct context *context, const struct principal *reader, stru
 	sql_add(sql, " FROM (SELECT u.`id`");
 	for (size_t i = 0; target->key != NULL && target->key[i] != NULL; i++) {
 		const struct column *column = table_column(target, target->key[i]);
-		if (column != NULL && column_is_stored(column) && strcmp(column->name, "id") != 0)
+		if (column != NULL && column_is_stored(column) && column->role != ROLE_ID)
 			sql_add(sql, ", u.`%s`", column->name);
 	}
 	if (table_name_column(target) != NULL)

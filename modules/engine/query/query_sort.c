@@ -46,7 +46,7 @@ static void sort_apply(struct list_query *query, const struct column *column)
 {
 	query->order_count = 0;
 	query->is_order_unique = false;
-	if (strcmp(column->name, "id") == 0)
+	if (column->role == ROLE_ID)
 		return;
 	const struct index *index = sort_index(query->table, column);
 	query->order[query->order_count++] = column;
@@ -56,7 +56,7 @@ static void sort_apply(struct list_query *query, const struct column *column)
 		index != NULL ? index->is_unique : column->is_unique && column->is_required;
 	for (size_t i = 1; index != NULL && index->columns[i] != NULL; i++) {
 		const struct column *next = table_column(query->table, index->columns[i]);
-		if (next == NULL || strcmp(next->name, "id") == 0)
+		if (next == NULL || next->role == ROLE_ID)
 			return;
 		query->order[query->order_count++] = next;
 	}
@@ -99,7 +99,7 @@ void query_sort(struct list_query *query, const char *text)
 	const struct column *column = table_column(query->table, name);
 	if (column == NULL || !column_sorts(query, column)) {
 		text = "id";
-		column = table_column(query->table, "id");
+		column = table_role(query->table, ROLE_ID);
 	}
 	query->sort = text;
 	query->is_descending = text[0] == '-';

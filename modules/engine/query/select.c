@@ -64,7 +64,7 @@ static void label_write(struct context *context, const struct principal *reader,
 	for (size_t i = 0; table->key != NULL && table->key[i] != NULL; i++) {
 		const struct column *column = table_column(table, table->key[i]);
 		if (column == NULL || !column_is_stored(column) || column->is_hidden ||
-			strcmp(column->name, "id") == 0)
+			column->role == ROLE_ID)
 			continue;
 		is_first = false;
 		buffer_text(sql, ", ");
@@ -159,7 +159,7 @@ void selection_start(struct selection *selection, struct context *context,
 		base_add(selection, table_name_column(table)->name);
 	buffer_text(&selection->fields, "r.`id`, ");
 	buffer_text(&selection->fields,
-		table_column(table, "version") != NULL ? "r.`version`, " : "0, ");
+		table_role(table, ROLE_VERSION) ? "r.`version`, " : "0, ");
 	select_label(context, reader, &selection->fields, table, "r");
 	selection->width = SELECT_FIRST;
 }

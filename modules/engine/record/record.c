@@ -154,7 +154,7 @@ static struct record *record_from_row(struct context *context, const struct tabl
 		record->values[i].type = VALUE_TEXT;
 		record->values[i].text = rows->values[place];
 		record->values[i].length = rows->lengths[place];
-		if (strcmp(table->columns[i].name, "version") == 0)
+		if (table->columns[i].role == ROLE_VERSION)
 			record->version = (uint32_t)rows_unsigned(rows, row, i);
 	}
 	return record;

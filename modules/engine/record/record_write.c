@@ -50,24 +50,31 @@ static struct value writer(const struct context *context)
 /* What the layer writes into an implicit column, as SQL; NULL: nothing (the database's default). */
 static const char *implicit_sql(const struct column *column, bool is_insert, bool is_person)
 {
-	if (strcmp(column->name, "updated_at") == 0)
+	switch (column->role) {
+	case ROLE_UPDATED_AT:
 		return "NOW(6)";
-	if (strcmp(column->name, "updated_by") == 0)
+	case ROLE_UPDATED_BY:
 		return "?";
-	if (strcmp(column->name, "version") == 0)
+	case ROLE_VERSION:
 		return is_insert ? "1" : "version+1";
-	if (is_insert && strcmp(column->name, "created_at") == 0)
-		return "NOW(6)";
-	if (is_insert && strcmp(column->name, "created_by") == 0)
-		return "?";
-	if (!is_insert && is_person && strcmp(column->name, "edited") == 0)
-		return "1";
+	case ROLE_CREATED_AT:
+		return is_insert ? "NOW(6)" : NULL;
+	case ROLE_CREATED_BY:
+		return is_insert ? "?" : NULL;
+	case ROLE_EDITED:
+		return !is_insert && is_person ? "1" : NULL;
+	case ROLE_NONE:
+	case ROLE_TENANT:
+	case ROLE_ID:
+	case ROLE_ORIGIN:
+		break;
+	}
 	return NULL;
 }
 
 static bool is_row_key(const struct column *column)
 {
-	return strcmp(column->name, "id") == 0 || strcmp(column->name, "tenant_id") == 0;
+	return column->role == ROLE_ID || column->role == ROLE_TENANT;
 }
 
 /* --- insert ----------------------------------------------------------------------------------- */

@@ -20,7 +20,7 @@ static const char *moment_shown(struct context *context, const char *stored)
 {
 	const struct table *table = catalogue_table(&catalogue, "trash");
 	/* As the engine's own columns: to the minute. */
-	return column_show(context, table_column(table, "created_at"), stored);
+	return column_show(context, table_role(table, ROLE_CREATED_AT), stored);
 }
 
 static void trash_entry_add(

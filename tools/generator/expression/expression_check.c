@@ -50,7 +50,7 @@ static bool class_type(const struct column *column, enum expression_type *type)
 
 static bool is_visible(const struct expression_run *run, const struct column *column)
 {
-	if (strcmp(column->name, "tenant_id") == 0)
+	if (column->role == ROLE_TENANT)
 		return false;
 	/* A rule is checked before the layer has written its own columns. */
 	return run->purpose != PURPOSE_HOLDS || !column->is_implicit;

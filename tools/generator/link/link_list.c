@@ -12,8 +12,8 @@ static const char *unlisted_reason(const struct column *column)
 		return "it is never shown";
 	if (column->is_hidden)
 		return "it is hidden";
-	if (column->is_implicit && strcmp(column->name, "id") != 0 &&
-		strcmp(column->name, "created_at") != 0 && strcmp(column->name, "updated_at") != 0)
+	if (column->is_implicit && column->role != ROLE_ID &&
+		column->role != ROLE_CREATED_AT && column->role != ROLE_UPDATED_AT)
 		return "the platform keeps it for itself";
 	return NULL;
 }
