@@ -60,14 +60,16 @@ graceful() { # graceful [LINE]: with one more line of configuration
 	env -i PATH=/usr/sbin:/usr/bin:/bin apache2 -D FASTCGI -f "$PLACE/apache.conf" -k graceful
 }
 
-# load SECONDS: four clients, one request after the other; prints how many had which answer
+# load_site SECONDS: four clients, one request after the other; prints how many had which answer. mod_fcgid can leave
+# a request that waits for a new process while Apache restarts without any answer: that one is unanswered.
 load_site() {
 	local until=$(($(date +%s) + $1)) client
 	for client in 1 2 3 4; do
 		while [ "$(date +%s)" -lt "$until" ]; do
-			curl -sS -b "$jar" -o "$BATS_TEST_TMPDIR/load.$client" -w '%{http_code} ' \
+			: >"$BATS_TEST_TMPDIR/load.$client"
+			curl -sS --max-time 20 -b "$jar" -o "$BATS_TEST_TMPDIR/load.$client" -w '%{http_code} ' \
 				"$FCGID_URL/tenant/demo/students?page=$client" || echo broken
-			grep -q '</html>' "$BATS_TEST_TMPDIR/load.$client" || echo torn
+			[ ! -s "$BATS_TEST_TMPDIR/load.$client" ] || grep -q '</html>' "$BATS_TEST_TMPDIR/load.$client" || echo torn
 		done >"$BATS_TEST_TMPDIR/answers.$client" 3>&- &
 	done
 	wait
@@ -91,6 +93,7 @@ load_site() {
 
 @test "processes that end after some requests fail no request" {
 	local before
+	cp "$PLACE/apache.conf" "$BATS_TEST_TMPDIR/apache.conf"
 	graceful 'FcgidMaxRequestsPerProcess 5'
 	wait_until get_works
 	before=$(kept_processes)
@@ -100,6 +103,9 @@ load_site() {
 	[ "$(awk '{ print $1 }' "$BATS_TEST_TMPDIR/count")" -gt 10 ]
 	[ "$(kept_processes)" != "$before" ]
 	refuse grep -E 'mod_fcgid: .*(error|crash|did not|can.t)' "$PLACE/log/apache.log"
+	cp "$BATS_TEST_TMPDIR/apache.conf" "$PLACE/apache.conf"
+	web stop
+	web start
 }
 
 # mod_fcgid ends its processes at a restart, also one that the system is still loading: what it was to be asked
