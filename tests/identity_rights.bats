@@ -448,11 +448,11 @@ rights_of() { sql "SELECT permission FROM group_permissions WHERE group_id = $1 
 	for change in '{"password":"taken-over-now"}' '{"email":"manager2@example.org"}' '{"username":"x"}' \
 		'{"status":"inactive"}' '{"groups":[]}' '{"first_name":"X"}'; do
 		api PATCH "/users/$ADMIN" "$change"
-		expect_status 422
+		expect_status 403
 		expect_body 'permissions that you do not have'
 	done
 	api PATCH "/users/$CLERK" '{"password":"taken-over-now"}'
-	expect_status 422
+	expect_status 403
 	# Of several reasons this one is told.
 	for user in "$ADMIN" "$CLERK"; do
 		api DELETE "/users/$user"
@@ -549,11 +549,44 @@ rights_of() { sql "SELECT permission FROM group_permissions WHERE group_id = $1 
 @test "a group with more rights is neither changed nor deleted" {
 	api_sign_in "$OWN" manager manager-plum7-kettle
 	api PATCH "/groups/$OFFICE" '{"name":"Taken"}'
-	expect_status 422
+	expect_status 403
+	expect_body 'permissions that you do not have'
 	api DELETE "/groups/$OFFICE"
 	expect_status 409
 	api DELETE "/groups/$ADMINISTRATORS"
 	expect_status 409
+}
+
+@test "what may not be changed is not offered to be" {
+	local address
+	sign_in "$OWN" manager manager-plum7-kettle
+	for address in "/users/$CLERK" "/users/$ADMIN" "/groups/$OFFICE" "/groups/$ADMINISTRATORS"; do
+		get "$address"
+		expect_status 200
+		refuse_body "$address/edit\""
+		get "$address/edit"
+		expect_status 403
+		expect_body 'You cannot change'
+		expect_body 'permissions that you do not have yourself'
+	done
+	get "/users/$MANAGER"
+	expect_body "/users/$MANAGER/edit\""
+	get "/groups/$MANAGERS"
+	expect_body "/groups/$MANAGERS/edit\""
+	get /users
+	expect_body "/users/$MANAGER/edit\""
+	refuse_body "/users/$CLERK/edit\""
+	refuse_body "/users/$ADMIN/edit\""
+	get /groups
+	expect_body "/groups/$MANAGERS/edit\""
+	refuse_body "/groups/$OFFICE/edit\""
+	refuse_body "/groups/$ADMINISTRATORS/edit\""
+	# Whoever has as much is offered all of it.
+	sign_in "$OWN" admin
+	for address in "/users/$CLERK" "/users/$ADMIN" "/groups/$OFFICE"; do
+		get "$address"
+		expect_body "$address/edit\""
+	done
 }
 
 @test "one's own password is not changed on the users page" {

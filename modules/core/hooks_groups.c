@@ -10,6 +10,7 @@
 #include "program.h"
 #include "sql/database.h"
 
+EDIT_RULE(group_may_edit);
 DELETE_RULE(group_may_delete);
 HOOK(group_before_insert);
 HOOK(group_before_update);
@@ -40,11 +41,23 @@ static void group_before_update(struct context *context, struct record *record,
 	if (grants_everything(record) != grants_everything(before))
 		record_error(context, errors, record->table, "grants_all",
 			"Full access can only be given when a group is created.");
-	if (!is_covered(context, record->id))
-		record_error(context, errors, record->table, NULL,
-			"You cannot change the group \"%s\", which has permissions that you do not"
-			" have yourself.",
-			record_text(before, "name"));
+}
+
+static void group_may_edit(
+	struct context *context, const uint64_t *ids, size_t count, const char **reasons)
+{
+	const struct table *groups = catalogue_table(&catalogue, "groups");
+
+	for (size_t i = 0; i < count; i++) {
+		if (reasons[i] != NULL || is_covered(context, ids[i]))
+			continue;
+		const struct record *group = record_load(context, &principal_system, groups, ids[i], false);
+		if (group != NULL)
+			reasons[i] = arena_format(context->arena,
+				"You cannot change the group \"%s\", which has permissions that you do"
+				" not have yourself.",
+				record_text(group, "name"));
+	}
 }
 
 static void group_may_delete(

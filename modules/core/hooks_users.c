@@ -200,13 +200,6 @@ static void email_require(struct context *context, const struct record *record, 
 static void user_before_update(struct context *context, struct record *record,
 	const struct record *before, struct record_errors *errors)
 {
-	const struct principal *principal = context->principal;
-	if (principal != NULL && !grants_cover_user(context, principal, record->id)) {
-		record_error(context, errors, record->table, NULL,
-			"You cannot change %s, who has permissions that you do not have yourself.",
-			record_label(context, before));
-		return;
-	}
 	groups_require_covered(context, groups_of(record), groups_of(before), record, errors);
 	groups_require_covered(context, groups_of(before), groups_of(record), record, errors);
 	if (is_self(context, record) && is_active(before) && !is_active(record))

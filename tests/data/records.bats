@@ -377,6 +377,13 @@ $two	c	0" sql "SELECT book_id, barcode, is_reference FROM copies ORDER BY barcod
 	expect 'Name is forbidden.' driver 1 hook + delete authors "$id"
 }
 
+@test "what a rule of the table keeps as it is, nobody changes" {
+	id=$(insert 1 authors name=Fixed)
+	expect 'general: This author stays as he is.' driver 1 update authors "$id" 0 name=Free
+	expect 'Fixed 1' sql "SELECT CONCAT(name, ' ', version) FROM authors WHERE id = $id"
+	expect deleted driver 1 delete authors "$id"
+}
+
 @test "what a hook wrote before a refusal is rolled back, though the work ends well" {
 	expect 'general: Refused after writing.' driver 1 hook + insert authors name=written
 	expect '0' sql 'SELECT COUNT(*) FROM tags'

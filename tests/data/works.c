@@ -29,6 +29,7 @@
 HOOK(author_before);
 HOOK(author_after_delete);
 HOOK(author_after_restore);
+EDIT_RULE(authors_may_edit);
 DELETE_RULE(authors_may_delete);
 
 static bool are_hooks_on;
@@ -77,15 +78,28 @@ static void author_after_restore(struct context *context, struct record *record,
 		record_error(context, errors, record->table, NULL, "It stays where it is.");
 }
 
-/* Authors whose name begins with "Keep" stay. */
+static void authors_stay(struct context *context, const uint64_t *ids, size_t count,
+	const char **reasons, const char *beginning, const char *reason)
+{
+	const struct table *authors = catalogue_table(&catalogue, "authors");
+
+	for (size_t i = 0; i < count; i++) {
+		const struct record *author = record_load(context, &principal_system, authors, ids[i], false);
+		if (author && strncmp(record_text(author, "name"), beginning, strlen(beginning)) == 0)
+			reasons[i] = reason;
+	}
+}
+
+static void authors_may_edit(
+	struct context *context, const uint64_t *ids, size_t count, const char **reasons)
+{
+	authors_stay(context, ids, count, reasons, "Fixed", "This author stays as he is.");
+}
+
 static void authors_may_delete(
 	struct context *context, const uint64_t *ids, size_t count, const char **reasons)
 {
-	for (size_t i = 0; i < count; i++) {
-		const struct record *author = record_load(context, &principal_system, catalogue_table(&catalogue, "authors"), ids[i], false);
-		if (author && strncmp(record_text(author, "name"), "Keep", 4) == 0)
-			reasons[i] = "This author stays.";
-	}
+	authors_stay(context, ids, count, reasons, "Keep", "This author stays.");
 }
 
 static const struct need needs[] = {
@@ -93,6 +107,7 @@ static const struct need needs[] = {
 	{"author_after_restore", DEFINITION_HOOK, "library.xml", 1},
 	{"author_before", DEFINITION_HOOK, "library.xml", 1},
 	{"authors_may_delete", DEFINITION_DELETE_RULE, "library.xml", 1},
+	{"authors_may_edit", DEFINITION_EDIT_RULE, "library.xml", 1},
 };
 
 static const struct hook hooks[] = {
@@ -104,12 +119,15 @@ static const struct hook hooks[] = {
 };
 
 static const size_t delete_rules[] = {3};
+static const size_t edit_rules[] = {4};
 
 static const struct table_behaviour tables[] = {
 	{
 		.table = "authors",
 		.hooks = hooks,
 		.hook_count = sizeof hooks / sizeof *hooks,
+		.edit_rules = edit_rules,
+		.edit_rule_count = 1,
 		.delete_rules = delete_rules,
 		.delete_rule_count = 1,
 	},

@@ -86,6 +86,7 @@ void api_update(struct context *context, const struct target *target)
 	const struct record *before = record_load(context, context->principal, table, id, true);
 	if (before == NULL)
 		record_missing(context, table);
+	record_require_editable(context, before);
 	api_require_match(context, table, before->version);
 	version_require(context, table, body, before->version);
 

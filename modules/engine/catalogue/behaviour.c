@@ -76,6 +76,7 @@ const char *definition_macro(enum definition_kind kind)
 {
 	static const char *const macros[] = {
 		[DEFINITION_HOOK] = "HOOK",
+		[DEFINITION_EDIT_RULE] = "EDIT_RULE",
 		[DEFINITION_DELETE_RULE] = "DELETE_RULE",
 		[DEFINITION_ACTION] = "ACTION",
 		[DEFINITION_PROGRAM] = "PROGRAM",

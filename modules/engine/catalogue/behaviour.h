@@ -49,6 +49,8 @@ struct table_behaviour {
 	const char *table;
 	const struct hook *hooks; /* in declared order */
 	size_t hook_count;
+	const size_t *edit_rules; /* needs */
+	size_t edit_rule_count;
 	const size_t *delete_rules; /* needs */
 	size_t delete_rule_count;
 	const struct action *actions;

@@ -21,13 +21,13 @@ typedef void hook_function(struct context *context, struct record *record,
 	const struct record *before, struct record_errors *errors);
 
 /*
- * What stands against deleting these records of a table: puts a sentence for the person into reasons
- * beside each id that may not go (reasons[i] is NULL so far, or what an earlier rule said, and then
- * stays). It writes and locks nothing, because lists and record pages ask it too, for their buttons;
- * `record_delete` asks it before anything else. What two requests at once could break is looked at
- * once more, under a lock, by a before-delete hook.
+ * What stands against changing, or against deleting, these records of a table as they are: puts a
+ * sentence for the person into reasons beside each id that has to stay (reasons[i] is NULL so far, or
+ * what an earlier rule said, and then stays). It writes and locks nothing, because lists and record pages
+ * ask it too, for their buttons; `record_save` and `record_delete` ask it before anything else. What two
+ * requests at once could break is looked at once more, under a lock, by a before-hook.
  */
-typedef void delete_rule_function(
+typedef void record_rule_function(
 	struct context *context, const uint64_t *ids, size_t count, const char **reasons);
 
 /* An action on one record: GET shows its page (if it has one), POST does it. The permission was
@@ -44,6 +44,7 @@ struct program {
 
 enum definition_kind {
 	DEFINITION_HOOK,
+	DEFINITION_EDIT_RULE,
 	DEFINITION_DELETE_RULE,
 	DEFINITION_ACTION,
 	DEFINITION_PROGRAM
@@ -55,7 +56,7 @@ struct definition {
 	enum definition_kind kind;
 	union {
 		hook_function *hook;
-		delete_rule_function *delete_rule;
+		record_rule_function *rule;
 		action_function *action;
 		const struct program *program;
 	};
@@ -65,9 +66,13 @@ struct definition {
 	static hook_function symbol;                                                               \
 	DEFINITION(symbol, .name = #symbol, .kind = DEFINITION_HOOK, .hook = symbol)
 
+#define EDIT_RULE(symbol)                                                                          \
+	static record_rule_function symbol;                                                        \
+	DEFINITION(symbol, .name = #symbol, .kind = DEFINITION_EDIT_RULE, .rule = symbol)
+
 #define DELETE_RULE(symbol)                                                                        \
-	static delete_rule_function symbol;                                                        \
-	DEFINITION(symbol, .name = #symbol, .kind = DEFINITION_DELETE_RULE, .delete_rule = symbol)
+	static record_rule_function symbol;                                                        \
+	DEFINITION(symbol, .name = #symbol, .kind = DEFINITION_DELETE_RULE, .rule = symbol)
 
 #define ACTION(symbol)                                                                             \
 	static action_function symbol;                                                             \

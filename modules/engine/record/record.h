@@ -62,6 +62,8 @@ struct record *record_load(struct context *context, const struct principal *read
 /* 409 "conflict" where the row that was loaded is another version; 0: whatever it is. */
 void record_require_version(
 	struct context *context, const struct record *record, uint32_t version);
+/* 403 with what a rule of the table says against changing it: before a form is shown or read. */
+void record_require_editable(struct context *context, const struct record *record);
 /* "This student does not exist or was deleted.": 404. */
 _Noreturn void record_missing(struct context *context, const struct table *table);
 /* What people call it: its key columns, or "Student #17" where they are empty. */
@@ -92,9 +94,11 @@ bool record_delete(struct context *context, const struct table *table, uint64_t 
 /* The same, past the trash: for a command that was told so. */
 bool record_delete_for_good(struct context *context, const struct table *table, uint64_t id,
 	struct delete_refusal *refusal);
-/* What the table's own rules say (program.h) about deleting these records: a reason or NULL beside
-   each id, or NULL where the table has no rules. Writes and locks nothing: for buttons and questions;
-   record_delete asks it by itself. */
+/* What the table's own rules say (program.h) about changing or deleting these records: a reason or NULL
+   beside each id, or NULL where the table has no rules. Writes and locks nothing: for buttons and
+   questions; record_save and record_delete ask by themselves. */
+const char *const *edit_reasons(struct context *context, const struct table *table,
+	const uint64_t *ids, size_t count);
 const char *const *delete_reasons(struct context *context, const struct table *table,
 	const uint64_t *ids, size_t count);
 /* Why deleting this record would be refused as things stand, by its rules or by what refers to it;

@@ -1,25 +1,56 @@
-/* What stands against deleting records, asked before anything is done (record/record.h). */
+/* What stands against changing or deleting records, asked before anything is done (record/record.h). */
 #include <inttypes.h>
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/fail.h"
 #include "base/process.h"
 #include "record/record_closure.h"
+#include "record/record_internal.h"
 
 /* A rule is asked about all records of a table at once. */
+static const char *const *rules_ask(struct context *context, const size_t *rules, size_t rule_count,
+	const uint64_t *ids, size_t count)
+{
+	const char **reasons = NULL;
+
+	for (size_t i = 0; i < rule_count && count > 0; i++) {
+		if (!reasons)
+			reasons = arena_array(context->arena, count, sizeof *reasons);
+		context->process->definitions[rules[i]]->rule(context, ids, count, reasons);
+	}
+	return reasons;
+}
+
+const char *const *edit_reasons(
+	struct context *context, const struct table *table, const uint64_t *ids, size_t count)
+{
+	const struct table_behaviour *of = table_behaviour(table);
+
+	return rules_ask(context, of->edit_rules, of->edit_rule_count, ids, count);
+}
+
 const char *const *delete_reasons(
 	struct context *context, const struct table *table, const uint64_t *ids, size_t count)
 {
 	const struct table_behaviour *of = table_behaviour(table);
-	const char **reasons = NULL;
 
-	for (size_t i = 0; i < of->delete_rule_count && count > 0; i++) {
-		if (!reasons)
-			reasons = arena_array(context->arena, count, sizeof *reasons);
-		context->process->definitions[of->delete_rules[i]]->delete_rule(
-			context, ids, count, reasons);
-	}
-	return reasons;
+	return rules_ask(context, of->delete_rules, of->delete_rule_count, ids, count);
+}
+
+const char *edit_reason(struct context *context, const struct record *record)
+{
+	const char *const *reasons = edit_reasons(context, record->table, &record->id, 1);
+
+	return reasons ? reasons[0] : NULL;
+}
+
+void record_require_editable(struct context *context, const struct record *record)
+{
+	const char *reason = edit_reason(context, record);
+
+	if (reason)
+		fail(context, 403, "forbidden", "%s", reason);
 }
 
 static const char *closure_forbidden(struct closure *closure, struct doomed *const *sorted, size_t count)

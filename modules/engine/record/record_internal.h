@@ -18,6 +18,9 @@ void hooks_run(struct context *context, enum hook_moment moment, struct record *
 /* Columns of a new record that were not given: their default, and no for a flag. */
 void defaults_fill(struct context *context, struct record *record);
 
+/* record_forbidden.c. What a rule of the table says against changing it, or NULL. */
+const char *edit_reason(struct context *context, const struct record *record);
+
 /* record_judge.c. What else speaks against a record that has errors already, or is not to be written for
    another reason: added to them. The record must not be written afterwards. */
 void record_judge(struct context *context, struct record *record, struct record_errors *errors);

@@ -262,6 +262,9 @@ bool record_save(struct context *context, struct record *record, struct record_e
 	require_tenant_table(context, record->table);
 	assert(!record->before || record->before->is_locked);
 	database_begin(context);
+	const char *reason = record->before ? edit_reason(context, record->before) : NULL;
+	if (reason)
+		record_error(context, errors, record->table, NULL, "%s", reason);
 	rules_targets(context, record, errors);
 	rules_parent(context, record, errors);
 	if (errors->count) {

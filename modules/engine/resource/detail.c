@@ -297,11 +297,21 @@ static void children_add(struct page *page, struct node *record, const struct de
 	}
 }
 
-/* Does a rule of the table stand against deleting it? Then it is not offered. */
-static bool record_is_kept(struct context *context, const struct table *table, uint64_t id)
+/* What a rule of the table stands against is not offered. */
+static bool edit_is_offered(const struct detail *detail)
 {
-	const char *const *reasons = delete_reasons(context, table, &id, 1);
-	return reasons != NULL && reasons[0] != NULL;
+	if (!rights_allow(detail->context->principal, detail->table, RIGHT_EDIT))
+		return false;
+	const char *const *reasons = edit_reasons(detail->context, detail->table, &detail->id, 1);
+	return reasons == NULL || reasons[0] == NULL;
+}
+
+static bool delete_is_offered(const struct detail *detail)
+{
+	if (!rights_allow(detail->context->principal, detail->table, RIGHT_DELETE))
+		return false;
+	const char *const *reasons = delete_reasons(detail->context, detail->table, &detail->id, 1);
+	return reasons == NULL || reasons[0] == NULL;
 }
 
 /* What was wrong with a file, and what was typed beside it. */
@@ -336,13 +346,12 @@ static void record_add(struct page *page, const struct detail *detail, const cha
 	page_set_number(page, record, "id", detail->id);
 	page_set(page, record, "version", rows_text(detail->rows, 0, SELECT_VERSION));
 	page_set(page, record, "label", label);
-	if (rights_allow(context->principal, table, RIGHT_EDIT))
+	if (edit_is_offered(detail))
 		page_set(page, record, "edit",
 			page_link(page, "/%s/%" PRIu64 "/edit", table->name, detail->id));
-	if (rights_allow(context->principal, table, RIGHT_DELETE) && !record_is_kept(context, table, detail->id)) {
+	if (delete_is_offered(detail))
 		page_set(page, record, "delete",
 			page_link(page, "/%s/%" PRIu64 "/delete", table->name, detail->id));
-	}
 	page_set(page, record, "back", page_link(page, "%s", trail_home(context, &detail->trail)));
 	if (!detail->is_all && (detail->child_count > 0 || table->has_attachments))
 		page_set(page, record, "print",

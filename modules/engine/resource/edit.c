@@ -188,6 +188,7 @@ void resource_edit(struct context *context, const struct target *target)
 	form.record = record_load(context, context->principal, table, id, is_post);
 	if (form.record == NULL)
 		record_missing(context, table);
+	record_require_editable(context, form.record);
 	form.label = record_label(context, form.record);
 	form.path = arena_format(context->arena, "/%s/%" PRIu64 "/edit", table->name, id);
 	form_trail(&form);

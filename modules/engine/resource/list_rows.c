@@ -61,24 +61,27 @@ static void row_add(struct page *page, struct node *parent, const struct listing
 	}
 }
 
-/* What may not be deleted, of the rows of the page: a reason beside each, or NULL. */
-static const char *const *rows_kept(struct context *context, const struct listing *listing)
+static const uint64_t *rows_ids(struct context *context, const struct listing *listing)
 {
 	uint64_t *ids = arena_array(context->arena, listing->count + 1, sizeof *ids);
 	for (size_t i = 0; i < listing->count; i++)
 		ids[i] = listing_id(listing, i);
-	return delete_reasons(context, listing->query->table, ids, listing->count);
+	return ids;
 }
 
 void list_rows(struct page *page, struct node *parent, const struct listing *listing)
 {
 	const struct table *table = listing->query->table;
-	bool can_edit = rights_allow(page->context->principal, table, RIGHT_EDIT);
-	bool can_delete = rights_allow(page->context->principal, table, RIGHT_DELETE);
-	const char *const *kept = can_delete ? rows_kept(page->context, listing) : NULL;
+	struct context *context = page->context;
+	bool can_edit = rights_allow(context->principal, table, RIGHT_EDIT);
+	bool can_delete = rights_allow(context->principal, table, RIGHT_DELETE);
+	const uint64_t *ids = rows_ids(context, listing);
+	const char *const *fixed = can_edit ? edit_reasons(context, table, ids, listing->count) : NULL;
+	const char *const *kept = can_delete ? delete_reasons(context, table, ids, listing->count) : NULL;
 	struct node *rows = page_add(page, parent, "rows", NULL);
 	for (size_t i = 0; i < listing->count; i++) {
+		bool is_fixed = fixed != NULL && fixed[i] != NULL;
 		bool stays = kept != NULL && kept[i] != NULL;
-		row_add(page, rows, listing, i, can_edit, can_delete && !stays);
+		row_add(page, rows, listing, i, can_edit && !is_fixed, can_delete && !stays);
 	}
 }

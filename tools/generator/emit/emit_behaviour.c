@@ -21,11 +21,6 @@ struct needs {
 
 /* --- what is needed of the modules' C --- */
 
-static enum definition_kind hook_kind(const struct model_hook *hook)
-{
-	return strcmp(hook->on, "may-delete") == 0 ? DEFINITION_DELETE_RULE : DEFINITION_HOOK;
-}
-
 static int need_compare(const void *a, const void *b)
 {
 	const struct need *one = a, *other = b;
@@ -57,7 +52,7 @@ static void needs_collect(struct needs *needs, const struct model *model)
 	for (size_t t = 0; t < model->table_count; t++) {
 		const struct model_table *table = model->tables[t];
 		for (size_t i = 0; i < table->hook_count; i++)
-			need_add(needs, table->hooks[i].function, hook_kind(&table->hooks[i]),
+			need_add(needs, table->hooks[i].function, hook_kind(table->hooks[i].on),
 				table->hooks[i].place);
 		for (size_t i = 0; i < table->action_count; i++)
 			need_add(needs, table->actions[i].function, DEFINITION_ACTION,
@@ -109,19 +104,24 @@ static void hooks_make(struct table_behaviour *does, const struct needs *needs,
 	const struct model_table *table)
 {
 	struct hook *hooks = arena_array(needs->arena, table->hook_count + 1, sizeof *hooks);
-	size_t *rules = arena_array(needs->arena, table->hook_count + 1, sizeof *rules);
+	size_t *edit = arena_array(needs->arena, table->hook_count + 1, sizeof *edit);
+	size_t *delete = arena_array(needs->arena, table->hook_count + 1, sizeof *delete);
 
 	for (size_t i = 0; i < table->hook_count; i++) {
 		const struct model_hook *hook = &table->hooks[i];
-		size_t need = need_number(needs, hook->function, hook_kind(hook));
-		if (hook_kind(hook) == DEFINITION_DELETE_RULE)
-			rules[does->delete_rule_count++] = need;
+		enum definition_kind kind = hook_kind(hook->on);
+		size_t need = need_number(needs, hook->function, kind);
+		if (kind == DEFINITION_EDIT_RULE)
+			edit[does->edit_rule_count++] = need;
+		else if (kind == DEFINITION_DELETE_RULE)
+			delete[does->delete_rule_count++] = need;
 		else
 			hooks[does->hook_count++] =
 				(struct hook){.moment = hook_moment(hook->on), .need = need};
 	}
 	does->hooks = hooks;
-	does->delete_rules = rules;
+	does->edit_rules = edit;
+	does->delete_rules = delete;
 }
 
 static void actions_make(struct table_behaviour *does, const struct needs *needs,

@@ -8,6 +8,7 @@
 #ifndef MANOR_LINK_H
 #define MANOR_LINK_H
 
+#include "catalogue/definition.h"
 #include "read/document.h"
 #include "model/name_set.h"
 
@@ -78,6 +79,7 @@ bool range_has(const struct model_module *module, unsigned number);
 /* "920 to 929", "1 to 239 or 553". */
 const char *range_words(struct linker *linker, const struct model_module *module);
 void link_behaviour(struct linker *linker); /* link_behaviour.c: hooks, actions, programs, menus */
+enum definition_kind hook_kind(const char *on); /* of <hook on=…>: link_behaviour.c */
 void link_namespace(struct linker *linker); /* link_namespace.c: modules, C, tables of two names */
 void link_widgets(struct linker *linker);   /* link_widget.c */
 void link_seeds(struct linker *linker);	    /* link_seed.c */

@@ -6,6 +6,13 @@
 
 /* --- hooks and actions --- */
 
+enum definition_kind hook_kind(const char *on)
+{
+	if (strcmp(on, "may-edit") == 0)
+		return DEFINITION_EDIT_RULE;
+	return strcmp(on, "may-delete") == 0 ? DEFINITION_DELETE_RULE : DEFINITION_HOOK;
+}
+
 static void link_hooks(struct linker *linker, struct linked_table *linked)
 {
 	struct model_table *model = linked->model;

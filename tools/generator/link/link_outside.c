@@ -102,7 +102,7 @@ static bool is_word(char c)
    in a comment counts too: "manor code" knows what was compiled. */
 static void definitions_collect(struct arena *arena, const char *text, struct name_set *definitions)
 {
-	static const char *const kinds[] = {"HOOK(", "DELETE_RULE(", "ACTION(", "PROGRAM("};
+	static const char *const kinds[] = {"HOOK(", "EDIT_RULE(", "DELETE_RULE(", "ACTION(", "PROGRAM("};
 
 	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
 		size_t length = strlen(kinds[i]), name;
@@ -197,8 +197,7 @@ static enum definition_kind definition_kind(const struct element *element)
 
 	if (strcmp(element->name, "action") == 0)
 		return DEFINITION_ACTION;
-	return on != NULL && strcmp(on, "may-delete") == 0 ? DEFINITION_DELETE_RULE
-							   : DEFINITION_HOOK;
+	return on != NULL ? hook_kind(on) : DEFINITION_HOOK;
 }
 
 /* The nearest of the same kind, or what to do. */
