@@ -69,7 +69,7 @@ static int check(struct arena *arena, const struct request *request)
 		return COMMAND_PROBLEM;
 	for (size_t i = 0; i < model->module_count && request->has_show; i++) {
 		if (is_asked_for(request, model->modules[i]))
-			show_module(model->modules[i], stdout);
+			show_module(model->modules[i], model->arena, stdout);
 	}
 	if (request->has_numbers)
 		show_numbers(model, stdout);

@@ -9,6 +9,7 @@
 
 #include "base/arena.h"
 #include "emit/emit.h"
+#include "expression/expression.h"
 #include "migrate.h"
 #include "schema/schema.h"
 #include "sql/database.h"
@@ -35,14 +36,17 @@ static void broken_add(struct rules *rules, const char *what, const char *broken
 /* The check with its bound texts in their places. No text of its own holds a question mark. */
 static const char *check_sql(struct arena *arena, const struct check *check)
 {
-	const char *const *parameter = check->parameters;
-	struct buffer sql;
+	struct expression_bound bound = {.arena = arena};
+	struct buffer holds, sql;
+	size_t text = 0;
 
+	buffer_start(&holds, arena, 200);
+	expression_sql(check->holds, &holds, &bound);
 	buffer_start(&sql, arena, 200);
 	buffer_text(&sql, "NOT ");
-	for (const char *at = check->sql; *at; at++) {
-		if (*at == '?' && parameter && *parameter)
-			emit_sql_string(&sql, *parameter++);
+	for (const char *at = holds.data; *at; at++) {
+		if (*at == '?')
+			emit_sql_string(&sql, bound.texts[text++]);
 		else
 			buffer_append(&sql, at, 1);
 	}

@@ -13,11 +13,11 @@
 #include "base/fail.h"
 #include "base/log.h"
 #include "dashboard_widgets.h"
+#include "expression/widget_statement.h"
 #include "identity/session.h"
 #include "program.h"
 #include "request/request.h"
 
-#define PARAMETERS_MAX 32
 #define SECONDS_MAX 5.0
 #define TOO_SLOW "This took too long. Try again later."
 #define BROKEN "This cannot be shown right now."
@@ -125,16 +125,15 @@ static struct node *widget_open(struct page *page, struct node *parent, const st
 
 static struct rows *widget_select(struct context *context, const struct widget *widget)
 {
-	struct value values[PARAMETERS_MAX];
-	size_t count = 0;
-	const char *const *parameter = widget->parameters;
-	for (; parameter != NULL && *parameter != NULL; parameter++) {
-		if (count == PARAMETERS_MAX)
-			fail_internal(
-				context, "the widget %s has too many parameters", widget->name);
-		values[count++] = value_text(*parameter);
-	}
-	return database_select_timed(context, widget->sql, values, count);
+	struct expression_bound bound = {.arena = context->arena};
+	struct buffer sql;
+	struct value *values;
+	buffer_start(&sql, context->arena, 500);
+	widget_statement(widget, &sql, &bound);
+	values = arena_array(context->arena, bound.count + 1, sizeof *values);
+	for (size_t i = 0; i < bound.count; i++)
+		values[i] = value_text(bound.texts[i]);
+	return database_select_timed(context, sql.data, values, bound.count);
 }
 
 static void widget_draw(struct context *context, void *data)

@@ -118,13 +118,52 @@ struct index {
 	const char *message;        /* shown when a unique set is violated, or NULL for the standard one */
 };
 
-/* A row check, compiled from the manifest's expression language. */
+/* What an expression, or a part of it, is. */
+enum expression_type {
+	EXPRESSION_NULL,
+	EXPRESSION_TEXT,
+	EXPRESSION_NUMBER,
+	EXPRESSION_BOOLEAN,
+	EXPRESSION_DATE,
+	EXPRESSION_TIME,
+	EXPRESSION_DATETIME
+};
+
+enum expression_purpose {
+	PURPOSE_WHERE, /* boolean; a comparison with an empty value is false, also below `not` */
+	PURPOSE_HOLDS, /* boolean; an empty value breaks no rule: it is true then */
+	PURPOSE_VALUE, /* a number made of aggregates */
+	PURPOSE_GROUP  /* a column, month(column) or year(column) */
+};
+
+/* A part of an expression. Its operands stand behind it, each with its own behind it. */
+struct expression_node {
+	uint8_t kind;     /* enum term_kind (expression/expression_tree.h) */
+	uint8_t type;     /* enum expression_type */
+	uint8_t sign;     /* of a comparison: enum expression_sign; of a call: enum expression_function */
+	bool is_negated;  /* not in, is not null */
+	uint8_t digits;   /* of a number: most digits before the point */
+	uint8_t scale;    /* and behind it */
+	uint16_t size;    /* so many nodes are this one and all below it */
+	uint32_t operand; /* of a column: its place in the table; of a literal: its place in `texts` */
+};
+
+/* An expression of a manifest, or of a row that somebody wrote: read and checked once
+   (expression/expression.h), kept as what it means, and never as SQL. */
+struct expression {
+	enum expression_purpose purpose;
+	const struct table *table; /* whose columns it names */
+	const struct expression_node *nodes; /* the first is the whole */
+	uint32_t node_count;
+	const char *const *texts; /* literals, as a statement binds or writes them; ends with NULL */
+};
+
+/* What every row of a table keeps. */
 struct check {
 	const char *name;
 	const char *column;  /* the field that the message stands beside */
 	const char *message;
-	const char *sql;     /* boolean SQL over the table's own columns, alias r */
-	const char *const *parameters; /* bound literals, in order; ends with NULL */
+	const struct expression *holds;
 };
 
 /* A table that refers to this one: what deleting a row has to look at. */
@@ -184,18 +223,7 @@ struct table {
 enum widget_type { WIDGET_STAT, WIDGET_LINE, WIDGET_BAR, WIDGET_DONUT, WIDGET_TABLE };
 
 /*
- * A dashboard widget. Its statement was compiled from source, where, group and value; it names
- * tables in braces and is bound to the tenant by the data layer like any other.
- *
- *   stat          one row: value [, previous]   (previous = the same figure one period earlier)
- *   line, bar     rows: label, value; months, years, enums and booleans in their order, others the
- *                 largest value first
- *   donut         the same
- *   table         rows: id, then the columns in order
- *
- * A label is "2024-09", "2024", an enum's stored name, 1 or 0, or the id that a reference holds; null for
- * the rows without a value. The names of records are looked up by whoever shows them, as far as the
- * reader may see them.
+ * A dashboard widget. Its statement is made of these members (expression/widget_statement.h).
  */
 struct widget {
 	const char *module;
@@ -206,8 +234,14 @@ struct widget {
 	const char *color;
 	const char *permission;     /* full name, "student.view" */
 	const struct table *source;
-	const char *sql;
-	const char *const *parameters; /* bound literals; ends with NULL */
+	const struct expression *where; /* or NULL: all rows */
+	const struct expression *value; /* or NULL: how many they are */
+	const struct expression *group; /* line, bar, donut */
+	const char *trend;             /* stat: the date of source by which it compares with the end of the
+	                                  period before, or NULL */
+	const char *trend_period;      /* "month" */
+	const char *sort;              /* table: "-created_at" */
+	unsigned limit;                /* rows read at most; 0: as many as there are */
 	const char *const *columns;    /* table: shown columns; others: the grouped column, if any */
 	unsigned width;                /* grid columns of 12 */
 	unsigned order;

@@ -1,6 +1,6 @@
 /*
  * What the parts of the record layer share: record.c (reading), record_write.c (insert, update),
- * record_rules.c (references, unique sets, checks), record_single.c (single-per flags),
+ * record_rules.c (references, unique sets), record_checks.c, record_single.c (single-per flags),
  * record_many.c (link rows) and record_delete.c. Nobody else includes it.
  */
 #ifndef MANOR_RECORD_INTERNAL_H
@@ -46,12 +46,16 @@ bool rules_leads_back(struct context *context, const struct record *record,
 	const struct column *column, uint64_t id);
 bool rules_unique(struct context *context, const struct record *record, const struct record *before,
 	struct record_errors *errors);
-/* The row as it stands after the write. */
-bool rules_checks(
-	struct context *context, const struct record *record, struct record_errors *errors);
 /* The message of a unique set that the database itself found violated. */
 void rules_duplicate(struct context *context, const struct record *record, const char *key,
 	struct record_errors *errors);
+
+/* record_checks.c. The row as it stands after the write: did all checks hold? */
+bool rules_checks(
+	struct context *context, const struct record *record, struct record_errors *errors);
+/* The record as it would be written, but for the values that have an error. */
+void rules_checks_unwritten(
+	struct context *context, const struct record *record, struct record_errors *errors);
 
 /* record_single.c. Before the row is written: sets the flag of the first row of a group, clears the
    others' when this one takes it. */

@@ -1,4 +1,4 @@
-/* What a written row has to keep: required columns, references, unique sets, checks. */
+/* What a written row has to keep: required columns, references, unique sets. */
 #include <inttypes.h>
 #include <string.h>
 
@@ -326,37 +326,4 @@ void rules_duplicate(struct context *context, const struct record *record, const
 	else
 		record_error(context, errors, table, NULL, "This %s already exists.",
 			noun_inside(context->arena, table->singular));
-}
-
-/* --- checks ----------------------------------------------------------------------------------- */
-
-bool rules_checks(
-	struct context *context, const struct record *record, struct record_errors *errors)
-{
-	const struct table *table = record->table;
-	struct bound bound = {0};
-	struct buffer sql;
-	size_t found = errors->count;
-
-	if (table->check_count == 0)
-		return true;
-	buffer_start(&sql, context->arena, 512);
-	buffer_text(&sql, "SELECT ");
-	for (size_t i = 0; i < table->check_count; i++) {
-		const struct check *check = &table->checks[i];
-		buffer_format(&sql, "%s(%s)", i ? "," : "", check->sql);
-		for (const char *const *literal = check->parameters; literal && *literal; literal++)
-			bound_add(context, &bound, value_text(*literal));
-	}
-	buffer_format(&sql, " FROM {%s} r WHERE r.`id`=?", table->name);
-	bound_add(context, &bound, value_unsigned(record->id));
-	const struct rows *rows = database_select(context, sql.data, bound.values, bound.count);
-	for (size_t i = 0; rows->count && i < table->check_count; i++) {
-		const char *result = rows_text(rows, 0, i);
-		/* Null says nothing: a rule about an empty field holds, as in SQL's own CHECK. */
-		if (result && strcmp(result, "0") == 0)
-			record_error(context, errors, table, table->checks[i].column, "%s",
-				table->checks[i].message);
-	}
-	return errors->count == found;
 }

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "emit/catalogue_records.h"
+#include "expression/widget_statement.h"
 
 static const char *const scope_names[] = {"tenant", "platform", "shared"};
 static const char *const delete_names[] = {"restrict", "cascade", "set-null"};
@@ -75,11 +76,24 @@ static void show_fields(FILE *stream, const struct record_type *type, const void
 	fputs("\n", stream);
 }
 
-static void show_parameters(FILE *stream, const char *const *parameters)
+/* The statement, or the condition, and the texts that are bound to it. */
+static void show_sql(FILE *stream, const struct buffer *sql, const struct expression_bound *bound)
 {
-	for (; *parameters != NULL; parameters++)
-		fprintf(stream, " '%s'", *parameters);
+	fputs(sql->data, stream);
+	for (size_t i = 0; i < bound->count; i++)
+		fprintf(stream, " '%s'", bound->texts[i]);
 	fputs("\n", stream);
+}
+
+static void show_check(FILE *stream, struct arena *arena, const struct check *check)
+{
+	struct expression_bound bound = {.arena = arena};
+	struct buffer sql;
+
+	buffer_start(&sql, arena, 200);
+	expression_sql(check->holds, &sql, &bound);
+	fprintf(stream, "    check %s on %s: ", check->name, check->column);
+	show_sql(stream, &sql, &bound);
 }
 
 /* --- tables --- */
@@ -114,17 +128,14 @@ static void show_column(FILE *stream, const struct column *column)
 	}
 }
 
-static void show_rules(FILE *stream, const struct table *table)
+static void show_rules(FILE *stream, struct arena *arena, const struct table *table)
 {
 	for (size_t i = 0; i < table->index_count; i++) {
 		show_names(stream, table->indexes[i].is_unique ? "unique" : "index",
 			table->indexes[i].columns);
 	}
-	for (size_t i = 0; i < table->check_count; i++) {
-		const struct check *check = &table->checks[i];
-		fprintf(stream, "    check %s on %s: %s", check->name, check->column, check->sql);
-		show_parameters(stream, check->parameters);
-	}
+	for (size_t i = 0; i < table->check_count; i++)
+		show_check(stream, arena, &table->checks[i]);
 	for (size_t i = 0; i < table->referrer_count; i++)
 		fprintf(stream, "    referred to by %s.%s on-delete=%s\n",
 			table->referrers[i].table->name, table->referrers[i].column,
@@ -189,7 +200,7 @@ static void show_rows(FILE *stream, const struct model_table *model)
 static const char *const table_others[] = {"name", "module", "number", "title", "singular", "icon",
 	"is_link", "parent_column", "path", "sort", "page_size", NULL};
 
-static void show_table(FILE *stream, const struct model_table *model)
+static void show_table(FILE *stream, struct arena *arena, const struct model_table *model)
 {
 	const struct table *table = &model->table;
 
@@ -204,7 +215,7 @@ static void show_table(FILE *stream, const struct model_table *model)
 		if (!table->columns[i].is_implicit)
 			show_column(stream, &table->columns[i]);
 	}
-	show_rules(stream, table);
+	show_rules(stream, arena, table);
 	if (!table->is_link)
 		show_pages(stream, table);
 	show_behaviour(stream, model);
@@ -261,19 +272,24 @@ static void show_places(FILE *stream, const struct model_module *model)
 	}
 }
 
-static const char *const widget_others[] = {"module", "name", "title", "sql", NULL};
+static const char *const widget_others[] = {"module", "name", "title", "trend", "trend_period", "sort", "limit", NULL};
 
-static void show_widget(FILE *stream, const struct widget *widget)
+static void show_widget(FILE *stream, struct arena *arena, const struct widget *widget)
 {
+	struct expression_bound bound = {.arena = arena};
+	struct buffer sql;
+
+	buffer_start(&sql, arena, 500);
 	fprintf(stream, "  widget %s %s \"%s\"", widget->name, widget_names[widget->type],
 		widget->title);
 	show_fields(stream, &widget_record, widget, widget_others);
 	show_names(stream, "columns", widget->columns);
-	fprintf(stream, "    %s", widget->sql);
-	show_parameters(stream, widget->parameters);
+	widget_statement(widget, &sql, &bound);
+	fputs("    ", stream);
+	show_sql(stream, &sql, &bound);
 }
 
-void show_module(const struct model_module *model, FILE *stream)
+void show_module(const struct model_module *model, struct arena *arena, FILE *stream)
 {
 	const struct module *module = &model->module;
 
@@ -283,9 +299,9 @@ void show_module(const struct model_module *model, FILE *stream)
 		fprintf(stream, "%s%s", name == module->requires ? ", requires " : " ", *name);
 	fputs("\n", stream);
 	for (size_t i = 0; i < model->table_count; i++)
-		show_table(stream, model->tables[i]);
+		show_table(stream, arena, model->tables[i]);
 	show_access(stream, model);
 	show_places(stream, model);
 	for (size_t i = 0; i < module->widget_count; i++)
-		show_widget(stream, &module->widgets[i]);
+		show_widget(stream, arena, &module->widgets[i]);
 }

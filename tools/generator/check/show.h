@@ -9,7 +9,7 @@
 
 /* One module: a line for each thing, indented below what it belongs to. Implicit columns are left
  * out. */
-void show_module(const struct model_module *module, FILE *stream);
+void show_module(const struct model_module *module, struct arena *arena, FILE *stream);
 /* Numbers of tables that are in use and free, in the range of each module and outside of all
    (show_numbers.c). */
 void show_numbers(const struct model *model, FILE *stream);

@@ -86,7 +86,7 @@ function field(of, nth,   member, type, counter, target) {
 		plain(of, member, "FIELD_FLAG")
 	else if (type ~ /^enum /)
 		plain(of, member, "FIELD_CHOICE")
-	else if (type == "size_t" || type == "unsigned" || type == "uint32_t")
+	else if (type == "size_t" || type == "unsigned" || type ~ /^uint(8|16|32)_t$/)
 		plain(of, member, member ~ /_count$/ ? "FIELD_COUNT" : "FIELD_NUMBER")
 	else
 		refuse(of, type " " member)

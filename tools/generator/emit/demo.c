@@ -6,7 +6,8 @@
 #include <string.h>
 
 #include "emit/emit.h"
-#include "expression/manifest_value.h"
+#include "model/words.h"
+#include "value/literal.h"
 
 /* Rules may mention columns whose rules mention columns; a circle ends here. */
 #define DEPTH 8
@@ -68,7 +69,7 @@ static void word_sql(struct buffer *sql, const struct demo_row *row, const struc
 	const char *word)
 {
 	if (column && *word != '\0')
-		value_read(row->model->arena, column, word, &word);
+		literal_value(row->model->arena, column, word, &word);
 	if (column && *word == '\0')
 		buffer_text(sql, "NULL");
 	else if (column && column_type(column)->is_never_null)

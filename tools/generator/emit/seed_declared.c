@@ -4,7 +4,7 @@
 
 #include "emit/emit.h"
 #include "emit/seed_row.h"
-#include "expression/manifest_value.h"
+#include "value/literal.h"
 #include "schema/schema.h"
 
 static const struct seed_row *seeded_row(
@@ -53,7 +53,7 @@ static struct cell value_cell(
 	} else if (value && column_is_reference(column)) {
 		cell.text = NULL;
 		cell.sql = reference_sql(seed, column, value, position);
-	} else if (value && value_is_word(column, value)) {
+	} else if (value && literal_is_word(column, value)) {
 		cell.text = NULL;
 		cell.sql = column_type(column)->word_sql;
 	}

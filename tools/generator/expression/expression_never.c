@@ -5,7 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "expression/manifest_value.h"
+#include "value/literal.h"
+#include "value/type.h"
 
 /* What a column can be while the rule holds. Days are numbers: 20241231. */
 struct known {
@@ -21,14 +22,14 @@ struct search {
 	struct known *known;
 };
 
-static bool may_hold(struct search *search, const struct node *node, bool is_negated);
+static bool may_hold(struct search *search, const struct term *term, bool is_negated);
 
 /* A number or a day. */
-static bool number_of(enum node_kind kind, const char *text, long double *number)
+static bool number_of(enum term_kind kind, const char *text, long double *number)
 {
 	char digits[9];
 
-	if (kind == NODE_NUMBER) {
+	if (kind == TERM_NUMBER) {
 		*number = strtold(text, NULL);
 		return true;
 	}
@@ -42,14 +43,14 @@ static bool number_of(enum node_kind kind, const char *text, long double *number
 	return true;
 }
 
-static bool literal_number(const struct node *node, long double *number)
+static bool literal_number(const struct term *term, long double *number)
 {
-	if (node->kind == NODE_NEGATE && node->first->kind == NODE_NUMBER) {
-		*number = -strtold(node->first->text, NULL);
+	if (term->kind == TERM_NEGATE && term->first->kind == TERM_NUMBER) {
+		*number = -strtold(term->first->text, NULL);
 		return true;
 	}
-	return (node->kind == NODE_NUMBER || node->kind == NODE_TEXT) &&
-	       number_of(node->kind, node->text, number);
+	return (term->kind == TERM_NUMBER || term->kind == TERM_TEXT) &&
+	       number_of(term->kind, term->text, number);
 }
 
 static bool has_order(const struct column *column)
@@ -59,8 +60,8 @@ static bool has_order(const struct column *column)
 
 static bool limit_number(const struct column *column, const char *limit, long double *number)
 {
-	return limit != NULL && !value_is_word(column, limit) &&
-	       number_of(column_is_number(column) ? NODE_NUMBER : NODE_TEXT, limit, number);
+	return limit != NULL && !literal_is_word(column, limit) &&
+	       number_of(column_is_number(column) ? TERM_NUMBER : TERM_TEXT, limit, number);
 }
 
 static struct known *known_of(struct search *search, const struct column *column)
@@ -155,7 +156,7 @@ static bool numbers_compare(long double a, const char *sign, long double b)
 }
 
 static bool column_compare(
-	struct search *search, const struct node *column, const char *sign, const struct node *literal)
+	struct search *search, const struct term *column, const char *sign, const struct term *literal)
 {
 	struct known *known = known_of(search, column->column);
 	bool is_equal = strcmp(sign, "=") == 0;
@@ -168,7 +169,7 @@ static bool column_compare(
 			known_limit(known, false, number, strcmp(sign, "<") == 0);
 		return is_possible(known);
 	}
-	if (literal->kind != NODE_TEXT || !column_type(column->column)->has_values)
+	if (literal->kind != TERM_TEXT || !column_type(column->column)->has_values)
 		return true;
 	bool is_same = known->text != NULL && strcmp(known->text, literal->text) == 0;
 	if (*sign == '!')
@@ -180,46 +181,46 @@ static bool column_compare(
 	return true;
 }
 
-static bool compare_may_hold(struct search *search, const struct node *node, bool is_negated)
+static bool compare_may_hold(struct search *search, const struct term *term, bool is_negated)
 {
-	const struct node *left = node->first, *right = left->next;
+	const struct term *left = term->first, *right = left->next;
 	long double a, b;
 
-	if (left->kind == NODE_COLUMN)
-		return column_compare(search, left, sign_of(node->text, false, is_negated), right);
-	if (right->kind == NODE_COLUMN)
-		return column_compare(search, right, sign_of(node->text, true, is_negated), left);
+	if (left->kind == TERM_COLUMN)
+		return column_compare(search, left, sign_of(term->text, false, is_negated), right);
+	if (right->kind == TERM_COLUMN)
+		return column_compare(search, right, sign_of(term->text, true, is_negated), left);
 	if (literal_number(left, &a) && literal_number(right, &b))
-		return numbers_compare(a, sign_of(node->text, false, is_negated), b);
+		return numbers_compare(a, sign_of(term->text, false, is_negated), b);
 	return true;
 }
 
 /* One of the values is within what the column can be. */
-static bool in_may_hold(struct search *search, const struct node *node, bool is_negated)
+static bool in_may_hold(struct search *search, const struct term *term, bool is_negated)
 {
-	if (is_negated != node->is_negated || node->first->kind != NODE_COLUMN)
+	if (is_negated != term->is_negated || term->first->kind != TERM_COLUMN)
 		return true;
-	for (const struct node *each = node->first->next; each != NULL; each = each->next) {
+	for (const struct term *each = term->first->next; each != NULL; each = each->next) {
 		struct search own = {search->arena, known_copy(search)};
-		if (column_compare(&own, node->first, "=", each))
+		if (column_compare(&own, term->first, "=", each))
 			return true;
 	}
 	return false;
 }
 
-static bool null_may_hold(const struct node *node, bool is_negated)
+static bool null_may_hold(const struct term *term, bool is_negated)
 {
-	bool asks_for_null = node->is_negated == is_negated;
+	bool asks_for_null = term->is_negated == is_negated;
 
-	return !asks_for_null || node->first->kind != NODE_COLUMN ||
-	       !(node->first->column->is_required || column_type(node->first->column)->is_never_null);
+	return !asks_for_null || term->first->kind != TERM_COLUMN ||
+	       !(term->first->column->is_required || column_type(term->first->column)->is_never_null);
 }
 
 /* All of them (what one says binds the next), or any of them. */
 static bool several_may_hold(
-	struct search *search, const struct node *node, bool is_negated, bool needs_all)
+	struct search *search, const struct term *term, bool is_negated, bool needs_all)
 {
-	for (const struct node *each = node->first; each != NULL; each = each->next) {
+	for (const struct term *each = term->first; each != NULL; each = each->next) {
 		struct search own = {search->arena, needs_all ? NULL : known_copy(search)};
 		bool holds = may_hold(needs_all ? search : &own, each, is_negated);
 		if (holds != needs_all)
@@ -228,47 +229,47 @@ static bool several_may_hold(
 	return needs_all;
 }
 
-static bool may_hold(struct search *search, const struct node *node, bool is_negated)
+static bool may_hold(struct search *search, const struct term *term, bool is_negated)
 {
-	switch (node->kind) {
-	case NODE_TRUE:
+	switch (term->kind) {
+	case TERM_TRUE:
 		return !is_negated;
-	case NODE_FALSE:
+	case TERM_FALSE:
 		return is_negated;
-	case NODE_NOT:
-		return may_hold(search, node->first, !is_negated);
-	case NODE_AND:
-	case NODE_OR:
+	case TERM_NOT:
+		return may_hold(search, term->first, !is_negated);
+	case TERM_AND:
+	case TERM_OR:
 		return several_may_hold(
-			search, node, is_negated, (node->kind == NODE_AND) != is_negated);
-	case NODE_COMPARE:
-		return compare_may_hold(search, node, is_negated);
-	case NODE_IN:
-		return in_may_hold(search, node, is_negated);
-	case NODE_IS_NULL:
-		return null_may_hold(node, is_negated);
+			search, term, is_negated, (term->kind == TERM_AND) != is_negated);
+	case TERM_COMPARE:
+		return compare_may_hold(search, term, is_negated);
+	case TERM_IN:
+		return in_may_hold(search, term, is_negated);
+	case TERM_IS_NULL:
+		return null_may_hold(term, is_negated);
 	default:
 		return true;
 	}
 }
 
-static bool has_optional(const struct node *node)
+static bool has_optional(const struct term *term)
 {
-	if (node->kind == NODE_COLUMN && !node->column->is_required &&
-		!column_type(node->column)->is_never_null)
+	if (term->kind == TERM_COLUMN && !term->column->is_required &&
+		!column_type(term->column)->is_never_null)
 		return true;
-	for (const struct node *each = node->first; each != NULL; each = each->next) {
+	for (const struct term *each = term->first; each != NULL; each = each->next) {
 		if (has_optional(each))
 			return true;
 	}
 	return false;
 }
 
-enum expression_chance expression_chance(struct arena *arena, const struct expression *expression)
+enum expression_chance expression_chance(struct arena *arena, const struct term *root)
 {
 	struct search search = {arena, NULL};
 
-	if (may_hold(&search, expression->root, false))
+	if (may_hold(&search, root, false))
 		return CHANCE_SOME;
-	return has_optional(expression->root) ? CHANCE_EMPTY_ONLY : CHANCE_NONE;
+	return has_optional(root) ? CHANCE_EMPTY_ONLY : CHANCE_NONE;
 }

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/buffer.h"
-#include "model/suggest.h"
+#include "base/suggest.h"
 
 const char *const no_names[1] = {NULL};
 

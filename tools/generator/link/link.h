@@ -94,9 +94,9 @@ void linker_platform_functions(struct linker *linker, struct name_set *functions
 /* link_usable_grant.c: warns of roles that are granted to create what they could not. */
 void check_grants_usable(struct linker *linker);
 /* link_usable.c: warns of a check that no row can keep, or refuses it. */
-struct expression;
+struct term;
 void check_is_usable(struct linker *linker, const struct element *element,
-	const struct expression *expression);
+	const struct term *root);
 
 /* link_column_fill.c: everything that the element says of a column whose name and type are known. */
 void column_fill(struct linker *linker, const struct linked_table *linked,

@@ -3,8 +3,9 @@
 #include <string.h>
 
 #include "link/link.h"
-#include "expression/manifest_value.h"
-#include "model/suggest.h"
+#include "model/words.h"
+#include "value/literal.h"
+#include "base/suggest.h"
 
 static size_t count_children(const struct element *element)
 {
@@ -289,7 +290,7 @@ static void fill_setting_default(struct linker *linker, const struct element *el
 	for (size_t i = 0; i < value_count; i++)
 		allowed[i].name = values[i];
 	refusal = setting->is_file ? "remove it: nobody has uploaded a file yet"
-				   : value_read(linker->arena, &column, attribute->value,
+				   : literal_value(linker->arena, &column, attribute->value,
 					     &setting->default_value);
 	if (refusal != NULL)
 		message_add(linker->messages, attribute->value_place, "E117", refusal,

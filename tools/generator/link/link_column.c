@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "link/link.h"
-#include "expression/manifest_value.h"
 
 /* InnoDB allows 1017; the schema adds some of its own. */
 #define MOST_COLUMNS 500

@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "link/link.h"
-#include "expression/manifest_value.h"
+#include "value/literal.h"
 #include "pattern/pattern_read.h"
 #include "value/pattern.h"
 
@@ -89,7 +89,7 @@ static const char *fitting_value(struct linker *linker, const struct element *el
 
 	if (attribute == NULL)
 		return NULL;
-	refusal = value_read(linker->arena, column, attribute->value, &spelled);
+	refusal = literal_value(linker->arena, column, attribute->value, &spelled);
 	if (refusal == NULL)
 		return spelled;
 	message_add(linker->messages, attribute->value_place, "E117", refusal,
@@ -107,8 +107,8 @@ static void fill_limits(
 	column->minimum = fitting_value(linker, element, column, "min");
 	if (maximum == NULL)
 		return;
-	if (value_refusal(linker->arena, &free, maximum->value) != NULL ||
-		value_refusal(linker->arena, column, maximum->value) == NULL) {
+	if (literal_refusal(linker->arena, &free, maximum->value) != NULL ||
+		literal_refusal(linker->arena, column, maximum->value) == NULL) {
 		column->maximum = fitting_value(linker, element, &free, "max");
 		return;
 	}
@@ -124,7 +124,7 @@ static void check_placeholder(
 {
 	const struct attribute *attribute = element_attribute(element, "placeholder");
 	const char *refusal = attribute != NULL
-				      ? value_refusal(linker->arena, column, attribute->value)
+				      ? literal_refusal(linker->arena, column, attribute->value)
 				      : NULL;
 
 	if (refusal != NULL)

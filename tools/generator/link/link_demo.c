@@ -3,8 +3,9 @@
 #include <string.h>
 
 #include "link/link.h"
-#include "expression/manifest_value.h"
-#include "model/suggest.h"
+#include "model/words.h"
+#include "value/literal.h"
+#include "base/suggest.h"
 
 static bool is_day(const struct column *column)
 {
@@ -86,7 +87,7 @@ static void check_from(
 	for (size_t i = 0; i < count; i++) {
 		const char *refusal = NULL;
 		if (*words[i] != '\0')
-			refusal = value_refusal(linker->arena, column, words[i]);
+			refusal = literal_refusal(linker->arena, column, words[i]);
 		else if (column->is_required || column_type(column)->is_never_null)
 			refusal = "remove '', which leaves it empty: it needs a value";
 		if (refusal != NULL)
@@ -101,7 +102,7 @@ static void check_constant(
 {
 	const char *refusal = column_type(column)->is_never_null
 				      ? "use from=\"yes no\""
-				      : value_refusal(linker->arena, column, text->value);
+				      : literal_refusal(linker->arena, column, text->value);
 
 	if (refusal != NULL)
 		message_add(linker->messages, text->value_place, "E126", refusal,

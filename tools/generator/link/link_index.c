@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "base/buffer.h"
-#include "expression/expression.h"
+#include "expression/manifest_expression.h"
 #include "link/link.h"
 
 /* Null where an index can have the column, else why not. */
@@ -167,7 +167,8 @@ static void add_check(struct linker *linker, struct linked_table *linked,
 	const struct attribute *on = element_attribute(element, "on");
 	const char *name = element_value(element, "name");
 	const struct column *column = NULL;
-	struct expression *expression;
+	const struct expression *expression;
+	const struct term *root;
 	struct check *check = &checks[table->check_count];
 
 	if (on != NULL)
@@ -185,17 +186,16 @@ static void add_check(struct linker *linker, struct linked_table *linked,
 	}
 	if (holds == NULL)
 		return;
-	expression = expression_read(
-		linker->arena, linker->messages, holds, table, linked->element, PURPOSE_HOLDS);
+	expression = manifest_expression(linker->arena, linker->messages, holds, table,
+		linked->element, PURPOSE_HOLDS, &root);
 	if (expression != NULL)
-		check_is_usable(linker, element, expression);
+		check_is_usable(linker, element, root);
 	if (expression == NULL || column == NULL || name == NULL)
 		return;
 	check->name = name;
 	check->column = column->name;
 	check->message = element_value(element, "message");
-	check->sql = expression->sql;
-	check->parameters = expression->parameters;
+	check->holds = expression;
 	if (check->message != NULL)
 		table->check_count++;
 }

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "link/link.h"
-#include "model/suggest.h"
+#include "base/suggest.h"
 
 static void fill_module(struct linker *linker, struct linked_module *module)
 {

@@ -16,7 +16,7 @@
 #include "base/buffer.h"
 #include "catalogue/behaviour.h"
 #include "link/link.h"
-#include "model/suggest.h"
+#include "base/suggest.h"
 
 #define ICON_NAMES "build/icon-names.txt" /* below the root */
 #define LARGEST_FILE ((size_t)4 << 20)

@@ -3,8 +3,9 @@
 #include <string.h>
 
 #include "link/link.h"
-#include "expression/manifest_value.h"
-#include "model/suggest.h"
+#include "model/words.h"
+#include "value/literal.h"
+#include "base/suggest.h"
 
 static bool seed_column_fits(struct linker *linker, const struct attribute *attribute,
 	const struct word *word, const struct column *column)
@@ -83,7 +84,7 @@ static const char *seed_value(
 			"%s: %s has no row \"%s\"", column->name, column->target->name, value);
 		return value;
 	}
-	refusal = value_read(linker->arena, column, value, &spelled);
+	refusal = literal_value(linker->arena, column, value, &spelled);
 	if (refusal != NULL)
 		message_add(linker->messages, place, "E117", refusal, "%s cannot be \"%s\"",
 			column->name, value);

@@ -70,11 +70,11 @@ static void check_links(struct linker *linker, const struct linked_table *linked
 }
 
 void check_is_usable(struct linker *linker, const struct element *element,
-	const struct expression *expression)
+	const struct term *root)
 {
 	struct place place = element_value_place(element, "holds");
 
-	switch (expression_chance(linker->arena, expression)) {
+	switch (expression_chance(linker->arena, root)) {
 	case CHANCE_NONE:
 		message_add(linker->messages, place, "E130",
 			"say what is true of every record that may be saved",

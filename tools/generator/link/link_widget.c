@@ -35,34 +35,35 @@ static void check_attributes(struct widget_builder *builder, size_t type)
 	}
 }
 
-static struct expression *read_part(
+static const struct expression *read_part(
 	struct widget_builder *builder, const char *name, enum expression_purpose purpose, bool *is_right)
 {
 	const struct attribute *attribute = element_attribute(builder->element, name);
-	struct expression *expression;
+	const struct expression *expression;
 
 	if (attribute == NULL)
 		return NULL;
-	expression = expression_read(builder->linker->arena, builder->linker->messages, attribute,
-		&builder->source->model->table, builder->source->element, purpose);
+	expression = manifest_expression(builder->linker->arena, builder->linker->messages,
+		attribute, &builder->source->model->table, builder->source->element, purpose, NULL);
 	*is_right &= expression != NULL;
 	return expression;
 }
 
 static bool read_parts(struct widget_builder *builder, bool is_chart)
 {
+	struct widget *widget = builder->widget;
 	bool is_right = true;
 
-	builder->where = read_part(builder, "where", PURPOSE_WHERE, &is_right);
-	builder->value = read_part(builder, "value", PURPOSE_VALUE, &is_right);
-	builder->group = read_part(builder, "group", PURPOSE_GROUP, &is_right);
+	widget->where = read_part(builder, "where", PURPOSE_WHERE, &is_right);
+	widget->value = read_part(builder, "value", PURPOSE_VALUE, &is_right);
+	widget->group = read_part(builder, "group", PURPOSE_GROUP, &is_right);
 	if (is_chart && !element_has(builder->element, "group")) {
 		message_add(builder->linker->messages, builder->element->place, "E124",
 			"add group=\"...\": a column, month(column) or year(column)",
 			"a chart needs to know what it has a bar or point for");
 	}
 	/* A group that the grammar has refused is as good as none. */
-	return is_right && (!is_chart || builder->group != NULL);
+	return is_right && (!is_chart || widget->group != NULL);
 }
 
 static void fill_looks(struct widget_builder *builder, size_t type)
@@ -125,17 +126,12 @@ static bool link_widget(struct linker *linker, struct linked_module *module,
 			widget->type == WIDGET_DONUT;
 	if (!read_parts(&builder, is_chart) || widget->name == NULL)
 		return false;
-	buffer_start(&builder.sql, linker->arena, 200);
 	if (widget->type == WIDGET_STAT)
 		widget_build_stat(&builder);
 	else if (is_chart)
 		widget_build_chart(&builder);
 	else
 		widget_build_table(&builder);
-	if (builder.parameters == NULL)
-		builder.parameters = arena_array(linker->arena, 1, sizeof *builder.parameters);
-	widget->sql = builder.sql.data;
-	widget->parameters = builder.parameters;
 	return true;
 }
 

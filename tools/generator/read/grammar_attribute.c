@@ -6,7 +6,7 @@
 #include "base/utf8.h"
 #include "read/grammar.h"
 #include "read/grammar_check.h"
-#include "model/suggest.h"
+#include "base/suggest.h"
 #include "read/synonym.h"
 
 const struct grammar_attribute *grammar_attribute_find(

@@ -3,7 +3,7 @@
 #include <stddef.h>
 #include <string.h>
 
-#include "model/suggest.h"
+#include "base/suggest.h"
 
 /* Elements, attributes and values in one: who asks knows which of them can stand there. */
 static const struct {

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "model/suggest.h"
+#include "base/suggest.h"
 #include "views/xpath.h"
 
 struct reach {

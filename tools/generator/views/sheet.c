@@ -7,7 +7,7 @@
 #include <unistd.h>
 
 #include "base/buffer.h"
-#include "model/suggest.h"
+#include "base/suggest.h"
 #include "views/part.h"
 
 #define ASSETS "build/assets.tsv"

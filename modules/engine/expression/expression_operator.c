@@ -4,7 +4,8 @@
 #include <string.h>
 
 #include "base/buffer.h"
-#include "expression/manifest_value.h"
+#include "value/literal.h"
+#include "value/type.h"
 
 const char *expression_type_name(enum expression_type type)
 {
@@ -34,13 +35,13 @@ bool expression_is_moment(enum expression_type type)
 
 /* A text literal beside a date, time or enum column must be a value of it. */
 static bool check_literal(
-	struct expression_run *run, const struct node *other, struct node *literal)
+	struct expression_run *run, const struct term *other, struct term *literal)
 {
 	struct column stand_in = {.name = "", .type = COLUMN_DATETIME};
 	const struct column *column = other->column;
 	const char *why, *spelled;
 
-	if (literal->kind != NODE_TEXT)
+	if (literal->kind != TERM_TEXT)
 		return true;
 	if (other->type == EXPRESSION_TEXT && (column == NULL || !column_type(column)->has_values))
 		return true;
@@ -50,14 +51,14 @@ static bool check_literal(
 								 : COLUMN_DATETIME;
 		column = &stand_in;
 	}
-	if (other->type == EXPRESSION_DATETIME && value_is_date(run->arena, literal->text)) {
+	if (other->type == EXPRESSION_DATETIME && literal_is_date(run->arena, literal->text)) {
 		literal->type = EXPRESSION_DATETIME;
 		return true;
 	}
 	stand_in = *column;
 	stand_in.minimum = stand_in.maximum = NULL; /* to compare with what no row has is no mistake */
-	why = value_read(run->arena, &stand_in, literal->text, &spelled);
-	if (why == NULL && !value_is_word(column, literal->text)) {
+	why = literal_value(run->arena, &stand_in, literal->text, &spelled);
+	if (why == NULL && !literal_is_word(column, literal->text)) {
 		literal->text = spelled;
 		literal->type = other->type;
 		return true;
@@ -69,10 +70,10 @@ static bool check_literal(
 	return false;
 }
 
-static bool check_comparable(struct expression_run *run, struct node *left, struct node *right)
+static bool check_comparable(struct expression_run *run, struct term *left, struct term *right)
 {
-	if (left->kind == NODE_NULL || right->kind == NODE_NULL) {
-		expression_refuse(run, left->kind == NODE_NULL ? left->offset : right->offset,
+	if (left->kind == TERM_NULL || right->kind == TERM_NULL) {
+		expression_refuse(run, left->kind == TERM_NULL ? left->offset : right->offset,
 			"E304", "write: is null, or: is not null", "nothing equals null");
 		return false;
 	}
@@ -93,15 +94,15 @@ static bool check_comparable(struct expression_run *run, struct node *left, stru
 	return false;
 }
 
-static bool check_compare(struct expression_run *run, struct node *node)
+static bool check_compare(struct expression_run *run, struct term *term)
 {
-	const struct node *left = node->first;
+	const struct term *left = term->first;
 
-	node->type = EXPRESSION_BOOLEAN;
-	if (!check_comparable(run, node->first, node->first->next))
+	term->type = EXPRESSION_BOOLEAN;
+	if (!check_comparable(run, term->first, term->first->next))
 		return false;
-	if (left->type == EXPRESSION_BOOLEAN && strcmp(node->text, "=") != 0 &&
-		strcmp(node->text, "!=") != 0) {
+	if (left->type == EXPRESSION_BOOLEAN && term->sign != SIGN_EQUAL &&
+		term->sign != SIGN_UNEQUAL) {
 		expression_refuse(run, left->offset, "E304",
 			"compare with = or !=", "yes is not more than no");
 		return false;
@@ -109,83 +110,83 @@ static bool check_compare(struct expression_run *run, struct node *node)
 	return true;
 }
 
-static bool check_in(struct expression_run *run, struct node *node)
+static bool check_in(struct expression_run *run, struct term *term)
 {
-	node->type = EXPRESSION_BOOLEAN;
-	for (struct node *value = node->first->next; value != NULL; value = value->next) {
-		if (value->kind != NODE_TEXT && value->kind != NODE_NUMBER &&
-			value->kind != NODE_NEGATE) {
+	term->type = EXPRESSION_BOOLEAN;
+	for (struct term *value = term->first->next; value != NULL; value = value->next) {
+		if (value->kind != TERM_TEXT && value->kind != TERM_NUMBER &&
+			value->kind != TERM_NEGATE) {
 			expression_refuse(run, value->offset, "E304",
 				"list texts or numbers: in ('open', 'closed')",
 				"only texts and numbers can stand in the list of in");
 			return false;
 		}
-		if (!check_comparable(run, node->first, value))
+		if (!check_comparable(run, term->first, value))
 			return false;
 	}
 	return true;
 }
 
-bool expression_check_boolean(struct expression_run *run, const struct node *node, const char *where)
+bool expression_check_boolean(struct expression_run *run, const struct term *term, const char *where)
 {
-	if (node->type == EXPRESSION_BOOLEAN)
+	if (term->type == EXPRESSION_BOOLEAN)
 		return true;
-	expression_refuse(run, node->offset, "E304", "write a comparison, such as amount > 0",
-		"%s needs something that is true or false, not %s", where, expression_type_name(node->type));
+	expression_refuse(run, term->offset, "E304", "write a comparison, such as amount > 0",
+		"%s needs something that is true or false, not %s", where, expression_type_name(term->type));
 	return false;
 }
 
-static bool check_arithmetic(struct expression_run *run, struct node *node)
+static bool check_arithmetic(struct expression_run *run, struct term *term)
 {
-	const struct node *left = node->first, *right = left->next;
-	bool is_sum = node->kind == NODE_ADD || node->kind == NODE_SUBTRACT;
+	const struct term *left = term->first, *right = left->next;
+	bool is_sum = term->kind == TERM_ADD || term->kind == TERM_SUBTRACT;
 
 	if (left->type == EXPRESSION_NUMBER && right->type == EXPRESSION_NUMBER) {
-		node->type = EXPRESSION_NUMBER;
+		term->type = EXPRESSION_NUMBER;
 		return true;
 	}
 	if (is_sum && expression_is_moment(left->type) && right->type == EXPRESSION_NUMBER) {
-		node->type = left->type; /* so many days later or earlier */
+		term->type = left->type; /* so many days later or earlier */
 		return true;
 	}
-	if (node->kind == NODE_SUBTRACT && expression_is_moment(left->type) && expression_is_moment(right->type)) {
-		node->type = EXPRESSION_NUMBER; /* days between */
+	if (term->kind == TERM_SUBTRACT && expression_is_moment(left->type) && expression_is_moment(right->type)) {
+		term->type = EXPRESSION_NUMBER; /* days between */
 		return true;
 	}
 	expression_refuse(run, right->offset, "E304",
 		is_sum ? "numbers can be added, and days to a date: today() - 30"
 		       : "only numbers can be multiplied and divided",
-		"%s %s %s cannot be calculated", expression_type_name(left->type), node->text,
+		"%s %s %s cannot be calculated", expression_type_name(left->type), term->text,
 		expression_type_name(right->type));
 	return false;
 }
 
-bool expression_check_operator(struct expression_run *run, struct node *node)
+bool expression_check_operator(struct expression_run *run, struct term *term)
 {
-	switch (node->kind) {
-	case NODE_OR:
-	case NODE_AND:
-		node->type = EXPRESSION_BOOLEAN;
-		return expression_check_boolean(run, node->first, node->text) &&
-		       expression_check_boolean(run, node->first->next, node->text);
-	case NODE_NOT:
-		node->type = EXPRESSION_BOOLEAN;
-		return expression_check_boolean(run, node->first, "not");
-	case NODE_IS_NULL:
-		node->type = EXPRESSION_BOOLEAN;
+	switch (term->kind) {
+	case TERM_OR:
+	case TERM_AND:
+		term->type = EXPRESSION_BOOLEAN;
+		return expression_check_boolean(run, term->first, term->text) &&
+		       expression_check_boolean(run, term->first->next, term->text);
+	case TERM_NOT:
+		term->type = EXPRESSION_BOOLEAN;
+		return expression_check_boolean(run, term->first, "not");
+	case TERM_IS_NULL:
+		term->type = EXPRESSION_BOOLEAN;
 		return true;
-	case NODE_COMPARE:
-		return check_compare(run, node);
-	case NODE_IN:
-		return check_in(run, node);
-	case NODE_NEGATE:
-		node->type = EXPRESSION_NUMBER;
-		if (node->first->type == EXPRESSION_NUMBER)
+	case TERM_COMPARE:
+		return check_compare(run, term);
+	case TERM_IN:
+		return check_in(run, term);
+	case TERM_NEGATE:
+		term->type = EXPRESSION_NUMBER;
+		if (term->first->type == EXPRESSION_NUMBER)
 			return true;
-		expression_refuse(run, node->first->offset, "E304", "only numbers have a sign",
-			"%s cannot be negative", expression_type_name(node->first->type));
+		expression_refuse(run, term->first->offset, "E304", "only numbers have a sign",
+			"%s cannot be negative", expression_type_name(term->first->type));
 		return false;
 	default:
-		return check_arithmetic(run, node);
+		return check_arithmetic(run, term);
 	}
 }

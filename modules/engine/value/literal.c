@@ -4,13 +4,12 @@
  *
  * Nobody is signed in while a manifest is read: dates are ISO 8601, moments are UTC.
  */
-#include "expression/manifest_value.h"
+#include "value/literal.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/process.h"
-#include "model/suggest.h"
+#include "base/suggest.h"
 #include "value/column_value.h"
 
 /* 1 January 2001: days relative to the present are not judged, whatever day it is. */
@@ -26,7 +25,7 @@ static struct context *value_context(struct arena *arena)
 	return context;
 }
 
-bool value_is_word(const struct column *column, const char *text)
+bool literal_is_word(const struct column *column, const char *text)
 {
 	const char *word = column_type(column)->word;
 
@@ -84,7 +83,7 @@ static const char *value_spelled(struct arena *arena, const struct column *colum
 	return value->type == VALUE_TEXT ? value->text : text;
 }
 
-const char *value_read(struct arena *arena, const struct column *column, const char *text,
+const char *literal_value(struct arena *arena, const struct column *column, const char *text,
 	const char **spelled)
 {
 	struct context *context = value_context(arena);
@@ -93,13 +92,13 @@ const char *value_read(struct arena *arena, const struct column *column, const c
 	const char *error;
 
 	*spelled = text;
-	if (has_no_parser(column) || value_is_word(column, text))
+	if (has_no_parser(column) || literal_is_word(column, text))
 		return NULL;
 	if (judged.label == NULL)
 		judged.label = "it";
-	if (judged.minimum != NULL && value_is_word(column, judged.minimum))
+	if (judged.minimum != NULL && literal_is_word(column, judged.minimum))
 		judged.minimum = NULL;
-	if (judged.maximum != NULL && value_is_word(column, judged.maximum))
+	if (judged.maximum != NULL && literal_is_word(column, judged.maximum))
 		judged.maximum = NULL;
 	if (!column_parse(context, &judged, text, &value, &error))
 		return error_hint(arena, &judged, text, error);
@@ -109,57 +108,16 @@ const char *value_read(struct arena *arena, const struct column *column, const c
 	return NULL;
 }
 
-const char *value_refusal(struct arena *arena, const struct column *column, const char *text)
+const char *literal_refusal(struct arena *arena, const struct column *column, const char *text)
 {
 	const char *spelled;
 
-	return value_read(arena, column, text, &spelled);
+	return literal_value(arena, column, text, &spelled);
 }
 
-bool value_is_date(struct arena *arena, const char *text)
+bool literal_is_date(struct arena *arena, const char *text)
 {
 	const struct column column = {.name = "", .type = COLUMN_DATE};
 
-	return value_refusal(arena, &column, text) == NULL;
-}
-
-const char *const *words_split(struct arena *arena, const char *text, size_t *count)
-{
-	const size_t *offsets;
-
-	return words_split_at(arena, text, count, &offsets);
-}
-
-const char *const *words_split_at(
-	struct arena *arena, const char *text, size_t *count, const size_t **offsets)
-{
-	const char *start = text;
-	const char **words = arena_array(arena, strlen(text) / 2 + 2, sizeof *words);
-	size_t *places = arena_array(arena, strlen(text) / 2 + 2, sizeof *places);
-	char *copy = arena_allocate(arena, strlen(text) * 2 + 2);
-
-	*count = 0;
-	*offsets = places;
-	for (;;) {
-		text += strspn(text, " \t\r\n");
-		if (*text == '\0')
-			return words;
-		places[*count] = (size_t)(text - start);
-		words[(*count)++] = copy;
-		if (*text != '\'') {
-			while (*text != '\0' && strchr(" \t\r\n", *text) == NULL)
-				*copy++ = *text++;
-			*copy++ = '\0';
-			continue;
-		}
-		for (text++; *text != '\'' || text[1] == '\''; text++) {
-			if (*text == '\0')
-				return NULL;
-			if (*text == '\'')
-				text++;
-			*copy++ = *text;
-		}
-		*copy++ = '\0';
-		text++;
-	}
+	return literal_refusal(arena, &column, text) == NULL;
 }

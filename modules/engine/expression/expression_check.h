@@ -3,7 +3,7 @@
 #ifndef MANOR_EXPRESSION_CHECK_H
 #define MANOR_EXPRESSION_CHECK_H
 
-#include "expression/expression.h"
+#include "expression/expression_tree.h"
 
 /* "a number", for messages. */
 const char *expression_type_name(enum expression_type type);
@@ -11,8 +11,8 @@ const char *expression_type_name(enum expression_type type);
 bool expression_is_moment(enum expression_type type);
 /* Each tells what is wrong. `where` names what needs something true or false. */
 bool expression_check_boolean(
-	struct expression_run *run, const struct node *node, const char *where);
-/* Of a node whose operands were checked: sets its type. */
-bool expression_check_operator(struct expression_run *run, struct node *node);
+	struct expression_run *run, const struct term *term, const char *where);
+/* Of a term whose operands were checked: sets its type. */
+bool expression_check_operator(struct expression_run *run, struct term *term);
 
 #endif

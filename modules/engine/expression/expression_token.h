@@ -5,7 +5,7 @@
 #ifndef MANOR_EXPRESSION_TOKEN_H
 #define MANOR_EXPRESSION_TOKEN_H
 
-#include "expression/expression.h"
+#include "expression/expression_tree.h"
 
 enum token_kind { TOKEN_END, TOKEN_NAME, TOKEN_NUMBER, TOKEN_TEXT, TOKEN_SIGN };
 

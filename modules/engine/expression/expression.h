@@ -1,0 +1,66 @@
+/*
+ * Expressions: the small language of where, value, group and holds.
+ *
+ *   expression  := conjunction { or conjunction }
+ *   conjunction := negation { and negation }
+ *   negation    := [ not ] comparison
+ *   comparison  := sum [ ( = | != | < | <= | > | >= ) sum
+ *                      | [ not ] in ( literal { , literal } ) | is [ not ] null ]
+ *   sum         := product { ( + | - ) product }
+ *   product     := factor { ( * | / ) factor }
+ *   factor      := - factor | number | 'text' | true | false | null | column
+ *                | function ( [ expression ] ) | ( expression )
+ *
+ * manifests/README.md explains it to authors. An expression is read once: its names are resolved against
+ * the table, its types and the size of its numbers are checked. What is kept is the tree (struct
+ * expression in catalogue/catalogue.h): in the image, or in an arena where somebody has just written
+ * it. Statements are made of the tree when they are needed, and nothing reaches SQL as it was written:
+ * texts become bound parameters, numbers are written again from what was read.
+ */
+#ifndef MANOR_EXPRESSION_H
+#define MANOR_EXPRESSION_H
+
+#include "base/arena.h"
+#include "base/buffer.h"
+#include "catalogue/catalogue.h"
+
+struct expression_source {
+	const char *text;
+	const struct table *table;
+	enum expression_purpose purpose;
+	/* Was a column that calls itself so refused, and its author told? Then nothing more is said of it.
+	   NULL: none was. */
+	bool (*is_lost)(const void *owner, const char *name);
+	const void *owner;
+};
+
+/* What is wrong with a source. */
+struct expression_mistake {
+	size_t offset;	  /* byte of the text */
+	const char *code; /* "E302" */
+	const char *text; /* NULL: it was told already */
+	const char *hint;
+};
+
+/* Texts that a statement binds, in the order of its question marks. */
+struct expression_bound {
+	struct arena *arena;
+	const char **texts;
+	size_t count, capacity;
+};
+
+/* Reads and checks the source. NULL where it is wrong, with its first mistake. Texts of both stand in the
+   arena. */
+const struct expression *expression_read(struct arena *arena,
+	const struct expression_source *source, struct expression_mistake *mistake);
+
+/* Appends its SQL, over the alias r: one that holds rather than fails is true, also of empty values, as its
+   purpose says. */
+void expression_sql(const struct expression *expression, struct buffer *sql,
+	struct expression_bound *bound);
+
+/* Is the whole expression a column, or month() or year() of one? *function is the name of the
+   latter, or NULL. NULL: neither. */
+const struct column *expression_group(const struct expression *expression, const char **function);
+
+#endif

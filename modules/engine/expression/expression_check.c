@@ -1,0 +1,335 @@
+/* What the names of an expression mean, and whether its types go together. */
+#include <string.h>
+
+#include "base/buffer.h"
+#include "expression/expression_check.h"
+#include "value/type.h"
+#include "base/suggest.h"
+
+const struct function expression_functions[FUNCTION_NUMBER] = {
+	[FUNCTION_TODAY] = {"today", 0, 0, false},
+	[FUNCTION_NOW] = {"now", 0, 0, false},
+	[FUNCTION_MONTH] = {"month", 1, 1, false},
+	[FUNCTION_YEAR] = {"year", 1, 1, false},
+	[FUNCTION_COUNT] = {"count", 0, 1, true},
+	[FUNCTION_SUM] = {"sum", 1, 1, true},
+	[FUNCTION_MIN] = {"min", 1, 1, true},
+	[FUNCTION_MAX] = {"max", 1, 1, true},
+	[FUNCTION_AVG] = {"avg", 1, 1, true},
+};
+
+static bool check_node(struct expression_run *run, struct term *term, bool in_aggregate);
+
+/* --- columns --- */
+
+/* False for columns that no statement can compare or add. */
+static bool class_type(const struct column *column, enum expression_type *type)
+{
+	static const enum expression_type by_class[] = {
+		[CLASS_TEXT] = EXPRESSION_TEXT,
+		[CLASS_NUMBER] = EXPRESSION_NUMBER,
+		[CLASS_BOOLEAN] = EXPRESSION_BOOLEAN,
+		[CLASS_DATE] = EXPRESSION_DATE,
+		[CLASS_TIME] = EXPRESSION_TIME,
+		[CLASS_DATETIME] = EXPRESSION_DATETIME,
+	};
+	enum type_class class = column_type(column)->class;
+
+	if (class == CLASS_NONE)
+		return false;
+	*type = by_class[class];
+	return true;
+}
+
+static bool is_visible(const struct expression_run *run, const struct column *column)
+{
+	if (column->role == ROLE_TENANT)
+		return false;
+	/* A rule is checked before the layer has written its own columns. */
+	return run->source->purpose != PURPOSE_HOLDS || !column->is_implicit;
+}
+
+static bool is_enum_value(const struct table *table, const char *name)
+{
+	for (size_t i = 0; i < table->column_count; i++) {
+		if (column_value(&table->columns[i], name) != NULL)
+			return true;
+	}
+	return false;
+}
+
+/* All columns that could stand there. */
+static const char *columns_listed(const struct expression_run *run)
+{
+	struct buffer names;
+
+	buffer_start(&names, run->arena, 200);
+	for (size_t i = 0; i < run->source->table->column_count; i++) {
+		const struct column *column = &run->source->table->columns[i];
+		enum expression_type type;
+		if (is_visible(run, column) && !column->is_hidden && class_type(column, &type))
+			buffer_format(&names, "%s%s", names.length > 0 ? ", " : "", column->name);
+	}
+	if (names.length == 0)
+		return "the table has no column that an expression can use";
+	return arena_format(run->arena, "the columns are %s; those of other tables cannot be reached",
+		names.data);
+}
+
+/* Why the name is no column that can stand here, as a hint. */
+static const char *column_hint(
+	const struct expression_run *run, const struct term *term, const char *best)
+{
+	for (size_t i = 0; i < FUNCTION_NUMBER; i++) {
+		if (strcmp(expression_functions[i].name, term->text) == 0)
+			return arena_format(run->arena, "write %s()", term->text);
+	}
+	if (table_column(run->source->table, term->text) != NULL)
+		return "the platform writes that column; use the table's own ones";
+	if (best != NULL)
+		return arena_format(run->arena, "write %s instead", best);
+	if (is_enum_value(run->source->table, term->text))
+		return arena_format(run->arena, "texts stand in quotes: '%s'", term->text);
+	return columns_listed(run);
+}
+
+static bool check_column(struct expression_run *run, struct term *term)
+{
+	struct suggestion suggestion;
+
+	if (run->source->is_lost && run->source->is_lost(run->source->owner, term->text)) {
+		run->has_failed = true; /* its own mistake has been told */
+		return false;
+	}
+	suggestion_start(&suggestion, term->text);
+	for (size_t i = 0; i < run->source->table->column_count; i++) {
+		const struct column *column = &run->source->table->columns[i];
+		enum expression_type type;
+
+		if (!is_visible(run, column))
+			continue;
+		if (strcmp(column->name, term->text) != 0) {
+			if (class_type(column, &type))
+				suggestion_offer(&suggestion, column->name);
+			continue;
+		}
+		if (!class_type(column, &term->type)) {
+			expression_refuse(run, term->offset, "E302",
+				"use columns with texts, numbers, dates, enums, booleans and "
+				"references",
+				"the column %s is of a type that no expression can use",
+				term->text);
+			return false;
+		}
+		term->column = column;
+		return true;
+	}
+	expression_refuse(run, term->offset, "E302", column_hint(run, term, suggestion.best),
+		table_column(run->source->table, term->text) != NULL ? "the expression cannot use %s.%s"
+							     : "the table %s has no column %s",
+		run->source->table->name, term->text);
+	return false;
+}
+
+/* --- functions --- */
+
+static const struct function *find_function(struct expression_run *run, const struct term *term)
+{
+	struct suggestion suggestion;
+	struct buffer names;
+
+	if (strcmp(term->text, "user") == 0 || strcmp(term->text, "can") == 0) {
+		expression_refuse(run, term->offset, "E201", "leave it out for now",
+			"%s() is reserved by the language but not available in this version",
+			term->text);
+		return NULL;
+	}
+	suggestion_start(&suggestion, term->text);
+	buffer_start(&names, run->arena, 80);
+	for (size_t i = 0; i < FUNCTION_NUMBER; i++) {
+		if (strcmp(expression_functions[i].name, term->text) == 0)
+			return &expression_functions[i];
+		suggestion_offer(&suggestion, expression_functions[i].name);
+		buffer_format(&names, "%s%s()", i > 0 ? ", " : "", expression_functions[i].name);
+	}
+	expression_refuse(run, term->offset, "E303",
+		suggestion.best != NULL
+			? arena_format(run->arena, "write %s() instead", suggestion.best)
+			: arena_format(run->arena, "there are %s", names.data),
+		"there is no function %s()", term->text);
+	return NULL;
+}
+
+static bool check_argument_count(
+	struct expression_run *run, const struct term *term, const struct function *function)
+{
+	size_t count = 0;
+
+	for (const struct term *each = term->first; each != NULL; each = each->next)
+		count++;
+	if (count >= function->fewest && count <= function->most)
+		return true;
+	expression_refuse(run, term->offset, "E303",
+		function->most == 0 ? arena_format(run->arena, "write %s()", term->text)
+				    : arena_format(run->arena, "write %s(column)", term->text),
+		"%s() takes %s", term->text,
+		function->most == 0	? "nothing"
+		: function->fewest == 0 ? "one column or nothing"
+					: "one column");
+	return false;
+}
+
+static bool check_aggregate(struct expression_run *run, struct term *term, bool in_aggregate)
+{
+	const struct term *argument = term->first;
+
+	if (run->source->purpose != PURPOSE_VALUE || in_aggregate) {
+		expression_refuse(run, term->offset, "E306",
+			in_aggregate ? "aggregate a column or a calculation over columns"
+				     : "aggregates belong in value",
+			"the aggregate %s() cannot stand here", term->text);
+		return false;
+	}
+	term->is_aggregate = true;
+	term->type = EXPRESSION_NUMBER;
+	if (term->function == FUNCTION_COUNT)
+		return true;
+	if (argument->type == EXPRESSION_NUMBER)
+		return true;
+	expression_refuse(run, argument->offset, "E304", "name a column with numbers",
+		"%s() needs a number, not %s", term->text, expression_type_name(argument->type));
+	return false;
+}
+
+static bool check_call(struct expression_run *run, struct term *term, bool in_aggregate)
+{
+	const struct function *function = find_function(run, term);
+
+	if (function == NULL || !check_argument_count(run, term, function))
+		return false;
+	term->function = (enum expression_function)(function - expression_functions);
+	for (struct term *argument = term->first; argument != NULL; argument = argument->next) {
+		if (!check_node(run, argument, in_aggregate || function->is_aggregate))
+			return false;
+	}
+	if (function->is_aggregate)
+		return check_aggregate(run, term, in_aggregate);
+	if (term->function == FUNCTION_TODAY) {
+		term->type = EXPRESSION_DATE;
+		return true;
+	}
+	if (term->function == FUNCTION_NOW) {
+		term->type = EXPRESSION_DATETIME;
+		return true;
+	}
+	term->type = term->function == FUNCTION_YEAR ? EXPRESSION_NUMBER : EXPRESSION_TEXT;
+	if (term->first->type == EXPRESSION_DATE || term->first->type == EXPRESSION_DATETIME)
+		return true;
+	expression_refuse(run, term->first->offset, "E304", "name a date or datetime column",
+		"%s() needs a date, not %s", term->text, expression_type_name(term->first->type));
+	return false;
+}
+
+/* --- the whole --- */
+
+static bool check_node(struct expression_run *run, struct term *term, bool in_aggregate)
+{
+	switch (term->kind) {
+	case TERM_COLUMN:
+		return check_column(run, term);
+	case TERM_CALL:
+		return check_call(run, term, in_aggregate);
+	case TERM_NUMBER:
+		term->type = EXPRESSION_NUMBER;
+		return true;
+	case TERM_TEXT:
+		term->type = EXPRESSION_TEXT;
+		return true;
+	case TERM_TRUE:
+	case TERM_FALSE:
+		term->type = EXPRESSION_BOOLEAN;
+		return true;
+	case TERM_NULL:
+		term->type = EXPRESSION_NULL;
+		return true;
+	default:
+		break;
+	}
+	for (struct term *child = term->first; child != NULL; child = child->next) {
+		if (!check_node(run, child, in_aggregate))
+			return false;
+		term->is_aggregate |= child->is_aggregate;
+	}
+	return expression_check_operator(run, term);
+}
+
+/* In value every column stands in an aggregate. */
+static const struct term *bare_column(const struct term *term)
+{
+	const struct term *found = NULL;
+
+	if (term->kind == TERM_COLUMN)
+		return term;
+	if (term->kind == TERM_CALL && term->is_aggregate)
+		return NULL;
+	for (const struct term *child = term->first; child != NULL && found == NULL;
+		child = child->next)
+		found = bare_column(child);
+	return found;
+}
+
+static bool check_value(struct expression_run *run, const struct term *root)
+{
+	const struct term *bare = bare_column(root);
+
+	if (bare != NULL || !root->is_aggregate) {
+		expression_refuse(run, bare != NULL ? bare->offset : root->offset, "E306",
+			bare != NULL
+				? arena_format(run->arena, "write sum(%s), or count()", bare->text)
+				: "write count() or sum(column)",
+			bare != NULL ? "%s stands outside of an aggregate"
+				     : "the value has no aggregate%s",
+			bare != NULL ? bare->text : "");
+		return false;
+	}
+	if (root->type == EXPRESSION_NUMBER)
+		return true;
+	expression_refuse(run, root->offset, "E304", "write count() or sum(column)",
+		"a value is a number, not %s", expression_type_name(root->type));
+	return false;
+}
+
+static bool check_group(struct expression_run *run, const struct term *root)
+{
+	bool is_column = root->kind == TERM_COLUMN;
+
+	if (is_column && !expression_is_moment(root->type) && root->type != EXPRESSION_TIME &&
+		!column_type(root->column)->is_long)
+		return true;
+	if (root->kind == TERM_CALL && root->first != NULL && root->first->kind == TERM_COLUMN)
+		return true;
+	expression_refuse(run, root->offset, "E304",
+		is_column && expression_is_moment(root->type)
+			? arena_format(
+				  run->arena, "write month(%s) or year(%s)", root->text, root->text)
+			: "write a column, month(column) or year(column)",
+		"nothing can be grouped by %s", is_column ? root->text : "this");
+	return false;
+}
+
+bool expression_check(struct expression_run *run, struct term *root)
+{
+	if (!check_node(run, root, false))
+		return false;
+	switch (run->source->purpose) {
+	case PURPOSE_WHERE:
+		return expression_check_boolean(run, root, "where");
+	case PURPOSE_HOLDS:
+		return expression_check_boolean(run, root, "holds");
+	case PURPOSE_VALUE:
+		return check_value(run, root);
+	case PURPOSE_GROUP:
+		return check_group(run, root);
+	}
+	return false;
+}

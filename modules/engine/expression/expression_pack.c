@@ -1,0 +1,112 @@
+/* From checked terms to nodes: all in one array, the operands of each behind it. */
+#include <assert.h>
+#include <math.h>
+#include <string.h>
+
+#include "expression/expression_tree.h"
+
+struct packing {
+	const struct table *table;
+	struct expression_node *nodes;
+	const char **texts;
+	uint32_t node_count, text_count;
+};
+
+static size_t term_count(const struct term *term)
+{
+	size_t count = 1;
+
+	for (const struct term *each = term->first; each; each = each->next)
+		count += term_count(each);
+	return count;
+}
+
+static uint32_t text_place(struct packing *packing, const char *text)
+{
+	for (uint32_t i = 0; i < packing->text_count; i++) {
+		if (strcmp(packing->texts[i], text) == 0)
+			return i;
+	}
+	packing->texts[packing->text_count] = text;
+	return packing->text_count++;
+}
+
+static void term_pack(struct packing *packing, const struct term *term)
+{
+	struct expression_node *node = &packing->nodes[packing->node_count++];
+
+	node->kind = (uint8_t)term->kind;
+	node->type = (uint8_t)term->type;
+	node->is_negated = term->is_negated;
+	if (term->type == EXPRESSION_NUMBER) {
+		node->digits = (uint8_t)ceil(term->digits);
+		node->scale = (uint8_t)term->scale;
+	}
+	if (term->kind == TERM_COMPARE)
+		node->sign = (uint8_t)term->sign;
+	else if (term->kind == TERM_CALL)
+		node->sign = (uint8_t)term->function;
+	else if (term->kind == TERM_COLUMN)
+		node->operand = (uint32_t)(term->column - packing->table->columns);
+	else if (term->kind == TERM_NUMBER || term->kind == TERM_TEXT)
+		node->operand = text_place(packing, term->text);
+	for (const struct term *each = term->first; each; each = each->next)
+		term_pack(packing, each);
+	node->size = (uint16_t)(packing->nodes + packing->node_count - node);
+}
+
+const struct expression *expression_pack(
+	struct arena *arena, const struct expression_source *source, const struct term *root)
+{
+	struct expression *expression = arena_allocate(arena, sizeof *expression);
+	size_t count = term_count(root);
+	struct packing packing = {
+		.table = source->table,
+		.nodes = arena_array(arena, count, sizeof *packing.nodes),
+		.texts = arena_array(arena, count + 1, sizeof *packing.texts),
+	};
+
+	assert(count <= UINT16_MAX); /* the parser takes no source that is so long */
+	term_pack(&packing, root);
+	*expression = (struct expression){
+		.purpose = source->purpose,
+		.table = source->table,
+		.nodes = packing.nodes,
+		.node_count = packing.node_count,
+		.texts = packing.texts,
+	};
+	return expression;
+}
+
+struct term *expression_terms(struct arena *arena, const struct expression_source *source,
+	struct expression_mistake *mistake)
+{
+	struct expression_run run = {.arena = arena, .source = source, .mistake = mistake};
+	struct term *root;
+
+	*mistake = (struct expression_mistake){0};
+	root = expression_parse(&run);
+	if (!root || !expression_check(&run, root) || !expression_bound_numbers(&run, root))
+		return NULL;
+	return root;
+}
+
+const struct expression *expression_read(struct arena *arena,
+	const struct expression_source *source, struct expression_mistake *mistake)
+{
+	const struct term *root = expression_terms(arena, source, mistake);
+
+	return root ? expression_pack(arena, source, root) : NULL;
+}
+
+const struct column *expression_group(const struct expression *expression, const char **function)
+{
+	const struct expression_node *root = expression->nodes;
+	bool is_call = root->kind == TERM_CALL &&
+		       (root->sign == FUNCTION_MONTH || root->sign == FUNCTION_YEAR);
+
+	*function = is_call ? expression_functions[root->sign].name : NULL;
+	if (is_call)
+		root = node_operand(root);
+	return root->kind == TERM_COLUMN ? node_column(expression, root) : NULL;
+}

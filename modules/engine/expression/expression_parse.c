@@ -1,0 +1,257 @@
+/* From the text of an expression to a tree of terms. */
+#include <stdarg.h>
+#include <string.h>
+
+#include "expression/expression_token.h"
+
+#define DEEPEST 60
+#define LONGEST 4000
+
+void expression_refuse(struct expression_run *run, size_t offset, const char *code,
+	const char *hint, const char *format, ...)
+{
+	va_list arguments;
+
+	if (run->has_failed)
+		return;
+	run->has_failed = true;
+	va_start(arguments, format);
+	*run->mistake = (struct expression_mistake){
+		offset, code, arena_vformat(run->arena, format, arguments), hint};
+	va_end(arguments);
+}
+
+static struct term *term_make(
+	struct parser *parser, enum term_kind kind, size_t offset, const char *text)
+{
+	struct term *term = arena_allocate(parser->run->arena, sizeof *term);
+
+	term->kind = kind;
+	term->offset = offset;
+	term->text = text;
+	return term;
+}
+
+static struct term *term_pair(struct parser *parser, enum term_kind kind, const char *text,
+	struct term *left, struct term *right)
+{
+	struct term *term = term_make(parser, kind, left->offset, text);
+
+	term->first = left;
+	left->next = right;
+	return term;
+}
+
+const char *const expression_signs[] = {[SIGN_EQUAL] = "=",
+	[SIGN_UNEQUAL] = "!=",
+	[SIGN_LESS] = "<",
+	[SIGN_AT_MOST] = "<=",
+	[SIGN_MORE] = ">",
+	[SIGN_AT_LEAST] = ">=",
+	NULL};
+
+static struct term *parse_or(struct parser *parser);
+
+static struct term *parse_call(struct parser *parser, const char *name, size_t offset)
+{
+	struct term *term = term_make(parser, TERM_CALL, offset, name);
+
+	parser_require(parser, "(");
+	if (!parser_sees(parser, TOKEN_SIGN, ")")) {
+		struct term *last = term->first = parse_or(parser);
+		while (parser_accept(parser, TOKEN_SIGN, ",")) {
+			last->next = parse_or(parser);
+			last = last->next;
+		}
+	}
+	parser_require(parser, ")");
+	return term;
+}
+
+static struct term *parse_word(struct parser *parser)
+{
+	size_t offset = parser->token.offset;
+	const char *name = parser->token.text;
+
+	parser_advance(parser);
+	if (strcmp(name, "true") == 0)
+		return term_make(parser, TERM_TRUE, offset, name);
+	if (strcmp(name, "false") == 0)
+		return term_make(parser, TERM_FALSE, offset, name);
+	if (strcmp(name, "null") == 0)
+		return term_make(parser, TERM_NULL, offset, name);
+	if (parser_sees(parser, TOKEN_SIGN, "("))
+		return parse_call(parser, name, offset);
+	return term_make(parser, TERM_COLUMN, offset, name);
+}
+
+static struct term *parse_factor(struct parser *parser)
+{
+	static const char *const operators[] = {"and", "or", "in", "is", "not", NULL};
+	size_t offset = parser->token.offset;
+	const char *text = parser->token.text;
+	struct term *term;
+
+	if (parser->token.kind == TOKEN_NUMBER || parser->token.kind == TOKEN_TEXT) {
+		term = term_make(parser,
+			parser->token.kind == TOKEN_NUMBER ? TERM_NUMBER : TERM_TEXT, offset, text);
+		parser_advance(parser);
+		return term;
+	}
+	if (parser_accept(parser, TOKEN_SIGN, "-")) {
+		term = term_make(parser, TERM_NEGATE, offset, "-");
+		if (++parser->depth > DEEPEST)
+			expression_refuse(parser->run, offset, "E307", "write it simpler",
+				"the expression is nested too deeply");
+		term->first = parse_factor(parser);
+		parser->depth--;
+		return term;
+	}
+	if (parser_accept(parser, TOKEN_SIGN, "(")) {
+		term = parse_or(parser);
+		parser_require(parser, ")");
+		return term;
+	}
+	for (size_t i = 0; operators[i] != NULL; i++) {
+		if (parser_sees(parser, TOKEN_NAME, operators[i]))
+			parser_refuse(parser, "a value");
+	}
+	if (parser->token.kind == TOKEN_NAME)
+		return parse_word(parser);
+	parser_refuse(parser, "a value");
+	return term_make(parser, TERM_NULL, offset, "null");
+}
+
+static struct term *parse_product(struct parser *parser)
+{
+	struct term *left = parse_factor(parser);
+
+	for (;;) {
+		if (parser_accept(parser, TOKEN_SIGN, "*"))
+			left = term_pair(parser, TERM_MULTIPLY, "*", left, parse_factor(parser));
+		else if (parser_accept(parser, TOKEN_SIGN, "/"))
+			left = term_pair(parser, TERM_DIVIDE, "/", left, parse_factor(parser));
+		else
+			return left;
+	}
+}
+
+static struct term *parse_sum(struct parser *parser)
+{
+	struct term *left = parse_product(parser);
+
+	for (;;) {
+		if (parser_accept(parser, TOKEN_SIGN, "+"))
+			left = term_pair(parser, TERM_ADD, "+", left, parse_product(parser));
+		else if (parser_accept(parser, TOKEN_SIGN, "-"))
+			left = term_pair(parser, TERM_SUBTRACT, "-", left, parse_product(parser));
+		else
+			return left;
+	}
+}
+
+static struct term *parse_in(struct parser *parser, struct term *left, bool is_negated)
+{
+	struct term *term = term_make(parser, TERM_IN, left->offset, "in");
+	struct term *last = left;
+
+	term->first = left;
+	term->is_negated = is_negated;
+	parser_require(parser, "(");
+	do {
+		last->next = parse_factor(parser);
+		last = last->next;
+	} while (parser_accept(parser, TOKEN_SIGN, ","));
+	parser_require(parser, ")");
+	return term;
+}
+
+static struct term *parse_is(struct parser *parser, struct term *left)
+{
+	struct term *term = term_make(parser, TERM_IS_NULL, left->offset, "is null");
+
+	term->first = left;
+	term->is_negated = parser_accept(parser, TOKEN_NAME, "not");
+	if (!parser_accept(parser, TOKEN_NAME, "null"))
+		parser_refuse(parser, "null");
+	return term;
+}
+
+static struct term *parse_comparison(struct parser *parser)
+{
+	struct term *left = parse_sum(parser);
+
+	for (size_t i = 0; expression_signs[i] != NULL; i++) {
+		if (!parser_accept(parser, TOKEN_SIGN, expression_signs[i]))
+			continue;
+		struct term *term = term_pair(
+			parser, TERM_COMPARE, expression_signs[i], left, parse_sum(parser));
+		term->sign = (enum expression_sign)i;
+		return term;
+	}
+	if (parser_accept(parser, TOKEN_NAME, "in"))
+		return parse_in(parser, left, false);
+	if (parser_accept(parser, TOKEN_NAME, "is"))
+		return parse_is(parser, left);
+	if (parser_accept(parser, TOKEN_NAME, "not")) {
+		if (!parser_accept(parser, TOKEN_NAME, "in"))
+			parser_refuse(parser, "in");
+		return parse_in(parser, left, true);
+	}
+	return left;
+}
+
+static struct term *parse_not(struct parser *parser)
+{
+	size_t offset = parser->token.offset;
+	struct term *term;
+
+	if (!parser_accept(parser, TOKEN_NAME, "not"))
+		return parse_comparison(parser);
+	term = term_make(parser, TERM_NOT, offset, "not");
+	if (++parser->depth > DEEPEST)
+		expression_refuse(parser->run, offset, "E307", "write it simpler",
+			"the expression is nested too deeply");
+	term->first = parse_not(parser);
+	parser->depth--;
+	return term;
+}
+
+static struct term *parse_and(struct parser *parser)
+{
+	struct term *left = parse_not(parser);
+
+	while (parser_accept(parser, TOKEN_NAME, "and"))
+		left = term_pair(parser, TERM_AND, "and", left, parse_not(parser));
+	return left;
+}
+
+static struct term *parse_or(struct parser *parser)
+{
+	struct term *left;
+
+	if (++parser->depth > DEEPEST)
+		expression_refuse(parser->run, parser->token.offset, "E307", "write it simpler",
+			"the expression is nested too deeply");
+	left = parse_and(parser);
+	while (parser_accept(parser, TOKEN_NAME, "or"))
+		left = term_pair(parser, TERM_OR, "or", left, parse_and(parser));
+	parser->depth--;
+	return left;
+}
+
+struct term *expression_parse(struct expression_run *run)
+{
+	struct parser parser = {.run = run, .source = run->source->text};
+	struct term *root;
+
+	if (strlen(parser.source) > LONGEST) {
+		expression_refuse(run, 0, "E307", "write it simpler", "the expression is too long");
+		return NULL;
+	}
+	parser_advance(&parser);
+	root = parse_or(&parser);
+	if (parser.token.kind != TOKEN_END)
+		parser_refuse(&parser, "an operator");
+	return run->has_failed ? NULL : root;
+}

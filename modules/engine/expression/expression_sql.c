@@ -1,0 +1,269 @@
+/* From a tree to SQL over the alias r. Parentheses everywhere: precedence is not left to it. */
+#include <string.h>
+
+#include "expression/expression_tree.h"
+#include "value/type.h"
+
+struct compiler {
+	const struct expression *expression;
+	struct buffer *sql;
+	struct expression_bound *bound;
+	bool is_wide; /* a text beside the columns has letters that ASCII has not */
+};
+
+static void compile(
+	struct compiler *compiler, const struct expression_node *node, bool is_below_not);
+
+static void text_bind(struct expression_bound *bound, const char *text)
+{
+	if (bound->count == bound->capacity) {
+		size_t capacity = bound->capacity > 0 ? bound->capacity * 2 : 8;
+		const char **more = arena_array(bound->arena, capacity, sizeof *more);
+		if (bound->count > 0)
+			memcpy(more, bound->texts, bound->count * sizeof *more);
+		bound->texts = more;
+		bound->capacity = capacity;
+	}
+	bound->texts[bound->count++] = text;
+}
+
+/* A sum has 65 digits in all: where its numbers are large it keeps fewer after the decimal point. */
+static void compile_summed(struct compiler *compiler, const struct expression_node *node)
+{
+	unsigned scale = expression_sum_scale(node);
+	bool is_cut = scale < node->scale;
+
+	buffer_text(compiler->sql, is_cut ? "CAST(" : "");
+	compile(compiler, node, false);
+	if (is_cut)
+		buffer_format(compiler->sql, " AS DECIMAL(%u,%u))", node->digits + 1 + scale, scale);
+}
+
+static void compile_call(struct compiler *compiler, const struct expression_node *node)
+{
+	/* What stands before the argument, and behind it. */
+	static const struct {
+		const char *before, *behind;
+	} calls[FUNCTION_NUMBER] = {
+		[FUNCTION_TODAY] = {"UTC_DATE()", ""},
+		[FUNCTION_NOW] = {"UTC_TIMESTAMP(6)", ""},
+		[FUNCTION_MONTH] = {"DATE_FORMAT(", ", '%Y-%m')"},
+		[FUNCTION_YEAR] = {"YEAR(", ")"},
+		[FUNCTION_COUNT] = {"COUNT(", ")"},
+		[FUNCTION_SUM] = {"COALESCE(SUM(", "), 0)"},
+		[FUNCTION_MIN] = {"MIN(", ")"},
+		[FUNCTION_MAX] = {"MAX(", ")"},
+		[FUNCTION_AVG] = {"AVG(", ")"},
+	};
+	bool has_argument = node->size > 1;
+
+	buffer_text(compiler->sql, calls[node->sign].before);
+	if (!has_argument && node->sign == FUNCTION_COUNT)
+		buffer_text(compiler->sql, "*");
+	else if (node->sign == FUNCTION_SUM || node->sign == FUNCTION_AVG)
+		compile_summed(compiler, node_operand(node));
+	else if (has_argument)
+		compile(compiler, node_operand(node), false);
+	buffer_text(compiler->sql, calls[node->sign].behind);
+}
+
+/* A part of a calculation: whole numbers as decimals, so that none ends at the bounds of BIGINT. */
+static void compile_operand(struct compiler *compiler, const struct expression_node *node)
+{
+	bool is_whole = expression_is_whole(compiler->expression, node);
+
+	buffer_text(compiler->sql, is_whole ? "CAST(" : "");
+	compile(compiler, node, false);
+	if (is_whole)
+		buffer_format(
+			compiler->sql, " AS DECIMAL(%d,0))", node->digits < 20 ? 20 : node->digits);
+}
+
+static void compile_calculation(
+	struct compiler *compiler, const struct expression_node *node, const char *sign)
+{
+	const struct expression_node *left = node_operand(node);
+
+	buffer_text(compiler->sql, "(");
+	compile_operand(compiler, left);
+	buffer_format(compiler->sql, " %s ", sign);
+	compile_operand(compiler, node_behind(left));
+	buffer_text(compiler->sql, ")");
+}
+
+static void compile_pair(struct compiler *compiler, const struct expression_node *node,
+	const char *sign, bool is_below_not)
+{
+	const struct expression_node *left = node_operand(node);
+
+	buffer_text(compiler->sql, "(");
+	compile(compiler, left, is_below_not);
+	buffer_format(compiler->sql, " %s ", sign);
+	compile(compiler, node_behind(left), is_below_not);
+	buffer_text(compiler->sql, ")");
+}
+
+/* Does one of the compared texts not fit into the ASCII of names, colors and enums? */
+static bool is_wide(const struct compiler *compiler, const struct expression_node *node)
+{
+	for (const struct expression_node *operand = node_operand(node);
+		operand < node_behind(node); operand = node_behind(operand)) {
+		if (operand->kind != TERM_TEXT)
+			continue;
+		for (const char *c = node_text(compiler->expression, operand); *c; c++)
+			if ((unsigned char)*c >= 0x80)
+				return true;
+	}
+	return false;
+}
+
+static void compile_column(struct compiler *compiler, const struct column *column)
+{
+	if (compiler->is_wide && column_is_ascii(column))
+		buffer_format(compiler->sql, "CONVERT(r.`%s` USING utf8mb4) COLLATE utf8mb4_bin",
+			column->name);
+	else
+		buffer_format(compiler->sql, "r.`%s`", column->name);
+}
+
+static void compile_in(struct compiler *compiler, const struct expression_node *node)
+{
+	const struct expression_node *left = node_operand(node);
+
+	buffer_text(compiler->sql, "(");
+	compile(compiler, left, false);
+	buffer_text(compiler->sql, node->is_negated ? " NOT IN (" : " IN (");
+	for (const struct expression_node *value = node_behind(left); value < node_behind(node);
+		value = node_behind(value)) {
+		if (value != node_behind(left))
+			buffer_text(compiler->sql, ", ");
+		compile(compiler, value, false);
+	}
+	buffer_text(compiler->sql, "))");
+}
+
+/* A comparison with null is null in SQL and false here: the difference shows below `not` only, and
+   elsewhere the plain form lets the database use its indexes. */
+static void compile_comparison(
+	struct compiler *compiler, const struct expression_node *node, bool is_below_not)
+{
+	compiler->is_wide = is_wide(compiler, node);
+	if (is_below_not)
+		buffer_text(compiler->sql, "COALESCE(");
+	if (node->kind == TERM_COMPARE)
+		compile_pair(compiler, node,
+			node->sign == SIGN_UNEQUAL ? "<>" : expression_signs[node->sign], false);
+	else
+		compile_in(compiler, node);
+	if (is_below_not)
+		buffer_text(compiler->sql, ", FALSE)");
+	compiler->is_wide = false;
+}
+
+static bool is_moment(const struct expression_node *node)
+{
+	return node->type == EXPRESSION_DATE || node->type == EXPRESSION_DATETIME;
+}
+
+static void compile_sum(struct compiler *compiler, const struct expression_node *node)
+{
+	const char *sign = node->kind == TERM_ADD ? "+" : "-";
+	const struct expression_node *left = node_operand(node), *right = node_behind(left);
+
+	if (!is_moment(left)) {
+		compile_calculation(compiler, node, sign);
+		return;
+	}
+	if (is_moment(right)) {
+		buffer_text(compiler->sql, "DATEDIFF(");
+		compile(compiler, left, false);
+		buffer_text(compiler->sql, ", ");
+		compile(compiler, right, false);
+		buffer_text(compiler->sql, ")");
+		return;
+	}
+	buffer_text(compiler->sql, "(");
+	compile(compiler, left, false);
+	buffer_format(compiler->sql, " %s INTERVAL ", sign);
+	compile(compiler, right, false);
+	buffer_text(compiler->sql, " DAY)");
+}
+
+static void compile(
+	struct compiler *compiler, const struct expression_node *node, bool is_below_not)
+{
+	const struct expression *expression = compiler->expression;
+	struct buffer *sql = compiler->sql;
+
+	switch ((enum term_kind)node->kind) {
+	case TERM_OR:
+		compile_pair(compiler, node, "OR", is_below_not);
+		break;
+	case TERM_AND:
+		compile_pair(compiler, node, "AND", is_below_not);
+		break;
+	case TERM_NOT:
+		buffer_text(sql, "(NOT ");
+		compile(compiler, node_operand(node), expression->purpose == PURPOSE_WHERE);
+		buffer_text(sql, ")");
+		break;
+	case TERM_COMPARE:
+	case TERM_IN:
+		compile_comparison(compiler, node, is_below_not);
+		break;
+	case TERM_IS_NULL:
+		buffer_text(sql, "(");
+		compile(compiler, node_operand(node), false);
+		buffer_text(sql, node->is_negated ? " IS NOT NULL)" : " IS NULL)");
+		break;
+	case TERM_ADD:
+	case TERM_SUBTRACT:
+		compile_sum(compiler, node);
+		break;
+	case TERM_MULTIPLY:
+		compile_calculation(compiler, node, "*");
+		break;
+	case TERM_DIVIDE:
+		compile_calculation(compiler, node, "/");
+		break;
+	case TERM_NEGATE:
+		buffer_text(sql, "(- ");
+		compile_operand(compiler, node_operand(node));
+		buffer_text(sql, ")");
+		break;
+	case TERM_NUMBER:
+		buffer_text(sql, node_text(expression, node));
+		break;
+	case TERM_TEXT:
+		buffer_text(sql, "?");
+		text_bind(compiler->bound, node_text(expression, node));
+		break;
+	case TERM_TRUE:
+		buffer_text(sql, "TRUE");
+		break;
+	case TERM_FALSE:
+		buffer_text(sql, "FALSE");
+		break;
+	case TERM_NULL:
+		buffer_text(sql, "NULL");
+		break;
+	case TERM_COLUMN:
+		compile_column(compiler, node_column(expression, node));
+		break;
+	case TERM_CALL:
+		compile_call(compiler, node);
+		break;
+	}
+}
+
+void expression_sql(const struct expression *expression, struct buffer *sql,
+	struct expression_bound *bound)
+{
+	struct compiler compiler = {.expression = expression, .sql = sql, .bound = bound};
+
+	if (expression->purpose == PURPOSE_HOLDS)
+		buffer_text(sql, "COALESCE(");
+	compile(&compiler, expression->nodes, false);
+	if (expression->purpose == PURPOSE_HOLDS)
+		buffer_text(sql, ", TRUE)");
+}

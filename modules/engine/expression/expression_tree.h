@@ -1,0 +1,127 @@
+/*
+ * What the parts of reading an expression share, and those that look into its tree.
+ *
+ * The parser makes terms, which know where they were written; the checks fill in what they mean; at the
+ * end they are packed into nodes (catalogue/catalogue.h), which is what is kept.
+ */
+#ifndef MANOR_EXPRESSION_TREE_H
+#define MANOR_EXPRESSION_TREE_H
+
+#include "expression/expression.h"
+
+enum term_kind {
+	TERM_OR,
+	TERM_AND,
+	TERM_NOT,
+	TERM_COMPARE,
+	TERM_IN,
+	TERM_IS_NULL,
+	TERM_ADD,
+	TERM_SUBTRACT,
+	TERM_MULTIPLY,
+	TERM_DIVIDE,
+	TERM_NEGATE,
+	TERM_NUMBER,
+	TERM_TEXT,
+	TERM_TRUE,
+	TERM_FALSE,
+	TERM_NULL,
+	TERM_COLUMN,
+	TERM_CALL
+};
+
+enum expression_sign { SIGN_EQUAL, SIGN_UNEQUAL, SIGN_LESS, SIGN_AT_MOST, SIGN_MORE, SIGN_AT_LEAST };
+
+enum expression_function {
+	FUNCTION_TODAY,
+	FUNCTION_NOW,
+	FUNCTION_MONTH,
+	FUNCTION_YEAR,
+	FUNCTION_COUNT,
+	FUNCTION_SUM,
+	FUNCTION_MIN,
+	FUNCTION_MAX,
+	FUNCTION_AVG,
+	FUNCTION_NUMBER
+};
+
+struct function {
+	const char *name;
+	size_t fewest, most; /* arguments */
+	bool is_aggregate;
+};
+/* By enum expression_function. */
+extern const struct function expression_functions[FUNCTION_NUMBER];
+/* As they are written, by enum expression_sign. */
+extern const char *const expression_signs[];
+
+/* A part of an expression. Operands are chained by `next`. */
+struct term {
+	enum term_kind kind;
+	size_t offset;		   /* where it begins in the source */
+	enum expression_type type; /* set by the type check */
+	const char *text;	   /* number, text, operator, column or function name */
+	enum expression_sign sign; /* of a comparison */
+	enum expression_function function; /* of a call: set by the check */
+	bool is_negated;		   /* not in, is not null */
+	bool is_aggregate;		   /* count, sum, ... or something made of them */
+	const struct column *column;
+	double digits;	/* of a number: most digits before the point (expression_range.c) */
+	unsigned scale; /* and behind it */
+	struct term *first, *next;
+};
+
+/* What the steps of reading share. */
+struct expression_run {
+	struct arena *arena;
+	const struct expression_source *source;
+	struct expression_mistake *mistake;
+	bool has_failed; /* only the first mistake of an expression is told */
+};
+
+/* Notes a mistake at a place of the expression. */
+void expression_refuse(struct expression_run *run, size_t offset, const char *code,
+	const char *hint, const char *format, ...) __attribute__((format(printf, 5, 6)));
+
+/* The steps. Each returns NULL or false after a mistake. */
+struct term *expression_parse(struct expression_run *run);
+bool expression_check(struct expression_run *run, struct term *root);
+/* Bounds the numbers; false where one could be larger than the database calculates. */
+bool expression_bound_numbers(struct expression_run *run, struct term *root);
+/* All of them: for who looks at the terms. */
+struct term *expression_terms(struct arena *arena, const struct expression_source *source,
+	struct expression_mistake *mistake);
+const struct expression *expression_pack(
+	struct arena *arena, const struct expression_source *source, const struct term *root);
+
+/* --- of nodes --- */
+
+/* The first operand, and the one behind another; those of a node end where it does. */
+static inline const struct expression_node *node_operand(const struct expression_node *node)
+{
+	return node + 1;
+}
+
+static inline const struct expression_node *node_behind(const struct expression_node *node)
+{
+	return node + node->size;
+}
+
+/* Is the number a whole one to the server, not a decimal? */
+bool expression_is_whole(const struct expression *expression, const struct expression_node *node);
+/* Digits after the decimal point with which the sum of such numbers has room. */
+unsigned expression_sum_scale(const struct expression_node *argument);
+
+static inline const struct column *node_column(
+	const struct expression *expression, const struct expression_node *node)
+{
+	return &expression->table->columns[node->operand];
+}
+
+static inline const char *node_text(
+	const struct expression *expression, const struct expression_node *node)
+{
+	return expression->texts[node->operand];
+}
+
+#endif

@@ -1,0 +1,152 @@
+#include "expression/widget_statement.h"
+
+#include <string.h>
+
+#include "value/type.h"
+
+/* First days of the present period. */
+#define MONTH_START "(UTC_DATE() - INTERVAL (DAYOFMONTH(UTC_DATE()) - 1) DAY)"
+#define YEAR_START "MAKEDATE(YEAR(UTC_DATE()), 1)"
+
+static const struct {
+	const char *name, *start;
+} periods[] = {
+	{"day", "UTC_DATE()"},
+	{"week", "(UTC_DATE() - INTERVAL WEEKDAY(UTC_DATE()) DAY)"},
+	{"month", MONTH_START},
+	{"quarter", "(MAKEDATE(YEAR(UTC_DATE()), 1) + INTERVAL (QUARTER(UTC_DATE()) - 1) QUARTER)"},
+	{"year", YEAR_START},
+};
+#define PERIOD_COUNT (sizeof periods / sizeof *periods)
+
+struct statement_run {
+	const struct widget *widget;
+	struct buffer *sql;
+	struct expression_bound *bound;
+};
+
+static void add_value(struct statement_run *run)
+{
+	if (run->widget->value)
+		expression_sql(run->widget->value, run->sql, run->bound);
+	else
+		buffer_text(run->sql, "COUNT(*)");
+}
+
+/* " FROM {source} r WHERE <where>"; returns the word that another condition begins with. */
+static const char *add_rows(struct statement_run *run)
+{
+	buffer_format(run->sql, " FROM {%s} r", run->widget->source->name);
+	if (!run->widget->where)
+		return " WHERE ";
+	buffer_text(run->sql, " WHERE ");
+	expression_sql(run->widget->where, run->sql, run->bound);
+	return " AND ";
+}
+
+/* --- stat --- */
+
+static void add_stat(struct statement_run *run)
+{
+	const char *glue;
+
+	if (!run->widget->trend) {
+		buffer_text(run->sql, "SELECT ");
+		add_value(run);
+		add_rows(run);
+		return;
+	}
+	buffer_text(run->sql, "SELECT (SELECT ");
+	add_value(run);
+	add_rows(run);
+	buffer_text(run->sql, "), (SELECT ");
+	add_value(run);
+	glue = add_rows(run);
+	for (size_t i = 0; i < PERIOD_COUNT; i++) {
+		if (strcmp(periods[i].name, run->widget->trend_period) == 0)
+			buffer_format(run->sql, "%sr.`%s` < %s", glue, run->widget->trend,
+				periods[i].start);
+	}
+	buffer_text(run->sql, ")");
+}
+
+/* --- charts --- */
+
+/* A range over the column itself, so that its index is used. */
+static void add_last(struct statement_run *run, const char *glue, const char *column)
+{
+	bool is_month = strcmp(run->widget->period, "month") == 0;
+	const char *start = is_month ? MONTH_START : YEAR_START;
+	const char *unit = is_month ? "MONTH" : "YEAR";
+
+	buffer_format(run->sql, "%sr.`%s` >= %s - INTERVAL %u %s AND r.`%s` < %s + INTERVAL 1 %s",
+		glue, column, start, run->widget->last - 1, unit, column, start, unit);
+}
+
+static void add_chart(struct statement_run *run)
+{
+	const struct widget *widget = run->widget;
+	const char *function, *glue;
+	const struct column *column = expression_group(widget->group, &function);
+
+	buffer_text(run->sql, "SELECT ");
+	expression_sql(widget->group, run->sql, run->bound);
+	buffer_text(run->sql, ", ");
+	add_value(run);
+	glue = add_rows(run);
+	if (widget->last > 0)
+		add_last(run, glue, column->name);
+	else if (function)
+		buffer_format(run->sql, "%sr.`%s` IS NOT NULL", glue, column->name);
+	buffer_text(run->sql, " GROUP BY ");
+	expression_sql(widget->group, run->sql, run->bound);
+	if (function || column_type(column)->display == DISPLAY_WORD)
+		buffer_text(run->sql, " ORDER BY 1");
+	else
+		buffer_text(run->sql, " ORDER BY 2 DESC, 1");
+	if (widget->limit > 0)
+		buffer_format(run->sql, " LIMIT %u", widget->limit);
+}
+
+/* --- table --- */
+
+static void add_cell(struct statement_run *run, const struct column *column)
+{
+	if (column_is_count(column))
+		buffer_format(run->sql, "(SELECT COUNT(*) FROM {%s} c WHERE c.`%s` = r.`id`)",
+			column->target->name, column->target_column);
+	else
+		buffer_format(run->sql, "r.`%s`", column->name);
+}
+
+static void add_table(struct statement_run *run)
+{
+	const struct widget *widget = run->widget;
+	bool is_falling = *widget->sort == '-';
+	const char *sort = widget->sort + is_falling;
+	const char *direction = is_falling ? " DESC" : "";
+
+	buffer_text(run->sql, "SELECT r.`id`");
+	for (const char *const *name = widget->columns; *name; name++) {
+		buffer_text(run->sql, ", ");
+		add_cell(run, table_column(widget->source, *name));
+	}
+	add_rows(run);
+	buffer_format(run->sql, " ORDER BY r.`%s`%s", sort, direction);
+	if (strcmp(sort, "id") != 0)
+		buffer_format(run->sql, ", r.`id`%s", direction);
+	buffer_format(run->sql, " LIMIT %u", widget->limit);
+}
+
+void widget_statement(
+	const struct widget *widget, struct buffer *sql, struct expression_bound *bound)
+{
+	struct statement_run run = {widget, sql, bound};
+
+	if (widget->type == WIDGET_STAT)
+		add_stat(&run);
+	else if (widget->type == WIDGET_TABLE)
+		add_table(&run);
+	else
+		add_chart(&run);
+}

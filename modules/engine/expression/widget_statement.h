@@ -1,0 +1,23 @@
+/*
+ * The statement of a dashboard widget, made of what the catalogue says of it.
+ *
+ *   stat          one row: value [, previous]   (previous = the same figure one period earlier)
+ *   line, bar     rows: label, value; months, years, enums and booleans in their order, others the
+ *                 largest value first
+ *   donut         the same
+ *   table         rows: id, then the columns in order
+ *
+ * A label is "2024-09", "2024", an enum's stored name, 1 or 0, or the id that a reference holds; null for
+ * the rows without a value. The names of records are looked up by whoever shows them, as far as the
+ * reader may see them.
+ */
+#ifndef MANOR_WIDGET_STATEMENT_H
+#define MANOR_WIDGET_STATEMENT_H
+
+#include "expression/expression.h"
+
+/* Appends it: tables stand in braces, and the data layer binds them to the tenant. */
+void widget_statement(
+	const struct widget *widget, struct buffer *sql, struct expression_bound *bound);
+
+#endif
