@@ -50,6 +50,15 @@ refused() { # refused REASON COMMAND...
 	[[ $plan != *DERIVED* ]]
 }
 
+@test "a read may say along which index, a write may not" {
+	expect $'Ann\nBob' driver 1 select 'SELECT a.name FROM {authors/PRIMARY} a ORDER BY a.id'
+	found=$(DETAIL=1 driver 1 select 'SELECT a.name FROM {authors/no`thing} a')
+	[[ $found == '503 database_outdated '*'no`thing'* ]]
+	refused 'an index is named outside a read' driver 1 write 'DELETE FROM {authors/PRIMARY} WHERE tenant_id = 1'
+	refused 'an index is named outside a read' driver 1 platform 'SELECT t.name FROM {tenants/PRIMARY} t'
+	refused 'a brace is not closed' driver 1 select 'SELECT 1 FROM {authors/PRIMARY a'
+}
+
 @test "parameters are literals of their type, whatever is in them" {
 	for text in "O'Hara" 'back\slash' '\' "' OR 1=1 -- " '"; DROP TABLE x' 'Zoë 東京 😀' $'two\nlines' '?' '{authors}'; do
 		expect "$text" driver 1 select 'SELECT ?' "$text"

@@ -72,13 +72,12 @@ void api_list(struct context *context, const struct target *target)
 		query->parent_id = parent_id;
 	}
 	struct listing listing;
-	listing_read(&listing, query, asked_columns(query), false);
+	listing_read(&listing, query, asked_columns(query), false, false);
 	if (listing.rows == NULL) {
 		fail_hint(context, 503, "too_slow",
 			"Narrow the filter, or sort by an indexed column.",
 			"The search took too long.");
 	}
-	listing_count(&listing, false);
 	json_t *data = json_array();
 	for (size_t i = 0; i < listing.count; i++) {
 		json_array_append_new(data,

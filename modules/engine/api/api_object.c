@@ -58,7 +58,7 @@ void api_respond_record(struct context *context, int status, const struct table 
 	}
 	struct sql sql;
 	sql_start(&sql, context);
-	selection_write(&selection, &sql);
+	selection_write(&selection, &sql, NULL);
 	sql_add(&sql, " WHERE r.`id` = %" PRIu64, id);
 	struct rows *rows = sql_read(&sql);
 	if (rows->count == 0)

@@ -3,9 +3,8 @@
 #include <inttypes.h>
 #include <string.h>
 
-#include "access/rights.h"
 #include "base/arena.h"
-#include "query/options.h"
+#include "query/listing_count.h"
 #include "value/type.h"
 
 static uint64_t offset_of(const struct list_query *query)
@@ -20,19 +19,40 @@ static void write_limit(const struct list_query *query, struct sql *sql)
 		sql_add(sql, " OFFSET %" PRIu64, offset_of(query));
 }
 
-static void write_select(
-	const struct list_query *query, const struct selection *selection, struct sql *sql)
+/* The rows that match: those that the count has named, or whatever the query asks for. */
+static void write_which(const struct listing *listing, struct sql *sql)
 {
-	if (!selection->is_dressed || !query_is_filtered(query)) {
-		selection_write(selection, sql);
+	const struct list_query *query = listing->query;
+	if (listing->found == NULL) {
 		query_where(query, sql);
+		return;
+	}
+	struct list_query named = {.context = query->context,
+		.table = query->table,
+		.is_descending = query->is_descending,
+		.order_count = query->order_count,
+		.position = query->position};
+	memcpy(named.order, query->order, sizeof named.order);
+	query_where(&named, sql);
+	buffer_text(&sql->text, " AND r.`id` IN (");
+	buffer_text(&sql->text, listing->found);
+	buffer_text(&sql->text, ")");
+}
+
+static void write_select(const struct listing *listing, struct sql *sql, const char *index)
+{
+	const struct list_query *query = listing->query;
+	const struct selection *selection = &listing->selection;
+	if (!selection->is_dressed || !query_is_filtered(query)) {
+		selection_write(selection, sql, index);
+		write_which(listing, sql);
 		query_order(query, sql);
 		write_limit(query, sql);
 		return;
 	}
 	selection_open(selection, sql);
-	selection_inner(selection, sql);
-	query_where(query, sql);
+	selection_inner(selection, sql, index);
+	write_which(listing, sql);
 	query_order(query, sql);
 	write_limit(query, sql);
 	selection_close(selection, sql);
@@ -57,11 +77,43 @@ static void read_many(struct listing *listing)
 	}
 }
 
-void listing_read(struct listing *listing, const struct list_query *query,
-	const struct column *const *columns, bool with_labels)
+/* How long rows that match are looked for along the order, when others may stand before them. */
+#define ALONG_MILLISECONDS 400u
+
+static struct rows *rows_read(const struct listing *listing, const char *index, unsigned milliseconds)
 {
-	memset(listing, 0, sizeof *listing);
-	listing->query = query;
+	struct sql sql;
+	sql_start(&sql, listing->query->context);
+	write_select(listing, &sql, index);
+	return milliseconds != 0 ? sql_read_within(&sql, milliseconds) : sql_read_timed(&sql);
+}
+
+static struct rows *rows_none(const struct listing *listing)
+{
+	struct rows *rows = arena_allocate(listing->query->context->arena, sizeof *rows);
+	rows->columns = listing->selection.width;
+	return rows;
+}
+
+static struct rows *rows_read_best(const struct listing *listing)
+{
+	const struct list_query *query = listing->query;
+	if (!query_is_filtered(query))
+		return rows_read(listing, query->parent_column == NULL ? query->order_index : NULL, 0);
+	if (listing->total == 0)
+		return rows_none(listing);
+	if (listing->is_more && query->order_index != NULL) {
+		struct rows *rows = rows_read(listing, query->order_index, ALONG_MILLISECONDS);
+		if (rows != NULL)
+			return rows;
+	}
+	return rows_read(listing, NULL, 0);
+}
+
+static void columns_choose(
+	struct listing *listing, const struct column *const *columns, bool with_labels)
+{
+	const struct list_query *query = listing->query;
 	struct selection *selection = &listing->selection;
 	selection_start(selection, query->context, query->reader, query->table);
 	selection->is_excerpt = with_labels;
@@ -75,11 +127,17 @@ void listing_read(struct listing *listing, const struct list_query *query,
 	for (size_t i = 0; i < query->order_count; i++)
 		listing->order_at[i] = selection_add_value(selection, query->order[i])->value;
 	selection->count = shown;
+}
 
-	struct sql sql;
-	sql_start(&sql, query->context);
-	write_select(query, selection, &sql);
-	listing->rows = sql_read_timed(&sql);
+void listing_read(struct listing *listing, const struct list_query *query,
+	const struct column *const *columns, bool with_labels, bool with_options)
+{
+	memset(listing, 0, sizeof *listing);
+	listing->query = query;
+	columns_choose(listing, columns, with_labels);
+	if (query_is_filtered(query) && !listing_count_first(listing, with_options))
+		return;
+	listing->rows = rows_read_best(listing);
 	if (listing->rows == NULL)
 		return;
 	bool is_cut = listing->rows->count > query->per_page;
@@ -88,6 +146,7 @@ void listing_read(struct listing *listing, const struct list_query *query,
 	listing->has_next = is_before || is_cut;
 	listing->has_previous = is_before ? is_cut : query->position.is_set || query->page > 1;
 	read_many(listing);
+	listing_count_rest(listing, with_options);
 }
 
 size_t listing_row(const struct listing *listing, size_t nth)
@@ -98,99 +157,6 @@ size_t listing_row(const struct listing *listing, size_t nth)
 uint64_t listing_id(const struct listing *listing, size_t nth)
 {
 	return rows_unsigned(listing->rows, listing_row(listing, nth), SELECT_ID);
-}
-
-/* --- counting --- */
-
-/* The rows of this page tell it themselves where they are the last ones. */
-static bool count_is_known(struct listing *listing)
-{
-	const struct list_query *query = listing->query;
-	if (listing->rows == NULL || query->position.is_set || listing->has_next)
-		return false;
-	if (listing->count == 0 && query->page > 1)
-		return false;
-	listing->total = offset_of(query) + listing->count;
-	listing->is_counted = true;
-	return true;
-}
-
-static void write_count(const struct list_query *query, struct sql *sql)
-{
-	struct list_query all = *query;
-	all.position.is_set = false;
-	if (query->wants_exact_count) {
-		sql_add(sql, "SELECT 0, COUNT(*), NULL FROM {%s} r", query->table->name);
-		query_where(&all, sql);
-		return;
-	}
-	sql_add(sql, "SELECT 0, COUNT(*), NULL FROM (SELECT r.`id` FROM {%s} r",
-		query->table->name);
-	query_where(&all, sql);
-	sql_add(sql, " LIMIT %u) b", LIST_BOUND + 1);
-}
-
-static const struct column *filter_column(const struct table *table, size_t place)
-{
-	const struct column *column = table_column(table, table->filters[place]);
-	if (column == NULL || column->target == NULL)
-		return NULL;
-	return column_is_reference(column) || column_is_many(column) ? column : NULL;
-}
-
-static void write_options(const struct list_query *query, struct sql *sql)
-{
-	const struct table *table = query->table;
-	for (size_t i = 0; table->filters != NULL && table->filters[i] != NULL; i++) {
-		const struct column *column = filter_column(table, i);
-		if (column == NULL || !rights_pick(query->reader, column->target))
-			continue;
-		sql_add(sql, " UNION ALL (SELECT %zu, ", i + 1);
-		options_write(query->context, query->reader, sql, column->target);
-		sql_add(sql, " ORDER BY 3, 2 LIMIT %u)", OPTIONS_MAX + 1);
-	}
-}
-
-static bool has_options(const struct list_query *query)
-{
-	const struct table *table = query->table;
-	for (size_t i = 0; table->filters != NULL && table->filters[i] != NULL; i++) {
-		if (filter_column(table, i) != NULL)
-			return true;
-	}
-	return false;
-}
-
-void listing_count(struct listing *listing, bool with_options)
-{
-	const struct list_query *query = listing->query;
-	if (listing->rows == NULL) /* counting would not be quicker */
-		return;
-	with_options = with_options && has_options(query);
-	bool is_known = count_is_known(listing);
-	if (is_known && !with_options)
-		return;
-	struct sql sql;
-	sql_start(&sql, query->context);
-	sql_add(&sql, "(");
-	write_count(query, &sql);
-	sql_add(&sql, ")");
-	if (with_options)
-		write_options(query, &sql);
-	struct rows *rows = sql_read_timed(&sql);
-	if (rows == NULL)
-		return;
-	listing->options = rows;
-	if (is_known)
-		return;
-	for (size_t i = 0; i < rows->count; i++) {
-		if (rows_unsigned(rows, i, 0) == 0)
-			listing->total = rows_unsigned(rows, i, 1);
-	}
-	listing->is_counted = true;
-	listing->is_more = !query->wants_exact_count && listing->total > LIST_BOUND;
-	if (listing->is_more)
-		listing->total = LIST_BOUND;
 }
 
 /* --- the pages beside this one --- */

@@ -1,9 +1,16 @@
 /*
  * Listings: one page of a table's rows, read for a list page, a child table or the API.
  *
- * Two statements at most: the rows, and how many there are (decision 17: not further than 1,000).
- * The second one is left out where the first one already tells, and brings the options of the
- * list's reference filters along.
+ * Two statements: the rows, and how many there are (decision 17: not further than 1,000), which
+ * brings the options of the list's reference filters along; one more for each many-to-many column.
+ *
+ * Without a filter the rows are read along the index of their order, and are counted only where they
+ * do not tell it themselves. With one, counting comes first and chooses the way: a server does not
+ * know that the first page is enough, and sorts whatever a filter finds.
+ *   - None: there is nothing to read.
+ *   - Few (not more than the bound): the count names their ids, and these rows are fetched and sorted.
+ *   - Many: along the index of the order, looking at each row until the page is full. Where those that
+ *     match stand far behind in that order, this is given up after some time, and the server chooses.
  */
 #ifndef MANOR_LISTING_H
 #define MANOR_LISTING_H
@@ -19,19 +26,19 @@ struct listing {
 	bool has_previous;
 	bool has_next;
 	bool is_counted;       /* total means something */
+	const char *found;     /* ids of all rows that match, "3,17", where they are few; or NULL */
 	bool is_more;          /* total is a lower bound */
 	uint64_t total;
 	struct rows **many;    /* per item of the selection: select_many of this page, or NULL */
 	struct rows *options;  /* kind, id, label; NULL: not asked for */
 };
 
-/* Reads the page. columns ends with NULL; what the order needs is added to them. with_labels: for
-   people, with the labels of references and the beginnings of long texts. */
+/* Reads the page, and counts. columns ends with NULL; what the order needs is added to them.
+   with_labels: for people, with the labels of references and the beginnings of long texts.
+   with_options: also up to OPTIONS_MAX + 1 targets of every reference among the table's filters, kind
+   being the filter's place + 1. */
 void listing_read(struct listing *listing, const struct list_query *query,
-	const struct column *const *columns, bool with_labels);
-/* Counts. with_options: also up to OPTIONS_MAX + 1 targets of every reference among the table's
-   filters, kind being the filter's place + 1. */
-void listing_count(struct listing *listing, bool with_options);
+	const struct column *const *columns, bool with_labels, bool with_options);
 
 /* Place in rows of the page's nth row (backwards from a position they were read in reverse). */
 size_t listing_row(const struct listing *listing, size_t nth);

@@ -74,6 +74,7 @@ struct list_query {
 	const struct column *order[SORT_COLUMNS_MAX]; /* then id */
 	size_t order_count;            /* 0: by id alone */
 	bool is_order_unique;          /* the column alone orders all rows: no id behind it */
+	const char *order_index;       /* the index that has the rows in this order, or NULL */
 	unsigned page;
 	unsigned per_page;
 	bool is_per_page_given;

@@ -1,8 +1,10 @@
 /* The order of a list: an index of the table, forwards or backwards. */
 #include <string.h>
 
+#include "base/arena.h"
 #include "base/fail.h"
 #include "query/query_internal.h"
+#include "value/type.h"
 
 static size_t index_length(const struct index *index)
 {
@@ -42,13 +44,48 @@ static const struct index *sort_index(const struct table *table, const struct co
 	return best;
 }
 
+/* The server's names end there; longer ones are known to the generator alone. */
+#define INDEX_NAME_LENGTH 64
+
+/* The name of the index that has a unique column in its order: where it may be null, that is an index
+   made for it, unless another one begins with the column. */
+static const char *unique_index_name(struct context *context, const struct table *table,
+	const struct column *column)
+{
+	const char *name = column->name;
+	if (!column->is_required && column_type(column)->is_never_null)
+		return NULL;
+	for (size_t i = 0; i < table->index_count; i++) {
+		const struct index *index = &table->indexes[i];
+		if (strcmp(index->columns[0], column->name) != 0)
+			continue;
+		if (!index->is_unique && !column->is_required)
+			return NULL;
+		if (index->is_unique && index->columns[1] == NULL)
+			name = index->name;
+	}
+	return column->is_required ? name
+				   : arena_format(context->arena, "%s$order", column->name);
+}
+
+static const char *index_name(struct context *context, const struct table *table,
+	const struct column *column, const struct index *index)
+{
+	const char *name = index != NULL ? index->name
+		: column->is_unique ? unique_index_name(context, table, column)
+				    : NULL;
+	return name != NULL && strlen(name) <= INDEX_NAME_LENGTH ? name : NULL;
+}
+
 static void sort_apply(struct list_query *query, const struct column *column)
 {
 	query->order_count = 0;
 	query->is_order_unique = false;
+	query->order_index = "PRIMARY";
 	if (column->role == ROLE_ID)
 		return;
 	const struct index *index = sort_index(query->table, column);
+	query->order_index = index_name(query->context, query->table, column, index);
 	query->order[query->order_count++] = column;
 	/* The server does not know that no tie is left to break, and would sort for the id's sake.
 	   */

@@ -263,10 +263,20 @@ size_t selection_add_user(struct selection *selection, const char *column)
 	return join_label(selection, column, users);
 }
 
-void selection_write(const struct selection *selection, struct sql *sql)
+static void write_from(const struct selection *selection, struct sql *sql, const char *index)
 {
-	sql_add(sql, "SELECT %s FROM {%s} r%s", selection->fields.data, selection->table->name,
-		selection->joins.data);
+	const char *name = selection->table->name;
+	if (index != NULL)
+		sql_add(sql, " FROM {%s/%s} r", name, index);
+	else
+		sql_add(sql, " FROM {%s} r", name);
+}
+
+void selection_write(const struct selection *selection, struct sql *sql, const char *index)
+{
+	sql_add(sql, "SELECT %s", selection->fields.data);
+	write_from(selection, sql, index);
+	sql_add(sql, "%s", selection->joins.data);
 }
 
 void selection_open(const struct selection *selection, struct sql *sql)
@@ -274,7 +284,7 @@ void selection_open(const struct selection *selection, struct sql *sql)
 	sql_add(sql, "SELECT %s FROM (", selection->fields.data);
 }
 
-void selection_inner(const struct selection *selection, struct sql *sql)
+void selection_inner(const struct selection *selection, struct sql *sql, const char *index)
 {
 	const char *separator = "SELECT ";
 	for (size_t i = 0; i < selection->table->column_count; i++) {
@@ -283,7 +293,7 @@ void selection_inner(const struct selection *selection, struct sql *sql)
 		sql_add(sql, "%sr.`%s`", separator, selection->table->columns[i].name);
 		separator = ", ";
 	}
-	sql_add(sql, " FROM {%s} r", selection->table->name);
+	write_from(selection, sql, index);
 }
 
 void selection_close(const struct selection *selection, struct sql *sql)

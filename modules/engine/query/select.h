@@ -56,12 +56,13 @@ const struct select_item *selection_add_value(struct selection *selection,
    0 when there is no such column or users may not be seen. */
 size_t selection_add_user(struct selection *selection, const char *column);
 
-/* "SELECT ... FROM {table} r LEFT JOIN ...", to be followed by WHERE. */
-void selection_write(const struct selection *selection, struct sql *sql);
+/* "SELECT ... FROM {table} r LEFT JOIN ...", to be followed by WHERE. The rows are read along the
+   index, unless it is NULL. */
+void selection_write(const struct selection *selection, struct sql *sql, const char *index);
 /* "SELECT ... FROM (", to be followed by selection_inner, WHERE, ORDER BY, LIMIT and
    selection_close. */
 void selection_open(const struct selection *selection, struct sql *sql);
-void selection_inner(const struct selection *selection, struct sql *sql);
+void selection_inner(const struct selection *selection, struct sql *sql, const char *index);
 void selection_close(const struct selection *selection, struct sql *sql);
 
 /* SQL of what people call a row: its key columns, empty when they all are. References in the key

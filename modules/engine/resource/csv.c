@@ -210,7 +210,7 @@ void resource_csv(struct context *context, const struct target *target)
 			selection_add(&csv.selection, column);
 	}
 	sql_start(&csv.sql, context);
-	selection_write(&csv.selection, &csv.sql);
+	selection_write(&csv.selection, &csv.sql, NULL);
 	query_where(query, &csv.sql);
 	query_order(query, &csv.sql);
 	if (context->request->method != METHOD_HEAD)

@@ -72,7 +72,7 @@ static void detail_read(struct detail *detail)
 	detail->updated_by = selection_add_user(selection, "updated_by");
 	struct sql sql;
 	sql_start(&sql, context);
-	selection_write(selection, &sql);
+	selection_write(selection, &sql, NULL);
 	sql_add(&sql, " WHERE r.`id` = %" PRIu64, detail->id);
 	detail->rows = sql_read(&sql);
 	if (detail->rows->count == 0)
@@ -267,8 +267,7 @@ static void children_add(struct page *page, struct node *record, const struct de
 	query->parent_column = table_column(child, child->parent_column);
 	query->parent_id = detail->id;
 	struct listing listing;
-	listing_read(&listing, query, list_columns(context, child, child->parent_column), true);
-	listing_count(&listing, false);
+	listing_read(&listing, query, list_columns(context, child, child->parent_column), true, false);
 
 	struct node *children = page_add(page, record, "children", NULL);
 	page_set(page, children, "table", child->name);

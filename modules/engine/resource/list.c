@@ -1,8 +1,7 @@
 /*
  * GET /<table>: the list page.
  *
- * Rights: <permission>.view. Statements: the rows, and how many there are (with the options of
- * reference filters); one more for each many-to-many column that is shown.
+ * Rights: <permission>.view. Statements: those of a listing, with the options of reference filters.
  */
 #include <inttypes.h>
 #include <string.h>
@@ -362,8 +361,7 @@ void resource_list(struct context *context, const struct target *target)
 	rights_require(context, table, RIGHT_VIEW);
 	const struct list_query *query = query_read(context, table, NULL);
 	struct listing listing;
-	listing_read(&listing, query, list_columns(context, table, NULL), true);
-	listing_count(&listing, true);
+	listing_read(&listing, query, list_columns(context, table, NULL), true, true);
 	if (list_is_past_end(context, &listing))
 		return;
 

@@ -26,9 +26,15 @@ void connection_release(struct connection *connection);
    name of the index ("unique_email", in the arena) and returns 0. */
 uint64_t connection_write(struct context *context, struct connection *connection, const char *sql,
 	size_t length, uint64_t *insert_id, const char **duplicate_key);
-/* Sends one statement and reads all its rows. With may_time_out, the time limit gives NULL. */
+/* How long a read may take. */
+struct time_limit {
+	bool is_answer;        /* the limit gives NULL instead of failing */
+	unsigned milliseconds; /* 0: as long as the session lets it */
+};
+
+/* Sends one statement and reads all its rows. */
 struct rows *connection_read(struct context *context, struct connection *connection,
-	const char *sql, size_t length, bool may_time_out);
+	const char *sql, size_t length, struct time_limit limit);
 /* Sends one SELECT without the time limit of pages and hands out its rows one by one. */
 void connection_stream(struct context *context, struct connection *connection, const char *sql,
 	size_t length, void (*each)(void *data, const char *const *values, const size_t *lengths),

@@ -10,7 +10,7 @@
 #include "sql/server_error.h"
 
 /* Statements of an export, which the client's speed may hold up. */
-#define STREAM_SECONDS 600
+#define STREAM_MILLISECONDS 600000u
 /* Bytes of a statement in the log. */
 #define LOGGED_BYTES 120
 
@@ -90,6 +90,26 @@ uint64_t connection_write(struct context *context, struct connection *connection
 	return mysql_affected_rows(connection->mysql);
 }
 
+/* One SELECT with a limit of its own in place of the session's. */
+static struct buffer with_limit(struct context *context, const struct connection *connection,
+	const char *sql, size_t length, unsigned milliseconds)
+{
+	struct buffer out;
+	size_t verb = strspn(sql, " \t\r\n(") + strlen("select");
+
+	buffer_start(&out, context->arena, length + 64);
+	if (connection->is_mariadb) {
+		buffer_format(&out, "SET STATEMENT max_statement_time=%u.%03u FOR ",
+			milliseconds / 1000, milliseconds % 1000);
+		buffer_append(&out, sql, length);
+		return out;
+	}
+	buffer_append(&out, sql, verb);
+	buffer_format(&out, " /*+ MAX_EXECUTION_TIME(%u) */", milliseconds);
+	buffer_append(&out, sql + verb, length - verb);
+	return out;
+}
+
 /* Sends a read; false when the time limit stopped it and that is an answer. */
 static bool read_start(struct context *context, struct connection *connection, const char *sql,
 	size_t length, bool may_time_out)
@@ -161,13 +181,19 @@ static void rows_add(
 }
 
 struct rows *connection_read(struct context *context, struct connection *connection,
-	const char *sql, size_t length, bool may_time_out)
+	const char *sql, size_t length, struct time_limit limit)
 {
 	struct rows *rows = arena_allocate(context->arena, sizeof *rows);
 	size_t capacity = 0;
 	MYSQL_ROW row;
 
-	if (!read_start(context, connection, sql, length, may_time_out))
+	if (limit.milliseconds) {
+		struct buffer text =
+			with_limit(context, connection, sql, length, limit.milliseconds);
+		sql = text.data;
+		length = text.length;
+	}
+	if (!read_start(context, connection, sql, length, limit.is_answer))
 		return NULL;
 	rows->columns = mysql_num_fields(connection->result);
 	while ((row = mysql_fetch_row(connection->result))) {
@@ -179,33 +205,16 @@ struct rows *connection_read(struct context *context, struct connection *connect
 			rows_grow(context, rows, &capacity);
 		rows_add(context, rows, row, mysql_fetch_lengths(connection->result));
 	}
-	return read_end(context, connection, sql, length, may_time_out) ? rows : NULL;
-}
-
-/* The limit of pages does not hold for one statement. */
-static void append_without_limit(
-	struct buffer *out, const struct connection *connection, const char *sql, size_t length)
-{
-	if (connection->is_mariadb) {
-		buffer_format(out, "SET STATEMENT max_statement_time=%d FOR ", STREAM_SECONDS);
-		buffer_append(out, sql, length);
-		return;
-	}
-	size_t verb = strspn(sql, " \t\r\n(") + strlen("select");
-	buffer_append(out, sql, verb);
-	buffer_format(out, " /*+ MAX_EXECUTION_TIME(%d) */", STREAM_SECONDS * 1000);
-	buffer_append(out, sql + verb, length - verb);
+	return read_end(context, connection, sql, length, limit.is_answer) ? rows : NULL;
 }
 
 void connection_stream(struct context *context, struct connection *connection, const char *sql,
 	size_t length, void (*each)(void *data, const char *const *values, const size_t *lengths),
 	void *data)
 {
-	struct buffer text;
+	struct buffer text = with_limit(context, connection, sql, length, STREAM_MILLISECONDS);
 	MYSQL_ROW row;
 
-	buffer_start(&text, context->arena, length + 64);
-	append_without_limit(&text, connection, sql, length);
 	read_start(context, connection, text.data, text.length, false);
 	size_t columns = mysql_num_fields(connection->result);
 	size_t *lengths = arena_array(context->arena, columns, sizeof *lengths);

@@ -92,7 +92,7 @@ static struct connection *prepare(struct context *context, enum statement_kind k
 }
 
 static struct rows *read_rows(struct context *context, enum statement_kind kind, const char *sql,
-	const struct value *parameters, size_t parameter_count, bool may_time_out)
+	const struct value *parameters, size_t parameter_count, struct time_limit limit)
 {
 	struct buffer text;
 	struct connection *connection =
@@ -100,31 +100,42 @@ static struct rows *read_rows(struct context *context, enum statement_kind kind,
 
 	if (kind == STATEMENT_TENANT_LOCK)
 		connection_begin(context, connection);
-	return connection_read(context, connection, text.data, text.length, may_time_out);
+	return connection_read(context, connection, text.data, text.length, limit);
 }
 
 struct rows *database_select(struct context *context, const char *sql,
 	const struct value *parameters, size_t parameter_count)
 {
-	return read_rows(context, STATEMENT_READ, sql, parameters, parameter_count, false);
+	return read_rows(context, STATEMENT_READ, sql, parameters, parameter_count,
+		(struct time_limit){.is_answer = false});
 }
 
 struct rows *database_select_timed(struct context *context, const char *sql,
 	const struct value *parameters, size_t parameter_count)
 {
-	return read_rows(context, STATEMENT_READ, sql, parameters, parameter_count, true);
+	return read_rows(context, STATEMENT_READ, sql, parameters, parameter_count,
+		(struct time_limit){.is_answer = true});
+}
+
+struct rows *database_select_within(struct context *context, const char *sql,
+	const struct value *parameters, size_t parameter_count, unsigned milliseconds)
+{
+	return read_rows(context, STATEMENT_READ, sql, parameters, parameter_count,
+		(struct time_limit){.is_answer = true, .milliseconds = milliseconds});
 }
 
 struct rows *platform_select(struct context *context, const char *sql,
 	const struct value *parameters, size_t parameter_count)
 {
-	return read_rows(context, STATEMENT_PLATFORM_READ, sql, parameters, parameter_count, false);
+	return read_rows(context, STATEMENT_PLATFORM_READ, sql, parameters, parameter_count,
+		(struct time_limit){.is_answer = false});
 }
 
 struct rows *tenant_lock(struct context *context, const char *sql, const struct value *parameters,
 	size_t parameter_count)
 {
-	return read_rows(context, STATEMENT_TENANT_LOCK, sql, parameters, parameter_count, false);
+	return read_rows(context, STATEMENT_TENANT_LOCK, sql, parameters, parameter_count,
+		(struct time_limit){.is_answer = false});
 }
 
 void database_stream(struct context *context, const char *sql, const struct value *parameters,
@@ -335,7 +346,8 @@ struct rows *database_query(struct context *context, const char *sql)
 {
 	struct connection *connection = administrator_connection(context);
 
-	return connection_read(context, connection, sql, strlen(sql), false);
+	return connection_read(
+		context, connection, sql, strlen(sql), (struct time_limit){.is_answer = false});
 }
 
 void database_script(struct context *context, const char *sql, size_t length)

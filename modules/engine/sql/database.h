@@ -5,6 +5,7 @@
  *   - refuses a name that the catalogue does not know,
  *   - turns a tenant table into a derived table bound to the context's tenant (MariaDB merges it
  *     into the primary key lookup) and refuses it when there is no tenant,
+ *   - reads it along one index where a read says so, {students/status$index} (the order of a list),
  *   - refuses platform tables outside platform work (platform_* below, core only),
  *   - refuses to mix platform and tenant tables in one statement,
  *   - qualifies names where the tenant has a database of its own (decision 16), and chooses the
@@ -56,6 +57,9 @@ struct rows *database_select(struct context *context, const char *sql,
 /* The same, but NULL when the time limit of pages stopped it: the list then says so. */
 struct rows *database_select_timed(struct context *context, const char *sql,
 	const struct value *parameters, size_t parameter_count);
+/* The same, but it may take no longer than that, which is less than a page's limit. */
+struct rows *database_select_within(struct context *context, const char *sql,
+	const struct value *parameters, size_t parameter_count, unsigned milliseconds);
 /* The same, row by row, without keeping them and without the time limit of pages: for exports.
    `each` is called outside any library callback and may fail(), but must not use the database. */
 void database_stream(struct context *context, const char *sql, const struct value *parameters,

@@ -57,7 +57,8 @@ static void outcome_ask(struct context *context, void *data)
 		"SELECT `id` FROM %s WHERE `id`=%" PRIu64 " FOR UPDATE", question->witness->table,
 		question->witness->id);
 	const struct rows *rows =
-		connection_read(context, question->connection, sql, strlen(sql), false);
+		connection_read(context, question->connection, sql, strlen(sql),
+			(struct time_limit){.is_answer = false});
 
 	question->outcome = rows->count ? OUTCOME_COMMITTED : OUTCOME_UNDONE;
 }

@@ -76,7 +76,7 @@ static const struct {
 			.message = "This record already exists.",
 			.hint = "Reload the page and look for it.",
 			.advice = CONFLICT_ADVICE}},
-	{{ER_NO_SUCH_TABLE, ER_BAD_FIELD_ERROR, ER_BAD_DB_ERROR},
+	{{ER_NO_SUCH_TABLE, ER_BAD_FIELD_ERROR, ER_BAD_DB_ERROR, ER_KEY_DOES_NOT_EXISTS},
 		{.status = 503,
 			.code = "database_outdated",
 			.message = "The database has not been updated for this version of the site yet.",

@@ -49,3 +49,9 @@ struct rows *sql_read_timed(struct sql *sql)
 {
 	return database_select_timed(sql->context, sql->text.data, sql->values, sql->count);
 }
+
+struct rows *sql_read_within(struct sql *sql, unsigned milliseconds)
+{
+	return database_select_within(
+		sql->context, sql->text.data, sql->values, sql->count, milliseconds);
+}

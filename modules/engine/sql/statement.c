@@ -246,7 +246,18 @@ static bool has_alias(const char *at)
 	return !word_is_one_of(at, length, follows);
 }
 
-static void append_table(struct compilation *compilation, const struct table *table)
+/* "/name" behind a table's name in the braces: its rows are read along that index alone. */
+static void append_index(struct compilation *compilation, const char *name)
+{
+	if (!name)
+		return;
+	buffer_text(compilation->out, " FORCE INDEX (");
+	statement_identifier(compilation->out, name);
+	buffer_byte(compilation->out, ')');
+}
+
+static void append_table(
+	struct compilation *compilation, const struct table *table, const char *index)
 {
 	const struct statement_scope *scope = compilation->scope;
 	struct buffer *out = compilation->out;
@@ -257,6 +268,7 @@ static void append_table(struct compilation *compilation, const struct table *ta
 	statement_identifier(out, scope->database);
 	buffer_byte(out, '.');
 	statement_identifier(out, table->name);
+	append_index(compilation, index);
 	if (!is_bound)
 		return;
 	buffer_format(out, " WHERE `tenant_id` = %" PRIu64 ")", scope->tenant);
@@ -296,11 +308,17 @@ static void check_scope(struct compilation *compilation, const struct table *tab
 static void replace_table(struct compilation *compilation)
 {
 	const char *start = compilation->at + 1;
-	size_t length = strcspn(start, "{}");
+	size_t length = strcspn(start, "/{}");
+	size_t whole = length + strcspn(start + length, "{}");
 	char name[NAME_MAX_LENGTH + 1];
+	const char *index = NULL;
 
-	if (start[length] != '}')
+	if (start[whole] != '}')
 		statement_refuse(compilation, "a brace is not closed");
+	if (length < whole && compilation->kind != STATEMENT_READ)
+		statement_refuse(compilation, "an index is named outside a read");
+	if (length < whole)
+		index = arena_bytes(compilation->context->arena, start + length + 1, whole - length - 1);
 	if (length == 0 || length > NAME_MAX_LENGTH)
 		statement_refuse(compilation, "no table has such a name");
 	memcpy(name, start, length);
@@ -309,8 +327,8 @@ static void replace_table(struct compilation *compilation)
 	if (!table)
 		statement_refuse(compilation, "a table that the catalogue does not know");
 	check_scope(compilation, table);
-	compilation->at = start + length + 1;
-	append_table(compilation, table);
+	compilation->at = start + whole + 1;
+	append_table(compilation, table, index);
 }
 
 static void replace_parameter(struct compilation *compilation)

@@ -1,0 +1,154 @@
+#include "query/listing_count.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+#include "access/rights.h"
+#include "base/arena.h"
+#include "query/options.h"
+#include "value/type.h"
+
+enum { KIND_TOTAL = 0 }; /* of a row; options have the place of their filter, from 1 */
+
+/* --- how many --- */
+
+static void write_exact(const struct list_query *all, struct sql *sql)
+{
+	sql_add(sql, "(SELECT %d, COUNT(*), NULL FROM {%s} r", KIND_TOTAL, all->table->name);
+	query_where(all, sql);
+	sql_add(sql, ")");
+}
+
+/* The ids are of use where rows are read afterwards. */
+static void write_bounded(const struct list_query *all, struct sql *sql, bool with_ids)
+{
+	sql_add(sql, "(SELECT %d, COUNT(*), ", KIND_TOTAL);
+	if (with_ids)
+		sql_add(sql, "IF(COUNT(*) > %u, NULL, GROUP_CONCAT(b.`id`))", LIST_BOUND);
+	else
+		sql_add(sql, "NULL");
+	sql_add(sql, " FROM (SELECT r.`id` FROM {%s} r", all->table->name);
+	query_where(all, sql);
+	sql_add(sql, " LIMIT %u) b)", LIST_BOUND + 1);
+}
+
+/* --- options --- */
+
+static const struct column *filter_column(const struct table *table, size_t place)
+{
+	const struct column *column = table_column(table, table->filters[place]);
+	if (column == NULL || column->target == NULL)
+		return NULL;
+	return column_is_reference(column) || column_is_many(column) ? column : NULL;
+}
+
+static void write_options(const struct list_query *query, struct sql *sql)
+{
+	const struct table *table = query->table;
+	for (size_t i = 0; table->filters != NULL && table->filters[i] != NULL; i++) {
+		const struct column *column = filter_column(table, i);
+		if (column == NULL || !rights_pick(query->reader, column->target))
+			continue;
+		sql_add(sql, " UNION ALL (SELECT %zu, ", i + 1);
+		options_write(query->context, query->reader, sql, column->target);
+		sql_add(sql, " ORDER BY 3, 2 LIMIT %u)", OPTIONS_MAX + 1);
+	}
+}
+
+static bool has_options(const struct list_query *query)
+{
+	const struct table *table = query->table;
+	for (size_t i = 0; table->filters != NULL && table->filters[i] != NULL; i++) {
+		if (filter_column(table, i) != NULL)
+			return true;
+	}
+	return false;
+}
+
+/* --- both at once --- */
+
+static void total_take(struct listing *listing, uint64_t total, bool is_bounded)
+{
+	listing->is_counted = true;
+	listing->is_more = is_bounded && total > LIST_BOUND;
+	listing->total = listing->is_more ? LIST_BOUND : total;
+}
+
+/* A server that cuts lists short does not name all. */
+static const char *ids_check(const char *ids, uint64_t total)
+{
+	size_t count = 1;
+	for (const char *c = ids; c != NULL && *c != '\0'; c++)
+		count += *c == ',';
+	return ids != NULL && count == total ? ids : NULL;
+}
+
+static bool count_read(struct listing *listing, struct sql *sql, bool is_bounded)
+{
+	struct rows *rows = sql_read_timed(sql);
+	if (rows == NULL)
+		return false;
+	for (size_t i = 0; i < rows->count; i++) {
+		if (rows_unsigned(rows, i, 0) != KIND_TOTAL)
+			continue;
+		uint64_t total = rows_unsigned(rows, i, 1);
+		total_take(listing, total, is_bounded);
+		listing->found = ids_check(rows_text(rows, i, 2), total);
+	}
+	if (listing->options == NULL)
+		listing->options = rows;
+	return true;
+}
+
+/* All rows that match, not those behind a position alone. */
+static struct list_query query_all(const struct list_query *query)
+{
+	struct list_query all = *query;
+	all.position.is_set = false;
+	return all;
+}
+
+bool listing_count_first(struct listing *listing, bool with_options)
+{
+	const struct list_query *query = listing->query;
+	struct list_query all = query_all(query);
+	struct sql sql;
+	sql_start(&sql, query->context);
+	write_bounded(&all, &sql, true);
+	if (with_options)
+		write_options(query, &sql);
+	return count_read(listing, &sql, true);
+}
+
+/* The rows of this page tell it themselves where they are the last ones. */
+static bool total_is_shown(struct listing *listing)
+{
+	const struct list_query *query = listing->query;
+	if (query->position.is_set || listing->has_next)
+		return false;
+	if (listing->count == 0 && query->page > 1)
+		return false;
+	total_take(listing, (uint64_t)(query->page - 1) * query->per_page + listing->count, false);
+	return true;
+}
+
+void listing_count_rest(struct listing *listing, bool with_options)
+{
+	const struct list_query *query = listing->query;
+	bool is_done = listing->is_counted && !(listing->is_more && query->wants_exact_count);
+	with_options = with_options && listing->options == NULL && has_options(query);
+	if (!is_done && !listing->is_counted)
+		is_done = total_is_shown(listing);
+	if (is_done && !with_options)
+		return;
+	struct list_query all = query_all(query);
+	struct sql sql;
+	sql_start(&sql, query->context);
+	if (query->wants_exact_count)
+		write_exact(&all, &sql);
+	else
+		write_bounded(&all, &sql, false);
+	if (with_options)
+		write_options(query, &sql);
+	count_read(listing, &sql, !query->wants_exact_count);
+}

@@ -1,0 +1,16 @@
+/*
+ * How many rows a listing has: first, where it chooses the way to the rows, or behind them
+ * (query/listing.h). Only listing.c calls these.
+ */
+#ifndef MANOR_LISTING_COUNT_H
+#define MANOR_LISTING_COUNT_H
+
+#include "query/listing.h"
+
+/* Counts as far as the bound, before rows are read; with the ids of what is found, where that is few.
+   False: it took too long. */
+bool listing_count_first(struct listing *listing, bool with_options);
+/* What is left to be counted, and the options, once the rows have been read. */
+void listing_count_rest(struct listing *listing, bool with_options);
+
+#endif
