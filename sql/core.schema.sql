@@ -264,6 +264,23 @@ CREATE TABLE `trash_files` (
 	CONSTRAINT `trash_files$content_id` FOREIGN KEY (`tenant_id`, `content_id`) REFERENCES `file_contents` (`tenant_id`, `id`)
 ) ENGINE=InnoDB ROW_FORMAT=DYNAMIC DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci;
 
+CREATE TABLE `series_counters` (
+	`tenant_id` bigint unsigned NOT NULL,
+	`id` bigint unsigned NOT NULL AUTO_INCREMENT,
+	`series` varchar(90) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+	`scope` varchar(190) NULL,
+	`last_number` bigint NOT NULL DEFAULT 0,
+	`version` int unsigned NOT NULL DEFAULT 1,
+	`created_at` datetime(6) NOT NULL DEFAULT current_timestamp(6),
+	`created_by` bigint unsigned NULL,
+	`updated_at` datetime(6) NOT NULL DEFAULT current_timestamp(6),
+	`updated_by` bigint unsigned NULL,
+	`scope$unique` varchar(190) GENERATED ALWAYS AS (coalesce(`scope`,'')) STORED,
+	PRIMARY KEY (`tenant_id`, `id`),
+	KEY `id` (`id`),
+	UNIQUE KEY `series$scope$set` (`tenant_id`, `series`, `scope$unique`)
+) ENGINE=InnoDB ROW_FORMAT=DYNAMIC DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci;
+
 CREATE TABLE `settings` (
 	`tenant_id` bigint unsigned NOT NULL,
 	`id` bigint unsigned NOT NULL AUTO_INCREMENT,

@@ -17,6 +17,7 @@
 #include "people.h"
 #include "record/record.h"
 #include "search_all.h"
+#include "series_all.h"
 #include "setup.h"
 #include "sql/statement.h"
 #include "work.h"
@@ -184,6 +185,7 @@ static void module_fill(struct context *context, struct demo *demo, const char *
 		note(context, rows_key);
 		database_commit(context);
 	}
+	series_fill_all(context, module);
 	search_rebuild_all(context, module);
 	note(context, terms_key);
 	database_commit(context);

@@ -147,6 +147,8 @@ static void data_apply(struct context *context, struct migration *migration)
 		context->tenant = &migration->tenants[i];
 		rows_say(migration, "seeds of tenant", migration->tenants[i].subdomain,
 			migrate_seeds(context, migration, seeds));
+		rows_say(migration, "numbers of tenant", migration->tenants[i].subdomain,
+			migrate_series(context, migration));
 		context->tenant = NULL;
 	}
 }

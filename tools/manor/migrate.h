@@ -234,6 +234,9 @@ size_t upgrades_print(struct context *context, const struct migration *migration
 uint64_t migrate_registry(struct context *context, const struct migration *migration);
 /* The lookup rows of the shared tables in the database of the context's tenant; rows written. */
 uint64_t migrate_shared(struct context *context, const struct migration *migration);
+/* Numbers of series for the context's tenant's records that have none: those from before a table had the series,
+   and seeded ones. */
+uint64_t migrate_series(struct context *context, const struct migration *migration);
 /* The seeds of all modules, in the model's order: made once, run for every tenant. */
 const struct buffer *migrate_seed_texts(struct model *model);
 /* Everything that the tenant's active modules give it; rows written. Bumps its access epoch. */

@@ -9,6 +9,7 @@
 #include "identity/session.h"
 #include "migrate.h"
 #include "seed.h"
+#include "series_all.h"
 #include "sql/database.h"
 
 static bool is_same(const char *a, const char *b)
@@ -122,6 +123,17 @@ static void seeds_search(struct context *context, const struct migration *migrat
 	for (size_t i = 0; i < model->module_count; i++)
 		if (!module_is_stopped(migration, model->modules[i]))
 			seed_search(context, model->modules[i]->module.name);
+}
+
+uint64_t migrate_series(struct context *context, const struct migration *migration)
+{
+	const struct model *model = migration->model;
+	uint64_t numbered = 0;
+
+	for (size_t i = 0; i < model->module_count; i++)
+		if (!module_is_stopped(migration, model->modules[i]))
+			numbered += series_fill_all(context, model->modules[i]->module.name);
+	return numbered;
 }
 
 uint64_t migrate_seeds(

@@ -8,6 +8,7 @@
 #include "identity/session.h"
 #include "record/record.h"
 #include "record/search.h"
+#include "record/series.h"
 #include "sql/database.h"
 #include "work.h"
 
@@ -47,8 +48,12 @@ uint64_t seed_module(struct context *context, const char *module)
 		context, arena_format(context->arena, "SET @tenant = %" PRIu64 ", @changed = 0",
 				 context->tenant->id));
 	database_script(context, sql, length);
+	uint64_t numbered = 0;
 	uint64_t changed = rows_unsigned(database_query(context, "SELECT @changed"), 0, 0);
-	if (changed)
+	if (changed) {
+		while (series_fill(context, module, &numbered))
+			;
 		seed_search(context, module);
+	}
 	return changed;
 }

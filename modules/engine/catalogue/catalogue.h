@@ -46,7 +46,8 @@ enum table_scope {
 	TYPE(BINARY, binary) \
 	TYPE(REFERENCE, reference) \
 	TYPE(MANY, many) \
-	TYPE(COUNT, count)
+	TYPE(COUNT, count) \
+	TYPE(SERIES, series)
 
 #define COLUMN_TYPE_NUMBER(NUMBER, name) COLUMN_##NUMBER,
 enum type_number { COLUMN_TYPES(COLUMN_TYPE_NUMBER) };
@@ -75,6 +76,13 @@ enum column_role {
 	ROLE_UPDATED_BY,
 	ROLE_ORIGIN, /* the manifest's row that a seeded one was made from (decision 21) */
 	ROLE_EDITED  /* somebody changed a seeded row */
+};
+
+/* How a series makes its numbers (value/series_pattern.h). */
+struct series {
+	const char *pattern;    /* "INV-{year}-{n 5}" */
+	const char *const *per; /* what has a count of its own: year, month, columns; ends with NULL; or NULL */
+	const char *date;       /* column with the day that year and month are of; NULL: the day of the insert */
 };
 
 struct column {
@@ -106,6 +114,7 @@ struct column {
 	const char *link_own;       /* COLUMN_MANY: its column that holds our id ("user_id") */
 	const char *link_other;     /* COLUMN_MANY: its column that holds the other id ("group_id") */
 	const char *target_column;  /* COLUMN_COUNT: the child's column that holds our id */
+	const struct series *series; /* COLUMN_SERIES; NULL for all others */
 	const char *single_per;     /* COLUMN_BOOLEAN: at most one true row (and one always, while there
 	                               are rows) among those with the same value in this column */
 };

@@ -10,6 +10,7 @@
 #include "record/listener.h"
 #include "record/record_internal.h"
 #include "record/search.h"
+#include "record/series.h"
 #include "record/validate.h"
 
 bool hooks_exist(const struct table *table, enum hook_moment moment)
@@ -251,6 +252,8 @@ static bool write_all(struct context *context, struct record *record, struct rec
 		return false;
 	}
 	single_prepare(context, record, before);
+	if (!before && !series_give(context, record, errors))
+		return false;
 	return row_write(context, record, errors) &&
 	       finish(context, record, before, writes, errors);
 }

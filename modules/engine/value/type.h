@@ -101,6 +101,7 @@ struct column_type {
 	bool has_values;       /* column->values */
 	bool is_whole;	       /* travels as an integer of 64 bits */
 	bool has_scale;	       /* digits after the decimal point */
+	bool is_numbered;      /* the layer that writes records gives it: column->series */
 	bool may_hold_commas;  /* so that one stands for itself in an address of a page */
 	bool is_found_by_digits; /* whatever stands between them */
 

@@ -306,6 +306,7 @@ void link_documents(struct model *model, const char *root, struct document *cons
 	link_tables(&linker);
 	link_columns(&linker);
 	link_relations(&linker);
+	link_series(&linker);
 	link_indexes(&linker);
 	link_pages(&linker);
 	link_access(&linker);

@@ -161,7 +161,8 @@ void column_fill(struct linker *linker, const struct linked_table *linked,
 	}
 	if (column_type(column)->has_values)
 		fill_values(linker, element, column);
-	check_pattern(linker, element, column);
+	if (!column_type(column)->is_numbered)
+		check_pattern(linker, element, column);
 	fill_limits(linker, element, column);
 	column->default_value = fitting_value(linker, element, column, "default");
 	check_placeholder(linker, element, column);

@@ -13,6 +13,8 @@ static const struct {
 	/* columns */
 	{"amount", {"decimal"}},
 	{"belongsto", {"reference"}},
+	{"autonumber", {"series"}},
+	{"autoname", {"series"}},
 	{"bigint", {"integer"}},
 	{"bool", {"boolean"}},
 	{"char", {"string"}},
@@ -37,6 +39,8 @@ static const struct {
 	{"option", {"value"}},
 	{"ref", {"reference"}},
 	{"select", {"enum"}},
+	{"sequence", {"series"}},
+	{"counter", {"series"}},
 	{"smallint", {"integer"}},
 	{"tel", {"phone"}},
 	{"telephone", {"phone"}},
