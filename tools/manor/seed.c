@@ -14,15 +14,10 @@
 
 static void table_search(struct context *context, const struct table *table)
 {
-	const struct rows *rows = database_select(context,
-		arena_format(context->arena, "SELECT r.id FROM {%s} r WHERE r.origin IS NOT NULL",
-			table->name),
-		NULL, 0);
+	uint64_t after = 0, records = 0;
 
-	for (size_t i = 0; i < rows->count; i++) {
-		uint64_t id = rows_unsigned(rows, i, 0);
-		search_update(context, table, id, record_load(context, &principal_system, table, id, false), false);
-	}
+	while (search_rebuild_some(context, table, &after, &records))
+		continue;
 }
 
 void seed_search(struct context *context, const char *module)

@@ -72,18 +72,51 @@ static struct cell *row_cells(
 	return cells;
 }
 
+/* Whose values need no statement of their own before them. */
+static bool has_references(const struct model_table *owner)
+{
+	for (size_t i = 0; i < owner->seed->column_count; i++)
+		if (column_is_reference(table_column(&owner->table, owner->seed->columns[i])))
+			return true;
+	return false;
+}
+
+static struct seed_list table_list(struct seed *seed, const struct model_table *owner)
+{
+	const struct seed_rows *declared = owner->seed;
+	struct seed_list_row *rows =
+		arena_array(seed->model->arena, declared->row_count + 1, sizeof *rows);
+
+	for (size_t i = 0; i < declared->row_count; i++) {
+		rows[i].key = row_key(seed->model, &owner->table, declared->rows[i].key);
+		rows[i].cells = row_cells(seed, owner, &declared->rows[i]);
+	}
+	return (struct seed_list){rows, declared->row_count, declared->column_count};
+}
+
+static void table_seed(struct seed *seed, const struct model_table *owner)
+{
+	if (!has_references(owner)) {
+		const struct seed_list list = table_list(seed, owner);
+		if (list.row_count > 1 && seed_list_is_plain(&owner->table, &list)) {
+			seed_list(seed, &owner->table, &list);
+			return;
+		}
+	}
+	for (size_t i = 0; i < owner->seed->row_count; i++) {
+		const struct seed_row *row = &owner->seed->rows[i];
+		const struct cell *cells = row_cells(seed, owner, row);
+		seed_row(seed, &owner->table, row_key(seed->model, &owner->table, row->key), cells,
+			owner->seed->column_count);
+	}
+}
+
 void seed_declared(struct seed *seed)
 {
 	for (size_t t = 0; t < seed->module->table_count; t++) {
 		const struct model_table *owner = seed->module->tables[t];
-		if (!owner->seed || owner->table.scope != SCOPE_TENANT)
-			continue;
-		for (size_t i = 0; i < owner->seed->row_count; i++) {
-			const struct seed_row *row = &owner->seed->rows[i];
-			const struct cell *cells = row_cells(seed, owner, row);
-			seed_row(seed, &owner->table, row_key(seed->model, &owner->table, row->key),
-				cells, owner->seed->column_count);
-		}
+		if (owner->seed && owner->table.scope == SCOPE_TENANT)
+			table_seed(seed, owner);
 	}
 }
 

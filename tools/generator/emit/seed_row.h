@@ -2,8 +2,8 @@
  * A seeded row as SQL: given once, kept as the manifest says until somebody edits it, never brought
  * back after it was deleted (decision 21).
  *
- * Three statements each: insert what was never given, update what nobody edited, note that it was
- * given. @changed counts the rows that they write. They read @tenant.
+ * Three statements, for one row or for many: insert what was never given, update what nobody
+ * edited, note that it was given. @changed counts the rows that they write. They read @tenant.
  */
 #ifndef MANOR_SEED_ROW_H
 #define MANOR_SEED_ROW_H
@@ -39,6 +39,21 @@ void seed_origin_id(struct seed *seed, const char *table, const char *key);
    required reference leads nowhere because the tenant deleted its target. */
 void seed_row(struct seed *seed, const struct table *table, const char *key,
 	const struct cell *cells, size_t count);
+
+/* Rows of one table with the same columns. */
+struct seed_list_row {
+	const char *key;
+	const struct cell *cells;
+};
+struct seed_list {
+	const struct seed_list_row *rows; /* at least one */
+	size_t row_count, column_count;
+};
+
+/* Have its columns types that seed_list can write together? Without references and moments. */
+bool seed_list_is_plain(const struct table *table, const struct seed_list *list);
+/* Each row as seed_row gives it; they are plain. */
+void seed_list(struct seed *seed, const struct table *table, const struct seed_list *list);
 
 /* "a <=> b AND ...": are the cells in the row already, to the letter? */
 void cells_compare(
