@@ -123,7 +123,8 @@ insertions() { # insertions ID DATABASE WORDS [TABLE]
 					THEN '(SELECT MAX(t.id) FROM students t WHERE t.tenant_id = $1)'
 				WHEN c.column_name IN ('owner_table', 'table_name') THEN '''students'''
 				WHEN c.data_type = 'enum' THEN CONCAT('''', SUBSTRING_INDEX(SUBSTRING_INDEX(c.column_type, '''', 2), '''', -1), '''')
-				WHEN c.character_set_name = 'ascii' THEN CONCAT('''', SUBSTRING_INDEX('$3', ' ', -1), '''')
+				WHEN c.character_set_name = 'ascii'
+					THEN CONCAT('''', LEFT(SUBSTRING_INDEX('$3', ' ', -1), c.character_maximum_length), '''')
 				WHEN c.character_set_name IS NOT NULL AND c.character_maximum_length < CHAR_LENGTH('$3')
 					THEN CONCAT('''', LEFT(SUBSTRING_INDEX('$3', ' ', -1), c.character_maximum_length), '''')
 				WHEN c.character_set_name IS NOT NULL THEN '''$3'''
