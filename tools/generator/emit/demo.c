@@ -99,6 +99,21 @@ static void choice_sql(struct buffer *sql, const struct demo_row *row, const cha
 	buffer_text(sql, ")");
 }
 
+/* The first of the words for the first row, and so on. */
+static void each_sql(struct buffer *sql, const struct demo_row *row, const struct column *column,
+	const char *list)
+{
+	size_t count;
+	const char *const *words = words_split(row->model->arena, list, &count);
+
+	buffer_text(sql, "ELT(n");
+	for (size_t i = 0; words && i < count; i++) {
+		buffer_text(sql, ", ");
+		word_sql(sql, row, column, words[i]);
+	}
+	buffer_text(sql, ")");
+}
+
 /* --- texts --- */
 
 static void range_sql(struct buffer *sql, const struct demo_row *row, const char *name,
@@ -230,6 +245,8 @@ static void fill_sql(struct buffer *sql, struct demo_row *row, const struct colu
 		buffer_text(sql, "LOWER(");
 	if (fill->from)
 		choice_sql(sql, row, column->name, 0, column, fill->from);
+	else if (fill->each)
+		each_sql(sql, row, column, fill->each);
 	else if (fill->text)
 		demo_text(sql, row, column->name, fill->text);
 	else if (fill->from_date)

@@ -8,13 +8,15 @@
  *   @seed    a word that makes this tenant's rows differ from another's
  * Each table is one INSERT ... SELECT. created_at runs from two years ago to now, so that the
  * newest row is the last one. @first_<table> is the highest id before: details are made for the
- * rows above it alone. Rows of `attachments` are made without file_size and content: whoever runs the
- * script writes the files, then fills both in.
+ * rows above it alone. Rows of `attachments` are made without file_size and content: whoever runs
+ * the script writes the files, then fills both in.
  */
+#include <stdlib.h>
 #include <string.h>
 
 #include "emit/demo.h"
 #include "emit/emit.h"
+#include "model/words.h"
 
 #define TWO_YEARS 63072000 /* seconds */
 
@@ -36,8 +38,8 @@ static bool is_parents(const struct demo_table *demo, const struct column *colum
    filled. */
 static bool is_drawn(const struct demo_table *demo, const struct column *column)
 {
-	return column_is_reference(column) && column->target &&
-	       column->target != demo->table && !is_parents(demo, column);
+	return column_is_reference(column) && column->target && column->target != demo->table &&
+	       !is_parents(demo, column);
 }
 
 static bool is_written_by_layer(const struct column *column)
@@ -88,22 +90,77 @@ static void source_details_sql(struct demo_table *demo)
 		rules->rows_maximum - rules->rows_minimum + 1);
 }
 
+static size_t column_place(const struct table *table, const struct column *column)
+{
+	return (size_t)(column - table->columns);
+}
+
+/* What the target refers to and the row refers to as well, by a column of the same name before it:
+   the sub-caste of a student is one of the student's caste. NULL: nothing. */
+static const struct column *shared_reference(
+	const struct demo_table *demo, const struct column *column)
+{
+	for (const struct column *own = demo->table->columns; own < column; own++) {
+		const struct column *other = table_column(column->target, own->name);
+		if (is_drawn(demo, own) && other && column_is_reference(other) &&
+			other->target == own->target)
+			return own;
+	}
+	return NULL;
+}
+
+/* The places of the records that the manifest says, the first one 0. */
+static void each_place_sql(struct demo_table *demo, const char *list)
+{
+	size_t count;
+	const char *const *words = words_split(demo->model->arena, list, &count);
+
+	buffer_text(demo->sql, "ELT(n");
+	for (size_t i = 0; words && i < count; i++)
+		if (*words[i] != '\0')
+			buffer_format(demo->sql, ", %ld", strtol(words[i], NULL, 10) - 1);
+		else
+			buffer_text(demo->sql, ", NULL");
+	buffer_text(demo->sql, ")");
+}
+
+static void draw_place_sql(struct demo_table *demo, const struct column *column, size_t i)
+{
+	const struct demo_fill *fill = demo_fill(demo->owner, column->name);
+	struct buffer *sql = demo->sql;
+
+	if (fill && fill->each) {
+		each_place_sql(demo, fill->each);
+	} else if (column->is_unique) {
+		buffer_text(sql, "n - 1"); /* each target once, as far as they go */
+	} else {
+		demo_number(sql, &demo->row, column->name, 0);
+		buffer_format(sql,
+			shared_reference(demo, column) ? " %% r%zu.places" : " %% @count_%zu", i);
+	}
+}
+
 /* Numbers the rows of a target, so that a pseudo-random number finds one. */
 static void draw_join_sql(struct demo_table *demo, const struct column *column, size_t i)
 {
+	const struct column *shared = shared_reference(demo, column);
 	struct buffer *sql = demo->sql;
 
-	buffer_format(sql,
-		"\n%s (SELECT id, ROW_NUMBER() OVER (ORDER BY id) - 1 AS place FROM `%s`%s) r%zu"
-		"\n\tON r%zu.place = ",
-		column->is_required ? "JOIN" : "LEFT JOIN", column->target->name,
-		column->target->scope == SCOPE_TENANT ? " WHERE tenant_id = @tenant" : "", i, i);
-	if (column->is_unique) {
-		buffer_text(sql, "n - 1"); /* each target once, as far as they go */
-		return;
-	}
-	demo_number(sql, &demo->row, column->name, 0);
-	buffer_format(sql, " %% @count_%zu", i);
+	buffer_format(sql, "\n%s (SELECT id, ", column->is_required ? "JOIN" : "LEFT JOIN");
+	if (shared)
+		buffer_format(sql,
+			"`%s`, COUNT(*) OVER (PARTITION BY `%s`) AS places, ROW_NUMBER() OVER "
+			"(PARTITION BY `%s` ORDER BY id)",
+			shared->name, shared->name, shared->name);
+	else
+		buffer_text(sql, "ROW_NUMBER() OVER (ORDER BY id)");
+	buffer_format(sql, " - 1 AS place FROM `%s`%s) r%zu\n\tON ", column->target->name,
+		column->target->scope == SCOPE_TENANT ? " WHERE tenant_id = @tenant" : "", i);
+	if (shared)
+		buffer_format(sql, "r%zu.`%s` = r%zu.id AND ", i, shared->name,
+			column_place(demo->table, shared));
+	buffer_format(sql, "r%zu.place = ", i);
+	draw_place_sql(demo, column, i);
 }
 
 /* May two of the rows want the same place? Texts of unique columns have a running number in them.
@@ -238,7 +295,7 @@ static void table_demo(struct model *model, const struct model_table *owner, str
 		"\n-- %s\nSET @first_%s = (SELECT COALESCE(MAX(id), 0) FROM `%s`"
 		" WHERE tenant_id = @tenant);\n",
 		table, table, table);
-	if (rules->is_per_parent)
+	if (rules->is_per_parent || rules->is_listed)
 		buffer_format(sql, "SET @n = %u;\n", rules->rows_maximum);
 	else
 		buffer_format(sql, "SET @n = GREATEST(1, ROUND(%u * @rows / 1000));\n",

@@ -81,7 +81,8 @@ static void check_from(
 	if (words == NULL || count == 0) {
 		message_add(linker->messages, attribute->value_place, "E126",
 			words == NULL ? "close it with '" : "write at least one value",
-			words == NULL ? "a quote in from has no end" : "from is empty");
+			words == NULL ? "a quote in %s has no end" : "%s is empty",
+			attribute->name);
 		return;
 	}
 	for (size_t i = 0; i < count; i++) {
@@ -94,6 +95,46 @@ static void check_from(
 			message_add(linker->messages, attribute_place(attribute, offsets[i]),
 				"E126", refusal, "%s cannot be \"%s\"", column->name, words[i]);
 	}
+}
+
+/* A value for each row, none of a unique column twice. Of a reference it is the place of the record
+   among those that are there. */
+static void check_each(struct linker *linker, const struct demo *demo, const struct column *column,
+	const struct attribute *attribute)
+{
+	size_t count = 0;
+	const size_t *offsets;
+	const char *const *words =
+		words_split_at(linker->arena, attribute->value, &count, &offsets);
+
+	if (demo->is_per_parent)
+		message_add(linker->messages, attribute->place, "E126", "use from or text",
+			"each is for tables without a parent");
+	else if (words != NULL && count != demo->rows_maximum)
+		message_add(linker->messages, attribute->value_place, "E126",
+			arena_format(linker->arena, "write rows=\"%zu\", or a value for each row",
+				count),
+			"the rows are %u, their values %zu", demo->rows_maximum, count);
+	if (!column_is_reference(column)) {
+		check_from(linker, column, attribute);
+	} else {
+		for (size_t i = 0; words != NULL && i < count; i++)
+			if (*words[i] == '\0' ? column->is_required
+					      : !has_digits(words[i], strlen(words[i])) ||
+							*words[i] == '0')
+				message_add(linker->messages,
+					attribute_place(attribute, offsets[i]), "E126",
+					"write 1 for the first record, and so on",
+					"%s cannot be \"%s\"", column->name, words[i]);
+	}
+	for (size_t i = 0; words != NULL && column->is_unique && i < count; i++)
+		for (size_t other = 0; other < i; other++)
+			if (*words[i] != '\0' && strcmp(words[i], words[other]) == 0)
+				message_add(linker->messages,
+					attribute_place(attribute, offsets[i]), "E126",
+					"write another one",
+					"%s is unique, and \"%s\" is there twice", column->name,
+					words[i]);
 }
 
 /* A text without places is the same in every row; others show what they give only in the rows. */
@@ -109,25 +150,28 @@ static void check_constant(
 			"%s cannot be \"%s\"", column->name, text->value);
 }
 
-static bool fill_column_fits(
-	struct linker *linker, const struct attribute *attribute, const struct column *column)
+static bool fill_column_fits(struct linker *linker, const struct attribute *attribute,
+	const struct table *table, const struct column *column, bool is_each)
 {
 	if (column == NULL)
 		return false;
-	if (!column->is_implicit && column_is_stored(column) && !column_is_reference(column) &&
-		!column_type(column)->has_no_literal)
+	if (!column->is_implicit && column_is_stored(column) &&
+		(column_is_reference(column) ? is_each && column->target != table
+					     : !column_type(column)->has_no_literal))
 		return true;
 	message_add(linker->messages, attribute->value_place, "E114",
-		column_is_reference(column) ? "remove it: references take rows that are there"
-						 : "remove it",
+		column_is_reference(column)
+			? "remove it: references take rows that are there; each says which"
+			: "remove it",
 		"no rule can fill %s", column->name);
 	return false;
 }
 
-/* The four ways to fill a column; exactly one of them is used. */
+/* The ways to fill a column; exactly one of them is used. */
 static size_t count_ways(const struct element *element)
 {
 	return (size_t)(element_attribute(element, "from") != NULL) +
+	       (size_t)(element_attribute(element, "each") != NULL) +
 	       (size_t)(element_attribute(element, "text") != NULL) +
 	       (size_t)(element_attribute(element, "from-date") != NULL ||
 			element_attribute(element, "to-date") != NULL) +
@@ -159,6 +203,7 @@ static void link_fill(struct linker *linker, const struct linked_table *linked,
 {
 	const struct attribute *named = element_attribute(element, "column");
 	const struct attribute *text = element_attribute(element, "text");
+	const struct attribute *each = element_attribute(element, "each");
 	struct demo_fill *fill = &demo->fills[demo->fill_count];
 	const struct column *column;
 	bool has_number = false;
@@ -166,7 +211,7 @@ static void link_fill(struct linker *linker, const struct linked_table *linked,
 	if (named == NULL)
 		return;
 	column = linker_named_column(linker, linked, named, 0, named->value);
-	if (!fill_column_fits(linker, named, column))
+	if (!fill_column_fits(linker, named, &linked->model->table, column, each != NULL))
 		return;
 	for (size_t i = 0; i < demo->fill_count; i++) {
 		if (strcmp(demo->fills[i].column, column->name) == 0)
@@ -175,12 +220,13 @@ static void link_fill(struct linker *linker, const struct linked_table *linked,
 	}
 	if (count_ways(element) != 1)
 		message_add(linker->messages, element->place, "E126",
-			"use one of from, text, days-ago, or from-date and to-date", "%s",
+			"use one of from, each, text, days-ago, or from-date and to-date", "%s",
 			count_ways(element) == 0
 				? "the rule does not say how to fill the column"
 				: "the rule says in several ways how to fill the column");
 	fill->column = column->name;
 	fill->from = element_value(element, "from");
+	fill->each = element_value(element, "each");
 	fill->text = element_value(element, "text");
 	fill->from_date = element_value(element, "from-date");
 	fill->to_date = element_value(element, "to-date");
@@ -194,12 +240,16 @@ static void link_fill(struct linker *linker, const struct linked_table *linked,
 		check_constant(linker, column, text);
 	if (fill->from != NULL)
 		check_from(linker, column, element_attribute(element, "from"));
+	if (each != NULL) {
+		check_each(linker, demo, column, each);
+		demo->is_listed = true;
+	}
 	if (fill->is_lower && text == NULL)
 		message_add(linker->messages, element_attribute(element, "lower")->place, "E124",
 			"remove it", "lower goes with text only");
-	if (column->is_unique && !has_number)
+	if (column->is_unique && !has_number && each == NULL)
 		message_add(linker->messages, element->place, "E126",
-			"write a text with {n}, the running number, in it",
+			"write a text with {n}, the running number, in it, or each",
 			"%s is unique: the rule would fill it with the same value twice",
 			column->name);
 	check_days(linker, element, column, fill);

@@ -87,7 +87,7 @@ struct schema {
 };
 
 struct demo_fill { /* <fill>: see manifests/README.md for each form */
-	const char *column, *from, *text, *from_date, *to_date, *days_ago;
+	const char *column, *from, *each, *text, *from_date, *to_date, *days_ago;
 	bool is_lower;
 	struct place place;
 };
@@ -98,6 +98,7 @@ struct demo_attach {
 struct demo {
 	unsigned rows_minimum, rows_maximum; /* per parent where is_per_parent, else equal */
 	bool is_per_parent;
+	bool is_listed; /* a column says the value of each row: there are no others */
 	struct demo_fill *fills;
 	size_t fill_count;
 	struct demo_attach *attaches;
