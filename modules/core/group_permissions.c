@@ -19,6 +19,7 @@
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "base/fail.h"
+#include "base/message.h"
 #include "base/text.h"
 #include "form/changes.h"
 #include "identity/grants.h"
@@ -186,10 +187,10 @@ static void matrix_show(struct context *context, struct record *group)
 	const struct rows *grants = grants_select(context, group->id);
 	const char *name = record_text(group, "name");
 	struct page *page = page_open(
-		context, "permissions", arena_format(context->arena, "Permissions of %s", name));
-	page_crumb(page, page_link(page, "/groups"), "Groups");
+		context, "permissions", message(context, "Permissions of {group}", "group", name));
+	page_crumb(page, page_link(page, "/groups"), message(page->context, "Groups"));
 	page_crumb(page, page_link(page, "/groups/%llu", (unsigned long long)group->id), name);
-	page_crumb(page, NULL, "Permissions");
+	page_crumb(page, NULL, message(page->context, "Permissions"));
 
 	struct node *root = page_add(page, page->root, "permissions", NULL);
 	page_set(page, root, "action",
@@ -237,10 +238,9 @@ static void right_allow(struct context *context, struct change *change)
 	if (!change->is_mine || access_has(context, change->name))
 		return;
 	if (strcmp(change->mine, "yes") == 0)
-		fail_hint(context, 403, "permission_missing",
-			"Ask someone who has this permission to give it to the group.",
-			"You cannot give the permission \"%s\", which you do not have yourself.",
-			change->name);
+		fail_hint(context, 403, "permission_missing", message(context, "Ask someone who has this permission to give it to the group."),
+			"You cannot give the permission \"{name}\", which you do not have yourself.",
+			"name", change->name);
 	change->is_mine = false;
 }
 
@@ -283,7 +283,7 @@ static void grant_insert(struct context *context, uint64_t group_id, const char 
 	record_set(grant, "group_id", value_unsigned(group_id));
 	record_set(grant, "permission", value_text(permission));
 	if (!record_save(context, grant, errors))
-		fail_hint(context, 409, "conflict", "Reload the page and make your change again.",
+		fail_hint(context, 409, "conflict", message(context, "Reload the page and make your change again."),
 			"Someone else changed the permissions of the group in the meantime.");
 }
 
@@ -292,7 +292,8 @@ static void grant_delete(struct context *context, uint64_t id)
 	struct delete_refusal refusal;
 	if (!record_delete(
 		    context, catalogue_table(&catalogue, "group_permissions"), id, 0, &refusal))
-		fail(context, 409, "conflict", "%s", refusal.message);
+		fail_text(context, 409, "conflict", NULL,
+			refusal.message);
 }
 
 /* The group itself is locked: nobody gives or takes a right of it meanwhile. A request that names no
@@ -303,9 +304,8 @@ static void matrix_version_require(
 	if (fields_get(form, "permission.shown") != NULL ||
 		!change_is_outdated(context, grants_version(context, grants)))
 		return;
-	fail_hint(context, 409, "conflict",
-		"Nothing has been saved. Reload the page, look at what is ticked now, and make"
-		" your change again.",
+	fail_hint(context, 409, "conflict", message(context, "Nothing has been saved. Reload the page, look at what is ticked now, and make your "
+			"change again."),
 		"Someone else changed the permissions of the group in the meantime.");
 }
 
@@ -315,11 +315,10 @@ static void group_require(struct context *context, const struct record *group)
 		fail(context, 409, "conflict",
 			"The group has full access, so there is nothing to choose.");
 	if (!grants_cover_group(context, context->principal, group->id))
-		fail_hint(context, 403, "permission_missing",
-			"Ask someone who has all permissions of the group to change it.",
-			"You cannot change the group \"%s\", which has permissions that you do not"
-			" have yourself.",
-			record_text(group, "name"));
+		fail_hint(context, 403, "permission_missing", message(context, "Ask someone who has all permissions of the group to change it."),
+			"You cannot change the group \"{group}\", which has permissions that you do not have "
+			"yourself.",
+			"group", record_text(group, "name"));
 }
 
 /* Returns what was carried out. */
@@ -347,7 +346,7 @@ static void matrix_saved(
 	struct context *context, const struct record *group, const struct changes *changes)
 {
 	changes_message(context, changes,
-		arena_format(context->arena, "Permissions of %s saved.", record_text(group, "name")));
+		message(context, "Permissions of {group} saved.", "group", record_text(group, "name")));
 	respond_redirect(context,
 		arena_format(context->arena, "/groups/%llu", (unsigned long long)group->id));
 }

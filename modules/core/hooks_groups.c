@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/message.h"
 #include "identity/grants.h"
 #include "identity/session.h"
 #include "program.h"
@@ -53,10 +54,10 @@ static void group_may_edit(
 			continue;
 		const struct record *group = record_load(context, &principal_system, groups, ids[i], false);
 		if (group != NULL)
-			reasons[i] = arena_format(context->arena,
-				"You cannot change the group \"%s\", which has permissions that you do"
+			reasons[i] = message(context,
+				"You cannot change the group \"{group}\", which has permissions that you do"
 				" not have yourself.",
-				record_text(group, "name"));
+				"group", record_text(group, "name"));
 	}
 }
 
@@ -70,14 +71,14 @@ static void group_may_delete(
 		if (group == NULL || reasons[i] != NULL)
 			continue;
 		if (grants_everything(group))
-			reasons[i] = arena_format(context->arena,
-				"The group \"%s\" has full access and cannot be deleted.",
-				record_text(group, "name"));
+			reasons[i] = message(context,
+				"The group \"{group}\" has full access and cannot be deleted.",
+				"group", record_text(group, "name"));
 		else if (!is_covered(context, group->id))
-			reasons[i] = arena_format(context->arena,
-				"You cannot delete the group \"%s\", which has permissions that"
+			reasons[i] = message(context,
+				"You cannot delete the group \"{group}\", which has permissions that"
 				" you do not have yourself.",
-				record_text(group, "name"));
+				"group", record_text(group, "name"));
 	}
 }
 
@@ -90,6 +91,6 @@ static void group_after_restore(struct context *context, struct record *record,
 	(void)before;
 	if (principal != NULL && !grants_cover_group_apart(context, principal, record->id))
 		record_error(context, errors, record->table, NULL,
-			"The group \"%s\" has permissions that you do not have yourself.",
-			record_text(record, "name"));
+			"The group \"{group}\" has permissions that you do not have yourself.",
+			"group", record_text(record, "name"));
 }

@@ -16,6 +16,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/message.h"
 #include "identity/account.h"
 #include "identity/grants.h"
 #include "identity/password_strength.h"
@@ -108,9 +109,9 @@ static void groups_require_covered(struct context *context, struct membership so
 			grants_cover_group(context, context->principal, some.ids[i]))
 			continue;
 		record_error(context, errors, user->table, "groups",
-			"The group \"%s\" has permissions that you do not have yourself, so you cannot"
-			" add or remove members.",
-			group_name(context, some.ids[i]));
+			"The group \"{group}\" has permissions that you do not have yourself, so you cannot add "
+			"or remove members.",
+			"group", group_name(context, some.ids[i]));
 		return;
 	}
 }
@@ -138,10 +139,10 @@ static void user_before_insert(struct context *context, struct record *record,
 
 	const char *password = typed_password(record);
 	const char *problem = password == NULL
-				      ? "Password is required."
+				      ? message(context, "Password is required.")
 				      : weakness(context, record, password);
 	if (problem != NULL)
-		record_error(context, errors, record->table, "password", "%s", problem);
+		record_error_text(errors, record->table, "password", problem);
 	if (errors->count == 0)
 		record_set(record, "account_id",
 			value_unsigned(
@@ -162,8 +163,7 @@ static void last_administrator_require(struct context *context, const struct rec
 	if (grants_other_administrators(context, record->id) > 0)
 		return;
 	record_error(context, errors, record->table, is_member ? "status" : "groups",
-		"This is the last active user with full access. Give another user full access"
-		" first.");
+		"This is the last active user with full access. Give another user full access first.");
 }
 
 static void password_require(struct context *context, const struct record *record, bool is_ours,
@@ -174,14 +174,15 @@ static void password_require(struct context *context, const struct record *recor
 		return;
 	const char *problem = NULL;
 	if (is_self(context, record))
-		problem = "Change your own password on your profile page.";
+		problem = message(context, "Change your own password on your profile page.");
 	else if (!is_ours)
-		problem = "This person also belongs to another organisation, so only they can"
-			  " change the password.";
+		problem = message(context,
+			"This person also belongs to another organisation, so only they can"
+			" change the password.");
 	else
 		problem = weakness(context, record, password);
 	if (problem != NULL)
-		record_error(context, errors, record->table, "password", "%s", problem);
+		record_error_text(errors, record->table, "password", problem);
 }
 
 static void email_require(struct context *context, const struct record *record, bool is_ours,
@@ -189,12 +190,13 @@ static void email_require(struct context *context, const struct record *record, 
 {
 	const char *problem = NULL;
 	if (is_self(context, record) && !context->session->is_proved)
-		problem = "Change your own e-mail address on your profile page.";
+		problem = message(context, "Change your own e-mail address on your profile page.");
 	else if (!is_self(context, record) && !is_ours)
-		problem = "This person also belongs to another organisation, so only they can"
-			  " change the e-mail address.";
+		problem = message(context,
+			"This person also belongs to another organisation, so only they can"
+			" change the e-mail address.");
 	if (problem != NULL)
-		record_error(context, errors, record->table, "email", "%s", problem);
+		record_error_text(errors, record->table, "email", problem);
 }
 
 static void user_before_update(struct context *context, struct record *record,

@@ -9,6 +9,7 @@
 
 #include "base/arena.h"
 #include "base/buffer.h"
+#include "base/message.h"
 #include "identity/grants.h"
 #include "program.h"
 #include "sql/database.h"
@@ -49,19 +50,60 @@ static const char *rule_name(const struct user_rule *rule, uint64_t id)
 	const struct table *users = catalogue_table(&catalogue, "users");
 	const struct record *user = record_load(rule->context, &principal_system, users, id, false);
 
-	return user ? record_label(rule->context, user) : "This user";
+	return user ? record_label(rule->context, user) : message(rule->context, "This user");
 }
 
-/* Notes a sentence for each id of the first column; %s in it is the user's name. */
-static void rule_note_rows(
-	const struct user_rule *rule, const struct rows *rows, const char *before, const char *after)
+/* The sentence that speaks against it. */
+typedef const char *rule_sentence(struct context *context, const char *user, const char *kinds);
+
+/* Notes it for each id of the first column. */
+static void rule_note_rows(const struct user_rule *rule, const struct rows *rows,
+	rule_sentence *sentence, const char *kinds)
 {
 	for (size_t row = 0; row < rows->count; row++) {
 		uint64_t id = rows_unsigned(rows, row, 0);
-		rule_note(rule, id,
-			arena_format(rule->context->arena, "%s%s%s", before, rule_name(rule, id),
-				after));
+		rule_note(rule, id, sentence(rule->context, rule_name(rule, id), kinds));
 	}
+}
+
+static const char *last_sentence(struct context *context, const char *user, const char *kinds)
+{
+	(void)kinds;
+	return message(context, "{user} is the last active user with full access.", "user", user);
+}
+
+static const char *worked_sentence(struct context *context, const char *user, const char *kinds)
+{
+	(void)kinds;
+	return message(context,
+		"{user} has worked here, and records tell who made them. Set the status to inactive"
+		" instead of deleting.",
+		"user", user);
+}
+
+static const char *referred_sentence(struct context *context, const char *user, const char *kinds)
+{
+	return message(context,
+		"Records refer to {user} ({kinds}). Set the status to inactive instead of deleting.",
+		"user", user, "kinds", kinds);
+}
+
+static const char *change_above_sentence(
+	struct context *context, const char *user, const char *kinds)
+{
+	(void)kinds;
+	return message(context,
+		"You cannot change {user}, who has permissions that you do not have yourself.",
+		"user", user);
+}
+
+static const char *delete_above_sentence(
+	struct context *context, const char *user, const char *kinds)
+{
+	(void)kinds;
+	return message(context,
+		"You cannot delete {user}, who has permissions that you do not have yourself.",
+		"user", user);
 }
 
 static void rule_last_administrator(const struct user_rule *rule)
@@ -73,7 +115,7 @@ static void rule_last_administrator(const struct user_rule *rule)
 		NULL, 0);
 
 	if (rows->count == 1)
-		rule_note_rows(rule, rows, "", " is the last active user with full access.");
+		rule_note_rows(rule, rows, last_sentence, NULL);
 }
 
 static void rule_has_worked(const struct user_rule *rule)
@@ -85,9 +127,7 @@ static void rule_has_worked(const struct user_rule *rule)
 				" AND u.`id` IN %s",
 				rule->list),
 			NULL, 0),
-		"",
-		" has worked here, and records tell who made them. Set the status to inactive"
-		" instead of deleting.");
+		worked_sentence, NULL);
 }
 
 /* Records that name the user, link rows aside. */
@@ -107,10 +147,7 @@ static void rule_referred(const struct user_rule *rule)
 					referrer->column, referrer->table->name, referrer->column,
 					rule->list),
 				NULL, 0),
-			"Records refer to ",
-			arena_format(arena,
-				" (%s). Set the status to inactive instead of deleting.",
-				referrer->table->title));
+			referred_sentence, referrer->table->title);
 	}
 }
 
@@ -127,7 +164,7 @@ static void user_may_edit(
 
 	if (context->principal != NULL)
 		rule_note_rows(&rule, grants_users_above(context, context->principal, rule.list),
-			"You cannot change ", ", who has permissions that you do not have yourself.");
+			change_above_sentence, NULL);
 }
 
 static void user_may_delete(
@@ -137,9 +174,9 @@ static void user_may_delete(
 	const struct user_rule rule = user_rule(context, ids, count, reasons);
 
 	if (principal != NULL) {
-		rule_note(&rule, principal->user_id, "You cannot delete yourself.");
+		rule_note(&rule, principal->user_id, message(context, "You cannot delete yourself."));
 		rule_note_rows(&rule, grants_users_above(context, principal, rule.list),
-			"You cannot delete ", ", who has permissions that you do not have yourself.");
+			delete_above_sentence, NULL);
 	}
 	rule_last_administrator(&rule);
 	rule_has_worked(&rule);

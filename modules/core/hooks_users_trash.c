@@ -22,8 +22,8 @@ static void user_before_delete(struct context *context, struct record *record,
 	(void)before;
 	if (grants_other_administrators(context, record->id) == 0)
 		record_error(context, errors, record->table, NULL,
-			"%s is the last active user with full access.",
-			record_label(context, record));
+			"{user} is the last active user with full access.",
+			"user", record_label(context, record));
 }
 
 static void user_after_delete(struct context *context, struct record *record,
@@ -46,8 +46,8 @@ static void user_after_restore(struct context *context, struct record *record,
 	if (context->principal != NULL &&
 		!grants_cover_user(context, context->principal, record->id)) {
 		record_error(context, errors, record->table, NULL,
-			"%s would have permissions that you do not have yourself.",
-			record_label(context, record));
+			"{record} would have permissions that you do not have yourself.",
+			"record", record_label(context, record));
 		return;
 	}
 	account_renew(context, record->id, record_text(record, "email"));

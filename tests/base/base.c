@@ -219,7 +219,7 @@ static void work_good(struct context *context, void *data)
 static void work_bad(struct context *context, void *data)
 {
 	if (fail_catch(context, work_good, data))
-		fail_hint(context, 409, "taken", "Choose another.", "%s is taken.", "It");
+		fail_plain_hint(context, 409, "taken", "Choose another.", "%s is taken.", "It");
 	broken("the inner work failed");
 }
 

@@ -41,7 +41,7 @@ static void stop(void *context, const char *const *values, const size_t *lengths
 {
 	(void)values;
 	(void)lengths;
-	fail(context, 500, "stopped", "stopped by the caller");
+	fail_plain(context, 500, "stopped", "stopped by the caller");
 }
 
 static void sql_run(struct context *context, struct connection *connection, const char *sql)

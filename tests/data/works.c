@@ -176,7 +176,7 @@ static void rows_print(const struct rows *rows)
 static void each_print(void *data, const char *const *values, const size_t *lengths)
 {
 	if (stop_at > 0 && --stop_at == 0)
-		fail(data, 500, "stopped", "stopped by the caller");
+		fail_plain(data, 500, "stopped", "stopped by the caller");
 	printf("%.*s\n", (int)lengths[0], values[0] ? values[0] : "NULL");
 }
 
@@ -194,7 +194,7 @@ static const struct table *table_named(struct context *context, const char *name
 	const struct table *table = catalogue_table(&catalogue, name);
 
 	if (!table)
-		fail(context, 404, "no_table", "no table %s", name);
+		fail_plain(context, 404, "no_table", "no table %s", name);
 	return table;
 }
 
@@ -208,7 +208,7 @@ static bool form_read(struct context *context, struct record *record, int count,
 	for (int i = 0; i < count; i++) {
 		char *equals = strchr(words[i], '=');
 		if (!equals)
-			fail(context, 400, "usage", "COLUMN=VALUE, not %s", words[i]);
+			fail_plain(context, 400, "usage", "COLUMN=VALUE, not %s", words[i]);
 		char *name = arena_bytes(context->arena, words[i], (size_t)(equals - words[i]));
 		items[form.count++] = (struct field){name, equals + 1, strlen(equals + 1)};
 	}
@@ -266,7 +266,7 @@ static struct trash_entry *trash_named(struct context *context, int argc, char *
 		rows->count ? trash_read(context, rows_unsigned(rows, 0, 0), true) : NULL;
 
 	if (!entry)
-		fail(context, 404, "not_found", "it is not in the trash");
+		fail_plain(context, 404, "not_found", "it is not in the trash");
 	return entry;
 }
 
@@ -307,7 +307,7 @@ static void json_work(struct context *context, char **argv)
 	json_t *body = json_exact_read(argv[3], strlen(argv[3]), 0, NULL);
 
 	if (!body || (id && !before))
-		fail(context, 400, "usage", "no JSON or no record");
+		fail_plain(context, 400, "usage", "no JSON or no record");
 	validate_json(context, record, body, id == 0, errors);
 	json_decref(body);
 	errors_print(errors, table);
@@ -332,7 +332,7 @@ static void parse_work(struct context *context, char **argv)
 	const char *error;
 
 	if (!column)
-		fail(context, 404, "no_column", "no column %s", argv[2]);
+		fail_plain(context, 404, "no_column", "no column %s", argv[2]);
 	if (!column_parse(context, column, argv[3], &value, &error)) {
 		puts(error);
 		return;
@@ -509,5 +509,5 @@ void work(struct context *context, int argc, char **argv)
 		puts(record_label(context, record_load(context, &principal_system, table_named(context, argv[1]),
 						   strtoull(argv[2], NULL, 10), false)));
 	else
-		fail(context, 400, "usage", "unknown work %s", argv[0]);
+		fail_plain(context, 400, "usage", "unknown work %s", argv[0]);
 }

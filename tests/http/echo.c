@@ -72,7 +72,7 @@ static void before_file(struct context *context)
 	const char *csrf = fields_get(&context->request->form, "csrf");
 
 	if (!csrf || strcmp(csrf, "good") != 0)
-		fail(context, 403, "form_expired", "The form has no good token.");
+		fail_plain(context, 403, "form_expired", "The form has no good token.");
 }
 
 static json_t *upload_json(struct context *context, const struct upload *upload)
@@ -146,7 +146,7 @@ static void fail_echo(struct context *context)
 	else if (strcmp(word, "internal") == 0)
 		fail_internal(context, "secret detail\nwith a second line");
 	else
-		fail(context, 401, "not_signed_in", "You are not signed in.");
+		fail_plain(context, 401, "not_signed_in", "You are not signed in.");
 }
 
 static void stream_echo(struct context *context)

@@ -68,7 +68,7 @@ static bool second(struct context *context, struct upgrade_batch *batch)
 	const char *failing = getenv("STEP_FAIL");
 
 	if (failing && strcmp(failing, context->tenant->subdomain) == 0)
-		fail(context, 500, "broken", "a student of %s is broken", failing);
+		fail_plain(context, 500, "broken", "a student of %s is broken", failing);
 	return mark(context, batch, "b");
 }
 

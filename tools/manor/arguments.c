@@ -111,7 +111,7 @@ const char *password_obtain(struct context *context, const struct option *passwo
 		line[0] = '\0';
 	line[strcspn(line, "\r\n")] = '\0';
 	if (!line[0])
-		fail_hint(context, 422, "validation_failed",
+		fail_plain_hint(context, 422, "validation_failed",
 			"write it into standard input, one line",
 			"there is no password on standard input");
 	return arena_string(context->arena, line);

@@ -255,7 +255,7 @@ static int ownership_check(struct context *context, void *data)
 	work_enter(context, demo->subdomain);
 	if (is_own(context))
 		return COMMAND_DONE;
-	fail_hint(context, 409, "conflict",
+	fail_plain_hint(context, 409, "conflict",
 		"\"manor demo --tenant SUBDOMAIN\" makes another one to try things out with",
 		"there is a tenant \"%s\" that demo did not make; nothing was changed",
 		demo->subdomain);

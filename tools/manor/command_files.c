@@ -99,7 +99,7 @@ static void strangers_find(
 	if (!folder && errno == ENOENT)
 		return; /* nothing was ever stored */
 	if (!folder)
-		fail(context, 500, "unreadable", "cannot read %s: %s",
+		fail_plain(context, 500, "unreadable", "cannot read %s: %s",
 			context->settings->files_dir, strerror(errno));
 	arena_defer(context->arena, folder_close, folder);
 	while ((entry = readdir(folder))) {

@@ -57,7 +57,7 @@ static void lease_prepare(struct context *context, struct migration *migration)
 	struct model only = *migration->model;
 
 	if (!leases)
-		fail(context, 500, "no_leases", "the manifests have no table \"leases\"");
+		fail_plain(context, 500, "no_leases", "the manifests have no table \"leases\"");
 	only.tables = &leases;
 	only.table_count = 1;
 	if (!live_exists(context, common.database)) {
@@ -162,7 +162,7 @@ static void schema_apply(struct context *context, struct migration *migration)
 	if (refusals_count(migration) > before)
 		refusals_print(migration);
 	if (is_stopped(migration))
-		fail(context, 409, "refused", "the databases cannot become what the manifests say");
+		fail_plain(context, 409, "refused", "the databases cannot become what the manifests say");
 	targets_apply(context, migration);
 	migration->troubles = refusals_count(migration);
 }

@@ -40,7 +40,7 @@ static const struct module *module_find(struct context *context, const char *nam
 		return module;
 	for (size_t i = 0; i < catalogue.module_count; i++)
 		nearest_offer(&nearest, catalogue.modules[i]->name);
-	fail_hint(context, 404, "not_found",
+	fail_plain_hint(context, 404, "not_found",
 		nearest.name ? arena_format(context->arena, "did you mean \"%s\"?", nearest.name)
 			     : "\"manor module list\" shows the modules",
 		"there is no module \"%s\"", name);
@@ -123,10 +123,10 @@ static int change(struct context *context, void *data)
 
 	work_enter(context, work->subdomain);
 	if (module->is_always_active)
-		fail(context, 409, "conflict", "the module \"%s\" is always on", module->name);
+		fail_plain(context, 409, "conflict", "the module \"%s\" is always on", module->name);
 	const char *others = in_the_way(context, module, work->is_enable);
 	if (others)
-		fail_hint(context, 409, "conflict",
+		fail_plain_hint(context, 409, "conflict",
 			work->is_enable ? "switch them on first" : "switch them off first",
 			"\"%s\" %s %s", module->name,
 			work->is_enable ? "requires" : "is required by", others);

@@ -42,9 +42,9 @@ static const struct table *table_find(struct context *context, const char *name)
 			nearest_offer(&nearest, catalogue.tables[i]->name);
 	}
 	if (nearest.name)
-		fail(context, 404, "not_found", "there is no table \"%s\"; did you mean \"%s\"?",
+		fail_plain(context, 404, "not_found", "there is no table \"%s\"; did you mean \"%s\"?",
 			name, nearest.name);
-	fail(context, 404, "not_found", "there is no table \"%s\"", name);
+	fail_plain(context, 404, "not_found", "there is no table \"%s\"", name);
 }
 
 static int delete (struct context *context, void *data)

@@ -86,7 +86,7 @@ static int credentials_get(struct context *context, void *data)
 	};
 	const char *problem = password_problem(context, password, &owner);
 	if (problem)
-		fail(context, 422, "validation_failed", "%s", problem);
+		fail_plain(context, 422, "validation_failed", "%s", problem);
 	return COMMAND_DONE;
 }
 

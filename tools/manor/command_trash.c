@@ -58,7 +58,7 @@ static struct trash_entry *entry_find(struct context *context, const struct tras
 	work_enter(context, order->subdomain);
 	struct trash_entry *entry = trash_read(context, order->id, true);
 	if (!entry)
-		fail_hint(context, 404, "not_found", "\"manor trash list\" shows the entries",
+		fail_plain_hint(context, 404, "not_found", "\"manor trash list\" shows the entries",
 			"there is no entry %" PRIu64 " in the trash of %s", order->id,
 			order->subdomain);
 	return entry;

@@ -86,7 +86,7 @@ static int set_password(struct context *context, void *data)
 		" WHERE u.username=?",
 		&bound, 1);
 	if (rows->count == 0)
-		fail(context, 404, "not_found", "the tenant \"%s\" has no user \"%s\"",
+		fail_plain(context, 404, "not_found", "the tenant \"%s\" has no user \"%s\"",
 			work->subdomain, work->username);
 	password_get(context, work);
 	const struct password_owner owner = {
@@ -97,7 +97,7 @@ static int set_password(struct context *context, void *data)
 	};
 	const char *problem = password_problem(context, work->password, &owner);
 	if (problem)
-		fail(context, 422, "validation_failed", "%s", problem);
+		fail_plain(context, 422, "validation_failed", "%s", problem);
 	account_set_password(context, rows_unsigned(rows, 0, 1), work->password);
 	session_end_all(context, rows_unsigned(rows, 0, 0));
 	const struct security_event event = {.action = "password_changed",

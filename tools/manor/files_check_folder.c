@@ -39,7 +39,7 @@ static DIR *folder_open(struct context *context, const char *path)
 	DIR *folder = opendir(path);
 
 	if (!folder && errno != ENOENT)
-		fail(context, 500, "unreadable", "cannot read %s: %s", path, strerror(errno));
+		fail_plain(context, 500, "unreadable", "cannot read %s: %s", path, strerror(errno));
 	if (folder)
 		arena_defer(context->arena, folder_close, folder);
 	return folder;

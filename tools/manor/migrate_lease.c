@@ -98,7 +98,7 @@ void lease_take(struct context *context, struct lease *lease)
 		NULL, 0);
 	const char *holder = rows_text(rows, 0, 0);
 	if (rows_unsigned(rows, 0, 1) && *holder && !is_dead(holder, lease->holder))
-		fail_hint(context, 409, "busy",
+		fail_plain_hint(context, 409, "busy",
 			arena_format(context->arena,
 				"wait until it is done; if its machine is gone, it may be run "
 				"again after %s UTC",
@@ -118,7 +118,7 @@ bool lease_is_held(struct context *context, const struct lease *lease)
 void lease_renew(struct context *context, struct lease *lease)
 {
 	if (!lease_is_held(context, lease))
-		fail_hint(context, 409, "busy", "wait until it is done, then run this again",
+		fail_plain_hint(context, 409, "busy", "wait until it is done, then run this again",
 			"another migration took over");
 	if (time(NULL) - lease->renewed < RENEW_SECONDS)
 		return;

@@ -77,7 +77,7 @@ static void targets_find(struct context *context, struct migration *migration)
 	if (has_tenants(context))
 		tenants_find(context, migration);
 	else if (migration->tenant)
-		fail_hint(context, 404, "not_found", "run \"manor migrate\" without --tenant first",
+		fail_plain_hint(context, 404, "not_found", "run \"manor migrate\" without --tenant first",
 			"there are no tenants yet");
 	migration->target_count = 0;
 	migration->targets = arena_array(

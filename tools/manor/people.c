@@ -37,7 +37,7 @@ const char *administrators_name(struct context *context)
 		NULL, 0);
 
 	if (rows->count == 0)
-		fail(context, 404, "not_found",
+		fail_plain(context, 404, "not_found",
 			"the tenant \"%s\" has no group whose members may do everything",
 			context->tenant->subdomain);
 	return rows_text(rows, 0, 0);
@@ -56,7 +56,7 @@ static uint64_t group_find(struct context *context, const char *name)
 	buffer_start(&names, context->arena, 64);
 	for (size_t i = 0; i < rows->count; i++)
 		buffer_format(&names, "%s%s", i ? ", " : "the groups are: ", rows_text(rows, i, 0));
-	fail_hint(context, 404, "not_found", names.data, "there is no group \"%s\"", name);
+	fail_plain_hint(context, 404, "not_found", names.data, "there is no group \"%s\"", name);
 }
 
 static void groups_set(struct context *context, struct record *record, const struct person *person)
@@ -88,7 +88,7 @@ static _Noreturn void fail_errors(
 		if (errors->messages[i])
 			buffer_format(&text, "%s%s", text.length ? " " : "", errors->messages[i]);
 	}
-	fail(context, 422, "validation_failed", "%s", text.data);
+	fail_plain(context, 422, "validation_failed", "%s", text.data);
 }
 
 uint64_t person_create(struct context *context, const struct person *person)

@@ -37,7 +37,7 @@ uint64_t seed_module(struct context *context, const char *module)
 	const char *sql = work_read(context, name, &length);
 
 	if (!sql)
-		fail_hint(context, 404, "no_seed", "run \"manor generate\"", "there is no file %s",
+		fail_plain_hint(context, 404, "no_seed", "run \"manor generate\"", "there is no file %s",
 			name);
 	database_execute(
 		context, arena_format(context->arena, "SET @tenant = %" PRIu64 ", @changed = 0",

@@ -111,13 +111,13 @@ static void modules_check(struct context *context, const struct setup *setup)
 	for (size_t i = 0; setup->modules && i < setup->module_count; i++) {
 		const struct module *module = catalogue_module(&catalogue, setup->modules[i]);
 		if (!module)
-			fail_hint(context, 404, "not_found",
+			fail_plain_hint(context, 404, "not_found",
 				"\"manor module list\" shows the modules",
 				"there is no module \"%s\"", setup->modules[i]);
 		for (const char *const *need = module->requires; need && *need; need++) {
 			const struct module *needed = catalogue_module(&catalogue, *need);
 			if (needed && !needed->is_always_active && !is_wanted(setup, *need))
-				fail(context, 422, "validation_failed",
+				fail_plain(context, 422, "validation_failed",
 					"the module \"%s\" requires \"%s\"", module->name, *need);
 		}
 	}
@@ -133,19 +133,19 @@ static void database_check(struct context *context, const struct setup *setup)
 	size_t length = strlen(setup->database);
 	if (length == 0 || length > DATABASE_NAME_LENGTH ||
 		strspn(setup->database, "abcdefghijklmnopqrstuvwxyz0123456789_") != length)
-		fail(context, 422, "validation_failed",
+		fail_plain(context, 422, "validation_failed",
 			"\"%s\" cannot be the name of a database: "
 			"it may have small letters, digits and _",
 			setup->database);
 	if (is_common && !setup->server)
-		fail_hint(context, 409, "conflict", "leave --database out to put the tenant there",
+		fail_plain_hint(context, 409, "conflict", "leave --database out to put the tenant there",
 			"\"%s\" is the common database", setup->database);
 	const struct rows *rows = platform_select(context,
 		"SELECT t.subdomain FROM {tenants} t "
 		"WHERE t.database_name=? AND t.database_server<=>?",
 		bound, 2);
 	if (rows->count)
-		fail(context, 409, "conflict",
+		fail_plain(context, 409, "conflict",
 			"the database \"%s\" is the one of the tenant \"%s\"", setup->database,
 			rows_text(rows, 0, 0));
 }
@@ -162,7 +162,7 @@ static int row_insert(struct context *context, void *data)
 	if (platform_select(
 		    context, "SELECT t.id FROM {tenants} t WHERE t.subdomain=?", &subdomain, 1)
 			->count)
-		fail(context, 409, "conflict", "there is a tenant \"%s\" already",
+		fail_plain(context, 409, "conflict", "there is a tenant \"%s\" already",
 			setup->subdomain);
 	modules_check(context, setup);
 	if (setup->database)

@@ -121,7 +121,7 @@ static _Noreturn void fail_no_tenant(
 	const char *hint = "\"manor tenant list\" shows the tenants";
 	if (nearest.name)
 		hint = arena_format(context->arena, "did you mean \"%s\"?", nearest.name);
-	fail_hint(context, 404, "not_found", hint, "there is no tenant \"%s\"", subdomain);
+	fail_plain_hint(context, 404, "not_found", hint, "there is no tenant \"%s\"", subdomain);
 }
 
 void work_enter(struct context *context, const char *subdomain)
@@ -154,19 +154,19 @@ const char *work_read(struct context *context, const char *name, size_t *length)
 	struct stat status;
 
 	if (!root)
-		fail(context, 500, "no_root", "the project's folder was not found");
+		fail_plain(context, 500, "no_root", "the project's folder was not found");
 	const char *path = arena_format(context->arena, "%s/%s", root, name);
 	FILE *file = fopen(path, "r");
 	if (!file && errno == ENOENT)
 		return NULL;
 	if (!file)
-		fail(context, 500, "unreadable", "cannot read %s: %s", path, strerror(errno));
+		fail_plain(context, 500, "unreadable", "cannot read %s: %s", path, strerror(errno));
 	arena_defer(context->arena, close_file, file);
 	if (fstat(fileno(file), &status) != 0 || status.st_size < 0)
-		fail(context, 500, "unreadable", "cannot read %s: %s", path, strerror(errno));
+		fail_plain(context, 500, "unreadable", "cannot read %s: %s", path, strerror(errno));
 	char *bytes = arena_allocate(context->arena, (size_t)status.st_size + 1);
 	*length = fread(bytes, 1, (size_t)status.st_size, file);
 	if (ferror(file))
-		fail(context, 500, "unreadable", "cannot read %s: %s", path, strerror(errno));
+		fail_plain(context, 500, "unreadable", "cannot read %s: %s", path, strerror(errno));
 	return bytes;
 }

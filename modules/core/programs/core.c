@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/fail.h"
+#include "base/message.h"
 #include "core_pages.h"
 #include "identity/home.h"
 #include "identity/session.h"
@@ -26,14 +27,13 @@ static const struct route routes[] = {
 
 static _Noreturn void core_page_missing(struct context *context)
 {
-	fail_hint(context, 404, "not_found", "Check the address, or start from the home page.",
+	fail_hint(context, 404, "not_found", message(context, "Check the address, or start from the home page."),
 		"There is no page at this address.");
 }
 
 static _Noreturn void operator_not_found(struct context *context)
 {
-	fail_hint(context, 404, "operator_realm",
-		"Tenants, users and modules are administered on the server: manor help",
+	fail_hint(context, 404, "operator_realm", message(context, "Tenants, users and modules are administered on the server: manor help"),
 		"The operator's pages are not part of this version.");
 }
 
@@ -55,7 +55,7 @@ static void home_serve(struct context *context)
 		respond_redirect(context, home);
 		return;
 	}
-	struct page *page = page_open(context, "welcome", "Welcome");
+	struct page *page = page_open(context, "welcome", message(context, "Welcome"));
 	struct node *welcome = page_add(page, page->root, "welcome", NULL);
 	page_set(page, welcome, "organisation", context->tenant->name);
 	page_set(page, welcome, "profile", page_link(page, "/profile"));

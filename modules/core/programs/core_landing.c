@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/message.h"
 #include "base/settings.h"
 #include "core_pages.h"
 #include "request/request.h"
@@ -55,7 +56,7 @@ static void tenant_go(struct context *context, const char *word)
 static void landing_show(struct context *context, const char *word, const char *error)
 {
 	const struct settings *settings = context->settings;
-	struct page *page = page_open(context, "landing", "Where do you work?");
+	struct page *page = page_open(context, "landing", message(context, "Where do you work?"));
 	page->status = error == NULL ? 200 : 400;
 	struct node *landing = page_add(page, page->root, "landing", NULL);
 	page_set(page, landing, "action", "/");
@@ -85,5 +86,5 @@ void landing_serve(struct context *context)
 		tenant_go(context, word);
 	else
 		landing_show(
-			context, word, "A short name has lower-case letters, digits and hyphens only.");
+			context, word, message(context, "A short name has lower-case letters, digits and hyphens only."));
 }

@@ -12,6 +12,7 @@
 
 #include "base/arena.h"
 #include "base/fail.h"
+#include "base/message.h"
 #include "core_pages.h"
 #include "file/file_content.h"
 #include "file/file_place.h"
@@ -69,13 +70,13 @@ const char *logo_store(struct context *context, const struct upload *upload, uin
 {
 	size_t length = 0;
 	if (upload->size > LOGO_BYTES_MAX) {
-		*error = "The logo must not be larger than 512 KiB.";
+		*error = message(context, "The logo must not be larger than 512 KiB.");
 		return NULL;
 	}
 	const unsigned char *bytes = upload_bytes(context, upload, &length);
 	const char *type = bytes == NULL ? NULL : image_type(bytes, length);
 	if (type == NULL) {
-		*error = "The logo must be a PNG, JPEG or WebP image.";
+		*error = message(context, "The logo must be a PNG, JPEG or WebP image.");
 		return NULL;
 	}
 	struct file_content content = file_content_put(context, upload->file, type);

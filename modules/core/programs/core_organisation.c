@@ -14,6 +14,7 @@
 
 #include "base/arena.h"
 #include "base/fail.h"
+#include "base/message.h"
 #include "core_entries.h"
 #include "core_pages.h"
 #include "form/form_accept.h"
@@ -71,7 +72,7 @@ static void entry_show(struct page *page, struct node *parent, const struct entr
 void organisation_show(
 	struct context *context, const struct entries *entries, int status, const char *error)
 {
-	struct page *page = page_open(context, "organisation", "Organisation");
+	struct page *page = page_open(context, "organisation", message(context, "Organisation"));
 	page->status = status;
 	struct node *root = page_add(page, page->root, "organisation", NULL);
 	page_set(page, root, "action", page_link(page, "/organisation"));

@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "base/fail.h"
+#include "base/message.h"
 #include "core_entries.h"
 #include "file/temporary_file.h"
 #include "form/conflict_form.h"
@@ -42,8 +43,9 @@ static void entry_file_read(struct context *context, struct entry *entry)
 		strcmp(entry->stored_hash, upload->file->hash) == 0)
 		return; /* the one that is there */
 	if ((upload != NULL || is_removed) && file_is_theirs(context, entry)) {
-		entry->error = "Someone else changed this in the meantime. Choose your file again"
-			       " if it should replace theirs.";
+		entry->error = message(context,
+			"Someone else changed this in the meantime. Choose your file again"
+			" if it should replace theirs.");
 		return;
 	}
 	if (upload != NULL) {
@@ -116,7 +118,7 @@ static void entry_store(struct context *context, const struct entry *entry)
 	if (!before)
 		record_set(record, "name", value_text(entry->setting->name));
 	if (!record_save(context, record, errors))
-		fail_hint(context, 409, "conflict", "Reload the page and make your change again.",
+		fail_hint(context, 409, "conflict", message(context, "Reload the page and make your change again."),
 			"Someone else changed the settings in the meantime.");
 }
 
@@ -125,17 +127,17 @@ static void organisation_conflict(struct context *context, const struct entries 
 	const struct conflict conflict = {
 		.changes = &entries->changes,
 		.typed = &context->request->form,
-		.label = "the settings",
+		.label = message(context, "the settings"),
 		.version = entries->version,
 		.path = "/organisation",
 		.back = "/organisation",
 		.enctype = "multipart/form-data",
 	};
-	struct page *page = conflict_page_open(context, "Organisation");
+	struct page *page = conflict_page_open(context, message(context, "Organisation"));
 	if (context->request->upload_count > 0)
 		page_message(page, "warning",
-			"A file that you chose was not kept. Please choose it again once this has"
-			" been saved.");
+			message(page->context, "A file that you chose was not kept. Please choose it again once this has"
+			" been saved."));
 	conflict_fill(page, &conflict);
 	page_send(page);
 }
@@ -156,13 +158,13 @@ void organisation_save(struct context *context, struct entries *entries)
 	if (!is_good) {
 		database_rollback(context);
 		organisation_show(context, entries, 422,
-			"Nothing has been saved yet. Please correct the marked fields.");
+			message(context, "Nothing has been saved yet. Please correct the marked fields."));
 		return;
 	}
 	for (size_t i = 0; i < entries->count; i++) {
 		if (is_changed(&entries->items[i]))
 			entry_store(context, &entries->items[i]);
 	}
-	changes_message(context, &entries->changes, "Settings saved.");
+	changes_message(context, &entries->changes, message(context, "Settings saved."));
 	respond_redirect(context, "/organisation");
 }

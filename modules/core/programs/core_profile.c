@@ -15,6 +15,7 @@
 
 #include "base/arena.h"
 #include "base/fail.h"
+#include "base/message.h"
 #include "core_pages.h"
 #include "form/conflict_form.h"
 #include "form/form_accept.h"
@@ -78,7 +79,7 @@ static void own_show(struct page *page, struct node *profile, const struct recor
 	const struct table *users = user->table;
 	static const char *const autocompletes[OWN_COLUMNS] = {
 		"given-name", "family-name", "email"};
-	setting_node(page, profile, "username", "Username", "fixed", record_text(user, "username"));
+	setting_node(page, profile, "username", message(page->context, "Username"), "fixed", record_text(user, "username"));
 	for (size_t i = 0; i < OWN_COLUMNS; i++) {
 		const struct column *column = table_column(users, own_columns[i]);
 		const char *typed = fields_get(&page->context->request->form, column->name);
@@ -95,9 +96,9 @@ static void own_show(struct page *page, struct node *profile, const struct recor
 	}
 	const struct column *password = table_column(users, "password");
 	struct node *node = setting_node(
-		page, profile, password->name, "Current password", "password", NULL);
+		page, profile, password->name, message(page->context, "Current password"), "password", NULL);
 	page_set(page, node, "autocomplete", "current-password");
-	page_set(page, node, "help", "Only needed to change your e-mail address.");
+	page_set(page, node, "help", message(page->context, "Only needed to change your e-mail address."));
 	if (errors != NULL)
 		page_set(page, node, "error", errors->messages[password - users->columns]);
 }
@@ -119,7 +120,7 @@ static const char *version_text(struct context *context, const struct record *us
 static void profile_show(struct context *context, int status, const struct record *user,
 	const struct record_errors *errors, const struct password_errors *password_errors)
 {
-	struct page *page = page_open(context, "profile", "Profile");
+	struct page *page = page_open(context, "profile", message(context, "Profile"));
 	page->status = status;
 	page_set(page, page->root, "path", "/profile"); /* where the theme's form comes back to */
 	struct node *profile = page_add(page, page->root, "profile", NULL);
@@ -135,11 +136,11 @@ static void profile_show(struct context *context, int status, const struct recor
 		password_errors = &none;
 	struct node *password = page_add(page, profile, "password", NULL);
 	page_set(page, password, "action", page_link(page, "/profile/password"));
-	password_field(page, password, "current_password", "Current password", "current-password",
+	password_field(page, password, "current_password", message(page->context, "Current password"), "current-password",
 		password_errors->current);
-	password_field(page, password, "new_password", "New password", "new-password",
+	password_field(page, password, "new_password", message(page->context, "New password"), "new-password",
 		password_errors->wanted);
-	password_field(page, password, "new_password_again", "Repeat new password",
+	password_field(page, password, "new_password_again", message(page->context, "Repeat new password"),
 		"new-password", password_errors->again);
 	page_send(page);
 }
@@ -185,7 +186,7 @@ static int present_require(struct context *context, const struct record *user, c
 	}
 	if (present.is_right)
 		return 200;
-	*error = "This is not your current password.";
+	*error = message(context, "This is not your current password.");
 	security_write(context, &refused);
 	return 422;
 }
@@ -216,12 +217,12 @@ static void own_conflict(struct context *context, const struct record *present,
 	const struct conflict conflict = {
 		.changes = changes,
 		.typed = typed,
-		.label = "your profile",
+		.label = message(context, "your profile"),
 		.version = version_text(context, present),
 		.path = "/profile",
 		.back = "/profile",
 	};
-	struct page *page = conflict_page_open(context, "Profile");
+	struct page *page = conflict_page_open(context, message(context, "Profile"));
 	conflict_fill(page, &conflict);
 	page_send(page);
 }
@@ -239,14 +240,15 @@ static int email_allow(
 	struct context *context, const struct record *present, struct record_errors *errors)
 {
 	const char *typed = fields_single(context, &context->request->form, "password");
-	const char *error = "To change the e-mail address, enter your current password.";
+	const char *error =
+		message(context, "To change the e-mail address, enter your current password.");
 	int status = 422;
 	if (typed != NULL && *typed != '\0')
 		status = present_require(context, present, typed, &error);
 	if (status == 200)
 		session_prove(context);
 	else
-		record_error(context, errors, present->table, "password", "%s", error);
+		record_error_text(errors, present->table, "password", error);
 	return status;
 }
 
@@ -267,7 +269,7 @@ static void profile_save(struct context *context)
 	if (email_changes(user, present))
 		status = email_allow(context, present, errors);
 	if (record_save(context, user, errors)) {
-		changes_message(context, changes, "Profile saved.");
+		changes_message(context, changes, message(context, "Profile saved."));
 		respond_redirect(context, "/profile");
 		return;
 	}
@@ -298,9 +300,9 @@ static int password_check(struct context *context, const struct record *user, co
 	const char *again = fields_single(context, form, "new_password_again");
 	errors->wanted = wanted_problem(context, user, wanted);
 	if (again == NULL || strcmp(wanted, again) != 0)
-		errors->again = "The new passwords do not match.";
+		errors->again = message(context, "The new passwords do not match.");
 	if (current == NULL || *current == '\0')
-		errors->current = "Current password is required.";
+		errors->current = message(context, "Current password is required.");
 	if (errors->wanted != NULL || errors->again != NULL || errors->current != NULL)
 		return 422;
 	return present_require(context, user, current, &errors->current);
@@ -325,7 +327,7 @@ static void password_change(struct context *context)
 	session_end_all(context, user_id);
 	session_create(context, user_id, false);
 	page_message_next(context, "success",
-		"Password changed. You have been signed out everywhere else.");
+		message(context, "Password changed. You have been signed out everywhere else."));
 	respond_redirect(context, "/profile");
 }
 

@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "base/arena.h"
+#include "base/message.h"
 #include "base/text.h"
 #include "base/utf8.h"
 #include "core_pages.h"
@@ -11,9 +12,9 @@
 
 #define LENGTH_DEFAULT 255
 
-static bool setting_refuse(const char **error, const char *message)
+static bool setting_refuse(const char **error, const char *text)
 {
-	*error = message;
+	*error = text;
 	return false;
 }
 
@@ -77,28 +78,28 @@ bool setting_parse(struct context *context, const struct setting *setting, const
 		return true;
 	}
 	if (utf8_count(*value, strlen(*value)) > length)
-		return setting_refuse(
-			error, arena_format(context->arena, "%s must have at most %zu characters.",
-				       setting->label, length));
+		return setting_refuse(error,
+			message(context, "{field} must have at most {most} characters.", "field",
+				setting->label, "most", message_number(context, length)));
 	if (setting->type == COLUMN_COLOR && !color_is_valid(*value))
 		return setting_refuse(error,
-			arena_format(context->arena,
-				"%s must be a colour code such as #206bc4.",
+			message(context, "{field} must be a colour code such as #206bc4.", "field",
 				setting->label));
 	if (type->has_values && !choice_is_valid(setting, *value))
-		return setting_refuse(error, arena_format(context->arena, "%s must be one of the choices.",
-					     setting->label));
+		return setting_refuse(error, message(context, "{field} must be one of the choices.", "field",
+				setting->label));
 	if (type->class == CLASS_NUMBER && !integer_is_valid(*value))
 		return setting_refuse(error,
-			arena_format(context->arena, "%s must be a whole number.", setting->label));
+			message(context, "{field} must be a whole number.", "field",
+				setting->label));
 	if (strcmp(setting->name, "trash_days") == 0 && !days_are_valid(*value))
 		return setting_refuse(error,
-			arena_format(context->arena, "%s must be a number from 0 to 3650.",
+			message(context, "{field} must be a number from 0 to 3650.", "field",
 				setting->label));
 	if (strcmp(setting->name, "timezone") == 0 && !timezone_is_valid(context, *value))
 		return setting_refuse(error,
-			arena_format(context->arena,
-				"There is no time zone \"%s\". Names look like Europe/Berlin.",
+			message(context,
+				"There is no time zone \"{name}\". Names look like Europe/Berlin.", "name",
 				*value));
 	return true;
 }

@@ -20,6 +20,7 @@
 #include "base/fail.h"
 #include "base/json_exact.h"
 #include "base/log.h"
+#include "base/message.h"
 #include "base/text.h"
 #include "http/read.h"
 #include "identity/account.h"
@@ -243,7 +244,7 @@ static void login_post(struct context *context)
 	const char *password = fields_single(context, form, "password");
 	const char *next = fields_single(context, form, "next");
 	if (username == NULL || password == NULL || *username == '\0' || *password == '\0') {
-		form_show(context, 400, username, MISSING, next);
+		form_show(context, 400, username, message(context, MISSING), next);
 		return;
 	}
 	struct entry entry = {username_clean(context, username), password};
@@ -259,7 +260,8 @@ static void login_post(struct context *context)
 			is_wrong ? "401 sign_in_failed" : "403 user_inactive",
 			from_client(context));
 		form_show(
-			context, is_wrong ? 401 : 403, username, is_wrong ? WRONG : INACTIVE, next);
+			context, is_wrong ? 401 : 403, username, 
+			is_wrong ? message(context, WRONG) : message(context, INACTIVE), next);
 		return;
 	}
 	session_set(context, present);
@@ -294,7 +296,8 @@ static void logout_serve(struct context *context)
 		csrf_require(context);
 		session_leave(context);
 		site_data_clear(context);
-		page_message_next(context, "success", "You are signed out.");
+		page_message_next(context, "success",
+			message(context, "You are signed out."));
 	}
 	respond_redirect(context, "/login");
 }
@@ -340,12 +343,12 @@ static void api_login(struct context *context)
 	case VERDICT_WRONG:
 		failure.status = 401;
 		failure.code = "sign_in_failed";
-		failure.message = WRONG;
+		failure.message = message(context, WRONG);
 		fail_with(context, &failure);
 	case VERDICT_INACTIVE:
 		failure.status = 403;
 		failure.code = "user_inactive";
-		failure.message = INACTIVE;
+		failure.message = message(context, INACTIVE);
 		fail_with(context, &failure);
 	case VERDICT_RIGHT:
 		break;
@@ -373,7 +376,7 @@ static void api_serve(struct context *context)
 	else if (strcmp(second, "logout") == 0)
 		api_logout(context);
 	else
-		fail_hint(context, 404, "not_found", "Send POST to /api/v1/auth/login.",
+		fail_hint(context, 404, "not_found", message(context, "Send POST to /api/v1/auth/login."),
 			"There is nothing at this address.");
 }
 
@@ -389,8 +392,7 @@ static void sign_in_serve(struct context *context)
 	else if (!request->is_api && request->segment_count == 1 && strcmp(first, "logout") == 0)
 		logout_serve(context);
 	else
-		fail_hint(context, 404, "not_found",
-			"Check the address, or start from the home page.",
+		fail_hint(context, 404, "not_found", message(context, "Check the address, or start from the home page."),
 			"There is no page at this address.");
 }
 

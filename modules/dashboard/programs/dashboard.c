@@ -12,6 +12,7 @@
 #include "base/arena.h"
 #include "base/fail.h"
 #include "base/log.h"
+#include "base/message.h"
 #include "dashboard_widgets.h"
 #include "expression/widget_statement.h"
 #include "identity/session.h"
@@ -142,7 +143,7 @@ static void widget_draw(struct context *context, void *data)
 	const struct widget *widget = drawing->widget;
 	const struct rows *rows = widget_select(context, widget);
 	if (rows == NULL) {
-		page_set(drawing->page, drawing->node, "error", TOO_SLOW);
+		page_set(drawing->page, drawing->node, "error", message(drawing->page->context, TOO_SLOW));
 		return;
 	}
 	if (widget->type == WIDGET_STAT)
@@ -171,7 +172,7 @@ static void widget_show(struct page *page, struct node *parent, const struct wid
 	log_event(context, LEVEL_ERROR, "widget %s.%s: %s %s", widget->module, widget->name,
 		context->failure.code, failure_reason(&context->failure));
 	children_remove(drawing.node);
-	page_set(page, drawing.node, "error", BROKEN);
+	page_set(page, drawing.node, "error", message(page->context, BROKEN));
 }
 
 static void dashboard_serve(struct context *context)
@@ -182,14 +183,14 @@ static void dashboard_serve(struct context *context)
 	request_require_method(context, "GET");
 	access_require(context, "dashboard.view");
 	struct widget_list list = widgets_permitted(context);
-	struct page *page = page_open(context, "dashboard", "Dashboard");
+	struct page *page = page_open(context, "dashboard", message(context, "Dashboard"));
 	struct node *root = page_add(page, page->root, "dashboard", NULL);
 	double deadline = seconds_now() + SECONDS_MAX;
 	for (size_t i = 0; i < list.count; i++) {
 		if (seconds_now() < deadline)
 			widget_show(page, root, list.items[i]);
 		else
-			page_set(page, widget_open(page, root, list.items[i]), "error", TOO_SLOW);
+			page_set(page, widget_open(page, root, list.items[i]), "error", message(page->context, TOO_SLOW));
 	}
 	page_send(page);
 }

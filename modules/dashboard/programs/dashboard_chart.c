@@ -9,6 +9,7 @@
 #include <time.h>
 
 #include "base/arena.h"
+#include "base/message.h"
 #include "dashboard_widgets.h"
 #include "record/validate.h"
 
@@ -53,11 +54,35 @@ static const char *period_label(struct context *context, long number, bool is_mo
 
 static const char *period_text(struct context *context, long number, bool is_month)
 {
-	static const char *const months[] = {
-		"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
 	if (!is_month)
 		return arena_format(context->arena, "%ld", number);
-	return arena_format(context->arena, "%s %ld", months[number % 12], number / 12);
+	const char *year = message_number(context, (uint64_t)(number / 12));
+	switch (number % 12) {
+	case 0:
+		return message(context, "Jan {year}", "year", year);
+	case 1:
+		return message(context, "Feb {year}", "year", year);
+	case 2:
+		return message(context, "Mar {year}", "year", year);
+	case 3:
+		return message(context, "Apr {year}", "year", year);
+	case 4:
+		return message(context, "May {year}", "year", year);
+	case 5:
+		return message(context, "Jun {year}", "year", year);
+	case 6:
+		return message(context, "Jul {year}", "year", year);
+	case 7:
+		return message(context, "Aug {year}", "year", year);
+	case 8:
+		return message(context, "Sep {year}", "year", year);
+	case 9:
+		return message(context, "Oct {year}", "year", year);
+	case 10:
+		return message(context, "Nov {year}", "year", year);
+	default:
+		return message(context, "Dec {year}", "year", year);
+	}
 }
 
 /* The period in which the request began. */
@@ -121,7 +146,7 @@ static const char *value_text_of(struct context *context, const struct column *c
 	const struct rows *labels, const char *stored)
 {
 	if (stored == NULL || *stored == '\0')
-		return "Not set";
+		return message(context, "Not set");
 	if (column == NULL)
 		return stored;
 	if (!column_is_reference(column))

@@ -9,6 +9,7 @@
 #include "api/api.h"
 #include "base/arena.h"
 #include "base/fail.h"
+#include "base/message.h"
 #include "identity/rights_require.h"
 #include "query/listing.h"
 #include "request/respond.h"
@@ -74,8 +75,7 @@ void api_list(struct context *context, const struct target *target)
 	struct listing listing;
 	listing_read(&listing, query, asked_columns(query), false, false);
 	if (listing.rows == NULL) {
-		fail_hint(context, 503, "too_slow",
-			"Narrow the filter, or sort by an indexed column.",
+		fail_hint(context, 503, "too_slow", message(context, "Narrow the filter, or sort by an indexed column."),
 			"The search took too long.");
 	}
 	json_t *data = json_array();

@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "base/fail.h"
+#include "base/message.h"
 #include "base/noun.h"
 #include "base/utf8.h"
 #include "query/datum.h"
@@ -83,7 +84,7 @@ _Noreturn void api_refuse(
 				details, table->columns[i].name, json_string(errors->messages[i]));
 	}
 	fail_validation(context, details,
-		errors->general != NULL ? errors->general : "Some fields are not valid.");
+		errors->general != NULL ? errors->general : message(context, "Some fields are not valid."));
 }
 
 void api_require_match(struct context *context, const struct table *table, uint32_t version)
@@ -92,10 +93,9 @@ void api_require_match(struct context *context, const struct table *table, uint3
 	if (match == NULL)
 		return;
 	if (!etag_is_in(match, arena_format(context->arena, "%" PRIu32, version), true)) {
-		fail_hint(context, 412, "precondition_failed",
-			"Read it again, then repeat the change with its new ETag.",
-			"The %s was changed by someone else in the meantime.",
-			noun_inside(context->arena, table->singular));
+		fail_hint(context, 412, "precondition_failed", message(context, "Read it again, then repeat the change with its new ETag."),
+			"The {kind} was changed by someone else in the meantime.",
+			"kind", noun_inside(context->arena, table->singular));
 	}
 }
 
@@ -105,10 +105,9 @@ const bool *api_fields(struct context *context, const struct table *table)
 	for (size_t i = 0; i < parameters->count; i++) {
 		const char *name = parameters->items[i].name;
 		if (strcmp(name, "fields") != 0) {
-			fail_hint(context, 400, "unknown_parameter",
-				"A single record takes \"fields\" only.",
-				"The parameter \"%.*s\" is unknown here.",
-				(int)utf8_cut(name, strlen(name), NAME_SHOWN), name);
+			fail_hint(context, 400, "unknown_parameter", message(context, "A single record takes \"fields\" only."),
+				"The parameter \"{name}\" is unknown here.",
+				"name", arena_bytes(context->arena, name, (size_t)utf8_cut(name, strlen(name), NAME_SHOWN)));
 		}
 	}
 	return query_read(context, table, NULL)->fields;
@@ -122,8 +121,9 @@ void api_parent_require(
 		return;
 	json_t *details = json_object();
 	json_object_set_new(details, table->parent_column,
-		json_sprintf("The address says %" PRIu64 ".", parent_id));
-	fail_validation(context, details, "Some fields are not valid.");
+		json_string(message(context, "The address says {number}.", "number",
+			message_number(context, parent_id))));
+	fail_validation(context, details, message(context, "Some fields are not valid."));
 }
 
 void api_require_record(struct context *context, const struct table *table, uint64_t id)

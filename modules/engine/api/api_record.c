@@ -12,6 +12,7 @@
 #include "api/api.h"
 #include "base/arena.h"
 #include "base/fail.h"
+#include "base/message.h"
 #include "base/noun.h"
 #include "form/limits.h"
 #include "identity/rights_require.h"
@@ -68,10 +69,9 @@ static void version_require(
 {
 	json_t *given = json_object_get(body, "version");
 	if (json_is_integer(given) && json_integer_value(given) != (json_int_t)version) {
-		fail_hint(context, 412, "precondition_failed",
-			"Read it again, then repeat the change.",
-			"The %s was changed by someone else in the meantime.",
-			noun_inside(context->arena, table->singular));
+		fail_hint(context, 412, "precondition_failed", message(context, "Read it again, then repeat the change."),
+			"The {kind} was changed by someone else in the meantime.",
+			"kind", noun_inside(context->arena, table->singular));
 	}
 }
 
@@ -113,8 +113,10 @@ void api_delete(struct context *context, const struct target *target)
 		api_require_match(context, table, record->version);
 	}
 	if (!record_delete(context, table, id, 0, &refusal))
-		fail_hint(context, 409, refusal.is_in_use ? "in_use" : "refused",
-			refusal.is_in_use ? "Change or delete what uses it first." : NULL, "%s",
+		fail_text(context, 409, refusal.is_in_use ? "in_use" : "refused", 
+			refusal.is_in_use
+				? message(context, "Change or delete what uses it first.")
+				: NULL,
 			refusal.message);
 	respond_empty(context, 204);
 }

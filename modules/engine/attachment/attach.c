@@ -10,6 +10,7 @@
 
 #include "base/arena.h"
 #include "base/fail.h"
+#include "base/message.h"
 #include "base/settings.h"
 #include "base/text.h"
 #include "base/utf8.h"
@@ -35,7 +36,8 @@ static const char *description_read(struct context *context)
 		return NULL;
 	if (utf8_count(text, strlen(text)) > DESCRIPTION_MAX)
 		fail(context, 422, "validation_failed",
-			"Description may have at most %u characters.", DESCRIPTION_MAX);
+			"Description may have at most {most} characters.",
+			"most", message_number(context, DESCRIPTION_MAX));
 	return text;
 }
 
@@ -78,10 +80,10 @@ const char *attach_too_large(struct context *context)
 	body_read_whole(context);
 	for (size_t i = 0; i < request->upload_count; i++) {
 		if (request->uploads[i].is_too_large)
-			return arena_format(context->arena,
-				"%s is larger than %s, which is the most that a file may have.",
-				request->uploads[i].file_name,
-				body_size_text(context, context->settings->upload_bytes));
+			return message(context,
+				"{file} is larger than {size}, which is the most that a file may have.",
+				"file", request->uploads[i].file_name,
+				"size", body_size_text(context, context->settings->upload_bytes));
 	}
 	return NULL;
 }
@@ -92,12 +94,12 @@ size_t attach_files(
 	struct request *request = context->request;
 	const char *large = attach_too_large(context);
 	if (large != NULL)
-		fail_hint(context, 413, "file_too_large", "Nothing was stored. Choose a smaller file.",
-			"%s", large);
+		fail_text(context, 413, "file_too_large", message(context, "Nothing was stored. Choose a smaller file."),
+			large);
 	request_key_require(context);
 	if (request->upload_count == 0) {
-		fail_hint(context, 422, "validation_failed",
-			"Choose a file and send the form again.", "There is no file in the form.");
+		fail_hint(context, 422, "validation_failed", message(context, "Choose a file and send the form again."),
+			"There is no file in the form.");
 	}
 	const char *description = description_read(context);
 	if (record_load(context, &principal_system, owner, owner_id, true) == NULL)

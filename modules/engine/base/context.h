@@ -33,7 +33,8 @@ struct json_t;
 struct failure {
 	int status;		/* HTTP status, 400..599 */
 	const char *code;	/* machine word of the API: "not_found", "validation_failed" */
-	const char *message;	/* a sentence for the person */
+	const char *message;	/* a sentence for the person, in the site's language */
+	const char *english;	/* the same for the log; NULL: message is English */
 	const char *hint;	/* what to do now, or NULL */
 	const char *detail;	/* for the log only: never shown to a client */
 	const char *advice;	/* what whoever runs the site can do; as secret as detail; or NULL */

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/message.h"
 
 void fail_with(struct context *context, const struct failure *failure)
 {
@@ -20,7 +21,31 @@ void fail_answered(struct context *context)
 	fail_with(context, &failure);
 }
 
-void fail(struct context *context, int status, const char *code, const char *format, ...)
+void fail_text(struct context *context, int status, const char *code, const char *hint, const char *text)
+{
+	struct failure failure = {.status = status, .code = code, .hint = hint, .message = text};
+
+	fail_with(context, &failure);
+}
+
+void fail_message(struct context *context, int status, const char *code, const char *hint,
+	const char *id, ...)
+{
+	struct failure failure = {.status = status, .code = code, .hint = hint};
+	const char *text = message_of(id);
+	va_list values, again;
+
+	va_start(values, id);
+	va_copy(again, values);
+	failure.message = message_fill(context->arena, text, values);
+	if (text != id)
+		failure.english = message_fill(context->arena, id, again);
+	va_end(again);
+	va_end(values);
+	fail_with(context, &failure);
+}
+
+void fail_plain(struct context *context, int status, const char *code, const char *format, ...)
 {
 	struct failure failure = {.status = status, .code = code};
 	va_list arguments;
@@ -31,7 +56,7 @@ void fail(struct context *context, int status, const char *code, const char *for
 	fail_with(context, &failure);
 }
 
-void fail_hint(struct context *context, int status, const char *code, const char *hint,
+void fail_plain_hint(struct context *context, int status, const char *code, const char *hint,
 	const char *format, ...)
 {
 	struct failure failure = {.status = status, .code = code, .hint = hint};
@@ -48,8 +73,9 @@ void fail_internal(struct context *context, const char *format, ...)
 	struct failure failure = {
 		.status = 500,
 		.code = "internal_error",
-		.message = "Something went wrong on our side.",
-		.hint = "Try again. If it happens again, tell your administrator the request id.",
+		.message = message(context, "Something went wrong on our side."),
+		.hint = message(context,
+			"Try again. If it happens again, tell your administrator the request id."),
 	};
 	va_list arguments;
 
@@ -80,7 +106,9 @@ void fail_validation(struct context *context, struct json_t *details, const char
 
 const char *failure_reason(const struct failure *failure)
 {
-	return failure->detail ? failure->detail : failure->message;
+	if (failure->detail)
+		return failure->detail;
+	return failure->english ? failure->english : failure->message;
 }
 
 bool fail_catch(

@@ -15,10 +15,27 @@
 #define MANOR_FAIL_H
 
 #include "base/context.h"
+#include "base/message.h"
 
-_Noreturn void fail(struct context *context, int status, const char *code, const char *format, ...)
-	__attribute__((format(printf, 4, 5)));
-_Noreturn void fail_hint(struct context *context, int status, const char *code, const char *hint,
+/* The message is one of base/message.h: its id, then its values by name. The hint is a finished text:
+   message(context, "Sign in, then try again."). Log lines keep the id's English. */
+#define fail(context, status, code, ...)                                                           \
+	MESSAGE_NOTED(__COUNTER__, MESSAGE_FIRST(__VA_ARGS__, ), NULL, #__VA_ARGS__,               \
+		fail_message(context, status, code, NULL, __VA_ARGS__, (const char *)NULL))
+#define fail_hint(context, status, code, hint, ...)                                                \
+	MESSAGE_NOTED(__COUNTER__, MESSAGE_FIRST(__VA_ARGS__, ), NULL, #__VA_ARGS__,               \
+		fail_message(context, status, code, hint, __VA_ARGS__, (const char *)NULL))
+/* In a failure that is filled in by hand: message and english. */
+#define FAILURE_MESSAGE(context, id) .message = message(context, id), .english = id
+_Noreturn void fail_message(struct context *context, int status, const char *code, const char *hint,
+	const char *id, ...) __attribute__((sentinel));
+/* With a text that is finished, such as the reason that a rule gave. */
+_Noreturn void fail_text(struct context *context, int status, const char *code, const char *hint,
+	const char *text);
+/* For commands, which speak English to whoever runs the site. */
+_Noreturn void fail_plain(struct context *context, int status, const char *code, const char *format,
+	...) __attribute__((format(printf, 4, 5)));
+_Noreturn void fail_plain_hint(struct context *context, int status, const char *code, const char *hint,
 	const char *format, ...) __attribute__((format(printf, 5, 6)));
 /* 500 with a neutral message; the formatted text goes to the log. */
 _Noreturn void fail_internal(struct context *context, const char *format, ...)

@@ -11,6 +11,7 @@
 #include "base/arena.h"
 #include "base/fail.h"
 #include "base/log.h"
+#include "base/message.h"
 #include "base/settings.h"
 
 #define PROCESS_MEMORY ((size_t)16 * 1024 * 1024)
@@ -28,11 +29,12 @@ static void process_exhausted(void *data)
 
 static void context_exhausted(void *data)
 {
-	static const struct failure failure = {
+	/* Without values, messages take no memory. */
+	const struct failure failure = {
 		.status = 503,
 		.code = "out_of_memory",
-		.message = "This is more than we can handle at once.",
-		.hint = "Narrow the filter or send less, then try again.",
+		FAILURE_MESSAGE(data, "This is more than we can handle at once."),
+		.hint = message(data, "Narrow the filter or send less, then try again."),
 		.detail = "the memory of one piece of work is used up",
 		.retry_after = 30,
 	};

@@ -11,6 +11,7 @@
 
 #include "base/arena.h"
 #include "base/fail.h"
+#include "base/message.h"
 #include "base/process.h"
 #include "base/settings.h"
 #include "base/site_file.h"
@@ -46,9 +47,10 @@ static _Noreturn void secret_fail(struct context *context, const char *format, .
 	struct failure failure = {
 		.status = 503,
 		.code = "secret_unavailable",
-		.message = "This site's keys cannot be read at the moment.",
-		.hint = "Tell your administrator the request id; the log says what is wrong with "
-			"secret_file.",
+		FAILURE_MESSAGE(context, "This site's keys cannot be read at the moment."),
+		.hint = message(context,
+			"Tell your administrator the request id; the log says what is wrong with "
+			"secret_file."),
 		.retry_after = 60,
 	};
 	va_list arguments;

@@ -10,6 +10,7 @@
 
 #include "base/arena.h"
 #include "base/fail.h"
+#include "base/message.h"
 
 /* Not being able to is no failure: what follows says so, if it matters. */
 static void owner_inherit(int descriptor, const char *path)
@@ -63,23 +64,28 @@ bool site_folder_make(const char *path, mode_t mode)
 }
 
 /* Why, in words for whoever wanted to store or read a file. */
-static const char *reason_of(int error)
+static const char *reason_of(struct context *context, int error)
 {
 	switch (error) {
 	case ENOSPC:
 	case EDQUOT:
-		return "The file cannot be stored: the disk of this site is full.";
+		return message(context,
+			"The file cannot be stored: the disk of this site is full.");
 	case EFBIG:
-		return "The file cannot be stored: this site's host allows no file of that size.";
+		return message(context,
+			"The file cannot be stored: this site's host allows no file of that size.");
 	case EROFS:
 	case EACCES:
 	case EPERM:
-		return "The site has no access to the folder where it keeps its files.";
+		return message(context,
+			"The site has no access to the folder where it keeps its files.");
 	case EMFILE:
 	case ENFILE:
-		return "Too many files are open on this host at the moment.";
+		return message(context,
+			"Too many files are open on this host at the moment.");
 	default:
-		return "The place where this site keeps its files does not work at the moment.";
+		return message(context,
+			"The place where this site keeps its files does not work at the moment.");
 	}
 }
 
@@ -89,8 +95,9 @@ _Noreturn void site_file_fail(struct context *context, const char *path)
 	struct failure failure = {
 		.status = 503,
 		.code = "storage_unavailable",
-		.message = reason_of(errno),
-		.hint = "Try again later; if it keeps happening, tell your administrator the request id.",
+		.message = reason_of(context, reason),
+		.hint = message(context,
+			"Try again later; if it keeps happening, tell your administrator the request id."),
 		.retry_after = 60,
 	};
 

@@ -10,6 +10,7 @@
 
 #include "base/arena.h"
 #include "base/fail.h"
+#include "base/message.h"
 #include "base/principal.h"
 #include "base/settings.h"
 #include "base/site_file.h"
@@ -179,8 +180,9 @@ static _Noreturn void fail_missing(struct context *context, const char *name, co
 	struct failure failure = {
 		.status = 404,
 		.code = "file_missing",
-		.message = "This file is missing from the storage of the site.",
-		.hint = "Tell your administrator the request id: a backup may still have it.",
+		FAILURE_MESSAGE(context, "This file is missing from the storage of the site."),
+		.hint = message(context,
+			"Tell your administrator the request id: a backup may still have it."),
 		.advice = "\"manor files check\" tells more",
 	};
 

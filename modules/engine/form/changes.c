@@ -9,6 +9,7 @@
 #include "access/column_access.h"
 #include "base/arena.h"
 #include "base/buffer.h"
+#include "base/message.h"
 #include "identity/token.h"
 #include "page/page.h"
 #include "record/validate.h"
@@ -310,10 +311,11 @@ void changes_message(
 
 	if (kept)
 		page_message_next(context, "success",
-			"%s Changes that someone else made in the meantime were kept: %s.", saved,
-			kept);
+			message(context, "{saved} Changes that someone else made in the meantime were kept: {fields}.",
+				"saved", saved,
+				"fields", kept));
 	else
-		page_message_next(context, "success", "%s", saved);
+		page_message_next(context, "success", saved);
 }
 
 bool change_is_outdated(struct context *context, const char *version)

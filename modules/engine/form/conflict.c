@@ -1,4 +1,5 @@
 /* The page for two people who changed the same field of a record: nobody's work is lost silently. */
+#include "base/message.h"
 #include "form/conflict_form.h"
 
 #include "base/arena.h"
@@ -39,11 +40,11 @@ void conflict_send(const struct form *form, const struct changes *changes)
 		.updated_by = updated_by_show(context, form->record),
 	};
 	struct page *page = conflict_page_open(
-		context, arena_format(context->arena, "Edit %s", form->label));
+		context, message(context, "Edit {record}", "record", form->label));
 
 	trail_crumbs(page, &form->trail);
 	page_crumb(page, record != NULL ? page_link(page, "%s", record) : NULL, form->label);
-	page_crumb(page, page_link(page, "%s", form->path), "Edit");
+	page_crumb(page, page_link(page, "%s", form->path), message(page->context, "Edit"));
 	conflict_fill(page, &conflict);
 	page_send(page);
 }

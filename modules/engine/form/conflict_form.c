@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "base/buffer.h"
+#include "base/message.h"
 #include "query/options.h"
 #include "record/validate.h"
 
@@ -88,7 +89,7 @@ static const char *side_show(struct context *context, const struct column *colum
 	case INPUT_PICK:
 		return reference_show(context, column, text);
 	case INPUT_SECRET:
-		return *text ? "typed; it has to be typed once more" : "";
+		return *text ? message(context, "typed; it has to be typed once more") : "";
 	default:
 		return plain_show(context, column, text);
 	}

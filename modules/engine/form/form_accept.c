@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/fail.h"
+#include "base/message.h"
 #include "identity/form_key.h"
 #include "identity/kept_form.h"
 #include "identity/session.h"
@@ -25,12 +26,12 @@ static bool kept_review(struct context *context, const char *sealed)
 		context, context->principal->user_id, kept_form_address(context), sealed);
 
 	if (!kept)
-		fail_hint(context, 403, "form_expired", "Open the page and fill in the form again.",
+		fail_hint(context, 403, "form_expired", message(context, "Open the page and fill in the form again."),
 			"The form that you filled in before signing in belongs to someone else or is too old.");
 	request->form = *kept;
 	return review(context, 200,
-		"What you typed before signing in is back, but has not been saved yet. Please choose "
-		"any files again.");
+		message(context, "What you typed before signing in is back, but has not been saved yet. Please choose "
+		"any files again."));
 }
 
 static bool is_own_form(struct context *context)
@@ -52,13 +53,13 @@ bool form_accept(struct context *context)
 		return kept_review(context, sealed);
 	if (!csrf_token_is_good(context) && is_own_form(context))
 		return review(context, 403,
-			"You have signed in again since you opened this form. Nothing has been saved "
-			"yet: please check it and save again.");
+			message(context, "You have signed in again since you opened this form. Nothing has been saved "
+			"yet: please check it and save again."));
 	csrf_require(context);
 	if (!request_key_claim(context))
 		return review(context, 409,
-			"This form was already saved with other values. Save again if you want to "
-			"add another one.");
+			message(context, "This form was already saved with other values. Save again if you want to "
+			"add another one."));
 	return true;
 }
 

@@ -5,6 +5,7 @@
 
 #include "access/rights.h"
 #include "base/arena.h"
+#include "base/message.h"
 #include "base/noun.h"
 #include "query/options.h"
 #include "record/validate.h"
@@ -301,12 +302,12 @@ void form_send(const struct form *form, int status)
 	const struct table *table = form->table;
 	bool is_new = form->id == 0;
 	const char *title = is_new
-		? arena_format(context->arena, "New %s", noun_inside(context->arena, table->singular))
-		: arena_format(context->arena, "Edit %s", form->label);
+		? message(context, "New {kind}", "kind", noun_inside(context->arena, table->singular))
+		: message(context, "Edit {record}", "record", form->label);
 	struct page *page =
 		page_open(context, arena_format(context->arena, "%s.form", table->name), title);
 	page->status = status;
-	form_crumbs(page, form, is_new ? title : "Edit");
+	form_crumbs(page, form, is_new ? title : message(context, "Edit"));
 
 	struct node *node = page_add(page, page->root, "form", NULL);
 	if (!is_new) {

@@ -4,6 +4,7 @@
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "base/fail.h"
+#include "base/message.h"
 #include "base/settings.h"
 #include "http/head.h"
 #include "http/urlencoded.h"
@@ -12,7 +13,7 @@
 
 static _Noreturn void fail_not_found(struct context *context)
 {
-	fail_hint(context, 404, "not_found", "Check the address, or start from the home page.",
+	fail_hint(context, 404, "not_found", message(context, "Check the address, or start from the home page."),
 		"There is no page at this address.");
 }
 
@@ -89,8 +90,9 @@ struct address address_split(struct context *context, struct request *request)
 	tenant_split(context, request, &address);
 	request->is_api = begins_with(address, "/api/v1");
 	if (length > REQUEST_URI_BYTES)
-		fail(context, 414, "address_too_long", "The address is longer than %d bytes.",
-			REQUEST_URI_BYTES);
+		fail(context, 414, "address_too_long",
+			"The address is longer than {most} bytes.",
+			"most", message_number(context, REQUEST_URI_BYTES));
 	if (raw[0] != '/')
 		fail(context, 400, "bad_address", "The address does not begin with a slash.");
 	if (*query == '?')
@@ -112,7 +114,7 @@ static const char *segment_decode(struct context *context, const char *bytes, si
 {
 	size_t decoded;
 	const char *text =
-		percent_decode(context, bytes, length, false, false, "The address", &decoded);
+		percent_decode(context, bytes, length, false, false, message(context, "The address"), &decoded);
 
 	if (is_misleading(text))
 		fail_not_found(context);

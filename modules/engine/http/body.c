@@ -6,6 +6,7 @@
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "base/fail.h"
+#include "base/message.h"
 #include "http/head.h"
 #include "http/media.h"
 #include "sql/database.h"
@@ -25,13 +26,14 @@ const char *body_size_text(struct context *context, uint64_t bytes)
 		return arena_format(context->arena, "%llu MiB", number / (1024 * 1024));
 	if (bytes >= 1024)
 		return arena_format(context->arena, "%llu KiB", number / 1024);
-	return arena_format(context->arena, "%llu bytes", number);
+	return message_count(context, bytes, "{count} byte", "{count} bytes");
 }
 
 void body_fail_large(struct context *context, uint64_t limit)
 {
-	fail_hint(context, 413, "too_large", "Go back, and send less at once.",
-		"What was sent is larger than %s.", body_size_text(context, limit));
+	fail_hint(context, 413, "too_large", message(context, "Go back, and send less at once."),
+		"What was sent is larger than {size}.",
+		"size", body_size_text(context, limit));
 }
 
 /* Of the whole body, as it is sent. */

@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "base/fail.h"
+#include "base/message.h"
 #include "base/process.h"
 #include "http/body.h"
 #include "http/gateway.h"
@@ -60,10 +61,9 @@ ssize_t body_stream_read(struct context *context, void *bytes, size_t size)
 void body_stream_fail(struct context *context)
 {
 	if (context->request->body.is_late)
-		fail_hint(context, 408, "body_too_slow",
-			"Send it again; over a slow connection, send less at once.",
+		fail_hint(context, 408, "body_too_slow", message(context, "Send it again; over a slow connection, send less at once."),
 			"What was sent took too long to arrive.");
-	fail_hint(context, 400, "body_broken_off", "Send it again.",
+	fail_hint(context, 400, "body_broken_off", message(context, "Send it again."),
 		"What was sent broke off before its end.");
 }
 

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/fail.h"
+#include "base/message.h"
 #include "http/body.h"
 #include "http/urlencoded.h"
 
@@ -34,7 +35,7 @@ void urlencoded_read(struct context *context, const struct body_limits *limits)
 	body_open(&body, context, limits);
 	const char *text = body_whole(&body, &length);
 	fields_parse(
-		context, text, length, limits->fields, 413, "The form", &context->request->form);
+		context, text, length, limits->fields, 413, message(context, "The form"), &context->request->form);
 	wide_check(context, limits, length);
 }
 
@@ -55,7 +56,6 @@ void request_read_form(struct context *context, const struct body_limits *limits
 		multipart_read(context, limits, before_file);
 	else
 		fail(context, 415, "unsupported_media_type",
-			"A form is sent as application/x-www-form-urlencoded or "
-			"multipart/form-data.");
+			"A form is sent as application/x-www-form-urlencoded or multipart/form-data.");
 	request->is_body_read = true;
 }

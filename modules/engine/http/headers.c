@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/fail.h"
+#include "base/message.h"
 #include "base/utf8.h"
 #include "http/head.h"
 #include "http/media.h"
@@ -78,7 +79,7 @@ static void cookies_read(struct context *context, struct request *request)
 	if (!text)
 		return;
 	if (strlen(text) > REQUEST_COOKIE_BYTES)
-		fail_hint(context, 431, "headers_too_large", "Delete the cookies of this site.",
+		fail_hint(context, 431, "headers_too_large", message(context, "Delete the cookies of this site."),
 			"The cookies of the request are too large.");
 	cookies->items = arena_array(context->arena, REQUEST_COOKIES, sizeof *cookies->items);
 	for (; *text; text += *text == ';') {
@@ -88,9 +89,9 @@ static void cookies_read(struct context *context, struct request *request)
 		while (end > 0 && (text[end - 1] == ' ' || text[end - 1] == '\t'))
 			end--;
 		if (end > 0 && cookies->count == REQUEST_COOKIES)
-			fail_hint(context, 431, "headers_too_large",
-				"Delete the cookies of this site.",
-				"The request has more than %d cookies.", REQUEST_COOKIES);
+			fail_hint(context, 431, "headers_too_large", message(context, "Delete the cookies of this site."),
+				"The request has more than {most} cookies.",
+				"most", message_number(context, REQUEST_COOKIES));
 		if (cookie_parse(context, text, end, &cookies->items[cookies->count]))
 			cookies->count++;
 		text += length;

@@ -4,6 +4,7 @@
 #include "base/arena.h"
 #include "base/fail.h"
 #include "base/json_exact.h"
+#include "base/message.h"
 #include "base/text.h"
 #include "base/utf8.h"
 #include "http/body.h"
@@ -89,10 +90,10 @@ static void members_mend(struct context *context, json_t *document)
 			continue;
 		details = details ? details : json_object();
 		json_object_set_new(details, name,
-			json_string("This has control characters, which cannot be stored."));
+			json_string(message(context, "This has control characters, which cannot be stored.")));
 	}
 	if (details)
-		fail_validation(context, details, "Some fields are not valid.");
+		fail_validation(context, details, message(context, "Some fields are not valid."));
 }
 
 static void document_release(void *data)
@@ -109,10 +110,14 @@ static _Noreturn void fail_json(struct context *context, const json_error_t *err
 	if (code == json_error_out_of_memory)
 		fail(context, 503, "out_of_memory", "This is more than we can handle at once.");
 	if (code == json_error_duplicate_key)
-		fail(context, 400, "bad_json", "The JSON has a name twice, at line %d, column %d.",
-			error->line, error->column);
-	fail(context, 400, "bad_json", "The JSON is malformed at line %d, column %d.", error->line,
-		error->column);
+		fail(context, 400, "bad_json",
+			"The JSON has a name twice, at line {line}, column {column}.",
+			"line", message_number(context, (uint64_t)error->line),
+			"column", message_number(context, (uint64_t)error->column));
+	fail(context, 400, "bad_json",
+		"The JSON is malformed at line {line}, column {column}.",
+		"line", message_number(context, (uint64_t)error->line),
+		"column", message_number(context, (uint64_t)error->column));
 }
 
 static json_t *document_parse(struct context *context, const char *text, size_t length)
@@ -123,8 +128,9 @@ static json_t *document_parse(struct context *context, const char *text, size_t 
 	if (length == 0)
 		fail(context, 400, "bad_json", "The JSON is missing: the body is empty.");
 	if (!depth_is_allowed(text, length))
-		fail(context, 400, "bad_json", "The JSON is nested deeper than %d levels.",
-			DEPTH_MAX);
+		fail(context, 400, "bad_json",
+			"The JSON is nested deeper than {most} levels.",
+			"most", message_number(context, DEPTH_MAX));
 	arena_defer_memory(context->arena, document_release, document);
 	*document = json_exact_read(text, length, JSON_REJECT_DUPLICATES | JSON_ALLOW_NUL, &error);
 	if (!*document)

@@ -11,6 +11,7 @@
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "base/fail.h"
+#include "base/message.h"
 #include "base/text.h"
 #include "http/body.h"
 #include "http/media.h"
@@ -45,10 +46,9 @@ struct sink {
 	bool is_wide; /* a text that the limits name */
 };
 
-static _Noreturn void fail_multipart(struct context *context, const char *why)
-{
-	fail(context, 400, "bad_multipart", "The form was sent malformed: %s.", why);
-}
+/* "The form was sent malformed: a file has no name." */
+#define fail_multipart(context, why)                                                                \
+	fail(context, 400, "bad_multipart", "The form was sent malformed: " why ".")
 
 /* Reads more behind what is left. False at the end of the body. */
 static bool window_fill(struct multipart *reader)
@@ -181,8 +181,9 @@ static void part_text_take(struct multipart *reader, const struct part *part)
 	struct buffer text;
 
 	if (form->count == reader->limits->fields)
-		fail(reader->context, 413, "too_many_fields", "The form has more than %zu fields.",
-			reader->limits->fields);
+		fail(reader->context, 413, "too_many_fields",
+			"The form has more than {most} fields.",
+			"most", message_number(reader->context, reader->limits->fields));
 	const char *wide = reader->limits->wide_field;
 	bool is_wide = wide && strcmp(part->name, wide) == 0;
 	buffer_start(&text, reader->context->arena, 0);
@@ -215,8 +216,9 @@ static void file_take(struct multipart *reader, const struct part *part)
 	if (reader->limits->file_bytes == 0)
 		fail(context, 415, "files_not_taken", "This form takes no files.");
 	if (request->upload_count == reader->limits->files)
-		fail(context, 413, "too_many_files", "At most %zu files can be sent at once.",
-			reader->limits->files);
+		fail(context, 413, "too_many_files",
+			"At most {most} files can be sent at once.",
+			"most", message_number(context, reader->limits->files));
 	if (reader->before_file && !reader->is_file_allowed)
 		reader->before_file(context);
 	reader->is_file_allowed = true;

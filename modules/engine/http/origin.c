@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "base/fail.h"
+#include "base/message.h"
 #include "base/network.h"
 #include "base/settings.h"
 #include "http/head.h"
@@ -85,7 +86,7 @@ static void tenant_read(struct context *context, struct request *request)
 	if (!is_operator && !context->settings->tenant_host)
 		return;
 	if (request->tenant_word || strchr(word, '.'))
-		fail_hint(context, 404, "unknown_tenant", "Check the address.",
+		fail_hint(context, 404, "unknown_tenant", message(context, "Check the address."),
 			"There is no organisation at this address.");
 	request->is_operator = is_operator;
 	if (!is_operator)
@@ -137,10 +138,11 @@ void origin_require(struct context *context)
 	struct failure failure = {
 		.status = 421,
 		.code = "unknown_host",
-		.message = arena_format(
-			context->arena, "This site does not answer at the name %s.", request->host),
-		.hint = "Check the address. Whoever runs this site can let it answer here too: "
-			"base_domain or host_names in manor.conf.",
+		.message = message(context, "This site does not answer at the name {host}.", "host",
+			request->host),
+		.hint = message(context,
+			"Check the address. Whoever runs this site can let it answer here too: "
+			"base_domain or host_names in manor.conf."),
 	};
 	failure.detail = arena_format(context->arena, "Host %s", request->host);
 	failure.advice = arena_format(

@@ -6,6 +6,7 @@
 #include "base/arena.h"
 #include "base/fail.h"
 #include "base/file_name.h"
+#include "base/message.h"
 #include "base/text.h"
 #include "base/utf8.h"
 #include "http/media.h"
@@ -13,10 +14,9 @@
 
 #define NAME_BYTES_MAX 255
 
-static _Noreturn void fail_part(struct context *context, const char *why)
-{
-	fail(context, 400, "bad_multipart", "The form was sent malformed: %s.", why);
-}
+/* "The form was sent malformed: a file has no name." */
+#define fail_part(context, why)                                                                \
+	fail(context, 400, "bad_multipart", "The form was sent malformed: " why ".")
 
 /* Browsers write a quotation mark as %22 and leave the percent sign alone (HTML, 4.10.21.8). */
 static char *quotes_decode(struct arena *arena, const char *name)
@@ -41,7 +41,7 @@ static const char *extended_decode(struct context *context, const char *value)
 	if (!text)
 		fail_part(context, "the name of a file is malformed");
 	return percent_decode(
-		context, text + 1, strlen(text + 1), false, true, "The name of a file", NULL);
+		context, text + 1, strlen(text + 1), false, true, message(context, "The name of a file"), NULL);
 }
 
 static void file_name_read(struct context *context, struct part *part)

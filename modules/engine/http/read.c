@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "base/fail.h"
+#include "base/message.h"
 #include "http/body.h"
 #include "http/body_stream.h"
 #include "http/gateway.h"
@@ -48,41 +49,46 @@ static void method_read(struct context *context, struct request *request)
 	request_refuse_method(context, "GET, HEAD, POST, PUT, PATCH, DELETE");
 }
 
+/* What a status of the web server's means; that of 400 for those that are not here. */
+static _Noreturn void fail_refused(struct context *context, int status)
+{
+	const struct failure refusals[] = {
+		{.status = 400, .code = "bad_request", FAILURE_MESSAGE(context, "The request is malformed.")},
+		{.status = 403, .code = "forbidden", FAILURE_MESSAGE(context, "This address is not served.")},
+		{.status = 404,
+			.code = "not_found",
+			FAILURE_MESSAGE(context, "There is no page at this address.")},
+		{.status = 405,
+			.code = "method_not_allowed",
+			FAILURE_MESSAGE(context, "This address does not take that method.")},
+		{.status = 408,
+			.code = "timeout",
+			FAILURE_MESSAGE(context, "The request took too long to arrive.")},
+		{.status = 413, .code = "too_large", FAILURE_MESSAGE(context, "The request is too large.")},
+		{.status = 414, .code = "address_too_long", FAILURE_MESSAGE(context, "The address is too long.")},
+		{.status = 431,
+			.code = "headers_too_large",
+			FAILURE_MESSAGE(context, "The headers of the request are too large.")},
+	};
+
+	for (size_t i = 0; i < sizeof refusals / sizeof *refusals; i++) {
+		if (refusals[i].status == status)
+			fail_with(context, &refusals[i]);
+	}
+	fail_with(context, &refusals[0]);
+}
+
 /*
  * What the web server itself refused comes here as its error document, with the status in
  * REDIRECT_STATUS (200 after an ordinary rewrite).
  */
 static void server_refusal_read(struct context *context)
 {
-	static const struct failure refusals[] = {
-		{.status = 400, .code = "bad_request", .message = "The request is malformed."},
-		{.status = 403, .code = "forbidden", .message = "This address is not served."},
-		{.status = 404,
-			.code = "not_found",
-			.message = "There is no page at this address."},
-		{.status = 405,
-			.code = "method_not_allowed",
-			.message = "This address does not take that method."},
-		{.status = 408,
-			.code = "timeout",
-			.message = "The request took too long to arrive."},
-		{.status = 413, .code = "too_large", .message = "The request is too large."},
-		{.status = 414, .code = "address_too_long", .message = "The address is too long."},
-		{.status = 431,
-			.code = "headers_too_large",
-			.message = "The headers of the request are too large."},
-	};
 	const char *status = head_variable(context, "REDIRECT_STATUS");
 	int number = status && strlen(status) == 3 ? (int)strtol(status, NULL, 10) : 200;
 
-	if (number < 400)
-		return;
-	for (size_t i = 0; i < sizeof refusals / sizeof *refusals; i++) {
-		if (refusals[i].status == number)
-			fail_with(context, &refusals[i]);
-	}
-	if (number < 500)
-		fail_with(context, &refusals[0]);
+	if (number >= 400 && number < 500)
+		fail_refused(context, number);
 }
 
 void request_read_head(struct context *context)
@@ -107,7 +113,7 @@ void request_read_head(struct context *context)
 	headers_read(context, request);
 	address_decode(context, request, address);
 	fields_parse(context, request->query_text, strlen(request->query_text),
-		REQUEST_QUERY_FIELDS, 400, "The address", &request->query);
+		REQUEST_QUERY_FIELDS, 400, message(context, "The address"), &request->query);
 	origin_require(context);
 	/* Last: what we find ourselves says more, and the answer's form and the log need the headers. */
 	server_refusal_read(context);

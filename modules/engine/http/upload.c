@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "base/fail.h"
+#include "base/message.h"
 #include "http/body.h"
 
 struct upload_file *upload_create(struct context *context, const struct body_limits *limits)
@@ -23,8 +24,9 @@ void upload_write(struct upload_file *upload, const void *bytes, size_t length)
 	if (!upload->is_too_large)
 		temporary_file_write(upload->file, bytes, length);
 	else if (!upload->tells_large)
-		fail_hint(context, 413, "file_too_large", "Choose a smaller file.",
-			"A file may have at most %s.", body_size_text(context, upload->limit));
+		fail_hint(context, 413, "file_too_large", message(context, "Choose a smaller file."),
+			"A file may have at most {size}.",
+			"size", body_size_text(context, upload->limit));
 }
 
 void upload_finish(struct upload_file *upload)

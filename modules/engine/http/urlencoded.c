@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "base/fail.h"
+#include "base/message.h"
 #include "base/text.h"
 #include "base/utf8.h"
 
@@ -13,7 +14,8 @@
 static _Noreturn void fail_encoding(struct context *context, const char *what)
 {
 	fail(context, 400, "bad_encoding",
-		"%s has a percent sign that is not followed by two hexadecimal digits.", what);
+		"{what} has a percent sign that is not followed by two hexadecimal digits.",
+		"what", what);
 }
 
 /* How many bytes it becomes, or more where it is malformed: three times as many are sent of a text in
@@ -54,7 +56,8 @@ const char *percent_decode(struct context *context, const char *bytes, size_t le
 							      : NULL;
 	if (!kept)
 		fail(context, 400, "bad_text",
-			"%s contains control characters or is not valid UTF-8.", what);
+			"{what} contains control characters or is not valid UTF-8.",
+			"what", what);
 	if (decoded)
 		*decoded = count;
 	return kept;
@@ -69,8 +72,9 @@ static void field_parse(struct context *context, const char *pair, size_t length
 
 	field->name = percent_decode(context, pair, name, true, false, what, &name_length);
 	if (name_length == 0 || name_length > NAME_BYTES_MAX)
-		fail(context, 400, "bad_field", "%s has a field whose name is empty or too long.",
-			what);
+		fail(context, 400, "bad_field",
+			"{what} has a field whose name is empty or too long.",
+			"what", what);
 	if (!equals) {
 		field->value = "";
 		return;
@@ -87,8 +91,10 @@ void fields_parse(struct context *context, const char *text, size_t length, size
 	for (size_t i = 0; i < length; i++)
 		count += text[i] == '&';
 	if (count > most)
-		fail(context, status, "too_many_fields", "%s has more than %zu fields.", what,
-			most);
+		fail(context, status, "too_many_fields",
+			"{what} has more than {most} fields.",
+			"what", what,
+			"most", message_number(context, most));
 	fields->items = arena_array(context->arena, count, sizeof *fields->items);
 	fields->count = 0;
 	for (size_t at = 0; at < length;) {

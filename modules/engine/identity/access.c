@@ -2,6 +2,7 @@
 #include "access/rights.h"
 #include "base/arena.h"
 #include "base/fail.h"
+#include "base/message.h"
 #include "identity/session.h"
 #include "sql/database.h"
 
@@ -23,10 +24,10 @@ void access_require_module(struct context *context, const char *module)
 	if (access_module_active(context, module))
 		return;
 	const struct module *declared = catalogue_module(&catalogue, module);
-	fail_hint(context, 404, "module_inactive",
-		"If your organisation should have it, ask the operator of this site.",
-		"The module \"%s\" is not switched on for %s.",
-		declared == NULL ? module : declared->title, context->tenant->name);
+	fail_hint(context, 404, "module_inactive", message(context, "If your organisation should have it, ask the operator of this site."),
+		"The module \"{module}\" is not switched on for {organisation}.",
+		"module", declared == NULL ? module : declared->title,
+		"organisation", context->tenant->name);
 }
 
 static const char *permission_label(const struct module *module, const char *permission)
@@ -47,10 +48,10 @@ void access_require(struct context *context, const char *permission)
 	if (module == NULL)
 		fail_internal(context, "no module declares the permission %s", permission);
 	access_require_module(context, module->name);
-	fail_hint(context, 403, "permission_missing",
-		arena_format(context->arena,
-			"Ask an administrator of %s to give one of your groups the permission \"%s\".",
-			context->tenant->name, permission),
-		"This needs the permission \"%s\", which you do not have.",
-		permission_label(module, permission));
+	fail_hint(context, 403, "permission_missing", message(context,
+			"Ask an administrator of {organisation} to give one of your groups the permission"
+			" \"{permission}\".",
+			"organisation", context->tenant->name, "permission", permission),
+		"This needs the permission \"{permission}\", which you do not have.",
+		"permission", permission_label(module, permission));
 }

@@ -15,6 +15,7 @@
  * request with none of the three is no browser of the last years; there the token alone decides,
  * because the cookie is SameSite=Lax and the token cannot be read from elsewhere.
  */
+#include "base/message.h"
 #include "identity/session.h"
 
 #include <strings.h>
@@ -126,8 +127,8 @@ static _Noreturn void fail_origin(struct context *context)
 	struct failure failure = {
 		.status = 403,
 		.code = "foreign_origin",
-		.message = "The form was sent from another site.",
-		.hint = "Open the page here and send its form again.",
+		FAILURE_MESSAGE(context, "The form was sent from another site."),
+		.hint = message(context, "Open the page here and send its form again."),
 	};
 
 	/* Our own host by TLS, of which the web server knows nothing: a setting is missing. */
@@ -163,8 +164,7 @@ void csrf_require(struct context *context)
 		return;
 	csrf_require_origin(context);
 	if (!csrf_token_is_good(context))
-		fail_hint(context, 403, "form_expired",
-			"Go back, reload the page, and send the form again.",
-			"The form is no longer valid: it was open for too long,"
-			" or you have signed in again since.");
+		fail_hint(context, 403, "form_expired", message(context, "Go back, reload the page, and send the form again."),
+			"The form is no longer valid: it was open for too long, or you have signed in again "
+			"since.");
 }

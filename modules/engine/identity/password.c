@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "base/fail.h"
+#include "base/message.h"
 #include "base/slot.h"
 #include "identity/token.h"
 #include "sql/database.h"
@@ -38,8 +39,8 @@ struct slot *password_slot_take(struct context *context)
 	struct failure failure = {
 		.status = 503,
 		.code = "busy",
-		.message = "Too many people are signing in at this moment.",
-		.hint = "Try again in a few seconds.",
+		FAILURE_MESSAGE(context, "Too many people are signing in at this moment."),
+		.hint = message(context, "Try again in a few seconds."),
 		.retry_after = 5,
 	};
 	fail_with(context, &failure);

@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "base/buffer.h"
+#include "base/message.h"
 #include "base/settings.h"
 #include "base/utf8.h"
 #include "identity/session.h"
@@ -98,32 +99,59 @@ static const char *password_fold(struct context *context, const char *password)
 	return folded.length == 0 ? NULL : folded.data;
 }
 
-/* What makes it weak: the kind of its parts that covers the most of it. */
-static const char *cause_text(const ZxcMatch_t *parts)
+/* What to say of a part that makes it weak, NULL: nothing. */
+static const char *cause_text(struct context *context, int type)
 {
-	static const char *const causes[] = {
-		[DICTIONARY_MATCH] = "it is a common password or word",
-		[DICT_LEET_MATCH] = "it is a common password or word",
-		[USER_MATCH] = "it is made of a name, an e-mail address or the name of this site",
-		[USER_LEET_MATCH] =
-			"it is made of a name, an e-mail address or the name of this site",
-		[REPEATS_MATCH] = "it is the same again and again",
-		[SEQUENCE_MATCH] = "its characters follow each other as in the alphabet",
-		[SPATIAL_MATCH] = "its characters stand side by side on the keyboard",
-		[DATE_MATCH] = "it is a date",
-		[YEAR_MATCH] = "it is a year",
-	};
+	switch (type) {
+	case DICTIONARY_MATCH:
+	case DICT_LEET_MATCH:
+		return message(context,
+			"This password is easy to guess: it is a common password or word. Use three or"
+			" four unrelated words.");
+	case USER_MATCH:
+	case USER_LEET_MATCH:
+		return message(context,
+			"This password is easy to guess: it is made of a name, an e-mail address or the"
+			" name of this site. Use three or four unrelated words.");
+	case REPEATS_MATCH:
+		return message(context,
+			"This password is easy to guess: it is the same again and again. Use three or"
+			" four unrelated words.");
+	case SEQUENCE_MATCH:
+		return message(context,
+			"This password is easy to guess: its characters follow each other as in the"
+			" alphabet. Use three or four unrelated words.");
+	case SPATIAL_MATCH:
+		return message(context,
+			"This password is easy to guess: its characters stand side by side on the"
+			" keyboard. Use three or four unrelated words.");
+	case DATE_MATCH:
+		return message(context,
+			"This password is easy to guess: it is a date. Use three or four unrelated"
+			" words.");
+	case YEAR_MATCH:
+		return message(context,
+			"This password is easy to guess: it is a year. Use three or four unrelated"
+			" words.");
+	default:
+		return NULL;
+	}
+}
+
+/* What makes it weak: the kind of its parts that covers the most of it. */
+static const char *parts_text(struct context *context, const ZxcMatch_t *parts)
+{
 	const char *cause = NULL;
 	int covered = 0;
 	for (const ZxcMatch_t *part = parts; part != NULL; part = part->Next) {
 		int type = (int)part->Type;
 		if (type > MULTIPLE_MATCH)
 			type = REPEATS_MATCH;
-		bool is_known = type >= 0 && (size_t)type < sizeof causes / sizeof *causes;
-		bool is_near = is_known && (type == USER_MATCH || type == USER_LEET_MATCH);
-		if (!is_known || causes[type] == NULL || (!is_near && part->Length <= covered))
+		const char *text = cause_text(context, type);
+		bool is_near = type == USER_MATCH || type == USER_LEET_MATCH;
+		if (!text || (!is_near && part->Length <= covered))
 			continue;
-		cause = causes[type];
+		cause = text;
 		covered = part->Length;
 		if (is_near)
 			break;
@@ -137,14 +165,13 @@ static const char *guess_problem(
 {
 	ZxcMatch_t *parts = NULL;
 	double bits = ZxcvbnMatch(password, words->items, &parts);
-	const char *cause = cause_text(parts);
+	const char *cause = parts_text(context, parts);
 	ZxcvbnFreeInfo(parts);
 	if (bits >= BITS_MIN)
 		return NULL;
-	return arena_format(context->arena,
-		"This password is easy to guess%s%s. Use three or four unrelated"
-		" words.",
-		cause == NULL ? "" : ": ", cause == NULL ? "" : cause);
+	return cause ? cause
+		     : message(context,
+			       "This password is easy to guess. Use three or four unrelated words.");
 }
 
 const char *password_problem(
@@ -152,11 +179,13 @@ const char *password_problem(
 {
 	size_t count = utf8_count(password, strlen(password));
 	if (count < PASSWORD_CHARACTERS_MIN)
-		return arena_format(context->arena,
-			"The password must have at least %d characters.", PASSWORD_CHARACTERS_MIN);
+		return message(context,
+			"The password must have at least {count} characters.", "count",
+			message_number(context, PASSWORD_CHARACTERS_MIN));
 	if (count > PASSWORD_CHARACTERS_MAX)
-		return arena_format(context->arena,
-			"The password must have at most %d characters.", PASSWORD_CHARACTERS_MAX);
+		return message(context,
+			"The password must have at most {count} characters.", "count",
+			message_number(context, PASSWORD_CHARACTERS_MAX));
 	struct near_words words = {.count = 0};
 	words_collect(context, &words, owner);
 	const char *problem = guess_problem(context, password, &words);

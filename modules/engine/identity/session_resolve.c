@@ -1,4 +1,5 @@
 /* From a request to its tenant and session, by one statement. */
+#include "base/message.h"
 #include "identity/session.h"
 
 #include <string.h>
@@ -138,8 +139,7 @@ void session_resolve(struct context *context)
 	if (credential.secret == NULL)
 		return;
 	if (credential.is_bearer && credential.jwt.tenant_id != context->tenant->id)
-		fail_hint(context, 403, "tenant_mismatch",
-			"Sign in at this tenant's own address to get a token for it.",
+		fail_hint(context, 403, "tenant_mismatch", message(context, "Sign in at this tenant's own address to get a token for it."),
 			"The access token belongs to another tenant.");
 	if (rows_text(rows, 0, SESSION_ID) == NULL)
 		return;
@@ -157,8 +157,7 @@ static void tenant_require(struct context *context)
 	const char *form = settings->tenant_path ? "/tenant/<name>/"
 						 : arena_format(context->arena, "<name>.%s",
 							   settings->base_domain);
-	fail_hint(context, 404, "tenant_missing",
-		arena_format(context->arena, "Addresses of tenants look like %s", form),
+	fail_hint(context, 404, "tenant_missing", message(context, "Addresses of tenants look like {address}", "address", form),
 		"This address belongs to no tenant.");
 }
 
@@ -168,13 +167,13 @@ void session_require(struct context *context)
 	if (context->session != NULL)
 		return;
 	if (context->request->authorization != NULL && context->request->is_api)
-		fail_hint(context, 401, "not_signed_in",
-			"Get a new access token from /api/v1/auth/login.",
+		fail_hint(context, 401, "not_signed_in", message(context, "Get a new access token from /api/v1/auth/login."),
 			"The access token is not valid, or it has expired.");
-	fail_hint(context, 401, "not_signed_in",
+	fail_hint(context, 401, "not_signed_in", 
 		context->request->is_api
-			? "Send Authorization: Bearer with an access token from /api/v1/auth/login."
-			: "Sign in, then try again.",
+			? message(context,
+				  "Send Authorization: Bearer with an access token from /api/v1/auth/login.")
+			: message(context, "Sign in, then try again."),
 		"You are not signed in.");
 }
 

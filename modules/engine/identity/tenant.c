@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/fail.h"
+#include "base/message.h"
 #include "request/request.h"
 
 enum {
@@ -28,17 +29,18 @@ static void status_require(struct context *context, const struct rows *rows)
 	if (strcmp(status, "active") == 0)
 		return;
 	if (strcmp(status, "suspended") != 0)
-		fail_hint(context, 403, "tenant_inactive",
-			"Its data is kept. Ask the operator of this site to activate it again.",
-			"%s is switched off at the moment.", name);
+		fail_hint(context, 403, "tenant_inactive", message(context, "Its data is kept. Ask the operator of this site to activate it again."),
+			"{organisation} is switched off at the moment.",
+			"organisation", name);
 	const char *reason = text_or_null(rows_text(rows, 0, TENANT_REASON));
 	if (reason == NULL)
-		fail_hint(context, 403, "tenant_suspended",
-			"Its data is kept. Ask the operator of this site what needs to be done.",
-			"%s is suspended.", name);
-	fail_hint(context, 403, "tenant_suspended",
-		"Its data is kept. Contact the operator of this site to have it activated again.",
-		"%s is suspended: %s", name, reason);
+		fail_hint(context, 403, "tenant_suspended", message(context, "Its data is kept. Ask the operator of this site what needs to be done."),
+			"{organisation} is suspended.",
+			"organisation", name);
+	fail_hint(context, 403, "tenant_suspended", message(context, "Its data is kept. Contact the operator of this site to have it activated again."),
+		"{organisation} is suspended: {reason}",
+		"organisation", name,
+		"reason", reason);
 }
 
 static void header_require(struct context *context, const struct tenant *tenant)
@@ -49,8 +51,7 @@ static void header_require(struct context *context, const struct tenant *tenant)
 	uint64_t id = 0;
 	if (parse_id(sent, &id) && id == tenant->id)
 		return;
-	fail_hint(context, 403, "tenant_mismatch",
-		"Leave the header out: the address alone says which tenant is meant.",
+	fail_hint(context, 403, "tenant_mismatch", message(context, "Leave the header out: the address alone says which tenant is meant."),
 		"X-Tenant-ID names another tenant than the address.");
 }
 
@@ -58,9 +59,9 @@ const struct tenant *tenant_open(struct context *context, const struct rows *row
 {
 	const char *word = context->request->tenant_word;
 	if (rows->count == 0)
-		fail_hint(context, 404, "tenant_not_found",
-			"Check the address, or ask whoever gave it to you.",
-			"There is no organisation \"%s\" at this address.", word);
+		fail_hint(context, 404, "tenant_not_found", message(context, "Check the address, or ask whoever gave it to you."),
+			"There is no organisation \"{name}\" at this address.",
+			"name", word);
 	status_require(context, rows);
 	struct tenant *tenant = arena_allocate(context->arena, sizeof *tenant);
 	tenant->id = rows_unsigned(rows, 0, TENANT_ID);

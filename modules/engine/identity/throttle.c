@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "base/fail.h"
 #include "base/log.h"
+#include "base/message.h"
 #include "identity/moment.h"
 #include "identity/session.h"
 #include "identity/throttle_subject.h"
@@ -160,9 +161,9 @@ void throttle_check(struct context *context, const struct throttle *throttle)
 	struct failure failure = {
 		.status = 429,
 		.code = "too_many_attempts",
-		.message = "There were too many failed sign-ins.",
-		.hint = arena_format(context->arena, "Wait %llu second%s, then try again.",
-			(unsigned long long)wait, wait == 1 ? "" : "s"),
+		FAILURE_MESSAGE(context, "There were too many failed sign-ins."),
+		.hint = message_count(context, wait, "Wait {count} second, then try again.",
+			"Wait {count} seconds, then try again."),
 		.detail = arena_format(context->arena, "from %s",
 			context->request == NULL ? "-" : context->request->client),
 		.retry_after = (int)wait,

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/message.h"
 #include "identity/form_key.h"
 #include "identity/kept_form.h"
 #include "identity/session.h"
@@ -9,29 +10,29 @@
 #include "request/request.h"
 
 /* Titles by status: the message is a sentence, the title a word or two. */
-static const char *failure_title(int status)
+static const char *failure_title(struct context *context, int status)
 {
 	switch (status) {
 	case 401:
-		return "Not signed in";
+		return message(context, "Not signed in");
 	case 403:
-		return "Not allowed";
+		return message(context, "Not allowed");
 	case 404:
-		return "Not found";
+		return message(context, "Not found");
 	case 409:
-		return "Conflict";
+		return message(context, "Conflict");
 	case 408:
-		return "Too slow";
+		return message(context, "Too slow");
 	case 413:
-		return "Too large";
+		return message(context, "Too large");
 	case 421:
-		return "Not here";
+		return message(context, "Not here");
 	case 429:
-		return "Too many attempts";
+		return message(context, "Too many attempts");
 	case 503:
-		return "Not available";
+		return message(context, "Not available");
 	default:
-		return status < 500 ? "Bad request" : "Error";
+		return status < 500 ? message(context, "Bad request") : message(context, "Error");
 	}
 }
 
@@ -72,7 +73,7 @@ static void resend_add(struct page *page, struct node *error, const struct failu
 
 void error_page_send(struct context *context, const struct failure *failure)
 {
-	struct page *page = page_open(context, "error", failure_title(failure->status));
+	struct page *page = page_open(context, "error", failure_title(context, failure->status));
 	struct node *error = page_add(page, page->root, "error", NULL);
 
 	page->status = failure->status;

@@ -42,8 +42,7 @@ void page_active(struct page *page, const char *path);
 /* A message on this very page: kind is success, info, warning or danger. */
 struct node *page_message(struct page *page, const char *kind, const char *text);
 /* Shown once on the next page (stored in a signed cookie for a minute): "success", "Saved." */
-void page_message_next(struct context *context, const char *kind, const char *format, ...)
-	__attribute__((format(printf, 3, 4)));
+void page_message_next(struct context *context, const char *kind, const char *text);
 /* A success that can be undone: `undo` is the deletion that POST /trash/undo takes (NULL: none). */
 void page_message_undo(struct context *context, const char *undo, const char *message);
 /* Applies the view and responds; for ?format=xml (permission core.developer) sends the XML itself.

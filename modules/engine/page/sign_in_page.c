@@ -1,6 +1,7 @@
 /* The sign-in form, and the way back to a form that waits for it. */
 #include "page/sign_in_page.h"
 
+#include "base/message.h"
 #include "identity/kept_form.h"
 #include "identity/local_address.h"
 #include "identity/session.h"
@@ -11,7 +12,7 @@
 void sign_in_page_send(struct context *context, int status, const struct sign_in_page *sign_in)
 {
 	respond_header(context, "Cache-Control", "no-store");
-	struct page *page = page_open(context, "login", "Sign in");
+	struct page *page = page_open(context, "login", message(context, "Sign in"));
 	page->status = status;
 	struct node *login = page_add(page, page->root, "login", NULL);
 	page_set(page, login, "action", page_link(page, "/login"));
@@ -44,7 +45,7 @@ bool sign_in_page_keep(struct context *context)
 void sign_in_page_resume(struct context *context, const char *address, const char *kept)
 {
 	respond_header(context, "Cache-Control", "no-store");
-	struct page *page = page_open(context, "resume", "Signed in");
+	struct page *page = page_open(context, "resume", message(context, "Signed in"));
 	struct node *resume = page_add(page, page->root, "resume", NULL);
 	page_set(page, resume, "action", page_link(page, "%s", address));
 	page_set(page, resume, "kept", kept);

@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/fail.h"
+#include "base/message.h"
 #include "base/nearest.h"
 #include "base/utf8.h"
 #include "query/query_internal.h"
@@ -45,11 +46,12 @@ static _Noreturn void unknown_fail(struct list_query *query, const char *name)
 	for (size_t i = 0; reserved[i] != NULL; i++)
 		nearest_offer(&nearest, reserved[i]);
 	const char *hint = nearest.name == NULL
-				   ? "Filters are named after the columns."
-				   : arena_format(arena, "Did you mean \"%s\"?", nearest.name);
+				   ? message(query->context, "Filters are named after the columns.")
+				   : message(query->context, "Did you mean \"{name}\"?", "name",
+					     nearest.name);
 	fail_hint(query->context, 400, "unknown_parameter", hint,
-		"The parameter \"%.*s\" is unknown here.",
-		(int)utf8_cut(name, strlen(name), NAME_SHOWN), name);
+		"The parameter \"{name}\" is unknown here.",
+		"name", arena_bytes(query->context->arena, name, (size_t)utf8_cut(name, strlen(name), NAME_SHOWN)));
 }
 
 /* --- paging --- */
@@ -59,10 +61,11 @@ static unsigned number_read(
 {
 	uint64_t number;
 	if (!parse_id(text, &number) || number > maximum) {
-		fail_hint(query->context, 400, "bad_parameter",
-			arena_format(
-				query->context->arena, "Ask for a number from 1 to %u.", maximum),
-			"The parameter \"%s\" is not understood.", name);
+		fail_hint(query->context, 400, "bad_parameter", 
+			message(query->context, "Ask for a number from 1 to {most}.", "most",
+				message_number(query->context, maximum)),
+			"The parameter \"{name}\" is not understood.",
+			"name", name);
 	}
 	return (unsigned)number;
 }
@@ -71,9 +74,11 @@ static void page_check(struct list_query *query)
 {
 	if ((uint64_t)(query->page - 1) * query->per_page < LIST_BOUND)
 		return;
-	fail_hint(query->context, 400, "page_too_far",
-		query->is_api ? "Go on with \"after\", as meta.next of each answer says."
-			      : "Go on with the link to the next page, or narrow the filter.",
+	fail_hint(query->context, 400, "page_too_far", 
+		query->is_api
+			? message(query->context, "Go on with \"after\", as meta.next of each answer says.")
+			: message(query->context,
+				  "Go on with the link to the next page, or narrow the filter."),
 		"Pages reach as far as the first 1,000 rows.");
 }
 
@@ -87,12 +92,13 @@ static _Noreturn void field_fail(struct list_query *query, const char *name)
 		if (column_access(query->reader, table, &table->columns[i], COLUMN_READ))
 			nearest_offer(&nearest, table->columns[i].name);
 	}
-	fail_hint(query->context, 400, "unknown_field",
+	fail_hint(query->context, 400, "unknown_field", 
 		nearest.name == NULL
-			? "Fields are named after the columns."
-			: arena_format(query->context->arena, "Did you mean \"%s\"?", nearest.name),
-		"%s have no field \"%.*s\".", table->title,
-		(int)utf8_cut(name, strlen(name), NAME_SHOWN), name);
+			? message(query->context, "Fields are named after the columns.")
+			: message(query->context, "Did you mean \"{name}\"?", "name", nearest.name),
+		"{kinds} have no field \"{name}\".",
+		"kinds", table->title,
+		"name", arena_bytes(query->context->arena, name, (size_t)utf8_cut(name, strlen(name), NAME_SHOWN)));
 }
 
 static void fields_read(struct list_query *query, const char *text)
@@ -127,8 +133,9 @@ static bool parameter_read(struct list_query *query, const char *name, const cha
 {
 	if (strcmp(name, "q") == 0) {
 		if (!table_is_searched(query->table)) {
-			fail_hint(query->context, 400, "no_search", "Use the filters.",
-				"%s have no columns that are searched.", query->table->title);
+			fail_hint(query->context, 400, "no_search", message(query->context, "Use the filters."),
+				"{kinds} have no columns that are searched.",
+				"kinds", query->table->title);
 		}
 		query->q = arena_bytes(
 			query->context->arena, text, utf8_cut(text, strlen(text), QUERY_TEXT_MAX));

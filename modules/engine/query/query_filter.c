@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/fail.h"
+#include "base/message.h"
 #include "base/text.h"
 #include "query/query_internal.h"
 #include "record/validate.h"
@@ -26,8 +27,7 @@ static struct condition *condition_find(
 			return condition;
 	}
 	if (query->condition_count == CONDITIONS_MAX)
-		fail(query->context, 400, "too_many_filters",
-			"The address names too many filters.");
+		fail(query->context, 400, "too_many_filters", "The address names too many filters.");
 	struct condition *condition = &query->conditions[query->condition_count++];
 	condition->column = column;
 	condition->kind = kind;
@@ -45,8 +45,9 @@ static void condition_add(
 			arena_array(arena, CONDITION_VALUES_MAX, sizeof *condition->values);
 	}
 	if (condition->count == CONDITION_VALUES_MAX) {
-		fail(query->context, 400, "too_many_values", "%s is filtered by too many values.",
-			condition->column->label);
+		fail(query->context, 400, "too_many_values",
+			"{field} is filtered by too many values.",
+			"field", condition->column->label);
 	}
 	condition->texts[condition->count] = text;
 	condition->values[condition->count++] = value;
@@ -56,7 +57,9 @@ static _Noreturn void filter_fail(
 	struct list_query *query, const struct column *column, const char *expected)
 {
 	fail_hint(query->context, 400, "bad_filter", expected,
-		"The filter on %s (\"%s\") is not understood.", column->label, column->name);
+		"The filter on {field} (\"{name}\") is not understood.",
+		"field", column->label,
+		"name", column->name);
 }
 
 /* A value as the column's type has it, without the limits that only writing obeys: one may well
@@ -94,13 +97,13 @@ static struct value day_begin(
 {
 	struct tm day = {0};
 	if (strptime(text, "%Y-%m-%d", &day) == NULL)
-		filter_fail(query, column, "Write the date as 2024-09-30.");
+		filter_fail(query, column, message(query->context, "Write the date as 2024-09-30."));
 	day.tm_mday += days;
 	day.tm_hour = 12;
 	time_t noon = timegm(&day);
 	struct tm shifted;
 	if (gmtime_r(&noon, &shifted) == NULL)
-		filter_fail(query, column, "Write the date as 2024-09-30.");
+		filter_fail(query, column, message(query->context, "Write the date as 2024-09-30."));
 	char moment[32];
 	strftime(moment, sizeof moment, "%Y-%m-%dT00:00:00", &shifted);
 	return filter_value(query, column, arena_string(query->context->arena, moment));
@@ -113,7 +116,7 @@ static struct value boolean_value(
 		return value_integer(1);
 	if (strcmp(text, "no") == 0 || strcmp(text, "false") == 0 || strcmp(text, "0") == 0)
 		return value_integer(0);
-	filter_fail(query, column, "Ask for yes or no.");
+	filter_fail(query, column, message(query->context, "Ask for yes or no."));
 }
 
 static struct value enum_value(
@@ -124,10 +127,9 @@ static struct value enum_value(
 	struct buffer hint;
 	buffer_start(&hint, query->context->arena, 128);
 	for (size_t i = 0; i < column->value_count; i++)
-		buffer_format(
-			&hint, "%s%s", i == 0 ? "Ask for one of: " : ", ", column->values[i].name);
-	buffer_text(&hint, ".");
-	filter_fail(query, column, hint.data);
+		buffer_format(&hint, "%s%s", i == 0 ? "" : ", ", column->values[i].name);
+	filter_fail(query, column,
+		message(query->context, "Ask for one of: {names}.", "names", hint.data));
 }
 
 static struct value id_value(
@@ -135,7 +137,7 @@ static struct value id_value(
 {
 	uint64_t id;
 	if (!parse_id(text, &id))
-		filter_fail(query, column, "Ask for the number of a record.");
+		filter_fail(query, column, message(query->context, "Ask for the number of a record."));
 	return value_unsigned(id);
 }
 
@@ -157,7 +159,7 @@ static void day_read(struct list_query *query, const struct column *column, cons
 {
 	struct condition *day = condition_find(query, column, CONDITION_DAY);
 	if (day->from_text != NULL)
-		filter_fail(query, column, "Ask for one day, or for a range.");
+		filter_fail(query, column, message(query->context, "Ask for one day, or for a range."));
 	day->from_text = text;
 	day->from = day_begin(query, column, text, 0);
 	day->to = day_begin(query, column, text, 1);
@@ -217,7 +219,7 @@ static void range_read(
 {
 	struct condition *range = condition_find(query, column, CONDITION_RANGE);
 	if ((is_from ? range->from_text : range->to_text) != NULL)
-		filter_fail(query, column, "Give each end of a range once.");
+		filter_fail(query, column, message(query->context, "Give each end of a range once."));
 	bool is_day = column_type(column)->filter == FILTER_MOMENTS && looks_like_date(text);
 	if (is_from) {
 		range->from_text = text;

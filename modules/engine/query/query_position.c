@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/fail.h"
+#include "base/message.h"
 #include "base/text.h"
 #include "base/utf8.h"
 #include "query/query_internal.h"
@@ -82,7 +83,7 @@ void position_read(struct list_query *query, const char *text)
 {
 	if (position_parse(query, text))
 		return;
-	fail_hint(query->context, 400, "bad_position", "Begin again with the first page.",
+	fail_hint(query->context, 400, "bad_position", message(query->context, "Begin again with the first page."),
 		"The parameter \"after\" does not fit this list.");
 }
 

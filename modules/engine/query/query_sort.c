@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "base/fail.h"
+#include "base/message.h"
 #include "query/query_internal.h"
 #include "value/type.h"
 
@@ -115,14 +116,18 @@ void sort_read(struct list_query *query, const char *text)
 		for (size_t i = 0; i < table->column_count; i++) {
 			if (column_sorts(query, &table->columns[i]))
 				buffer_format(&hint, "%s%s",
-					hint.length == 0 ? "Sort by one of: " : ", ",
+					hint.length == 0 ? "" : ", ",
 					table->columns[i].name);
 		}
-		buffer_text(&hint, ".");
-		fail_hint(query->context, 400, "unknown_sort", hint.data,
-			column == NULL ? "%s have no column \"%s\" to sort by."
-				       : "%s cannot be sorted by \"%s\": the column has no index.",
-			table->title, name);
+		const char *names = message(
+			query->context, "Sort by one of: {names}.", "names", hint.data);
+		if (column == NULL)
+			fail_hint(query->context, 400, "unknown_sort", names,
+				"{kinds} have no column \"{name}\" to sort by.", "kinds",
+				table->title, "name", name);
+		fail_hint(query->context, 400, "unknown_sort", names,
+			"{kinds} cannot be sorted by \"{name}\": the column has no index.", "kinds",
+			table->title, "name", name);
 	}
 	query->sort = text;
 	query->is_sort_given = true;

@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "base/fail.h"
+#include "base/message.h"
 #include "base/noun.h"
 #include "base/utf8.h"
 #include "record/record_internal.h"
@@ -89,20 +90,15 @@ const char *record_text(const struct record *record, const char *column)
 	return value->type == VALUE_TEXT || value->type == VALUE_BINARY ? value->text : NULL;
 }
 
-void record_error(struct context *context, struct record_errors *errors, const struct table *table,
-	const char *column, const char *format, ...)
+void record_error_text(struct record_errors *errors,
+	const struct table *table, const char *column, const char *text)
 {
-	va_list arguments;
-
-	va_start(arguments, format);
-	const char *message = arena_vformat(context->arena, format, arguments);
-	va_end(arguments);
 	size_t index = column ? column_index(table, column) : table->column_count;
 	const char **place =
 		index < table->column_count ? &errors->messages[index] : &errors->general;
 	if (*place)
 		return;
-	*place = message;
+	*place = text;
 	errors->count++;
 }
 
@@ -261,15 +257,17 @@ const char *record_label(struct context *context, const struct record *record)
 
 _Noreturn void record_missing(struct context *context, const struct table *table)
 {
-	fail(context, 404, "not_found", "This %s does not exist or was deleted.",
-		noun_inside(context->arena, table->singular));
+	fail(context, 404, "not_found",
+		"This {kind} does not exist or was deleted.",
+		"kind", noun_inside(context->arena, table->singular));
 }
 
 void record_require_version(
 	struct context *context, const struct record *record, uint32_t version)
 {
 	if (version != 0 && record->version != version)
-		fail_hint(context, 409, "conflict", "Reload it and make your change again.",
-			"%s %s was changed by someone else in the meantime.",
-			record->table->singular, record_label(context, record));
+		fail_hint(context, 409, "conflict", message(context, "Reload it and make your change again."),
+			"{kind} {record} was changed by someone else in the meantime.",
+			"kind", record->table->singular,
+			"record", record_label(context, record));
 }

@@ -19,6 +19,7 @@
 #define MANOR_RECORD_H
 
 #include "access/rights.h"
+#include "base/message.h"
 #include "sql/database.h"
 
 struct record {
@@ -49,8 +50,12 @@ struct record_errors *record_errors_create(struct context *context, const struct
 void record_set(struct record *record, const char *column, struct value value);
 const struct value *record_get(const struct record *record, const char *column);
 const char *record_text(const struct record *record, const char *column); /* NULL when null */
-void record_error(struct context *context, struct record_errors *errors, const struct table *table,
-	const char *column, const char *format, ...) __attribute__((format(printf, 5, 6)));
+/* A message (base/message.h) beside a column; column NULL: about the record as a whole. The first one stays.
+   record_error(context, errors, table, "name", "{field} is taken.", "field", column->label) */
+#define record_error(context, errors, table, column, ...)                                          \
+	record_error_text(errors, table, column, message(context, __VA_ARGS__))
+void record_error_text(struct record_errors *errors,
+	const struct table *table, const char *column, const char *text);
 
 /* A record is as large as its manifest allows, and whoever works on it needs several times as much:
    raises the memory of this work by what its row asks for. record_load does so itself. */

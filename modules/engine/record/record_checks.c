@@ -29,13 +29,13 @@ static void checks_select(
 
 /* Adds the messages of those that do not hold. Null says nothing: a rule about an empty field holds, as in
    SQL's own CHECK. */
-static void checks_tell(struct context *context, const struct table *table, const struct rows *rows,
-	struct record_errors *errors)
+static void checks_tell(
+	const struct table *table, const struct rows *rows, struct record_errors *errors)
 {
 	for (size_t i = 0; rows->count && i < table->check_count; i++) {
 		const char *result = rows_text(rows, 0, i);
 		if (result && strcmp(result, "0") == 0)
-			record_error(context, errors, table, table->checks[i].column, "%s",
+			record_error_text(errors, table, table->checks[i].column,
 				table->checks[i].message);
 	}
 }
@@ -53,7 +53,7 @@ bool rules_checks(
 	checks_select(context, table, &sql, &bound);
 	buffer_format(&sql, " FROM {%s} r WHERE r.`id`=?", table->name);
 	bound_add(context, &bound, value_unsigned(record->id));
-	checks_tell(context, table, database_select(context, sql.data, bound.values, bound.count),
+	checks_tell(table, database_select(context, sql.data, bound.values, bound.count),
 		errors);
 	return errors->count == found;
 }
@@ -91,6 +91,6 @@ void rules_checks_unwritten(
 			errors->messages[i] ? value_null() : record->values[i]);
 	}
 	buffer_text(&sql, ") r");
-	checks_tell(context, table, database_select(context, sql.data, bound.values, bound.count),
+	checks_tell(table, database_select(context, sql.data, bound.values, bound.count),
 		errors);
 }

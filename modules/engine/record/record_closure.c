@@ -6,6 +6,7 @@
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "base/fail.h"
+#include "base/message.h"
 #include "base/noun.h"
 #include "base/principal.h"
 
@@ -61,12 +62,12 @@ static void count_rows(struct closure *closure, size_t more)
 	closure->rows += more;
 	if (closure->rows <= RECORD_DELETE_MAX || !context->request)
 		return;
-	fail_hint(context, 409, "too_large",
-		arena_format(context->arena,
-			"Your administrator can delete it: "
-			"manor record delete %s %s %" PRIu64,
-			context->tenant->subdomain, root->table->name, root->id),
-		"More than %d records would be deleted or changed with it.", RECORD_DELETE_MAX);
+	fail_hint(context, 409, "too_large", 
+		message(context, "Your administrator can delete it: {command}", "command",
+			arena_format(context->arena, "manor record delete %s %s %" PRIu64,
+				context->tenant->subdomain, root->table->name, root->id)),
+		"More than {most} records would be deleted or changed with it.",
+		"most", message_number(context, RECORD_DELETE_MAX));
 }
 
 static void doomed_add(struct closure *closure, const struct table *table, uint64_t id)
@@ -214,9 +215,8 @@ static uint64_t count_restricting(
 
 const char *closure_restricted_by(struct closure *closure)
 {
-	struct buffer names;
+	const char *names = NULL;
 
-	buffer_start(&names, closure->context->arena, 64);
 	for (const struct doomed *doomed = closure->tables; doomed; doomed = doomed->next) {
 		for (size_t i = 0; i < doomed->table->referrer_count; i++) {
 			const struct referrer *referrer = &doomed->table->referrers[i];
@@ -225,14 +225,17 @@ const char *closure_restricted_by(struct closure *closure)
 			uint64_t count = count_restricting(closure, doomed, referrer);
 			if (count == 0)
 				continue;
-			buffer_format(&names, "%s%" PRIu64 " %s", names.length ? " and " : "",
-				count,
-				noun_inside(closure->context->arena,
-					count == 1 ? referrer->table->singular
-						   : referrer->table->title));
+			const char *more = message_count(closure->context, count, "{count} {kind}",
+				"{count} {kinds}", "kind",
+				noun_inside(closure->context->arena, referrer->table->singular),
+				"kinds",
+				noun_inside(closure->context->arena, referrer->table->title));
+			names = names ? message(closure->context, "{list} and {last}", "list", names,
+						"last", more)
+				      : more;
 		}
 	}
-	return names.length ? names.data : NULL;
+	return names;
 }
 
 /* --- the closure ------------------------------------------------------------------------------ */

@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/fail.h"
+#include "base/message.h"
 #include "base/process.h"
 #include "record/record_closure.h"
 #include "record/record_internal.h"
@@ -50,7 +51,7 @@ void record_require_editable(struct context *context, const struct record *recor
 	const char *reason = edit_reason(context, record);
 
 	if (reason)
-		fail(context, 403, "forbidden", "%s", reason);
+		fail_text(context, 403, "forbidden", NULL, reason);
 }
 
 static const char *closure_forbidden(struct closure *closure, struct doomed *const *sorted, size_t count)
@@ -74,8 +75,9 @@ bool closure_refused(struct closure *closure, struct delete_refusal *refusal)
 
 	refusal->is_in_use = users != NULL;
 	if (users) {
-		refusal->message = arena_format(context->arena, "%s %s is still used by %s.",
-			root->table->singular, record_label(context, root), users);
+		refusal->message = message(context, "{kind} {record} is still used by {users}.",
+			"kind", root->table->singular, "record", record_label(context, root),
+			"users", users);
 		return true;
 	}
 	struct doomed **sorted = closure_sorted(closure, &count);

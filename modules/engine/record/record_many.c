@@ -41,8 +41,9 @@ bool many_check(struct context *context, const struct record *record, struct rec
 		buffer_text(&sql, " LOCK IN SHARE MODE");
 		if (tenant_lock(context, sql.data, &bound, 1)->count != record->many_count[i])
 			record_error(context, errors, table, column->name,
-				"%s must be existing %s.", column->label,
-				noun_inside(context->arena, column->target->title));
+				"{field} must be existing {kinds}.",
+				"field", column->label,
+				"kinds", noun_inside(context->arena, column->target->title));
 	}
 	return errors->count == found;
 }

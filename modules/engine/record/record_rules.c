@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "base/fail.h"
+#include "base/message.h"
 #include "base/noun.h"
 #include "record/record_internal.h"
 #include "value/type.h"
@@ -40,8 +41,9 @@ bool rules_required(struct context *context, const struct record *record,
 			continue;
 		if (record->values[i].type == VALUE_NULL &&
 			column_changes(context, record, before, i))
-			record_error(context, errors, table, column->name, "%s is required.",
-				column->label);
+			record_error(context, errors, table, column->name,
+				"{field} is required.",
+				"field", column->label);
 	}
 	return errors->count == found;
 }
@@ -68,8 +70,9 @@ bool rules_targets(
 			continue;
 		if (!rights_pick(record->writer, column->target))
 			record_error(context, errors, table, column->name,
-				"%s: you may not pick any of the %s.", column->label,
-				column->target->title);
+				"{field}: you may not pick any of the {kinds}.",
+				"field", column->label,
+				"kinds", column->target->title);
 	}
 	return errors->count == found;
 }
@@ -96,9 +99,9 @@ bool rules_parent(
 	if (record->writer->is_system)
 		record_missing(context, table->parent);
 	record_error(context, errors, table, table->parent_column,
-		"%s: this %s does not exist or was deleted.",
-		table_column(table, table->parent_column)->label,
-		noun_inside(context->arena, table->parent->singular));
+		"{field}: this {kind} does not exist or was deleted.",
+		"field", table_column(table, table->parent_column)->label,
+		"kind", noun_inside(context->arena, table->parent->singular));
 	return false;
 }
 
@@ -147,15 +150,17 @@ static void reference_check(struct context *context, const struct record *record
 
 	if (!value_to_id(value, &id) || !target_exists(context, column, id)) {
 		record_error(context, errors, record->table, column->name,
-			"%s must be an existing %s.", column->label,
-			noun_inside(context->arena, column->target->singular));
+			"{field} must be an existing {kind}.",
+			"field", column->label,
+			"kind", noun_inside(context->arena, column->target->singular));
 		return;
 	}
 	if (column->target == record->table && record->id != 0 &&
 		rules_leads_back(context, record, column, id))
 		record_error(context, errors, record->table, column->name,
-			"%s must not be the %s itself or one below it.", column->label,
-			noun_inside(context->arena, record->table->singular));
+			"{field} must not be the {kind} itself or one below it.",
+			"field", column->label,
+			"kind", noun_inside(context->arena, record->table->singular));
 }
 
 bool rules_references(struct context *context, const struct record *record,
@@ -236,32 +241,35 @@ static void set_error(struct context *context, const struct table *table, const 
 	struct record_errors *errors)
 {
 	const struct column *field = set_field(table, index->columns);
-	struct buffer names;
+	const char *names = "";
 
 	if (index->message) {
-		record_error(
-			context, errors, table, field ? field->name : NULL, "%s", index->message);
+		record_error_text(errors, table, field ? field->name : NULL, index->message);
 		return;
 	}
-	buffer_start(&names, context->arena, 64);
 	for (size_t i = 0; index->columns[i]; i++) {
 		const struct column *column = table_column(table, index->columns[i]);
-		buffer_format(&names, "%s%s",
-			i == 0			? ""
-			: index->columns[i + 1] ? ", "
-						: " and ",
-			column ? noun_inside(context->arena, column->label)
-			       : index->columns[i]);
+		const char *name = column ? noun_inside(context->arena, column->label)
+					  : index->columns[i];
+		if (i == 0)
+			names = name;
+		else if (index->columns[i + 1])
+			names = message(context, "{list}, {next}", "list", names, "next", name);
+		else
+			names = message(context, "{list} and {last}", "list", names, "last", name);
 	}
 	record_error(context, errors, table, field ? field->name : NULL,
-		"Another %s has the same %s.", noun_inside(context->arena, table->singular),
-		names.data);
+		"Another {kind} has the same {names}.",
+		"kind", noun_inside(context->arena, table->singular),
+		"names", names);
 }
 
 static void column_error(struct context *context, const struct table *table,
 	const struct column *column, struct record_errors *errors)
 {
-	record_error(context, errors, table, column->name, "%s is already taken.", column->label);
+	record_error(context, errors, table, column->name,
+		"{field} is already taken.",
+		"field", column->label);
 }
 
 /* Nothing can be said about a set of which one value is wrong. */
@@ -324,6 +332,7 @@ void rules_duplicate(struct context *context, const struct record *record, const
 	if (column)
 		column_error(context, table, column, errors);
 	else
-		record_error(context, errors, table, NULL, "This %s already exists.",
-			noun_inside(context->arena, table->singular));
+		record_error(context, errors, table, NULL,
+			"This {kind} already exists.",
+			"kind", noun_inside(context->arena, table->singular));
 }

@@ -267,7 +267,7 @@ bool record_save(struct context *context, struct record *record, struct record_e
 	database_begin(context);
 	const char *reason = record->before ? edit_reason(context, record->before) : NULL;
 	if (reason)
-		record_error(context, errors, record->table, NULL, "%s", reason);
+		record_error_text(errors, record->table, NULL, reason);
 	rules_targets(context, record, errors);
 	rules_parent(context, record, errors);
 	if (errors->count) {

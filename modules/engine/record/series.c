@@ -116,7 +116,8 @@ bool series_give(struct context *context, struct record *record, struct record_e
 			counter_next(context, record, column, scope));
 		if (utf8_count(text, strlen(text)) > column->length) {
 			record_error(context, errors, table, column->name,
-				"%s would be too long: %s.", column->label, text);
+				"{field} would be too long: {text}.", "field", column->label,
+				"text", text);
 			return false;
 		}
 		record_set(record, column->name, value_text(text));

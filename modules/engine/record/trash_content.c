@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "base/fail.h"
+#include "base/message.h"
 #include "record/record_internal.h"
 #include "record/trash.h"
 
@@ -85,12 +86,13 @@ static _Noreturn void fail_too_much(struct keeping *keeping, size_t most)
 {
 	struct context *context = keeping->context;
 	const char *hint = context->request
-		? "Your administrator can delete it: manor record delete --help"
+		? message(context, "Your administrator can delete it: {command}", "command",
+			  "manor record delete --help")
 		: "\"manor record delete --for-good\" deletes it without a way back";
 
 	fail_hint(context, 409, "too_large", hint,
-		"It holds more than %zu MB, which is more than the trash can keep of one record.",
-		most / (1024 * 1024));
+		"It holds more than {most} MB, which is more than the trash can keep of one record.",
+		"most", message_number(context, most / (1024 * 1024)));
 }
 
 void keeping_require_room(struct keeping *keeping, uint64_t bytes)

@@ -8,18 +8,14 @@
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "base/fail.h"
+#include "base/message.h"
 #include "base/noun.h"
 #include "base/principal.h"
 #include "record/listener.h"
 
-bool restore_refuse(struct restoring *restoring, const char *format, ...)
+bool restore_refuse(struct restoring *restoring, const char *text)
 {
-	va_list arguments;
-
-	va_start(arguments, format);
-	restoring->outcome->reason =
-		arena_vformat(restoring->context->arena, format, arguments);
-	va_end(arguments);
+	restoring->outcome->reason = text;
 	return false;
 }
 
@@ -93,13 +89,14 @@ static bool tables_are_there(struct restoring *restoring)
 		const struct table *table = catalogue_table(&catalogue, section->name);
 		if (!table || table->scope != SCOPE_TENANT)
 			return restore_refuse(restoring,
-				"This site no longer has the table \"%s\" that it belonged to.",
-				section->name);
+				message(restoring->context, "This site no longer has the table \"{table}\" that it belonged to.",
+					"table", section->name));
 		const struct module *module = catalogue_module(&catalogue, table->module);
 		if (module && !is_module_on(on, module))
 			return restore_refuse(restoring,
-				"%s belong to the module \"%s\", which is switched off.",
-				table->title, module->title);
+				message(restoring->context, "{kinds} belong to the module \"{module}\", which is switched off.",
+					"kinds", table->title,
+					"module", module->title));
 	}
 	return true;
 }
@@ -115,13 +112,13 @@ static bool owner_is_there(struct restoring *restoring)
 	const struct table *owner = catalogue_table(&catalogue, restoring->entry->rights_table);
 	size_t place = section_column(section, "owner_id");
 	if (!owner || !owner->has_attachments || place == SIZE_MAX)
-		return restore_refuse(
-			restoring, "The records it was attached to no longer take files.");
+		return restore_refuse(restoring,
+			message(restoring->context, "The records it was attached to no longer take files."));
 	uint64_t id = section_unsigned(section, 0, place);
 	if (restore_present(restoring->context, owner, &id, 1)->count == 0)
 		return restore_refuse(restoring,
-			"The %s it was attached to no longer exists.",
-			noun_inside(restoring->context->arena, owner->singular));
+			message(restoring->context, "The {kind} it was attached to no longer exists.",
+				"kind", noun_inside(restoring->context->arena, owner->singular)));
 	return true;
 }
 
@@ -143,7 +140,7 @@ static bool checks_hold(struct restoring *restoring, const struct standing *stan
 	for (size_t i = 0; i < standing->count && table->check_count; i++) {
 		struct record_errors *errors = record_errors_create(context, table);
 		if (!rules_checks(context, standing->records[i], errors))
-			return restore_refuse(restoring, "%s", first_error(errors, table));
+			return restore_refuse(restoring, first_error(errors, table));
 	}
 	return true;
 }
@@ -159,7 +156,7 @@ static bool hooks_agree(struct restoring *restoring, const struct standing *stan
 			record_load(context, &principal_system, table, standing->records[i]->id, false);
 		hooks_run(context, HOOK_AFTER_RESTORE, record, NULL, errors);
 		if (errors->count)
-			return restore_refuse(restoring, "%s", first_error(errors, table));
+			return restore_refuse(restoring, first_error(errors, table));
 	}
 	return true;
 }

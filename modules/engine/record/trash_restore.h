@@ -34,8 +34,7 @@ struct restoring {
 };
 
 /* Notes why it cannot be, and returns false. */
-bool restore_refuse(struct restoring *restoring, const char *format, ...)
-	__attribute__((format(printf, 2, 3)));
+bool restore_refuse(struct restoring *restoring, const char *text);
 struct standing *restore_standing(struct restoring *restoring, const struct table *table);
 /* Does this row stand again already? */
 bool restore_has(const struct restoring *restoring, const struct table *table, uint64_t id);

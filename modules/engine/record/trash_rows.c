@@ -10,6 +10,7 @@
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "base/fail.h"
+#include "base/message.h"
 #include "base/noun.h"
 #include "base/utf8.h"
 #include "file/file_content.h"
@@ -59,9 +60,9 @@ static bool columns_are_there(struct restoring *restoring, const struct mapping 
 		const struct column *column = name ? table_column(mapping->table, name) : NULL;
 		if ((!column || !column_is_stored(column)) && has_value(section, i))
 			return restore_refuse(restoring,
-				"%s no longer have a field \"%s\", and what was in it would be "
-				"lost.",
-				mapping->table->title, name ? name : "?");
+				message(restoring->context, "{kinds} no longer have a field \"{name}\", and what was in it would be lost.",
+					"kinds", mapping->table->title,
+					"name", name ? name : "?"));
 	}
 	return true;
 }
@@ -87,9 +88,9 @@ static bool columns_map(struct restoring *restoring, struct mapping *mapping)
 		column_default(context, column, &value);
 		if (column->is_required && value.type == VALUE_NULL)
 			return restore_refuse(restoring,
-				"%s now need a value in \"%s\", which did not exist when it was "
-				"deleted.",
-				table->title, column->label);
+				message(restoring->context, "{kinds} now need a value in \"{field}\", which did not exist when it was deleted.",
+					"kinds", table->title,
+					"field", column->label));
 	}
 	return true;
 }
@@ -110,14 +111,20 @@ static bool value_fits(
 	if (value->type != VALUE_TEXT)
 		return true;
 	if (column_type(column)->has_values && !column_value(column, value->text))
-		return restore_refuse(restoring, "%s %s: %s no longer has the choice \"%s\".",
-			record->table->singular, name_of(restoring, record), column->label,
-			value->text);
+		return restore_refuse(restoring,
+			message(restoring->context, "{kind} {record}: {field} no longer has the choice \"{value}\".",
+				"kind", record->table->singular,
+				"record", name_of(restoring, record),
+				"field", column->label,
+				"value", value->text));
 	if (column_is_text(column) && column->length > 0 &&
 		utf8_count(value->text, value->length) > column->length)
-		return restore_refuse(restoring, "%s %s: %s now takes at most %u characters.",
-			record->table->singular, name_of(restoring, record), column->label,
-			(unsigned)column->length);
+		return restore_refuse(restoring,
+			message(restoring->context, "{kind} {record}: {field} now takes at most {most} characters.",
+				"kind", record->table->singular,
+				"record", name_of(restoring, record),
+				"field", column->label,
+				"most", message_number(restoring->context, (unsigned)column->length)));
 	return true;
 }
 
@@ -207,12 +214,17 @@ static bool reference_missing(struct restoring *restoring, struct record *record
 	const char *label = trashed_label(restoring->context, column->target, id);
 	if (label)
 		return restore_refuse(restoring,
-			"%s %s needs the %s %s, which is in the trash too: restore that first.",
-			record->table->singular, name_of(restoring, record),
-			noun_inside(restoring->context->arena, column->target->singular), label);
-	return restore_refuse(restoring, "%s %s: its %s no longer exists.",
-		record->table->singular, name_of(restoring, record),
-		noun_inside(restoring->context->arena, column->label));
+			message(restoring->context, "{kind} {record} needs the {target} {label}, which is in the trash too: restore that "
+			"first.",
+				"kind", record->table->singular,
+				"record", name_of(restoring, record),
+				"target", noun_inside(restoring->context->arena, column->target->singular),
+				"label", label));
+	return restore_refuse(restoring,
+		message(restoring->context, "{kind} {record}: its {field} no longer exists.",
+			"kind", record->table->singular,
+			"record", name_of(restoring, record),
+			"field", noun_inside(restoring->context->arena, column->label)));
 }
 
 static bool rows_have(const struct rows *rows, uint64_t id)
@@ -312,11 +324,16 @@ static bool refuse_taken(
 		const char *message = errors->general;
 		for (size_t at = 0; at < table->column_count && !message; at++)
 			message = errors->messages[at];
-		return restore_refuse(restoring, "%s %s: %s", table->singular,
-			name_of(restoring, record), message);
+		return restore_refuse(restoring,
+			message(restoring->context, "{kind} {record}: {reason}",
+				"kind", table->singular,
+				"record", name_of(restoring, record),
+				"reason", message));
 	}
-	return restore_refuse(restoring, "Another %s like it already exists (%s).",
-		noun_inside(restoring->context->arena, table->singular), key);
+	return restore_refuse(restoring,
+		message(restoring->context, "Another {kind} like it already exists ({key}).",
+			"kind", noun_inside(restoring->context->arena, table->singular),
+			"key", key));
 }
 
 static bool batch_insert(

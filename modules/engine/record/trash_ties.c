@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "base/buffer.h"
+#include "base/message.h"
 #include "base/noun.h"
 #include "base/principal.h"
 #include "record/trash_restore.h"
@@ -28,8 +29,8 @@ bool restore_later(struct restoring *restoring)
 			!row_is_there(context, later->column->target, later->target)) {
 			if (later->column->on_delete != ON_DELETE_SET_NULL)
 				return restore_refuse(restoring,
-					"Its %s no longer exists.",
-					noun_inside(context->arena, later->column->label));
+					message(restoring->context, "Its {field} no longer exists.",
+						"field", noun_inside(context->arena, later->column->label)));
 			restoring->outcome->left_out++;
 			continue;
 		}

@@ -13,7 +13,7 @@ void validate_parsed(struct context *context, struct record *record, size_t inde
 
 	record->is_set[index] = true;
 	if (!column_parse(context, column, text, &record->values[index], &error))
-		record_error(context, errors, record->table, column->name, "%s", error);
+		record_error_text(errors, record->table, column->name, error);
 	if (column_type(column)->is_never_null && record->values[index].type == VALUE_NULL && !error)
 		record->values[index] = value_integer(0);
 	/* An empty password field keeps the present password. */
@@ -57,7 +57,8 @@ void validate_required(
 		const struct column *column = &table->columns[i];
 		if (column->is_required && column_is_writable(column) &&
 			is_missing(record, i))
-			record_error(context, errors, table, column->name, "%s is required.",
-				column->label);
+			record_error(context, errors, table, column->name,
+				"{field} is required.",
+				"field", column->label);
 	}
 }

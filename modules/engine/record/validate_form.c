@@ -4,6 +4,7 @@
 
 #include "access/column_access.h"
 #include "base/arena.h"
+#include "base/message.h"
 #include "record/validate_internal.h"
 
 /* "<name>.present": the field stood on the form, though the browser sends nothing for it. */
@@ -26,8 +27,9 @@ static void form_many_read(struct context *context, struct record *record, size_
 			continue;
 		if (count == MANY_MAX || !parse_id(form->items[i].value, &id)) {
 			record_error(context, errors, record->table, column->name,
-				"%s must be a list of record numbers, at most %d.", column->label,
-				MANY_MAX);
+				"{field} must be a list of record numbers, at most {most}.",
+				"field", column->label,
+				"most", message_number(context, MANY_MAX));
 			break;
 		}
 		ids[count++] = id;

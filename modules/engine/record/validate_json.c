@@ -4,6 +4,7 @@
 #include "access/column_access.h"
 #include "base/arena.h"
 #include "base/json_exact.h"
+#include "base/message.h"
 #include "record/validate_internal.h"
 
 /* A member as the text that its column parses, or NULL when the type does not fit. */
@@ -18,11 +19,12 @@ static void refuse_type(
 	struct context *context, struct record *record, size_t index, struct record_errors *errors)
 {
 	const struct column *column = &record->table->columns[index];
-	const char *noun = column_type(column)->json_noun;
+	const struct column_type *type = column_type(column);
 
 	record->is_set[index] = true;
-	record_error(context, errors, record->table, column->name, "%s must be %s.", column->label,
-		noun ? noun : "a text");
+	record_error_text(errors, record->table, column->name,
+		type->json_refusal ? type->json_refusal(context, column->label)
+				   : message(context, "{field} must be a text.", "field", column->label));
 }
 
 static void json_many_read(struct context *context, struct record *record, size_t index, json_t *member,
@@ -93,12 +95,15 @@ static void members_check(
 	{
 		const struct column *column = table_column(table, name);
 		if (!column || column->is_hidden)
-			record_error(context, errors, table, NULL, "%s has no field \"%s\".",
-				table->singular, name);
+			record_error(context, errors, table, NULL,
+				"{kind} has no field \"{name}\".",
+				"kind", table->singular,
+				"name", name);
 		else if (!column_access(record->writer, table, column, COLUMN_WRITE) &&
 			 !member_is_unchanged(record, (size_t)(column - table->columns), member))
-			record_error(context, errors, table, name, "%s cannot be changed.",
-				column->label);
+			record_error(context, errors, table, name,
+				"{field} cannot be changed.",
+				"field", column->label);
 	}
 }
 

@@ -72,7 +72,7 @@ void request_answer_send(struct context *context, const char *text)
 	const char *message = json_string_value(json_object_get(answer, "message"));
 	const char *kind = json_string_value(json_object_get(answer, "message_kind"));
 	if (message && kind)
-		page_message_next(context, kind, "%s", message);
+		page_message_next(context, kind, message);
 	if (json_is_true(json_object_get(answer, "renewed")))
 		session_create(context, context->principal->user_id, false);
 }

@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "base/fail.h"
+#include "base/message.h"
 #include "base/secret.h"
 #include "identity/form_key.h"
 #include "identity/moment.h"
@@ -52,16 +53,15 @@ static const char *header_key(struct context *context, const char *header)
 	for (const char *at = key; *at; at++)
 		is_good = is_good && *at > ' ' && *at < 0x7f && *at != '"' && *at != '\\';
 	if (!is_good)
-		fail_hint(context, 400, "bad_idempotency_key",
-			"Send a random text of its own for each request, such as a UUID, in quotes.",
-			"The Idempotency-Key has to be 1 to %d visible characters.", KEY_BYTES_MAX);
+		fail_hint(context, 400, "bad_idempotency_key", message(context, "Send a random text of its own for each request, such as a UUID, in quotes."),
+			"The Idempotency-Key has to be 1 to {most} visible characters.",
+			"most", message_number(context, KEY_BYTES_MAX));
 	return hash_text(context, "idempotency key", key);
 }
 
 static _Noreturn void fail_expired(struct context *context)
 {
-	fail_hint(context, 403, "form_expired",
-		"Go back, reload the page, and send the form again.",
+	fail_hint(context, 403, "form_expired", message(context, "Go back, reload the page, and send the form again."),
 		"The form is no longer valid: it was made for someone else.");
 }
 
@@ -126,8 +126,7 @@ static bool row_take_over(struct context *context, const struct request_claim *c
 static bool refuse_reused(struct context *context)
 {
 	if (context->request->is_api)
-		fail_hint(context, 422, "idempotency_key_reused",
-			"Send a new key with each request, and the same one only with a repeat.",
+		fail_hint(context, 422, "idempotency_key_reused", message(context, "Send a new key with each request, and the same one only with a repeat."),
 			"The Idempotency-Key was sent before with another request.");
 	return false;
 }
@@ -137,8 +136,9 @@ static _Noreturn void fail_in_progress(struct context *context)
 	struct failure failure = {
 		.status = 409,
 		.code = "request_in_progress",
-		.message = "The same request is still being worked on.",
-		.hint = "Wait a moment, then look whether it is done before you repeat it.",
+		FAILURE_MESSAGE(context, "The same request is still being worked on."),
+		.hint = message(context,
+			"Wait a moment, then look whether it is done before you repeat it."),
 		.retry_after = 5,
 	};
 
@@ -209,8 +209,7 @@ bool request_key_claim(struct context *context)
 void request_key_require(struct context *context)
 {
 	if (!request_key_claim(context))
-		fail_hint(context, 409, "form_sent",
-			"If this is meant as well, open the page again and do it there.",
+		fail_hint(context, 409, "form_sent", message(context, "If this is meant as well, open the page again and do it there."),
 			"This form was sent before, with other contents.");
 }
 

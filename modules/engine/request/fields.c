@@ -21,8 +21,9 @@ const char *fields_single(struct context *context, const struct fields *fields, 
 		if (strcmp(fields->items[i].name, name) != 0)
 			continue;
 		if (value)
-			fail(context, 400, "duplicate_field", "The field \"%s\" was sent twice.",
-				name);
+			fail(context, 400, "duplicate_field",
+				"The field \"{name}\" was sent twice.",
+				"name", name);
 		value = fields->items[i].value;
 	}
 	return value;

@@ -3,6 +3,7 @@
 
 #include "base/buffer.h"
 #include "base/fail.h"
+#include "base/message.h"
 #include "request/request.h"
 
 void request_refuse_method(struct context *context, const char *allow)
@@ -10,7 +11,7 @@ void request_refuse_method(struct context *context, const char *allow)
 	struct failure failure = {
 		.status = 405,
 		.code = "method_not_allowed",
-		.message = "This address does not take that method.",
+		FAILURE_MESSAGE(context, "This address does not take that method."),
 		.allow = allow,
 	};
 
@@ -55,6 +56,6 @@ void request_require_method(struct context *context, const char *list)
 
 void address_missing(struct context *context)
 {
-	fail_hint(context, 404, "not_found", "Look for it in the menu.",
+	fail_hint(context, 404, "not_found", message(context, "Look for it in the menu."),
 		"There is nothing at this address.");
 }

@@ -9,6 +9,7 @@
 
 #include "base/arena.h"
 #include "base/fail.h"
+#include "base/message.h"
 #include "base/process.h"
 #include "form/form_accept.h"
 #include "form/limits.h"
@@ -35,8 +36,7 @@ void resource_action(struct context *context, const struct target *target)
 		const struct body_limits limits = limits_action(table);
 		request_read_form(context, &limits, NULL);
 		if (!form_accept(context) && !action->has_page)
-			fail_hint(context, form_review_status(context), "form_expired",
-				"Go back, reload the page, and do it again.", "%s",
+			fail_text(context, form_review_status(context), "form_expired", message(context, "Go back, reload the page, and do it again."),
 				context->request->review);
 	}
 	struct record *record = record_load(context, context->principal, table, id, is_post);

@@ -15,6 +15,7 @@
 #include "attachment/download.h"
 #include "base/arena.h"
 #include "base/fail.h"
+#include "base/message.h"
 #include "http/read.h"
 #include "http/refusal_log.h"
 #include "identity/rights_require.h"
@@ -63,10 +64,8 @@ void resource_attach(struct context *context, const struct target *target)
 	}
 	uint64_t ids[ATTACH_FILES_MAX];
 	size_t count = attach_files(context, owner, owner_id, ids);
-	if (count == 1)
-		page_message_next(context, "success", "File attached.");
-	else
-		page_message_next(context, "success", "%zu files attached.", count);
+	page_message_next(context, "success",
+		message_count(context, count, "File attached.", "{count} files attached."));
 	respond_redirect(context, tab);
 }
 
@@ -84,17 +83,17 @@ static void file_deletion_ask(struct context *context, const struct rows *attach
 	uint64_t id = rows_unsigned(attachment, 0, ATTACHMENT_ID);
 	uint64_t owner_id = rows_unsigned(attachment, 0, ATTACHMENT_OWNER_ID);
 	const char *path = arena_format(context->arena, "/attachments/%" PRIu64 "/delete", id);
-	struct page *page = page_open(context, "confirm", "Delete file?");
+	struct page *page = page_open(context, "confirm", message(context, "Delete file?"));
 	page_crumb(page, page_link(page, "/%s", owner->name), owner->title);
 	page_crumb(page, page_link(page, "/%s/%" PRIu64 "?tab=attachments", owner->name, owner_id),
-		"Attachments");
-	page_crumb(page, page_link(page, "%s", path), "Delete");
+		message(page->context, "Attachments"));
+	page_crumb(page, page_link(page, "%s", path), message(page->context, "Delete"));
 	struct node *confirm = page_add(page, page->root, "confirm", NULL);
 	page_set(page, confirm, "action", page_link(page, "%s", path));
 	page_set(page, confirm, "cancel",
 		page_link(page, "/%s/%" PRIu64 "?tab=attachments", owner->name, owner_id));
-	page_set(page, confirm, "title", "Delete file?");
-	page_set(page, confirm, "button", "Delete");
+	page_set(page, confirm, "title", message(page->context, "Delete file?"));
+	page_set(page, confirm, "button", message(page->context, "Delete"));
 	page_set(page, confirm, "kind", "danger");
 	page_set_number(page, confirm, "count", 1);
 	struct node *item = page_add(page, confirm, "item", NULL);
@@ -125,7 +124,8 @@ void resource_attachment_delete(struct context *context, const struct target *ta
 	}
 	if (!attachment_delete(context, id))
 		fail(context, 404, "not_found", "This file does not exist or was deleted.");
-	trash_undo_offer(context, "File deleted.");
+	trash_undo_offer(context,
+		message(context, "File deleted."));
 	respond_redirect(context,
 		arena_format(context->arena, "/%s/%" PRIu64 "?tab=attachments", owner->name,
 			rows_unsigned(attachment, 0, ATTACHMENT_OWNER_ID)));

@@ -14,6 +14,7 @@
 #include "attachment/download.h"
 #include "base/arena.h"
 #include "base/fail.h"
+#include "base/message.h"
 #include "base/utf8.h"
 #include "http/send.h"
 #include "identity/rights_require.h"
@@ -176,10 +177,11 @@ static void rows_send(struct context *context, void *data)
 /* The head said that all is well, and a file that ends early looks like a whole one. */
 static _Noreturn void break_off(struct csv *csv)
 {
-	static const char words[] = "\"This export is incomplete: it stopped here.\"\r\n";
+	const char *words = arena_format(csv->context->arena, "\"%s\"\r\n",
+		message(csv->context, "This export is incomplete: it stopped here."));
 	struct failure failure = csv->context->failure;
 	if (csv->is_begun && strcmp(failure.code, "client_gone") != 0)
-		csv_bytes(csv, words, sizeof words - 1);
+		csv_bytes(csv, words, strlen(words));
 	fail_with(csv->context, &failure);
 }
 

@@ -10,6 +10,7 @@
 
 #include "base/arena.h"
 #include "base/fail.h"
+#include "base/message.h"
 #include "base/noun.h"
 #include "form/form_accept.h"
 #include "form/limits.h"
@@ -132,11 +133,9 @@ static void deletion_ask(struct deletion *deletion)
 	struct context *context = deletion->context;
 	deletion_judge(deletion);
 	const struct table *table = deletion->table;
-	const char *what = deletion->count == 1
-				   ? noun_inside(context->arena, table->singular)
-				   : arena_format(context->arena, "%zu %s", deletion->count,
-					     noun_inside(context->arena, table->title));
-	const char *title = arena_format(context->arena, "Delete %s?", what);
+	const char *title = message_count(context, deletion->count, "Delete {kind}?",
+		"Delete {count} {kinds}?", "kind", noun_inside(context->arena, table->singular),
+		"kinds", noun_inside(context->arena, table->title));
 	struct page *page = page_open(context, "confirm", title);
 	trail_crumbs(page, &deletion->trail);
 	/* The theme's form comes back to the page's address, which a bulk has by POST alone. */
@@ -146,15 +145,16 @@ static void deletion_ask(struct deletion *deletion)
 	else
 		page_crumb(page, page_link(page, "/%s/%" PRIu64, table->name, deletion->ids[0]),
 			deletion_label(deletion, 0));
-	page_crumb(page, page_link(page, "%s", deletion_path(deletion)), "Delete");
+	page_crumb(page, page_link(page, "%s", deletion_path(deletion)), message(page->context, "Delete"));
 	struct node *confirm = page_add(page, page->root, "confirm", NULL);
 	page_set(page, confirm, "action", page_link(page, "%s", deletion_path(deletion)));
 	page_set(page, confirm, "cancel",
 		deletion->is_bulk ? page_link(page, "/%s%s", table->name, deletion->list)
 				  : page_link(page, "/%s/%" PRIu64, table->name, deletion->ids[0]));
-	page_set(page, confirm, "title", deletion->refused ? "This cannot be deleted" : title);
+	page_set(page, confirm, "title", 
+		deletion->refused ? message(context, "This cannot be deleted") : title);
 	if (!deletion->refused)
-		page_set(page, confirm, "button", "Delete");
+		page_set(page, confirm, "button", message(page->context, "Delete"));
 	page_set(page, confirm, "kind", deletion->refused ? "warning" : "danger");
 	page_set(page, confirm, "refused", deletion->refused);
 	confirm_items(page, confirm, deletion);
@@ -166,11 +166,15 @@ static void deletion_ask(struct deletion *deletion)
 static void deletion_refuse(const struct deletion *deletion, const struct delete_refusal *refusal)
 {
 	bool is_one = deletion->count == 1;
-	const char *hint = is_one ? NULL : "Nothing was deleted. Leave this one out.";
+	struct context *context = deletion->context;
+	const char *hint =
+		is_one ? NULL : message(context, "Nothing was deleted. Leave this one out.");
 	if (refusal->is_in_use)
-		hint = is_one ? "Change or delete what uses it first."
-			      : "Nothing was deleted. Leave this one out, or change what uses it.";
-	fail_hint(deletion->context, 409, refusal->is_in_use ? "in_use" : "refused", hint, "%s",
+		hint = is_one
+			? message(context, "Change or delete what uses it first.")
+			: message(context,
+				  "Nothing was deleted. Leave this one out, or change what uses it.");
+	fail_text(context, 409, refusal->is_in_use ? "in_use" : "refused", hint,
 		refusal->message);
 }
 
@@ -184,10 +188,14 @@ static void deletion_do(const struct deletion *deletion)
 			deletion_refuse(deletion, &refusal);
 	}
 	if (deletion->count == 1)
-		trash_undo_offer(context, "%s deleted.", deletion->table->singular);
+		trash_undo_offer(context,
+			message(context, "{kind} deleted.",
+				"kind", deletion->table->singular));
 	else
-		trash_undo_offer(context, "%zu %s deleted.", deletion->count,
-			noun_inside(context->arena, deletion->table->title));
+		trash_undo_offer(context,
+			message(context, "{count} {kinds} deleted.",
+				"count", message_number(context, deletion->count),
+				"kinds", noun_inside(context->arena, deletion->table->title)));
 	respond_redirect(context, deletion->is_bulk ? arena_format(context->arena, "/%s%s",
 							      deletion->table->name, deletion->list)
 						    : trail_home(context, &deletion->trail));
@@ -246,14 +254,16 @@ void resource_delete_many(struct context *context, const struct target *target)
 		.context = context, .table = table, .is_bulk = true, .list = query_own(query)};
 	ids_read(&deletion);
 	if (deletion.count == 0) {
-		page_message_next(context, "warning", "Nothing was selected.");
+		page_message_next(context, "warning",
+			message(context, "Nothing was selected."));
 		respond_redirect(
 			context, arena_format(context->arena, "/%s%s", table->name, deletion.list));
 		return;
 	}
 	if (deletion.count > BULK_MAX) {
-		fail_hint(context, 422, "too_many", "Select fewer rows.",
-			"At most %u rows can be deleted at once.", BULK_MAX);
+		fail_hint(context, 422, "too_many", message(context, "Select fewer rows."),
+			"At most {most} rows can be deleted at once.",
+			"most", message_number(context, BULK_MAX));
 	}
 	deletion_read(&deletion);
 	if (is_accepted && is_confirmed(context))

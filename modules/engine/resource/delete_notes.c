@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/message.h"
 #include "sql/sql.h"
 
 #define NOTES_MAX 60
@@ -107,15 +108,16 @@ static const char *deleted_list(struct notes *notes)
 	const char *list = note_list(notes, NOTE_DELETED);
 	if (files == 0)
 		return list;
-	return arena_format(notes->context->arena, "%s%sAttachments (%llu)", list,
-		list[0] == '\0' ? "" : ", ", (unsigned long long)files);
+	const char *more = message(notes->context, "Attachments ({count})", "count",
+		message_number(notes->context, files));
+	return list[0] == '\0' ? more
+			       : message(notes->context, "{list}, {next}", "list", list, "next", more);
 }
 
-static void note_add(struct page *page, struct node *confirm, const char *beginning, const char *list)
+static void note_add(struct page *page, struct node *confirm, const char *list, const char *sentence)
 {
 	if (list[0] != '\0')
-		page_add(page, confirm, "note",
-			arena_format(page->context->arena, "%s: %s.", beginning, list));
+		page_add(page, confirm, "note", sentence);
 }
 
 void delete_notes(struct page *page, struct node *confirm, const struct table *table,
@@ -132,11 +134,13 @@ void delete_notes(struct page *page, struct node *confirm, const struct table *t
 	if (notes->count == 0)
 		return;
 	notes->rows = sql_read(&notes->sql);
-	bool is_one = count == 1;
-	note_add(page, confirm, is_one ? "Also deleted" : "Also deleted",
-		deleted_list(notes));
-	note_add(page, confirm, is_one ? "No longer refer to it" : "No longer refer to them",
-		note_list(notes, NOTE_CLEARED));
-	note_add(page, confirm, "Cannot be deleted, because still used by",
-		note_list(notes, NOTE_RESTRICTS));
+	struct context *context = page->context;
+	const char *deleted = deleted_list(notes), *cleared = note_list(notes, NOTE_CLEARED);
+	const char *users = note_list(notes, NOTE_RESTRICTS);
+	note_add(page, confirm, deleted, message(context, "Also deleted: {list}.", "list", deleted));
+	note_add(page, confirm, cleared,
+		message_count(context, count, "No longer refer to it: {list}.",
+			"No longer refer to them: {list}.", "list", cleared));
+	note_add(page, confirm, users,
+		message(context, "Cannot be deleted, because still used by: {list}.", "list", users));
 }

@@ -11,6 +11,7 @@
 #include "attachment/attachment_rows.h"
 #include "base/arena.h"
 #include "base/fail.h"
+#include "base/message.h"
 #include "identity/rights_require.h"
 #include "identity/session.h"
 #include "query/datum.h"
@@ -251,7 +252,8 @@ static void tabs_add(struct page *page, struct node *record, const struct detail
 		tab_add(page, tabs, detail, detail->children[i]->name, detail->children[i]->title,
 			rows_text(counts, 0, i + 1));
 	if (table->has_attachments)
-		tab_add(page, tabs, detail, ATTACHMENTS_TAB, "Attachments",
+		tab_add(page, tabs, detail, ATTACHMENTS_TAB,
+			message(page->context, "Attachments"),
 			rows_text(counts, 0, count + 1));
 }
 

@@ -11,6 +11,7 @@
 
 #include "base/arena.h"
 #include "base/fail.h"
+#include "base/message.h"
 #include "form/form_accept.h"
 #include "form/form_page.h"
 #include "form/limits.h"
@@ -56,7 +57,7 @@ static void saved(
 	struct context *context, const struct record *record, const struct changes *changes)
 {
 	changes_message(context, changes,
-		arena_format(context->arena, "%s saved.", record->table->singular));
+		message(context, "{kind} saved.", "kind", record->table->singular));
 	respond_redirect(context, saved_place(context, record));
 }
 
@@ -143,8 +144,7 @@ static uint32_t version_sent(struct context *context)
 	uint64_t version;
 	const char *text = fields_single(context, &context->request->form, "version");
 	if (text == NULL || !parse_id(text, &version) || version > UINT32_MAX) {
-		fail_hint(context, 400, "version_missing",
-			"Open the form again and make your change again.",
+		fail_hint(context, 400, "version_missing", message(context, "Open the form again and make your change again."),
 			"The form does not say which version of the record it was made from.");
 	}
 	return (uint32_t)version;

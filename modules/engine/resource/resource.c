@@ -4,6 +4,7 @@
 
 #include "base/buffer.h"
 #include "base/fail.h"
+#include "base/message.h"
 #include "identity/session.h"
 #include "request/request.h"
 #include "resource/route.h"
@@ -87,8 +88,7 @@ static bool is_there(const struct route *route, const struct target *target)
 static _Noreturn void route_missing(struct context *context)
 {
 	if (context->request->is_api)
-		fail_hint(context, 404, "not_found",
-			"Addresses are /api/v1/<table> and /api/v1/<table>/<id>.",
+		fail_hint(context, 404, "not_found", message(context, "Addresses are /api/v1/<table> and /api/v1/<table>/<id>."),
 			"There is nothing at this address.");
 	address_missing(context);
 }

@@ -120,7 +120,7 @@ static _Noreturn void fail_connect(struct context *context, struct connection *c
 	unsigned error = mysql_errno(connection->mysql);
 	const char *advice = connect_advice(error);
 	struct failure failure =
-		server_error_failure(server_error_is_crowd(error) ? error : CR_SERVER_LOST);
+		server_error_failure(context, server_error_is_crowd(error) ? error : CR_SERVER_LOST);
 
 	failure.detail = arena_format(
 		context->arena, "cannot connect: %u: %s", error, mysql_error(connection->mysql));
@@ -213,7 +213,7 @@ static int connection_slot(struct context *context, const char *kind)
 	struct slot *slot = slot_take(context, kind, most, wait_most(context));
 	if (slot)
 		return slot_detach(slot);
-	struct failure failure = server_error_failure(ER_CON_COUNT_ERROR);
+	struct failure failure = server_error_failure(context, ER_CON_COUNT_ERROR);
 	failure.detail = arena_format(context->arena,
 		"all %u connections that database_connections allows stayed taken", most);
 	failure.advice = arena_format(context->arena,
@@ -328,7 +328,7 @@ bool connection_commit(struct context *context, struct connection *connection)
 		unsigned error = mysql_errno(connection->mysql);
 		if (!server_error_is_loss(error))
 			connection_fail(context, connection, sql, sizeof sql - 1);
-		context->failure = server_error_failure(error);
+		context->failure = server_error_failure(context, error);
 		context->failure.detail = arena_format(context->arena,
 			"database error %u at COMMIT: %s", error, mysql_error(connection->mysql));
 		connection_close(connection);

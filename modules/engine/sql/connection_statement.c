@@ -17,7 +17,7 @@
 _Noreturn void connection_fail_unavailable(
 	struct context *context, const char *detail, const char *advice)
 {
-	struct failure failure = server_error_failure(CR_SERVER_LOST);
+	struct failure failure = server_error_failure(context, CR_SERVER_LOST);
 
 	failure.detail = detail;
 	if (advice)
@@ -30,7 +30,7 @@ _Noreturn void connection_fail(
 {
 	unsigned error = mysql_errno(connection->mysql);
 	int shown = length < LOGGED_BYTES ? (int)length : LOGGED_BYTES;
-	struct failure failure = server_error_failure(error);
+	struct failure failure = server_error_failure(context, error);
 
 	failure.detail = arena_format(context->arena, "database error %u: %s: %.*s", error,
 		mysql_error(connection->mysql), shown, sql);

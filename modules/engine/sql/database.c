@@ -6,6 +6,7 @@
 #include "base/buffer.h"
 #include "base/fail.h"
 #include "base/log.h"
+#include "base/message.h"
 #include "base/principal.h"
 #include "base/settings.h"
 #include "sql/connection.h"
@@ -221,7 +222,8 @@ static _Noreturn void fail_commit_unknown(struct context *context)
 {
 	struct failure failure = context->failure;
 
-	failure.hint = "It is not known whether it was saved: look before you repeat it.";
+	failure.hint = message(
+		context, "It is not known whether it was saved: look before you repeat it.");
 	fail_with(context, &failure);
 }
 

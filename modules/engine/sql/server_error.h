@@ -11,6 +11,6 @@ bool server_error_is_crowd(unsigned error);
 /* Did the time limit of pages end the statement? */
 bool server_error_is_time_limit(unsigned error);
 /* What it means to the person who reads the page (see database.h), and to whoever runs the site. */
-struct failure server_error_failure(unsigned error);
+struct failure server_error_failure(struct context *context, unsigned error);
 
 #endif

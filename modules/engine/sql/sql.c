@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "base/fail.h"
+#include "base/message.h"
 
 void sql_start(struct sql *sql, struct context *context)
 {
@@ -25,7 +26,7 @@ void sql_add(struct sql *sql, const char *format, ...)
 void sql_bind(struct sql *sql, struct value value)
 {
 	if (sql->count == SQL_VALUES_MAX) {
-		fail_hint(sql->context, 400, "too_many_values", "Ask for fewer values at once.",
+		fail_hint(sql->context, 400, "too_many_values", message(sql->context, "Ask for fewer values at once."),
 			"The address names too many values.");
 	}
 	sql->values[sql->count++] = value;

@@ -18,7 +18,6 @@ handler trash_list_page, trash_restore_page, trash_purge_page, trash_undo;
 handler api_trash_list, api_trash_read, api_trash_purge, api_trash_restore;
 /* Is anything of this request's deletions in the trash? Then the next page's message is this one with
    the offer to undo, otherwise without it. */
-void trash_undo_offer(struct context *context, const char *format, ...)
-	__attribute__((format(printf, 2, 3)));
+void trash_undo_offer(struct context *context, const char *text);
 
 #endif

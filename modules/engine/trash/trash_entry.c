@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "base/fail.h"
+#include "base/message.h"
 #include "identity/rights_require.h"
 #include "identity/session.h"
 #include "page/page.h"
@@ -52,8 +53,7 @@ struct trash_entry *trash_entry_require(
 	struct trash_entry *entry = trash_read(context, id, right != TRASH_SEE);
 	if (entry == NULL ||
 		!trash_allows(context, entry->table_name, entry->rights_table, TRASH_SEE))
-		fail_hint(context, 404, "not_found",
-			"It may have been restored or permanently deleted.",
+		fail_hint(context, 404, "not_found", message(context, "It may have been restored or permanently deleted."),
 			"This entry is no longer in the trash.");
 	const struct table *table = catalogue_table(&catalogue, entry->rights_table);
 	if (trash_allows(context, entry->table_name, entry->rights_table, right))
@@ -62,7 +62,9 @@ struct trash_entry *trash_entry_require(
 		is_file(entry->table_name) ? RIGHT_EDIT
 		: right == TRASH_PURGE	   ? RIGHT_DELETE
 					   : RIGHT_CREATE);
-	fail(context, 403, "permission_missing", "%s cannot be restored here.", table->title);
+	fail(context, 403, "permission_missing",
+		"{kinds} cannot be restored here.",
+		"kinds", table->title);
 }
 
 void trash_entry_restore(struct context *context, const struct trash_entry *entry,
@@ -70,9 +72,10 @@ void trash_entry_restore(struct context *context, const struct trash_entry *entr
 {
 	if (trash_restore(context, entry, outcome))
 		return;
-	fail_hint(context, 409, "not_restored",
-		"Nothing was changed. Fix that first, then restore it again.",
-		"%s cannot be restored. %s", entry->label, outcome->reason);
+	fail_hint(context, 409, "not_restored", message(context, "Nothing was changed. Fix that first, then restore it again."),
+		"{record} cannot be restored. {reason}",
+		"record", entry->label,
+		"reason", outcome->reason);
 }
 
 static bool has_password(const struct table *table)
@@ -87,17 +90,20 @@ static bool has_password(const struct table *table)
 void trash_message(struct context *context, const struct trash_entry *entry,
 	const struct trash_outcome *outcome)
 {
-	const char *password = has_password(entry->table)
-		? " Set a new password: the old one was not kept."
-		: "";
-	const char *left_out = outcome->left_out > 0
-		? arena_format(context->arena,
-			  " %" PRIu64 " of its links to other records %s left out, because those "
-			  "have since been changed or deleted.",
-			  outcome->left_out, outcome->left_out == 1 ? "was" : "were")
-		: "";
-	page_message_next(context, *password || *left_out ? "info" : "success",
-		"%s restored.%s%s", entry->label, left_out, password);
+	const char *text = message(context, "{record} restored.", "record", entry->label);
+	bool is_changed = outcome->left_out > 0 || has_password(entry->table);
+
+	if (outcome->left_out > 0)
+		text = arena_format(context->arena, "%s %s", text,
+			message_count(context, outcome->left_out,
+				"{count} of its links to other records was left out, because those have"
+				" since been changed or deleted.",
+				"{count} of its links to other records were left out, because those have"
+				" since been changed or deleted."));
+	if (has_password(entry->table))
+		text = arena_format(context->arena, "%s %s", text,
+			message(context, "Set a new password: the old one was not kept."));
+	page_message_next(context, is_changed ? "info" : "success", text);
 }
 
 static const char *parent_home(struct context *context, const struct table *table, uint64_t id)

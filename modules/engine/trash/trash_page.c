@@ -1,4 +1,5 @@
 /* The page Trash, restoring and deleting for good. Rights: trash_entry.h. */
+#include "base/message.h"
 #include "trash/trash.h"
 
 #include <inttypes.h>
@@ -93,8 +94,8 @@ void trash_list_page(struct context *context, const struct target *target)
 	uint64_t total = trash_total(context, &query);
 	size_t count = rows->count > query.per_page ? query.per_page : rows->count;
 
-	struct page *page = page_open(context, "trash", "Trash");
-	page_crumb(page, NULL, "Trash");
+	struct page *page = page_open(context, "trash", message(context, "Trash"));
+	page_crumb(page, NULL, message(page->context, "Trash"));
 	struct node *trash = page_add(page, page->root, "trash", NULL);
 	page_set(page, trash, "q", query.q);
 	page_set_flag(page, trash, "filtered", query.q != NULL || query.table != NULL);
@@ -130,14 +131,14 @@ void trash_restore_page(struct context *context, const struct target *target)
 static void trash_purge_ask(struct context *context, const struct trash_entry *entry)
 {
 	const char *path = arena_format(context->arena, "/trash/%" PRIu64 "/delete", entry->id);
-	struct page *page = page_open(context, "confirm", "Delete permanently?");
-	page_crumb(page, page_link(page, "/trash"), "Trash");
-	page_crumb(page, page_link(page, "%s", path), "Delete permanently");
+	struct page *page = page_open(context, "confirm", message(context, "Delete permanently?"));
+	page_crumb(page, page_link(page, "/trash"), message(page->context, "Trash"));
+	page_crumb(page, page_link(page, "%s", path), message(page->context, "Delete permanently"));
 	struct node *confirm = page_add(page, page->root, "confirm", NULL);
 	page_set(page, confirm, "action", page_link(page, "%s", path));
 	page_set(page, confirm, "cancel", page_link(page, "/trash"));
-	page_set(page, confirm, "title", "Delete permanently?");
-	page_set(page, confirm, "button", "Delete permanently");
+	page_set(page, confirm, "title", message(page->context, "Delete permanently?"));
+	page_set(page, confirm, "button", message(page->context, "Delete permanently"));
 	page_set(page, confirm, "kind", "danger");
 	page_set_number(page, confirm, "count", 1);
 	page_set(page, page_add(page, confirm, "item", NULL), "label", entry->label);
@@ -146,11 +147,11 @@ static void trash_purge_ask(struct context *context, const struct trash_entry *e
 	for (size_t i = 0; i < count; i++) {
 		const struct table *table = catalogue_table(&catalogue, counts[i].table_name);
 		page_add(page, confirm, "note",
-			arena_format(context->arena, "%s: %zu",
-				table != NULL ? table->title : counts[i].table_name,
-				counts[i].rows));
+			message(context, "{kinds}: {count}", "kinds",
+				table != NULL ? table->title : counts[i].table_name, "count",
+				message_number(context, counts[i].rows)));
 	}
-	page_add(page, confirm, "note", "This cannot be undone.");
+	page_add(page, confirm, "note", message(page->context, "This cannot be undone."));
 	page_send(page);
 }
 
@@ -170,6 +171,8 @@ void trash_purge_page(struct context *context, const struct target *target)
 		return;
 	}
 	trash_purge(context, entry->id);
-	page_message_next(context, "success", "%s was permanently deleted.", entry->label);
+	page_message_next(context, "success",
+		message(context, "{record} was permanently deleted.",
+			"record", entry->label));
 	respond_redirect(context, "/trash");
 }

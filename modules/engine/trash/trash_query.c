@@ -5,6 +5,7 @@
 #include "access/rights.h"
 #include "base/arena.h"
 #include "base/fail.h"
+#include "base/message.h"
 #include "query/query.h"
 #include "query/select.h"
 #include "request/request.h"
@@ -21,7 +22,10 @@ static unsigned trash_number(
 	if (text == NULL || *text == '\0')
 		return otherwise;
 	if (!parse_id(text, &number) || number > most)
-		fail(context, 400, "bad_parameter", "%s must be a number from 1 to %u.", name, most);
+		fail(context, 400, "bad_parameter",
+			"{name} must be a number from 1 to {most}.",
+			"name", name,
+			"most", message_number(context, most));
 	return (unsigned)number;
 }
 
@@ -41,9 +45,9 @@ void trash_query_read(struct context *context, struct trash_query *query)
 			strcmp(known[at], fields->items[i].name) != 0)
 			at++;
 		if (at == sizeof known / sizeof *known)
-			fail_hint(context, 400, "unknown_parameter",
-				"Known are q, table, page and per_page.",
-				"The trash has no parameter \"%.60s\".", fields->items[i].name);
+			fail_hint(context, 400, "unknown_parameter", message(context, "Known are q, table, page and per_page."),
+				"The trash has no parameter \"{name}\".",
+				"name", arena_bytes(context->arena, fields->items[i].name, strnlen(fields->items[i].name, 60)));
 	}
 	query->q = trash_word(context, "q");
 	query->table = trash_word(context, "table");

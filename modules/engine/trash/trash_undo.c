@@ -7,11 +7,11 @@
  */
 
 #include <inttypes.h>
-#include <stdarg.h>
 #include <string.h>
 
 #include "base/arena.h"
 #include "base/fail.h"
+#include "base/message.h"
 #include "base/noun.h"
 #include "http/read.h"
 #include "identity/rights_require.h"
@@ -38,7 +38,8 @@ static struct trash_entry *entry_require(struct context *context, uint64_t id)
 {
 	struct trash_entry *entry = trash_read(context, id, true);
 	if (entry == NULL)
-		fail(context, 404, "not_found", "It has already been restored or permanently deleted.");
+		fail(context, 404, "not_found",
+			"It has already been restored or permanently deleted.");
 	const struct table *table = catalogue_table(&catalogue, entry->rights_table);
 	if (table == NULL)
 		fail(context, 404, "not_found", "This kind of record no longer exists.");
@@ -50,8 +51,11 @@ static struct trash_entry *entry_require(struct context *context, uint64_t id)
 static void several_message(struct context *context, const struct trash_entry *entry, size_t count)
 {
 	const struct table *table = entry->table;
-	page_message_next(context, "success", "%zu %s restored.", count,
-		table != NULL ? noun_inside(context->arena, table->title) : "records");
+	page_message_next(context, "success",
+		message(context, "{count} {kinds} restored.", "count",
+			message_number(context, count), "kinds",
+			table != NULL ? noun_inside(context->arena, table->title)
+				      : message(context, "records")));
 }
 
 void trash_undo(struct context *context, const struct target *target)
@@ -62,8 +66,7 @@ void trash_undo(struct context *context, const struct target *target)
 	const char *deletion = fields_single(context, &context->request->form, "deletion");
 	const struct rows *ids = entries_of(context, deletion != NULL ? deletion : "");
 	if (ids->count == 0)
-		fail_hint(context, 404, "not_found",
-			"Look in the trash, or ask someone who can restore deleted records.",
+		fail_hint(context, 404, "not_found", message(context, "Look in the trash, or ask someone who can restore deleted records."),
 			"This can no longer be undone.");
 	const struct trash_entry *entry = NULL;
 	struct trash_outcome outcome;
@@ -80,16 +83,12 @@ void trash_undo(struct context *context, const struct target *target)
 	respond_redirect(context, arena_format(context->arena, "/%s", entry->table_name));
 }
 
-void trash_undo_offer(struct context *context, const char *format, ...)
+void trash_undo_offer(struct context *context, const char *text)
 {
 	const struct value deletion = value_text(context->id);
 	bool is_kept = database_select(context,
 			       "SELECT 1 FROM {trash} t WHERE t.`deletion` = ? LIMIT 1", &deletion,
 			       1)
 			       ->count > 0;
-	va_list arguments;
-	va_start(arguments, format);
-	const char *text = arena_vformat(context->arena, format, arguments);
-	va_end(arguments);
 	page_message_undo(context, is_kept ? context->id : NULL, text);
 }

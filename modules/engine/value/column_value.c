@@ -1,7 +1,6 @@
 /* The door to the types' parsers and writers. */
 #include "value/column_value.h"
 
-#include <stdarg.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -9,19 +8,9 @@
 
 #define WHITE " \t\r\n\f\v"
 
-bool parse_refuse(struct parse *parse, const char *format, ...)
+bool parse_refuse_text(struct parse *parse, const char *text)
 {
-	struct buffer sentence;
-	va_list arguments;
-
-	va_start(arguments, format);
-	const char *rest = arena_vformat(parse->context->arena, format, arguments);
-	va_end(arguments);
-	buffer_start(&sentence, parse->context->arena, 64);
-	buffer_format(&sentence, "%s %s", parse->column->label, rest);
-	if (sentence.data[sentence.length - 1] != '.')
-		buffer_byte(&sentence, '.');
-	parse->error = sentence.data;
+	parse->error = text;
 	return false;
 }
 
@@ -38,7 +27,7 @@ static const char *trim(struct context *context, const struct column *column, co
 
 static bool refuse_bytes(struct parse *parse, const char **error)
 {
-	parse_refuse(parse, "has characters that cannot be stored");
+	parse_refuse(parse, "{field} has characters that cannot be stored.");
 	*error = parse->error;
 	return false;
 }
@@ -61,7 +50,7 @@ bool column_parse(struct context *context, const struct column *column, const ch
 	}
 	if (*text == '\0')
 		return true;
-	if (type->parse ? type->parse(&parse, text, value) : parse_refuse(&parse, "cannot be set"))
+	if (type->parse ? type->parse(&parse, text, value) : parse_refuse(&parse, "{field} cannot be set."))
 		return true;
 	*value = value_null();
 	*error = parse.error;

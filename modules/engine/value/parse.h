@@ -8,6 +8,7 @@
 #ifndef MANOR_PARSE_H
 #define MANOR_PARSE_H
 
+#include "base/message.h"
 #include "value/type.h"
 #include "value/value.h"
 
@@ -17,16 +18,19 @@ struct parse {
 	const struct column *column;
 	const char *error;
 };
-/* Notes the sentence "<label> <rest>." and returns false. */
-bool parse_refuse(struct parse *parse, const char *format, ...)
-	__attribute__((format(printf, 2, 3)));
+/* Notes a message (base/message.h) and returns false. The column's label is its value "field":
+   parse_refuse(parse, "{field} must be a whole number.") */
+#define parse_refuse(parse, ...)                                                                   \
+	parse_refuse_text(parse,                                                                   \
+		message((parse)->context, __VA_ARGS__, "field", (parse)->column->label))
+bool parse_refuse_text(struct parse *parse, const char *text);
 
-/* parse_line.c: texts, by their length (characters; 0: any), the form of their type and the column's
-   pattern. is_form NULL: any; else `refusal` says what it must be. */
-bool parse_line(struct parse *parse, const char *text, bool (*is_form)(const char *text),
-	const char *refusal, struct value *value);
+/* parse_line.c: texts, by their length (characters; 0: any) and the column's pattern. What a type asks of
+   their form stands between the two. */
+bool parse_line_fits(struct parse *parse, const char *text);
+bool parse_line_take(struct parse *parse, const char *text, struct value *value);
 bool parse_lines(struct parse *parse, const char *text, struct value *value);
-/* "must be a single line" */
+/* A single line? */
 bool parse_is_line(struct parse *parse, const char *text);
 
 /* parse_number.c: "must be from -99.99 to 99.99", or to what the column says. */

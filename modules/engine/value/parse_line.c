@@ -1,4 +1,5 @@
 /* Texts of all kinds: lengths, forms and patterns. */
+#include "base/message.h"
 #include "value/parse.h"
 
 #include <inttypes.h>
@@ -14,8 +15,20 @@ static bool length_check(struct parse *parse, const char *text, uint32_t most)
 
 	if (most == 0 || count <= most)
 		return true;
-	return parse_refuse(
-		parse, "may have at most %" PRIu32 " characters (it has %zu)", most, count);
+	return parse_refuse(parse,
+		"{field} may have at most {most} characters (it has {count}).",
+		"most", message_number(parse->context, most),
+		"count", message_number(parse->context, count));
+}
+
+/* A sentence of the manifest's inside one of ours, which has the full stop. */
+static const char *without_stop(struct parse *parse, const char *text)
+{
+	size_t length = strlen(text);
+
+	return length > 0 && text[length - 1] == '.'
+		? arena_bytes(parse->context->arena, text, length - 1)
+		: text;
 }
 
 static bool pattern_check(struct parse *parse, const char *text)
@@ -28,13 +41,17 @@ static bool pattern_check(struct parse *parse, const char *text)
 	if (result == PATTERN_MATCHES)
 		return true;
 	if (result == PATTERN_GIVES_UP)
-		return parse_refuse(parse, "is too long to be checked; shorten it");
+		return parse_refuse(parse, "{field} is too long to be checked; shorten it.");
 	if (column->help)
-		return parse_refuse(parse, "does not have the right form: %s", column->help);
-	return parse_refuse(parse, "does not have the right form (%s)", column->pattern);
+		return parse_refuse(parse,
+			"{field} does not have the right form: {form}.",
+			"form", without_stop(parse, column->help));
+	return parse_refuse(parse,
+		"{field} does not have the right form ({form}).",
+		"form", column->pattern);
 }
 
-static bool line_text_take(struct parse *parse, const char *text, struct value *value)
+bool parse_line_take(struct parse *parse, const char *text, struct value *value)
 {
 	if (!pattern_check(parse, text))
 		return false;
@@ -44,22 +61,17 @@ static bool line_text_take(struct parse *parse, const char *text, struct value *
 
 bool parse_is_line(struct parse *parse, const char *text)
 {
-	return !strpbrk(text, "\r\n") || parse_refuse(parse, "must be a single line");
+	return !strpbrk(text, "\r\n") || parse_refuse(parse, "{field} must be a single line.");
 }
 
-bool parse_line(struct parse *parse, const char *text, bool (*is_form)(const char *text),
-	const char *refusal, struct value *value)
+bool parse_line_fits(struct parse *parse, const char *text)
 {
 	uint32_t most = parse->column->length ? parse->column->length : 255;
 
-	if (!parse_is_line(parse, text) || !length_check(parse, text, most))
-		return false;
-	if (is_form && !is_form(text))
-		return parse_refuse(parse, "%s", refusal);
-	return line_text_take(parse, text, value);
+	return parse_is_line(parse, text) && length_check(parse, text, most);
 }
 
 bool parse_lines(struct parse *parse, const char *text, struct value *value)
 {
-	return length_check(parse, text, parse->column->length) && line_text_take(parse, text, value);
+	return length_check(parse, text, parse->column->length) && parse_line_take(parse, text, value);
 }

@@ -12,9 +12,10 @@ bool parse_refuse_range(struct parse *parse, const char *least, const char *most
 {
 	const struct column *column = parse->column;
 
-	return parse_refuse(parse, "must be from %s to %s",
-		column->minimum ? column->minimum : least,
-		column->maximum ? column->maximum : most);
+	return parse_refuse(parse,
+		"{field} must be from {least} to {most}.",
+		"least", column->minimum ? column->minimum : least,
+		"most", column->maximum ? column->maximum : most);
 }
 
 static bool is_plain(const char *text)

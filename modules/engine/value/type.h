@@ -89,7 +89,8 @@ struct column_type {
 	/* The text of what a JSON document has for it; NULL where that does not fit. Strings are taken
 	   anyway; NULL: nothing else is. */
 	const char *(*json_text)(struct arena *arena, json_t *member);
-	const char *json_noun; /* "a whole number"; NULL: "a text" */
+	/* What to say of another one: "Age must be a whole number."; NULL: that it must be a text. */
+	const char *(*json_refusal)(struct context *context, const char *field);
 	/* Writes it as CSV has it, at most TYPE_CSV_BYTES, and tells how much that is. NULL: as stored. */
 	size_t (*csv)(const char *stored, size_t length, char *csv);
 

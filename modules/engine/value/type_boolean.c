@@ -3,6 +3,7 @@
 #include <strings.h>
 
 #include "base/json_exact.h"
+#include "base/message.h"
 #include "value/parse.h"
 
 static bool is_one_of(const char *text, const char *const *words)
@@ -20,7 +21,7 @@ static bool boolean_parse(struct parse *parse, const char *text, struct value *v
 	static const char *const no[] = {"no", "0", "false", "off", NULL};
 
 	if (!is_one_of(text, yes) && !is_one_of(text, no))
-		return parse_refuse(parse, "must be yes or no");
+		return parse_refuse(parse, "{field} must be yes or no.");
 	*value = value_integer(is_one_of(text, yes));
 	return true;
 }
@@ -33,9 +34,8 @@ static bool is_true(const char *stored)
 static const char *boolean_show(
 	struct context *context, const struct column *column, const char *stored)
 {
-	(void)context;
 	(void)column;
-	return is_true(stored) ? "Yes" : "No";
+	return is_true(stored) ? message(context, "Yes") : message(context, "No");
 }
 
 static const char *boolean_input(struct context *context, const char *stored)
@@ -83,6 +83,11 @@ static const char *boolean_default(
 	return text && (strcmp(text, "yes") == 0 || strcmp(text, "1") == 0) ? "1" : "0";
 }
 
+static const char *boolean_json_refusal(struct context *context, const char *field)
+{
+	return message(context, "{field} must be true or false.", "field", field);
+}
+
 const struct column_type type_boolean = {
 	.name = "boolean",
 	.class = CLASS_BOOLEAN,
@@ -91,7 +96,7 @@ const struct column_type type_boolean = {
 	.input = boolean_input,
 	.json = boolean_json,
 	.json_text = boolean_json_text,
-	.json_noun = "true or false",
+	.json_refusal = boolean_json_refusal,
 	.csv = boolean_csv,
 	.is_never_null = true,
 	.is_whole = true,

@@ -28,7 +28,7 @@ static bool color_parse(struct parse *parse, const char *text, struct value *val
 	if (!parse_is_line(parse, text))
 		return false;
 	if (!color_read(text, color))
-		return parse_refuse(parse, "must be a colour such as #206bc4");
+		return parse_refuse(parse, "{field} must be a colour such as #206bc4.");
 	*value = value_text(arena_string(parse->context->arena, color));
 	return true;
 }

@@ -11,8 +11,9 @@ static bool date_parse(struct parse *parse, const char *text, struct value *valu
 	struct tm date = {0};
 
 	if (!moment_date_read(parse->context, &text, &date) || *text)
-		return parse_refuse(parse, "must be a date such as %s",
-			column_show(parse->context, parse->column, "2024-09-30"));
+		return parse_refuse(parse,
+			"{field} must be a date such as {example}.",
+			"example", column_show(parse->context, parse->column, "2024-09-30"));
 	*value = value_text(moment_date_sql(parse->context->arena, &date));
 	return moment_limits_keep(parse, value->text, date_parse);
 }

@@ -24,7 +24,7 @@ static bool datetime_parse(struct parse *parse, const char *text, struct value *
 				  : zone_utc(context, &parts);
 	/* In UTC it may be in another year than where it was typed. */
 	if (!is_read || !moment_is_stored_year(utc))
-		return parse_refuse(parse, "must be a date and time such as 2024-09-30 14:30");
+		return parse_refuse(parse, "{field} must be a date and time such as 2024-09-30 14:30.");
 	*value = value_text(moment_sql(context->arena, utc, microseconds));
 	return moment_limits_keep(parse, value->text, datetime_parse);
 }

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/message.h"
 #include "value/parse.h"
 #include "value/type_sql.h"
 
@@ -107,19 +108,26 @@ static bool decimal_parse(struct parse *parse, const char *text, struct value *v
 	struct decimal decimal, limit;
 
 	if (!decimal_read(text, &decimal))
-		return parse_refuse(parse, "must be a number such as 12.50");
+		return parse_refuse(parse, "{field} must be a number such as 12.50.");
 	if (decimal.whole_length > digits - column->scale)
 		return parse_refuse_range(parse, decimal_most(parse, digits - column->scale, true),
 			decimal_most(parse, digits - column->scale, false));
 	if (decimal.fraction_length > column->scale)
-		return parse_refuse(parse, "may have at most %" PRIu32 " %s after the decimal point",
-			column->scale, column->scale == 1 ? "digit" : "digits");
+		return parse_refuse_text(parse,
+			message_count(parse->context, column->scale,
+				"{field} may have at most {count} digit after the decimal point.",
+				"{field} may have at most {count} digits after the decimal point.",
+				"field", column->label));
 	if (column->minimum && decimal_read(column->minimum, &limit) &&
 		decimal_compare(&decimal, &limit) < 0)
-		return parse_refuse(parse, "must be at least %s", column->minimum);
+		return parse_refuse(parse,
+			"{field} must be at least {least}.",
+			"least", column->minimum);
 	if (column->maximum && decimal_read(column->maximum, &limit) &&
 		decimal_compare(&decimal, &limit) > 0)
-		return parse_refuse(parse, "must be at most %s", column->maximum);
+		return parse_refuse(parse,
+			"{field} must be at most {most}.",
+			"most", column->maximum);
 	*value = decimal_value(parse, &decimal);
 	return true;
 }
@@ -130,13 +138,18 @@ static const char *decimal_sql(struct arena *arena, const struct column *column)
 		column->length ? column->length : 18, column->scale);
 }
 
+static const char *decimal_json_refusal(struct context *context, const char *field)
+{
+	return message(context, "{field} must be a number.", "field", field);
+}
+
 const struct column_type type_decimal = {
 	.name = "decimal",
 	.class = CLASS_NUMBER,
 	.length = 12,
 	.parse = decimal_parse,
 	.json_text = number_json_text,
-	.json_noun = "a number",
+	.json_refusal = decimal_json_refusal,
 	.has_scale = true,
 	.filter = FILTER_VALUES,
 	.spell = number_spell,

@@ -55,7 +55,9 @@ static bool is_email(const char *text)
 
 static bool email_parse(struct parse *parse, const char *text, struct value *value)
 {
-	return parse_line(parse, text, is_email, "must be an e-mail address", value);
+	return parse_line_fits(parse, text) &&
+	       (is_email(text) || parse_refuse(parse, "{field} must be an e-mail address.")) &&
+	       parse_line_take(parse, text, value);
 }
 
 const struct column_type type_email = {

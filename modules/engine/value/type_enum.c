@@ -16,7 +16,9 @@ static bool enum_parse(struct parse *parse, const char *text, struct value *valu
 	buffer_start(&names, parse->context->arena, 64);
 	for (size_t i = 0; i < column->value_count; i++)
 		buffer_format(&names, "%s%s", i ? ", " : "", column->values[i].name);
-	return parse_refuse(parse, "must be one of: %s", names.data);
+	return parse_refuse(parse,
+		"{field} must be one of: {names}.",
+		"names", names.data);
 }
 
 static const char *enum_show(

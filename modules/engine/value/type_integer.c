@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/message.h"
 #include "value/parse.h"
 #include "value/type_sql.h"
 
@@ -36,15 +37,24 @@ static bool integer_parse(struct parse *parse, const char *text, struct value *v
 	bool fits, is_limit;
 
 	if (!integer_read(text, &number, &fits))
-		return parse_refuse(parse, "must be a whole number");
+		return parse_refuse(parse, "{field} must be a whole number.");
 	if (!fits)
 		return parse_refuse_range(parse, "-9223372036854775808", "9223372036854775807");
 	if (column->minimum && integer_read(column->minimum, &limit, &is_limit) && number < limit)
-		return parse_refuse(parse, "must be at least %s", column->minimum);
+		return parse_refuse(parse,
+			"{field} must be at least {least}.",
+			"least", column->minimum);
 	if (column->maximum && integer_read(column->maximum, &limit, &is_limit) && number > limit)
-		return parse_refuse(parse, "must be at most %s", column->maximum);
+		return parse_refuse(parse,
+			"{field} must be at most {most}.",
+			"most", column->maximum);
 	*value = value_integer(number);
 	return true;
+}
+
+static const char *integer_json_refusal(struct context *context, const char *field)
+{
+	return message(context, "{field} must be a whole number.", "field", field);
 }
 
 const struct column_type type_integer = {
@@ -53,7 +63,7 @@ const struct column_type type_integer = {
 	.parse = integer_parse,
 	.json = integer_json,
 	.json_text = number_json_text,
-	.json_noun = "a whole number",
+	.json_refusal = integer_json_refusal,
 	.is_whole = true,
 	.filter = FILTER_VALUES,
 	.spell = number_spell,

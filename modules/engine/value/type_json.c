@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/json_exact.h"
+#include "base/message.h"
 #include "value/parse.h"
 
 static bool json_parse(struct parse *parse, const char *text, struct value *value)
@@ -13,8 +14,11 @@ static bool json_parse(struct parse *parse, const char *text, struct value *valu
 		text, strlen(text), JSON_DECODE_ANY | JSON_REJECT_DUPLICATES, &error);
 
 	if (!document)
-		return parse_refuse(parse, "must be JSON; line %d, column %d: %s", error.line,
-			error.column, error.text);
+		return parse_refuse(parse,
+			"{field} must be JSON; line {line}, column {column}: {reason}.",
+			"line", message_number(parse->context, (uint64_t)error.line),
+			"column", message_number(parse->context, (uint64_t)error.column),
+			"reason", error.text);
 	json_decref(document);
 	*value = value_text(arena_string(parse->context->arena, text));
 	return true;

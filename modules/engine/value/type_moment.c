@@ -233,9 +233,11 @@ bool moment_limits_keep(struct parse *parse, const char *stored,
 		int order = strcmp(stored, limit.text);
 		if (i ? order <= 0 : order >= 0)
 			continue;
-		return parse_refuse(parse, "must not be %s %s", i ? "after" : "before",
-			moment_is_word(declared) ? declared
-						 : column_show(parse->context, column, limit.text));
+		const char *shown = moment_is_word(declared)
+			? declared
+			: column_show(parse->context, column, limit.text);
+		return i ? parse_refuse(parse, "{field} must not be after {limit}.", "limit", shown)
+			 : parse_refuse(parse, "{field} must not be before {limit}.", "limit", shown);
 	}
 	return true;
 }

@@ -12,8 +12,10 @@ static bool is_machine_name(const char *text)
 
 static bool name_parse(struct parse *parse, const char *text, struct value *value)
 {
-	return parse_line(parse, text, is_machine_name,
-		"may have plain letters, digits and signs only (ASCII), and no spaces", value);
+	return parse_line_fits(parse, text) &&
+	       (is_machine_name(text) ||
+		       parse_refuse(parse, "{field} may have plain letters, digits and signs only (ASCII), and no spaces.")) &&
+	       parse_line_take(parse, text, value);
 }
 
 const struct column_type type_name = {

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/message.h"
 #include "value/parse.h"
 
 /* Bytes; nobody types a longer one, and hashing one costs. */
@@ -10,7 +11,9 @@
 static bool password_parse(struct parse *parse, const char *text, struct value *value)
 {
 	if (strlen(text) > PASSWORD_BYTES)
-		return parse_refuse(parse, "may have at most %d bytes", PASSWORD_BYTES);
+		return parse_refuse(parse,
+			"{field} may have at most {most} bytes.",
+			"most", message_number(parse->context, PASSWORD_BYTES));
 	*value = value_text(arena_string(parse->context->arena, text));
 	return true;
 }

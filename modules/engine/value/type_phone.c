@@ -19,8 +19,10 @@ static bool is_phone(const char *text)
 
 static bool phone_parse(struct parse *parse, const char *text, struct value *value)
 {
-	return parse_line(
-		parse, text, is_phone, "must be a phone number such as +49 30 123456", value);
+	return parse_line_fits(parse, text) &&
+	       (is_phone(text) ||
+		       parse_refuse(parse, "{field} must be a phone number such as +49 30 123456.")) &&
+	       parse_line_take(parse, text, value);
 }
 
 const struct column_type type_phone = {

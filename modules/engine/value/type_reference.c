@@ -1,5 +1,6 @@
 /* The id of another table's row. */
 #include "base/arena.h"
+#include "base/message.h"
 #include "request/request.h"
 #include "value/parse.h"
 
@@ -8,7 +9,7 @@ static bool reference_parse(struct parse *parse, const char *text, struct value 
 	uint64_t id;
 
 	if (!parse_id(text, &id))
-		return parse_refuse(parse, "must be the number of a record");
+		return parse_refuse(parse, "{field} must be the number of a record.");
 	*value = value_unsigned(id);
 	return true;
 }
@@ -20,6 +21,11 @@ static const char *reference_number_show(
 	return arena_format(context->arena, "#%s", stored);
 }
 
+static const char *reference_json_refusal(struct context *context, const char *field)
+{
+	return message(context, "{field} must be a whole number.", "field", field);
+}
+
 const struct column_type type_reference = {
 	.name = "reference",
 	.class = CLASS_NUMBER,
@@ -28,7 +34,7 @@ const struct column_type type_reference = {
 	.show = reference_number_show,
 	.json = integer_json,
 	.json_text = number_json_text,
-	.json_noun = "a whole number",
+	.json_refusal = reference_json_refusal,
 	.is_whole = true,
 	.filter = FILTER_RECORD,
 	.input_kind = INPUT_PICK,

@@ -4,7 +4,8 @@
 
 static bool string_parse(struct parse *parse, const char *text, struct value *value)
 {
-	return parse_line(parse, text, NULL, NULL, value);
+	return parse_line_fits(parse, text) &&
+	       parse_line_take(parse, text, value);
 }
 
 const struct column_type type_string = {

@@ -18,7 +18,7 @@ static bool time_parse(struct parse *parse, const char *text, struct value *valu
 	long microseconds;
 
 	if (!moment_time_read(&text, &time, &microseconds) || *text)
-		return parse_refuse(parse, "must be a time such as 14:30");
+		return parse_refuse(parse, "{field} must be a time such as 14:30.");
 	*value = value_text(clock_sql(parse->context->arena, &time));
 	return moment_limits_keep(parse, value->text, time_parse);
 }

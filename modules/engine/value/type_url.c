@@ -22,8 +22,10 @@ static bool is_url(const char *text)
 
 static bool url_parse(struct parse *parse, const char *text, struct value *value)
 {
-	return parse_line(
-		parse, text, is_url, "must be an address such as https://example.org", value);
+	return parse_line_fits(parse, text) &&
+	       (is_url(text) ||
+		       parse_refuse(parse, "{field} must be an address such as https://example.org.")) &&
+	       parse_line_take(parse, text, value);
 }
 
 const struct column_type type_url = {

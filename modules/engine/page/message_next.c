@@ -3,7 +3,6 @@
  * "<seconds> <kind> <undo> <message>"; undo names what the message offers to undo, or is "-". It is signed with the root it was made for, so that no other tenant
  * of the same host and nobody else can put words on a page.
  */
-#include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -55,13 +54,9 @@ static void message_leave(
 		SECONDS);
 }
 
-void page_message_next(struct context *context, const char *kind, const char *format, ...)
+void page_message_next(struct context *context, const char *kind, const char *text)
 {
-	va_list arguments;
-
-	va_start(arguments, format);
-	message_leave(context, kind, "-", arena_vformat(context->arena, format, arguments));
-	va_end(arguments);
+	message_leave(context, kind, "-", text);
 }
 
 void page_message_undo(struct context *context, const char *undo, const char *message)
