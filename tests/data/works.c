@@ -359,22 +359,42 @@ static void words_work(struct context *context, const char *text)
 		printf("%s\n", word.text);
 }
 
+/* NULL: there is no word to look for. */
+static struct rows *found(
+	struct context *context, const struct table *table, enum search_way way, const char *q)
+{
+	struct sql sql;
+
+	sql_start(&sql, context);
+	if (way == SEARCH_TERMS)
+		sql_add(&sql, "SELECT DISTINCT w.record_id FROM {search_terms} w WHERE 1");
+	else
+		sql_add(&sql, "SELECT r.id FROM {%s} r WHERE 1", table->name);
+	if (!search_condition(&sql, table, way, q))
+		return NULL;
+	sql_add(&sql, " ORDER BY 1");
+	return sql_read(&sql);
+}
+
+/* Each way to look for words finds the same. */
 static void find_work(struct context *context, char **argv)
 {
 	const struct table *table = table_named(context, argv[1]);
-	struct value parameters[PARAMETERS_MAX];
-	struct buffer sql;
-	size_t count = 0;
+	struct rows *rows = found(context, table, SEARCH_AS_SET, argv[2]);
 
-	buffer_start(&sql, context->arena, 256);
-	buffer_format(&sql, "SELECT r.id FROM {%s} r WHERE 1", table->name);
-	if (!search_condition(
-		    context, table, "r", argv[2], &sql, parameters, &count, PARAMETERS_MAX)) {
+	if (!rows) {
 		puts("no word");
 		return;
 	}
-	buffer_text(&sql, " ORDER BY r.id");
-	rows_print(database_select(context, sql.data, parameters, count));
+	for (enum search_way way = SEARCH_BY_ROW; way <= SEARCH_TERMS && search_has_terms(table); way++) {
+		struct rows *others = found(context, table, way, argv[2]);
+		bool is_same = others && others->count == rows->count;
+		for (size_t i = 0; is_same && i < rows->count; i++)
+			is_same = rows_unsigned(rows, i, 0) == rows_unsigned(others, i, 0);
+		if (!is_same)
+			printf("way %d finds others\n", way);
+	}
+	rows_print(rows);
 }
 
 static void attach_work(struct context *context, char **argv)

@@ -20,11 +20,13 @@ static void write_limit(const struct list_query *query, struct sql *sql)
 }
 
 /* The rows that match: those that the count has named, or whatever the query asks for. */
-static void write_which(const struct listing *listing, struct sql *sql)
+static void write_which(const struct listing *listing, struct sql *sql, const char *index)
 {
 	const struct list_query *query = listing->query;
 	if (listing->found == NULL) {
-		query_where(query, sql);
+		struct list_query asked = *query;
+		asked.search_way = index != NULL ? SEARCH_BY_ROW : SEARCH_AS_SET;
+		query_where(&asked, sql);
 		return;
 	}
 	struct list_query named = {.context = query->context,
@@ -45,14 +47,14 @@ static void write_select(const struct listing *listing, struct sql *sql, const c
 	const struct selection *selection = &listing->selection;
 	if (!selection->is_dressed || !query_is_filtered(query)) {
 		selection_write(selection, sql, index);
-		write_which(listing, sql);
+		write_which(listing, sql, index);
 		query_order(query, sql);
 		write_limit(query, sql);
 		return;
 	}
 	selection_open(selection, sql);
 	selection_inner(selection, sql, index);
-	write_which(listing, sql);
+	write_which(listing, sql, index);
 	query_order(query, sql);
 	write_limit(query, sql);
 	selection_close(selection, sql);
@@ -107,7 +109,7 @@ static struct rows *rows_read_best(const struct listing *listing)
 		if (rows != NULL)
 			return rows;
 	}
-	return rows_read(listing, NULL, 0);
+	return rows_read(listing, listing->found != NULL ? "PRIMARY" : NULL, 0);
 }
 
 static void columns_choose(
@@ -135,6 +137,7 @@ void listing_read(struct listing *listing, const struct list_query *query,
 	memset(listing, 0, sizeof *listing);
 	listing->query = query;
 	columns_choose(listing, columns, with_labels);
+	listing_count_beside(listing, with_options);
 	if (query_is_filtered(query) && !listing_count_first(listing, with_options))
 		return;
 	listing->rows = rows_read_best(listing);

@@ -4,11 +4,12 @@
  * Two statements: the rows, and how many there are (decision 17: not further than 1,000), which
  * brings the options of the list's reference filters along; one more for each many-to-many column.
  *
- * Without a filter the rows are read along the index of their order, and are counted only where they
- * do not tell it themselves. With one, counting comes first and chooses the way: a server does not
+ * Without a filter the rows are read along the index of their order, and bring their number with them;
+ * a detail's rows, and those of a list with options, are counted behind that. With a filter, counting comes first and chooses the way: a server does not
  * know that the first page is enough, and sorts whatever a filter finds.
  *   - None: there is nothing to read.
- *   - Few (not more than the bound): the count names their ids, and these rows are fetched and sorted.
+ *   - Few (not more than the bound): they are fetched and sorted, from the index of a filter that is
+ *     alone, otherwise by their ids, which the count names.
  *   - Many: along the index of the order, looking at each row until the page is full. Where those that
  *     match stand far behind in that order, this is given up after some time, and the server chooses.
  */
@@ -26,7 +27,8 @@ struct listing {
 	bool has_previous;
 	bool has_next;
 	bool is_counted;       /* total means something */
-	const char *found;     /* ids of all rows that match, "3,17", where they are few; or NULL */
+	size_t total_at;       /* place of the total in each row, or 0 */
+	const char *found;     /* ids of all rows that match, "3,17", if the count named them; or NULL */
 	bool is_more;          /* total is a lower bound */
 	uint64_t total;
 	struct rows **many;    /* per item of the selection: select_many of this page, or NULL */

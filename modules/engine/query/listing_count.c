@@ -19,6 +19,22 @@ static void write_exact(const struct list_query *all, struct sql *sql)
 	sql_add(sql, ")");
 }
 
+/* Words are begun with in their terms, which end with the bound; sets of records would be made whole. */
+static void write_found(const struct list_query *all, struct sql *sql)
+{
+	struct list_query found = *all;
+	bool is_by_terms = all->q != NULL && search_has_terms(all->table);
+	if (!is_by_terms) {
+		sql_add(sql, "SELECT r.`id` FROM {%s} r", all->table->name);
+	} else {
+		found.search_way = SEARCH_TERMS;
+		sql_add(sql, "SELECT DISTINCT w.`record_id` AS `id` FROM {search_terms} w");
+		if (all->condition_count > 0 || all->parent_column != NULL)
+			sql_add(sql, " JOIN {%s} r ON r.`id` = w.`record_id`", all->table->name);
+	}
+	query_where(&found, sql);
+}
+
 /* The ids are of use where rows are read afterwards. */
 static void write_bounded(const struct list_query *all, struct sql *sql, bool with_ids)
 {
@@ -27,8 +43,8 @@ static void write_bounded(const struct list_query *all, struct sql *sql, bool wi
 		sql_add(sql, "IF(COUNT(*) > %u, NULL, GROUP_CONCAT(b.`id`))", LIST_BOUND);
 	else
 		sql_add(sql, "NULL");
-	sql_add(sql, " FROM (SELECT r.`id` FROM {%s} r", all->table->name);
-	query_where(all, sql);
+	sql_add(sql, " FROM (");
+	write_found(all, sql);
 	sql_add(sql, " LIMIT %u) b)", LIST_BOUND + 1);
 }
 
@@ -100,6 +116,19 @@ static bool count_read(struct listing *listing, struct sql *sql, bool is_bounded
 	return true;
 }
 
+void listing_count_beside(struct listing *listing, bool with_options)
+{
+	const struct list_query *query = listing->query;
+	struct selection *selection = &listing->selection;
+	if (query_is_filtered(query) || query->parent_column != NULL || query->wants_exact_count ||
+		(with_options && has_options(query)))
+		return;
+	buffer_format(&selection->fields,
+		", (SELECT COUNT(*) FROM (SELECT c.`id` FROM {%s} c LIMIT %u) b)",
+		query->table->name, LIST_BOUND + 1);
+	listing->total_at = selection->width++;
+}
+
 /* All rows that match, not those behind a position alone. */
 static struct list_query query_all(const struct list_query *query)
 {
@@ -108,13 +137,20 @@ static struct list_query query_all(const struct list_query *query)
 	return all;
 }
 
+bool listing_is_plain(const struct list_query *query)
+{
+	const struct condition *only = &query->conditions[0];
+	return query->q == NULL && query->condition_count == 1 && only->kind != CONDITION_LINKED &&
+		(only->column->is_sortable || column_is_reference(only->column));
+}
+
 bool listing_count_first(struct listing *listing, bool with_options)
 {
 	const struct list_query *query = listing->query;
 	struct list_query all = query_all(query);
 	struct sql sql;
 	sql_start(&sql, query->context);
-	write_bounded(&all, &sql, true);
+	write_bounded(&all, &sql, !listing_is_plain(query));
 	if (with_options)
 		write_options(query, &sql);
 	return count_read(listing, &sql, true);
@@ -137,6 +173,10 @@ void listing_count_rest(struct listing *listing, bool with_options)
 	const struct list_query *query = listing->query;
 	bool is_done = listing->is_counted && !(listing->is_more && query->wants_exact_count);
 	with_options = with_options && listing->options == NULL && has_options(query);
+	if (!is_done && listing->total_at != 0 && listing->rows->count > 0) {
+		total_take(listing, rows_unsigned(listing->rows, 0, listing->total_at), true);
+		return;
+	}
 	if (!is_done && !listing->is_counted)
 		is_done = total_is_shown(listing);
 	if (is_done && !with_options)

@@ -10,6 +10,10 @@
 /* Counts as far as the bound, before rows are read; with the ids of what is found, where that is few.
    False: it took too long. */
 bool listing_count_first(struct listing *listing, bool with_options);
+/* Has the query one filter, whose index finds few rows as quickly again as their ids would? */
+bool listing_is_plain(const struct list_query *query);
+/* Adds the total of a table that is not filtered to what its rows bring: one statement tells both. */
+void listing_count_beside(struct listing *listing, bool with_options);
 /* What is left to be counted, and the options, once the rows have been read. */
 void listing_count_rest(struct listing *listing, bool with_options);
 

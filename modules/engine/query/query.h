@@ -24,6 +24,7 @@
 #define MANOR_QUERY_H
 
 #include "query/select.h"
+#include "record/search.h"
 #include "request/request.h"
 
 #define LIST_BOUND 1000u
@@ -66,6 +67,7 @@ struct list_query {
 	const struct table *table;
 	bool is_api;
 	const char *q;                 /* or NULL */
+	enum search_way search_way;    /* how query_where looks for it */
 	struct condition *conditions;
 	size_t condition_count;
 	const char *sort;              /* as in the address: "-created_at" */

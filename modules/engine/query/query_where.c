@@ -5,7 +5,6 @@
 #include "base/arena.h"
 #include "base/utf8.h"
 #include "query/query.h"
-#include "record/search.h"
 #include "value/type.h"
 
 /* Decimals are compared as decimals: a text beside a number would be compared as floating point. */
@@ -185,8 +184,8 @@ void query_where(const struct list_query *query, struct sql *sql)
 			query->parent_id);
 	}
 	if (query->q != NULL) {
-		bool has_words = search_condition(query->context, query->table, "r", query->q,
-			&sql->text, sql->values, &sql->count, SQL_VALUES_MAX);
+		bool has_words =
+			search_condition(sql, query->table, query->search_way, query->q);
 		if (!has_words)
 			sql_add(sql, " AND FALSE");
 	}

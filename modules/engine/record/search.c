@@ -184,42 +184,65 @@ void search_update(struct context *context, const struct table *table, uint64_t 
 struct search {
 	struct context *context;
 	const struct table *table;
-	const char *alias;
-	struct buffer *sql;
-	struct value *parameters;
-	size_t *count;
-	size_t capacity;
+	enum search_way way;
+	struct sql *sql;
 	size_t words;
 	bool is_anywhere, has_phones;
 };
+
+bool search_has_terms(const struct table *table)
+{
+	return table->scope == SCOPE_TENANT;
+}
 
 /* Shared rows belong to no tenant, so they have no terms; they are few, and read whole. */
 static void shared_condition(struct search *search, const char *pattern)
 {
 	const struct table *table = search->table;
 
-	buffer_text(search->sql, " AND CONVERT(CONCAT_WS(' ', ''");
+	sql_add(search->sql, " AND CONVERT(CONCAT_WS(' ', ''");
 	for (size_t i = 0; i < table->column_count; i++)
 		if (table->columns[i].is_searched)
-			buffer_format(
-				search->sql, ", %s.`%s`", search->alias, table->columns[i].name);
-	buffer_text(search->sql, ") USING utf8mb4) COLLATE utf8mb4_unicode_520_ci LIKE ?");
-	search->parameters[(*search->count)++] = value_text(pattern);
+			sql_add(search->sql, ", r.`%s`", table->columns[i].name);
+	sql_add(search->sql, ") USING utf8mb4) COLLATE utf8mb4_unicode_520_ci LIKE ");
+	sql_bind(search->sql, value_text(pattern));
 }
 
-/* Records with a term that begins with one of these: some ranges of one index. */
-static void terms_condition(struct search *search, const char *const *beginnings, size_t count)
+/* Terms of the table that begin with one of these: some ranges of one index. */
+static void terms_range(
+	struct search *search, const char *alias, const char *const *beginnings, size_t count)
 {
-	buffer_format(search->sql,
-		" AND %s.id IN (SELECT s.record_id FROM {search_terms} s WHERE s.table_name=? AND (",
-		search->alias);
-	search->parameters[(*search->count)++] = value_text(search->table->name);
+	sql_add(search->sql, "%s.`table_name` = ", alias);
+	sql_bind(search->sql, value_text(search->table->name));
 	for (size_t i = 0; i < count; i++) {
-		buffer_text(search->sql, i ? " OR s.term LIKE ?" : "s.term LIKE ?");
-		search->parameters[(*search->count)++] = value_text(
-			arena_format(search->context->arena, "%s%%", beginnings[i]));
+		sql_add(search->sql, "%s%s.`term` LIKE ", i ? " OR " : " AND (", alias);
+		sql_bind(search->sql,
+			value_text(arena_format(search->context->arena, "%s%%", beginnings[i])));
 	}
-	buffer_text(search->sql, "))");
+	sql_add(search->sql, ")");
+}
+
+/* Records with such a term. A count is not made a set by the server, which would read all of them. */
+static void terms_condition(
+	struct search *search, const char *const *beginnings, size_t count, bool is_short)
+{
+	bool is_terms = search->way == SEARCH_TERMS;
+
+	if (is_terms && search->words == 1) {
+		sql_add(search->sql, " AND ");
+		terms_range(search, "w", beginnings, count);
+	} else if (search->way == SEARCH_BY_ROW && is_short) {
+		sql_add(search->sql, " AND 0 < (SELECT COUNT(*) FROM"
+			" {search_terms/table_name$record_id$index} s WHERE s.`record_id` = r.`id` AND ");
+		terms_range(search, "s", beginnings, count);
+		sql_add(search->sql, ")");
+	} else {
+		sql_add(search->sql,
+			" AND %s IN (SELECT s.`record_id` FROM {search_terms} s WHERE ",
+			is_terms ? "w.`record_id`" : "r.`id`");
+		terms_range(search, "s", beginnings, count);
+		sql_add(search->sql, ")");
+	}
 }
 
 /* A number of a telephone may be stored with the code of its country, and be asked for with a 0. */
@@ -241,10 +264,10 @@ static void word_look(struct search *search, const char *word, size_t characters
 		       (search->is_anywhere || search->has_phones);
 	size_t count = 1;
 
-	if (search->words == QUERY_WORDS || *search->count + 5 > search->capacity)
+	if (search->words == QUERY_WORDS || search->sql->count + 5 > SQL_VALUES_MAX)
 		return;
 	search->words++;
-	if (search->table->scope == SCOPE_SHARED) {
+	if (!search_has_terms(search->table)) {
 		shared_condition(search,
 			arena_format(arena, is_part || !is_word ? "%%%s%%" : "%% %s%%", word));
 		return;
@@ -255,7 +278,7 @@ static void word_look(struct search *search, const char *word, size_t characters
 		beginnings[count++] = local;
 		beginnings[count++] = arena_format(arena, REST "%s", local);
 	}
-	terms_condition(search, beginnings, count);
+	terms_condition(search, beginnings, count, characters < PART_CHARACTERS);
 }
 
 /* Every second pair, and the last one. */
@@ -284,11 +307,11 @@ static bool number_look(struct search *search, const char *q)
 	return true;
 }
 
-bool search_condition(struct context *context, const struct table *table, const char *alias,
-	const char *q, struct buffer *sql, struct value *parameters, size_t *count, size_t capacity)
+bool search_condition(
+	struct sql *sql, const struct table *table, enum search_way way, const char *q)
 {
-	struct search search = {context, table, alias, sql, parameters, count, capacity, 0, false,
-		false};
+	struct search search = {
+		.context = sql->context, .table = table, .way = way, .sql = sql};
 	struct fold_word word;
 	struct fold fold;
 
@@ -300,7 +323,7 @@ bool search_condition(struct context *context, const struct table *table, const 
 	}
 	if (number_look(&search, q))
 		return true;
-	fold_start(&fold, context->arena, q);
+	fold_start(&fold, sql->context->arena, q);
 	while (fold_next(&fold, &word)) {
 		if (word.kind == FOLD_RUN)
 			run_look(&search, &word);

@@ -15,6 +15,7 @@
 #define MANOR_SEARCH_H
 
 #include "record/record.h"
+#include "sql/sql.h"
 
 /* Replaces the terms of one record, in its transaction; a new record has none yet. */
 void search_update(struct context *context, const struct table *table, uint64_t id,
@@ -22,12 +23,19 @@ void search_update(struct context *context, const struct table *table, uint64_t 
 /* Removes the terms of deleted records. */
 void search_remove(
 	struct context *context, const struct table *table, const uint64_t *ids, size_t count);
-/* Appends " AND <alias>.id IN (SELECT ...)" (of a shared table: " AND ... LIKE ?") once per word of
-   q, and its parameters. False when q has no word to look for. */
-struct buffer;
-bool search_condition(struct context *context, const struct table *table, const char *alias,
-	const char *q, struct buffer *sql, struct value *parameters, size_t *count,
-	size_t capacity);
+/* How a statement looks for words. */
+enum search_way {
+	SEARCH_AS_SET, /* its rows, alias r, are among those that have the word; the server chooses how */
+	/* The same of words of three characters and more. One or two begin so many words that the set of
+	   records is large, and the next one that has them near: each row is looked at. */
+	SEARCH_BY_ROW,
+	SEARCH_TERMS   /* it reads {search_terms} w, which have the first word; r may be joined to them */
+};
+/* Can the records of the table be read from their terms? */
+bool search_has_terms(const struct table *table);
+/* Appends " AND ..." once per word of q, and its parameters. False when q has no word to look for. */
+bool search_condition(
+	struct sql *sql, const struct table *table, enum search_way way, const char *q);
 /* Rebuilds all terms of a table of the context's tenant in batches, each committed: only for
    commands. Returns rows read. */
 uint64_t search_rebuild(struct context *context, const struct table *table);
