@@ -6,6 +6,7 @@
 (() => {
 	const html = document.documentElement;
 	const { root, user } = html.dataset;
+	const told = document.currentScript.dataset; // what it says, in the language of the site
 
 	// --- Sent once ---------------------------------------------------------------------------------
 
@@ -73,11 +74,11 @@
 		const note = document.createElement("div");
 		note.className = "alert alert-warning";
 		note.setAttribute("role", "status");
-		note.textContent = "What you last typed here is back, because it is not known whether it was saved. ";
+		note.textContent = `${told.toldBack} `;
 		const link = document.createElement("a");
 		link.className = "alert-link";
 		link.href = location.href;
-		link.textContent = "Start over";
+		link.textContent = told.toldStartOver;
 		note.append(link);
 		form.before(note);
 	};

@@ -6,6 +6,9 @@
 (() => {
 	const all = (selector, root = document) => [...root.querySelectorAll(selector)];
 	const html = document.documentElement;
+	// What it says stands beside it in the page, in the language of the site.
+	const told = document.currentScript.dataset;
+	const filled = (text, values) => text.replace(/\{(\w+)\}/g, (place, name) => name in values ? values[name] : place);
 
 	// Runs on the page, and again on what replaces a part of it.
 	const starters = [];
@@ -62,7 +65,7 @@
 		const show = () => {
 			const isFolded = html.hasAttribute("data-bs-sidebar");
 			fold.setAttribute("aria-pressed", String(isFolded));
-			fold.setAttribute("aria-label", isFolded ? "Expand the sidebar" : "Collapse the sidebar");
+			fold.setAttribute("aria-label", isFolded ? told.toldExpand : told.toldCollapse);
 		};
 		show();
 		fold.addEventListener("click", () => {
@@ -103,7 +106,7 @@
 		const isShown = input.type === "password";
 		input.type = isShown ? "text" : "password";
 		button.setAttribute("aria-pressed", String(isShown));
-		button.setAttribute("aria-label", isShown ? "Hide the password" : "Show the password");
+		button.setAttribute("aria-label", isShown ? told.toldHide : told.toldShow);
 	});
 
 	// A long menu shows the entry of this page, in its column and when it opens on a phone.
@@ -429,7 +432,7 @@
 			if (found.length === 0) {
 				const none = document.createElement("div");
 				none.className = "dropdown-item disabled";
-				none.textContent = "Nothing found";
+				none.textContent = told.toldNone;
 				list.append(none);
 			}
 			list.hidden = false;
@@ -505,7 +508,7 @@
 			const others = input.getAttribute("aria-describedby");
 			input.setAttribute("aria-describedby", others ? `${note.id} ${others}` : note.id);
 		}
-		note.textContent = input.validity.valueMissing && label ? `${label} is required.` : input.validationMessage;
+		note.textContent = input.validity.valueMissing && label ? filled(told.toldRequired, { field: label }) : input.validationMessage;
 		input.classList.add("is-invalid");
 		input.setAttribute("aria-invalid", "true");
 	};
@@ -529,8 +532,8 @@
 		if (!most)
 			return;
 		const length = lengthOf(input.value);
-		const label = input.labels && input.labels[0] ? input.labels[0].textContent.trim() : "This";
-		input.setCustomValidity(length > most ? `${label} may have at most ${most} characters (it has ${length}).` : "");
+		const label = input.labels && input.labels[0] ? input.labels[0].textContent.trim() : told.toldThis;
+		input.setCustomValidity(length > most ? filled(told.toldLong, { field: label, most, count: length }) : "");
 		if (length > most && input.id)
 			tell(input);
 	});

@@ -306,7 +306,7 @@ example() {
 @test "every code has a wrong manifest" {
 	local code
 	while read -r code; do
-		case $code in E001 | E018 | E019 | E4*) continue ;; esac # E4xx are of sheets
+		case $code in E001 | E018 | E019 | E4* | [EW]5*) continue ;; esac # of sheets; of translations
 		grep -q " $code: " "$pairs"/wrong/*.expected || { echo "$code has none"; return 1; }
 	done < <(sed -n 's/^\t{"\([EW][0-9]*\)".*/\1/p' tools/generator/check/codes.c)
 }

@@ -139,8 +139,15 @@
     <div class="chart-box chart-gutter-{$gutter}">
       <svg class="chart" role="img" width="100%" height="{$chart-height + 30}">
         <xsl:attribute name="aria-label">
-          <xsl:value-of select="@title"/>: <xsl:choose><xsl:when test="@type = 'line'">line chart</xsl:when><xsl:otherwise>bar chart</xsl:otherwise></xsl:choose>
-          <xsl:text> of </xsl:text><xsl:value-of select="count(point)"/> values, the highest <xsl:value-of select="$greatest"/>
+          <xsl:variable name="count" select="count(point)"/>
+          <xsl:choose>
+            <xsl:when test="@type = 'line'">
+              <xsl:value-of select="@title"/>: line chart of <xsl:value-of select="$count"/> values, the highest <xsl:value-of select="$greatest"/>
+            </xsl:when>
+            <xsl:otherwise>
+              <xsl:value-of select="@title"/>: bar chart of <xsl:value-of select="$count"/> values, the highest <xsl:value-of select="$greatest"/>
+            </xsl:otherwise>
+          </xsl:choose>
         </xsl:attribute>
         <xsl:call-template name="chart-ticks">
           <xsl:with-param name="low" select="$low"/>

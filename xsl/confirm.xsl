@@ -16,7 +16,8 @@
         <xsl:if test="item">
           <ul class="list-unstyled text-break"><xsl:apply-templates select="item"/></ul>
           <xsl:if test="@count &gt; count(item)">
-            <p class="text-secondary">and <xsl:value-of select="format-number(@count - count(item), '#,##0')"/> more</p>
+            <xsl:variable name="more" select="@count - count(item)"/>
+            <p class="text-secondary">and <xsl:value-of select="format-number($more, '#,##0')"/> more</p>
           </xsl:if>
         </xsl:if>
         <xsl:if test="@refused"><p class="mb-0"><xsl:value-of select="@refused"/></p></xsl:if>

@@ -12,13 +12,11 @@
         <h2 class="alert-heading">Your changes are not saved yet</h2>
         <div class="text-break">
           <xsl:choose>
-            <xsl:when test="@updated-by != ''"><xsl:value-of select="@updated-by"/></xsl:when>
-            <xsl:otherwise>Someone else</xsl:otherwise>
+            <xsl:when test="@updated-by != '' and @updated != ''"><xsl:value-of select="@updated-by"/> changed <xsl:value-of select="@label"/> at <xsl:value-of select="@updated"/>, while you were editing. Where both of you changed the same field, choose which value to keep.</xsl:when>
+            <xsl:when test="@updated-by != ''"><xsl:value-of select="@updated-by"/> changed <xsl:value-of select="@label"/>, while you were editing. Where both of you changed the same field, choose which value to keep.</xsl:when>
+            <xsl:when test="@updated != ''">Someone else changed <xsl:value-of select="@label"/> at <xsl:value-of select="@updated"/>, while you were editing. Where both of you changed the same field, choose which value to keep.</xsl:when>
+            <xsl:otherwise>Someone else changed <xsl:value-of select="@label"/>, while you were editing. Where both of you changed the same field, choose which value to keep.</xsl:otherwise>
           </xsl:choose>
-          <xsl:text> changed </xsl:text>
-          <xsl:value-of select="@label"/>
-          <xsl:if test="@updated != ''"> at <xsl:value-of select="@updated"/></xsl:if>
-          <xsl:text>, while you were editing. Where both of you changed the same field, choose which value to keep.</xsl:text>
         </div>
         <xsl:if test="field[@asked]">
           <ul class="alert-list">

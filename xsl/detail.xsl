@@ -118,12 +118,14 @@
     <xsl:variable name="missing" select="tab[not(@active) and not(@count = 0)]"/>
     <xsl:if test="$missing">
       <p class="print-note d-none d-print-block">
-        <xsl:text>Not printed here: </xsl:text>
-        <xsl:for-each select="$missing">
-          <xsl:if test="position() != 1">, </xsl:if>
-          <xsl:apply-templates select="." mode="words"/>
-          <xsl:if test="@count"> (<xsl:value-of select="@count"/>)</xsl:if>
-        </xsl:for-each>
+        <xsl:variable name="parts">
+          <xsl:for-each select="$missing">
+            <xsl:if test="position() != 1">, </xsl:if>
+            <xsl:apply-templates select="." mode="words"/>
+            <xsl:if test="@count"> (<xsl:value-of select="@count"/>)</xsl:if>
+          </xsl:for-each>
+        </xsl:variable>
+        <xsl:text>Not printed here: </xsl:text><xsl:value-of select="$parts"/>
         <xsl:text>. “Print” on the page prints everything.</xsl:text>
       </p>
     </xsl:if>
@@ -175,16 +177,15 @@
   <!-- Who made the record and who changed it last. -->
   <xsl:template match="system">
     <div class="card-footer text-secondary">
-      <xsl:if test="@created">
-        <xsl:text>Created </xsl:text>
-        <xsl:value-of select="@created"/>
-        <xsl:if test="@created-by != ''"> by <xsl:value-of select="@created-by"/></xsl:if>
-      </xsl:if>
-      <xsl:if test="@updated and @updated != @created">
-        <xsl:text>, changed </xsl:text>
-        <xsl:value-of select="@updated"/>
-        <xsl:if test="@updated-by != ''"> by <xsl:value-of select="@updated-by"/></xsl:if>
-      </xsl:if>
+      <xsl:variable name="is-changed" select="@updated and @updated != @created"/>
+      <xsl:choose>
+        <xsl:when test="$is-changed and @created-by != '' and @updated-by != ''">Created <xsl:value-of select="@created"/> by <xsl:value-of select="@created-by"/>, changed <xsl:value-of select="@updated"/> by <xsl:value-of select="@updated-by"/></xsl:when>
+        <xsl:when test="$is-changed and @created-by != ''">Created <xsl:value-of select="@created"/> by <xsl:value-of select="@created-by"/>, changed <xsl:value-of select="@updated"/></xsl:when>
+        <xsl:when test="$is-changed and @updated-by != ''">Created <xsl:value-of select="@created"/>, changed <xsl:value-of select="@updated"/> by <xsl:value-of select="@updated-by"/></xsl:when>
+        <xsl:when test="$is-changed">Created <xsl:value-of select="@created"/>, changed <xsl:value-of select="@updated"/></xsl:when>
+        <xsl:when test="@created and @created-by != ''">Created <xsl:value-of select="@created"/> by <xsl:value-of select="@created-by"/></xsl:when>
+        <xsl:when test="@created">Created <xsl:value-of select="@created"/></xsl:when>
+      </xsl:choose>
     </div>
   </xsl:template>
 

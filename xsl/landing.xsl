@@ -29,11 +29,18 @@
     </div>
     <xsl:if test="address">
       <div class="text-center text-secondary mt-3">
-        Addresses look like
-        <xsl:for-each select="address">
-          <xsl:if test="position() &gt; 1"> or </xsl:if>
-          <code><xsl:value-of select="."/></code>
-        </xsl:for-each>
+        <xsl:variable name="first" select="address[1]"/>
+        <xsl:variable name="second" select="address[2]"/>
+        <xsl:choose>
+          <xsl:when test="$second">
+            Addresses look like
+            <code><xsl:value-of select="$first"/></code> or <code><xsl:value-of select="$second"/></code>
+          </xsl:when>
+          <xsl:otherwise>
+            Addresses look like
+            <code><xsl:value-of select="$first"/></code>
+          </xsl:otherwise>
+        </xsl:choose>
       </div>
     </xsl:if>
   </xsl:template>

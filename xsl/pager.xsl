@@ -6,11 +6,17 @@
   <xsl:template name="rows.shown">
     <p class="m-0 text-secondary">
       <xsl:choose>
+        <xsl:when test="@from and @to != @from and @total">
+          <xsl:text>Showing </xsl:text><xsl:value-of select="format-number(@from, '#,##0')"/>–<xsl:value-of select="format-number(@to, '#,##0')"/><xsl:text> of </xsl:text><xsl:call-template name="rows.total"/>
+        </xsl:when>
+        <xsl:when test="@from and @total">
+          <xsl:text>Showing </xsl:text><xsl:value-of select="format-number(@from, '#,##0')"/><xsl:text> of </xsl:text><xsl:call-template name="rows.total"/>
+        </xsl:when>
+        <xsl:when test="@from and @to != @from">
+          <xsl:text>Showing </xsl:text><xsl:value-of select="format-number(@from, '#,##0')"/>–<xsl:value-of select="format-number(@to, '#,##0')"/>
+        </xsl:when>
         <xsl:when test="@from">
-          <xsl:text>Showing </xsl:text>
-          <xsl:value-of select="format-number(@from, '#,##0')"/>
-          <xsl:if test="@to != @from">–<xsl:value-of select="format-number(@to, '#,##0')"/></xsl:if>
-          <xsl:if test="@total"> of <xsl:call-template name="rows.total"/></xsl:if>
+          <xsl:text>Showing </xsl:text><xsl:value-of select="format-number(@from, '#,##0')"/>
         </xsl:when>
         <xsl:when test="@total"><xsl:call-template name="rows.total"/> in all</xsl:when>
       </xsl:choose>

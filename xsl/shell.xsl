@@ -52,9 +52,11 @@
       <meta name="viewport" content="width=device-width, initial-scale=1"/>
       <meta name="color-scheme" content="light dark"/>
       <title>
-        <xsl:if test="$payload/@error or $payload/fields/*/@error or $payload/setting/@error or $payload/password/setting/@error"
-          >Not saved: </xsl:if>
-        <xsl:value-of select="@title"/>
+        <xsl:choose>
+          <xsl:when test="$payload/@error or $payload/fields/*/@error or $payload/setting/@error or $payload/password/setting/@error"
+            >Not saved: <xsl:value-of select="@title"/></xsl:when>
+          <xsl:otherwise><xsl:value-of select="@title"/></xsl:otherwise>
+        </xsl:choose>
         <xsl:if test="site/@name and site/@name != @title"> - <xsl:value-of select="site/@name"/></xsl:if>
       </title>
       <link rel="icon" href="asset:favicon.svg" type="image/svg+xml"/>
@@ -62,8 +64,13 @@
       <link rel="stylesheet" href="asset:manor.css"/>
       <xsl:if test="site/@theme-css"><link rel="stylesheet" href="{site/@theme-css}"/></xsl:if>
       <xsl:if test="user"><script src="asset:frame.js"/></xsl:if>
-      <script src="asset:forms.js" defer="defer"/>
-      <script src="asset:manor.js" defer="defer"/>
+      <!-- What the scripts say: {field} and the like are theirs to fill in. -->
+      <script src="asset:forms.js" defer="defer" data-told-start-over="Start over"
+        data-told-back="What you last typed here is back, because it is not known whether it was saved."/>
+      <script src="asset:manor.js" defer="defer" data-told-expand="Expand the sidebar" data-told-collapse="Collapse the sidebar"
+        data-told-show="Show the password" data-told-hide="Hide the password" data-told-none="Nothing found"
+        data-told-required="{{field}} is required." data-told-this="This"
+        data-told-long="{{field}} may have at most {{most}} characters (it has {{count}})."/>
     </head>
   </xsl:template>
 

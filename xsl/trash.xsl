@@ -79,15 +79,16 @@
         <span class="fw-medium text-break"><xsl:value-of select="@label"/></span>
         <xsl:if test="@more">
           <span class="d-block text-secondary small">
-            <xsl:text>with </xsl:text><xsl:value-of select="format-number(@more, '#,##0')"/>
-            <xsl:choose><xsl:when test="@more = 1"> more record</xsl:when><xsl:otherwise> more records</xsl:otherwise></xsl:choose>
+            <xsl:value-of select="@more"/>
           </span>
         </xsl:if>
       </td>
       <td data-label="Kind"><xsl:value-of select="@what"/></td>
       <td class="told" data-label="Deleted">
-        <xsl:value-of select="@deleted"/>
-        <xsl:if test="@deleted-by != ''"> by <xsl:value-of select="@deleted-by"/></xsl:if>
+        <xsl:choose>
+          <xsl:when test="@deleted-by != ''"><xsl:value-of select="@deleted"/> by <xsl:value-of select="@deleted-by"/></xsl:when>
+          <xsl:otherwise><xsl:value-of select="@deleted"/></xsl:otherwise>
+        </xsl:choose>
       </td>
       <td class="told" data-label="Kept until"><xsl:value-of select="@expires"/></td>
       <td>

@@ -103,9 +103,10 @@ static const char *area_viewed(
 	const char *name = arena_format(context->arena, "%s.view", area);
 	for (size_t i = 0; i < module->permission_count; i++) {
 		const struct permission *permission = &module->permissions[i];
-		if (strcmp(permission->name, name) != 0 ||
-			strncmp(permission->label, view, sizeof view - 1) != 0)
+		if (strcmp(permission->name, name) != 0)
 			continue;
+		if (strncmp(permission->label, view, sizeof view - 1) != 0) /* as it is in other languages */
+			return strcmp(message_texts.language, "en") == 0 ? NULL : permission->label;
 		char *label = arena_string(context->arena, permission->label + sizeof view - 1);
 		if (*label >= 'a' && *label <= 'z')
 			*label = (char)(*label - 'a' + 'A');

@@ -6,10 +6,13 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/settings.h"
+#include "base/settings_place.h"
 #include "command.h"
 #include "emit/emit.h"
 #include "install.h"
 #include "model/model.h"
+#include "texts/texts.h"
 
 #define MEMORY ((size_t)2048 * 1024 * 1024)
 /* What a thousand tables take. */
@@ -27,6 +30,8 @@ const char command_generate_help[] =
 	"and renews .htaccess below public/, for CGI or (fastcgi = yes in manor.conf) for mod_fcgid;\n"
 	"lines of others stay. Modules with C of their own that\n"
 	"is not in the archive's programs are refused there.\n"
+	"Texts are in English, or in the language that manor.conf names (language = de), as far as\n"
+	"manifests/de/*.po have them.\n"
 	"Files of an earlier run that are no longer made are removed. When the manifests have\n"
 	"mistakes, all of them are printed and nothing is written.\n"
 	"\n"
@@ -68,6 +73,19 @@ static int staleness_print(const struct output *output)
 	return COMMAND_PROBLEM;
 }
 
+/* What the settings say. Where they are wrong, or not there yet, programs say so, and the build goes on. */
+static const char *site_language(struct arena *arena)
+{
+	const char *given = getenv("MANOR_LANGUAGE"), *error;
+
+	if (given && *given)
+		return given;
+	if (!settings_file_find(arena, &error))
+		return TEXT_LANGUAGE;
+	const struct settings *settings = settings_load(arena, &error);
+	return settings && settings->language ? settings->language : TEXT_LANGUAGE;
+}
+
 static int model_emit(struct model *model, const char *root, bool is_check)
 {
 	emit_start(model, root, is_check);
@@ -78,7 +96,14 @@ static int model_emit(struct model *model, const char *root, bool is_check)
 		emit_finish(model);
 		return staleness_print(model->output);
 	}
+	model->texts = texts_read(model, root, site_language(model->arena));
+	if (model->messages.errors > 0) {
+		messages_print(&model->messages, stderr);
+		return COMMAND_PROBLEM;
+	}
+	texts_translate_model(model);
 	emit_catalogue(model);
+	emit_messages(model);
 	emit_apache(model);
 	emit_views(model);
 	if (model->messages.errors > 0) {

@@ -8,6 +8,8 @@ const struct command commands[] = {
 	{"code", "", "Checks the C that manifests name", command_code_help, command_code},
 	{"generate", "[--check]", "Writes what the manifests say", command_generate_help,
 		command_generate},
+	{"messages", "template | check [FILE.po]", "Prints what there is to translate, checks a translation",
+		command_messages_help, command_messages},
 	{"migrate", "[--plan | --sql] [--tenant SUBDOMAIN]",
 		"Brings the databases to what the manifests say", command_migrate_help,
 		command_migrate},

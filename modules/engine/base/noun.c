@@ -5,6 +5,8 @@
 #include <stddef.h>
 #include <string.h>
 
+#include "base/message.h"
+
 static bool is_capital(char letter)
 {
 	return letter >= 'A' && letter <= 'Z';
@@ -48,6 +50,8 @@ static bool has_names(const char *text)
 
 const char *noun_inside(struct arena *arena, const char *title)
 {
+	if (strcmp(message_texts.language, "en") != 0)
+		return title;
 	if (!is_ordinary(title, strcspn(title, " ")) || has_names(title))
 		return title;
 	char *word = arena_string(arena, title);

@@ -11,6 +11,7 @@
 
 #include "base/arena.h"
 
+/* In other languages than English a title stays as it is. */
 /* The title itself, or a copy in the arena. */
 const char *noun_inside(struct arena *arena, const char *title);
 

@@ -23,6 +23,7 @@ enum kind {
 	KIND_HOSTS,
 	KIND_NETWORKS,
 	KIND_FLAG,
+	KIND_LANGUAGE,
 	KIND_NUMBER,
 	KIND_BYTES
 };
@@ -61,6 +62,7 @@ static const struct key keys[] = {
 	{"security_log_file", KIND_PATH, AT(security_log_file), NULL, 0, 0},
 	{"trusted_proxies", KIND_NETWORKS, AT(trusted_proxies), NULL, 0, 0},
 	{"mail_file", KIND_PATH, AT(mail_file), NULL, 0, 0},
+	{"language", KIND_LANGUAGE, AT(language), "en", 0, 0},
 	{"fastcgi", KIND_FLAG, AT(fastcgi), "no", 0, 0},
 	{"session_idle", KIND_NUMBER, AT(session_idle), "7200", 60, 31536000},
 	{"session_lifetime", KIND_NUMBER, AT(session_lifetime), "43200", 60, 31536000},
@@ -151,6 +153,15 @@ static bool hosts_are_valid(struct reader *reader, const struct key *key, const 
 	return true;
 }
 
+/* As HTML's lang and the folders of translations have it. */
+static bool language_is_valid(const char *text)
+{
+	size_t length = strspn(text, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-");
+
+	return length >= 2 && length <= 35 && text[length] == '\0' && text[0] != '-' &&
+	       text[length - 1] != '-';
+}
+
 static bool setting_number_set(struct reader *reader, const struct key *key, const char *text, void *place)
 {
 	unsigned long long number;
@@ -198,6 +209,11 @@ static bool key_set(struct reader *reader, const struct key *key, const char *te
 		break;
 	case KIND_PATH:
 		text = path_resolve(reader, text);
+		break;
+	case KIND_LANGUAGE:
+		if (!language_is_valid(text))
+			return reader_refuse(reader, "%s is a language such as de or pt-BR, not \"%s\"",
+				key->name, text);
 		break;
 	case KIND_TEXT:
 		break;

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "base/arena.h"
+#include "base/message.h"
 #include "base/process.h"
 #include "base/settings.h"
 #include "base/settings_place.h"
@@ -122,6 +123,18 @@ static const uint32_t *path_map(const char *path, const char **reason)
 	return words;
 }
 
+static void messages_set(const uint32_t *words, const struct image_header *header)
+{
+	message_texts = (struct message_texts){
+		.words = words,
+		.texts = (const struct message_text *)(words + header->texts),
+		.count = header->text_count,
+		.plural = header->plural ? (const char *)(words + header->plural) : "0",
+		.plural_count = header->plural_count,
+		.language = (const char *)(words + header->language),
+	};
+}
+
 const struct image *image_open(struct arena *arena, const char *file, const char **error)
 {
 	struct image *image = arena_allocate(arena, sizeof *image);
@@ -136,6 +149,7 @@ const struct image *image_open(struct arena *arena, const char *file, const char
 	image->words = words;
 	image->header = (const struct image_header *)words;
 	arena_defer_memory(arena, image_unmap, image);
+	messages_set(words, image->header);
 	if (image->header->catalogue)
 		catalogue = *(const struct catalogue *)(words + image->header->catalogue);
 	if (image->header->behaviour)

@@ -35,6 +35,9 @@ struct image_header {
 	uint32_t steps;		       /* place of the way along all pointers, a byte each: so many words
 					  to the next one; 0: IMAGE_STEP words, and no pointer there */
 	uint32_t step_count;
+	uint32_t texts, text_count; /* of messages: struct message_text, sorted (base/message.h); none: English */
+	uint32_t plural, plural_count; /* the language's forms; plural is the place of an expression */
+	uint32_t language;             /* place of its name */
 };
 
 struct image_text {

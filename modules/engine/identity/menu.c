@@ -14,6 +14,7 @@
 
 #include "base/arena.h"
 #include "base/buffer.h"
+#include "base/message.h"
 #include "identity/fragment.h"
 #include "sql/database.h"
 
@@ -91,7 +92,8 @@ static size_t items_append(
 		if (is_heading && shown == 0)
 			continue;
 		buffer_text(buffer, "<item");
-		fragment_attribute(buffer, "title", rows_text(menu->rows, row, ITEM_TITLE));
+		fragment_attribute(buffer, "title",
+			message_find(menu->context, "menu", rows_text(menu->rows, row, ITEM_TITLE)));
 		fragment_attribute(buffer, "icon", rows_text(menu->rows, row, ITEM_ICON));
 		fragment_attribute(buffer, "href", address);
 		buffer_text(buffer, ">");

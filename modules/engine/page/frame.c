@@ -109,7 +109,7 @@ void frame_build(struct page *page, const char *title)
 
 	page_set(page, page->root, "name", page->view);
 	page_set(page, page->root, "title", title);
-	page_set(page, page->root, "lang", "en");
+	page_set(page, page->root, "lang", message_texts.language);
 	page_set(page, page->root, "theme", theme(context));
 	page_set(page, page->root, "root", request->root);
 	page_set(page, page->root, "path", request->path);

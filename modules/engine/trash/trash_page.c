@@ -38,7 +38,9 @@ static void trash_entry_add(
 	page_set(page, entry, "what", table != NULL ? table->singular : name);
 	uint64_t records = rows_unsigned(rows, row, TRASH_RECORDS);
 	if (records > 1)
-		page_set_number(page, entry, "more", records - 1);
+		page_set(page, entry, "more",
+			message_count(context, records - 1, "with {count} more record",
+				"with {count} more records"));
 	page_set(page, entry, "deleted",
 		moment_shown(context, rows_text(rows, row, TRASH_DELETED_AT)));
 	page_set(page, entry, "deleted-by", rows_text(rows, row, TRASH_DELETED_BY_LABEL));

@@ -489,6 +489,32 @@ static const struct code_example examples[] = {
 		"two sheets with <xsl:template match=\"clubs\" mode=\"content\">, of which none imports the other",
 		"(let one import the other: the importing one wins)",
 		"Of two templates for the same thing it would be chance which one is taken."},
+	{"E501",
+		"language = de, and no file manifests/de/*.po",
+		"manifests/de/core.po, written from what \"manor messages template\" prints",
+		"A site in a language of which there is nothing would be in English and say that it is not."},
+	{"E502",
+		"msgid \"Save\"\n"
+		"msgstr Speichern",
+		"msgid \"Save\"\n"
+		"msgstr \"Speichern\"",
+		"The files are gettext's, so that translators' tools can be used; these write them right."},
+	{"E503",
+		"two entries with msgid \"Save\" and the same msgctxt, or none, in the files of a language",
+		"(leave one of them out)",
+		"It would be chance which one is shown."},
+	{"E504",
+		"msgid \"{field} is required.\"\n"
+		"msgstr \"{feld} fehlt.\"",
+		"msgid \"{field} is required.\"\n"
+		"msgstr \"{field} fehlt.\"",
+		"A place is where a value is put in; it has the same name in all languages, and may stand anywhere."},
+	{"W505",
+		"msgid \"Store\"\n"
+		"msgstr \"Speichern\"",
+		"msgid \"Save\"\n"
+		"msgstr \"Speichern\"",
+		"The English text was changed, and is shown until its translation follows."},
 	{"W106",
 		"<table name=\"clubs\" number=\"330\" key=\"name\">\n"
 		"  <string name=\"name\"/>\n"

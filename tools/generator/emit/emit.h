@@ -67,6 +67,7 @@ void emit_demo(struct model *model);   /* sql/<module>.demo.sql */
 void emit_catalogue(struct model *model); /* into the image */
 /* What goes with the catalogue; also build/gen/programs.mk. */
 const struct behaviour *behaviour_make(struct model *model);
+void emit_messages(struct model *model); /* into the image */
 void emit_apache(struct model *model); /* build/apache/<name> from apache/<name>.in */
 /* into the image; build/xsl/<language>/<page>.xsl, build/view_list.tsv, build/kept/views */
 void emit_views(struct model *model);

@@ -183,11 +183,13 @@ struct model_module {
 };
 
 struct output; /* emit.h */
+struct texts;  /* texts/texts.h */
 
 struct model {
 	struct arena *arena;
 	struct messages messages;
 	struct output *output; /* set by emit_start */
+	const struct texts *texts; /* of the site's language; NULL: English */
 	struct model_module **modules;   /* ordered by dependency, then name */
 	size_t module_count;
 	struct model_table **tables;     /* in order of creation: number, module, then link tables */

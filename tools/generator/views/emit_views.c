@@ -12,10 +12,10 @@
 #include "views/compile.h"
 #include "views/flatten.h"
 #include "views/kept.h"
+#include "views/sheet_text.h"
 #include "views/view_write.h"
 #include "views/views_model.h"
 
-#define LANGUAGE "en"
 #define SHELL "shell.xsl"
 
 /* tools/generator/views/<kind>.xsl makes the sheet of a table's page. */
@@ -75,7 +75,8 @@ static bool override_exists(struct views *views, const char *name)
 
 static const char *flat_path(struct views *views, const char *name)
 {
-	return arena_format(views->page, "build/xsl/" LANGUAGE "/%s.xsl", name);
+	return arena_format(views->page, "build/xsl/%s/%s.xsl",
+		views->model->texts ? views->model->texts->language : TEXT_LANGUAGE, name);
 }
 
 static bool has_flat(struct views *views, const struct kept_page *page)
@@ -115,8 +116,13 @@ static xsltStylesheet *maker_read(struct views *views, const char *kind)
 	struct arena *arena = views->model->arena;
 	const char *file = arena_format(arena, "tools/generator/views/%s.xsl", kind);
 	const char *path = arena_format(arena, "%s/%s", views->sheets.root, file);
-	xsltStylesheet *maker = xsltParseStylesheetFile(BAD_CAST path);
+	xmlDoc *document = xmlReadFile(path, NULL, XML_PARSE_NONET | XML_PARSE_NOENT | XML_PARSE_NOCDATA);
 
+	if (document)
+		sheet_translate(arena, document, views->model->texts);
+	xsltStylesheet *maker = document ? xsltParseStylesheetDoc(document) : NULL;
+	if (document && !maker)
+		xmlFreeDoc(document);
 	if (maker) {
 		arena_defer_memory(arena, stylesheet_free, maker);
 		return maker;
@@ -294,7 +300,7 @@ static void overrides_check(struct views *views)
 		if (name_set_find(&views->names, *name))
 			continue;
 		message_add(&views->model->messages, place, "E407",
-			"name it after a sheet of build/xsl/" LANGUAGE
+			"name it after a sheet of build/xsl/" TEXT_LANGUAGE
 			", or remove it where the page's module was removed",
 			"there is no page \"%s\"", *name);
 	}
@@ -382,7 +388,7 @@ void emit_views(struct model *model)
 
 	buffer_start(&views.about, arena, (size_t)64 * 1024);
 	buffer_start(&views.flat, arena, (size_t)64 * 1024);
-	page_keys_make(&views.keys, arena, model->output->root);
+	page_keys_make(&views.keys, arena, model->output->root, model->texts);
 	kept_read(&views.kept, arena,
 		arena_format(arena, "%s/" KEPT_VIEWS, model->output->root), &views.keys);
 	tables_emit(&views);

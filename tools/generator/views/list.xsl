@@ -71,16 +71,22 @@
 
   <!-- What people call the two orders. -->
   <xsl:template match="column" mode="sort-words">
-    <xsl:variable name="words">
+    <out:with-param name="up">
       <xsl:choose>
-        <xsl:when test="@type = 'date' or @type = 'datetime' or @type = 'time'">oldest first|newest first</xsl:when>
-        <xsl:when test="@type = 'integer' or @type = 'decimal'">smallest first|largest first</xsl:when>
-        <xsl:when test="@type = 'enum' or @type = 'boolean' or @type = 'reference'">first to last|last to first</xsl:when>
-        <xsl:otherwise>A to Z|Z to A</xsl:otherwise>
+        <xsl:when test="@type = 'date' or @type = 'datetime' or @type = 'time'">oldest first</xsl:when>
+        <xsl:when test="@type = 'integer' or @type = 'decimal'">smallest first</xsl:when>
+        <xsl:when test="@type = 'enum' or @type = 'boolean' or @type = 'reference'">first to last</xsl:when>
+        <xsl:otherwise>A to Z</xsl:otherwise>
       </xsl:choose>
-    </xsl:variable>
-    <out:with-param name="up"><xsl:value-of select="substring-before($words, '|')"/></out:with-param>
-    <out:with-param name="down"><xsl:value-of select="substring-after($words, '|')"/></out:with-param>
+    </out:with-param>
+    <out:with-param name="down">
+      <xsl:choose>
+        <xsl:when test="@type = 'date' or @type = 'datetime' or @type = 'time'">newest first</xsl:when>
+        <xsl:when test="@type = 'integer' or @type = 'decimal'">largest first</xsl:when>
+        <xsl:when test="@type = 'enum' or @type = 'boolean' or @type = 'reference'">last to first</xsl:when>
+        <xsl:otherwise>Z to A</xsl:otherwise>
+      </xsl:choose>
+    </out:with-param>
   </xsl:template>
 
   <!-- A filter: its field, its words, and what it says in the tag above the table. -->

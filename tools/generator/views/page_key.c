@@ -8,6 +8,7 @@
 
 #include "model/file_bytes.h"
 #include "model/program_id.h"
+#include "texts/texts.h"
 
 static void bytes_hash(crypto_generichash_state *state, const void *bytes, size_t length)
 {
@@ -53,7 +54,20 @@ static void folder_hash(
 		free(entries);
 }
 
-void page_keys_make(struct page_keys *keys, struct arena *arena, const char *root)
+static void texts_hash(crypto_generichash_state *state, const struct texts *texts)
+{
+	text_hash(state, texts ? texts->language : TEXT_LANGUAGE);
+	for (size_t i = 0; texts && i < texts->count; i++) {
+		const struct text *text = texts->items[i];
+		text_hash(state, text->context ? text->context : "");
+		text_hash(state, text->id);
+		for (size_t form = 0; form < text->form_count; form++)
+			text_hash(state, text->forms[form]);
+	}
+}
+
+void page_keys_make(struct page_keys *keys, struct arena *arena, const char *root,
+	const struct texts *texts)
 {
 	struct arena *files = arena_beside(arena);
 	crypto_generichash_state state;
@@ -62,6 +76,7 @@ void page_keys_make(struct page_keys *keys, struct arena *arena, const char *roo
 	text_hash(&state, program_id(files));
 	text_hash(&state, xmlParserVersion);
 	text_hash(&state, xsltEngineVersion);
+	texts_hash(&state, texts);
 	folder_hash(&state, files, root, "xsl");
 	folder_hash(&state, files, root, "tools/generator/views");
 	file_hash(&state, files, root, "build/assets.tsv");

@@ -9,6 +9,7 @@
 #include "base/buffer.h"
 #include "base/suggest.h"
 #include "views/part.h"
+#include "views/sheet_text.h"
 
 #define ASSETS "build/assets.tsv"
 #define ICONS "build/icons.txt"
@@ -107,6 +108,7 @@ void sheets_open(struct sheets *sheets, struct model *model, const char *root, c
 	*sheets = (struct sheets){
 		.arena = model->arena,
 		.messages = &model->messages,
+		.texts = model->texts,
 		.root = root,
 		.folder = folder,
 	};
@@ -319,6 +321,7 @@ struct sheet *sheet_read(struct sheets *sheets, const char *name)
 	if (!sheet->document)
 		return NULL;
 	arena_defer_memory(sheets->arena, document_free, sheet->document);
+	sheet_translate(sheets->arena, sheet->document, sheets->texts);
 	node_replace(sheets, sheet, xmlDocGetRootElement(sheet->document));
 	return sheet;
 }

@@ -4,7 +4,7 @@
  *
  * "asset:tabler.css" becomes what the asset build noted for that name; "asset:icons.svg#plus" must
  * be an icon of the sprite. Without those notes nothing is checked, and the address is
- * /assets/<name>.
+ * /assets/<name>. Texts are put into the language of the site.
  */
 #ifndef MANOR_SHEET_H
 #define MANOR_SHEET_H
@@ -47,6 +47,7 @@ struct asset {
 struct sheets {
 	struct arena *arena;
 	struct messages *messages;
+	const struct texts *texts; /* of the language; NULL: English */
 	const char *root;   /* of the project */
 	const char *folder; /* below the root: "xsl" */
 	struct name_set read; /* all sheets that were looked for; without a document: there is none */

@@ -1,0 +1,117 @@
+/* Where the texts of manifests stand. */
+#include <stdint.h>
+
+#include "texts/texts.h"
+
+struct visit {
+	text_visitor *visit;
+	void *data;
+	struct arena *arena;
+	struct place place;
+};
+
+/* The linker made these in its arena and is done with them. */
+static void text_put(struct visit *visit, const char *const *text, const char *context)
+{
+	if (*text && **text)
+		*(const char **)(uintptr_t)text =
+			visit->visit(visit->data, context, *text, visit->place);
+}
+
+static void column_visit(struct visit *visit, const struct table *table, const struct column *column)
+{
+	struct arena *arena = visit->arena;
+	/* The same words in all tables. */
+	const char *at = column->is_implicit ? arena_format(arena, "implicit.%s", column->name)
+					     : arena_format(arena, "%s.%s", table->name, column->name);
+
+	text_put(visit, &column->label, arena_format(arena, "%s.label", at));
+	text_put(visit, &column->help, arena_format(arena, "%s.help", at));
+	text_put(visit, &column->placeholder, arena_format(arena, "%s.placeholder", at));
+	for (uint32_t i = 0; i < column->value_count; i++)
+		text_put(visit, &column->values[i].label,
+			arena_format(arena, "%s.%s.label", at, column->values[i].name));
+}
+
+static void table_visit(struct visit *visit, const struct model_table *source)
+{
+	const struct table *table = &source->table;
+	struct arena *arena = visit->arena;
+
+	visit->place = source->place;
+	text_put(visit, &table->title, arena_format(arena, "%s.title", table->name));
+	text_put(visit, &table->singular, arena_format(arena, "%s.singular", table->name));
+	for (size_t i = 0; i < table->column_count; i++) {
+		if (table->columns[i].is_hidden)
+			continue;
+		visit->place = source->column_places[i];
+		column_visit(visit, table, &table->columns[i]);
+	}
+	visit->place = source->place;
+	for (size_t i = 0; i < table->index_count; i++)
+		text_put(visit, &table->indexes[i].message,
+			arena_format(arena, "%s.%s.message", table->name, table->indexes[i].name));
+	for (size_t i = 0; i < table->check_count; i++)
+		text_put(visit, &table->checks[i].message,
+			arena_format(arena, "%s.%s.message", table->name, table->checks[i].name));
+	for (size_t i = 0; i < table->section_count; i++)
+		text_put(visit, &table->sections[i].title,
+			arena_format(arena, "%s.%s.section", table->name,
+				table->sections[i].columns[0] ? table->sections[i].columns[0] : ""));
+	for (size_t i = 0; i < source->action_count; i++)
+		text_put(visit, &source->actions[i].title,
+			arena_format(arena, "%s.%s.title", table->name, source->actions[i].name));
+}
+
+static void module_visit(struct visit *visit, const struct model_module *source)
+{
+	const struct module *module = &source->module;
+	struct arena *arena = visit->arena;
+
+	visit->place = source->place;
+	text_put(visit, &module->title, arena_format(arena, "%s.module.title", module->name));
+	for (size_t i = 0; i < module->permission_count; i++)
+		text_put(visit, &module->permissions[i].label,
+			arena_format(arena, "%s.permission", module->permissions[i].name));
+	for (size_t i = 0; i < module->setting_count; i++) {
+		const struct setting *setting = &module->settings[i];
+		text_put(visit, &setting->label,
+			arena_format(arena, "%s.setting.%s.label", module->name, setting->name));
+		text_put(visit, &setting->help,
+			arena_format(arena, "%s.setting.%s.help", module->name, setting->name));
+	}
+	for (size_t i = 0; i < module->widget_count; i++) {
+		const struct widget *widget = &module->widgets[i];
+		text_put(visit, &widget->title,
+			arena_format(arena, "%s.widget.%s.title", module->name, widget->name));
+		text_put(visit, &widget->trend_label,
+			arena_format(arena, "%s.widget.%s.trend", module->name, widget->name));
+	}
+	for (size_t i = 0; i < source->menu_count; i++) {
+		visit->place = source->menus[i]->place;
+		text_put(visit, &source->menus[i]->title, TEXT_MENU);
+	}
+}
+
+void texts_visit_model(struct model *model, text_visitor *visitor, void *data)
+{
+	struct visit visit = {visitor, data, model->arena, {"manifests", 1, 1}};
+
+	for (size_t i = 0; i < model->module_count; i++)
+		module_visit(&visit, model->modules[i]);
+	for (size_t i = 0; i < model->table_count; i++)
+		if (!model->tables[i]->table.is_link)
+			table_visit(&visit, model->tables[i]);
+}
+
+static const char *text_translate(void *data, const char *context, const char *text, struct place place)
+{
+	(void)place;
+	return texts_find(data, context, text);
+}
+
+void texts_translate_model(struct model *model)
+{
+	if (model->texts)
+		texts_visit_model(model, text_translate, (void *)(uintptr_t)model->texts);
+}
