@@ -312,6 +312,21 @@ const scenarios = {
 		await close()
 	},
 
+	// The site is in the language of support/pseudo.bash then.
+	'no page is wider than the screen in longer words': async () => {
+		for (const width of [360, 1280]) {
+			const { page, signIn, visit, close } = await open({ width, height: 740 })
+			await visit('/login')
+			await expectNoOverflow(page, '/login')
+			await signIn()
+			for (const path of pages) {
+				await visit(path)
+				await expectNoOverflow(page, path)
+			}
+			await close()
+		}
+	},
+
 	'no page has accessibility faults': async () => {
 		const faults = []
 		for (const dark of [false, true]) {
