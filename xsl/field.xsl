@@ -6,7 +6,8 @@
     name      of the field; the id is f-<name>, of its help f-<name>-help, of its error f-<name>-error
     label     the words of the label
     help      a sentence below the field
-    required  'yes': a mark, and the browser asks for it
+    required  'yes': a mark, and the browser asks for it; 'shown': it asks while the field is shown
+    condition by which the script shows the field (htdocs/conditions.js); nothing: always
     class     of the grid cell around it
 
   Limits are told to the browser only where it understands them as the server does; the server checks them all.
@@ -20,6 +21,7 @@
   <xsl:template name="field.input">
     <xsl:param name="name" select="local-name()"/>
     <xsl:param name="label"/>
+    <xsl:param name="condition"/>
     <xsl:param name="help"/>
     <xsl:param name="required"/>
     <xsl:param name="class" select="'col-md-6'"/>
@@ -35,6 +37,7 @@
     <xsl:param name="inputmode"/>
     <xsl:param name="machine"/>
     <div class="{$class}">
+      <xsl:call-template name="field.condition"><xsl:with-param name="condition" select="$condition"/></xsl:call-template>
       <xsl:call-template name="field.label">
         <xsl:with-param name="name" select="$name"/>
         <xsl:with-param name="label" select="$label"/>
@@ -74,10 +77,12 @@
   <!-- Never shown again: where the record is there already, an empty field keeps the password it has. -->
   <xsl:template name="field.password">
     <xsl:param name="label"/>
+    <xsl:param name="condition"/>
     <xsl:param name="help"/>
     <xsl:param name="required"/>
     <xsl:variable name="is-new" select="/page/form/@is-new"/>
     <xsl:call-template name="field.input">
+      <xsl:with-param name="condition" select="$condition"/>
       <xsl:with-param name="label" select="$label"/>
       <xsl:with-param name="help">
         <xsl:value-of select="$help"/>
@@ -93,6 +98,7 @@
   <xsl:template name="field.text">
     <xsl:param name="name" select="local-name()"/>
     <xsl:param name="label"/>
+    <xsl:param name="condition"/>
     <xsl:param name="help"/>
     <xsl:param name="required"/>
     <xsl:param name="class" select="'col-12'"/>
@@ -101,6 +107,7 @@
     <xsl:param name="placeholder"/>
     <xsl:param name="code"/>
     <div class="{$class}">
+      <xsl:call-template name="field.condition"><xsl:with-param name="condition" select="$condition"/></xsl:call-template>
       <xsl:call-template name="field.label">
         <xsl:with-param name="name" select="$name"/>
         <xsl:with-param name="label" select="$label"/>
@@ -136,11 +143,13 @@
   <xsl:template name="field.select">
     <xsl:param name="name" select="local-name()"/>
     <xsl:param name="label"/>
+    <xsl:param name="condition"/>
     <xsl:param name="help"/>
     <xsl:param name="required"/>
     <xsl:param name="class" select="'col-md-6'"/>
     <xsl:param name="choices"/>
     <div class="{$class}">
+      <xsl:call-template name="field.condition"><xsl:with-param name="condition" select="$condition"/></xsl:call-template>
       <xsl:call-template name="field.label">
         <xsl:with-param name="name" select="$name"/>
         <xsl:with-param name="label" select="$label"/>
@@ -151,7 +160,7 @@
           <xsl:with-param name="name" select="$name"/>
           <xsl:with-param name="help" select="$help"/>
           <!-- Where nothing can be left empty, nothing is required: HTML wants an empty choice beside that word. -->
-          <xsl:with-param name="required"><xsl:if test="not(@value != '')"><xsl:value-of select="$required"/></xsl:if></xsl:with-param>
+          <xsl:with-param name="required"><xsl:if test="not(@value != '') or $required = 'shown'"><xsl:value-of select="$required"/></xsl:if></xsl:with-param>
           <xsl:with-param name="kind" select="'form-select'"/>
         </xsl:call-template>
         <xsl:choose>
@@ -185,12 +194,14 @@
   <!-- A record of another table: to choose from; or, where there are many, typed with suggestions. -->
   <xsl:template name="field.reference">
     <xsl:param name="label"/>
+    <xsl:param name="condition"/>
     <xsl:param name="help"/>
     <xsl:param name="required"/>
     <xsl:variable name="name" select="local-name()"/>
     <xsl:choose>
       <xsl:when test="@options">
         <div class="col-md-6">
+          <xsl:call-template name="field.condition"><xsl:with-param name="condition" select="$condition"/></xsl:call-template>
           <xsl:call-template name="field.label">
             <xsl:with-param name="name" select="$name"/>
             <xsl:with-param name="label" select="$label"/>
@@ -216,6 +227,7 @@
       <xsl:otherwise>
         <xsl:call-template name="field.select">
           <xsl:with-param name="label" select="$label"/>
+          <xsl:with-param name="condition" select="$condition"/>
           <xsl:with-param name="help" select="$help"/>
           <xsl:with-param name="required" select="$required"/>
         </xsl:call-template>
@@ -227,9 +239,11 @@
   <xsl:template name="field.switch">
     <xsl:param name="name" select="local-name()"/>
     <xsl:param name="label"/>
+    <xsl:param name="condition"/>
     <xsl:param name="help"/>
     <xsl:param name="class" select="'col-md-6'"/>
     <div class="{$class} field-switch">
+      <xsl:call-template name="field.condition"><xsl:with-param name="condition" select="$condition"/></xsl:call-template>
       <input type="hidden" name="{$name}.present" value="yes"/>
       <label class="form-check form-switch">
         <input type="checkbox" id="f-{$name}" name="{$name}" value="yes">
@@ -253,9 +267,11 @@
   <xsl:template name="field.many">
     <xsl:param name="name" select="local-name()"/>
     <xsl:param name="label"/>
+    <xsl:param name="condition"/>
     <xsl:param name="help"/>
     <xsl:param name="class" select="'col-12'"/>
     <fieldset class="{$class}" id="f-{$name}">
+      <xsl:call-template name="field.condition"><xsl:with-param name="condition" select="$condition"/></xsl:call-template>
       <xsl:call-template name="field.described">
         <xsl:with-param name="name" select="$name"/>
         <xsl:with-param name="help" select="$help"/>
@@ -280,12 +296,19 @@
 
   <!-- The parts of a field. -->
 
+  <xsl:template name="field.condition">
+    <xsl:param name="condition"/>
+    <xsl:if test="$condition != ''">
+      <xsl:attribute name="data-show-if"><xsl:value-of select="$condition"/></xsl:attribute>
+    </xsl:if>
+  </xsl:template>
+
   <xsl:template name="field.label">
     <xsl:param name="name"/>
     <xsl:param name="label"/>
     <xsl:param name="required"/>
     <label class="form-label" for="f-{$name}">
-      <xsl:if test="$required = 'yes'"><xsl:attribute name="class">form-label required</xsl:attribute></xsl:if>
+      <xsl:if test="$required = 'yes' or $required = 'shown'"><xsl:attribute name="class">form-label required</xsl:attribute></xsl:if>
       <xsl:value-of select="$label"/>
     </label>
   </xsl:template>
@@ -301,6 +324,7 @@
       <xsl:if test="@error"> is-invalid</xsl:if>
     </xsl:attribute>
     <xsl:if test="$required = 'yes'"><xsl:attribute name="required">required</xsl:attribute></xsl:if>
+    <xsl:if test="$required = 'shown'"><xsl:attribute name="data-required"/></xsl:if>
     <xsl:if test="@error"><xsl:attribute name="aria-invalid">true</xsl:attribute></xsl:if>
     <xsl:call-template name="field.described">
       <xsl:with-param name="name" select="$name"/>

@@ -48,6 +48,15 @@ setup() {
 	expect '0' sql 'SELECT COUNT(*) FROM books'
 }
 
+@test "what a form hides is not required, and what it shows is" {
+	expect 'amount: Amount is required.' driver 1 insert gifts giver=Ann kind=money
+	expect 'writer: Writer is required.' driver 1 insert gifts giver=Ann
+	id=$(insert 1 gifts giver=Ann kind=money amount=5)
+	expect "$id version 2" driver 1 update gifts "$id" 1 kind=book writer=Woolf
+	expect $'book\t5.00\tWoolf' sql "SELECT kind, amount, writer FROM gifts WHERE id = $id"
+	expect 'amount: Amount is required.' driver 1 update gifts "$id" 2 kind=money amount=
+}
+
 @test "an update writes what was given and raises the version" {
 	id=$(insert 1 books title=One pages=3)
 	expect "$id version 2" driver 1 update books "$id" 1 title=Two

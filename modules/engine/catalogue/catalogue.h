@@ -63,6 +63,7 @@ struct enum_value {
 };
 
 struct table;
+struct expression;
 
 /* What the layers that write records use a column for; only implicit ones have a role. */
 enum column_role {
@@ -105,6 +106,7 @@ struct column {
 	const char *minimum;     /* same notation as a value ("0", "1900-01-01", "today"), or NULL */
 	const char *maximum;
 	const char *pattern;     /* what the whole value matches (value/pattern.h), or NULL */
+	const struct expression *show_if; /* the field is there, and required, while it is true; or NULL: always */
 	const char *default_value; /* as typed into a form ("active", "yes", "today", "now"), or NULL */
 	const struct enum_value *values; /* COLUMN_ENUM: in declared order */
 	uint32_t value_count;
@@ -142,7 +144,8 @@ enum expression_purpose {
 	PURPOSE_WHERE, /* boolean; a comparison with an empty value is false, also below `not` */
 	PURPOSE_HOLDS, /* boolean; an empty value breaks no rule: it is true then */
 	PURPOSE_VALUE, /* a number made of aggregates */
-	PURPOSE_GROUP  /* a column, month(column) or year(column) */
+	PURPOSE_GROUP, /* a column, month(column) or year(column) */
+	PURPOSE_SHOW   /* as PURPOSE_WHERE, of what is typed into a form (expression/expression_plain.h) */
 };
 
 /* A part of an expression. Its operands stand behind it, each with its own behind it. */

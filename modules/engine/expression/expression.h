@@ -1,5 +1,5 @@
 /*
- * Expressions: the small language of where, value, group and holds.
+ * Expressions: the small language of where, value, group, holds and show-if.
  *
  *   expression  := conjunction { or conjunction }
  *   conjunction := negation { and negation }

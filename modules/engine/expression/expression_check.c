@@ -3,6 +3,7 @@
 
 #include "base/buffer.h"
 #include "expression/expression_check.h"
+#include "expression/expression_plain.h"
 #include "value/type.h"
 #include "base/suggest.h"
 
@@ -330,6 +331,9 @@ bool expression_check(struct expression_run *run, struct term *root)
 		return check_value(run, root);
 	case PURPOSE_GROUP:
 		return check_group(run, root);
+	case PURPOSE_SHOW:
+		return expression_check_boolean(run, root, "show-if") &&
+		       expression_check_plain(run, root);
 	}
 	return false;
 }

@@ -204,7 +204,7 @@ static void compile(
 		break;
 	case TERM_NOT:
 		buffer_text(sql, "(NOT ");
-		compile(compiler, node_operand(node), expression->purpose == PURPOSE_WHERE);
+		compile(compiler, node_operand(node), expression->purpose != PURPOSE_HOLDS);
 		buffer_text(sql, ")");
 		break;
 	case TERM_COMPARE:

@@ -50,6 +50,9 @@ struct record_errors *record_errors_create(struct context *context, const struct
 void record_set(struct record *record, const char *column, struct value value);
 const struct value *record_get(const struct record *record, const char *column);
 const char *record_text(const struct record *record, const char *column); /* NULL when null */
+/* Does a form of these values have the field of the column? A hidden one need not be filled in. */
+bool record_shows(
+	struct context *context, const struct record *record, const struct column *column);
 /* A message (base/message.h) beside a column; column NULL: about the record as a whole. The first one stays.
    record_error(context, errors, table, "name", "{field} is taken.", "field", column->label) */
 #define record_error(context, errors, table, column, ...)                                          \

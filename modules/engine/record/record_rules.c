@@ -7,6 +7,7 @@
 #include "base/fail.h"
 #include "base/message.h"
 #include "base/noun.h"
+#include "expression/expression_plain.h"
 #include "record/record_internal.h"
 #include "value/type.h"
 
@@ -29,6 +30,13 @@ bool column_changes(struct context *context, const struct record *record,
 	return strcmp(new, old) != 0;
 }
 
+bool record_shows(
+	struct context *context, const struct record *record, const struct column *column)
+{
+	return !column->show_if ||
+	       expression_says(context->arena, column->show_if, record->values);
+}
+
 bool rules_required(struct context *context, const struct record *record,
 	const struct record *before, struct record_errors *errors)
 {
@@ -40,7 +48,8 @@ bool rules_required(struct context *context, const struct record *record,
 		if (!column->is_required || column->is_implicit || !column_is_stored(column))
 			continue;
 		if (record->values[i].type == VALUE_NULL &&
-			column_changes(context, record, before, i))
+			column_changes(context, record, before, i) &&
+			record_shows(context, record, column))
 			record_error(context, errors, table, column->name,
 				"{field} is required.",
 				"field", column->label);

@@ -85,15 +85,20 @@ static void show_sql(FILE *stream, const struct buffer *sql, const struct expres
 	fputs("\n", stream);
 }
 
-static void show_check(FILE *stream, struct arena *arena, const struct check *check)
+static void show_condition(FILE *stream, struct arena *arena, const struct expression *expression)
 {
 	struct expression_bound bound = {.arena = arena};
 	struct buffer sql;
 
 	buffer_start(&sql, arena, 200);
-	expression_sql(check->holds, &sql, &bound);
-	fprintf(stream, "    check %s on %s: ", check->name, check->column);
+	expression_sql(expression, &sql, &bound);
 	show_sql(stream, &sql, &bound);
+}
+
+static void show_check(FILE *stream, struct arena *arena, const struct check *check)
+{
+	fprintf(stream, "    check %s on %s: ", check->name, check->column);
+	show_condition(stream, arena, check->holds);
 }
 
 /* --- tables --- */
@@ -116,11 +121,15 @@ static const char *const column_others[] = {
 	"name", "label", "link_own", "link_other", "target_column", NULL};
 static const char *const value_others[] = {"name", "label", NULL};
 
-static void show_column(FILE *stream, const struct column *column)
+static void show_column(FILE *stream, struct arena *arena, const struct column *column)
 {
 	fprintf(stream, "    %s %s \"%s\"", column_type(column)->name, column->name, column->label);
 	show_relation(stream, column);
 	show_fields(stream, &column_record, column, column_others);
+	if (column->show_if != NULL) {
+		fputs("      show-if ", stream);
+		show_condition(stream, arena, column->show_if);
+	}
 	for (size_t i = 0; i < column->value_count; i++) {
 		const struct enum_value *value = &column->values[i];
 		fprintf(stream, "      %s \"%s\"", value->name, value->label);
@@ -213,7 +222,7 @@ static void show_table(FILE *stream, struct arena *arena, const struct model_tab
 	show_fields(stream, &table_record, table, table_others);
 	for (size_t i = 0; i < table->column_count; i++) {
 		if (!table->columns[i].is_implicit)
-			show_column(stream, &table->columns[i]);
+			show_column(stream, arena, &table->columns[i]);
 	}
 	show_rules(stream, arena, table);
 	if (!table->is_link)

@@ -71,7 +71,7 @@ void link_tables(struct linker *linker);    /* link_table.c: names, numbers, sco
 void link_columns(struct linker *linker);   /* link_column.c: implicit and declared columns */
 void link_relations(struct linker *linker); /* link_relation.c: reference, many, count, children */
 void link_series(struct linker *linker);    /* link_series.c: numbers that records are given */
-void link_indexes(struct linker *linker);   /* link_index.c: index, unique, single-per, checks */
+void link_indexes(struct linker *linker);   /* link_index.c: index, unique, single-per, checks, show-if */
 void link_pages(struct linker *linker);	    /* link_page.c: key, list, form */
 void link_access(struct linker *linker);    /* link_access.c: permissions, roles, settings */
 /* link_range.c: numbers that a module has for its tables. range_read notes what is wrong with them. */

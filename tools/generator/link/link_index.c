@@ -157,6 +157,51 @@ static void link_single_per(struct linker *linker, struct linked_table *linked,
 		"single-per of %s: %s is no reference", column->name, group->name);
 }
 
+/* --- show-if --- */
+
+static bool names_itself(const struct term *term, const struct column *column)
+{
+	bool is_found = term->column == column;
+
+	for (const struct term *each = term->first; each != NULL && !is_found; each = each->next)
+		is_found = names_itself(each, column);
+	return is_found;
+}
+
+static void link_show_if(struct linker *linker, struct linked_table *linked, struct column *column,
+	const struct attribute *attribute)
+{
+	const struct term *root;
+	const struct expression *expression = manifest_expression(linker->arena, linker->messages,
+		attribute, &linked->model->table, linked->element, PURPOSE_SHOW, &root);
+
+	if (expression == NULL)
+		return;
+	if (!column_is_writable(column) || column->is_hidden)
+		message_add(linker->messages, attribute->place, "E309",
+			"remove it: a form shows fields that somebody fills in",
+			"nobody types %s", column->name);
+	else if (names_itself(root, column))
+		message_add(linker->messages, attribute->value_place, "E309",
+			"name the other columns that it hangs on",
+			"%s would hide itself while somebody types", column->name);
+	else
+		column->show_if = expression;
+}
+
+static void link_show_ifs(struct linker *linker, struct linked_table *linked)
+{
+	for (size_t i = 0; i < linked->model->table.column_count; i++) {
+		const struct attribute *attribute =
+			linked->elements[i] != NULL
+				? element_attribute(linked->elements[i], "show-if")
+				: NULL;
+
+		if (attribute != NULL)
+			link_show_if(linker, linked, &linked->columns[i], attribute);
+	}
+}
+
 /* --- checks --- */
 
 static void add_check(struct linker *linker, struct linked_table *linked,
@@ -230,6 +275,7 @@ void link_indexes(struct linker *linker)
 		add_indexes(linker, linked);
 		mark_sortable(linked);
 		add_checks(linker, linked);
+		link_show_ifs(linker, linked);
 		for (size_t j = 0; j < linked->model->table.column_count; j++) {
 			const struct attribute *single =
 				linked->elements[j] != NULL

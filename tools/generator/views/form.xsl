@@ -30,6 +30,7 @@
             </out:with-param>
           </out:call-template>
         </xsl:for-each>
+        <xsl:if test="column/@show-if"><script src="asset:conditions.js" defer="defer"/></xsl:if>
       </out:template>
 
       <xsl:for-each select="column[@writable]">
@@ -55,7 +56,16 @@
     </xsl:call-template>
     <xsl:call-template name="parameter">
       <xsl:with-param name="name">required</xsl:with-param>
-      <xsl:with-param name="value" select="@required"/>
+      <xsl:with-param name="value">
+        <xsl:choose>
+          <xsl:when test="@required and @show-if">shown</xsl:when>
+          <xsl:otherwise><xsl:value-of select="@required"/></xsl:otherwise>
+        </xsl:choose>
+      </xsl:with-param>
+    </xsl:call-template>
+    <xsl:call-template name="parameter">
+      <xsl:with-param name="name">condition</xsl:with-param>
+      <xsl:with-param name="value" select="@show-if"/>
     </xsl:call-template>
   </xsl:template>
 

@@ -1,11 +1,13 @@
 #include "views/views_model.h"
 
 #include <ctype.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/buffer.h"
 #include "base/escape.h"
 #include "base/noun.h"
+#include "expression/expression_plain.h"
 #include "pattern/pattern_read.h"
 
 /* --- XML: elements that have attributes and elements --- */
@@ -122,6 +124,18 @@ static void limits_add(struct arena *arena, struct xml *xml, const struct column
 		attribute_set(xml, "pattern", browser);
 }
 
+/* As the browser reads it. */
+static const char *condition_text(struct arena *arena, const struct expression *expression)
+{
+	json_t *json = expression_json(arena, expression);
+	char *text = json_dumps(json, JSON_COMPACT | JSON_ENCODE_ANY);
+	const char *kept = arena_string(arena, text);
+
+	free(text);
+	json_decref(json);
+	return kept;
+}
+
 static void column_add(struct arena *arena, struct xml *xml, const struct table *table,
 	const struct column *column)
 {
@@ -138,6 +152,8 @@ static void column_add(struct arena *arena, struct xml *xml, const struct table 
 		!column->is_hidden && column_is_writable(column) &&
 			!(table->parent_column && strcmp(column->name, table->parent_column) == 0));
 	attribute_flag(xml, "required", column->is_required);
+	if (column->show_if)
+		attribute_set(xml, "show-if", condition_text(arena, column->show_if));
 	attribute_flag(xml, "searched", column->is_searched);
 	attribute_flag(xml, "sortable", column->is_sortable);
 	attribute_flag(xml, "implicit", column->is_implicit);

@@ -1,0 +1,93 @@
+// Fields that are shown while a condition holds (data-show-if, modules/engine/expression/expression_plain.h).
+// The server judges the same condition of what was sent: what is hidden is not required.
+"use strict";
+
+const manorConditions = (() => {
+	// Numbers by their digits: a double would lose some of theirs.
+	const decimal = (text) => {
+		const [, sign, whole, rest = ""] = /^([-+]?)0*([0-9]*)(?:\.([0-9]*?)0*)?$/.exec(text);
+		return { isNegative: sign === "-" && whole + rest !== "", whole, rest };
+	};
+	const order = (a, b) => (a > b) - (a < b);
+	const numbers = (one, other) => {
+		const a = decimal(one), b = decimal(other);
+		if (a.isNegative !== b.isNegative)
+			return a.isNegative ? -1 : 1;
+		const found = order(a.whole.length, b.whole.length) || order(a.whole, b.whole) || order(a.rest, b.rest);
+		return a.isNegative ? -found : found;
+	};
+	// The shorter text counts as if spaces followed, and a time as if zeros did.
+	const texts = (a, b) => order(a.padEnd(b.length), b.padEnd(a.length));
+	const times = (a, b) => {
+		const whole = (time) => time + "00:00:00.000000".slice(time.length);
+		return order(whole(a), whole(b));
+	};
+	const compare = { number: numbers, text: texts, time: times };
+	const signs = {
+		"=": (found) => found === 0,
+		"!=": (found) => found !== 0,
+		"<": (found) => found < 0,
+		"<=": (found) => found <= 0,
+		">": (found) => found > 0,
+		">=": (found) => found >= 0,
+	};
+	const isNumber = /^[-+]?[0-9]+(\.[0-9]+)?$/;
+
+	// values(column): the text, or null where it is empty. What is no number is none, and the server says so.
+	const holds = (condition, values) => {
+		if (typeof condition === "boolean")
+			return condition;
+		const [word, first, kind, constant] = condition;
+		if (word === "and" || word === "or")
+			return holds(first, values) === (word === "and") ? holds(kind, values) : word === "or";
+		if (word === "not")
+			return !holds(first, values);
+		const value = values(first);
+		if (word === "empty" || word === "filled")
+			return (value === null) === (word === "empty");
+		if (value === null || (kind === "number" && !isNumber.test(value)))
+			return false;
+		if (word === "in" || word === "not in")
+			return constant.some((each) => compare[kind](value, each) === 0) === (word === "in");
+		return signs[word](compare[kind](value, constant));
+	};
+
+	const columnsOf = (condition, found = new Set()) => {
+		if (!Array.isArray(condition))
+			return found;
+		const isJoined = ["and", "or", "not"].includes(condition[0]);
+		condition.slice(1).forEach((part, i) => (isJoined ? columnsOf(part, found) : i === 0 && found.add(part)));
+		return found;
+	};
+
+	return { holds, columnsOf };
+})();
+
+if (typeof document !== "undefined") {
+	document.querySelectorAll("form[data-guard]").forEach((form) => {
+		const fields = [...form.querySelectorAll("[data-show-if]")].map((element) => {
+			const condition = JSON.parse(element.dataset.showIf);
+			const controls = [...element.querySelectorAll("[data-required]")];
+			return { element, condition, controls, columns: [...manorConditions.columnsOf(condition)] };
+		});
+		const controlsOf = (column) => [...form.elements].filter((control) => control.name === column);
+		const value = (column) => {
+			const [control] = controlsOf(column);
+			if (control.type === "checkbox")
+				return control.checked ? "1" : "0";
+			return control.value.trim() || null;
+		};
+		// Where a column of its condition is not in the form, the server alone knows: the field stays.
+		const isKnown = ({ columns }) => columns.every((column) => controlsOf(column).length > 0);
+		const show = () => fields.filter(isKnown).forEach(({ element, condition, controls }) => {
+			element.hidden = !manorConditions.holds(condition, value);
+			controls.forEach((control) => (control.required = !element.hidden));
+		});
+		if (fields.length) {
+			form.addEventListener("input", show);
+			form.addEventListener("change", show);
+			addEventListener("pageshow", show);
+			show();
+		}
+	});
+}
