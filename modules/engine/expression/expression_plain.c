@@ -162,7 +162,7 @@ struct digits {
 	size_t whole_count, rest_count;
 };
 
-static struct digits digits_read(const char *text)
+static struct digits digits_found(const char *text)
 {
 	struct digits decimal = {.is_negative = *text == '-'};
 
@@ -190,7 +190,7 @@ static int digits_compare(const char *a, size_t a_count, const char *b, size_t b
 
 static int decimals_order(const char *a_text, const char *b_text)
 {
-	struct digits a = digits_read(a_text), b = digits_read(b_text);
+	struct digits a = digits_found(a_text), b = digits_found(b_text);
 	int order;
 
 	if (a.is_negative != b.is_negative)
