@@ -101,6 +101,7 @@ changed_grammar() {
 @test "lists and forms are made where they are left out" { right pages; }
 @test "pickers and the right to pick are read" { right pickers; }
 @test "hooks, actions, roles, settings, programs and menus are read" { right behaviour; }
+@test "expressions go over references, to the parent and to what was before" { right expressions; }
 @test "widgets become statements with bound texts" { right widgets; }
 @test "seed and demo rows are read" { right rows; }
 @test "a prefix, a byte order mark and Windows line ends are no mistakes" { right odd-form; }
@@ -289,7 +290,7 @@ example() {
 	wrong 'e301-*' 'e302-*' 'e303-*'
 }
 @test "E304, E305, E306, E307: types, values, aggregates and depth" {
-	wrong 'e304-*' 'e305-*' 'e306-*' 'e307-*' 'e309-*'
+	wrong 'e304-*' 'e305-*' 'e306-*' 'e307-*' 'e308-*' 'e309-*'
 }
 
 @test "W106: a number outside of the range is a warning" {

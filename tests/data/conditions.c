@@ -159,16 +159,16 @@ static void rows_make(struct value rows[ROWS][COLUMNS], const char *folder)
 
 static void statement_print(FILE *file, struct arena *arena, const struct expression *expression)
 {
-	struct expression_bound bound = {.arena = arena};
+	struct expression_statement statement = {.arena = arena};
 	struct buffer sql;
 	size_t used = 0;
 
 	buffer_start(&sql, arena, 200);
-	expression_sql(expression, &sql, &bound);
+	expression_sql(expression, &sql, &statement);
 	fputs("SELECT GROUP_CONCAT(IF(", file);
 	for (const char *c = sql.data; *c; c++) {
 		if (*c == '?')
-			sql_quote(file, bound.texts[used++]);
+			sql_quote(file, statement.texts[used++]);
 		else
 			fputc(*c, file);
 	}

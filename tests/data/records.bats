@@ -57,6 +57,40 @@ setup() {
 	expect 'amount: Amount is required.' driver 1 update gifts "$id" 2 kind=money amount=
 }
 
+@test "a check looks at the record that the row refers to, at its parent's, and further" {
+	lab=$(insert 1 rooms name=Lab seats=3 kind=lab)
+	hall=$(insert 1 rooms name=Hall seats=100 kind=hall "above_id=$lab")
+	open=$(insert 1 rooms name=Yard)
+	expect 'people: The room has not so many seats.' driver 1 insert bookings title=A "room_id=$lab" people=4
+	expect 'room_id: It is too loud below a lab.' driver 1 insert bookings title=A "room_id=$hall" people=4
+	# Where there is no room, or nobody knows of its seats, there is nothing to say.
+	id=$(insert 1 bookings title=A people=4)
+	other=$(insert 1 bookings title=B "room_id=$open" people=400)
+	booking=$(insert 1 bookings title=C "room_id=$lab" people=3)
+	expect 'name: A lab takes no guests.' driver 1 insert guests "booking_id=$booking" name=Ann
+	insert 1 guests "booking_id=$other" name=Ann
+	insert 1 guests "booking_id=$id" name=Ann
+	# The room of another tenant is none.
+	driver 2 insert bookings title=A people=4 >/dev/null
+	[[ $(driver 2 insert bookings title=A "room_id=$lab" people=4) == room_id:* ]]
+}
+
+@test "checks over other records are told beside mistakes that a form has anyway" {
+	lab=$(insert 1 rooms name=Lab seats=3)
+	expect $'title: Title is required.\npeople: The room has not so many seats.' \
+		driver 1 insert bookings title= "room_id=$lab" people=4
+}
+
+@test "a check knows what the row was before" {
+	one=$(insert 1 rooms name=One)
+	two=$(insert 1 rooms name=Two)
+	id=$(insert 1 bookings title=A "room_id=$one" people=12)
+	expect 'room_id: So many cannot move.' driver 1 update bookings "$id" 1 "room_id=$two"
+	expect 'room_id: So many cannot move.' driver 1 update bookings "$id" 1 "room_id=$two" people=1
+	expect "$id version 2" driver 1 update bookings "$id" 1 people=9
+	expect "$id version 3" driver 1 update bookings "$id" 2 "room_id=$two"
+}
+
 @test "an update writes what was given and raises the version" {
 	id=$(insert 1 books title=One pages=3)
 	expect "$id version 2" driver 1 update books "$id" 1 title=Two

@@ -126,15 +126,15 @@ static struct node *widget_open(struct page *page, struct node *parent, const st
 
 static struct rows *widget_select(struct context *context, const struct widget *widget)
 {
-	struct expression_bound bound = {.arena = context->arena};
+	struct expression_statement statement = {.arena = context->arena};
 	struct buffer sql;
 	struct value *values;
 	buffer_start(&sql, context->arena, 500);
-	widget_statement(widget, &sql, &bound);
-	values = arena_array(context->arena, bound.count + 1, sizeof *values);
-	for (size_t i = 0; i < bound.count; i++)
-		values[i] = value_text(bound.texts[i]);
-	return database_select_timed(context, sql.data, values, bound.count);
+	widget_statement(widget, &sql, &statement);
+	values = arena_array(context->arena, statement.count + 1, sizeof *values);
+	for (size_t i = 0; i < statement.count; i++)
+		values[i] = value_text(statement.texts[i]);
+	return database_select_timed(context, sql.data, values, statement.count);
 }
 
 static void widget_draw(struct context *context, void *data)

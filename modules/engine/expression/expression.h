@@ -8,8 +8,9 @@
  *                      | [ not ] in ( literal { , literal } ) | is [ not ] null ]
  *   sum         := product { ( + | - ) product }
  *   product     := factor { ( * | / ) factor }
- *   factor      := - factor | number | 'text' | true | false | null | column
+ *   factor      := - factor | number | 'text' | true | false | null | path
  *                | function ( [ expression ] ) | ( expression )
+ *   path        := column { . column }
  *
  * manifests/README.md explains it to authors. An expression is read once: its names are resolved against
  * the table, its types and the size of its numbers are checked. What is kept is the tree (struct
@@ -42,11 +43,15 @@ struct expression_mistake {
 	const char *hint;
 };
 
-/* Texts that a statement binds, in the order of its question marks. */
-struct expression_bound {
+/* What the expressions of a statement ask of it: the texts that it binds, in the order of its question marks,
+   and other records. */
+struct expression_statement {
 	struct arena *arena;
 	const char **texts;
 	size_t count, capacity;
+	struct expression_join *joins;
+	size_t join_count, join_capacity, join_number;
+	bool has_old; /* the row as it was has to stand beside r, as o */
 };
 
 /* Reads and checks the source. NULL where it is wrong, with its first mistake. Texts of both stand in the
@@ -54,10 +59,14 @@ struct expression_bound {
 const struct expression *expression_read(struct arena *arena,
 	const struct expression_source *source, struct expression_mistake *mistake);
 
-/* Appends its SQL, over the alias r: one that holds rather than fails is true, also of empty values, as its
-   purpose says. */
+/* Appends its SQL, over the alias r: a rule is true of empty values, as its purpose says. */
 void expression_sql(const struct expression *expression, struct buffer *sql,
-	struct expression_bound *bound);
+	struct expression_statement *statement);
+/* Appends the joins to other records that the expressions before it need, behind " FROM {table} r". What
+   follows is another SELECT. */
+void expression_joins(struct expression_statement *statement, struct buffer *sql);
+/* Does it look at its own row only, as it stands? */
+bool expression_is_own(const struct expression *expression);
 
 /* Is the whole expression a column, or month() or year() of one? *function is the name of the
    latter, or NULL. NULL: neither. */

@@ -23,8 +23,7 @@ static bool check_node(struct expression_run *run, struct term *term, bool in_ag
 
 /* --- columns --- */
 
-/* False for columns that no statement can compare or add. */
-static bool class_type(const struct column *column, enum expression_type *type)
+bool expression_class_type(const struct column *column, enum expression_type *type)
 {
 	static const enum expression_type by_class[] = {
 		[CLASS_TEXT] = EXPRESSION_TEXT,
@@ -68,12 +67,12 @@ static const char *columns_listed(const struct expression_run *run)
 	for (size_t i = 0; i < run->source->table->column_count; i++) {
 		const struct column *column = &run->source->table->columns[i];
 		enum expression_type type;
-		if (is_visible(run, column) && !column->is_hidden && class_type(column, &type))
+		if (is_visible(run, column) && !column->is_hidden && expression_class_type(column, &type))
 			buffer_format(&names, "%s%s", names.length > 0 ? ", " : "", column->name);
 	}
 	if (names.length == 0)
 		return "the table has no column that an expression can use";
-	return arena_format(run->arena, "the columns are %s; those of other tables cannot be reached",
+	return arena_format(run->arena, "the columns are %s; those of other tables stand behind a reference: customer.name",
 		names.data);
 }
 
@@ -110,11 +109,11 @@ static bool check_column(struct expression_run *run, struct term *term)
 		if (!is_visible(run, column))
 			continue;
 		if (strcmp(column->name, term->text) != 0) {
-			if (class_type(column, &type))
+			if (expression_class_type(column, &type))
 				suggestion_offer(&suggestion, column->name);
 			continue;
 		}
-		if (!class_type(column, &term->type)) {
+		if (!expression_class_type(column, &term->type)) {
 			expression_refuse(run, term->offset, "E302",
 				"use columns with texts, numbers, dates, enums, booleans and "
 				"references",
@@ -123,6 +122,7 @@ static bool check_column(struct expression_run *run, struct term *term)
 			return false;
 		}
 		term->column = column;
+		term->table = run->source->table;
 		return true;
 	}
 	expression_refuse(run, term->offset, "E302", column_hint(run, term, suggestion.best),
@@ -238,6 +238,8 @@ static bool check_node(struct expression_run *run, struct term *term, bool in_ag
 	switch (term->kind) {
 	case TERM_COLUMN:
 		return check_column(run, term);
+	case TERM_PATH:
+		return expression_check_path(run, term);
 	case TERM_CALL:
 		return check_call(run, term, in_aggregate);
 	case TERM_NUMBER:
@@ -269,7 +271,7 @@ static const struct term *bare_column(const struct term *term)
 {
 	const struct term *found = NULL;
 
-	if (term->kind == TERM_COLUMN)
+	if (term->kind == TERM_COLUMN || term->kind == TERM_PATH)
 		return term;
 	if (term->kind == TERM_CALL && term->is_aggregate)
 		return NULL;

@@ -14,5 +14,9 @@ bool expression_check_boolean(
 	struct expression_run *run, const struct term *term, const char *where);
 /* Of a term whose operands were checked: sets its type. */
 bool expression_check_operator(struct expression_run *run, struct term *term);
+/* Of a path: sets its type and its columns. */
+bool expression_check_path(struct expression_run *run, struct term *term);
+/* What an expression takes the column for; false for those that no statement can compare or add. */
+bool expression_class_type(const struct column *column, enum expression_type *type);
 
 #endif

@@ -6,7 +6,6 @@
 #include "expression/expression_tree.h"
 
 struct packing {
-	const struct table *table;
 	struct expression_node *nodes;
 	const char **texts;
 	uint32_t node_count, text_count;
@@ -47,7 +46,9 @@ static void term_pack(struct packing *packing, const struct term *term)
 	else if (term->kind == TERM_CALL)
 		node->sign = (uint8_t)term->function;
 	else if (term->kind == TERM_COLUMN)
-		node->operand = (uint32_t)(term->column - packing->table->columns);
+		node->operand = (uint32_t)(term->column - term->table->columns);
+	else if (term->kind == TERM_PATH)
+		node->sign = (uint8_t)term->root;
 	else if (term->kind == TERM_NUMBER || term->kind == TERM_TEXT)
 		node->operand = text_place(packing, term->text);
 	for (const struct term *each = term->first; each; each = each->next)
@@ -61,7 +62,6 @@ const struct expression *expression_pack(
 	struct expression *expression = arena_allocate(arena, sizeof *expression);
 	size_t count = term_count(root);
 	struct packing packing = {
-		.table = source->table,
 		.nodes = arena_array(arena, count, sizeof *packing.nodes),
 		.texts = arena_array(arena, count + 1, sizeof *packing.texts),
 	};
@@ -108,5 +108,14 @@ const struct column *expression_group(const struct expression *expression, const
 	*function = is_call ? expression_functions[root->sign].name : NULL;
 	if (is_call)
 		root = node_operand(root);
-	return root->kind == TERM_COLUMN ? node_column(expression, root) : NULL;
+	return root->kind == TERM_COLUMN ? node_column(expression->table, root) : NULL;
+}
+
+bool expression_is_own(const struct expression *expression)
+{
+	for (uint32_t i = 0; i < expression->node_count; i++) {
+		if (expression->nodes[i].kind == TERM_PATH)
+			return false;
+	}
+	return true;
 }

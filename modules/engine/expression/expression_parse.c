@@ -68,6 +68,23 @@ static struct term *parse_call(struct parser *parser, const char *name, size_t o
 	return term;
 }
 
+/* Goes on behind its first name. */
+static struct term *parse_path(struct parser *parser, struct term *first)
+{
+	struct term *path = term_make(parser, TERM_PATH, first->offset, first->text), *last = first;
+
+	path->first = first;
+	while (parser_accept(parser, TOKEN_SIGN, ".")) {
+		if (parser->token.kind != TOKEN_NAME)
+			parser_refuse(parser, "a column");
+		last->next = term_make(
+			parser, TERM_COLUMN, parser->token.offset, parser->token.text);
+		last = last->next;
+		parser_advance(parser);
+	}
+	return path;
+}
+
 static struct term *parse_word(struct parser *parser)
 {
 	size_t offset = parser->token.offset;
@@ -82,7 +99,8 @@ static struct term *parse_word(struct parser *parser)
 		return term_make(parser, TERM_NULL, offset, name);
 	if (parser_sees(parser, TOKEN_SIGN, "("))
 		return parse_call(parser, name, offset);
-	return term_make(parser, TERM_COLUMN, offset, name);
+	struct term *column = term_make(parser, TERM_COLUMN, offset, name);
+	return parser_sees(parser, TOKEN_SIGN, ".") ? parse_path(parser, column) : column;
 }
 
 static struct term *parse_factor(struct parser *parser)

@@ -119,8 +119,8 @@ static struct comparison comparison_of(
 	const struct expression_node *left = node_operand(node), *right = node_behind(left);
 
 	if (left->kind == TERM_COLUMN)
-		return (struct comparison){node_column(expression, left), right, node->sign};
-	return (struct comparison){node_column(expression, right), left, exchanged[node->sign]};
+		return (struct comparison){node_column(expression->table, left), right, node->sign};
+	return (struct comparison){node_column(expression->table, right), left, exchanged[node->sign]};
 }
 
 static const char *constant_text(
@@ -290,7 +290,7 @@ static bool compare_says(const struct judging *judging, const struct expression_
 static bool in_says(const struct judging *judging, const struct expression_node *node)
 {
 	const struct expression_node *each = node_operand(node);
-	const struct column *column = node_column(judging->expression, each);
+	const struct column *column = node_column(judging->expression->table, each);
 	const char *text = column_text(judging, column);
 	bool is_among = false;
 
@@ -320,10 +320,10 @@ static bool node_says(const struct judging *judging, const struct expression_nod
 	case TERM_IN:
 		return in_says(judging, node);
 	case TERM_IS_NULL:
-		return !column_text(judging, node_column(judging->expression, first)) !=
+		return !column_text(judging, node_column(judging->expression->table, first)) !=
 		       node->is_negated;
 	case TERM_COLUMN:
-		text = column_text(judging, node_column(judging->expression, node));
+		text = column_text(judging, node_column(judging->expression->table, node));
 		return text && decimals_order(text, "0") != 0;
 	default:
 		assert(node->kind == TERM_FALSE); /* expression_check_plain() */
@@ -379,7 +379,7 @@ static json_t *node_json(
 			comparison.column->name, comparison_kind(comparison.column),
 			constant_text(arena, expression, comparison.constant));
 	case TERM_IN:
-		column = node_column(expression, first);
+		column = node_column(expression->table, first);
 		constants = json_array();
 		for (const struct expression_node *each = node_behind(first);
 			each < node_behind(node); each = node_behind(each))
@@ -389,9 +389,9 @@ static json_t *node_json(
 			comparison_kind(column), constants);
 	case TERM_IS_NULL:
 		return json_pack("[s,s]", node->is_negated ? "filled" : "empty",
-			node_column(expression, first)->name);
+			node_column(expression->table, first)->name);
 	case TERM_COLUMN:
-		return json_pack("[s,s,s,s]", "!=", node_column(expression, node)->name, "number", "0");
+		return json_pack("[s,s,s,s]", "!=", node_column(expression->table, node)->name, "number", "0");
 	default:
 		assert(node->kind == TERM_FALSE);
 		return json_false();

@@ -94,7 +94,7 @@ static bool bound_check(struct expression_run *run, const struct term *term)
 
 static bool term_bound(struct expression_run *run, struct term *term)
 {
-	for (struct term *child = term->first; child; child = child->next)
+	for (struct term *child = term->first; child && term->kind != TERM_PATH; child = child->next)
 		if (!term_bound(run, child))
 			return false;
 	if (term->type != EXPRESSION_NUMBER)
@@ -104,6 +104,7 @@ static bool term_bound(struct expression_run *run, struct term *term)
 		literal_bound(term);
 		break;
 	case TERM_COLUMN:
+	case TERM_PATH:
 		column_bound(term);
 		break;
 	case TERM_CALL:
@@ -124,7 +125,7 @@ bool expression_bound_numbers(struct expression_run *run, struct term *root)
 	return term_bound(run, root);
 }
 
-bool expression_is_whole(const struct expression *expression, const struct expression_node *node)
+bool expression_is_whole(const struct table *table, const struct expression_node *node)
 {
 	if (node->type != EXPRESSION_NUMBER || node->scale > 0)
 		return false;
@@ -132,7 +133,8 @@ bool expression_is_whole(const struct expression *expression, const struct expre
 	case TERM_NUMBER:
 		return true;
 	case TERM_COLUMN:
-		return !column_type(node_column(expression, node))->has_scale;
+	case TERM_PATH:
+		return !column_type(node_column(table, node))->has_scale;
 	case TERM_CALL:
 		return node->sign != FUNCTION_SUM && node->sign != FUNCTION_AVG;
 	case TERM_SUBTRACT:

@@ -7,14 +7,14 @@
 struct compiler {
 	const struct expression *expression;
 	struct buffer *sql;
-	struct expression_bound *bound;
+	struct expression_statement *statement;
 	bool is_wide; /* a text beside the columns has letters that ASCII has not */
 };
 
 static void compile(
 	struct compiler *compiler, const struct expression_node *node, bool is_below_not);
 
-static void text_bind(struct expression_bound *bound, const char *text)
+static void text_bind(struct expression_statement *bound, const char *text)
 {
 	if (bound->count == bound->capacity) {
 		size_t capacity = bound->capacity > 0 ? bound->capacity * 2 : 8;
@@ -70,7 +70,7 @@ static void compile_call(struct compiler *compiler, const struct expression_node
 /* A part of a calculation: whole numbers as decimals, so that none ends at the bounds of BIGINT. */
 static void compile_operand(struct compiler *compiler, const struct expression_node *node)
 {
-	bool is_whole = expression_is_whole(compiler->expression, node);
+	bool is_whole = expression_is_whole(compiler->expression->table, node);
 
 	buffer_text(compiler->sql, is_whole ? "CAST(" : "");
 	compile(compiler, node, false);
@@ -117,13 +117,70 @@ static bool is_wide(const struct compiler *compiler, const struct expression_nod
 	return false;
 }
 
-static void compile_column(struct compiler *compiler, const struct column *column)
+/* A row of another table beside those of a statement. */
+struct expression_join {
+	const char *from; /* alias of the row that refers to it */
+	const struct column *column;
+	const char *alias;
+};
+
+/* Equal beginnings of paths share theirs. */
+static const char *join_alias(
+	struct expression_statement *statement, const char *from, const struct column *column)
+{
+	struct expression_join *join = statement->joins;
+
+	for (size_t i = 0; i < statement->join_count; i++, join++) {
+		if (join->column == column && strcmp(join->from, from) == 0)
+			return join->alias;
+	}
+	if (statement->join_count == statement->join_capacity) {
+		statement->join_capacity = statement->join_capacity ? statement->join_capacity * 2 : 4;
+		join = arena_array(statement->arena, statement->join_capacity, sizeof *join);
+		if (statement->join_count)
+			memcpy(join, statement->joins, statement->join_count * sizeof *join);
+		statement->joins = join;
+	}
+	join = &statement->joins[statement->join_count++];
+	*join = (struct expression_join){from, column,
+		arena_format(statement->arena, "j%zu", ++statement->join_number)};
+	return join->alias;
+}
+
+void expression_joins(struct expression_statement *statement, struct buffer *sql)
+{
+	for (size_t i = 0; i < statement->join_count; i++) {
+		const struct expression_join *join = &statement->joins[i];
+		buffer_format(sql, " LEFT JOIN {%s} %s ON %s.`id` = %s.`%s`",
+			join->column->target->name, join->alias, join->alias, join->from,
+			join->column->name);
+	}
+	statement->join_count = 0;
+}
+
+static void compile_column_of(
+	struct compiler *compiler, const char *alias, const struct column *column)
 {
 	if (compiler->is_wide && column_is_ascii(column))
-		buffer_format(compiler->sql, "CONVERT(r.`%s` USING utf8mb4) COLLATE utf8mb4_bin",
-			column->name);
+		buffer_format(compiler->sql, "CONVERT(%s.`%s` USING utf8mb4) COLLATE utf8mb4_bin",
+			alias, column->name);
 	else
-		buffer_format(compiler->sql, "r.`%s`", column->name);
+		buffer_format(compiler->sql, "%s.`%s`", alias, column->name);
+}
+
+static void compile_path(struct compiler *compiler, const struct expression_node *node)
+{
+	const struct table *table = compiler->expression->table;
+	const char *alias = node->sign == ROOT_OLD ? "o" : "r";
+	const struct expression_node *step = node_operand(node);
+	const struct column *column = node_column(table, step);
+
+	compiler->statement->has_old |= node->sign == ROOT_OLD;
+	while (++step < node_behind(node)) {
+		alias = join_alias(compiler->statement, alias, column);
+		column = node_column(column->target, step);
+	}
+	compile_column_of(compiler, alias, column);
 }
 
 static void compile_in(struct compiler *compiler, const struct expression_node *node)
@@ -236,7 +293,7 @@ static void compile(
 		break;
 	case TERM_TEXT:
 		buffer_text(sql, "?");
-		text_bind(compiler->bound, node_text(expression, node));
+		text_bind(compiler->statement, node_text(expression, node));
 		break;
 	case TERM_TRUE:
 		buffer_text(sql, "TRUE");
@@ -248,7 +305,10 @@ static void compile(
 		buffer_text(sql, "NULL");
 		break;
 	case TERM_COLUMN:
-		compile_column(compiler, node_column(expression, node));
+		compile_column_of(compiler, "r", node_column(expression->table, node));
+		break;
+	case TERM_PATH:
+		compile_path(compiler, node);
 		break;
 	case TERM_CALL:
 		compile_call(compiler, node);
@@ -257,9 +317,9 @@ static void compile(
 }
 
 void expression_sql(const struct expression *expression, struct buffer *sql,
-	struct expression_bound *bound)
+	struct expression_statement *statement)
 {
-	struct compiler compiler = {.expression = expression, .sql = sql, .bound = bound};
+	struct compiler compiler = {.expression = expression, .sql = sql, .statement = statement};
 
 	if (expression->purpose == PURPOSE_HOLDS)
 		buffer_text(sql, "COALESCE(");

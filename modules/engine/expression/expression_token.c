@@ -60,7 +60,7 @@ static void read_number(struct parser *parser)
 static void read_sign(struct parser *parser)
 {
 	static const char *const signs[] = {
-		"!=", "<=", ">=", "=", "<", ">", "+", "-", "*", "/", "(", ")", ",", NULL};
+		"!=", "<=", ">=", "=", "<", ">", "+", "-", "*", "/", "(", ")", ",", ".", NULL};
 	/* Of other languages; == and <> begin with a sign that there is. */
 	static const struct {
 		const char *sign, *hint;
@@ -73,8 +73,6 @@ static void read_sign(struct parser *parser)
 		{"\"", "write texts in 'single quotes'"},
 		{"`", "write the name of a column as it is"},
 		{"%", "calculate with + - * / only"},
-		{".", "an expression reads the columns of its own table only: nothing stands behind "
-		      "a reference; keep what is needed in a column, or ask in a hook"},
 		{"&", "write and"},
 		{"|", "write or"},
 		{"^", "calculate with + - * / only"},
@@ -103,7 +101,7 @@ static void read_sign(struct parser *parser)
 	while (((unsigned char)start[length] & 0xC0) == 0x80)
 		length++;
 	const char *hint = "an expression is made of columns, numbers, 'texts', functions and the "
-			   "signs = != < <= > >= + - * / ( ) ,";
+			   "signs = != < <= > >= + - * / ( ) , .";
 	for (size_t i = 0; foreign[i].sign != NULL; i++) {
 		if (strncmp(start, foreign[i].sign, strlen(foreign[i].sign)) != 0)
 			continue;
@@ -162,6 +160,7 @@ static const char *expectation_hint(const char *expected)
 			"a value is a column, a number, a 'text', a function, or something in ( )"},
 		{"an operator", "compare with = != < <= > >=, join with and, or"},
 		{"null", "write: is null, or: is not null"},
+		{"a column", "a path goes over references to a column: customer.name"},
 		{"in", "write: not in ('a', 'b')"},
 		{"(", "write: in ('a', 'b')"},
 		{")", "every ( needs its )"},

@@ -27,10 +27,14 @@ enum term_kind {
 	TERM_FALSE,
 	TERM_NULL,
 	TERM_COLUMN,
+	TERM_PATH, /* its operands are columns: references, and what stands at the end */
 	TERM_CALL
 };
 
 enum expression_sign { SIGN_EQUAL, SIGN_UNEQUAL, SIGN_LESS, SIGN_AT_MOST, SIGN_MORE, SIGN_AT_LEAST };
+
+/* Whose columns a path begins with. */
+enum expression_root { ROOT_ROW, ROOT_OLD };
 
 enum expression_function {
 	FUNCTION_TODAY,
@@ -63,9 +67,11 @@ struct term {
 	const char *text;	   /* number, text, operator, column or function name */
 	enum expression_sign sign; /* of a comparison */
 	enum expression_function function; /* of a call: set by the check */
+	enum expression_root root;	   /* of a path: the same */
 	bool is_negated;		   /* not in, is not null */
 	bool is_aggregate;		   /* count, sum, ... or something made of them */
-	const struct column *column;
+	const struct column *column;	   /* of a path: that at its end */
+	const struct table *table;	   /* of a column: that has it */
 	double digits;	/* of a number: most digits before the point (expression_range.c) */
 	unsigned scale; /* and behind it */
 	struct term *first, *next;
@@ -108,14 +114,20 @@ static inline const struct expression_node *node_behind(const struct expression_
 }
 
 /* Is the number a whole one to the server, not a decimal? */
-bool expression_is_whole(const struct expression *expression, const struct expression_node *node);
+bool expression_is_whole(const struct table *table, const struct expression_node *node);
 /* Digits after the decimal point with which the sum of such numbers has room. */
 unsigned expression_sum_scale(const struct expression_node *argument);
 
+/* The column, or that at the end of the path, which begins at the table. */
 static inline const struct column *node_column(
-	const struct expression *expression, const struct expression_node *node)
+	const struct table *table, const struct expression_node *node)
 {
-	return &expression->table->columns[node->operand];
+	const struct expression_node *step = node->kind == TERM_PATH ? node_operand(node) : node;
+	const struct column *column = &table->columns[step->operand];
+
+	while (node->kind == TERM_PATH && ++step < node_behind(node))
+		column = &column->target->columns[step->operand];
+	return column;
 }
 
 static inline const char *node_text(

@@ -22,13 +22,13 @@ static const struct {
 struct statement_run {
 	const struct widget *widget;
 	struct buffer *sql;
-	struct expression_bound *bound;
+	struct expression_statement *statement;
 };
 
 static void add_value(struct statement_run *run)
 {
 	if (run->widget->value)
-		expression_sql(run->widget->value, run->sql, run->bound);
+		expression_sql(run->widget->value, run->sql, run->statement);
 	else
 		buffer_text(run->sql, "COUNT(*)");
 }
@@ -36,12 +36,16 @@ static void add_value(struct statement_run *run)
 /* " FROM {source} r WHERE <where>"; returns the word that another condition begins with. */
 static const char *add_rows(struct statement_run *run)
 {
+	struct buffer where;
+
+	buffer_start(&where, run->statement->arena, 200);
+	if (run->widget->where)
+		expression_sql(run->widget->where, &where, run->statement);
 	buffer_format(run->sql, " FROM {%s} r", run->widget->source->name);
-	if (!run->widget->where)
-		return " WHERE ";
-	buffer_text(run->sql, " WHERE ");
-	expression_sql(run->widget->where, run->sql, run->bound);
-	return " AND ";
+	expression_joins(run->statement, run->sql);
+	if (where.length > 0)
+		buffer_format(run->sql, " WHERE %s", where.data);
+	return where.length > 0 ? " AND " : " WHERE ";
 }
 
 /* --- stat --- */
@@ -90,7 +94,7 @@ static void add_chart(struct statement_run *run)
 	const struct column *column = expression_group(widget->group, &function);
 
 	buffer_text(run->sql, "SELECT ");
-	expression_sql(widget->group, run->sql, run->bound);
+	expression_sql(widget->group, run->sql, run->statement);
 	buffer_text(run->sql, ", ");
 	add_value(run);
 	glue = add_rows(run);
@@ -99,7 +103,7 @@ static void add_chart(struct statement_run *run)
 	else if (function)
 		buffer_format(run->sql, "%sr.`%s` IS NOT NULL", glue, column->name);
 	buffer_text(run->sql, " GROUP BY ");
-	expression_sql(widget->group, run->sql, run->bound);
+	expression_sql(widget->group, run->sql, run->statement);
 	if (function || column_type(column)->display == DISPLAY_WORD)
 		buffer_text(run->sql, " ORDER BY 1");
 	else
@@ -139,9 +143,9 @@ static void add_table(struct statement_run *run)
 }
 
 void widget_statement(
-	const struct widget *widget, struct buffer *sql, struct expression_bound *bound)
+	const struct widget *widget, struct buffer *sql, struct expression_statement *statement)
 {
-	struct statement_run run = {widget, sql, bound};
+	struct statement_run run = {widget, sql, statement};
 
 	if (widget->type == WIDGET_STAT)
 		add_stat(&run);

@@ -18,6 +18,6 @@
 
 /* Appends it: tables stand in braces, and the data layer binds them to the tenant. */
 void widget_statement(
-	const struct widget *widget, struct buffer *sql, struct expression_bound *bound);
+	const struct widget *widget, struct buffer *sql, struct expression_statement *statement);
 
 #endif

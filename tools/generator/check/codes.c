@@ -58,6 +58,7 @@ const struct code codes[] = {
 	{"E305", "The expression compares with a value that the column never has."},
 	{"E306", "An aggregate stands where none belongs, or is missing where one is needed."},
 	{"E307", "The expression is too long or too deep, or its numbers could grow too large."},
+	{"E308", "A path goes over what is no reference, or too far."},
 	{"E309", "A column or a calculation stands where it has no meaning."},
 	{"E401", "The sheet cannot be read as XSLT."},
 	{"E402", "An imported sheet is not there."},

@@ -77,22 +77,22 @@ static void show_fields(FILE *stream, const struct record_type *type, const void
 }
 
 /* The statement, or the condition, and the texts that are bound to it. */
-static void show_sql(FILE *stream, const struct buffer *sql, const struct expression_bound *bound)
+static void show_sql(FILE *stream, const struct buffer *sql, const struct expression_statement *statement)
 {
 	fputs(sql->data, stream);
-	for (size_t i = 0; i < bound->count; i++)
-		fprintf(stream, " '%s'", bound->texts[i]);
+	for (size_t i = 0; i < statement->count; i++)
+		fprintf(stream, " '%s'", statement->texts[i]);
 	fputs("\n", stream);
 }
 
 static void show_condition(FILE *stream, struct arena *arena, const struct expression *expression)
 {
-	struct expression_bound bound = {.arena = arena};
+	struct expression_statement statement = {.arena = arena};
 	struct buffer sql;
 
 	buffer_start(&sql, arena, 200);
-	expression_sql(expression, &sql, &bound);
-	show_sql(stream, &sql, &bound);
+	expression_sql(expression, &sql, &statement);
+	show_sql(stream, &sql, &statement);
 }
 
 static void show_check(FILE *stream, struct arena *arena, const struct check *check)
@@ -285,7 +285,7 @@ static const char *const widget_others[] = {"module", "name", "title", "trend", 
 
 static void show_widget(FILE *stream, struct arena *arena, const struct widget *widget)
 {
-	struct expression_bound bound = {.arena = arena};
+	struct expression_statement statement = {.arena = arena};
 	struct buffer sql;
 
 	buffer_start(&sql, arena, 500);
@@ -293,9 +293,9 @@ static void show_widget(FILE *stream, struct arena *arena, const struct widget *
 		widget->title);
 	show_fields(stream, &widget_record, widget, widget_others);
 	show_names(stream, "columns", widget->columns);
-	widget_statement(widget, &sql, &bound);
+	widget_statement(widget, &sql, &statement);
 	fputs("    ", stream);
-	show_sql(stream, &sql, &bound);
+	show_sql(stream, &sql, &statement);
 }
 
 void show_module(const struct model_module *model, struct arena *arena, FILE *stream)

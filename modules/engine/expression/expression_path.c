@@ -1,0 +1,185 @@
+/* Paths: the columns of other records, over the references that lead to them. */
+#include <string.h>
+
+#include "base/buffer.h"
+#include "base/suggest.h"
+#include "expression/expression_check.h"
+#include "value/type.h"
+
+/* References that a path goes over. */
+#define STEPS_MAX 3
+
+static bool is_reference_named(struct expression_run *run, const struct column *column, const char *name)
+{
+	return strcmp(column->name, name) == 0 ||
+	       strcmp(column->name, arena_format(run->arena, "%s_id", name)) == 0;
+}
+
+/* Where a path goes on: the reference of that name, with or without _id. */
+static const struct column *find_reference(
+	struct expression_run *run, const struct table *table, const char *name)
+{
+	for (size_t i = 0; i < table->column_count; i++) {
+		const struct column *column = &table->columns[i];
+		if (column_is_reference(column) && column->target &&
+			is_reference_named(run, column, name))
+			return column;
+	}
+	return NULL;
+}
+
+static bool refuse_step(struct expression_run *run, const struct table *table, const struct term *step)
+{
+	const struct column *column = table_column(table, step->text);
+	struct suggestion suggestion;
+	struct buffer names;
+
+	suggestion_start(&suggestion, step->text);
+	buffer_start(&names, run->arena, 100);
+	for (size_t i = 0; i < table->column_count; i++) {
+		const struct column *each = &table->columns[i];
+		if (!column_is_reference(each) || !each->target)
+			continue;
+		suggestion_offer(&suggestion, each->name);
+		buffer_format(&names, "%s%s", names.length > 0 ? ", " : "", each->name);
+	}
+	const char *hint = suggestion.best ? arena_format(run->arena, "write %s instead", suggestion.best)
+			   : names.length > 0
+				   ? arena_format(run->arena, "the references of %s are %s",
+					     table->name, names.data)
+				   : arena_format(run->arena, "%s refers to no other table", table->name);
+	if (column)
+		expression_refuse(run, step->offset, "E308", hint,
+			"%s is no reference: nothing stands behind it", column->name);
+	else
+		expression_refuse(run, step->offset, "E308", hint, "the table %s has no reference %s",
+			table->name, step->text);
+	return false;
+}
+
+/* What the columns at the end of a path can be: those of the table, and the layer's own but for what it
+   keeps to itself. */
+static bool is_readable(const struct column *column)
+{
+	switch (column->role) {
+	case ROLE_TENANT:
+	case ROLE_VERSION:
+	case ROLE_ORIGIN:
+	case ROLE_EDITED:
+		return false;
+	default:
+		return true;
+	}
+}
+
+static bool check_end(struct expression_run *run, const struct table *table, struct term *end)
+{
+	struct suggestion suggestion;
+
+	suggestion_start(&suggestion, end->text);
+	for (size_t i = 0; i < table->column_count; i++) {
+		const struct column *column = &table->columns[i];
+		if (!is_readable(column))
+			continue;
+		if (strcmp(column->name, end->text) != 0) {
+			suggestion_offer(&suggestion, column->name);
+			continue;
+		}
+		end->column = column;
+		if (expression_class_type(column, &end->type))
+			return true;
+		expression_refuse(run, end->offset, "E302",
+			"use columns with texts, numbers, dates, enums, booleans and "
+			"references",
+			"the column %s is of a type that no expression can use", end->text);
+		return false;
+	}
+	expression_refuse(run, end->offset, "E302",
+		suggestion.best ? arena_format(run->arena, "write %s instead", suggestion.best)
+				: "a path ends with a column of the table that it leads to",
+		"the table %s has no column %s", table->name, end->text);
+	return false;
+}
+
+/* The names of a root that stand for something else than the row, where no reference is called so. */
+static bool refuse_root(struct expression_run *run, const struct term *first)
+{
+	static const char *const waiting[] = {"user", "setting", "this", "outer", "ask", "target", NULL};
+
+	for (size_t i = 0; waiting[i]; i++) {
+		if (strcmp(first->text, waiting[i]) != 0)
+			continue;
+		expression_refuse(run, first->offset, "E201", "leave it out for now",
+			"%s. is reserved by the language but not available in this version",
+			first->text);
+		return true;
+	}
+	return false;
+}
+
+static bool start_path(struct expression_run *run, struct term *term)
+{
+	struct term *first = term->first;
+
+	if (strcmp(first->text, "old") == 0) {
+		if (run->source->purpose != PURPOSE_HOLDS) {
+			expression_refuse(run, first->offset, "E309",
+				"only a check knows what the row was before",
+				"old. has no meaning here");
+			return false;
+		}
+		term->root = ROOT_OLD;
+		term->first = first->next;
+		return true;
+	}
+	if (strcmp(first->text, "parent") == 0) {
+		const char *column = run->source->table->parent_column;
+		if (!column) {
+			expression_refuse(run, first->offset, "E309",
+				table_column(run->source->table, "parent_id")
+					? "write parent_id. for the column"
+					: "only tables with a parent have one",
+				"parent. has no meaning here: %s is no detail of another table",
+				run->source->table->name);
+			return false;
+		}
+		first->text = column;
+		return true;
+	}
+	return !refuse_root(run, first);
+}
+
+bool expression_check_path(struct expression_run *run, struct term *term)
+{
+	const struct table *table = run->source->table;
+	size_t steps = 0;
+
+	if (run->source->purpose == PURPOSE_GROUP) {
+		expression_refuse(run, term->offset, "E309", "group by a column of the table itself",
+			"nothing can be grouped by a path");
+		return false;
+	}
+	if (!start_path(run, term))
+		return false;
+	for (struct term *each = term->first; each; each = each->next) {
+		each->table = table;
+		if (!each->next) {
+			if (!check_end(run, table, each))
+				return false;
+			term->column = each->column;
+			term->type = each->type;
+			return true;
+		}
+		if (++steps > STEPS_MAX) {
+			expression_refuse(run, each->offset, "E308",
+				"keep what is needed in a column of a record that is nearer",
+				"a path goes over at most %d references", STEPS_MAX);
+			return false;
+		}
+		each->column = find_reference(run, table, each->text);
+		if (!each->column)
+			return refuse_step(run, table, each);
+		table = each->column->target;
+	}
+	return false;
+}
