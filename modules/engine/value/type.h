@@ -192,6 +192,12 @@ static inline bool column_is_writable(const struct column *column)
 	       column_type(column)->relation != RELATION_COUNT;
 }
 
+/* Has every record a value of it? What a form hides need not be filled in. */
+static inline bool column_is_always_filled(const struct column *column)
+{
+	return column->is_required && !column->show_if;
+}
+
 static inline bool column_is_reference(const struct column *column)
 {
 	return column_type(column)->relation == RELATION_ONE;

@@ -403,7 +403,7 @@ static const struct code_example examples[] = {
 		"  <string name=\"name\"/>\n"
 		"  <check name=\"a\" on=\"name\" holds=\"name = 'x'\" message=\"No.\"/>\n"
 		"</table>",
-		"An expression reads columns of its own table only: those of a record that it refers to cannot be reached."},
+		"Names are columns of the table; those of a record that it refers to stand behind the reference: owner.email."},
 	{"E303",
 		"<table name=\"clubs\" number=\"300\" key=\"name\">\n"
 		"  <string name=\"name\"/>\n"
@@ -453,6 +453,31 @@ static const struct code_example examples[] = {
 		"holds=\"((((... more than 50 deep ...))))\"",
 		"(several checks, each with its own message)",
 		"What nobody can read nobody can mend, and the database limits statements as well."},
+	{"E308",
+		"<table name=\"clubs\" number=\"300\" key=\"name\">\n"
+		"  <string name=\"name\"/>\n"
+		"  <reference name=\"owner_id\" to=\"users\"/>\n"
+		"  <check name=\"a\" on=\"name\" holds=\"name.owner.id = 1\" message=\"No.\"/>\n"
+		"</table>",
+		"<table name=\"clubs\" number=\"300\" key=\"name\">\n"
+		"  <string name=\"name\"/>\n"
+		"  <reference name=\"owner_id\" to=\"users\"/>\n"
+		"  <check name=\"a\" on=\"name\" holds=\"owner.id = 1\" message=\"No.\"/>\n"
+		"</table>",
+		"A path goes over references, three at most, each with or without its _id, and ends with a column."},
+	{"E309",
+		"<table name=\"clubs\" number=\"300\" key=\"name\">\n"
+		"  <string name=\"name\"/>\n"
+		"  <integer name=\"size\"/>\n"
+		"  <text name=\"note\" show-if=\"size * 2 &gt; 10\"/>\n"
+		"</table>",
+		"<table name=\"clubs\" number=\"300\" key=\"name\">\n"
+		"  <string name=\"name\"/>\n"
+		"  <integer name=\"size\"/>\n"
+		"  <text name=\"note\" show-if=\"size &gt; 5\"/>\n"
+		"</table>",
+		"A form is judged while somebody types: its columns are compared with constants, no more. A root such as old. "
+		"or parent. stands only where there is one."},
 	{"E401",
 		"xsl/overrides/clubs_list.xsl is not well-formed",
 		"(mend it at the line that is named)",

@@ -146,7 +146,7 @@ static void draw_join_sql(struct demo_table *demo, const struct column *column, 
 	const struct column *shared = shared_reference(demo, column);
 	struct buffer *sql = demo->sql;
 
-	buffer_format(sql, "\n%s (SELECT id, ", column->is_required ? "JOIN" : "LEFT JOIN");
+	buffer_format(sql, "\n%s (SELECT id, ", column_is_always_filled(column) ? "JOIN" : "LEFT JOIN");
 	if (shared)
 		buffer_format(sql,
 			"`%s`, COUNT(*) OVER (PARTITION BY `%s`) AS places, ROW_NUMBER() OVER "

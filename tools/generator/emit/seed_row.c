@@ -110,7 +110,7 @@ static void row_conditions(
 		if (column->is_unique)
 			unique_condition(seed, table, (const char *const[]){column->name, NULL},
 				cells, count);
-		if (cell && cell->sql && column->is_required && column_is_reference(column))
+		if (cell && cell->sql && column_is_always_filled(column) && column_is_reference(column))
 			buffer_format(seed->sql, "\n\tAND %s IS NOT NULL", cell->sql);
 	}
 	for (size_t i = 0; i < table->index_count; i++)
@@ -158,7 +158,7 @@ static void row_update(struct seed *seed, const struct table *table, const char 
 	buffer_text(sql, ")");
 	for (size_t i = 0; i < count; i++) {
 		const struct column *column = table_column(table, cells[i].column);
-		if (column && cells[i].sql && column->is_required &&
+		if (column && cells[i].sql && column_is_always_filled(column) &&
 			column_is_reference(column))
 			buffer_format(sql, " AND %s IS NOT NULL", cells[i].sql);
 	}

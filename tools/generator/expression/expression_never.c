@@ -213,7 +213,7 @@ static bool null_may_hold(const struct term *term, bool is_negated)
 	bool asks_for_null = term->is_negated == is_negated;
 
 	return !asks_for_null || term->first->kind != TERM_COLUMN ||
-	       !(term->first->column->is_required || column_type(term->first->column)->is_never_null);
+	       !(column_is_always_filled(term->first->column) || column_type(term->first->column)->is_never_null);
 }
 
 /* All of them (what one says binds the next), or any of them. */
@@ -255,7 +255,7 @@ static bool may_hold(struct search *search, const struct term *term, bool is_neg
 
 static bool has_optional(const struct term *term)
 {
-	if (term->kind == TERM_COLUMN && !term->column->is_required &&
+	if (term->kind == TERM_COLUMN && !column_is_always_filled(term->column) &&
 		!column_type(term->column)->is_never_null)
 		return true;
 	for (const struct term *each = term->first; each != NULL; each = each->next) {

@@ -30,7 +30,7 @@ static void check_seed_is_whole(struct linker *linker, const struct linked_table
 		const struct column *column = &linked->columns[i];
 		bool is_there = false;
 
-		if (!column->is_required || column->is_implicit || !column_is_stored(column) ||
+		if (!column_is_always_filled(column) || column->is_implicit || !column_is_stored(column) ||
 			column_type(column)->is_never_null || column->default_value != NULL)
 			continue;
 		for (size_t j = 0; names[j] != NULL; j++)
@@ -68,7 +68,7 @@ static const char *seed_value(
 	const char *refusal, *spelled = value;
 
 	if (value == NULL) {
-		if (column->is_required)
+		if (column_is_always_filled(column))
 			message_add(linker->messages, place, "E127", "write a value for it",
 				"%s is required: it cannot be empty", column->name);
 		return value;

@@ -69,7 +69,7 @@ static bool implicit_column(const char *name, struct schema_column *column)
 
 bool column_is_nullable(const struct builder *builder, const struct column *column)
 {
-	return !column->is_required && !column_type(column)->is_never_null && !builder->table->is_link;
+	return !column_is_always_filled(column) && !column_type(column)->is_never_null && !builder->table->is_link;
 }
 
 static void declared_column_add(struct builder *builder, const struct column *column)
