@@ -290,7 +290,7 @@ example() {
 	wrong 'e301-*' 'e302-*' 'e303-*'
 }
 @test "E304, E305, E306, E307: types, values, aggregates and depth" {
-	wrong 'e304-*' 'e305-*' 'e306-*' 'e307-*' 'e308-*' 'e309-*'
+	wrong 'e304-*' 'e305-*' 'e306-*' 'e307-*' 'e308-*' 'e309-*' 'e310-*' 'e311-*'
 }
 
 @test "W106: a number outside of the range is a warning" {

@@ -157,7 +157,7 @@ struct expression_node {
 	uint8_t digits;   /* of a number: most digits before the point */
 	uint8_t scale;    /* and behind it */
 	uint16_t size;    /* so many nodes are this one and all below it */
-	uint32_t operand; /* of a column: its place in the table; of a literal: its place in `texts` */
+	uint32_t operand; /* of a column: its place in the table; of a literal: in `texts`; of rows: in `tables` */
 };
 
 /* An expression of a manifest, or of a row that somebody wrote: read and checked once
@@ -168,6 +168,7 @@ struct expression {
 	const struct expression_node *nodes; /* the first is the whole */
 	uint32_t node_count;
 	const char *const *texts; /* literals, as a statement binds or writes them; ends with NULL */
+	const struct table *const *tables; /* whose rows it asks for; ends with NULL */
 };
 
 /* What every row of a table keeps. */

@@ -10,7 +10,9 @@
  *   product     := factor { ( * | / ) factor }
  *   factor      := - factor | number | 'text' | true | false | null | path
  *                | function ( [ expression ] ) | ( expression )
+ *                | ( exists | count ) ( rows ) | ( sum | avg | min | max ) ( expression of rows )
  *   path        := column { . column }
+ *   rows        := path [ by column ] [ where expression ]
  *
  * manifests/README.md explains it to authors. An expression is read once: its names are resolved against
  * the table, its types and the size of its numbers are checked. What is kept is the tree (struct
@@ -32,6 +34,8 @@ struct expression_source {
 	/* Was a column that calls itself so refused, and its author told? Then nothing more is said of it.
 	   NULL: none was. */
 	bool (*is_lost)(const void *owner, const char *name);
+	/* The table of that name, if the source may ask for its rows. NULL: it may for none. */
+	const struct table *(*table_named)(const void *owner, const char *name);
 	const void *owner;
 };
 
@@ -65,6 +69,10 @@ void expression_sql(const struct expression *expression, struct buffer *sql,
 /* Appends the joins to other records that the expressions before it need, behind " FROM {table} r". What
    follows is another SELECT. */
 void expression_joins(struct expression_statement *statement, struct buffer *sql);
+/* The records whose rows an expression asks for: of each the column that refers to it, or NULL, which is the record
+   itself. Begins behind `node`, NULL: with the first one. */
+const struct expression_node *expression_rows(const struct expression *expression,
+	const struct expression_node *node, const struct column **anchor);
 /* Does it look at its own row only, as it stands? */
 bool expression_is_own(const struct expression *expression);
 

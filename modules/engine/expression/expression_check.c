@@ -8,15 +8,16 @@
 #include "base/suggest.h"
 
 const struct function expression_functions[FUNCTION_NUMBER] = {
-	[FUNCTION_TODAY] = {"today", 0, 0, false},
-	[FUNCTION_NOW] = {"now", 0, 0, false},
-	[FUNCTION_MONTH] = {"month", 1, 1, false},
-	[FUNCTION_YEAR] = {"year", 1, 1, false},
-	[FUNCTION_COUNT] = {"count", 0, 1, true},
-	[FUNCTION_SUM] = {"sum", 1, 1, true},
-	[FUNCTION_MIN] = {"min", 1, 1, true},
-	[FUNCTION_MAX] = {"max", 1, 1, true},
-	[FUNCTION_AVG] = {"avg", 1, 1, true},
+	[FUNCTION_TODAY] = {"today", 0, 0, false, false},
+	[FUNCTION_NOW] = {"now", 0, 0, false, false},
+	[FUNCTION_MONTH] = {"month", 1, 1, false, false},
+	[FUNCTION_YEAR] = {"year", 1, 1, false, false},
+	[FUNCTION_COUNT] = {"count", 0, 1, true, false},
+	[FUNCTION_SUM] = {"sum", 1, 1, true, false},
+	[FUNCTION_MIN] = {"min", 1, 1, true, false},
+	[FUNCTION_MAX] = {"max", 1, 1, true, false},
+	[FUNCTION_AVG] = {"avg", 1, 1, true, false},
+	[FUNCTION_EXISTS] = {"exists", 1, 1, false, true},
 };
 
 static bool check_node(struct expression_run *run, struct term *term, bool in_aggregate);
@@ -41,12 +42,18 @@ bool expression_class_type(const struct column *column, enum expression_type *ty
 	return true;
 }
 
+/* The table whose columns stand alone. */
+static const struct table *names_of(const struct expression_run *run)
+{
+	return run->rows ? run->rows : run->source->table;
+}
+
 static bool is_visible(const struct expression_run *run, const struct column *column)
 {
 	if (column->role == ROLE_TENANT)
 		return false;
 	/* A rule is checked before the layer has written its own columns. */
-	return run->source->purpose != PURPOSE_HOLDS || !column->is_implicit;
+	return run->rows || run->source->purpose != PURPOSE_HOLDS || !column->is_implicit;
 }
 
 static bool is_enum_value(const struct table *table, const char *name)
@@ -64,8 +71,8 @@ static const char *columns_listed(const struct expression_run *run)
 	struct buffer names;
 
 	buffer_start(&names, run->arena, 200);
-	for (size_t i = 0; i < run->source->table->column_count; i++) {
-		const struct column *column = &run->source->table->columns[i];
+	for (size_t i = 0; i < names_of(run)->column_count; i++) {
+		const struct column *column = &names_of(run)->columns[i];
 		enum expression_type type;
 		if (is_visible(run, column) && !column->is_hidden && expression_class_type(column, &type))
 			buffer_format(&names, "%s%s", names.length > 0 ? ", " : "", column->name);
@@ -84,11 +91,11 @@ static const char *column_hint(
 		if (strcmp(expression_functions[i].name, term->text) == 0)
 			return arena_format(run->arena, "write %s()", term->text);
 	}
-	if (table_column(run->source->table, term->text) != NULL)
+	if (table_column(names_of(run), term->text) != NULL)
 		return "the platform writes that column; use the table's own ones";
 	if (best != NULL)
 		return arena_format(run->arena, "write %s instead", best);
-	if (is_enum_value(run->source->table, term->text))
+	if (is_enum_value(names_of(run), term->text))
 		return arena_format(run->arena, "texts stand in quotes: '%s'", term->text);
 	return columns_listed(run);
 }
@@ -97,13 +104,13 @@ static bool check_column(struct expression_run *run, struct term *term)
 {
 	struct suggestion suggestion;
 
-	if (run->source->is_lost && run->source->is_lost(run->source->owner, term->text)) {
+	if (!run->rows && run->source->is_lost && run->source->is_lost(run->source->owner, term->text)) {
 		run->has_failed = true; /* its own mistake has been told */
 		return false;
 	}
 	suggestion_start(&suggestion, term->text);
-	for (size_t i = 0; i < run->source->table->column_count; i++) {
-		const struct column *column = &run->source->table->columns[i];
+	for (size_t i = 0; i < names_of(run)->column_count; i++) {
+		const struct column *column = &names_of(run)->columns[i];
 		enum expression_type type;
 
 		if (!is_visible(run, column))
@@ -122,13 +129,13 @@ static bool check_column(struct expression_run *run, struct term *term)
 			return false;
 		}
 		term->column = column;
-		term->table = run->source->table;
+		term->table = names_of(run);
 		return true;
 	}
 	expression_refuse(run, term->offset, "E302", column_hint(run, term, suggestion.best),
-		table_column(run->source->table, term->text) != NULL ? "the expression cannot use %s.%s"
+		table_column(names_of(run), term->text) != NULL ? "the expression cannot use %s.%s"
 							     : "the table %s has no column %s",
-		run->source->table->name, term->text);
+		names_of(run)->name, term->text);
 	return false;
 }
 
@@ -145,13 +152,20 @@ static const struct function *find_function(struct expression_run *run, const st
 			term->text);
 		return NULL;
 	}
+	if (strcmp(term->text, expression_functions[FUNCTION_EXISTS].name) == 0) {
+		expression_refuse(run, term->offset, "E309", "ask for them in a check",
+			"only a check looks at the rows of other tables");
+		return NULL;
+	}
 	suggestion_start(&suggestion, term->text);
 	buffer_start(&names, run->arena, 80);
 	for (size_t i = 0; i < FUNCTION_NUMBER; i++) {
+		if (expression_functions[i].is_of_rows)
+			continue;
 		if (strcmp(expression_functions[i].name, term->text) == 0)
 			return &expression_functions[i];
 		suggestion_offer(&suggestion, expression_functions[i].name);
-		buffer_format(&names, "%s%s()", i > 0 ? ", " : "", expression_functions[i].name);
+		buffer_format(&names, "%s%s()", names.length > 0 ? ", " : "", expression_functions[i].name);
 	}
 	expression_refuse(run, term->offset, "E303",
 		suggestion.best != NULL
@@ -240,6 +254,8 @@ static bool check_node(struct expression_run *run, struct term *term, bool in_ag
 		return check_column(run, term);
 	case TERM_PATH:
 		return expression_check_path(run, term);
+	case TERM_ROWS:
+		return expression_check_rows(run, term);
 	case TERM_CALL:
 		return check_call(run, term, in_aggregate);
 	case TERM_NUMBER:
@@ -264,6 +280,11 @@ static bool check_node(struct expression_run *run, struct term *term, bool in_ag
 		term->is_aggregate |= child->is_aggregate;
 	}
 	return expression_check_operator(run, term);
+}
+
+bool expression_check_term(struct expression_run *run, struct term *term)
+{
+	return check_node(run, term, false);
 }
 
 /* In value every column stands in an aggregate. */

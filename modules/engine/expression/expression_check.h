@@ -16,6 +16,13 @@ bool expression_check_boolean(
 bool expression_check_operator(struct expression_run *run, struct term *term);
 /* Of a path: sets its type and its columns. */
 bool expression_check_path(struct expression_run *run, struct term *term);
+/* Of rows: the same. */
+bool expression_check_rows(struct expression_run *run, struct term *rows);
+/* Of any term, and all below it. */
+bool expression_check_term(struct expression_run *run, struct term *term);
+/* The reference of the table that the step names, with or without _id; NULL after a mistake. */
+const struct column *expression_step(
+	struct expression_run *run, const struct table *table, struct term *step);
 /* What an expression takes the column for; false for those that no statement can compare or add. */
 bool expression_class_type(const struct column *column, enum expression_type *type);
 

@@ -6,14 +6,16 @@
 #include "expression/expression_tree.h"
 
 struct packing {
+	const struct table *table; /* of the source */
 	struct expression_node *nodes;
 	const char **texts;
-	uint32_t node_count, text_count;
+	const struct table **tables;
+	uint32_t node_count, text_count, table_count;
 };
 
 static size_t term_count(const struct term *term)
 {
-	size_t count = 1;
+	size_t count = term->kind == TERM_ROWS ? 5 : 1;
 
 	for (const struct term *each = term->first; each; each = each->next)
 		count += term_count(each);
@@ -28,6 +30,35 @@ static uint32_t text_place(struct packing *packing, const char *text)
 	}
 	packing->texts[packing->text_count] = text;
 	return packing->text_count++;
+}
+
+static void term_pack(struct packing *packing, const struct term *term);
+
+static void column_pack(
+	struct packing *packing, const struct table *table, const struct column *column)
+{
+	const struct term term = {.kind = TERM_COLUMN, .column = column, .table = table};
+
+	term_pack(packing, &term);
+}
+
+static void rows_pack(
+	struct packing *packing, struct expression_node *node, const struct term *term)
+{
+	static const struct term nothing = {.kind = TERM_NULL}, always = {.kind = TERM_TRUE};
+	bool has_value = term->function != FUNCTION_EXISTS && term->function != FUNCTION_COUNT;
+	const struct term *where = has_value ? term->first->next : term->first;
+
+	node->sign = (uint8_t)term->function;
+	node->operand = packing->table_count;
+	packing->tables[packing->table_count++] = term->table;
+	if (term->anchor)
+		column_pack(packing, packing->table, term->anchor);
+	else
+		term_pack(packing, &nothing);
+	column_pack(packing, term->table, term->reference);
+	term_pack(packing, has_value ? term->first : &nothing);
+	term_pack(packing, where ? where : &always);
 }
 
 static void term_pack(struct packing *packing, const struct term *term)
@@ -51,7 +82,9 @@ static void term_pack(struct packing *packing, const struct term *term)
 		node->sign = (uint8_t)term->root;
 	else if (term->kind == TERM_NUMBER || term->kind == TERM_TEXT)
 		node->operand = text_place(packing, term->text);
-	for (const struct term *each = term->first; each; each = each->next)
+	if (term->kind == TERM_ROWS)
+		rows_pack(packing, node, term);
+	for (const struct term *each = term->first; each && term->kind != TERM_ROWS; each = each->next)
 		term_pack(packing, each);
 	node->size = (uint16_t)(packing->nodes + packing->node_count - node);
 }
@@ -62,6 +95,8 @@ const struct expression *expression_pack(
 	struct expression *expression = arena_allocate(arena, sizeof *expression);
 	size_t count = term_count(root);
 	struct packing packing = {
+		.table = source->table,
+		.tables = arena_array(arena, count + 1, sizeof *packing.tables),
 		.nodes = arena_array(arena, count, sizeof *packing.nodes),
 		.texts = arena_array(arena, count + 1, sizeof *packing.texts),
 	};
@@ -74,6 +109,7 @@ const struct expression *expression_pack(
 		.nodes = packing.nodes,
 		.node_count = packing.node_count,
 		.texts = packing.texts,
+		.tables = packing.tables,
 	};
 	return expression;
 }
@@ -114,8 +150,24 @@ const struct column *expression_group(const struct expression *expression, const
 bool expression_is_own(const struct expression *expression)
 {
 	for (uint32_t i = 0; i < expression->node_count; i++) {
-		if (expression->nodes[i].kind == TERM_PATH)
+		if (expression->nodes[i].kind == TERM_PATH || expression->nodes[i].kind == TERM_ROWS)
 			return false;
 	}
 	return true;
+}
+
+const struct expression_node *expression_rows(const struct expression *expression,
+	const struct expression_node *node, const struct column **anchor)
+{
+	const struct expression_node *end = expression->nodes + expression->node_count;
+
+	for (node = node ? node + 1 : expression->nodes; node < end; node++) {
+		if (node->kind != TERM_ROWS)
+			continue;
+		*anchor = node_operand(node)->kind == TERM_COLUMN
+				  ? node_column(expression->table, node_operand(node))
+				  : NULL;
+		return node;
+	}
+	return NULL;
 }

@@ -52,11 +52,73 @@ const char *const expression_signs[] = {[SIGN_EQUAL] = "=",
 
 static struct term *parse_or(struct parser *parser);
 
+static struct term *parse_name(struct parser *parser)
+{
+	struct term *term = term_make(parser, TERM_COLUMN, parser->token.offset, parser->token.text);
+
+	if (parser->token.kind != TOKEN_NAME)
+		parser_refuse(parser, "a column");
+	parser_advance(parser);
+	return term;
+}
+
+/* The functions over rows; FUNCTION_NUMBER: it is none. Only a check asks for rows. */
+static enum expression_function rows_function(const struct parser *parser, const char *name)
+{
+	for (enum expression_function i = 0; i < FUNCTION_NUMBER; i++) {
+		if ((expression_functions[i].is_aggregate || expression_functions[i].is_of_rows) &&
+			parser->run->source->purpose == PURPOSE_HOLDS &&
+			strcmp(expression_functions[i].name, name) == 0)
+			return i;
+	}
+	return FUNCTION_NUMBER;
+}
+
+static void refuse_aggregate(struct parser *parser, const char *name, size_t offset)
+{
+	expression_refuse(parser->run, offset, "E306",
+		arena_format(parser->run->arena,
+			strcmp(name, "count") == 0 || strcmp(name, "exists") == 0
+				? "say of which rows: %s(payments where amount > 0)"
+				: "say of which rows: %s(amount of payments)",
+			name),
+		"%s() looks at the rows of a table, and none is named", name);
+}
+
+/* Behind the parenthesis. The value and the condition are its operands. */
+static struct term *parse_rows(
+	struct parser *parser, enum expression_function function, const char *name, size_t offset)
+{
+	struct term *rows = term_make(parser, TERM_ROWS, offset, name), **next = &rows->first;
+
+	rows->function = function;
+	if (parser_sees(parser, TOKEN_SIGN, ")"))
+		refuse_aggregate(parser, name, offset);
+	if (function != FUNCTION_EXISTS && function != FUNCTION_COUNT) {
+		*next = parse_or(parser);
+		next = &(*next)->next;
+		if (!parser_accept(parser, TOKEN_NAME, "of"))
+			refuse_aggregate(parser, name, offset);
+	}
+	rows->path = parse_name(parser);
+	for (struct term *last = rows->path; parser_accept(parser, TOKEN_SIGN, "."); last = last->next)
+		last->next = parse_name(parser);
+	if (parser_accept(parser, TOKEN_NAME, "by"))
+		rows->by = parse_name(parser);
+	if (parser_accept(parser, TOKEN_NAME, "where"))
+		*next = parse_or(parser);
+	parser_require(parser, ")");
+	return rows;
+}
+
 static struct term *parse_call(struct parser *parser, const char *name, size_t offset)
 {
+	enum expression_function function = rows_function(parser, name);
 	struct term *term = term_make(parser, TERM_CALL, offset, name);
 
 	parser_require(parser, "(");
+	if (function != FUNCTION_NUMBER)
+		return parse_rows(parser, function, name, offset);
 	if (!parser_sees(parser, TOKEN_SIGN, ")")) {
 		struct term *last = term->first = parse_or(parser);
 		while (parser_accept(parser, TOKEN_SIGN, ",")) {
@@ -75,12 +137,8 @@ static struct term *parse_path(struct parser *parser, struct term *first)
 
 	path->first = first;
 	while (parser_accept(parser, TOKEN_SIGN, ".")) {
-		if (parser->token.kind != TOKEN_NAME)
-			parser_refuse(parser, "a column");
-		last->next = term_make(
-			parser, TERM_COLUMN, parser->token.offset, parser->token.text);
+		last->next = parse_name(parser);
 		last = last->next;
-		parser_advance(parser);
 	}
 	return path;
 }

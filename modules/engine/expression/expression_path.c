@@ -104,7 +104,7 @@ static bool check_end(struct expression_run *run, const struct table *table, str
 /* The names of a root that stand for something else than the row, where no reference is called so. */
 static bool refuse_root(struct expression_run *run, const struct term *first)
 {
-	static const char *const waiting[] = {"user", "setting", "this", "outer", "ask", "target", NULL};
+	static const char *const waiting[] = {"user", "setting", "outer", "ask", "target", NULL};
 
 	for (size_t i = 0; waiting[i]; i++) {
 		if (strcmp(first->text, waiting[i]) != 0)
@@ -115,6 +115,19 @@ static bool refuse_root(struct expression_run *run, const struct term *first)
 		return true;
 	}
 	return false;
+}
+
+const struct column *expression_step(
+	struct expression_run *run, const struct table *table, struct term *step)
+{
+	const struct column *column;
+
+	if (strcmp(step->text, "parent") == 0 && table->parent_column)
+		step->text = table->parent_column;
+	column = find_reference(run, table, step->text);
+	if (!column)
+		refuse_step(run, table, step);
+	return column;
 }
 
 static bool start_path(struct expression_run *run, struct term *term)
@@ -132,15 +145,25 @@ static bool start_path(struct expression_run *run, struct term *term)
 		term->first = first->next;
 		return true;
 	}
+	if (strcmp(first->text, "this") == 0 && run->rows) {
+		term->root = ROOT_THIS;
+		term->first = first->next;
+		return true;
+	}
+	if (strcmp(first->text, "this") == 0) {
+		expression_refuse(run, first->offset, "E309", "write the column alone",
+			"this. has a meaning within rows only");
+		return false;
+	}
 	if (strcmp(first->text, "parent") == 0) {
-		const char *column = run->source->table->parent_column;
+		const char *column = (run->rows ? run->rows : run->source->table)->parent_column;
 		if (!column) {
 			expression_refuse(run, first->offset, "E309",
 				table_column(run->source->table, "parent_id")
 					? "write parent_id. for the column"
 					: "only tables with a parent have one",
 				"parent. has no meaning here: %s is no detail of another table",
-				run->source->table->name);
+				(run->rows ? run->rows : run->source->table)->name);
 			return false;
 		}
 		first->text = column;
@@ -151,7 +174,7 @@ static bool start_path(struct expression_run *run, struct term *term)
 
 bool expression_check_path(struct expression_run *run, struct term *term)
 {
-	const struct table *table = run->source->table;
+	const struct table *table;
 	size_t steps = 0;
 
 	if (run->source->purpose == PURPOSE_GROUP) {
@@ -161,6 +184,7 @@ bool expression_check_path(struct expression_run *run, struct term *term)
 	}
 	if (!start_path(run, term))
 		return false;
+	table = run->rows && term->root == ROOT_ROW ? run->rows : run->source->table;
 	for (struct term *each = term->first; each; each = each->next) {
 		each->table = table;
 		if (!each->next) {
@@ -176,9 +200,9 @@ bool expression_check_path(struct expression_run *run, struct term *term)
 				"a path goes over at most %d references", STEPS_MAX);
 			return false;
 		}
-		each->column = find_reference(run, table, each->text);
+		each->column = expression_step(run, table, each);
 		if (!each->column)
-			return refuse_step(run, table, each);
+			return false;
 		table = each->column->target;
 	}
 	return false;

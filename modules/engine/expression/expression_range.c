@@ -110,6 +110,9 @@ static bool term_bound(struct expression_run *run, struct term *term)
 	case TERM_CALL:
 		call_bound(term);
 		break;
+	case TERM_ROWS:
+		call_bound(term);
+		break;
 	case TERM_NEGATE:
 		term->digits = term->first->digits;
 		term->scale = term->first->scale;
@@ -136,6 +139,7 @@ bool expression_is_whole(const struct table *table, const struct expression_node
 	case TERM_PATH:
 		return !column_type(node_column(table, node))->has_scale;
 	case TERM_CALL:
+	case TERM_ROWS:
 		return node->sign != FUNCTION_SUM && node->sign != FUNCTION_AVG;
 	case TERM_SUBTRACT:
 		return node_operand(node)->type != EXPRESSION_NUMBER;

@@ -8,6 +8,9 @@ struct compiler {
 	const struct expression *expression;
 	struct buffer *sql;
 	struct expression_statement *statement;
+	const struct table *table; /* whose columns stand alone, and the alias of its row */
+	const char *alias;
+	bool is_false_of_null; /* as in where: a comparison with null is false, also below not */
 	bool is_wide; /* a text beside the columns has letters that ASCII has not */
 };
 
@@ -70,7 +73,7 @@ static void compile_call(struct compiler *compiler, const struct expression_node
 /* A part of a calculation: whole numbers as decimals, so that none ends at the bounds of BIGINT. */
 static void compile_operand(struct compiler *compiler, const struct expression_node *node)
 {
-	bool is_whole = expression_is_whole(compiler->expression->table, node);
+	bool is_whole = expression_is_whole(compiler->table, node);
 
 	buffer_text(compiler->sql, is_whole ? "CAST(" : "");
 	compile(compiler, node, false);
@@ -170,8 +173,11 @@ static void compile_column_of(
 
 static void compile_path(struct compiler *compiler, const struct expression_node *node)
 {
-	const struct table *table = compiler->expression->table;
-	const char *alias = node->sign == ROOT_OLD ? "o" : "r";
+	const struct table *table =
+		node->sign == ROOT_ROW ? compiler->table : compiler->expression->table;
+	const char *alias = node->sign == ROOT_OLD    ? "o"
+			    : node->sign == ROOT_THIS ? "r"
+						      : compiler->alias;
 	const struct expression_node *step = node_operand(node);
 	const struct column *column = node_column(table, step);
 
@@ -246,6 +252,60 @@ static void compile_sum(struct compiler *compiler, const struct expression_node 
 	buffer_text(compiler->sql, " DAY)");
 }
 
+/* The record that rows hang on. */
+static void compile_this(struct compiler *compiler, const struct expression_node *node)
+{
+	if (node->kind == TERM_NULL)
+		buffer_text(compiler->sql, "r.`id`");
+	else
+		compile_column_of(
+			compiler, "r", node_column(compiler->expression->table, node));
+}
+
+/* A subquery. Joins of its paths are its own. */
+static void compile_rows(struct compiler *outer, const struct expression_node *node)
+{
+	static const char *const values[FUNCTION_NUMBER][2] = {
+		[FUNCTION_EXISTS] = {"EXISTS(SELECT 1", ""},
+		[FUNCTION_COUNT] = {"(SELECT COUNT(*)", ""},
+		[FUNCTION_SUM] = {"(SELECT COALESCE(SUM(", "), 0)"},
+		[FUNCTION_AVG] = {"(SELECT AVG(", ")"},
+		[FUNCTION_MIN] = {"(SELECT MIN(", ")"},
+		[FUNCTION_MAX] = {"(SELECT MAX(", ")"},
+	};
+	struct expression_statement *statement = outer->statement;
+	struct expression_join *joins = statement->joins;
+	size_t join_count = statement->join_count, join_capacity = statement->join_capacity;
+	const struct expression_node *anchor = node_operand(node), *by = node_behind(anchor);
+	const struct expression_node *value = node_behind(by), *where = node_behind(value);
+	struct compiler inner = *outer;
+	struct buffer condition;
+
+	inner.table = outer->expression->tables[node->operand];
+	inner.alias = arena_format(statement->arena, "s%u", node->operand + 1);
+	inner.is_false_of_null = true;
+	statement->joins = NULL;
+	statement->join_count = statement->join_capacity = 0;
+	buffer_text(outer->sql, values[node->sign][0]);
+	if (node->sign == FUNCTION_SUM || node->sign == FUNCTION_AVG)
+		compile_summed(&inner, value);
+	else if (value->kind != TERM_NULL)
+		compile(&inner, value, false);
+	buffer_text(outer->sql, values[node->sign][1]);
+	buffer_start(&condition, statement->arena, 100);
+	inner.sql = &condition;
+	compile(&inner, where, false);
+	buffer_format(outer->sql, " FROM {%s} %s", inner.table->name, inner.alias);
+	expression_joins(statement, outer->sql);
+	buffer_format(outer->sql, " WHERE %s.`%s` = ", inner.alias,
+		node_column(inner.table, by)->name);
+	compile_this(outer, anchor);
+	buffer_format(outer->sql, " AND %s)", condition.data);
+	statement->joins = joins;
+	statement->join_count = join_count;
+	statement->join_capacity = join_capacity;
+}
+
 static void compile(
 	struct compiler *compiler, const struct expression_node *node, bool is_below_not)
 {
@@ -261,7 +321,7 @@ static void compile(
 		break;
 	case TERM_NOT:
 		buffer_text(sql, "(NOT ");
-		compile(compiler, node_operand(node), expression->purpose != PURPOSE_HOLDS);
+		compile(compiler, node_operand(node), compiler->is_false_of_null);
 		buffer_text(sql, ")");
 		break;
 	case TERM_COMPARE:
@@ -305,7 +365,7 @@ static void compile(
 		buffer_text(sql, "NULL");
 		break;
 	case TERM_COLUMN:
-		compile_column_of(compiler, "r", node_column(expression->table, node));
+		compile_column_of(compiler, compiler->alias, node_column(compiler->table, node));
 		break;
 	case TERM_PATH:
 		compile_path(compiler, node);
@@ -313,13 +373,23 @@ static void compile(
 	case TERM_CALL:
 		compile_call(compiler, node);
 		break;
+	case TERM_ROWS:
+		compile_rows(compiler, node);
+		break;
 	}
 }
 
 void expression_sql(const struct expression *expression, struct buffer *sql,
 	struct expression_statement *statement)
 {
-	struct compiler compiler = {.expression = expression, .sql = sql, .statement = statement};
+	struct compiler compiler = {
+		.expression = expression,
+		.sql = sql,
+		.statement = statement,
+		.table = expression->table,
+		.alias = "r",
+		.is_false_of_null = expression->purpose != PURPOSE_HOLDS,
+	};
 
 	if (expression->purpose == PURPOSE_HOLDS)
 		buffer_text(sql, "COALESCE(");

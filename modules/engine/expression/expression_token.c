@@ -191,8 +191,7 @@ static const char *foreign_hint(const struct token *token, const char *hint)
 		{"gt", "write >"},
 		{"mod", "calculate with + - * / only"},
 		{"div", "write /"},
-		{"select", "an expression reads the columns of its own table only"},
-		{"exists", "an expression reads the columns of its own table only"},
+		{"select", "write: exists(payments where amount > 0)"},
 	};
 
 	for (size_t i = 0; i < sizeof foreign / sizeof *foreign && token->kind == TOKEN_NAME; i++) {

@@ -28,13 +28,15 @@ enum term_kind {
 	TERM_NULL,
 	TERM_COLUMN,
 	TERM_PATH, /* its operands are columns: references, and what stands at the end */
-	TERM_CALL
+	TERM_CALL,
+	TERM_ROWS /* its operands: the reference of ours that they hang on (or null: the record itself), the
+		     reference of theirs, the value (or null), the condition (or true) */
 };
 
 enum expression_sign { SIGN_EQUAL, SIGN_UNEQUAL, SIGN_LESS, SIGN_AT_MOST, SIGN_MORE, SIGN_AT_LEAST };
 
 /* Whose columns a path begins with. */
-enum expression_root { ROOT_ROW, ROOT_OLD };
+enum expression_root { ROOT_ROW, ROOT_OLD, ROOT_THIS };
 
 enum expression_function {
 	FUNCTION_TODAY,
@@ -46,6 +48,7 @@ enum expression_function {
 	FUNCTION_MIN,
 	FUNCTION_MAX,
 	FUNCTION_AVG,
+	FUNCTION_EXISTS,
 	FUNCTION_NUMBER
 };
 
@@ -53,6 +56,7 @@ struct function {
 	const char *name;
 	size_t fewest, most; /* arguments */
 	bool is_aggregate;
+	bool is_of_rows; /* alone */
 };
 /* By enum expression_function. */
 extern const struct function expression_functions[FUNCTION_NUMBER];
@@ -71,7 +75,10 @@ struct term {
 	bool is_negated;		   /* not in, is not null */
 	bool is_aggregate;		   /* count, sum, ... or something made of them */
 	const struct column *column;	   /* of a path: that at its end */
-	const struct table *table;	   /* of a column: that has it */
+	const struct table *table;	   /* of a column: that has it; of rows: theirs */
+	struct term *path, *by;		   /* of rows: the names that lead to them; the word behind by, or NULL */
+	const struct column *anchor;	   /* of rows: the reference that they hang on; NULL: the record itself */
+	const struct column *reference;	   /* of rows: theirs to that record */
 	double digits;	/* of a number: most digits before the point (expression_range.c) */
 	unsigned scale; /* and behind it */
 	struct term *first, *next;
@@ -82,6 +89,8 @@ struct expression_run {
 	struct arena *arena;
 	const struct expression_source *source;
 	struct expression_mistake *mistake;
+	const struct table *rows; /* within rows: theirs */
+	size_t rows_count;
 	bool has_failed; /* only the first mistake of an expression is told */
 };
 

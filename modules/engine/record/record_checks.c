@@ -4,6 +4,7 @@
  * They are expressions over the stored row. Where nothing is to be written the row is made up, of the values
  * as they would be stored; a value that is wrong already is null, about which no check says anything.
  */
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -51,14 +52,15 @@ static const char *value_sql(struct context *context, const struct column *colum
 static void made_row_add(struct asking *asking, const struct value *values, const struct record_errors *errors)
 {
 	const struct table *table = asking->record->table;
-	size_t count = 0;
 
-	buffer_text(&asking->sql, "(SELECT ");
+	/* A record that is new is none of the rows that refer to something. */
+	buffer_text(&asking->sql, "(SELECT CAST(? AS UNSIGNED) AS `id`");
+	bound_add(asking->context, &asking->bound, value_unsigned(asking->record->id));
 	for (size_t i = 0; i < table->column_count; i++) {
 		const struct column *column = &table->columns[i];
 		if (!column_is_stored(column) || column->is_implicit)
 			continue;
-		buffer_format(&asking->sql, "%s%s AS `%s`", count++ ? "," : "",
+		buffer_format(&asking->sql, ",%s AS `%s`",
 			value_sql(asking->context, column), column->name);
 		bound_add(asking->context, &asking->bound,
 			!values || (errors && errors->messages[i]) ? value_null() : values[i]);
@@ -94,6 +96,70 @@ static void checks_tell(struct asking *asking, struct record_errors *errors)
 				table->checks[i].message);
 	}
 }
+
+/* --- locks --- */
+
+/* A record that rows of checks hang on. */
+struct anchor {
+	const struct table *table;
+	uint64_t id;
+};
+
+static int anchor_compare(const void *a, const void *b)
+{
+	const struct anchor *one = a, *other = b;
+
+	if (one->table->number != other->table->number)
+		return one->table->number < other->table->number ? -1 : 1;
+	return (one->id > other->id) - (one->id < other->id);
+}
+
+/* Those of the checks, in the order in which all writers lock them. */
+static size_t anchors_find(
+	struct context *context, const struct record *record, struct anchor **anchors)
+{
+	const struct table *table = record->table;
+	const struct column *column;
+	size_t count = 0;
+
+	*anchors = arena_array(context->arena, table->column_count + 1, sizeof **anchors);
+	for (size_t i = 0; i < table->column_count; i++) {
+		struct anchor anchor = {table->columns[i].target, 0};
+		bool is_anchor = false;
+		for (size_t j = 0; j < table->check_count; j++) {
+			const struct expression *holds = table->checks[j].holds;
+			const struct expression_node *node = NULL;
+			while ((node = expression_rows(holds, node, &column)))
+				is_anchor = is_anchor || column == &table->columns[i];
+		}
+		if (is_anchor && value_to_id(&record->values[i], &anchor.id))
+			(*anchors)[count++] = anchor;
+	}
+	qsort(*anchors, count, sizeof **anchors, anchor_compare);
+	return count;
+}
+
+void rules_checks_lock(struct context *context, const struct record *record)
+{
+	struct anchor *anchors;
+	size_t count;
+
+	if (record->table->check_count == 0)
+		return;
+	count = anchors_find(context, record, &anchors);
+	for (size_t i = 0; i < count; i++) {
+		struct value bound[] = {
+			value_unsigned(tenant_id(context)), value_unsigned(anchors[i].id)};
+		if (anchors[i].table->scope == SCOPE_TENANT)
+			tenant_lock(context,
+				arena_format(context->arena,
+					"SELECT id FROM {%s} WHERE tenant_id=? AND id=? FOR UPDATE",
+					anchors[i].table->name),
+				bound, 2);
+	}
+}
+
+/* --- judging --- */
 
 bool rules_checks(
 	struct context *context, const struct record *record, struct record_errors *errors)

@@ -53,6 +53,9 @@ void rules_duplicate(struct context *context, const struct record *record, const
 /* record_checks.c. The row as it stands after the write: did all checks hold? */
 bool rules_checks(
 	struct context *context, const struct record *record, struct record_errors *errors);
+/* Before anything of the record is written: locks the records that its checks ask for the rows of, so that of two
+   writers the second one sees what the first has written. */
+void rules_checks_lock(struct context *context, const struct record *record);
 /* The record as it would be written, but for the values that have an error. */
 void rules_checks_unwritten(
 	struct context *context, const struct record *record, struct record_errors *errors);

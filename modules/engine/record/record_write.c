@@ -247,6 +247,8 @@ static bool write_all(struct context *context, struct record *record, struct rec
 	if (!before)
 		defaults_fill(context, record);
 	hooks_run(context, before ? HOOK_BEFORE_UPDATE : HOOK_BEFORE_INSERT, record, before, errors);
+	if (errors->count == 0)
+		rules_checks_lock(context, record);
 	if (errors->count || !rules_hold(context, record, before, errors)) {
 		record_judge(context, record, errors);
 		return false;

@@ -448,7 +448,7 @@ static const struct code_example examples[] = {
 		"  <string name=\"name\"/>\n"
 		"</table>\n"
 		"<widget name=\"a\" type=\"stat\" title=\"A\" source=\"clubs\" value=\"count()\"/>",
-		"Aggregates are over many rows and stand in value only; where, holds and group look at one row."},
+		"Aggregates are over many rows: in value over those of the widget, in holds over those that it names."},
 	{"E307",
 		"holds=\"((((... more than 50 deep ...))))\"",
 		"(several checks, each with its own message)",
@@ -478,6 +478,31 @@ static const struct code_example examples[] = {
 		"</table>",
 		"A form is judged while somebody types: its columns are compared with constants, no more. A root such as old. "
 		"or parent. stands only where there is one."},
+	{"E310",
+		"<table name=\"clubs\" number=\"300\" key=\"name\">\n"
+		"  <string name=\"name\"/>\n"
+		"  <check name=\"a\" on=\"name\" message=\"No.\" holds=\"count(members) + count(members) + count(members)\n"
+		"    + count(members) + count(members) &lt; 50\"/>\n"
+		"</table>\n"
+		"<table name=\"members\" number=\"301\" parent=\"clubs\"><string name=\"name\"/></table>",
+		"<table name=\"clubs\" number=\"300\" key=\"name\">\n"
+		"  <string name=\"name\"/>\n"
+		"  <check name=\"a\" on=\"name\" message=\"No.\" holds=\"count(members) &lt; 10\"/>\n"
+		"</table>\n"
+		"<table name=\"members\" number=\"301\" parent=\"clubs\"><string name=\"name\"/></table>",
+		"Each of them is a query of its own whenever a record is saved."},
+	{"E311",
+		"<table name=\"clubs\" number=\"300\" key=\"name\">\n"
+		"  <string name=\"name\"/>\n"
+		"  <check name=\"a\" on=\"name\" holds=\"exists(members where exists(members))\" message=\"No.\"/>\n"
+		"</table>\n"
+		"<table name=\"members\" number=\"301\" parent=\"clubs\"><string name=\"name\"/></table>",
+		"<table name=\"clubs\" number=\"300\" key=\"name\">\n"
+		"  <string name=\"name\"/>\n"
+		"  <check name=\"a\" on=\"name\" holds=\"exists(members where name is not null)\" message=\"No.\"/>\n"
+		"</table>\n"
+		"<table name=\"members\" number=\"301\" parent=\"clubs\"><string name=\"name\"/></table>",
+		"For each row of the one the rows of the other would be read."},
 	{"E401",
 		"xsl/overrides/clubs_list.xsl is not well-formed",
 		"(mend it at the line that is named)",

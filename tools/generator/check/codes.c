@@ -60,6 +60,8 @@ const struct code codes[] = {
 	{"E307", "The expression is too long or too deep, or its numbers could grow too large."},
 	{"E308", "A path goes over what is no reference, or too far."},
 	{"E309", "A column or a calculation stands where it has no meaning."},
+	{"E310", "The expression asks for too much of the database."},
+	{"E311", "Rows stand within rows."},
 	{"E401", "The sheet cannot be read as XSLT."},
 	{"E402", "An imported sheet is not there."},
 	{"E403", "A template that is called is not there."},

@@ -6,10 +6,18 @@
 #include "expression/expression_tree.h"
 #include "read/document.h"
 
-/* Reads the attribute. `owner` declares the table. NULL after a mistake; else the terms are in *root, unless
-   root is NULL. */
+/* Whose names an expression can use. */
+struct manifest_names {
+	const struct table *table;
+	const struct element *owner; /* that declares it */
+	/* The table of that name, if this one's module may use it, or NULL. */
+	const struct table *(*table_named)(const struct manifest_names *names, const char *name);
+	const void *linker;
+};
+
+/* Reads the attribute. NULL after a mistake; else the terms are in *root, unless root is NULL. */
 const struct expression *manifest_expression(struct arena *arena, struct messages *messages,
-	const struct attribute *attribute, const struct table *table, const struct element *owner,
+	const struct attribute *attribute, const struct manifest_names *names,
 	enum expression_purpose purpose, const struct term **root);
 
 #endif

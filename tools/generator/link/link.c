@@ -37,6 +37,30 @@ struct linked_table *linker_table_of(const struct linker *linker, const struct t
 	return linker_table(linker, table->name);
 }
 
+/* That the table's module, or one that it requires, declares. */
+static const struct table *usable_table(const struct manifest_names *names, const char *name)
+{
+	const struct linked_table *found = linker_table(names->linker, name);
+	const struct linked_table *from = linker_table_of(names->linker, names->table);
+
+	return found && from && module_requires(from->module, found->module) ? &found->model->table
+									     : NULL;
+}
+
+const struct expression *linker_expression(struct linker *linker, const struct linked_table *linked,
+	const struct attribute *attribute, enum expression_purpose purpose, const struct term **root)
+{
+	const struct manifest_names names = {
+		.table = &linked->model->table,
+		.owner = linked->element,
+		.table_named = usable_table,
+		.linker = linker,
+	};
+
+	return manifest_expression(
+		linker->arena, linker->messages, attribute, &names, purpose, root);
+}
+
 bool module_requires(const struct linked_module *from, const struct linked_module *other)
 {
 	if (from == other)

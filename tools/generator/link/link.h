@@ -9,6 +9,7 @@
 #define MANOR_LINK_H
 
 #include "catalogue/definition.h"
+#include "expression/manifest_expression.h"
 #include "read/document.h"
 #include "model/name_set.h"
 
@@ -95,7 +96,6 @@ void linker_platform_functions(struct linker *linker, struct name_set *functions
 /* link_usable_grant.c: warns of roles that are granted to create what they could not. */
 void check_grants_usable(struct linker *linker);
 /* link_usable.c: warns of a check that no row can keep, or refuses it. */
-struct term;
 void check_is_usable(struct linker *linker, const struct element *element,
 	const struct term *root);
 
@@ -113,6 +113,10 @@ struct linked_table *linker_table_of(const struct linker *linker, const struct t
    such table). NULL without one where the attribute is absent. */
 struct linked_table *linker_named_table(struct linker *linker, const struct linked_module *from,
 	const struct element *element, const char *attribute, const char *code);
+
+/* Reads the attribute, whose names are the table's (expression/manifest_expression.h). NULL after a mistake. */
+const struct expression *linker_expression(struct linker *linker, const struct linked_table *linked,
+	const struct attribute *attribute, enum expression_purpose purpose, const struct term **root);
 
 /* May this module use what that one declares? It is itself, or requires it directly. */
 bool module_requires(const struct linked_module *from, const struct linked_module *other);

@@ -172,8 +172,8 @@ static void link_show_if(struct linker *linker, struct linked_table *linked, str
 	const struct attribute *attribute)
 {
 	const struct term *root;
-	const struct expression *expression = manifest_expression(linker->arena, linker->messages,
-		attribute, &linked->model->table, linked->element, PURPOSE_SHOW, &root);
+	const struct expression *expression =
+		linker_expression(linker, linked, attribute, PURPOSE_SHOW, &root);
 
 	if (expression == NULL)
 		return;
@@ -231,8 +231,7 @@ static void add_check(struct linker *linker, struct linked_table *linked,
 	}
 	if (holds == NULL)
 		return;
-	expression = manifest_expression(linker->arena, linker->messages, holds, table,
-		linked->element, PURPOSE_HOLDS, &root);
+	expression = linker_expression(linker, linked, holds, PURPOSE_HOLDS, &root);
 	if (expression != NULL)
 		check_is_usable(linker, element, root);
 	if (expression == NULL || column == NULL || name == NULL)

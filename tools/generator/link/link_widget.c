@@ -43,8 +43,7 @@ static const struct expression *read_part(
 
 	if (attribute == NULL)
 		return NULL;
-	expression = manifest_expression(builder->linker->arena, builder->linker->messages,
-		attribute, &builder->source->model->table, builder->source->element, purpose, NULL);
+	expression = linker_expression(builder->linker, builder->source, attribute, purpose, NULL);
 	*is_right &= expression != NULL;
 	return expression;
 }
