@@ -39,6 +39,12 @@
   <xsl:template match="record" mode="actions">
     <xsl:apply-templates select="actions/action"/>
     <xsl:call-template name="detail.print"/>
+    <xsl:if test="@copy">
+      <a class="btn" href="{@copy}">
+        <svg class="icon" aria-hidden="true"><use href="asset:icons.svg#copy"/></svg>
+        <xsl:text>Copy</xsl:text>
+      </a>
+    </xsl:if>
     <xsl:if test="@delete">
       <a class="btn btn-outline-danger" href="{@delete}" data-dialog="">
         <svg class="icon" aria-hidden="true"><use href="asset:icons.svg#trash"/></svg>

@@ -19,6 +19,7 @@
     <form method="post" action="{@action}" data-guard="">
       <xsl:call-template name="csrf"/>
       <xsl:if test="@version"><input type="hidden" name="version" value="{@version}"/></xsl:if>
+      <xsl:if test="@copy-of"><input type="hidden" name="copy.of" value="{@copy-of}"/></xsl:if>
       <xsl:if test="@error or fields/*/@error"><xsl:call-template name="form.errors"/></xsl:if>
       <div class="card">
         <xsl:apply-templates select="fields" mode="sections"/>

@@ -11,7 +11,7 @@
  *   select SQL [P...], timed SQL [P...], stream SQL [P...], platform SQL [P...], lock SQL [P...],
  *   write SQL [P...], platform-write SQL [P...]
  *   insert TABLE [COLUMN=VALUE...], update TABLE ID VERSION [COLUMN=VALUE...],
- *   delete TABLE ID VERSION
+ *   delete TABLE ID VERSION, copy TABLE ID [COLUMN=VALUE...]
  *   restore [TABLE ID], purge [TABLE ID] (without: the newest entry of the trash), expire MOST
  *   json TABLE ID TEXT        validate_json of a whole body, nothing written (ID 0: a new record)
  *   parse TABLE COLUMN TEXT   the stored value, as shown, as in a form, as JSON

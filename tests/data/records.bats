@@ -457,6 +457,26 @@ $two	c	0" sql "SELECT book_id, barcode, is_reference FROM copies ORDER BY barcod
 	expect 'Name is forbidden.' driver 1 hook + delete authors "$id"
 }
 
+@test "a copy has what the record has, and the details that come along" {
+	local book copy tag
+	tag=$(insert 1 tags name=kept)
+	book=$(insert 1 books 'title=War and Peace' isbn=1 edition=first pages=9 state=sold 'sold_at=2026-01-01 10:00' "tags=$tag")
+	insert 1 copies barcode=a "book_id=$book" >/dev/null
+	insert 1 copies barcode=b "book_id=$book" is_reference=yes >/dev/null
+	insert 1 marks word=here note=there "book_id=$book" >/dev/null
+	copy=$(id_of "$(driver 1 copy books "$book" edition=second)")
+	expect $'War and Peace	NULL	second	9	sold' sql "SELECT title, isbn, edition, pages, state FROM books WHERE id = $copy"
+	expect "$tag" sql "SELECT tag_id FROM book_tags WHERE book_id = $copy"
+	expect $'a	0
+b	1' sql "SELECT barcode, is_reference FROM copies WHERE book_id = $copy ORDER BY id"
+	expect $'here	NULL' sql "SELECT word, note FROM marks WHERE book_id = $copy"
+	# Where one of them cannot be saved, nothing is.
+	sql "UPDATE marks SET word = 'wrong' WHERE book_id = $book"
+	expect 'general: The mark "wrong" cannot be copied: That word is wrong.' driver 1 copy books "$book" edition=third
+	expect 2 sql "SELECT COUNT(*) FROM books WHERE title = 'War and Peace'"
+	expect 4 sql "SELECT COUNT(*) FROM copies WHERE barcode IN ('a', 'b')"
+}
+
 @test "what a rule of the table keeps as it is, nobody changes" {
 	id=$(insert 1 authors name=Fixed)
 	expect 'general: This author stays as he is.' driver 1 update authors "$id" 0 name=Free

@@ -18,6 +18,7 @@
 #include "file/file_content.h"
 #include "file/temporary_file.h"
 #include "record/attachment.h"
+#include "record/copy.h"
 #include "record/record.h"
 #include "record/search.h"
 #include "record/trash.h"
@@ -236,6 +237,22 @@ static void record_work(struct context *context, int argc, char **argv)
 	}
 	if (form_read(context, record, argc - first, argv + first, errors) &&
 		record_save(context, record, errors))
+		printf("%" PRIu64 " version %" PRIu32 "\n", record->id, record->version);
+	else
+		errors_print(errors, table);
+}
+
+static void copy_work(struct context *context, int argc, char **argv)
+{
+	const struct table *table = table_named(context, argv[1]);
+	uint64_t id = strtoull(argv[2], NULL, 10);
+	struct record_errors *errors = record_errors_create(context, table);
+	struct record *record = record_copy(context, &principal_system,
+		record_load(context, &principal_system, table, id, false));
+
+	if (form_read(context, record, argc - 3, argv + 3, errors) &&
+		record_save(context, record, errors) &&
+		record_copy_details(context, &principal_system, id, record, errors))
 		printf("%" PRIu64 " version %" PRIu32 "\n", record->id, record->version);
 	else
 		errors_print(errors, table);
@@ -509,6 +526,8 @@ void work(struct context *context, int argc, char **argv)
 		return;
 	if (strcmp(argv[0], "insert") == 0 || strcmp(argv[0], "update") == 0)
 		record_work(context, argc, argv);
+	else if (strcmp(argv[0], "copy") == 0 && argc > 2)
+		copy_work(context, argc, argv);
 	else if (strcmp(argv[0], "try") == 0 && argc > 1)
 		try_work(context, argc - 1, argv + 1);
 	else if (strcmp(argv[0], "delete") == 0)

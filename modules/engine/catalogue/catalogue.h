@@ -99,6 +99,7 @@ struct column {
 	bool is_searched_anywhere; /* their rests as well: any part of a word is found */
 	bool is_implicit;        /* id, version, created_at, ...: the layer writes it */
 	bool is_hidden;          /* exists in the database, not in pages or the API */
+	bool is_never_copied;    /* a copy of the record begins without it */
 	bool is_sortable;        /* has an index (tenant_id, column, id) */
 	enum column_role role;
 	uint32_t length;         /* characters for text, bytes for BINARY, digits for DECIMAL */
@@ -222,6 +223,8 @@ struct table {
 	const struct referrer *referrers;
 	size_t referrer_count;
 	const struct table *const *children; /* details in order of number; ends with NULL */
+	const char *const *copied;  /* details that come along when a record is copied; ends with NULL; NULL:
+	                               records are not copied */
 	bool has_pick;              /* choosing a record takes <permission>.pick */
 	const char *const *picker;  /* shown beside the label where one is chosen, or NULL */
 	const char *const *picker_search; /* looked through there by their beginnings, or NULL */

@@ -320,6 +320,8 @@ void form_send(const struct form *form, int status)
 		page_set(page, node, "label", form->label);
 	}
 	page_set_flag(page, node, "is-new", is_new);
+	if (form->copy_of != 0)
+		page_set_number(page, node, "copy-of", form->copy_of);
 	page_set(page, node, "action", page_link(page, "%s", form->path));
 	page_set(page, node, "cancel", page_link(page, "%s", form_back_path(form)));
 	trail_parent(page, node, &form->trail);

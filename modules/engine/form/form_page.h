@@ -8,12 +8,16 @@
 #include "record/record.h"
 #include "request/request.h"
 
+/* The field, and the query's word, that says which record a new one is a copy of. No column is called so. */
+#define COPY_FIELD "copy.of"
+
 struct form {
 	struct context *context;
 	const struct table *table;
 	struct trail trail;
 	uint64_t id;                        /* 0: a new record */
-	const struct record *record;        /* what is stored, or NULL */
+	uint64_t copy_of;                   /* a new record that begins as this one; or 0 */
+	const struct record *record;        /* what is stored, or what a copy begins as, or NULL */
 	const struct fields *typed;         /* shown instead of what is stored; or NULL */
 	const struct record_errors *errors; /* or NULL */
 	const char *label;                  /* of the record */

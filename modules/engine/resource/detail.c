@@ -12,6 +12,7 @@
 #include "base/arena.h"
 #include "base/fail.h"
 #include "base/message.h"
+#include "form/form_page.h"
 #include "identity/rights_require.h"
 #include "identity/session.h"
 #include "query/datum.h"
@@ -353,6 +354,9 @@ static void record_add(struct page *page, const struct detail *detail, const cha
 	if (delete_is_offered(detail))
 		page_set(page, record, "delete",
 			page_link(page, "/%s/%" PRIu64 "/delete", table->name, detail->id));
+	if (table->copied && rights_allow(context->principal, table, RIGHT_CREATE))
+		page_set(page, record, "copy",
+			page_link(page, "/%s/new?" COPY_FIELD "=%" PRIu64, table->name, detail->id));
 	page_set(page, record, "back", page_link(page, "%s", trail_home(context, &detail->trail)));
 	if (!detail->is_all && (detail->child_count > 0 || table->has_attachments))
 		page_set(page, record, "print",

@@ -1,5 +1,5 @@
 /*
- * GET, POST /<table>/new, /<table>/<id>/<child path>/new, /<table>/<id>/edit.
+ * GET, POST /<table>/new, /<table>/<id>/<child path>/new, /<table>/<id>/edit; /<table>/new?copy.of=<id>.
  *
  * Rights: <permission>.create or .edit, and the view right above. What is wrong comes back as 422
  * with the form; success is 303 with a message, to the record, or of a detail to its parent's tab. An edit carries the version and the
@@ -17,6 +17,7 @@
 #include "form/limits.h"
 #include "identity/rights_require.h"
 #include "identity/session.h"
+#include "record/copy.h"
 #include "record/validate.h"
 #include "request/respond.h"
 #include "resource/handler.h"
@@ -63,6 +64,22 @@ static void saved(
 
 /* --- new --- */
 
+/* What the new record is to be a copy of: as far as there is such a record, and the person may view it. */
+static const struct record *copy_source(struct form *form, const struct fields *sent)
+{
+	struct context *context = form->context;
+	const char *text = fields_single(context, sent, COPY_FIELD);
+	uint64_t id;
+
+	if (text == NULL || form->table->copied == NULL || !parse_id(text, &id) ||
+		!rights_visible(context->principal, form->table))
+		return NULL;
+	const struct record *from = record_load(context, context->principal, form->table, id, false);
+	if (from != NULL)
+		form->copy_of = id;
+	return from;
+}
+
 static void new_save(struct form *form, uint64_t parent_id)
 {
 	struct context *context = form->context;
@@ -71,6 +88,7 @@ static void new_save(struct form *form, uint64_t parent_id)
 	request_read_form(context, &limits, NULL);
 	bool is_accepted = form_accept(context);
 	form->typed = &context->request->form;
+	copy_source(form, form->typed);
 	if (!is_accepted) {
 		form_send(form, form_review_status(context));
 		return;
@@ -82,7 +100,9 @@ static void new_save(struct form *form, uint64_t parent_id)
 	if (parent_id != 0)
 		record_set(record, table->parent_column, value_unsigned(parent_id));
 	validate_form(context, record, form->typed, errors);
-	if (record_save(context, record, errors)) {
+	if (record_save(context, record, errors) &&
+		(form->copy_of == 0 ||
+			record_copy_details(context, context->principal, form->copy_of, record, errors))) {
 		saved(context, record, NULL);
 		return;
 	}
@@ -110,6 +130,9 @@ void resource_new(struct context *context, const struct target *target)
 		parent_id = parent_from_query(context, table);
 
 	struct form form = {.context = context, .table = table};
+	const struct record *from = copy_source(&form, &context->request->query);
+	if (from != NULL && table->parent != NULL)
+		value_to_id(record_get(from, table->parent_column), &parent_id);
 	trail_none(&form.trail, table);
 	form.path = arena_format(context->arena, "/%s/new", table->name);
 	if (parent_id != 0) {
@@ -122,6 +145,8 @@ void resource_new(struct context *context, const struct target *target)
 		return;
 	}
 	form.typed = &context->request->query;
+	if (from != NULL)
+		form.record = record_copy(context, context->principal, from);
 	form_send(&form, 200);
 }
 

@@ -145,6 +145,7 @@ void column_fill(struct linker *linker, const struct linked_table *linked,
 	column->is_required = element_says(element, "required", false);
 	column->is_read_only = element_says(element, "read-only", false);
 	column->is_hidden = element_says(element, "hidden", false);
+	column->is_never_copied = !element_says(element, "copy", true);
 	column->is_unique = element_says(element, "unique", false);
 	const char *search = element_value(element, "search");
 	column->is_searched_anywhere = search != NULL && strcmp(search, "anywhere") == 0;

@@ -114,6 +114,52 @@ static void link_key(struct linker *linker, struct linked_table *linked)
 	table->key = names;
 }
 
+/* --- copies --- */
+
+/* A detail of the table, by its name. */
+static bool is_detail(const struct table *table, const char *name)
+{
+	for (const struct table *const *child = table->children; child != NULL && *child != NULL; child++) {
+		if (strcmp((*child)->name, name) == 0)
+			return true;
+	}
+	return false;
+}
+
+static const char *details_hint(struct linker *linker, const struct table *table)
+{
+	struct buffer hint;
+
+	if (table->children == NULL || table->children[0] == NULL)
+		return "leave duplicate out: the table has no details";
+	buffer_start(&hint, linker->arena, 60);
+	buffer_text(&hint, "its details are");
+	for (size_t i = 0; table->children[i] != NULL; i++)
+		buffer_format(&hint, "%s %s", i > 0 ? "," : "", table->children[i]->name);
+	return hint.data;
+}
+
+static void link_duplicate(struct linker *linker, struct linked_table *linked)
+{
+	struct table *table = &linked->model->table;
+	const struct attribute *attribute = element_attribute(linked->element, "duplicate");
+	size_t count, kept = 0;
+	const struct word *words = attribute_words(linker->arena, attribute, &count);
+	const char **names = arena_array(linker->arena, count + 1, sizeof *names);
+
+	if (!table->allows_create || !table->has_pages || (count == 1 && strcmp(words[0].text, "none") == 0))
+		return;
+	for (size_t i = 0; i < count; i++) {
+		if (is_detail(table, words[i].text))
+			names[kept++] = words[i].text;
+		else
+			message_add(linker->messages, attribute_place(attribute, words[i].offset), "E123",
+				details_hint(linker, table), "duplicate: %s is no detail of %s",
+				words[i].text, table->name);
+	}
+	table->copied = names;
+}
+
 void link_pages(struct linker *linker)
 {
 	for (size_t i = 0; i < linker->table_count; i++) {
@@ -128,5 +174,6 @@ void link_pages(struct linker *linker)
 		link_list(linker, linked);
 		link_picker(linker, linked);
 		link_form(linker, linked);
+		link_duplicate(linker, linked);
 	}
 }

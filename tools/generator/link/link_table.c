@@ -76,6 +76,7 @@ static void check_scope(struct linker *linker, const struct linked_table *linked
 		{"seeded", false, false},
 		{"access", false, false},
 		{"rights", true, false},
+		{"duplicate", false, false},
 		{"permission", true, false},
 	};
 	const struct element *element = linked->element;

@@ -1,0 +1,111 @@
+#include "record/copy.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+#include "access/column_access.h"
+#include "base/arena.h"
+#include "base/fail.h"
+#include "base/noun.h"
+#include "record/record_internal.h"
+#include "value/type.h"
+
+static bool column_is_copied(
+	const struct principal *reader, const struct table *table, const struct column *column)
+{
+	return column_is_writable(column) && !column->is_unique && !column->is_never_copied &&
+	       !column_is_secret(column) && !column->single_per &&
+	       column_access(reader, table, column, COLUMN_READ);
+}
+
+struct record *record_copy(
+	struct context *context, const struct principal *reader, const struct record *from)
+{
+	const struct table *table = from->table;
+	struct record *record = record_create(context, table);
+
+	for (size_t i = 0; i < table->column_count; i++) {
+		if (!column_is_copied(reader, table, &table->columns[i]))
+			continue;
+		record->values[i] = from->values[i];
+		record->many[i] = from->many[i];
+		record->many_count[i] = from->many_count[i];
+		record->is_set[i] = true;
+	}
+	defaults_fill(context, record);
+	return record;
+}
+
+/* What is wrong with a detail, in one sentence. */
+static const char *first_message(const struct record_errors *errors, const struct table *table)
+{
+	for (size_t i = 0; !errors->general && i < table->column_count; i++)
+		if (errors->messages[i])
+			return errors->messages[i];
+	return errors->general;
+}
+
+/* The one that is marked among its details is so among the copies. */
+static void marks_copy(struct record *record, const struct record *from)
+{
+	const struct table *table = from->table;
+
+	for (size_t i = 0; i < table->column_count; i++) {
+		const char *group = table->columns[i].single_per;
+		if (group && strcmp(group, table->parent_column) == 0)
+			record_set(record, table->columns[i].name, from->values[i]);
+	}
+}
+
+static bool detail_copy(struct context *context, const struct principal *principal,
+	const struct record *from, const struct record *parent, struct record_errors *errors)
+{
+	const struct table *table = from->table;
+	struct record *record = record_copy(context, principal, from);
+	struct record_errors *own = record_errors_create(context, table);
+
+	record->writer = principal;
+	marks_copy(record, from);
+	record_set(record, table->parent_column, value_unsigned(parent->id));
+	if (record_save(context, record, own))
+		return true;
+	record_error(context, errors, parent->table, NULL, "The %s \"%s\" cannot be copied: %s",
+		noun_inside(context->arena, table->singular), record_label(context, from),
+		first_message(own, table));
+	database_doom(context);
+	return false;
+}
+
+static bool details_copy(struct context *context, const struct principal *principal,
+	const struct table *table, uint64_t from_id, const struct record *copy,
+	struct record_errors *errors)
+{
+	const struct rows *rows;
+
+	if (!rights_allow(principal, table, RIGHT_VIEW) || !rights_allow(principal, table, RIGHT_CREATE))
+		return true;
+	rows = database_select(context,
+		arena_format(context->arena,
+			"SELECT r.`id` FROM {%s} r WHERE r.`%s`=%" PRIu64 " ORDER BY r.`id` LIMIT %d",
+			table->name, table->parent_column, from_id, RECORD_DELETE_MAX + 1),
+		NULL, 0);
+	if (rows->count > RECORD_DELETE_MAX)
+		fail(context, 409, "too_large", "More than %d records would be copied.", RECORD_DELETE_MAX);
+	for (size_t i = 0; i < rows->count; i++) {
+		const struct record *from = record_load(
+			context, principal, table, rows_unsigned(rows, i, 0), false);
+		if (from && !detail_copy(context, principal, from, copy, errors))
+			return false;
+	}
+	return true;
+}
+
+bool record_copy_details(struct context *context, const struct principal *principal, uint64_t from_id,
+	const struct record *copy, struct record_errors *errors)
+{
+	for (const char *const *name = copy->table->copied; *name; name++)
+		if (!details_copy(context, principal, catalogue_table(&catalogue, *name), from_id, copy,
+			    errors))
+			return false;
+	return true;
+}
