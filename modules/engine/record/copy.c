@@ -6,6 +6,7 @@
 #include "access/column_access.h"
 #include "base/arena.h"
 #include "base/fail.h"
+#include "base/message.h"
 #include "base/noun.h"
 #include "record/record_internal.h"
 #include "value/type.h"
@@ -69,9 +70,10 @@ static bool detail_copy(struct context *context, const struct principal *princip
 	record_set(record, table->parent_column, value_unsigned(parent->id));
 	if (record_save(context, record, own))
 		return true;
-	record_error(context, errors, parent->table, NULL, "The %s \"%s\" cannot be copied: %s",
-		noun_inside(context->arena, table->singular), record_label(context, from),
-		first_message(own, table));
+	record_error(context, errors, parent->table, NULL,
+		"The {kind} \"{record}\" cannot be copied: {reason}", "kind",
+		noun_inside(context->arena, table->singular), "record", record_label(context, from),
+		"reason", first_message(own, table));
 	database_doom(context);
 	return false;
 }
@@ -90,7 +92,8 @@ static bool details_copy(struct context *context, const struct principal *princi
 			table->name, table->parent_column, from_id, RECORD_DELETE_MAX + 1),
 		NULL, 0);
 	if (rows->count > RECORD_DELETE_MAX)
-		fail(context, 409, "too_large", "More than %d records would be copied.", RECORD_DELETE_MAX);
+		fail(context, 409, "too_large", "More than {most} records would be copied with it.", "most",
+			message_number(context, RECORD_DELETE_MAX));
 	for (size_t i = 0; i < rows->count; i++) {
 		const struct record *from = record_load(
 			context, principal, table, rows_unsigned(rows, i, 0), false);
