@@ -41,8 +41,8 @@ image_of_error() {
 	engine=$(od -An -t u4 -j 8 -N 4 "${MANOR_ROOT:-$PWD}/build/manor.image")
 	perl -e 'use integer; my $engine = shift; my $hash = 2166136261;
 		$hash = (($hash ^ ord) * 16777619) & 0xffffffff for split //, "error";
-		print "MANORIMG", pack("L*", $engine, 23, 1 .. 4, 17, 1, 0, 0, 0, 0, $hash),
-			pack("a8", "error"), pack("L*", 14, 0, 1 .. 4)' "$engine"
+		print "MANORIMG", pack("L*", $engine, 28, 1 .. 4, 22, 1, (0) x 9, $hash),
+			pack("a8", "error"), pack("L*", 19, 0, 1 .. 4)' "$engine"
 }
 
 cgi() {

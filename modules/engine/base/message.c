@@ -72,7 +72,7 @@ struct filling {
 	size_t count;
 };
 
-static void values_read(struct filling *filling, va_list values)
+static void filling_read(struct filling *filling, va_list values)
 {
 	for (const char *name = va_arg(values, const char *); name; name = va_arg(values, const char *)) {
 		assert(filling->count < VALUES_MAX);
@@ -123,7 +123,7 @@ const char *message_fill(struct arena *arena, const char *text, va_list values)
 {
 	struct filling filling = {.count = 0};
 
-	values_read(&filling, values);
+	filling_read(&filling, values);
 	return filling_write(arena, text, &filling);
 }
 
@@ -163,7 +163,7 @@ const char *message_count_make(struct context *context, uint64_t number, const c
 	va_list values;
 
 	va_start(values, many);
-	values_read(&filling, values);
+	filling_read(&filling, values);
 	va_end(values);
 	assert(filling.count < VALUES_MAX);
 	filling.names[filling.count] = "count"; /* behind one of the caller's, which is found first */

@@ -131,7 +131,7 @@ static void messages_set(const uint32_t *words, const struct image_header *heade
 		.count = header->text_count,
 		.plural = header->plural ? (const char *)(words + header->plural) : "0",
 		.plural_count = header->plural_count,
-		.language = (const char *)(words + header->language),
+		.language = header->language ? (const char *)(words + header->language) : "en",
 	};
 }
 

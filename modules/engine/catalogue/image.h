@@ -37,7 +37,7 @@ struct image_header {
 	uint32_t step_count;
 	uint32_t texts, text_count; /* of messages: struct message_text, sorted (base/message.h); none: English */
 	uint32_t plural, plural_count; /* the language's forms; plural is the place of an expression */
-	uint32_t language;             /* place of its name */
+	uint32_t language;             /* place of its name; 0: English */
 };
 
 struct image_text {
