@@ -41,11 +41,13 @@ static void write_which(const struct listing *listing, struct sql *sql, const ch
 	buffer_text(&sql->text, ")");
 }
 
+/* Along the order, rows are passed over by what the index has, and read whole when the page has them. */
 static void write_select(const struct listing *listing, struct sql *sql, const char *index)
 {
 	const struct list_query *query = listing->query;
 	const struct selection *selection = &listing->selection;
-	if (!selection->is_dressed || !query_is_filtered(query)) {
+	bool is_along = query_is_filtered(query) && index != NULL && listing->found == NULL;
+	if (!is_along && (!selection->is_dressed || !query_is_filtered(query))) {
 		selection_write(selection, sql, index);
 		write_which(listing, sql, index);
 		query_order(query, sql);
@@ -53,11 +55,18 @@ static void write_select(const struct listing *listing, struct sql *sql, const c
 		return;
 	}
 	selection_open(selection, sql);
-	selection_inner(selection, sql, index);
+	if (is_along)
+		sql_add(sql, "SELECT r.`id` FROM {%s/%s} r", query->table->name, index);
+	else
+		selection_inner(selection, sql, index);
 	write_which(listing, sql, index);
 	query_order(query, sql);
 	write_limit(query, sql);
-	selection_close(selection, sql);
+	if (is_along)
+		sql_add(sql, ") k STRAIGHT_JOIN {%s} r ON r.`id` = k.`id`%s", query->table->name,
+			selection->joins.data);
+	else
+		selection_close(selection, sql);
 	query_order(query, sql);
 }
 
