@@ -1,5 +1,5 @@
 #!/usr/bin/env bats
-# A hundred thousand requests of all kinds to one FastCGI process.
+# A hundred thousand requests of all kinds to one FastCGI process; MIXED_ROUNDS: how many thousands (100).
 
 bats_require_minimum_version 1.5.0
 load ../support/site
@@ -21,7 +21,7 @@ teardown() {
 	kept_start
 	storm 899 1
 	first=$(memory) files=$(descriptors_settled)
-	for ((round = 2; round <= 100; round++)); do
+	for ((round = 2; round <= ${MIXED_ROUNDS:-100}; round++)); do
 		storm 999 "$round"
 		memory_is_flat "$first" "$(memory)"
 		expect_equal "$files" "$(descriptors_settled)"
