@@ -7,6 +7,15 @@ SET @now = UTC_TIMESTAMP(6), @rows = COALESCE(@rows, 1000), @seed = COALESCE(@se
 -- students
 SET @first_students = (SELECT COALESCE(MAX(id), 0) FROM `students` WHERE tenant_id = @tenant);
 SET @n = GREATEST(1, ROUND(1000 * @rows / 1000));
+SET @count_16 = (SELECT COUNT(*) FROM `departments` WHERE tenant_id = @tenant);
+SET @count_17 = (SELECT COUNT(*) FROM `student_types` WHERE tenant_id = @tenant);
+SET @count_18 = (SELECT COUNT(*) FROM `blood_groups` WHERE tenant_id = @tenant);
+SET @count_19 = (SELECT COUNT(*) FROM `nationality` WHERE tenant_id = @tenant);
+SET @count_20 = (SELECT COUNT(*) FROM `religion` WHERE tenant_id = @tenant);
+SET @count_21 = (SELECT COUNT(*) FROM `caste` WHERE tenant_id = @tenant);
+SET @count_22 = (SELECT COUNT(*) FROM `sub_caste` WHERE tenant_id = @tenant);
+SET @count_23 = (SELECT COUNT(*) FROM `states` WHERE tenant_id = @tenant);
+SET @count_24 = (SELECT COUNT(*) FROM `districts` WHERE tenant_id = @tenant);
 INSERT INTO `students` (`tenant_id`, `created_at`, `created_by`, `updated_at`, `updated_by`,
 	`first_name`,
 	`last_name`,
@@ -16,7 +25,16 @@ INSERT INTO `students` (`tenant_id`, `created_at`, `created_by`, `updated_at`, `
 	`gender`,
 	`status`,
 	`admission_date`,
-	`student_id_number`)
+	`student_id_number`,
+	`department_id`,
+	`student_type_id`,
+	`blood_group_id`,
+	`nationality_id`,
+	`religion_id`,
+	`caste_id`,
+	`sub_caste_id`,
+	`state_id`,
+	`district_id`)
 WITH RECURSIVE hundred (d) AS (SELECT 0 UNION ALL SELECT d + 1 FROM hundred WHERE d < 99),
 numbers (n) AS (SELECT a.d * 10000 + b.d * 100 + c.d + 1
 	FROM hundred a JOIN hundred b JOIN hundred c
@@ -30,8 +48,35 @@ SELECT @tenant, made_at, @user, made_at, @user,
 	ELT(1 + CRC32(CONCAT(@seed, n * 1628917677)) % 3, 'male', 'female', 'other'),
 	ELT(1 + CRC32(CONCAT(@seed, n * 4239221387)) % 9, 'active', 'active', 'active', 'active', 'active', 'inactive', 'graduated', 'graduated', 'withdrawn'),
 	DATE_SUB(DATE(@now), INTERVAL 0 + CRC32(CONCAT(@seed, n * 4149267859)) % 721 DAY),
-	CONCAT('S-', LPAD(n, GREATEST(5, CHAR_LENGTH(n)), '0'))
+	CONCAT('S-', LPAD(n, GREATEST(5, CHAR_LENGTH(n)), '0')),
+	r16.id,
+	r17.id,
+	r18.id,
+	r19.id,
+	r20.id,
+	r21.id,
+	r22.id,
+	r23.id,
+	r24.id
 FROM (SELECT n, DATE_SUB(@now, INTERVAL FLOOR((@n - n + CRC32(CONCAT(@seed, n * 3953535501)) % 1000 / 1000) * 63072000 / @n) SECOND) AS made_at FROM numbers) s
+LEFT JOIN (SELECT id, ROW_NUMBER() OVER (ORDER BY id) - 1 AS place FROM `departments` WHERE tenant_id = @tenant) r16
+	ON r16.place = CRC32(CONCAT(@seed, n * 3629698953)) % @count_16
+LEFT JOIN (SELECT id, ROW_NUMBER() OVER (ORDER BY id) - 1 AS place FROM `student_types` WHERE tenant_id = @tenant) r17
+	ON r17.place = CRC32(CONCAT(@seed, n * 3225478439)) % @count_17
+LEFT JOIN (SELECT id, ROW_NUMBER() OVER (ORDER BY id) - 1 AS place FROM `blood_groups` WHERE tenant_id = @tenant) r18
+	ON r18.place = CRC32(CONCAT(@seed, n * 3345168725)) % @count_18
+LEFT JOIN (SELECT id, ROW_NUMBER() OVER (ORDER BY id) - 1 AS place FROM `nationality` WHERE tenant_id = @tenant) r19
+	ON r19.place = CRC32(CONCAT(@seed, n * 3832587027)) % @count_19
+LEFT JOIN (SELECT id, ROW_NUMBER() OVER (ORDER BY id) - 1 AS place FROM `religion` WHERE tenant_id = @tenant) r20
+	ON r20.place = CRC32(CONCAT(@seed, n * 1344419931)) % @count_20
+LEFT JOIN (SELECT id, ROW_NUMBER() OVER (ORDER BY id) - 1 AS place FROM `caste` WHERE tenant_id = @tenant) r21
+	ON r21.place = CRC32(CONCAT(@seed, n * 3599408187)) % @count_21
+LEFT JOIN (SELECT id, `caste_id`, COUNT(*) OVER (PARTITION BY `caste_id`) AS places, ROW_NUMBER() OVER (PARTITION BY `caste_id` ORDER BY id) - 1 AS place FROM `sub_caste` WHERE tenant_id = @tenant) r22
+	ON r22.`caste_id` = r21.id AND r22.place = CRC32(CONCAT(@seed, n * 4253712205)) % r22.places
+LEFT JOIN (SELECT id, ROW_NUMBER() OVER (ORDER BY id) - 1 AS place FROM `states` WHERE tenant_id = @tenant) r23
+	ON r23.place = CRC32(CONCAT(@seed, n * 3999123555)) % @count_23
+LEFT JOIN (SELECT id, `state_id`, COUNT(*) OVER (PARTITION BY `state_id`) AS places, ROW_NUMBER() OVER (PARTITION BY `state_id` ORDER BY id) - 1 AS place FROM `districts` WHERE tenant_id = @tenant) r24
+	ON r24.`state_id` = r23.id AND r24.place = CRC32(CONCAT(@seed, n * 3791897617)) % r24.places
 ORDER BY n;
 INSERT INTO `attachments` (`tenant_id`, `created_at`, `created_by`, `updated_at`, `updated_by`,
 	`owner_table`, `owner_id`, `file_name`, `stored_name`, `file_type`, `description`)

@@ -140,3 +140,22 @@ found() {
 	api DELETE "/religion/$id"
 	expect_status 403
 }
+
+@test "a tenant that had students before they required lookups gets these with the next migration" {
+	local student type
+	api_sign_in "$OTHER" admin
+	api POST /students '{"first_name":"Ada","last_name":"Early"}'
+	student=$(json .data.id)
+	sql "DELETE FROM tenant_modules WHERE module IN ('lookups', 'structure')
+		AND tenant_id = (SELECT id FROM tenants WHERE subdomain = '$OTHER')"
+	manor migrate >/dev/null
+	[[ $(manor module list "$OTHER") =~ lookups\ .*\ on ]]
+	api_sign_in "$OTHER" admin
+	api GET '/student_types?q=hosteler'
+	type=$(json '.data[0].id')
+	api PATCH "/students/$student" "{\"student_type_id\":$type}"
+	expect_status 200
+	expect_equal "$type" "$(json .data.student_type_id)"
+	api DELETE "/student_types/$type"
+	expect_status 409
+}

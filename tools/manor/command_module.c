@@ -63,15 +63,6 @@ static int list(struct context *context, void *data)
 	return COMMAND_DONE;
 }
 
-static bool requires(const struct module *module, const char *name)
-{
-	for (const char *const *need = module->requires; need && *need; need++) {
-		if (strcmp(*need, name) == 0)
-			return true;
-	}
-	return false;
-}
-
 static void name_add(struct buffer *names, const char *name)
 {
 	buffer_format(names, "%s\"%s\"", names->length ? ", " : "", name);
@@ -86,7 +77,8 @@ static const char *in_the_way(struct context *context, const struct module *modu
 	for (size_t i = 0; i < catalogue.module_count; i++) {
 		const struct module *other = catalogue.modules[i];
 		bool is_related =
-			is_enable ? requires(module, other->name) : requires(other, module->name);
+			is_enable ? module_is_built_on(module, other->name)
+				  : module_is_built_on(other, module->name);
 		if (is_related && module_is_on(context, other) != is_enable)
 			name_add(&names, other->name);
 	}

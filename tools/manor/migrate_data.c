@@ -9,6 +9,7 @@
 #include "identity/session.h"
 #include "migrate.h"
 #include "seed.h"
+#include "setup.h"
 #include "series_all.h"
 #include "sql/database.h"
 
@@ -136,15 +137,45 @@ uint64_t migrate_series(struct context *context, const struct migration *migrati
 	return numbered;
 }
 
+static const struct rows *modules_chosen(struct context *context)
+{
+	return database_select(
+		context, "SELECT module FROM {tenant_modules} m WHERE is_active = 1", NULL, 0);
+}
+
+/* What an active module requires is active too: a new version may require more than the one before. */
+static uint64_t required_activate(
+	struct context *context, const struct migration *migration, const struct rows *modules)
+{
+	const struct model *model = migration->model;
+	bool *is_wanted = arena_array(context->arena, model->module_count + 1, sizeof *is_wanted);
+	uint64_t activated = 0;
+
+	for (size_t i = model->module_count; i-- > 0;) { /* what is required stands before */
+		const struct module *module = &model->modules[i]->module;
+		is_wanted[i] = is_wanted[i] || is_active(modules, module);
+		for (size_t other = 0; is_wanted[i] && other < i; other++)
+			is_wanted[other] = is_wanted[other] ||
+				module_is_built_on(module, model->modules[other]->module.name);
+	}
+	for (size_t i = 0; i < model->module_count; i++) {
+		const struct module *module = &model->modules[i]->module;
+		if (is_wanted[i] && !is_active(modules, module) &&
+			!module_is_stopped(migration, model->modules[i]))
+			activated += module_activate(context, module->name);
+	}
+	return activated;
+}
+
 uint64_t migrate_seeds(
 	struct context *context, const struct migration *migration, const struct buffer *seeds)
 {
 	const struct model *model = migration->model;
-	const struct rows *modules = database_select(
-		context, "SELECT module FROM {tenant_modules} m WHERE is_active = 1", NULL, 0);
 	uint64_t written = 0;
 
 	database_begin(context);
+	written += required_activate(context, migration, modules_chosen(context));
+	const struct rows *modules = modules_chosen(context);
 	for (size_t i = 0; i < model->module_count; i++)
 		if (!module_is_stopped(migration, model->modules[i]) &&
 			is_active(modules, &model->modules[i]->module))

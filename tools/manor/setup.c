@@ -65,6 +65,15 @@ bool module_is_on(struct context *context, const struct module *module)
 	return module->is_always_active || is_active(context, module->name, &id);
 }
 
+bool module_is_built_on(const struct module *module, const char *name)
+{
+	for (const char *const *need = module->requires; need && *need; need++) {
+		if (strcmp(*need, name) == 0)
+			return true;
+	}
+	return false;
+}
+
 bool module_activate(struct context *context, const char *module)
 {
 	const struct table *table = catalogue_table(&catalogue, "tenant_modules");

@@ -24,6 +24,8 @@ int tenant_setup(const struct setup *setup);
 
 /* Has the context's tenant the module switched on? */
 bool module_is_on(struct context *context, const struct module *module);
+/* Does it require the one of that name, itself? */
+bool module_is_built_on(const struct module *module, const char *name);
 /* Switches a module on for the context's tenant and seeds it. False when it was on already. */
 bool module_activate(struct context *context, const char *module);
 
