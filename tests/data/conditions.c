@@ -207,11 +207,11 @@ int main(int argc, char **argv)
 	}
 	if (argc != 4)
 		return 2;
-	srand((unsigned)atol(argv[1]));
+	srand((unsigned)strtol(argv[1], NULL, 10));
 	rows_make(rows, argv[3]);
 	FILE *sql = file_open(argv[3], "statements.sql"), *judged = file_open(argv[3], "judged");
 	FILE *browser = file_open(argv[3], "conditions.json"), *said = file_open(argv[3], "said");
-	for (long i = 0; i < atol(argv[2]); i++) {
+	for (long i = 0; i < strtol(argv[2], NULL, 10); i++) {
 		struct buffer text;
 		buffer_start(&text, arena, 200);
 		condition_make(&text, 3);

@@ -37,15 +37,6 @@ struct record *record_copy(
 	return record;
 }
 
-/* What is wrong with a detail, in one sentence. */
-static const char *first_message(const struct record_errors *errors, const struct table *table)
-{
-	for (size_t i = 0; !errors->general && i < table->column_count; i++)
-		if (errors->messages[i])
-			return errors->messages[i];
-	return errors->general;
-}
-
 /* The one that is marked among its details is so among the copies. */
 static void marks_copy(struct record *record, const struct record *from)
 {
@@ -73,7 +64,7 @@ static bool detail_copy(struct context *context, const struct principal *princip
 	record_error(context, errors, parent->table, NULL,
 		"The {kind} \"{record}\" cannot be copied: {reason}", "kind",
 		noun_inside(context->arena, table->singular), "record", record_label(context, from),
-		"reason", first_message(own, table));
+		"reason", errors_first(own, table));
 	database_doom(context);
 	return false;
 }

@@ -57,6 +57,17 @@ struct record_errors *record_errors_create(struct context *context, const struct
 	return errors;
 }
 
+const char *errors_first(const struct record_errors *errors, const struct table *table)
+{
+	if (errors->general)
+		return errors->general;
+	for (size_t i = 0; i < table->column_count; i++) {
+		if (errors->messages[i])
+			return errors->messages[i];
+	}
+	return NULL;
+}
+
 /* The index of a column, or column_count. */
 static size_t column_index(const struct table *table, const char *name)
 {

@@ -47,17 +47,6 @@ static struct record **before_hooks(
 	return records;
 }
 
-static const char *first_message(const struct record_errors *errors, const struct table *table)
-{
-	if (errors->general)
-		return errors->general;
-	for (size_t i = 0; i < table->column_count; i++) {
-		if (errors->messages[i])
-			return errors->messages[i];
-	}
-	return NULL;
-}
-
 /* One statement "... WHERE tenant_id=? AND `column` IN (ids)". */
 static void write_batch(struct context *context, const char *beginning, const char *column,
 	const uint64_t *ids, size_t count)
@@ -222,7 +211,7 @@ static const char *closure_delete(struct closure *closure, bool is_kept)
 		struct record_errors *errors = record_errors_create(context, sorted[i]->table);
 		records[i] = before_hooks(closure, sorted[i], errors);
 		if (errors->count)
-			return first_message(errors, sorted[i]->table);
+			return errors_first(errors, sorted[i]->table);
 	}
 	const struct orphaned *orphaned = orphaned_find_all(closure);
 	struct keeping *keeping = is_kept ? trash_keep(closure, sorted, count) : NULL;
@@ -237,7 +226,7 @@ static const char *closure_delete(struct closure *closure, bool is_kept)
 			hooks_run(context, HOOK_AFTER_DELETE, records[i][row], records[i][row],
 				errors);
 		if (errors->count)
-			return first_message(errors, sorted[i]->table);
+			return errors_first(errors, sorted[i]->table);
 	}
 	if (closure->bumps_access)
 		access_changed(context);

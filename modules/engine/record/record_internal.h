@@ -18,6 +18,9 @@ void hooks_run(struct context *context, enum hook_moment moment, struct record *
 /* Columns of a new record that were not given: their default, and no for a flag. */
 void defaults_fill(struct context *context, struct record *record);
 
+/* record.c. What is wrong, where there is room for one sentence; NULL where nothing is. */
+const char *errors_first(const struct record_errors *errors, const struct table *table);
+
 /* record_forbidden.c. What a rule of the table says against changing it, or NULL. */
 const char *edit_reason(struct context *context, const struct record *record);
 

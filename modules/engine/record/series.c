@@ -31,7 +31,7 @@ static struct tm series_day(struct context *context, const struct record *record
 	return day;
 }
 
-static void word_add(struct buffer *text, const struct record *record, enum series_place place,
+static void place_add(struct buffer *text, const struct record *record, enum series_place place,
 	const char *word, const struct tm *day)
 {
 	if (place == SERIES_YEAR) {
@@ -54,7 +54,7 @@ static const char *series_scope(struct context *context, const struct record *re
 	for (const char *const *per = series->per; per && *per; per++) {
 		if (scope.length)
 			buffer_text(&scope, "/");
-		word_add(&scope, record, series_word(*per), *per, day);
+		place_add(&scope, record, series_word(*per), *per, day);
 	}
 	return scope.data;
 }
@@ -97,7 +97,7 @@ static const char *series_text(struct context *context, const struct record *rec
 		else if (piece.place == SERIES_NUMBER)
 			buffer_format(&text, "%0*" PRIu64, (int)piece.digits, number);
 		else
-			word_add(&text, record, piece.place, piece.text, day);
+			place_add(&text, record, piece.place, piece.text, day);
 	}
 	return text.data;
 }

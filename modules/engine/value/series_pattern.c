@@ -11,7 +11,7 @@ enum series_place series_word(const char *word)
 }
 
 /* "n", "n 5". */
-static bool number_read(const char *word, unsigned *digits)
+static bool number_place_read(const char *word, unsigned *digits)
 {
 	char rest;
 
@@ -39,7 +39,7 @@ bool series_next(struct arena *arena, const char **pattern, struct series_piece 
 	if (length == 0 || at[1 + length] != '}')
 		return false;
 	piece->text = arena_bytes(arena, at + 1, length);
-	piece->place = number_read(piece->text, &piece->digits) ? SERIES_NUMBER
+	piece->place = number_place_read(piece->text, &piece->digits) ? SERIES_NUMBER
 								 : series_word(piece->text);
 	*pattern = at + length + 2;
 	return true;
