@@ -48,6 +48,32 @@ teardown() {
 	[ "$(memory)" -le $((before + 200)) ]
 }
 
+are_gone() { # are_gone PID...
+	local pid
+	for pid; do [ ! -e "/proc/$pid" ] || return 1; done
+}
+
+@test "processes that wait at one socket wake for nothing, and end when told to" {
+	local round
+	kept_start_several 4
+	for round in 1 2 3 4 5 6 7 8 9 10; do
+		ask_kept GET /health 3>&- &
+		ask_kept GET /health 3>&- &
+		wait
+	done
+	ask_kept GET /students
+	expect_status 200
+	# shellcheck disable=SC2086
+	{
+		kill -TERM $kept_all
+		wait_until are_gone $kept_all || {
+			kill -KILL $kept_all
+			false
+		}
+	}
+	rm -rf "$kept_place"
+}
+
 # The connections of the account, without the one that asks.
 connections() {
 	sql "SELECT id FROM information_schema.processlist WHERE user = 'manor' AND id <> CONNECTION_ID() ORDER BY 1"

@@ -7,7 +7,7 @@ load support/migration
 
 setup() {
 	migration_setup
-	cp "$MANOR_ROOT"/manifests/{dashboard,students}.xml "$root/manifests/"
+	cp "$MANOR_ROOT"/manifests/{dashboard,lookups,structure,students}.xml "$root/manifests/"
 	cp "$MANOR_ROOT"/sql/*.sql "$root/sql/"
 	students=$root/manifests/students.xml
 }
@@ -37,7 +37,7 @@ student() { # student TENANT FIRST_NAME [COLUMN VALUE]
 @test "files of sql/ loaded by hand leave nothing to do but the registry" {
 	SQL_DATABASE=manor sql "CREATE DATABASE $database CHARACTER SET utf8mb4"
 	local file
-	for file in core dashboard students; do
+	for file in core dashboard lookups structure students; do
 		for kind in platform schema; do
 			[ ! -e "$root/sql/$file.$kind.sql" ] || sql "$(cat "$root/sql/$file.$kind.sql")"
 		done

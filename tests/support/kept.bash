@@ -46,6 +46,17 @@ kept_start() {
 	wait_until [ -S "$kept_place/socket" ]
 }
 
+# Several processes behind one socket; their numbers are the words of $kept_all.
+kept_start_several() { # kept_start_several COUNT
+	local words
+	kept_folder
+	read -ra words <<<"${MANOR_AS:-}"
+	env -i ASAN_OPTIONS="${ASAN_OPTIONS:-}" UBSAN_OPTIONS="${UBSAN_OPTIONS:-}" "${words[@]}" spawn-fcgi \
+		-F "$1" -s "$kept_place/socket" -M 0777 -P "$kept_place/pids" -- \
+		"${kept_program:-$MANOR_ROOT/$MANOR_CGI_BIN/core}" >"$kept_place/output" 2>&1 3>&-
+	kept_all=$(tr -s '\n' ' ' <"$kept_place/pids")
+}
+
 kept_is_gone() {
 	[ ! -e "/proc/$kept" ]
 }

@@ -262,16 +262,20 @@ static void append_table(
 	const struct statement_scope *scope = compilation->scope;
 	struct buffer *out = compilation->out;
 	bool is_bound = table->scope == SCOPE_TENANT && compilation->kind == STATEMENT_READ;
+	/* What follows the braces is an alias, which stands before the name of an index: so that is inside. */
+	bool is_derived = is_bound || index != NULL;
 
-	if (is_bound)
+	if (is_derived)
 		buffer_text(out, "(SELECT * FROM ");
 	statement_identifier(out, scope->database);
 	buffer_byte(out, '.');
 	statement_identifier(out, table->name);
 	append_index(compilation, index);
-	if (!is_bound)
+	if (is_bound)
+		buffer_format(out, " WHERE `tenant_id` = %" PRIu64, scope->tenant);
+	if (!is_derived)
 		return;
-	buffer_format(out, " WHERE `tenant_id` = %" PRIu64 ")", scope->tenant);
+	buffer_byte(out, ')');
 	if (!has_alias(compilation->at)) {
 		buffer_text(out, " AS ");
 		statement_identifier(out, table->name);
