@@ -217,15 +217,26 @@ edited() { # edited SED FILE: a run after a change of the file, which there has 
 	run ! grep -q "students\.list\|student\.edit" "$root/build/gen/programs.mk" "$root/build/manor.image"
 }
 
+# The words of the rule that leads to programs, one in a line.
+program_words() {
+	sed -n 's/^RewriteRule .*api[^(]*(\([a-z_|]*\)).*/\1/p' "$root/build/apache/htaccess" | tr '|' '\n'
+}
+
 @test ".htaccess names the programs that there are, and the words of the site stay" {
+	local word
 	generate
 	# The longer of two that begin alike comes first.
-	local names='profile|organisation|menus|menu_items|logout|login|health|groups|dashboard|auth|attachments'
-	grep -qF "(users|trash|theme|students|student_education_history|student_addresses|$names)(?:" "$root/build/apache/htaccess"
+	program_words | LC_ALL=C sort -cr
+	for word in users trash theme students student_addresses colleges lookup_values menus logout attachments; do
+		program_words | grep -qx "$word"
+	done
 	grep -qF 'Listen 127.0.0.1:@PORT@' "$root/build/apache/site.conf"
 	rm "$students" "$root/apache/htaccess-assets.in"
 	generate
-	grep -qF "(users|trash|theme|$names)(?:" "$root/build/apache/htaccess"
+	for word in users trash theme colleges; do
+		program_words | grep -qx "$word"
+	done
+	run ! grep -E '^student(s|_addresses|_education_history)$' <(program_words)
 	[ ! -e "$root/build/apache/htaccess-assets" ]
 }
 

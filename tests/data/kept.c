@@ -47,7 +47,7 @@ static void stop(void *context, const char *const *values, const size_t *lengths
 static void sql_run(struct context *context, struct connection *connection, const char *sql)
 {
 	if (strncmp(sql, "SELECT", 6) == 0 || strncmp(sql, "SHOW", 4) == 0)
-		rows_print(connection_read(context, connection, sql, strlen(sql), false));
+		rows_print(connection_read(context, connection, sql, strlen(sql), (struct time_limit){0}));
 	else
 		connection_write(context, connection, sql, strlen(sql), NULL, NULL);
 }

@@ -26,7 +26,7 @@ static void values_judge(const struct column_type *type)
 	claim(type->parse || type->has_no_literal, "a manifest may write values that nobody parses");
 	claim(type->json || is_plain || type->has_scale || type->is_never_shown || is_elsewhere,
 		"the API has it as a string");
-	claim(!type->json_text || type->json_noun || !type->class, "refused JSON does not say what it must be");
+	claim(!type->json_text || type->json_refusal || !type->class, "refused JSON does not say what it must be");
 	claim(type->input_kind != INPUT_SECRET || type->is_never_shown, "a secret is shown");
 	claim(!type->is_never_null || type->sql_default, "what is never null needs a default");
 	claim(!type->word || (type->word_sql && type->word_hint && type->manifest_text),
