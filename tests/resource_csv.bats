@@ -103,7 +103,7 @@ streets() {
 	expect_status 200
 	expect_body 'Groups ID,Groups'
 	expect_body ",$both,"
-	expect_body ',"Administrators; Viewers",'
+	expect_body ',"Administrators; Viewers; '
 }
 
 @test "an export knows neither other words nor records" {

@@ -65,7 +65,7 @@ pseudo_data() {
 		WHERE table_schema = DATABASE() AND table_type = 'BASE TABLE' AND data_type IN ('varchar', 'text', 'mediumtext')
 			AND table_name NOT IN ('menu_items', 'search_terms', 'trash', 'schema_state', 'permissions')
 			AND column_name NOT IN ('icon', 'permission')")
-	sql "${selects//$'\n'/;}" | tr '\134' '\n' | grep -E '[A-Za-z]{2}' | LC_ALL=C sort -u |
+	sql "${selects//$'\n'/;}; SELECT DISTINCT label FROM trash" | tr '\134' '\n' | grep -E '[A-Za-z]{2}' | LC_ALL=C sort -u |
 		awk '{ print length($0) "\t" $0 }' | sort -rn | cut -f 2-
 }
 
