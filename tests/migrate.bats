@@ -293,10 +293,10 @@ student() { # student TENANT FIRST_NAME [COLUMN VALUE]
 	[ "$(sql "SELECT COUNT(*) FROM group_permissions WHERE permission = 'user.view'")" = 0 ]
 }
 
-lookups() { # a module with lookup rows, and rows for tenants that refer to them and to each other
-	cat >"$root/manifests/lookups.xml" <<-'XML'
+countries() { # a module with lookup rows, and rows for tenants that refer to them and to each other
+	cat >"$root/manifests/countries.xml" <<-'XML'
 		<?xml version="1.0" encoding="UTF-8"?>
-		<module xmlns="urn:manor:manifest:1" name="lookups" title="Lookups" icon="list" version="1.0.0" range="940-949">
+		<module xmlns="urn:manor:manifest:1" name="countries" title="Countries" icon="list" version="1.0.0" range="940-949">
 		  <requires module="core"/>
 		  <table name="countries" number="940" scope="shared" title="Countries" singular="Country" key="name">
 		    <string name="name" length="50" required="yes"/>
@@ -321,13 +321,13 @@ lookups() { # a module with lookup rows, and rows for tenants that refer to them
 }
 
 @test "lookup rows are in every database, and follow the manifest" {
-	lookups
+	countries
 	migrated
 	tenant_row own "${database}_own"
 	migrated
 	[ "$(sql 'SELECT id, name FROM countries ORDER BY id')" = $'1\tGermany\n2\tAustria' ]
 	[ "$(SQL_DATABASE=${database}_own sql 'SELECT COUNT(*) FROM countries')" = 2 ]
-	sed -i 's|values="Austria"|values="Österreich"|' "$root/manifests/lookups.xml"
+	sed -i 's|values="Austria"|values="Österreich"|' "$root/manifests/countries.xml"
 	run migrate
 	[[ $output == *"lookup rows of database $database: 1 row"* ]]
 	[ "$(SQL_DATABASE=${database}_own sql 'SELECT name FROM countries WHERE id = 2')" = Österreich ]
@@ -335,17 +335,17 @@ lookups() { # a module with lookup rows, and rows for tenants that refer to them
 }
 
 @test "declared rows are seeded once the module is switched on, with what they refer to" {
-	lookups
+	countries
 	migrated
 	tenant_row demo
 	migrated
 	[ "$(sql 'SELECT COUNT(*) FROM grades')" = 0 ]
-	sql "INSERT INTO tenant_modules (tenant_id, module, is_active) VALUES (1, 'lookups', 1)"
+	sql "INSERT INTO tenant_modules (tenant_id, module, is_active) VALUES (1, 'countries', 1)"
 	migrated
 	[ "$(sql 'SELECT g.name, g.is_final, g.country_id, a.name FROM grades g
 		LEFT JOIN grades a ON a.id = g.after_id ORDER BY g.id')" = $'One\t0\t1\tNULL\nGrade two\t1\t2\tOne' ]
 	sql "UPDATE grades SET name = 'Mine', edited = 1 WHERE name = 'One'"
-	sed -i "s|values=\"One no de ''\"|values=\"Uno no de ''\"|; s|'Grade two' yes at one|'Grade 2' yes at one|" "$root/manifests/lookups.xml"
+	sed -i "s|values=\"One no de ''\"|values=\"Uno no de ''\"|; s|'Grade two' yes at one|'Grade 2' yes at one|" "$root/manifests/countries.xml"
 	migrated
 	[ "$(sql 'SELECT GROUP_CONCAT(name ORDER BY id) FROM grades')" = 'Mine,Grade 2' ]
 	nothing_to_do
