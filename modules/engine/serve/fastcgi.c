@@ -1,5 +1,7 @@
 #include "serve/fastcgi.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <malloc.h>
 #include <poll.h>
 #include <signal.h>
@@ -224,6 +226,15 @@ static bool request_serve(struct keeper *keeper, FCGX_Request *request)
 	return program != NULL;
 }
 
+/* Of several processes that wait at one socket all are woken, and one has the request: the others go back to
+   waiting, instead of standing where no signal is read. */
+static bool listener_prepare(void)
+{
+	int flags = fcntl(LISTENER, F_GETFL);
+
+	return flags >= 0 && fcntl(LISTENER, F_SETFL, flags | O_NONBLOCK) == 0;
+}
+
 static void silence_limit(int connection)
 {
 	struct timeval most = {.tv_sec = SILENCE_SECONDS};
@@ -248,12 +259,18 @@ int fastcgi_run(char **arguments)
 	bool is_good = true;
 
 	memory_keep();
-	if (keeper.signals < 0 || FCGX_Init() != 0 || FCGX_InitRequest(&request, LISTENER, 0) != 0)
+	if (keeper.signals < 0 || FCGX_Init() != 0 || FCGX_InitRequest(&request, LISTENER, 0) != 0 ||
+		!listener_prepare())
 		return 1;
 	for (unsigned count = 1; request_wait(&keeper); count++) {
 		if (!is_good || (keeper.is_open && watch_has_changed(&keeper.watch)))
 			begin_anew(&keeper);
-		if (FCGX_Accept_r(&request) != 0)
+		int accepted = FCGX_Accept_r(&request);
+		if (accepted == -EAGAIN) {
+			count--;
+			continue;
+		}
+		if (accepted != 0)
 			break;
 		silence_limit(request.ipcFd);
 		cpu_allow();
