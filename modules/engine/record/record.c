@@ -176,6 +176,17 @@ void record_memory_allow(struct context *context, const struct rows *rows)
 	arena_allow(context->arena, bytes * MEMORY_PER_BYTE);
 }
 
+bool record_lock(struct context *context, const struct table *table, struct value id)
+{
+	const struct value bound[] = {value_unsigned(tenant_id(context)), id};
+
+	return tenant_lock(context,
+		       arena_format(context->arena,
+			       "SELECT id FROM {%s} WHERE tenant_id=? AND id=? FOR UPDATE", table->name),
+		       bound, 2)
+		       ->count > 0;
+}
+
 struct record *record_load(struct context *context, const struct principal *reader,
 	const struct table *table, uint64_t id, bool for_update)
 {

@@ -147,16 +147,9 @@ void rules_checks_lock(struct context *context, const struct record *record)
 	if (record->table->check_count == 0)
 		return;
 	count = anchors_find(context, record, &anchors);
-	for (size_t i = 0; i < count; i++) {
-		struct value bound[] = {
-			value_unsigned(tenant_id(context)), value_unsigned(anchors[i].id)};
+	for (size_t i = 0; i < count; i++)
 		if (anchors[i].table->scope == SCOPE_TENANT)
-			tenant_lock(context,
-				arena_format(context->arena,
-					"SELECT id FROM {%s} WHERE tenant_id=? AND id=? FOR UPDATE",
-					anchors[i].table->name),
-				bound, 2);
-	}
+			record_lock(context, anchors[i].table, value_unsigned(anchors[i].id));
 }
 
 /* --- judging --- */

@@ -18,6 +18,8 @@ void hooks_run(struct context *context, enum hook_moment moment, struct record *
 /* Columns of a new record that were not given: their default, and no for a flag. */
 void defaults_fill(struct context *context, struct record *record);
 
+/* record.c. Locks the row of a tenant's table to the end of the transaction; false where there is none. */
+bool record_lock(struct context *context, const struct table *table, struct value id);
 /* record.c. What is wrong, where there is room for one sentence; NULL where nothing is. */
 const char *errors_first(const struct record_errors *errors, const struct table *table);
 

@@ -94,17 +94,9 @@ bool rules_parent(
 
 	if (record->before || !table->parent || !table->parent_column)
 		return true;
-	if (value_to_id(record_get(record, table->parent_column), &id)) {
-		const struct value bound[] = {
-			value_unsigned(tenant_id(context)), value_unsigned(id)};
-		const struct rows *rows = tenant_lock(context,
-			arena_format(context->arena,
-				"SELECT id FROM {%s} WHERE tenant_id=? AND id=? FOR UPDATE",
-				table->parent->name),
-			bound, 2);
-		if (rows->count)
-			return true;
-	}
+	if (value_to_id(record_get(record, table->parent_column), &id) &&
+		record_lock(context, table->parent, value_unsigned(id)))
+		return true;
 	if (record->writer->is_system)
 		record_missing(context, table->parent);
 	record_error(context, errors, table, table->parent_column,

@@ -26,12 +26,7 @@ static void group_lock(struct context *context, const struct table *table,
 
 	if (!owner || !column_is_reference(owner) || owner->target->scope != SCOPE_TENANT)
 		return;
-	const struct value bound[] = {value_unsigned(tenant_id(context)), *group};
-	tenant_lock(context,
-		arena_format(context->arena,
-			"SELECT id FROM {%s} WHERE tenant_id=? AND id=? FOR UPDATE",
-			owner->target->name),
-		bound, 2);
+	record_lock(context, owner->target, *group);
 }
 
 /* Is there another row in the group; with_flag: one that has the flag? */
