@@ -101,3 +101,30 @@ teardown() {
 	expect_equal $'new\t2\t1.25' "$(sql 'SELECT code, n, d FROM clubs')"
 	nothing_to_do
 }
+
+@test "a unique set with a condition is made, changed and taken away; rows that break it are told" {
+	local columns='<string name="code" length="10"/><boolean name="is_open"/>'
+	clubs "$columns"
+	migrated
+	club First 'code, is_open' "'a', 1"
+	club Second 'code, is_open' "'a', 0"
+	clubs "$columns<unique columns=\"code\" where=\"is_open and code != 'größe'\"/>"
+	run migrate
+	[ "$status" = 0 ]
+	nothing_to_do
+	refuse club Third 'code, is_open' "'a', 1"
+	club Third 'code, is_open' "'a', 0"
+	clubs "$columns<unique columns=\"code\" where=\"not is_open\"/>"
+	run migrate
+	[ "$status" != 0 ]
+	[[ $output = *'is to be unique, but 1 value occurs more than once'* ]]
+	sql "DELETE FROM clubs WHERE name = 'Third'"
+	run migrate
+	[ "$status" = 0 ]
+	nothing_to_do
+	refuse club Fourth 'code, is_open' "'a', 0"
+	clubs "$columns"
+	migrated
+	nothing_to_do
+	club Fourth 'code, is_open' "'a', 0"
+}

@@ -224,12 +224,20 @@ static void column_add(struct comparison *comparison, const struct schema_column
 		full_name(comparison, column->name), comparison->schema->table);
 }
 
+/* Servers write an author's expression anew in their own ways: its checksum tells. */
+static bool definition_is_same(struct arena *arena, const struct live_column *live,
+	const struct schema_column *wanted)
+{
+	return wanted->comment ? live->comment && strcmp(wanted->comment, live->comment) == 0
+			       : strcmp(live_expression(arena, wanted->generated), live->generated) == 0;
+}
+
 static bool is_different(struct arena *arena, const struct live_column *live,
 	const struct schema_column *expanded)
 {
 	if (expanded->generated)
 		return strcmp(expanded->type, live->type) != 0 ||
-		       strcmp(live_expression(arena, expanded->generated), live->generated) != 0;
+		       !definition_is_same(arena, live, expanded);
 	return strcmp(expanded->type, live->type) != 0 ||
 	       live->is_nullable != expanded->is_nullable ||
 	       column_is_awaited(live) != (expanded->comment != NULL) ||

@@ -11,8 +11,8 @@
 
 #include "base/arena.h"
 #include "base/buffer.h"
-#include "emit/emit.h"
 #include "migrate.h"
+#include "model/sql_text.h"
 #include "sql/database.h"
 
 #define AWAITED "required"
@@ -90,7 +90,7 @@ static const char *default_expression(struct comparison *comparison, const char 
 		return "(curdate())";
 	buffer_start(&sql, comparison->plan->arena, strlen(value) + 8);
 	buffer_text(&sql, "(");
-	emit_sql_string(&sql, value);
+	sql_string(&sql, value);
 	buffer_text(&sql, ")");
 	return sql.data;
 }

@@ -5,8 +5,8 @@
 
 #include "base/arena.h"
 #include "base/buffer.h"
-#include "emit/emit.h"
 #include "migrate.h"
+#include "model/sql_text.h"
 #include "sql/database.h"
 
 /* Rows of information_schema read at once. */
@@ -76,7 +76,7 @@ static const char *default_sql(struct arena *arena, const char *sql)
 	if (*sql && strspn(sql, "0123456789.-") == strlen(sql))
 		return sql;
 	buffer_start(&quoted, arena, strlen(sql) + 8);
-	emit_sql_string(&quoted, sql);
+	sql_string(&quoted, sql);
 	return quoted.data;
 }
 
@@ -225,7 +225,7 @@ static void read_all(struct reader *reader, const char *select, const char *wher
 		struct buffer sql;
 		buffer_start(&sql, reader->arena, 512);
 		buffer_format(&sql, "SELECT %s = ", select);
-		emit_sql_string(&sql, database_name(reader->context));
+		sql_string(&sql, database_name(reader->context));
 		buffer_format(
 			&sql, "%s ORDER BY %s LIMIT %d OFFSET %zu", where, order, BATCH, done);
 		rows = database_query(reader->context, sql.data);
@@ -241,7 +241,7 @@ bool live_exists(struct context *context, const char *database)
 
 	buffer_start(&sql, context->arena, 128);
 	buffer_text(&sql, "SELECT 1 FROM information_schema.schemata WHERE schema_name = ");
-	emit_sql_string(&sql, database);
+	sql_string(&sql, database);
 	return database_query(context, sql.data)->count > 0;
 }
 

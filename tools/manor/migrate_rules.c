@@ -8,9 +8,9 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "emit/emit.h"
-#include "expression/expression.h"
+#include "expression/expression_definition.h"
 #include "migrate.h"
+#include "model/sql_text.h"
 #include "schema/schema.h"
 #include "sql/database.h"
 
@@ -33,26 +33,6 @@ static void broken_add(struct rules *rules, const char *what, const char *broken
 	rules->items[rules->count++] = (struct rule){what, broken};
 }
 
-/* The check with its bound texts in their places. No text of its own holds a question mark. */
-static const char *check_sql(struct arena *arena, const struct check *check)
-{
-	struct expression_statement statement = {.arena = arena};
-	struct buffer holds, sql;
-	size_t text = 0;
-
-	buffer_start(&holds, arena, 200);
-	expression_sql(check->holds, &holds, &statement);
-	buffer_start(&sql, arena, 200);
-	buffer_text(&sql, "NOT ");
-	for (const char *at = holds.data; *at; at++) {
-		if (*at == '?')
-			emit_sql_string(&sql, statement.texts[text++]);
-		else
-			buffer_append(&sql, at, 1);
-	}
-	return sql.data;
-}
-
 /* today and now move on: that a row is behind them says nothing. */
 static void limit_add(struct rules *rules, const struct column *column, const char *limit,
 	const char *name, const char *beyond)
@@ -66,7 +46,7 @@ static void limit_add(struct rules *rules, const struct column *column, const ch
 	if (column_is_number(column))
 		buffer_text(&sql, limit);
 	else
-		emit_sql_string(&sql, limit);
+		sql_string(&sql, limit);
 	broken_add(rules,
 		arena_format(rules->arena, "%s=\"%s\" of %s", name, limit, column->name),
 		sql.data);
@@ -81,7 +61,8 @@ static struct rules rules_of(struct arena *arena, const struct table *table)
 		if (expression_is_own(table->checks[i].holds))
 			broken_add(&rules,
 				arena_format(arena, "the check %s", table->checks[i].name),
-				check_sql(arena, &table->checks[i]));
+				arena_format(arena, "NOT %s",
+					expression_definition(arena, table->checks[i].holds, "r")));
 	}
 	for (size_t i = 0; i < table->column_count; i++) {
 		const struct column *column = &table->columns[i];

@@ -5,9 +5,9 @@
 #include "base/buffer.h"
 #include "base/fail.h"
 #include "base/settings.h"
-#include "emit/emit.h"
 #include "identity/session.h"
 #include "migrate.h"
+#include "model/sql_text.h"
 #include "sql/database.h"
 #include "work.h"
 
@@ -56,7 +56,7 @@ static bool has_columns(
 		"SELECT COUNT(*) FROM information_schema.columns WHERE table_name = '%s'"
 		" AND column_name IN (%s) AND table_schema = ",
 		table, columns);
-	emit_sql_string(&sql, context->settings->database_name);
+	sql_string(&sql, context->settings->database_name);
 	return rows_unsigned(database_query(context, sql.data), 0, 0) == count;
 }
 
@@ -100,7 +100,7 @@ void target_plan(struct context *context, struct migration *migration, struct ta
 		struct buffer sql;
 		buffer_start(&sql, context->arena, 160);
 		buffer_text(&sql, "CREATE DATABASE ");
-		emit_sql_name(&sql, target->database);
+		sql_name(&sql, target->database);
 		buffer_text(&sql, " CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_520_ci");
 		plan_step(&target->plan, sql.data);
 	}

@@ -128,6 +128,7 @@ struct index {
 	const char *const *columns; /* ends with NULL */
 	bool is_unique;
 	const char *message;        /* shown when a unique set is violated, or NULL for the standard one */
+	const struct expression *where; /* rows that a unique set looks at, or NULL: all */
 };
 
 /* What an expression, or a part of it, is. */

@@ -56,6 +56,7 @@ struct expression_statement {
 	struct expression_join *joins;
 	size_t join_count, join_capacity, join_number;
 	bool has_old; /* the row as it was has to stand beside r, as o */
+	const char *alias; /* of the row; NULL: r */
 };
 
 /* Reads and checks the source. NULL where it is wrong, with its first mistake. Texts of both stand in the
@@ -63,7 +64,7 @@ struct expression_statement {
 const struct expression *expression_read(struct arena *arena,
 	const struct expression_source *source, struct expression_mistake *mistake);
 
-/* Appends its SQL, over the alias r: a rule is true of empty values, as its purpose says. */
+/* Appends its SQL, over the row's alias: a rule is true of empty values, as its purpose says. */
 void expression_sql(const struct expression *expression, struct buffer *sql,
 	struct expression_statement *statement);
 /* Appends the joins to other records that the expressions before it need, behind " FROM {table} r". What
@@ -75,6 +76,8 @@ const struct expression_node *expression_rows(const struct expression *expressio
 	const struct expression_node *node, const struct column **anchor);
 /* Does it look at its own row only, as it stands? */
 bool expression_is_own(const struct expression *expression);
+/* And means the same at any time, whoever asks? */
+bool expression_is_definite(const struct expression *expression);
 
 /* Is the whole expression a column, or month() or year() of one? *function is the name of the
    latter, or NULL. NULL: neither. */

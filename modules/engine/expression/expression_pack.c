@@ -156,6 +156,17 @@ bool expression_is_own(const struct expression *expression)
 	return true;
 }
 
+bool expression_is_definite(const struct expression *expression)
+{
+	for (uint32_t i = 0; i < expression->node_count; i++) {
+		const struct expression_node *node = &expression->nodes[i];
+		if (node->kind == TERM_CALL &&
+			(node->sign == FUNCTION_TODAY || node->sign == FUNCTION_NOW))
+			return false;
+	}
+	return expression_is_own(expression);
+}
+
 const struct expression_node *expression_rows(const struct expression *expression,
 	const struct expression_node *node, const struct column **anchor)
 {

@@ -161,14 +161,17 @@ void expression_joins(struct expression_statement *statement, struct buffer *sql
 	statement->join_count = 0;
 }
 
+/* In the definition of a column others have no alias. */
 static void compile_column_of(
 	struct compiler *compiler, const char *alias, const struct column *column)
 {
+	const char *dot = *alias ? "." : "";
+
 	if (compiler->is_wide && column_is_ascii(column))
-		buffer_format(compiler->sql, "CONVERT(%s.`%s` USING utf8mb4) COLLATE utf8mb4_bin",
-			alias, column->name);
+		buffer_format(compiler->sql, "CONVERT(%s%s`%s` USING utf8mb4) COLLATE utf8mb4_bin",
+			alias, dot, column->name);
 	else
-		buffer_format(compiler->sql, "%s.`%s`", alias, column->name);
+		buffer_format(compiler->sql, "%s%s`%s`", alias, dot, column->name);
 }
 
 static void compile_path(struct compiler *compiler, const struct expression_node *node)
@@ -387,7 +390,7 @@ void expression_sql(const struct expression *expression, struct buffer *sql,
 		.sql = sql,
 		.statement = statement,
 		.table = expression->table,
-		.alias = "r",
+		.alias = statement->alias ? statement->alias : "r",
 		.is_false_of_null = expression->purpose != PURPOSE_HOLDS,
 	};
 

@@ -15,10 +15,12 @@ static size_t index_length(const struct index *index)
 	return length;
 }
 
-/* A unique set orders by itself unless one of its columns may be empty: then the database compares
-   something else in its place. */
+/* A unique set orders by itself unless it looks at some rows only, or one of its columns may be empty: then
+   the database compares something else in its place. */
 static bool index_orders(const struct table *table, const struct index *index)
 {
+	if (index->where)
+		return false;
 	for (size_t i = 0; index->is_unique && index->columns[i] != NULL; i++) {
 		const struct column *column = table_column(table, index->columns[i]);
 		if (column == NULL || !column->is_required)

@@ -307,7 +307,7 @@ bool rules_unique(struct context *context, const struct record *record, const st
 	}
 	for (size_t i = 0; i < table->index_count; i++) {
 		const struct index *index = &table->indexes[i];
-		if (!index->is_unique || set_is_wrong(table, errors, index->columns) ||
+		if (!index->is_unique || index->where || set_is_wrong(table, errors, index->columns) ||
 			(is_single(index) &&
 				record_get(record, index->columns[0])->type == VALUE_NULL))
 			continue;

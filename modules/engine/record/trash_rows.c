@@ -309,6 +309,15 @@ static bool batch_references(
 
 /* --- inserting -------------------------------------------------------------------------------- */
 
+static const char *first_error(const struct table *table, const struct record_errors *errors)
+{
+	const char *text = errors->general;
+
+	for (size_t i = 0; i < table->column_count && !text; i++)
+		text = errors->messages[i];
+	return text;
+}
+
 /* Which row, and what of it, is taken by another one meanwhile. */
 static bool refuse_taken(
 	struct restoring *restoring, const struct rows_batch *batch, const char *key)
@@ -321,19 +330,16 @@ static bool refuse_taken(
 		struct record_errors *errors = record_errors_create(context, table);
 		if (rules_unique(context, record, NULL, errors))
 			continue;
-		const char *message = errors->general;
-		for (size_t at = 0; at < table->column_count && !message; at++)
-			message = errors->messages[at];
 		return restore_refuse(restoring,
 			message(restoring->context, "{kind} {record}: {reason}",
 				"kind", table->singular,
 				"record", name_of(restoring, record),
-				"reason", message));
+				"reason", first_error(table, errors)));
 	}
-	return restore_refuse(restoring,
-		message(restoring->context, "Another {kind} like it already exists ({key}).",
-			"kind", noun_inside(restoring->context->arena, table->singular),
-			"key", key));
+	/* Of sets with a condition the database alone knows which rows they look at. */
+	struct record_errors *errors = record_errors_create(context, table);
+	rules_duplicate(context, batch->records[0], key, errors);
+	return restore_refuse(restoring, first_error(table, errors));
 }
 
 static bool batch_insert(

@@ -142,6 +142,10 @@ static void show_rules(FILE *stream, struct arena *arena, const struct table *ta
 	for (size_t i = 0; i < table->index_count; i++) {
 		show_names(stream, table->indexes[i].is_unique ? "unique" : "index",
 			table->indexes[i].columns);
+		if (table->indexes[i].where != NULL) {
+			fputs("      where ", stream);
+			show_condition(stream, arena, table->indexes[i].where);
+		}
 	}
 	for (size_t i = 0; i < table->check_count; i++)
 		show_check(stream, arena, &table->checks[i]);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "emit/emit.h"
+#include "model/sql_text.h"
 #include "model/words.h"
 #include "value/literal.h"
 
@@ -75,7 +76,7 @@ static void word_sql(struct buffer *sql, const struct demo_row *row, const struc
 	else if (column && column_type(column)->is_never_null)
 		buffer_text(sql, strcmp(word, "yes") == 0 ? "1" : "0");
 	else
-		emit_sql_string(sql, row->is_ascii ? word_fold(row->model->arena, word) : word);
+		sql_string(sql, row->is_ascii ? word_fold(row->model->arena, word) : word);
 }
 
 /* One of the words of a list. */
@@ -131,7 +132,7 @@ static void column_sql(struct buffer *sql, struct demo_row *row, const char *nam
 	const struct column *column = table_column(&row->table->table, name);
 
 	if (!column) {
-		emit_sql_string(sql, name);
+		sql_string(sql, name);
 		return;
 	}
 	if (row->alias) {
@@ -172,7 +173,7 @@ static void literal_sql(
 {
 	const char *literal = arena_bytes(row->model->arena, text, length);
 
-	emit_sql_string(sql, row->is_ascii ? word_fold(row->model->arena, literal) : literal);
+	sql_string(sql, row->is_ascii ? word_fold(row->model->arena, literal) : literal);
 }
 
 void demo_text(struct buffer *sql, struct demo_row *row, const char *column, const char *text)
@@ -207,13 +208,13 @@ static void dates_sql(struct buffer *sql, const struct demo_row *row, const stru
 	const char *to = fill->to_date ? fill->to_date : fill->from_date;
 
 	buffer_text(sql, "DATE_ADD(");
-	emit_sql_string(sql, fill->from_date);
+	sql_string(sql, fill->from_date);
 	buffer_text(sql, ", INTERVAL ");
 	demo_number(sql, row, column->name, 0);
 	buffer_text(sql, " % (DATEDIFF(");
-	emit_sql_string(sql, to);
+	sql_string(sql, to);
 	buffer_text(sql, ", ");
-	emit_sql_string(sql, fill->from_date);
+	sql_string(sql, fill->from_date);
 	buffer_text(sql, ") + 1) DAY)");
 }
 
@@ -284,7 +285,7 @@ static void integer_sql(struct buffer *sql, const struct demo_row *row, const st
 static void label_sql(struct buffer *sql, const struct column *column)
 {
 	buffer_text(sql, "CONCAT(");
-	emit_sql_string(sql, column->label ? column->label : column->name);
+	sql_string(sql, column->label ? column->label : column->name);
 	buffer_text(sql, ", ' ', n)");
 }
 
@@ -336,7 +337,7 @@ bool demo_value(struct buffer *sql, struct demo_row *row, const struct column *c
 		return true;
 	}
 	if (value && column_type(column)->is_long) {
-		emit_sql_string(sql, value); /* texts have no default in the database */
+		sql_string(sql, value); /* texts have no default in the database */
 		return true;
 	}
 	if (value || !column->is_required || column_type(column)->is_never_null)

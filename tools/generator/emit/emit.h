@@ -79,9 +79,4 @@ void emit_judged(struct model *model); /* build/kept/manifests */
 void seed_sql(struct model *model, const struct model_module *module, struct buffer *sql);
 bool shared_sql(struct model *model, const struct model_module *module, struct buffer *sql);
 
-/* An SQL string literal with its quotes; NULL gives the word null. */
-void emit_sql_string(struct buffer *buffer, const char *text);
-/* An SQL identifier in backquotes. */
-void emit_sql_name(struct buffer *buffer, const char *name);
-
 #endif

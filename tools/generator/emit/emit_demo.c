@@ -16,6 +16,7 @@
 
 #include "emit/demo.h"
 #include "emit/emit.h"
+#include "model/sql_text.h"
 #include "model/words.h"
 
 #define TWO_YEARS 63072000 /* seconds */
@@ -267,9 +268,9 @@ static void attachment_sql(struct demo_table *demo, const struct demo_attach *at
 			 "`stored_name`,"
 			 " `file_type`, `description`)\nSELECT @tenant, o.created_at, @user, "
 			 "o.created_at, @user, ");
-	emit_sql_string(sql, table);
+	sql_string(sql, table);
 	buffer_text(sql, ", o.id,\n\t");
-	emit_sql_string(sql, attach->name);
+	sql_string(sql, attach->name);
 	buffer_text(sql, ", '-', 'application/pdf',\n\tLEFT(");
 	demo_text(sql, &row, attach->name, attach->text ? attach->text : "");
 	buffer_format(sql,

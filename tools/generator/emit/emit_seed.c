@@ -13,6 +13,7 @@
 
 #include "emit/emit.h"
 #include "emit/seed_row.h"
+#include "model/sql_text.h"
 
 /* --- roles and grants --- */
 
@@ -55,15 +56,15 @@ static void grant_seed(struct seed *seed, const char *role, const char *permissi
 		"\n-- %s\nINSERT INTO `group_permissions`"
 		" (`tenant_id`, `group_id`, `permission`)\nSELECT @tenant, g.`id`, ",
 		key);
-	emit_sql_string(sql, permission);
+	sql_string(sql, permission);
 	buffer_text(sql, " FROM `groups` g\nWHERE g.`tenant_id` = @tenant AND g.`origin` = ");
-	emit_sql_string(sql, role_key(seed, role));
+	sql_string(sql, role_key(seed, role));
 	buffer_text(sql, " AND ");
 	seed_is_new(seed, key);
 	buffer_text(sql,
 		"\n\tAND NOT EXISTS (SELECT 1 FROM `group_permissions` p"
 		" WHERE p.`tenant_id` = @tenant AND p.`group_id` = g.`id` AND p.`permission` = ");
-	emit_sql_string(sql, permission);
+	sql_string(sql, permission);
 	buffer_text(sql, ");\n" SEED_COUNT);
 	seed_note(seed, key);
 }
@@ -114,11 +115,11 @@ static void gone_condition(struct seed *seed)
 
 	buffer_format(sql, "`tenant_id` = @tenant AND `edited` = 0 AND LEFT(`origin`, %zu) = ",
 		strlen(prefix));
-	emit_sql_string(sql, prefix);
+	sql_string(sql, prefix);
 	buffer_text(sql, "\n\tAND `origin` NOT IN (''");
 	for (size_t i = 0; i < seed->module->menu_count; i++) {
 		buffer_text(sql, ", ");
-		emit_sql_string(sql, seed_key(seed, seed->module->menus[i]->key));
+		sql_string(sql, seed_key(seed, seed->module->menus[i]->key));
 	}
 	buffer_text(sql, ")");
 }
@@ -166,10 +167,10 @@ static void module_seed(struct seed *seed)
 
 	buffer_text(sql, "\nINSERT INTO `tenant_modules` (`tenant_id`, `module`, `is_active`)\n"
 			 "SELECT @tenant, ");
-	emit_sql_string(sql, name);
+	sql_string(sql, name);
 	buffer_text(sql, ", 1 FROM DUAL\nWHERE NOT EXISTS (SELECT 1 FROM `tenant_modules`"
 			 " WHERE `tenant_id` = @tenant AND `module` = ");
-	emit_sql_string(sql, name);
+	sql_string(sql, name);
 	buffer_text(sql, ");\n" SEED_COUNT);
 }
 

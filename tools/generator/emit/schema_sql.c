@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "emit/emit.h"
+#include "model/sql_text.h"
 #include "schema/schema.h"
 
 static void names_sql(struct buffer *sql, const char *const *names)
@@ -10,7 +11,7 @@ static void names_sql(struct buffer *sql, const char *const *names)
 	for (size_t i = 0; names[i]; i++) {
 		if (i)
 			buffer_text(sql, ", ");
-		emit_sql_name(sql, names[i]);
+		sql_name(sql, names[i]);
 	}
 	buffer_text(sql, ")");
 }
@@ -23,12 +24,14 @@ static void collation_sql(struct buffer *sql, const char *collation)
 
 void schema_column_sql(struct buffer *sql, const struct schema_column *column, bool is_explicit)
 {
-	emit_sql_name(sql, column->name);
+	sql_name(sql, column->name);
 	buffer_format(sql, " %s", column->type);
 	if (column->collation && (is_explicit || strcmp(column->collation, SCHEMA_COLLATION) != 0))
 		collation_sql(sql, column->collation);
 	if (column->generated) {
 		buffer_format(sql, " GENERATED ALWAYS AS (%s) STORED", column->generated);
+		if (column->comment)
+			buffer_format(sql, " COMMENT '%s'", column->comment);
 		return;
 	}
 	buffer_text(sql, column->is_nullable ? " NULL" : " NOT NULL");
@@ -46,7 +49,7 @@ void schema_index_sql(struct buffer *sql, const struct schema_index *index)
 		buffer_text(sql, "PRIMARY KEY ");
 	} else {
 		buffer_text(sql, index->is_unique ? "UNIQUE KEY " : "KEY ");
-		emit_sql_name(sql, index->name);
+		sql_name(sql, index->name);
 		buffer_text(sql, " ");
 	}
 	names_sql(sql, index->columns);
@@ -55,11 +58,11 @@ void schema_index_sql(struct buffer *sql, const struct schema_index *index)
 void schema_key_sql(struct buffer *sql, const struct schema_key *key)
 {
 	buffer_text(sql, "CONSTRAINT ");
-	emit_sql_name(sql, key->name);
+	sql_name(sql, key->name);
 	buffer_text(sql, " FOREIGN KEY ");
 	names_sql(sql, key->columns);
 	buffer_text(sql, " REFERENCES ");
-	emit_sql_name(sql, key->target);
+	sql_name(sql, key->target);
 	buffer_text(sql, " ");
 	names_sql(sql, key->target_columns);
 }
@@ -70,7 +73,7 @@ void schema_table_sql(struct buffer *sql, const struct schema *schema,
 	const char *separator = "\n\t";
 
 	buffer_text(sql, "CREATE TABLE ");
-	emit_sql_name(sql, schema->table);
+	sql_name(sql, schema->table);
 	buffer_text(sql, " (");
 	for (size_t i = 0; i < schema->column_count; i++, separator = ",\n\t") {
 		buffer_text(sql, separator);

@@ -4,40 +4,34 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "base/name_hash.h"
 #include "emit/emit.h"
+#include "expression/expression_definition.h"
+#include "model/sql_text.h"
 
 /* Characters of seeded.seed and of origin. */
 #define KEY_LENGTH 120
-
-static uint32_t checksum(const char *word)
-{
-	uint32_t hash = 2166136261U;
-
-	for (; *word; word++)
-		hash = (hash ^ (unsigned char)*word) * 16777619U;
-	return hash;
-}
 
 const char *seed_key(struct seed *seed, const char *key)
 {
 	if (strlen(key) <= KEY_LENGTH)
 		return key;
 	return arena_format(
-		seed->model->arena, "%.*s#%08" PRIx32, KEY_LENGTH - 9, key, checksum(key));
+		seed->model->arena, "%.*s#%08" PRIx32, KEY_LENGTH - 9, key, name_hash(key));
 }
 
 void seed_is_new(struct seed *seed, const char *key)
 {
 	buffer_text(seed->sql,
 		"NOT EXISTS (SELECT 1 FROM `seeded` WHERE `tenant_id` = @tenant AND `seed` = ");
-	emit_sql_string(seed->sql, key);
+	sql_string(seed->sql, key);
 	buffer_text(seed->sql, ")");
 }
 
 void seed_note(struct seed *seed, const char *key)
 {
 	buffer_text(seed->sql, "INSERT INTO `seeded` (`tenant_id`, `seed`) SELECT @tenant, ");
-	emit_sql_string(seed->sql, key);
+	sql_string(seed->sql, key);
 	buffer_text(seed->sql, " FROM DUAL\nWHERE ");
 	seed_is_new(seed, key);
 	buffer_text(seed->sql, ";\n" SEED_COUNT);
@@ -47,7 +41,7 @@ void seed_origin_id(struct seed *seed, const char *table, const char *key)
 {
 	buffer_format(seed->sql,
 		"(SELECT `id` FROM `%s` WHERE `tenant_id` = @tenant AND `origin` = ", table);
-	emit_sql_string(seed->sql, key);
+	sql_string(seed->sql, key);
 	buffer_text(seed->sql, " LIMIT 1)");
 }
 
@@ -56,7 +50,7 @@ void cell_sql(struct buffer *sql, const struct cell *cell)
 	if (!cell->text && cell->sql)
 		buffer_text(sql, cell->sql);
 	else
-		emit_sql_string(sql, cell->text);
+		sql_string(sql, cell->text);
 }
 
 /* The collation of texts knows no case, but a title in other letters is another title. */
@@ -85,10 +79,19 @@ static const struct cell *cell_of(const struct cell *cells, size_t count, const 
 	return NULL;
 }
 
-/* No row has the same values in these columns; nothing where the cells lack one of them. */
-static void unique_condition(struct seed *seed, const struct table *table,
-	const char *const *columns, const struct cell *cells, size_t count)
+void set_where(struct seed *seed, const struct index *index, const char *alias)
 {
+	if (index->where)
+		buffer_format(seed->sql, " AND %s",
+			expression_definition(seed->model->arena, index->where, alias));
+}
+
+/* No row has the same values in the columns of the set; nothing where the cells lack one of them. */
+static void unique_condition(struct seed *seed, const struct table *table,
+	const struct index *set, const struct cell *cells, size_t count)
+{
+	const char *const *columns = set->columns;
+
 	for (const char *const *column = columns; *column; column++)
 		if (!cell_of(cells, count, *column))
 			return;
@@ -98,6 +101,7 @@ static void unique_condition(struct seed *seed, const struct table *table,
 		buffer_format(seed->sql, " AND `%s` = ", *columns);
 		cell_sql(seed->sql, cell_of(cells, count, *columns));
 	}
+	set_where(seed, set, "");
 	buffer_text(seed->sql, ")");
 }
 
@@ -108,14 +112,15 @@ static void row_conditions(
 		const struct column *column = &table->columns[i];
 		const struct cell *cell = cell_of(cells, count, column->name);
 		if (column->is_unique)
-			unique_condition(seed, table, (const char *const[]){column->name, NULL},
+			unique_condition(seed, table,
+				&(struct index){.columns = (const char *const[]){column->name, NULL}},
 				cells, count);
 		if (cell && cell->sql && column_is_always_filled(column) && column_is_reference(column))
 			buffer_format(seed->sql, "\n\tAND %s IS NOT NULL", cell->sql);
 	}
 	for (size_t i = 0; i < table->index_count; i++)
 		if (table->indexes[i].is_unique)
-			unique_condition(seed, table, table->indexes[i].columns, cells, count);
+			unique_condition(seed, table, &table->indexes[i], cells, count);
 }
 
 static void row_insert(struct seed *seed, const struct table *table, const char *key,
@@ -127,7 +132,7 @@ static void row_insert(struct seed *seed, const struct table *table, const char 
 	for (size_t i = 0; i < count; i++)
 		buffer_format(sql, ", `%s`", cells[i].column);
 	buffer_text(sql, ")\nSELECT @tenant, ");
-	emit_sql_string(sql, key);
+	sql_string(sql, key);
 	for (size_t i = 0; i < count; i++) {
 		buffer_text(sql, ", ");
 		cell_sql(sql, &cells[i]);
@@ -152,7 +157,7 @@ static void row_update(struct seed *seed, const struct table *table, const char 
 	}
 	buffer_text(sql, "`version` = `version` + 1, `updated_at` = UTC_TIMESTAMP(6)\n"
 			 "WHERE `tenant_id` = @tenant AND `origin` = ");
-	emit_sql_string(sql, key);
+	sql_string(sql, key);
 	buffer_text(sql, " AND `edited` = 0 AND NOT (");
 	cells_compare(sql, table, cells, count);
 	buffer_text(sql, ")");

@@ -59,6 +59,8 @@ void seed_list(struct seed *seed, const struct table *table, const struct seed_l
 void cells_compare(
 	struct buffer *sql, const struct table *table, const struct cell *cells, size_t count);
 void cell_sql(struct buffer *sql, const struct cell *cell);
+/* " AND ...": among the rows that the unique set looks at; nothing where it looks at all. */
+void set_where(struct seed *seed, const struct index *set, const char *alias);
 
 /* Rows that the module's <seed> elements declare for tenants, in order of table and line. */
 void seed_declared(struct seed *seed);

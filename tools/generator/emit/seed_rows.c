@@ -4,6 +4,7 @@
 
 #include "emit/emit.h"
 #include "emit/seed_row.h"
+#include "model/sql_text.h"
 #include "value/type.h"
 
 /* Of one statement: more would not be faster. */
@@ -52,7 +53,7 @@ static void typed_sql(struct buffer *sql, const struct column *column, const str
 
 static void key_sql(struct seed *seed, const struct seed_list_row *row)
 {
-	emit_sql_string(seed->sql, seed_key(seed, row->key));
+	sql_string(seed->sql, seed_key(seed, row->key));
 }
 
 /* "(SELECT ... AS `origin`, ... UNION ALL SELECT ...) v"; without cells the keys alone. */
@@ -89,8 +90,10 @@ static void keys_are_new(struct buffer *sql)
 }
 
 /* As of a single row: no row has the same values in these columns. */
-static void sets_are_free(struct buffer *sql, const struct batch *batch, const char *const *columns)
+static void set_is_free(struct seed *seed, const struct batch *batch, const struct index *set)
 {
+	const char *const *columns = set->columns;
+	struct buffer *sql = seed->sql;
 	const struct cell *cells = batch->list->rows[0].cells;
 
 	for (const char *const *column = columns; *column; column++) {
@@ -104,6 +107,7 @@ static void sets_are_free(struct buffer *sql, const struct batch *batch, const c
 		batch->table->name);
 	for (; *columns; columns++)
 		buffer_format(sql, " AND t.`%s` = v.`%s`", *columns, *columns);
+	set_where(seed, set, "t");
 	buffer_text(sql, ")");
 }
 
@@ -124,11 +128,12 @@ static void rows_insert(struct seed *seed, const struct batch *batch)
 	keys_are_new(sql);
 	for (size_t i = 0; i < table->column_count; i++)
 		if (table->columns[i].is_unique)
-			sets_are_free(
-				sql, batch, (const char *const[]){table->columns[i].name, NULL});
+			set_is_free(seed, batch,
+				&(struct index){.columns = (const char *const[]){
+							table->columns[i].name, NULL}});
 	for (size_t i = 0; i < table->index_count; i++)
 		if (table->indexes[i].is_unique)
-			sets_are_free(sql, batch, table->indexes[i].columns);
+			set_is_free(seed, batch, &table->indexes[i]);
 	buffer_text(sql, ";\n" SEED_COUNT);
 }
 

@@ -1,7 +1,9 @@
 /* Indexes, unique sets, rows of which one is chosen, and checks. */
+#include <inttypes.h>
 #include <string.h>
 
 #include "base/buffer.h"
+#include "base/name_hash.h"
 #include "expression/manifest_expression.h"
 #include "link/link.h"
 
@@ -59,7 +61,9 @@ static bool is_repeated(struct linker *linker, const struct linked_table *linked
 	const char *first = index->columns[0];
 
 	for (size_t i = 0; i < before; i++) {
-		if (!same_columns(linked->model->table.indexes[i].columns, index->columns))
+		const struct index *other = &linked->model->table.indexes[i];
+		bool is_same = other->where == NULL || strcmp(other->name, index->name) == 0;
+		if (!is_same || !same_columns(other->columns, index->columns))
 			continue;
 		message_add(linker->messages, element->place, "E125", "remove one of them",
 			"the table %s has an index over the same columns already",
@@ -74,15 +78,39 @@ static bool is_repeated(struct linker *linker, const struct linked_table *linked
 	return false;
 }
 
-static const char *index_name(struct linker *linker, const struct index *index)
+/* A set with a condition is another one when its condition changes: migrate then looks at all rows anew. */
+static const char *index_name(struct linker *linker, const struct index *index, const char *where)
 {
 	struct buffer name;
 
 	buffer_start(&name, linker->arena, 60);
 	for (size_t i = 0; index->columns[i] != NULL; i++)
 		buffer_format(&name, "%s$", index->columns[i]);
-	buffer_text(&name, index->is_unique ? "set" : "index");
+	if (index->where != NULL)
+		buffer_format(&name, "%08" PRIx32, name_hash(where));
+	else
+		buffer_text(&name, index->is_unique ? "set" : "index");
 	return name.data;
+}
+
+/* The condition of a unique set: the database itself keeps it, from what stands in the row. */
+static const struct expression *unique_where(struct linker *linker,
+	const struct linked_table *linked, const struct element *element, bool *is_right)
+{
+	const struct attribute *attribute = element_attribute(element, "where");
+	const struct expression *where;
+
+	if (attribute == NULL)
+		return NULL;
+	where = linker_expression(linker, linked, attribute, PURPOSE_WHERE, NULL);
+	*is_right = where != NULL;
+	if (where == NULL || expression_is_definite(where))
+		return where;
+	message_add(linker->messages, attribute->value_place, "E114",
+		"name columns of this table and fixed values; a check can look further",
+		"a unique set cannot hang on other records, the day or the person");
+	*is_right = false;
+	return NULL;
 }
 
 static void add_indexes(struct linker *linker, struct linked_table *linked)
@@ -102,6 +130,7 @@ static void add_indexes(struct linker *linker, struct linked_table *linked)
 		bool is_unique = strcmp(each->name, "unique") == 0;
 		struct index *index = &indexes[table->index_count];
 		struct word *words;
+		bool is_right = true;
 
 		if (!is_unique && strcmp(each->name, "index") != 0)
 			continue;
@@ -111,7 +140,10 @@ static void add_indexes(struct linker *linker, struct linked_table *linked)
 		index->columns = word_texts(linker->arena, words, count);
 		index->is_unique = is_unique;
 		index->message = element_value(each, "message");
-		index->name = index_name(linker, index);
+		index->where = is_unique ? unique_where(linker, linked, each, &is_right) : NULL;
+		if (!is_right)
+			continue;
+		index->name = index_name(linker, index, element_value(each, "where"));
 		if (is_repeated(linker, linked, each, index, table->index_count))
 			continue;
 		linked->model->index_places[table->index_count++] =
@@ -130,7 +162,7 @@ static void mark_sortable(struct linked_table *linked)
 	}
 	for (size_t i = 0; i < table->index_count; i++) {
 		struct column *column = linked_column(linked, table->indexes[i].columns[0]);
-		if (!column->is_hidden)
+		if (!column->is_hidden && table->indexes[i].where == NULL)
 			column->is_sortable = true;
 	}
 }

@@ -161,7 +161,7 @@ static void check_seed(struct linker *linker, const struct linked_table *linked)
 				(const char *const[]){table->columns[i].name, NULL});
 	}
 	for (size_t i = 0; i < table->index_count; i++) {
-		if (table->indexes[i].is_unique)
+		if (table->indexes[i].is_unique && table->indexes[i].where == NULL)
 			check_seed_set(linker, linked, table->indexes[i].columns);
 	}
 }

@@ -60,7 +60,7 @@ struct schema_column {
 	const char *default_value; /* SQL text ("'active'", "0", "current_timestamp(6)"), or NULL */
 	const char *generated;     /* expression of a stored generated column, or NULL */
 	bool is_auto_increment;
-	const char *comment;       /* or NULL; only migrate writes one */
+	const char *comment;       /* or NULL; else the checksum of an author's expression, or what migrate notes */
 };
 
 struct schema_index {

@@ -13,7 +13,8 @@
  * true, else null, under a unique key, so that there is at most one true row in each group x$unique
  * stored generated column of a nullable column x in a unique set of several columns: its value, or
  * one that no row can have, so that an empty x collides like any other x$shared   index for the
- * foreign key to a shared table A column that is unique by itself needs none of this: its key has
+ * foreign key to a shared table set$where   stored generated column at the end of a unique set with a condition:
+ * null in the rows that it does not look at. A column that is unique by itself needs none of this: its key has
  * the column's name, and empty values do not collide.
  *
  * Types are in the spelling that schema_type_normal makes of both MariaDB's and MySQL's answers.

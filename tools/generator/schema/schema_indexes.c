@@ -2,25 +2,17 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "base/name_hash.h"
+#include "expression/expression_definition.h"
 #include "schema/schema_build.h"
 #include "schema/schema_size.h"
-
-
-static uint32_t checksum(const char *word)
-{
-	uint32_t hash = 2166136261U; /* FNV-1a */
-
-	for (; *word; word++)
-		hash = (hash ^ (unsigned char)*word) * 16777619U;
-	return hash;
-}
 
 /* The server's names end at 64 characters: a longer one is cut and told apart by a checksum. */
 const char *index_name_fit(struct builder *builder, const char *name)
 {
 	if (strlen(name) <= SCHEMA_NAME_LENGTH)
 		return name;
-	return builder_text(builder, "%.*s$%08" PRIx32, SCHEMA_NAME_LENGTH - 9, name, checksum(name));
+	return builder_text(builder, "%.*s$%08" PRIx32, SCHEMA_NAME_LENGTH - 9, name, name_hash(name));
 }
 
 static const char *const *names(
@@ -118,13 +110,30 @@ static const char *unique_twin(struct builder *builder, const struct schema_colu
 	return name;
 }
 
+/* What a row that the set does not look at has nothing in: empty values do not collide. */
+static const char *set_guard(struct builder *builder, const struct index *index)
+{
+	const char *name = index_name_fit(builder, builder_text(builder, "%s$where", index->name));
+	const char *condition = expression_definition(builder->model->arena, index->where, "");
+
+	column_add(builder, (struct schema_column){
+				    .name = name,
+				    .type = "tinyint(1)",
+				    .is_nullable = true,
+				    .generated = builder_text(
+					    builder, "case when %s then 1 end", condition),
+				    .comment = builder_text(builder, "where %08" PRIx32, name_hash(condition)),
+			    });
+	return name;
+}
+
 static void unique_set_add(struct builder *builder, const struct index *index)
 {
 	size_t count = 0;
 
 	while (index->columns[count])
 		count++;
-	const char **columns = arena_array(builder->model->arena, count + 1, sizeof *columns);
+	const char **columns = arena_array(builder->model->arena, count + 2, sizeof *columns);
 	for (size_t i = 0; i < count; i++) {
 		const struct schema_column *column =
 			schema_column(builder->schema, index->columns[i]);
@@ -132,6 +141,8 @@ static void unique_set_add(struct builder *builder, const struct index *index)
 				     ? unique_twin(builder, column)
 				     : index->columns[i];
 	}
+	if (index->where)
+		columns[count] = set_guard(builder, index);
 	index_add(builder, index->name, index_columns(builder, columns, true), true);
 }
 

@@ -1,0 +1,12 @@
+/* Expressions as SQL that is written whole: in definitions of the schema, and in statements that somebody copies. */
+#ifndef MANOR_EXPRESSION_DEFINITION_H
+#define MANOR_EXPRESSION_DEFINITION_H
+
+#include "expression/expression.h"
+
+/* Its SQL over the row's alias ("": names of columns stand alone), texts in their places. It looks at its own
+   row only. */
+const char *expression_definition(
+	struct arena *arena, const struct expression *expression, const char *alias);
+
+#endif
