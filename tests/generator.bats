@@ -293,6 +293,8 @@ example() {
 	wrong 'e304-*' 'e305-*' 'e306-*' 'e307-*' 'e308-*' 'e309-*' 'e310-*' 'e311-*'
 }
 
+@test "W111: a condition without an index is a warning" { wrong 'w111-*'; }
+
 @test "W106: a number outside of the range is a warning" {
 	wrong 'w106-*'
 	sed '/lenght/s/ lenght="2"//' "$pairs/wrong/w106-outside-range.xml" >"$BATS_TEST_TMPDIR/shop.xml"

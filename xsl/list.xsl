@@ -5,6 +5,7 @@
     list.title, list.new, list.empty   named: "Students", "New student", the empty state
     mode "form"                        list: calls list.form, where the table can be searched or filtered
     mode "sorts"                       list: calls filter.sort for each column that sorts
+    mode "words"                       view, named-filter: what it is called
     modes "label", "cell", "filter", "choice"   one template per column or filter
 -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
@@ -28,8 +29,10 @@
 
   <xsl:template match="list" mode="content">
     <div class="card">
+      <xsl:apply-templates select="views"/>
       <xsl:apply-templates select="." mode="form"/>
       <div id="rows" data-region="">
+        <xsl:apply-templates select="named-filters"/>
         <xsl:call-template name="list.tags"/>
         <xsl:choose>
           <xsl:when test="@slow">
@@ -48,11 +51,57 @@
               <xsl:with-param name="action">Show all</xsl:with-param>
             </xsl:call-template>
           </xsl:when>
+          <xsl:when test="@view">
+            <xsl:call-template name="nothing">
+              <xsl:with-param name="title">Nothing here</xsl:with-param>
+              <xsl:with-param name="text">No record belongs into this view at present.</xsl:with-param>
+            </xsl:call-template>
+          </xsl:when>
           <xsl:otherwise><xsl:call-template name="list.empty"/></xsl:otherwise>
         </xsl:choose>
       </div>
     </div>
   </xsl:template>
+
+  <xsl:template match="views">
+    <div class="card-header">
+      <nav class="detail-tabs" aria-label="Views of this list">
+        <ul class="nav nav-tabs card-header-tabs">
+          <xsl:for-each select="view">
+            <li class="nav-item">
+              <a class="nav-link" href="{@href}">
+                <xsl:if test="@active">
+                  <xsl:attribute name="class">nav-link active</xsl:attribute>
+                  <xsl:attribute name="aria-current">page</xsl:attribute>
+                </xsl:if>
+                <xsl:apply-templates select="." mode="words"/>
+              </a>
+            </li>
+          </xsl:for-each>
+        </ul>
+      </nav>
+    </div>
+  </xsl:template>
+
+  <!-- Links, each of which chooses one more or one less. -->
+  <xsl:template match="named-filters">
+    <ul class="list-chosen">
+      <xsl:for-each select="named-filter">
+        <li>
+          <a class="btn btn-sm btn-pill" href="{@href}">
+            <xsl:if test="@active">
+              <xsl:attribute name="class">btn btn-sm btn-pill active</xsl:attribute>
+              <xsl:attribute name="aria-current">true</xsl:attribute>
+            </xsl:if>
+            <xsl:apply-templates select="." mode="words"/>
+          </a>
+        </li>
+      </xsl:for-each>
+    </ul>
+  </xsl:template>
+
+  <xsl:template match="view" mode="words"><xsl:value-of select="@title"/></xsl:template>
+  <xsl:template match="named-filter" mode="words"><xsl:value-of select="@title"/></xsl:template>
 
   <xsl:template match="list" mode="form"/>
   <xsl:template match="list" mode="sorts"/>
@@ -64,6 +113,7 @@
     <form class="list-form" method="get" action="{/page/@root}{/page/@path}" role="search" data-live="rows">
       <input type="hidden" name="per_page" value="{@per-page}"/>
       <xsl:apply-templates select="filters/*[@hidden]" mode="filter"/>
+      <xsl:for-each select="named-filters/named-filter[@active]"><input type="hidden" name="{@name}" value="yes"/></xsl:for-each>
       <xsl:if test="$search != ''">
         <div class="list-search">
           <div class="input-icon">

@@ -1,5 +1,5 @@
 /*
- * GET /api/v1/<table>, GET /api/v1/<table>/<id>/<child path>.
+ * GET /api/v1/<table>, /api/v1/<table>/<view>, /api/v1/<table>/<id>/<child path>.
  *
  * Rights: <permission>.view. meta: page (null behind the bound), per_page, total (null above the
  * bound, then total_at_least), next (address of the following page, or null).
@@ -37,7 +37,7 @@ static json_t *next_address(const struct listing *listing, const struct table *p
 		return json_null();
 	const char *asked = query_address(query, (struct query_change){.position = position});
 	const char *path = parent == NULL
-		? arena_format(context->arena, "/%s", query->table->name)
+		? query_place(query)
 		: arena_format(context->arena, "/%s/%" PRIu64 "/%s", parent->name, query->parent_id,
 			  query->table->path);
 	return json_sprintf("%s/api/v1%s%s", context->request->root, path, asked);
@@ -65,8 +65,8 @@ void api_list(struct context *context, const struct target *target)
 	const struct table *table = target_table(target);
 	const struct table *parent = target->child ? target->table : NULL;
 	uint64_t parent_id = target->id;
-	rights_require(context, table, RIGHT_VIEW);
-	struct list_query *query = query_read(context, table, NULL);
+	rights_require_list(context, table, target->view);
+	struct list_query *query = query_read(context, table, target->view, NULL);
 	if (parent != NULL) {
 		api_require_record(context, parent, parent_id);
 		query->parent_column = table_column(table, table->parent_column);

@@ -110,7 +110,7 @@ const bool *api_fields(struct context *context, const struct table *table)
 				"name", arena_bytes(context->arena, name, (size_t)utf8_cut(name, strlen(name), NAME_SHOWN)));
 		}
 	}
-	return query_read(context, table, NULL)->fields;
+	return query_read(context, table, NULL, NULL)->fields;
 }
 
 void api_parent_require(

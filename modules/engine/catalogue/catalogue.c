@@ -78,6 +78,24 @@ const struct table *table_child(const struct table *table, const char *path)
 	return NULL;
 }
 
+const struct list_view *table_view(const struct table *table, const char *name)
+{
+	for (size_t i = 0; i < table->view_count; i++) {
+		if (strcmp(table->views[i].name, name) == 0)
+			return &table->views[i];
+	}
+	return NULL;
+}
+
+const struct list_filter *table_named_filter(const struct table *table, const char *name)
+{
+	for (size_t i = 0; i < table->named_filter_count; i++) {
+		if (strcmp(table->named_filters[i].name, name) == 0)
+			return &table->named_filters[i];
+	}
+	return NULL;
+}
+
 const struct enum_value *column_value(const struct column *column, const char *name)
 {
 	for (size_t i = 0; i < column->value_count; i++)

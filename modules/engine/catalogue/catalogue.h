@@ -193,6 +193,23 @@ struct form_section {
 	const char *const *columns; /* ends with NULL */
 };
 
+/* A condition that a list offers by name, beside the filters of its columns. */
+struct list_filter {
+	const char *name;  /* parameter of the address: late=yes */
+	const char *title;
+	const struct expression *where;
+};
+
+/* A list that is kept by name: /tickets/mine. */
+struct list_view {
+	const char *name;       /* segment of the address behind the table's */
+	const char *title;
+	const char *permission; /* that it takes beside the table's own; or NULL */
+	const struct expression *where; /* its rows; NULL: all */
+	const char *sort;       /* NULL: that of the list */
+	const char *const *columns; /* ends with NULL; NULL: those of the list */
+};
+
 struct table {
 	const char *name;           /* table = API name = first address segment */
 	const char *module;
@@ -231,8 +248,12 @@ struct table {
 	const char *const *picker_search; /* looked through there by their beginnings, or NULL */
 	const char *const *list;        /* columns of the list page, in order; ends with NULL */
 	const char *const *filters;     /* filterable columns; ends with NULL */
-	const char *sort;               /* default sort, "-created_at" */
+	const char *sort;               /* default sort, "-created_at", or several columns: "last_name first_name" */
 	unsigned page_size;             /* rows of a list page unless asked otherwise (25) */
+	const struct list_filter *named_filters;
+	size_t named_filter_count;
+	const struct list_view *views;
+	size_t view_count;
 	const struct form_section *sections; /* form and detail page */
 	size_t section_count;
 };
@@ -332,6 +353,8 @@ const struct column *table_role(const struct table *table, enum column_role role
 /* Has it columns whose words go into search_terms? */
 bool table_is_searched(const struct table *table);
 const struct table *table_child(const struct table *table, const char *path);
+const struct list_view *table_view(const struct table *table, const char *name);
+const struct list_filter *table_named_filter(const struct table *table, const char *name);
 const struct enum_value *column_value(const struct column *column, const char *name);
 
 #endif

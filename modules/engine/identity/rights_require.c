@@ -19,3 +19,10 @@ void rights_require(struct context *context, const struct table *table, enum rig
 						right_name(needed)));
 	}
 }
+
+void rights_require_list(struct context *context, const struct table *table, const struct list_view *view)
+{
+	rights_require(context, table, RIGHT_VIEW);
+	if (view && view->permission)
+		access_require(context, view->permission);
+}

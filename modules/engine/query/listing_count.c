@@ -29,7 +29,7 @@ static void write_found(const struct list_query *all, struct sql *sql)
 	} else {
 		found.search_way = SEARCH_TERMS;
 		sql_add(sql, "SELECT DISTINCT w.`record_id` AS `id` FROM {search_terms} w");
-		if (all->condition_count > 0 || all->parent_column != NULL)
+		if (all->condition_count > 0 || all->parent_column != NULL || query_has_where(all))
 			sql_add(sql, " JOIN {%s} r ON r.`id` = w.`record_id`", all->table->name);
 	}
 	query_where(&found, sql);
@@ -140,7 +140,7 @@ static struct list_query query_all(const struct list_query *query)
 bool listing_is_plain(const struct list_query *query)
 {
 	const struct condition *only = &query->conditions[0];
-	return query->q == NULL && query->condition_count == 1 && only->kind != CONDITION_LINKED &&
+	return query->q == NULL && query->condition_count == 1 && !query_has_where(query) && only->kind != CONDITION_LINKED &&
 		(only->column->is_sortable || column_is_reference(only->column));
 }
 

@@ -22,6 +22,8 @@ struct list_query *query_create(
 	query->reader = reader;
 	query->table = table;
 	query->conditions = arena_array(context->arena, CONDITIONS_MAX, sizeof *query->conditions);
+	query->chosen = arena_array(
+		context->arena, table->named_filter_count + 1, sizeof *query->chosen);
 	query->page = 1;
 	query->per_page = table->page_size != 0 ? table->page_size : 25;
 	sort_default(query);
@@ -43,6 +45,8 @@ static _Noreturn void unknown_fail(struct list_query *query, const char *name)
 		nearest_offer(&nearest, arena_format(arena, "%s_from", column->name));
 		nearest_offer(&nearest, arena_format(arena, "%s_to", column->name));
 	}
+	for (size_t i = 0; i < table->named_filter_count; i++)
+		nearest_offer(&nearest, table->named_filters[i].name);
 	for (size_t i = 0; reserved[i] != NULL; i++)
 		nearest_offer(&nearest, reserved[i]);
 	const char *hint = nearest.name == NULL
@@ -165,10 +169,13 @@ static bool parameter_read(struct list_query *query, const char *name, const cha
 	return strcmp(name, "after") == 0 || (strcmp(name, "format") == 0 && !query->is_api);
 }
 
-struct list_query *query_read(
-	struct context *context, const struct table *table, const char *const *own)
+struct list_query *query_read(struct context *context, const struct table *table,
+	const struct list_view *view, const char *const *own)
 {
 	struct list_query *query = query_create(context, context->principal, table);
+	query->view = view;
+	if (view != NULL && view->sort != NULL)
+		query_sort(query, view->sort);
 	query->is_api = context->request->is_api;
 	const struct fields *fields = &context->request->query;
 	for (size_t i = 0; i < fields->count; i++) {
@@ -190,7 +197,21 @@ struct list_query *query_read(
 	return query;
 }
 
+bool query_has_where(const struct list_query *query)
+{
+	return query->chosen_count > 0 || (query->view != NULL && query->view->where != NULL);
+}
+
 bool query_is_filtered(const struct list_query *query)
 {
-	return query->q != NULL || query->condition_count > 0;
+	return query->q != NULL || query->condition_count > 0 || query_has_where(query);
+}
+
+bool query_has_chosen(const struct list_query *query, const struct list_filter *filter)
+{
+	for (size_t i = 0; i < query->chosen_count; i++) {
+		if (query->chosen[i] == filter)
+			return true;
+	}
+	return false;
 }

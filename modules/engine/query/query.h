@@ -11,6 +11,7 @@
  *   sort=-created_at              a sortable column, - for descending
  *   page=2, per_page=50           at most 200 rows a page; pages reach the first 1,000 rows
  *   after=...                     the rows behind a row (a token of ours); after=~...: before it
+ *   late=yes                      a condition that the list offers by name
  *   fields=id,last_name           API: only these members
  *   count=exact                   API: a total that is not bounded
  *
@@ -65,6 +66,9 @@ struct list_query {
 	struct context *context;
 	const struct principal *reader; /* for whom; columns that he may not read he cannot ask for */
 	const struct table *table;
+	const struct list_view *view;  /* its rows, in its order; NULL: all rows */
+	const struct list_filter **chosen; /* among the table's named ones */
+	size_t chosen_count;
 	bool is_api;
 	const char *q;                 /* or NULL */
 	enum search_way search_way;    /* how query_where looks for it */
@@ -91,15 +95,18 @@ struct list_query {
 /* Everything at its default: the rows of the table in its order, first page. */
 struct list_query *query_create(struct context *context, const struct principal *reader,
 	const struct table *table);
-/* Reads the request's query, for its principal. `own` names parameters that the page itself understands (ends with
+/* Reads the request's query of the table, or of one of its views (else NULL), for its principal. `own` names parameters that the page itself understands (ends with
    NULL), or is NULL. */
 struct list_query *query_read(struct context *context, const struct table *table,
-	const char *const *own);
+	const struct list_view *view, const char *const *own);
 
-/* In the order of the column, "-created_at" for descending; where it cannot be sorted by, by id. */
+/* In the order of the columns, "-created_at" for descending; where they cannot be sorted by, by id. */
 void query_sort(struct list_query *query, const char *text);
 
 bool query_is_filtered(const struct list_query *query);
+/* Is it narrowed by conditions of the manifest, those of a view or those that were chosen by name? */
+bool query_has_where(const struct list_query *query);
+bool query_has_chosen(const struct list_query *query, const struct list_filter *filter);
 /* Has the column a range filter (_from, _to)? */
 bool query_has_range(const struct list_query *query, const struct column *column);
 
@@ -113,12 +120,18 @@ struct query_change {
 	unsigned per_page;
 	const char *position;         /* "page=2", "after=..."; NULL: the first page */
 	const struct column *without; /* this column's filters are left out */
+	const struct list_filter *turned; /* is chosen where it is not, and not where it is */
 	bool is_bare;                 /* all filters and the search words are */
 };
 /* The query as an address would ask it: "?status=active&sort=-created_at&page=2", or "". */
 const char *query_address(const struct list_query *query, struct query_change change);
 /* The address of the page that the query itself asks for: "?status=active&page=2", or "". */
+const char *query_paged(const struct list_query *query);
+/* What stands behind the table's name in the address of the page that the query itself asks for:
+   "?status=active&page=2", "/mine?page=2", or "". */
 const char *query_own(const struct list_query *query);
+/* Where the list is, below the root: "/students", "/students/mine". */
+const char *query_place(const struct list_query *query);
 /* "after=17,Lee": the token of a row, given its id and the stored values of the order's columns. */
 const char *query_position(struct context *context, bool is_before, uint64_t id,
 	const char *const *values, size_t count);

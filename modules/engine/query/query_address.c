@@ -26,6 +26,17 @@ static void condition_address(
 		parameter_add(context, text, name, "_to", condition->to_text);
 }
 
+static void chosen_address(
+	const struct list_query *query, struct buffer *text, struct query_change change)
+{
+	const struct table *table = query->table;
+	for (size_t i = 0; i < table->named_filter_count && !change.is_bare; i++) {
+		const struct list_filter *filter = &table->named_filters[i];
+		if (query_has_chosen(query, filter) != (filter == change.turned))
+			parameter_add(query->context, text, filter->name, "", "yes");
+	}
+}
+
 const char *query_address(const struct list_query *query, struct query_change change)
 {
 	struct context *context = query->context;
@@ -39,6 +50,7 @@ const char *query_address(const struct list_query *query, struct query_change ch
 		if (query->conditions[i].column != change.without)
 			condition_address(query, &text, &query->conditions[i]);
 	}
+	chosen_address(query, &text, change);
 	if (change.sort != NULL || query->is_sort_given)
 		parameter_add(context, &text, "sort", "", sort);
 	if (change.per_page != 0 || query->is_per_page_given)
@@ -52,11 +64,28 @@ const char *query_address(const struct list_query *query, struct query_change ch
 	return text.data;
 }
 
-const char *query_own(const struct list_query *query)
+const char *query_paged(const struct list_query *query)
 {
 	const char *position = query->page > 1 && !query->position.is_set
 		? arena_format(query->context->arena, "page=%u", query->page)
 		: NULL;
 
 	return query_address(query, (struct query_change){.position = position});
+}
+
+const char *query_own(const struct list_query *query)
+{
+	const char *asked = query_paged(query);
+
+	return query->view == NULL
+		? asked
+		: arena_format(query->context->arena, "/%s%s", query->view->name, asked);
+}
+
+const char *query_place(const struct list_query *query)
+{
+	struct arena *arena = query->context->arena;
+	return query->view == NULL
+		? arena_format(arena, "/%s", query->table->name)
+		: arena_format(arena, "/%s/%s", query->table->name, query->view->name);
 }

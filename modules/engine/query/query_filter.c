@@ -245,9 +245,26 @@ static const struct column *range_column(
 	return column != NULL && query_has_range(query, column) ? column : NULL;
 }
 
+static bool named_filter_read(struct list_query *query, const char *name, const char *text)
+{
+	const struct list_filter *filter = table_named_filter(query->table, name);
+	if (filter == NULL)
+		return false;
+	if (strcmp(text, "yes") != 0 && strcmp(text, "true") != 0 && strcmp(text, "1") != 0)
+		fail_hint(query->context, 400, "bad_filter",
+			message(query->context, "Ask for yes, or leave it out."),
+			"The filter {field} (\"{name}\") is chosen or not.", "field",
+			filter->title, "name", name);
+	if (!query_has_chosen(query, filter))
+		query->chosen[query->chosen_count++] = filter;
+	return true;
+}
+
 bool filter_read(struct list_query *query, const char *name, const char *text)
 {
 	const struct column *column = table_column(query->table, name);
+	if (named_filter_read(query, name, text))
+		return true;
 	if (column != NULL &&
 		column_access(query->reader, query->table, column, COLUMN_FILTER)) {
 		values_read(query, column, text);

@@ -29,14 +29,30 @@ static bool index_orders(const struct table *table, const struct index *index)
 	return index_length(index) <= SORT_COLUMNS_MAX;
 }
 
-/* The shortest index that begins with the column, not a unique one if there is a choice. None means
-   that (tenant_id, column, id) is one, or that the column is unique. */
-static const struct index *sort_index(const struct table *table, const struct column *column)
+/* Does the index begin with these columns ("-last_name -first_name")? */
+static bool index_begins(const struct index *index, const char *names)
+{
+	for (size_t i = 0; *names != '\0'; i++) {
+		names += *names == '-';
+		size_t length = strcspn(names, " ");
+		if (index->columns[i] == NULL || strlen(index->columns[i]) != length ||
+			strncmp(index->columns[i], names, length) != 0)
+			return false;
+		names += length + (names[length] == ' ');
+	}
+	return true;
+}
+
+/* The shortest index that begins with the columns, of which this is the first, not a unique one if there is a
+   choice. None means that (tenant_id, column, id) is one, or that the column is unique. */
+static const struct index *sort_index(
+	const struct table *table, const struct column *column, const char *names)
 {
 	const struct index *best = NULL;
-	for (size_t i = 0; !column->is_unique && i < table->index_count; i++) {
+	bool is_alone = strchr(names, ' ') == NULL;
+	for (size_t i = 0; !(is_alone && column->is_unique) && i < table->index_count; i++) {
 		const struct index *index = &table->indexes[i];
-		if (strcmp(index->columns[0], column->name) != 0 || !index_orders(table, index))
+		if (!index_begins(index, names) || !index_orders(table, index))
 			continue;
 		bool is_better = best == NULL || (best->is_unique && !index->is_unique) ||
 			(best->is_unique == index->is_unique &&
@@ -80,14 +96,15 @@ static const char *index_name(struct context *context, const struct table *table
 	return name != NULL && strlen(name) <= INDEX_NAME_LENGTH ? name : NULL;
 }
 
-static void sort_apply(struct list_query *query, const struct column *column)
+/* names: the columns, of which this is the first. */
+static void sort_apply(struct list_query *query, const struct column *column, const char *names)
 {
 	query->order_count = 0;
 	query->is_order_unique = false;
 	query->order_index = "PRIMARY";
 	if (column->role == ROLE_ID)
 		return;
-	const struct index *index = sort_index(query->table, column);
+	const struct index *index = sort_index(query->table, column, names);
 	query->order_index = index_name(query->context, query->table, column, index);
 	query->order[query->order_count++] = column;
 	/* The server does not know that no tie is left to break, and would sort for the id's sake.
@@ -134,21 +151,39 @@ void sort_read(struct list_query *query, const char *text)
 	query->sort = text;
 	query->is_sort_given = true;
 	query->is_descending = text[0] == '-';
-	sort_apply(query, column);
+	sort_apply(query, column, name);
+}
+
+/* The first of the columns, or NULL where the reader may not sort by all of them. */
+static const struct column *sort_first(const struct list_query *query, const char *names)
+{
+	const struct column *first = NULL;
+	while (*names != '\0') {
+		names += *names == '-';
+		size_t length = strcspn(names, " ");
+		const struct column *column = table_column(
+			query->table, arena_bytes(query->context->arena, names, length));
+		if (column == NULL ||
+			!(first == NULL ? column_sorts(query, column)
+					: column_access(query->reader, query->table, column, COLUMN_READ)))
+			return NULL;
+		first = first != NULL ? first : column;
+		names += length + (names[length] == ' ');
+	}
+	return first;
 }
 
 void query_sort(struct list_query *query, const char *text)
 {
-	const char *name = text[0] == '-' ? text + 1 : text;
-	const struct column *column = table_column(query->table, name);
-	if (column == NULL || !column_sorts(query, column)) {
+	const struct column *column = sort_first(query, text);
+	if (column == NULL) {
 		text = "id";
 		column = table_role(query->table, ROLE_ID);
 	}
 	query->sort = text;
 	query->is_descending = text[0] == '-';
 	if (column != NULL)
-		sort_apply(query, column);
+		sort_apply(query, column, text);
 }
 
 void sort_default(struct list_query *query)

@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/utf8.h"
+#include "expression/expression.h"
 #include "query/query.h"
 #include "value/type.h"
 
@@ -96,6 +97,25 @@ static void write_condition(struct sql *sql, const struct condition *condition)
 		}
 		return;
 	}
+}
+
+/* A condition of the manifest. Where it leads to other records, their joins are of a statement of its own: those
+   of the list are made already. */
+static void write_where(struct sql *sql, const struct table *table, const struct expression *where)
+{
+	struct expression_statement statement = {.arena = sql->context->arena};
+	struct buffer condition, part;
+	buffer_start(&condition, statement.arena, 200);
+	expression_sql(where, &condition, &statement);
+	buffer_start(&part, statement.arena, 300);
+	if (statement.join_count == 0) {
+		buffer_format(&part, " AND %s", condition.data);
+	} else {
+		buffer_format(&part, " AND r.`id` IN (SELECT r.`id` FROM {%s} r", table->name);
+		expression_joins(&statement, &part);
+		buffer_format(&part, " WHERE %s)", condition.data);
+	}
+	sql_part(sql, part.data, statement.texts, statement.count);
 }
 
 /* --- behind a row --- */
@@ -191,6 +211,10 @@ void query_where(const struct list_query *query, struct sql *sql)
 	}
 	for (size_t i = 0; i < query->condition_count; i++)
 		write_condition(sql, &query->conditions[i]);
+	if (query->view != NULL && query->view->where != NULL)
+		write_where(sql, query->table, query->view->where);
+	for (size_t i = 0; i < query->chosen_count; i++)
+		write_where(sql, query->table, query->chosen[i]->where);
 	if (query->position.is_set)
 		write_position(query, sql);
 }

@@ -48,12 +48,27 @@ void trail_read(
 	}
 }
 
+/* Behind the name of one of the table's views, or of none: the query. */
+static const char *view_pass(const struct table *table, const char *list)
+{
+	for (size_t i = 0; i < table->view_count && list[0] == '/'; i++) {
+		size_t length = strlen(table->views[i].name);
+		if (strncmp(list + 1, table->views[i].name, length) == 0 &&
+			(list[length + 1] == '?' || list[length + 1] == '\0'))
+			return list + length + 1;
+	}
+	return list;
+}
+
 /* What is in a query as browsers send it: nothing else goes into an address of ours. */
-static bool query_is_plain(const char *query)
+static bool list_is_plain(const struct table *table, const char *list)
 {
 	static const char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 				      "0123456789-._~%!$&'()*+,;=:@/?";
+	const char *query = view_pass(table, list);
 	size_t length = strlen(query);
+	if (length == 0)
+		return query != list;
 	return length <= LIST_QUERY_BYTES && query[0] == '?' && strspn(query, letters) == length;
 }
 
@@ -62,14 +77,14 @@ const char *trail_list_query(struct context *context, const struct table *table)
 	const struct request *request = context->request;
 	const char *typed = fields_get(&request->form, "list");
 	if (typed != NULL)
-		return query_is_plain(typed) ? typed : "";
-	const char *list = arena_format(context->arena, "://%s%s/%s?", request->authority,
+		return list_is_plain(table, typed) ? typed : "";
+	const char *place = arena_format(context->arena, "://%s%s/%s", request->authority,
 		request->root, table->name);
 	const char *found = request->referer != NULL ? strstr(request->referer, "://") : NULL;
-	if (found == NULL || strncmp(found, list, strlen(list)) != 0)
+	if (found == NULL || strncmp(found, place, strlen(place)) != 0)
 		return "";
-	const char *query = found + strlen(list) - 1;
-	return query_is_plain(query) ? query : "";
+	const char *list = found + strlen(place);
+	return list_is_plain(table, list) ? list : "";
 }
 
 void trail_crumbs(struct page *page, const struct trail *trail)

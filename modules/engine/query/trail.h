@@ -25,8 +25,8 @@ void trail_read(struct trail *trail, struct context *context, const struct table
 	uint64_t parent_id);
 /* No record above. */
 void trail_none(struct trail *trail, const struct table *table);
-/* How the list was searched, filtered, sorted and paged from which the browser came ("?q=ann&page=2"),
-   or "": as its Referer says, or the field "list" of a form that has kept it. */
+/* Which list it was, and how it was searched, filtered, sorted and paged, from which the browser came: what stands
+   behind the table's name ("?q=ann&page=2", "/mine"), or "". As its Referer says, or the field "list" of a form that has kept it. */
 #define LIST_QUERY_BYTES 2000u
 const char *trail_list_query(struct context *context, const struct table *table);
 /* Breadcrumbs down to the list that the record is in: Students > Ann Lee > Addresses. */

@@ -1,5 +1,5 @@
 /*
- * GET /<table>.csv: all rows that the list's filters leave, in the list's order (RFC 4180, UTF-8
+ * GET /<table>.csv, /<table>/<view>.csv: all rows that the list's filters leave, in the list's order (RFC 4180, UTF-8
  * with a byte order mark, so that spreadsheets read it as such).
  *
  * Rights: <permission>.view. Columns: everything visible; a reference gives its id and, behind it,
@@ -197,8 +197,8 @@ static void export_note(struct context *context, const struct table *table)
 void resource_csv(struct context *context, const struct target *target)
 {
 	const struct table *table = target->table;
-	rights_require(context, table, RIGHT_VIEW);
-	struct list_query *query = query_read(context, table, NULL);
+	rights_require_list(context, table, target->view);
+	struct list_query *query = query_read(context, table, target->view, NULL);
 	query->position.is_set = false; /* all rows, not those of a page */
 	struct csv csv = {.context = context};
 	selection_start(&csv.selection, context, context->principal, table);

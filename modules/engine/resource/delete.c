@@ -1,5 +1,5 @@
 /*
- * GET, POST /<table>/<id>/delete and POST /<table>/delete (the marked rows of a list).
+ * GET, POST /<table>/<id>/delete and POST /<table>/delete, /<table>/<view>/delete (the marked rows of a list).
  *
  * Rights: <permission>.delete. Without confirmed=yes the answer is the page that asks, with what
  * goes along; it changes nothing. Marked rows go all or none, at most 500 at once, in one
@@ -38,7 +38,8 @@ struct deletion {
 	struct rows *labels; /* id, label (or more), parent's id; as many as ids */
 	struct trail trail;
 	bool is_bulk;
-	const char *list; /* of a bulk: the query of the list that it came from, "" or "?..." */
+	const char *action; /* of a bulk: where it is asked and done */
+	const char *list; /* of a bulk: the list that it came from, behind the table's name: "", "?...", "/mine" */
 	const char *refused; /* why not: known before it is asked; NULL: nothing speaks against it */
 };
 
@@ -75,11 +76,10 @@ static const char *deletion_label(const struct deletion *deletion, size_t i)
 
 static const char *deletion_path(const struct deletion *deletion)
 {
-	const char *name = deletion->table->name;
 	if (deletion->is_bulk)
-		return arena_format(deletion->context->arena, "/%s/delete%s", name, deletion->list);
-	return arena_format(
-		deletion->context->arena, "/%s/%" PRIu64 "/delete", name, deletion->ids[0]);
+		return deletion->action;
+	return arena_format(deletion->context->arena, "/%s/%" PRIu64 "/delete", deletion->table->name,
+		deletion->ids[0]);
 }
 
 /* --- asking --- */
@@ -246,12 +246,18 @@ void resource_delete_many(struct context *context, const struct target *target)
 	const struct table *table = target->table;
 	const struct body_limits limits = limits_rows(BULK_MAX);
 	rights_require(context, table, RIGHT_DELETE);
-	const struct list_query *query = query_read(context, table, NULL);
+	const struct list_query *query = query_read(context, table, target->view, NULL);
 	request_read_form(context, &limits, NULL);
 	bool is_accepted = form_accept(context);
 
 	struct deletion deletion = {
-		.context = context, .table = table, .is_bulk = true, .list = query_own(query)};
+		.context = context,
+		.table = table,
+		.is_bulk = true,
+		.action = arena_format(
+			context->arena, "%s/delete%s", query_place(query), query_paged(query)),
+		.list = query_own(query),
+	};
 	ids_read(&deletion);
 	if (deletion.count == 0) {
 		page_message_next(context, "warning",

@@ -270,7 +270,7 @@ static void children_add(struct page *page, struct node *record, const struct de
 	query->parent_column = table_column(child, child->parent_column);
 	query->parent_id = detail->id;
 	struct listing listing;
-	listing_read(&listing, query, list_columns(context, child, child->parent_column), true, false);
+	listing_read(&listing, query, list_columns(context, child, NULL, child->parent_column), true, false);
 
 	struct node *children = page_add(page, record, "children", NULL);
 	page_set(page, children, "table", child->name);

@@ -1,5 +1,5 @@
 /*
- * GET /<table>: the list page.
+ * GET /<table>, /<table>/<view>: the list page, with the views of the table as tabs.
  *
  * Rights: <permission>.view. Statements: those of a listing, with the options of reference filters.
  */
@@ -22,7 +22,7 @@ static const char *list_link(
 	struct page *page, const struct list_query *query, struct query_change change)
 {
 	const char *asked = query_address(query, change);
-	return asked[0] != '\0' ? asked : page_link(page, "/%s", query->table->name);
+	return asked[0] != '\0' ? asked : page_link(page, "%s", query_place(query));
 }
 
 /* --- filters --- */
@@ -206,17 +206,64 @@ static void filters_add(struct page *page, struct node *list, const struct listi
 	}
 }
 
+/* --- views, and conditions by name --- */
+
+static void view_add(struct page *page, struct node *views, const struct list_query *query,
+	const struct list_view *view)
+{
+	const char *table = query->table->name;
+	struct node *node = page_add(page, views, "view", NULL);
+	page_set(page, node, "name", view != NULL ? view->name : "");
+	page_set(page, node, "href",
+		view != NULL ? page_link(page, "/%s/%s", table, view->name) : page_link(page, "/%s", table));
+	page_set_flag(page, node, "active", view == query->view);
+}
+
+/* One tab for all rows, one for each view that the reader may open. */
+static void views_add(struct page *page, struct node *list, const struct list_query *query)
+{
+	const struct table *table = query->table;
+	struct node *views = NULL;
+	for (size_t i = 0; i < table->view_count; i++) {
+		const struct list_view *view = &table->views[i];
+		if (view->permission != NULL && !principal_has(query->reader, view->permission))
+			continue;
+		if (views == NULL) {
+			views = page_add(page, list, "views", NULL);
+			view_add(page, views, query, NULL);
+		}
+		view_add(page, views, query, view);
+	}
+}
+
+static void named_filters_add(struct page *page, struct node *list, const struct list_query *query)
+{
+	const struct table *table = query->table;
+	if (table->named_filter_count == 0)
+		return;
+	struct node *filters = page_add(page, list, "named-filters", NULL);
+	for (size_t i = 0; i < table->named_filter_count; i++) {
+		const struct list_filter *filter = &table->named_filters[i];
+		struct node *node = page_add(page, filters, "named-filter", NULL);
+		page_set(page, node, "name", filter->name);
+		page_set_flag(page, node, "active", query_has_chosen(query, filter));
+		page_set(page, node, "href",
+			list_link(page, query, (struct query_change){.turned = filter}));
+	}
+}
+
 /* --- columns, pager --- */
 
 static void columns_add(struct page *page, struct node *list, const struct listing *listing)
 {
 	const struct list_query *query = listing->query;
-	const char *current = query->sort[0] == '-' ? query->sort + 1 : query->sort;
+	const struct column *sorted = query->order_count > 0 ? query->order[0]
+		: table_role(query->table, ROLE_ID);
 	struct node *columns = page_add(page, list, "columns", NULL);
 	for (size_t i = 0; i < listing->selection.count; i++) {
 		const struct column *column = listing->selection.items[i].column;
 		struct node *node = page_add(page, columns, column->name, NULL);
-		bool is_current = strcmp(column->name, current) == 0;
+		bool is_current = column == sorted;
 		if (is_current)
 			page_set(page, node, "sort", query->is_descending ? "desc" : "asc");
 		if (!column->is_sortable)
@@ -324,18 +371,20 @@ static void list_head(struct page *page, struct node *list, const struct listing
 	}
 	page_set_number(page, list, "per-page", query->per_page);
 	page_set(page, list, "q", query->q);
-	page_set_flag(page, list, "filtered", query->condition_count > 0);
+	page_set_flag(page, list, "filtered", query->condition_count > 0 || query->chosen_count > 0);
+	page_set(page, list, "view", query->view != NULL ? query->view->name : NULL);
 	page_set_flag(page, list, "slow", listing->rows == NULL);
 	page_set(page, list, "clear",
 		list_link(page, query, (struct query_change){.is_bare = true}));
 	if (rights_allow(context->principal, table, RIGHT_CREATE))
 		page_set(page, list, "new", page_link(page, "/%s/new", table->name));
 	page_set(page, list, "csv",
-		page_link(page, "/%s.csv%s", table->name,
+		page_link(page, "%s.csv%s", query_place(query),
 			query_address(query, (struct query_change){0})));
 	if (rights_allow(context->principal, table, RIGHT_DELETE))
 		page_set(page, list, "bulk-delete",
-			page_link(page, "/%s/delete%s", table->name, query_own(query)));
+			page_link(page, "%s/delete%s", query_place(query),
+				query_paged(query)));
 }
 
 /* Beyond the last page (rows were deleted meanwhile): the last one there is. True when sent there.
@@ -350,7 +399,7 @@ static bool list_is_past_end(struct context *context, const struct listing *list
 		? NULL
 		: arena_format(context->arena, "page=%" PRIu64, last < query->page ? last : 1);
 	respond_redirect(context,
-		arena_format(context->arena, "/%s%s", query->table->name,
+		arena_format(context->arena, "%s%s", query_place(query),
 			query_address(query, (struct query_change){.position = position})));
 	return true;
 }
@@ -358,17 +407,22 @@ static bool list_is_past_end(struct context *context, const struct listing *list
 void resource_list(struct context *context, const struct target *target)
 {
 	const struct table *table = target->table;
-	rights_require(context, table, RIGHT_VIEW);
-	const struct list_query *query = query_read(context, table, NULL);
+	rights_require_list(context, table, target->view);
+	const struct list_query *query = query_read(context, table, target->view, NULL);
 	struct listing listing;
-	listing_read(&listing, query, list_columns(context, table, NULL), true, true);
+	listing_read(&listing, query, list_columns(context, table, target->view, NULL), true, true);
 	if (list_is_past_end(context, &listing))
 		return;
 
-	struct page *page = page_open(context, arena_format(context->arena, "%s.list", table->name), table->title);
+	struct page *page = page_open(context, arena_format(context->arena, "%s.list", table->name),
+		target->view != NULL ? target->view->title : table->title);
 	page_crumb(page, page_link(page, "/%s", table->name), table->title);
+	if (target->view != NULL)
+		page_crumb(page, page_link(page, "%s", query_place(query)), target->view->title);
 	struct node *list = page_add(page, page->root, "list", NULL);
 	list_head(page, list, &listing);
+	views_add(page, list, query);
+	named_filters_add(page, list, query);
 	filters_add(page, list, &listing);
 	columns_add(page, list, &listing);
 	list_rows(page, list, &listing);

@@ -19,14 +19,15 @@ static bool is_shown(const struct principal *reader, const struct table *table,
 }
 
 const struct column *const *list_columns(
-	struct context *context, const struct table *table, const char *without)
+	struct context *context, const struct table *table, const struct list_view *view, const char *without)
 {
 	const struct column **columns =
 		arena_array(context->arena, table->column_count + 1, sizeof *columns);
 	size_t count = 0;
-	bool has_list = table->list != NULL && table->list[0] != NULL;
-	for (size_t i = 0; has_list && table->list[i] != NULL; i++) {
-		const struct column *column = table_column(table, table->list[i]);
+	const char *const *list = view != NULL && view->columns != NULL ? view->columns : table->list;
+	bool has_list = list != NULL && list[0] != NULL;
+	for (size_t i = 0; has_list && list[i] != NULL; i++) {
+		const struct column *column = table_column(table, list[i]);
 		if (is_shown(context->principal, table, column, without))
 			columns[count++] = column;
 	}

@@ -5,10 +5,10 @@
 #include "page/page.h"
 #include "query/listing.h"
 
-/* The columns of the table's list; all visible ones of its own where the manifest names none. Ends
-   with NULL; `without` is left out (a child table in its parent's page), or NULL. */
+/* The columns of the table's list, or of a view of it (else NULL); all visible ones of its own where the manifest
+   names none. Ends with NULL; `without` is left out (a child table in its parent's page), or NULL. */
 const struct column *const *list_columns(struct context *context, const struct table *table,
-	const char *without);
+	const struct list_view *view, const char *without);
 /* <rows><row id href edit delete label version>...</row></rows> */
 void list_rows(struct page *page, struct node *parent, const struct listing *listing);
 

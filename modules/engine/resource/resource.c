@@ -44,6 +44,9 @@ static bool segment_fits(enum route_door door, const char *word, size_t length, 
 	case 'a':
 		target->action = action_find(target->table, segment);
 		return target->action != NULL;
+	case 'v':
+		target->view = table_view(target->table, segment);
+		return target->view != NULL;
 	default:
 		return parse_id(segment, &target->id);
 	}

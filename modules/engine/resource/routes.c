@@ -18,6 +18,9 @@ const struct route routes[] = {
 	{ROUTE_PAGE, "GET", "{table}/options", resource_options, RIGHT_VIEW},
 	{ROUTE_PAGE, "GET POST", "{table}/new", resource_new, RIGHT_CREATE},
 	{ROUTE_PAGE, "POST", "{table}/delete", resource_delete_many, RIGHT_DELETE},
+	{ROUTE_PAGE, "GET", "{table}/{view}", resource_list, RIGHT_VIEW},
+	{ROUTE_PAGE, "GET", "{table}/{view}.csv", resource_csv, RIGHT_VIEW},
+	{ROUTE_PAGE, "POST", "{table}/{view}/delete", resource_delete_many, RIGHT_DELETE},
 	{ROUTE_PAGE, "GET", "{table}/{id}", resource_detail, RIGHT_VIEW},
 	{ROUTE_PAGE, "GET POST", "{table}/{id}/edit", resource_edit, RIGHT_EDIT},
 	{ROUTE_PAGE, "GET POST", "{table}/{id}/delete", resource_delete, RIGHT_DELETE},
@@ -36,6 +39,7 @@ const struct route routes[] = {
 
 	{ROUTE_API, "GET", "{table}", api_list, RIGHT_VIEW},
 	{ROUTE_API, "POST", "{table}", api_create, RIGHT_CREATE},
+	{ROUTE_API, "GET", "{table}/{view}", api_list, RIGHT_VIEW},
 	{ROUTE_API, "GET", "{table}/{id}", api_read, RIGHT_VIEW},
 	{ROUTE_API, "PUT PATCH", "{table}/{id}", api_update, RIGHT_EDIT},
 	{ROUTE_API, "DELETE", "{table}/{id}", api_delete, RIGHT_DELETE},

@@ -23,14 +23,26 @@ void sql_add(struct sql *sql, const char *format, ...)
 	buffer_text(&sql->text, text);
 }
 
-void sql_bind(struct sql *sql, struct value value)
+static void value_add(struct sql *sql, struct value value)
 {
 	if (sql->count == SQL_VALUES_MAX) {
 		fail_hint(sql->context, 400, "too_many_values", message(sql->context, "Ask for fewer values at once."),
 			"The address names too many values.");
 	}
 	sql->values[sql->count++] = value;
+}
+
+void sql_bind(struct sql *sql, struct value value)
+{
+	value_add(sql, value);
 	buffer_text(&sql->text, "?");
+}
+
+void sql_part(struct sql *sql, const char *part, const char *const *texts, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		value_add(sql, value_text(texts[i]));
+	buffer_text(&sql->text, part);
 }
 
 void sql_ids(struct sql *sql, const uint64_t *ids, size_t count)

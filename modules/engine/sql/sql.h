@@ -24,6 +24,8 @@ void sql_add(struct sql *sql, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
 /* A question mark with its value. More than SQL_VALUES_MAX of them are the client's doing: 400. */
 void sql_bind(struct sql *sql, struct value value);
+/* SQL that has question marks already, and the texts behind them, in order. */
+void sql_part(struct sql *sql, const char *part, const char *const *texts, size_t count);
 /* "3,17,20"; "NULL" when there are none, so that IN () matches nothing. */
 void sql_ids(struct sql *sql, const uint64_t *ids, size_t count);
 struct rows *sql_read(struct sql *sql);

@@ -585,6 +585,19 @@ static const struct code_example examples[] = {
 		"  <check name=\"few\" on=\"size\" holds=\"size &lt; 30\" message=\"Few.\"/>\n"
 		"</table>",
 		"It is allowed, and as it stands it does nothing that anybody could want."},
+	{"W111",
+		"<table name=\"clubs\" number=\"300\" key=\"name\">\n"
+		"  <string name=\"name\"/>\n"
+		"  <date name=\"founded_on\"/>\n"
+		"  <view name=\"old\" where=\"founded_on &lt; '1950-01-01'\"/>\n"
+		"</table>",
+		"<table name=\"clubs\" number=\"300\" key=\"name\">\n"
+		"  <string name=\"name\"/>\n"
+		"  <date name=\"founded_on\"/>\n"
+		"  <index columns=\"founded_on\"/>\n"
+		"  <view name=\"old\" where=\"founded_on &lt; '1950-01-01'\"/>\n"
+		"</table>",
+		"It works, and takes longer with every row that the table gets."},
 };
 
 const struct code_example *code_example(const char *code)

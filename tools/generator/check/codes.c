@@ -78,6 +78,7 @@ const struct code codes[] = {
 	{"W505", "A translation is of a text that nothing says any more."},
 	{"W106", "The table's number is outside the module's range."},
 	{"W107", "Something can be of no use as it stands."},
+	{"W111", "A view or a filter looks at every row of its table."},
 	{NULL, NULL},
 };
 

@@ -155,7 +155,34 @@ static void show_rules(FILE *stream, struct arena *arena, const struct table *ta
 			delete_names[table->referrers[i].on_delete]);
 }
 
-static void show_pages(FILE *stream, const struct table *table)
+static void show_where(FILE *stream, struct arena *arena, const struct expression *where)
+{
+	if (where == NULL)
+		return;
+	fputs("      where ", stream);
+	show_condition(stream, arena, where);
+}
+
+static const char *const view_others[] = {"name", "title", NULL};
+
+static void show_views(FILE *stream, struct arena *arena, const struct table *table)
+{
+	for (size_t i = 0; i < table->named_filter_count; i++) {
+		const struct list_filter *filter = &table->named_filters[i];
+		fprintf(stream, "    filter %s \"%s\"\n", filter->name, filter->title);
+		show_where(stream, arena, filter->where);
+	}
+	for (size_t i = 0; i < table->view_count; i++) {
+		const struct list_view *view = &table->views[i];
+		fprintf(stream, "    view %s \"%s\"", view->name, view->title);
+		show_fields(stream, &list_view_record, view, view_others);
+		if (view->columns != NULL)
+			show_names(stream, "  columns", view->columns);
+		show_where(stream, arena, view->where);
+	}
+}
+
+static void show_pages(FILE *stream, struct arena *arena, const struct table *table)
 {
 	show_names(stream, "key", table->key);
 	show_names(stream, "list", table->list);
@@ -165,6 +192,7 @@ static void show_pages(FILE *stream, const struct table *table)
 	if (table->picker_search != NULL)
 		show_names(stream, "picker search", table->picker_search);
 	fprintf(stream, "    sort %s, %u rows\n", table->sort, table->page_size);
+	show_views(stream, arena, table);
 	for (size_t i = 0; i < table->section_count; i++) {
 		const char *title = table->sections[i].title;
 		fprintf(stream, "    section%s%s:", title != NULL ? " " : "",
@@ -230,7 +258,7 @@ static void show_table(FILE *stream, struct arena *arena, const struct model_tab
 	}
 	show_rules(stream, arena, table);
 	if (!table->is_link)
-		show_pages(stream, table);
+		show_pages(stream, arena, table);
 	show_behaviour(stream, model);
 	show_rows(stream, model);
 }

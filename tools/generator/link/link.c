@@ -334,6 +334,7 @@ void link_documents(struct model *model, const char *root, struct document *cons
 	link_indexes(&linker);
 	link_pages(&linker);
 	link_access(&linker);
+	link_view_permissions(&linker);
 	link_behaviour(&linker);
 	link_namespace(&linker);
 	link_widgets(&linker);

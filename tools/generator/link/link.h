@@ -80,6 +80,7 @@ void range_read(struct linker *linker, struct linked_module *module);
 bool range_has(const struct model_module *module, unsigned number);
 /* "920 to 929", "1 to 239 or 553". */
 const char *range_words(struct linker *linker, const struct model_module *module);
+void link_view_permissions(struct linker *linker); /* link_view.c */
 void link_behaviour(struct linker *linker); /* link_behaviour.c: hooks, actions, programs, menus */
 enum definition_kind hook_kind(const char *on); /* of <hook on=…>: link_behaviour.c */
 void link_namespace(struct linker *linker); /* link_namespace.c: modules, C, tables of two names */
@@ -167,6 +168,10 @@ const char *name_collated(struct arena *arena, const char *text);
 bool path_is_reserved(const char *path);
 /* Report a table or column name that the platform needs itself (E112). False where the table has
    that column anyway. */
+bool view_name_is_free(struct linker *linker, const struct element *element, const char *name);
+/* The same of the conditions that a list offers by name (E111, E112). */
+bool filter_name_is_free(struct linker *linker, const struct linked_table *linked,
+	const struct element *element, const char *name);
 void table_name_check(struct linker *linker, const struct element *element, const char *name);
 bool column_name_is_free(struct linker *linker, const struct element *element, const char *name);
 bool segment_is_reserved(const char *segment);

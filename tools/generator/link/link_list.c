@@ -5,8 +5,7 @@
 
 #define LISTED_BESIDE_KEY 4
 
-/* Null where a list can show the column, else why not. */
-static const char *unlisted_reason(const struct column *column)
+const char *unlisted_reason(const struct column *column)
 {
 	if (column_type(column)->is_never_shown)
 		return "it is never shown";
@@ -53,7 +52,7 @@ static bool is_rest_of_list(
 	       !(listed->except != NULL && names_have(listed->except, column->name));
 }
 
-static const char *const *listed_columns(
+const char *const *listed_columns(
 	struct linker *linker, const struct linked_table *linked, const struct element *list)
 {
 	const struct attribute *except = element_attribute(list, "except");
@@ -108,41 +107,12 @@ static const char *default_sort(const struct linked_table *linked)
 	return column->is_sortable && !column->is_implicit ? column->name : "-id";
 }
 
-static void link_sort(
-	struct linker *linker, struct linked_table *linked, const struct attribute *attribute)
-{
-	const char *name = attribute->value + (*attribute->value == '-');
-	size_t offset = (size_t)(name - attribute->value);
-	const struct column *column = linker_named_column(linker, linked, attribute, offset, name);
-
-	if (column == NULL)
-		return;
-	if (column->is_sortable) {
-		linked->model->table.sort = attribute->value;
-		return;
-	}
-	if (column->is_hidden || (column->is_implicit && unlisted_reason(column) != NULL))
-		message_add(linker->messages, attribute_place(attribute, offset), "E114",
-			"sort by a column that people see", "%s cannot be sorted by: %s", name,
-			unlisted_reason(column));
-	else if (!column_is_stored(column) || column_type(column)->is_long)
-		message_add(linker->messages, attribute_place(attribute, offset), "E114",
-			"sort by a column that an index can have", "%s cannot be sorted by: %s",
-			name,
-			column_is_stored(column) ? "long texts have no index"
-						 : "it is not stored in this table");
-	else
-		message_add(linker->messages, attribute_place(attribute, offset), "E115",
-			arena_format(linker->arena, "add <index columns=\"%s\"/> to the table %s",
-				name, linked->model->table.name),
-			"%s cannot be sorted by without an index", name);
-}
-
 void link_list(struct linker *linker, struct linked_table *linked)
 {
 	const struct element *list = element_first(linked->element, "list");
 	struct table *table = &linked->model->table;
 	const char **names = NULL;
+	const char *sort = NULL;
 
 	table->list = list != NULL ? listed_columns(linker, linked, list) : NULL;
 	if (table->list == NULL || table->list[0] == NULL)
@@ -158,5 +128,7 @@ void link_list(struct linker *linker, struct linked_table *linked)
 		return;
 	table->page_size = element_number(list, "page-size", 25);
 	if (element_attribute(list, "sort") != NULL)
-		link_sort(linker, linked, element_attribute(list, "sort"));
+		sort = sort_named(linker, linked, element_attribute(list, "sort"));
+	if (sort != NULL)
+		table->sort = sort;
 }

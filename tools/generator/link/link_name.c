@@ -19,6 +19,9 @@ static const char *const reserved_segments[] = {"login", "logout", "dashboard", 
 	"admin", "tenant", "assets", "static", "theme", "profile", "search", "docs", "setup",
 	"files", "forms", "trash", "pay", "export", "auth", "me", "usage", "core", NULL};
 
+/* Addresses below a table, and words that are kept for some. */
+static const char *const table_paths[] = {"new", "options", "delete", "edit", "me", "import", "export", "home", NULL};
+
 static const char *const record_paths[] = {"edit", "delete", "new", "options", "attachments", NULL};
 
 static bool is_among(const char *name, const char *const *names)
@@ -119,6 +122,45 @@ bool segment_is_reserved(const char *segment)
 bool path_is_reserved(const char *path)
 {
 	return is_among(path, record_paths);
+}
+
+bool view_name_is_free(struct linker *linker, const struct element *element, const char *name)
+{
+	if (!is_among(name, table_paths))
+		return true;
+	message_add(linker->messages, element_value_place(element, "name"), "E112",
+		"choose another name",
+		"no view can be named %s: tables have an address of that name by themselves", name);
+	return false;
+}
+
+/* "due_on_from": the parameter of a range of the column due_on. */
+static bool is_range_of_column(
+	struct linker *linker, const struct linked_table *linked, const char *name, const char *end)
+{
+	if (!ends_with(name, end))
+		return false;
+	return linked_column(linked,
+		       arena_bytes(linker->arena, name, strlen(name) - strlen(end))) != NULL;
+}
+
+bool filter_name_is_free(struct linker *linker, const struct linked_table *linked,
+	const struct element *element, const char *name)
+{
+	struct place place = element_value_place(element, "name");
+
+	if (is_among(name, query_names) || is_among(name, implicit_names) ||
+		is_range_of_column(linker, linked, name, "_from") ||
+		is_range_of_column(linker, linked, name, "_to")) {
+		message_add(linker->messages, place, "E112", "choose another name",
+			"no filter can be named %s: addresses use the word", name);
+		return false;
+	}
+	if (linked_column(linked, name) == NULL)
+		return true;
+	message_add(linker->messages, place, "E111", "choose another name",
+		"no filter can be named %s: that is how rows are filtered by the column", name);
+	return false;
 }
 
 void table_name_check(struct linker *linker, const struct element *element, const char *name)

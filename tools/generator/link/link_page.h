@@ -1,8 +1,8 @@
 /*
  * What the parts of a table's pages share: lists of columns as a manifest names them.
  *
- * link_page.c has what names a record, link_list.c the list, link_form.c the form,
- * link_picker.c what is shown where a record is chosen.
+ * link_page.c has what names a record, link_list.c the list, link_sort.c its order, link_view.c its views
+ * and named filters, link_form.c the form, link_picker.c what is shown where a record is chosen.
  */
 #ifndef MANOR_LINK_PAGE_H
 #define MANOR_LINK_PAGE_H
@@ -25,6 +25,16 @@ const char *const *names_fill(struct linker *linker, const struct table *table,
 	bool (*is_meant)(const struct table *, const struct column *, const void *data),
 	const void *data);
 
+/* Null where a list can show the column, else why not. */
+const char *unlisted_reason(const struct column *column);
+/* What the attributes columns and except of a list or a view name; NULL where it has none. */
+const char *const *listed_columns(
+	struct linker *linker, const struct linked_table *linked, const struct element *list);
+/* The order that the attribute names, as it is kept; NULL after a mistake. */
+const char *sort_named(struct linker *linker, const struct linked_table *linked,
+	const struct attribute *attribute);
+
+void link_views(struct linker *linker, struct linked_table *linked);
 void link_list(struct linker *linker, struct linked_table *linked);
 void link_picker(struct linker *linker, struct linked_table *linked);
 void link_form(struct linker *linker, struct linked_table *linked);

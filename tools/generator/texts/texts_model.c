@@ -58,6 +58,12 @@ static void table_visit(struct visit *visit, const struct model_table *source)
 		text_put(visit, &table->sections[i].title,
 			arena_format(arena, "%s.%s.section", table->name,
 				table->sections[i].columns[0] ? table->sections[i].columns[0] : ""));
+	for (size_t i = 0; i < table->named_filter_count; i++)
+		text_put(visit, &table->named_filters[i].title,
+			arena_format(arena, "%s.%s.filter", table->name, table->named_filters[i].name));
+	for (size_t i = 0; i < table->view_count; i++)
+		text_put(visit, &table->views[i].title,
+			arena_format(arena, "%s.%s.view", table->name, table->views[i].name));
 	for (size_t i = 0; i < source->action_count; i++)
 		text_put(visit, &source->actions[i].title,
 			arena_format(arena, "%s.%s.title", table->name, source->actions[i].name));

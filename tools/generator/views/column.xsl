@@ -63,9 +63,10 @@
     <xsl:param name="head" select="@name"/>
     <xsl:param name="cell" select="@name"/>
     <xsl:param name="is-link"/>
+    <xsl:param name="listed" select="../listed"/>
     <xsl:variable name="is-number" select="@type = 'integer' or @type = 'decimal' or @type = 'count'"/>
     <!-- The head of a card: all columns of the key, or, where some are not in the list, the record's name. -->
-    <xsl:variable name="is-whole" select="../key and not(../key[not(@name = ../listed/@name)])"/>
+    <xsl:variable name="is-whole" select="../key and not(../key[not(@name = $listed/@name)])"/>
     <xsl:variable name="is-name" select="($is-whole and @name = ../key/@name) or (not($is-whole) and $is-link)"/>
     <out:template match="{$head}" mode="label"><xsl:value-of select="@label"/></out:template>
     <!-- One word with a hyphen ("E-mail") stays one line: browsers would break it there. -->
@@ -135,16 +136,17 @@
   </xsl:template>
 
   <!-- The column of a table whose value leads to the record, be it empty: what names it, best what is never
-       empty. Context: table; the result is the column's name. -->
+       empty. Context: table; listed: the shown columns in order. The result is the column's name. -->
   <xsl:template name="table.link">
+    <xsl:param name="listed" select="listed"/>
     <xsl:variable name="table" select="."/>
-    <xsl:variable name="named" select="listed[@name = $table/key/@name]"/>
+    <xsl:variable name="named" select="$listed[@name = $table/key/@name]"/>
     <xsl:variable name="sure" select="$named[@name = $table/column[@required]/@name]"/>
     <xsl:choose>
       <xsl:when test="$sure"><xsl:value-of select="$sure[1]/@name"/></xsl:when>
-      <xsl:when test="listed[1]/@name = $table/column[@required]/@name"><xsl:value-of select="listed[1]/@name"/></xsl:when>
+      <xsl:when test="$listed[1]/@name = $table/column[@required]/@name"><xsl:value-of select="$listed[1]/@name"/></xsl:when>
       <xsl:when test="$named"><xsl:value-of select="$named[1]/@name"/></xsl:when>
-      <xsl:otherwise><xsl:value-of select="listed[1]/@name"/></xsl:otherwise>
+      <xsl:otherwise><xsl:value-of select="$listed[1]/@name"/></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 

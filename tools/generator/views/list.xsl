@@ -30,6 +30,9 @@
         </out:call-template>
       </out:template>
 
+      <xsl:if test="view"><xsl:call-template name="views"/></xsl:if>
+      <xsl:if test="named-filter"><xsl:call-template name="named-filters"/></xsl:if>
+
       <xsl:if test="column[@searched] or filter or $sorts">
         <out:template match="list" mode="form">
           <out:call-template name="list.form">
@@ -66,7 +69,50 @@
           <xsl:with-param name="is-link" select="@name = $link"/>
         </xsl:apply-templates>
       </xsl:for-each>
+      <xsl:apply-templates select="view[listed]" mode="cells"><xsl:with-param name="link" select="$link"/></xsl:apply-templates>
     </out:stylesheet>
+  </xsl:template>
+
+  <!-- The words of the tabs above the list. -->
+  <xsl:template name="views">
+    <out:template match="view" mode="words">
+      <out:choose>
+        <out:when test="@name = ''">All</out:when>
+        <xsl:for-each select="view">
+          <out:when test="@name = '{@name}'"><xsl:value-of select="@title"/></out:when>
+        </xsl:for-each>
+      </out:choose>
+    </out:template>
+  </xsl:template>
+
+  <xsl:template name="named-filters">
+    <out:template match="named-filter" mode="words">
+      <out:choose>
+        <xsl:for-each select="named-filter">
+          <out:when test="@name = '{@name}'"><xsl:value-of select="@title"/></out:when>
+        </xsl:for-each>
+      </out:choose>
+    </out:template>
+  </xsl:template>
+
+  <!-- A view with columns of its own: where another column than the list's leads to the record, its cells. -->
+  <xsl:template match="view" mode="cells">
+    <xsl:param name="link"/>
+    <xsl:variable name="view" select="."/>
+    <xsl:variable name="own">
+      <xsl:for-each select="..">
+        <xsl:call-template name="table.link"><xsl:with-param name="listed" select="$view/listed"/></xsl:call-template>
+      </xsl:for-each>
+    </xsl:variable>
+    <xsl:variable name="place" select="concat(&quot;list[@view = '&quot;, @name, &quot;']/&quot;)"/>
+    <xsl:for-each select="../column[@shown and @name = $view/listed/@name and (@name = $own or @name = $link or @name = ../key/@name)]">
+      <xsl:apply-templates select="." mode="table">
+        <xsl:with-param name="head" select="concat($place, 'columns/', @name)"/>
+        <xsl:with-param name="cell" select="concat($place, 'rows/row/', @name)"/>
+        <xsl:with-param name="is-link" select="@name = $own"/>
+        <xsl:with-param name="listed" select="$view/listed"/>
+      </xsl:apply-templates>
+    </xsl:for-each>
   </xsl:template>
 
   <!-- What people call the two orders. -->

@@ -168,6 +168,24 @@ static void column_add(struct arena *arena, struct xml *xml, const struct table 
 	element_end(xml, "column");
 }
 
+/* The words of the views and of the conditions by name, and what columns a view has of its own. */
+static void views_add(struct xml *xml, const struct table *table)
+{
+	for (size_t i = 0; i < table->named_filter_count; i++) {
+		element_start(xml, "named-filter");
+		attribute_set(xml, "name", table->named_filters[i].name);
+		attribute_set(xml, "title", table->named_filters[i].title);
+		element_end(xml, "named-filter");
+	}
+	for (size_t i = 0; i < table->view_count; i++) {
+		element_start(xml, "view");
+		attribute_set(xml, "name", table->views[i].name);
+		attribute_set(xml, "title", table->views[i].title);
+		names_add(xml, "listed", table->views[i].columns);
+		element_end(xml, "view");
+	}
+}
+
 static void sections_add(struct xml *xml, const struct table *table)
 {
 	for (size_t i = 0; i < table->section_count; i++) {
@@ -218,6 +236,7 @@ static void table_add(struct arena *arena, struct xml *xml, const struct model_t
 	names_add(xml, "key", table->key);
 	names_add(xml, "listed", table->list);
 	names_add(xml, "filter", table->filters);
+	views_add(xml, table);
 	sections_add(xml, table);
 	children_add(xml, table);
 	actions_add(xml, source);

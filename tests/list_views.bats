@@ -1,0 +1,239 @@
+#!/usr/bin/env bats
+# Views of a list, and conditions that it offers by name, in a module of its own.
+#
+#   clerk    task.view task.delete task.all
+#   looker   task.view                        not the view that takes task.all
+
+bats_require_minimum_version 1.5.0
+load support/site
+load support/program
+load support/module
+
+setup_file() {
+	[ "$MANOR_OUT" = build ] || return 0
+	module_site chores < <(chores_manifest)
+	tenant_create one
+	tenant_create two
+	rows_create
+	local user
+	for user in clerk looker; do
+		printf '%s\n' "$DEMO_PASSWORD" |
+			commanded user create one "$user" --email "$user@example.org" --group "${user^}s" --password-stdin >/dev/null
+	done
+}
+
+teardown_file() {
+	[ "$MANOR_OUT" = build ] || return 0
+	database_drop
+}
+
+setup() {
+	[ "$MANOR_OUT" = build ] || skip 'the plain build has the programs'
+	sql 'DELETE FROM sign_in_failures'
+}
+
+chores_manifest() {
+	cat <<-'XML'
+		<module xmlns="urn:manor:manifest:1" name="chores" title="Chores" version="1.0.0" range="930-939">
+		  <requires module="core"/>
+		  <table name="places" number="930" key="name">
+		    <string name="name" required="yes" unique="yes"/>
+		    <boolean name="is_open" default="yes"/>
+		  </table>
+		  <table name="tasks" number="931" key="name">
+		    <string name="name" required="yes" search="yes"/>
+		    <enum name="status" default="open"><value name="open"/><value name="done"/></enum>
+		    <date name="due_on"/>
+		    <integer name="weight"/>
+		    <reference name="place_id" to="places"/>
+		    <index columns="due_on name"/>
+		    <index columns="weight name"/>
+		    <index columns="status"/>
+		    <list columns="name status due_on" filters="status weight" sort="-due_on -name">
+		      <filter name="late" title="Too late" where="due_on &lt; '2024-05-10'"/>
+		      <filter name="heavy" where="weight &gt; 5"/>
+		    </list>
+		    <view name="open" title="Open ones" where="status = 'open'"/>
+		    <view name="closed_places" where="place_id is null or not place.is_open"/>
+		    <view name="by_weight" sort="weight name" columns="weight due_on"/>
+		    <view name="kept" where="status = 'done'" permission="task.all"/>
+		    <view name="none" where="weight = 99"/>
+		  </table>
+		  <permission name="task.all" label="See all tasks"/>
+		  <role name="clerks" title="Clerks"/>
+		  <grant role="clerks" permissions="task.view task.delete task.all core.developer"/>
+		  <role name="lookers" title="Lookers"/>
+		  <grant role="lookers" permissions="task.view core.developer"/>
+		</module>
+	XML
+}
+
+rows_create() {
+	one=$(sql "SELECT id FROM tenants WHERE subdomain = 'one'")
+	local two
+	two=$(sql "SELECT id FROM tenants WHERE subdomain = 'two'")
+	sql "INSERT INTO places (tenant_id, name, is_open) VALUES ($one, 'Yard', 1), ($one, 'Attic', 0)"
+	sql "INSERT INTO tasks (tenant_id, name, status, due_on, weight, place_id) VALUES
+		($one, 'Sweep', 'open', '2024-05-09', 3, (SELECT id FROM places WHERE name = 'Yard')),
+		($one, 'Paint', 'open', '2024-05-11', 9, (SELECT id FROM places WHERE name = 'Attic')),
+		($one, 'Mend', 'done', '2024-05-09', 7, (SELECT id FROM places WHERE name = 'Attic')),
+		($one, 'Dig', 'open', NULL, 3, NULL),
+		($two, 'Elsewhere', 'open', '2024-05-09', 9, NULL)"
+	commanded search rebuild >/dev/null
+	export one
+}
+
+xpath() {
+	xmllint --xpath "$1" - <<<"$body" 2>/dev/null || true
+}
+
+# list ADDRESS: the labels of its rows, in order
+list() {
+	page GET "$1$([[ $1 == *\?* ]] && echo '&' || echo '?')format=xml"
+	expect_status 200
+	labels=$(xpath '/page/list/rows/row/@label' | grep -o '"[^"]*"' | tr -d '"' | tr '\n' ' ')
+}
+
+@test "a view has its rows, its order and its columns" {
+	signed_in looker
+	list /tasks
+	expect_equal 'Paint Sweep Mend Dig ' "$labels"
+	list /tasks/open
+	expect_equal 'Paint Sweep Dig ' "$labels"
+	expect_equal 3 "$(xpath 'string(/page/list/@total)')"
+	list /tasks/by_weight
+	expect_equal 'Dig Sweep Mend Paint ' "$labels"
+	expect_equal 'weight due_on' "$(xpath '/page/list/columns/*' | grep -o '<[a-z_]*' | tr -d '<' | paste -sd ' ')"
+	expect_equal asc "$(xpath 'string(/page/list/columns/weight/@sort)')"
+	page GET /tasks/nothing
+	expect_status 404
+	page GET /tasks/open.csv
+	expect_status 200
+	expect_body Sweep
+	refuse_body Mend
+}
+
+@test "a view that goes over a reference finds its rows, and only the tenant's" {
+	signed_in looker
+	list /tasks/closed_places
+	expect_equal 'Paint Mend Dig ' "$labels"
+	list '/tasks/closed_places?q=mend'
+	expect_equal 'Mend ' "$labels"
+	list '/tasks/closed_places?late=yes&sort=status'
+	expect_equal 'Mend ' "$labels"
+}
+
+@test "conditions by name combine, with each other and with all else, and stay in every address" {
+	signed_in looker
+	list '/tasks?late=yes'
+	expect_equal 'Sweep Mend ' "$labels"
+	list '/tasks?late=yes&heavy=yes'
+	expect_equal 'Mend ' "$labels"
+	list '/tasks/open?late=yes&weight=3&per_page=1'
+	expect_equal 'Sweep ' "$labels"
+	expect_equal yes "$(xpath 'string(/page/list/@filtered)')"
+	expect_equal yes "$(xpath 'string(/page/list/named-filters/named-filter[@name = "late"]/@active)')"
+	expect_equal '?weight=3&per_page=1' "$(xpath 'string(/page/list/named-filters/named-filter[@name = "late"]/@href)')"
+	expect_equal '?weight=3&late=yes&heavy=yes&per_page=1' \
+		"$(xpath 'string(/page/list/named-filters/named-filter[@name = "heavy"]/@href)')"
+	expect_equal '?weight=3&late=yes&sort=status&per_page=1' "$(xpath 'string(/page/list/columns/status/@href)')"
+	expect_equal '?per_page=1' "$(xpath 'string(/page/list/@clear)')"
+	expect_equal '/tenant/one/tasks/open.csv?weight=3&late=yes&per_page=1' "$(xpath 'string(/page/list/@csv)')"
+	list '/tasks?late=yes&per_page=1'
+	expect_equal '?late=yes&per_page=1&page=2' "$(xpath 'string(/page/list/pager/@next)')"
+	page GET '/tasks?late=yes'
+	expect_body '<input type="hidden" name="late" value="yes"'
+	expect_body 'Too late</a>'
+	page GET '/tasks?late=no'
+	expect_status 400
+	page GET '/tasks?lat=yes'
+	expect_status 400
+	expect_body 'Did you mean'
+}
+
+@test "behind the first rows a view of several columns goes on in its order" {
+	signed_in looker
+	local next=/tasks/by_weight?per_page=1 all=
+	list "$next"
+	all+=$labels
+	next=$(xpath 'string(/page/list/pager/@next)')
+	list "/tasks/by_weight$next"
+	all+=$labels
+	local id
+	id=$(xpath 'string(/page/list/rows/row/@id)')
+	list "/tasks/by_weight?per_page=2&after=$id,3,Sweep"
+	expect_equal 'Dig Sweep Mend Paint ' "$all$labels"
+	list "/tasks/by_weight?per_page=2&after=~$id,3,Sweep"
+	expect_equal 'Dig ' "$labels"
+}
+
+@test "a view that takes a permission is not there for others" {
+	signed_in looker
+	page GET /tasks
+	expect_body '>Open ones</a>'
+	refuse_body /tasks/kept
+	page GET /tasks/kept
+	expect_status 403
+	page GET /tasks/kept.csv
+	expect_status 403
+	signed_in clerk
+	page GET /tasks
+	expect_body /tasks/kept
+	list /tasks/kept
+	expect_equal 'Mend ' "$labels"
+	expect_equal yes "$(xpath 'string(/page/list/views/view[@name = "kept"]/@active)')"
+}
+
+@test "the API has views and conditions by name" {
+	token_of looker
+	called GET '/tasks/open?late=yes'
+	expect_status 200
+	expect_equal '["Sweep"]' "$(json '[.data[].name]')"
+	expect_equal 1 "$(json .meta.total)"
+	called GET '/tasks/open?per_page=1'
+	expect_equal '/tenant/one/api/v1/tasks/open?per_page=1&page=2' "$(json .meta.next)"
+	called GET /tasks/kept
+	expect_status 403
+	called GET /tasks/nothing
+	expect_status 404
+	called POST /tasks/open '{"name":"x"}'
+	expect_status 405
+}
+
+@test "a row of a view is opened, and leads back to the view" {
+	signed_in clerk
+	local id
+	list '/tasks/by_weight?heavy=yes'
+	id=$(xpath 'string(/page/list/rows/row/@id)')
+	page GET '/tasks/by_weight?heavy=yes'
+	expect_body "<a href=\"/tenant/one/tasks/$id\">"
+	page GET "/tasks/$id" HTTP_REFERER="http://example.org/tenant/one/tasks/by_weight?heavy=yes"
+	expect_body '/tenant/one/tasks/by_weight?heavy=yes'
+	page GET "/tasks/$id" HTTP_REFERER=http://example.org/tenant/one/tasks/by_weight
+	expect_body '"/tenant/one/tasks/by_weight"'
+	page GET "/tasks/$id" HTTP_REFERER=http://example.org/tenant/one/tasks/bywater
+	refuse_body bywater
+}
+
+@test "marked rows of a view are deleted, and one comes back to it" {
+	signed_in clerk
+	sql "INSERT INTO tasks (tenant_id, name, status) VALUES ($one, 'Gone', 'open')"
+	local id
+	id=$(sql "SELECT id FROM tasks WHERE name = 'Gone'")
+	page GET '/tasks/open?q='
+	expect_body 'action="/tenant/one/tasks/open/delete"'
+	submit /tasks/open/delete "id=$id"
+	expect_status 200
+	expect_body 'href="/tenant/one/tasks/open"'
+	submit /tasks/open/delete "id=$id" confirmed=yes
+	expect_status 303
+	[[ $headers == *Location:*'/tenant/one/tasks/open'* ]]
+}
+
+@test "an empty view says so, and offers nothing to clear" {
+	signed_in clerk
+	page GET /tasks/none
+	expect_body 'Nothing here'
+	page GET '/tasks/none?late=yes'
+	expect_body 'Show all'
+}

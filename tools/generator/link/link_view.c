@@ -1,0 +1,168 @@
+/* The views of a table, and the conditions that its list offers by name. */
+#include <stdint.h>
+#include <string.h>
+
+#include "link/link_page.h"
+
+/* --- what narrows the rows down by an index --- */
+
+static bool has_index(const struct table *table, const struct term *term)
+{
+	const struct column *column = term->kind == TERM_COLUMN ? term->column : NULL;
+
+	return column != NULL && table_column(table, column->name) == column &&
+	       (column->is_sortable || column_is_reference(column) || column->role == ROLE_ID);
+}
+
+/* Does the condition begin at an index of its own table? */
+static bool is_narrow(const struct table *table, const struct term *term)
+{
+	bool is_one = false, is_all = true;
+
+	switch (term->kind) {
+	case TERM_AND:
+	case TERM_OR:
+		for (const struct term *each = term->first; each != NULL; each = each->next) {
+			bool narrows = is_narrow(table, each);
+			is_one |= narrows;
+			is_all &= narrows;
+		}
+		return term->kind == TERM_AND ? is_one : is_all;
+	case TERM_COMPARE:
+		return term->sign != SIGN_UNEQUAL &&
+		       (has_index(table, term->first) || has_index(table, term->first->next));
+	case TERM_IN:
+	case TERM_IS_NULL:
+		return !term->is_negated && has_index(table, term->first);
+	default:
+		return false;
+	}
+}
+
+/* The condition of a view or a filter. NULL where there is none, or after a mistake. */
+static const struct expression *rows_where(
+	struct linker *linker, const struct linked_table *linked, const struct element *element)
+{
+	const struct attribute *attribute = element_attribute(element, "where");
+	const struct term *root;
+	const struct expression *where;
+
+	if (attribute == NULL)
+		return NULL;
+	where = linker_expression(linker, linked, attribute, PURPOSE_WHERE, &root);
+	if (where != NULL && !is_narrow(&linked->model->table, root))
+		message_add(linker->messages, attribute->value_place, "W111",
+			"compare a column that has an index with =, <, > or in, or give one that is there an <index>",
+			"%s %s looks at every row of %s: no index leads to those it keeps",
+			element->name, element_value(element, "name"), linked->model->table.name);
+	return where;
+}
+
+static const char *title_of(struct linker *linker, const struct element *element)
+{
+	const char *title = element_value(element, "title");
+
+	return title != NULL ? title
+			     : name_label(linker->arena, element_value(element, "name"), false);
+}
+
+/* Is the name none of those that stand before it? */
+static bool is_new_name(struct linker *linker, const struct linked_table *linked,
+	const struct element *element, const char *name, bool is_known)
+{
+	if (is_known)
+		message_add(linker->messages, element_value_place(element, "name"), "E111",
+			"choose another name", "the table %s has a %s %s already",
+			linked->model->table.name, element->name, name);
+	return !is_known;
+}
+
+/* --- filters --- */
+
+static void link_filter(struct linker *linker, struct linked_table *linked,
+	const struct element *element, struct list_filter *filters)
+{
+	struct table *table = &linked->model->table;
+	const char *name = element_value(element, "name");
+	const struct expression *where = rows_where(linker, linked, element);
+
+	if (name == NULL || !filter_name_is_free(linker, linked, element, name) ||
+		!is_new_name(linker, linked, element, name, table_named_filter(table, name) != NULL))
+		return;
+	if (where != NULL)
+		filters[table->named_filter_count++] =
+			(struct list_filter){name, title_of(linker, element), where};
+}
+
+static void link_filters(struct linker *linker, struct linked_table *linked)
+{
+	const struct element *list = element_first(linked->element, "list");
+	struct list_filter *filters;
+
+	if (list == NULL || element_count(list, "filter") == 0)
+		return;
+	filters = arena_array(linker->arena, element_count(list, "filter"), sizeof *filters);
+	linked->model->table.named_filters = filters;
+	for (const struct element *each = element_first(list, "filter"); each != NULL;
+		each = element_next(each, "filter"))
+		link_filter(linker, linked, each, filters);
+}
+
+/* --- views --- */
+
+static void link_view(struct linker *linker, struct linked_table *linked,
+	const struct element *element, struct list_view *views)
+{
+	struct table *table = &linked->model->table;
+	const char *name = element_value(element, "name");
+	const struct attribute *sort = element_attribute(element, "sort");
+	struct list_view view = {.name = name};
+
+	view.where = rows_where(linker, linked, element);
+	view.columns = listed_columns(linker, linked, element);
+	view.sort = sort != NULL ? sort_named(linker, linked, sort) : NULL;
+	if (name == NULL || !view_name_is_free(linker, element, name) ||
+		!is_new_name(linker, linked, element, name, table_view(table, name) != NULL))
+		return;
+	view.title = title_of(linker, element);
+	if (view.columns != NULL && view.columns[0] == NULL)
+		view.columns = NULL;
+	views[table->view_count++] = view;
+}
+
+void link_views(struct linker *linker, struct linked_table *linked)
+{
+	const struct element *table = linked->element;
+	struct list_view *views;
+
+	link_filters(linker, linked);
+	if (element_count(table, "view") == 0)
+		return;
+	views = arena_array(linker->arena, element_count(table, "view"), sizeof *views);
+	linked->model->table.views = views;
+	for (const struct element *each = element_first(table, "view"); each != NULL;
+		each = element_next(each, "view"))
+		link_view(linker, linked, each, views);
+}
+
+/* Permissions of the tables are known when all pages are linked. */
+void link_view_permissions(struct linker *linker)
+{
+	for (size_t i = 0; i < linker->table_count; i++) {
+		const struct linked_table *linked = linker->tables[i];
+		const struct table *table = &linked->model->table;
+		/* In the linker's arena, and still to be written. */
+		struct list_view *views = (struct list_view *)(uintptr_t)table->views;
+
+		for (const struct element *each = element_first(linked->element, "view"); each != NULL;
+			each = element_next(each, "view")) {
+			const char *name = element_value(each, "name");
+			const char *permission =
+				linker_named_permission(linker, linked->module, each);
+			for (size_t j = 0; name != NULL && j < table->view_count; j++) {
+				if (strcmp(views[j].name, name) == 0 && views[j].permission == NULL)
+					views[j].permission = permission;
+			}
+		}
+	}
+}
