@@ -16,18 +16,41 @@ random_expressions() {
 		if (maybe(.1)) return "-" number(depth - 1)
 		if (maybe(.1)) return "year(" moment(depth - 1) ")"
 		if (maybe(.1)) return "(" moment(depth - 1) " - " moment(depth - 1) ")"
+		if (maybe(.2)) return pick("abs floor ceil round") "(" number(depth - 1) ")"
+		if (maybe(.1)) return "round(" number(depth - 1) ", " pick("0 2 9") ")"
+		if (maybe(.1)) return pick("least greatest coalesce") "(" number(depth - 1) ", " number(depth - 1) ")"
+		if (maybe(.1)) return "if(" truth(depth - 1) ", " number(depth - 1) ", " truth(depth - 1) ", null, " number(depth - 1) ")"
+		if (maybe(.1)) return pick("day weekday year") "(" moment(depth - 1) ")"
+		if (maybe(.1)) return "minutes(" moment(depth - 1) ", " moment(depth - 1) ")"
+		if (maybe(.1)) return "length(" words(depth - 1) ")"
 		return "(" number(depth - 1) " " pick("+ - * /") " " number(depth - 1) ")"
 	}
 	function moment(depth) {
 		if (depth <= 0 || maybe(.4)) return pick("day moment today() now()")
+		if (maybe(.2)) return "add_months(" moment(depth - 1) ", " number(depth - 1) ")"
+		if (maybe(.2)) return "add_minutes(moment, " number(depth - 1) ")"
+		if (maybe(.2)) return pick("start_of end_of") "(" quote pick("day week month quarter year") quote ", " moment(depth - 1) ")"
+		if (maybe(.2)) return pick("least greatest coalesce") "(" moment(depth - 1) ", " moment(depth - 1) ")"
 		return "(" moment(depth - 1) " " pick("+ -") " " number(depth - 1) ")"
+	}
+	function words(depth) {
+		if (depth <= 0 || maybe(.3)) return text()
+		if (maybe(.2)) return "concat(" words(depth - 1) ", " literal() ", " words(depth - 1) ")"
+		if (maybe(.2)) return pick("lower upper trim") "(" words(depth - 1) ")"
+		if (maybe(.2)) return "left(" words(depth - 1) ", " number(depth - 1) ")"
+		if (maybe(.3)) return "text(" (maybe(.5) ? number(depth - 1) : moment(depth - 1)) ")"
+		if (maybe(.5)) return "if(" truth(depth - 1) ", " words(depth - 1) ", " words(depth - 1) ")"
+		return "coalesce(" words(depth - 1) ", " words(depth - 1) ")"
 	}
 	function text() { return pick("word code kind_ colour mail month(day) month(moment)") }
 	function literal() { return pick("'"'größe' 'a' '😀' 'ß' '' '2024-01'"'") }
 	function compare() { return pick("= != &lt; &lt;= > >=") }
 	function truth(depth,    kind) {
-		kind = int(rand() * 10)
+		kind = int(rand() * 13)
 		if (depth <= 0) kind = 9
+		if (kind == 10) return pick("contains starts") "(" words(depth - 1) ", " words(depth - 1) ")"
+		if (kind == 11) return words(depth - 1) " " compare() " " words(depth - 1)
+		if (kind == 12) return "if(" truth(depth - 1) ", " truth(depth - 1) ", " truth(depth - 1) ")"
 		if (kind == 0) return "not (" truth(depth - 1) ")"
 		if (kind == 1) return "(" truth(depth - 1) " and " truth(depth - 1) ")"
 		if (kind == 2) return "(" truth(depth - 1) " or " truth(depth - 1) ")"
@@ -50,6 +73,7 @@ random_expressions() {
 	}
 	BEGIN {
 		srand(seed)
+		quote = sprintf("%c", 39)
 		numbers = "n n big owner id d tiny whole 0 1 7 0.0001 9223372036854775807 18446744073709551616 99999999999999999999"
 		checks = numbers
 		print "<module xmlns=\"urn:manor:manifest:1\" name=\"odd\" title=\"Odd\" version=\"1.0.0\" range=\"930-939\">"
@@ -66,7 +90,7 @@ random_expressions() {
 		numbers = checks
 		for (i = 1; i <= count; i++)
 			print "<widget name=\"w" i "\" title=\"W\" source=\"things\" " (maybe(.3) ? "type=\"bar\" group=\"" pick("kind flag month(day) year(moment) owner") "\"" : "type=\"stat\"") \
-				" where=\"" said(truth(3)) "\"" (maybe(.8) ? " value=\"" sum(3) "\"" : "") "/>"
+				" where=\"" said(truth(3)) "\"" (maybe(.8) ? " value=\"" said(sum(3)) "\"" : "") "/>"
 		print "</module>"
 	}'
 }
@@ -124,7 +148,7 @@ evaluate() { # evaluate SEED HOW_MANY
 	statements_of "$shown" >"$BATS_TEST_TMPDIR/statements.sql"
 	[ "$(wc -l <"$BATS_TEST_TMPDIR/statements.sql")" -gt "$2" ]
 	sql "SET NAMES utf8mb4; SET SESSION sql_mode='STRICT_ALL_TABLES,NO_ZERO_DATE,NO_ZERO_IN_DATE,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION', time_zone='+00:00';
-		$(cat "$BATS_TEST_TMPDIR/statements.sql")" >/dev/null || {
+		source $BATS_TEST_TMPDIR/statements.sql" >/dev/null || {
 		echo 'a statement fails'
 		return 1
 	}

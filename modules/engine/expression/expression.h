@@ -9,7 +9,7 @@
  *   sum         := product { ( + | - ) product }
  *   product     := factor { ( * | / ) factor }
  *   factor      := - factor | number | 'text' | true | false | null | path
- *                | function ( [ expression ] ) | ( expression )
+ *                | function ( [ expression { , expression } ] ) | ( expression )
  *                | ( exists | count ) ( rows ) | ( sum | avg | min | max ) ( expression of rows )
  *   path        := column { . column }
  *   rows        := path [ by column ] [ where expression ]
@@ -25,6 +25,7 @@
 
 #include "base/arena.h"
 #include "base/buffer.h"
+#include "base/context.h"
 #include "catalogue/catalogue.h"
 
 struct expression_source {
@@ -51,6 +52,8 @@ struct expression_mistake {
    and other records. */
 struct expression_statement {
 	struct arena *arena;
+	struct context *context; /* whose tenant's day and clock are meant; NULL: UTC's */
+	const char *clock;	 /* made of it, once (expression_clock.c) */
 	const char **texts;
 	size_t count, capacity;
 	struct expression_join *joins;
@@ -79,6 +82,8 @@ bool expression_is_own(const struct expression *expression);
 /* And means the same at any time, whoever asks? */
 bool expression_is_definite(const struct expression *expression);
 
+/* The tenant's day, as SQL. */
+const char *expression_today(struct expression_statement *statement);
 /* Is the whole expression a column, or month() or year() of one? *function is the name of the
    latter, or NULL. NULL: neither. */
 const struct column *expression_group(const struct expression *expression, const char **function);

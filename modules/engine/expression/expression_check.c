@@ -7,19 +7,6 @@
 #include "value/type.h"
 #include "base/suggest.h"
 
-const struct function expression_functions[FUNCTION_NUMBER] = {
-	[FUNCTION_TODAY] = {"today", 0, 0, false, false},
-	[FUNCTION_NOW] = {"now", 0, 0, false, false},
-	[FUNCTION_MONTH] = {"month", 1, 1, false, false},
-	[FUNCTION_YEAR] = {"year", 1, 1, false, false},
-	[FUNCTION_COUNT] = {"count", 0, 1, true, false},
-	[FUNCTION_SUM] = {"sum", 1, 1, true, false},
-	[FUNCTION_MIN] = {"min", 1, 1, true, false},
-	[FUNCTION_MAX] = {"max", 1, 1, true, false},
-	[FUNCTION_AVG] = {"avg", 1, 1, true, false},
-	[FUNCTION_EXISTS] = {"exists", 1, 1, false, true},
-};
-
 static bool check_node(struct expression_run *run, struct term *term, bool in_aggregate);
 
 /* --- columns --- */
@@ -139,112 +126,6 @@ static bool check_column(struct expression_run *run, struct term *term)
 	return false;
 }
 
-/* --- functions --- */
-
-static const struct function *find_function(struct expression_run *run, const struct term *term)
-{
-	struct suggestion suggestion;
-	struct buffer names;
-
-	if (strcmp(term->text, "user") == 0 || strcmp(term->text, "can") == 0) {
-		expression_refuse(run, term->offset, "E201", "leave it out for now",
-			"%s() is reserved by the language but not available in this version",
-			term->text);
-		return NULL;
-	}
-	if (strcmp(term->text, expression_functions[FUNCTION_EXISTS].name) == 0) {
-		expression_refuse(run, term->offset, "E309", "ask for them in a check",
-			"only a check looks at the rows of other tables");
-		return NULL;
-	}
-	suggestion_start(&suggestion, term->text);
-	buffer_start(&names, run->arena, 80);
-	for (size_t i = 0; i < FUNCTION_NUMBER; i++) {
-		if (expression_functions[i].is_of_rows)
-			continue;
-		if (strcmp(expression_functions[i].name, term->text) == 0)
-			return &expression_functions[i];
-		suggestion_offer(&suggestion, expression_functions[i].name);
-		buffer_format(&names, "%s%s()", names.length > 0 ? ", " : "", expression_functions[i].name);
-	}
-	expression_refuse(run, term->offset, "E303",
-		suggestion.best != NULL
-			? arena_format(run->arena, "write %s() instead", suggestion.best)
-			: arena_format(run->arena, "there are %s", names.data),
-		"there is no function %s()", term->text);
-	return NULL;
-}
-
-static bool check_argument_count(
-	struct expression_run *run, const struct term *term, const struct function *function)
-{
-	size_t count = 0;
-
-	for (const struct term *each = term->first; each != NULL; each = each->next)
-		count++;
-	if (count >= function->fewest && count <= function->most)
-		return true;
-	expression_refuse(run, term->offset, "E303",
-		function->most == 0 ? arena_format(run->arena, "write %s()", term->text)
-				    : arena_format(run->arena, "write %s(column)", term->text),
-		"%s() takes %s", term->text,
-		function->most == 0	? "nothing"
-		: function->fewest == 0 ? "one column or nothing"
-					: "one column");
-	return false;
-}
-
-static bool check_aggregate(struct expression_run *run, struct term *term, bool in_aggregate)
-{
-	const struct term *argument = term->first;
-
-	if (run->source->purpose != PURPOSE_VALUE || in_aggregate) {
-		expression_refuse(run, term->offset, "E306",
-			in_aggregate ? "aggregate a column or a calculation over columns"
-				     : "aggregates belong in value",
-			"the aggregate %s() cannot stand here", term->text);
-		return false;
-	}
-	term->is_aggregate = true;
-	term->type = EXPRESSION_NUMBER;
-	if (term->function == FUNCTION_COUNT)
-		return true;
-	if (argument->type == EXPRESSION_NUMBER)
-		return true;
-	expression_refuse(run, argument->offset, "E304", "name a column with numbers",
-		"%s() needs a number, not %s", term->text, expression_type_name(argument->type));
-	return false;
-}
-
-static bool check_call(struct expression_run *run, struct term *term, bool in_aggregate)
-{
-	const struct function *function = find_function(run, term);
-
-	if (function == NULL || !check_argument_count(run, term, function))
-		return false;
-	term->function = (enum expression_function)(function - expression_functions);
-	for (struct term *argument = term->first; argument != NULL; argument = argument->next) {
-		if (!check_node(run, argument, in_aggregate || function->is_aggregate))
-			return false;
-	}
-	if (function->is_aggregate)
-		return check_aggregate(run, term, in_aggregate);
-	if (term->function == FUNCTION_TODAY) {
-		term->type = EXPRESSION_DATE;
-		return true;
-	}
-	if (term->function == FUNCTION_NOW) {
-		term->type = EXPRESSION_DATETIME;
-		return true;
-	}
-	term->type = term->function == FUNCTION_YEAR ? EXPRESSION_NUMBER : EXPRESSION_TEXT;
-	if (term->first->type == EXPRESSION_DATE || term->first->type == EXPRESSION_DATETIME)
-		return true;
-	expression_refuse(run, term->first->offset, "E304", "name a date or datetime column",
-		"%s() needs a date, not %s", term->text, expression_type_name(term->first->type));
-	return false;
-}
-
 /* --- the whole --- */
 
 static bool check_node(struct expression_run *run, struct term *term, bool in_aggregate)
@@ -257,7 +138,7 @@ static bool check_node(struct expression_run *run, struct term *term, bool in_ag
 	case TERM_ROWS:
 		return expression_check_rows(run, term);
 	case TERM_CALL:
-		return check_call(run, term, in_aggregate);
+		return expression_check_call(run, term, in_aggregate);
 	case TERM_NUMBER:
 		term->type = EXPRESSION_NUMBER;
 		return true;
@@ -287,6 +168,11 @@ bool expression_check_term(struct expression_run *run, struct term *term)
 	return check_node(run, term, false);
 }
 
+bool expression_check_argument(struct expression_run *run, struct term *term, bool in_aggregate)
+{
+	return check_node(run, term, in_aggregate);
+}
+
 /* In value every column stands in an aggregate. */
 static const struct term *bare_column(const struct term *term)
 {
@@ -294,7 +180,7 @@ static const struct term *bare_column(const struct term *term)
 
 	if (term->kind == TERM_COLUMN || term->kind == TERM_PATH)
 		return term;
-	if (term->kind == TERM_CALL && term->is_aggregate)
+	if (term->kind == TERM_CALL && expression_functions[term->function].kind == FUNCTION_OF_MANY)
 		return NULL;
 	for (const struct term *child = term->first; child != NULL && found == NULL;
 		child = child->next)
@@ -330,7 +216,8 @@ static bool check_group(struct expression_run *run, const struct term *root)
 	if (is_column && !expression_is_moment(root->type) && root->type != EXPRESSION_TIME &&
 		!column_type(root->column)->is_long)
 		return true;
-	if (root->kind == TERM_CALL && root->first != NULL && root->first->kind == TERM_COLUMN)
+	if (root->kind == TERM_CALL && (root->function == FUNCTION_MONTH || root->function == FUNCTION_YEAR) &&
+		root->first->kind == TERM_COLUMN)
 		return true;
 	expression_refuse(run, root->offset, "E304",
 		is_column && expression_is_moment(root->type)

@@ -1,5 +1,5 @@
-/* What the parts of checking an expression share: expression_check.c (names, calls, the whole) and
-   expression_operator.c. Nobody else includes it. */
+/* What the parts of checking an expression share: expression_check.c (names, the whole),
+   expression_function.c and expression_operator.c. Nobody else includes it. */
 #ifndef MANOR_EXPRESSION_CHECK_H
 #define MANOR_EXPRESSION_CHECK_H
 
@@ -18,6 +18,12 @@ bool expression_check_operator(struct expression_run *run, struct term *term);
 bool expression_check_path(struct expression_run *run, struct term *term);
 /* Of rows: the same. */
 bool expression_check_rows(struct expression_run *run, struct term *rows);
+/* A text that is written beside another term: a value of it, if that is a date, a time or an enum. */
+bool expression_check_literal(
+	struct expression_run *run, const struct term *other, struct term *literal);
+/* Of a call (expression_function.c): sets its function and its type. */
+bool expression_check_call(struct expression_run *run, struct term *term, bool in_aggregate);
+bool expression_check_argument(struct expression_run *run, struct term *term, bool in_aggregate);
 /* Of any term, and all below it. */
 bool expression_check_term(struct expression_run *run, struct term *term);
 /* The reference of the table that the step names, with or without _id; NULL after a mistake. */

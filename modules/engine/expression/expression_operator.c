@@ -34,7 +34,7 @@ bool expression_is_moment(enum expression_type type)
 }
 
 /* A text literal beside a date, time or enum column must be a value of it. */
-static bool check_literal(
+bool expression_check_literal(
 	struct expression_run *run, const struct term *other, struct term *literal)
 {
 	struct column stand_in = {.name = "", .type = COLUMN_DATETIME};
@@ -78,10 +78,10 @@ static bool check_comparable(struct expression_run *run, struct term *left, stru
 		return false;
 	}
 	if (left->type != EXPRESSION_NUMBER && left->type != EXPRESSION_BOOLEAN &&
-		!check_literal(run, left, right))
+		!expression_check_literal(run, left, right))
 		return false;
 	if (right->type != EXPRESSION_NUMBER && right->type != EXPRESSION_BOOLEAN &&
-		!check_literal(run, right, left))
+		!expression_check_literal(run, right, left))
 		return false;
 	if (left->type == right->type || (expression_is_moment(left->type) && expression_is_moment(right->type)))
 		return true;

@@ -156,12 +156,23 @@ bool expression_is_own(const struct expression *expression)
 	return true;
 }
 
+/* The clock of a tenant, the present, and what the server writes in the language of a session. */
+static bool is_call_definite(const struct expression_node *call)
+{
+	const struct function *function = &expression_functions[call->sign];
+	bool is_cut = false;
+
+	for (const struct expression_node *each = node_operand(call); each < node_behind(call); each = node_behind(each))
+		is_cut = is_cut || each->type == EXPRESSION_DATETIME;
+	return call->sign != FUNCTION_TODAY && call->sign != FUNCTION_NOW && call->sign != FUNCTION_MONTH &&
+	       call->sign != FUNCTION_TEXT && !(is_cut && strpbrk(function->takes, "zc"));
+}
+
 bool expression_is_definite(const struct expression *expression)
 {
 	for (uint32_t i = 0; i < expression->node_count; i++) {
 		const struct expression_node *node = &expression->nodes[i];
-		if (node->kind == TERM_CALL &&
-			(node->sign == FUNCTION_TODAY || node->sign == FUNCTION_NOW))
+		if (node->kind == TERM_CALL && !is_call_definite(node))
 			return false;
 	}
 	return expression_is_own(expression);

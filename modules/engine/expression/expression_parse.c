@@ -66,7 +66,7 @@ static struct term *parse_name(struct parser *parser)
 static enum expression_function rows_function(const struct parser *parser, const char *name)
 {
 	for (enum expression_function i = 0; i < FUNCTION_NUMBER; i++) {
-		if ((expression_functions[i].is_aggregate || expression_functions[i].is_of_rows) &&
+		if (expression_functions[i].kind != FUNCTION_OF_VALUES &&
 			parser->run->source->purpose == PURPOSE_HOLDS &&
 			strcmp(expression_functions[i].name, name) == 0)
 			return i;

@@ -15,6 +15,7 @@
 
 /* Digits before the point of what is accepted. */
 #define MOST_DIGITS 64
+#define SERVER_DIGITS 65
 /* Digits behind it that a division adds, and the most that the server keeps. */
 #define DIVISION_SCALE 4
 #define MOST_SCALE 38
@@ -38,21 +39,69 @@ static void column_bound(struct term *term)
 	term->scale = is_decimal ? column->scale : 0;
 }
 
-static void call_bound(struct term *term)
-{
-	const struct term *argument = term->first;
-	bool is_sum = term->function == FUNCTION_SUM || term->function == FUNCTION_AVG;
-
-	term->digits = 20; /* count, year */
-	if (!argument || term->function == FUNCTION_COUNT || term->function == FUNCTION_YEAR)
-		return;
-	term->digits = argument->digits + (is_sum ? ROWS_DIGITS : 0);
-	term->scale = argument->scale;
-}
-
 static double larger(double a, double b)
 {
 	return a > b ? a : b;
+}
+
+/* One digit more where the last one is rounded up. */
+static double rounded(double digits)
+{
+	return digits + log10(1 + pow(10, -digits));
+}
+
+/* The most that one of the arguments can be. */
+static void arguments_bound(struct term *call)
+{
+	call->digits = 0;
+	call->scale = 0;
+	for (const struct term *each = call->first; each; each = each->next) {
+		if (each->type != EXPRESSION_NUMBER)
+			continue;
+		call->digits = larger(call->digits, each->digits);
+		call->scale = each->scale > call->scale ? each->scale : call->scale;
+	}
+}
+
+static void call_bound(struct term *term)
+{
+	const struct term *argument = term->first;
+
+	term->digits = 20; /* count, year and their like */
+	term->scale = 0;
+	switch (term->function) {
+	case FUNCTION_SUM:
+	case FUNCTION_AVG:
+		term->digits = argument->digits + ROWS_DIGITS;
+		term->scale = argument->scale;
+		break;
+	case FUNCTION_MIN:
+	case FUNCTION_MAX:
+	case FUNCTION_ABS:
+		term->digits = argument->digits;
+		term->scale = argument->scale;
+		break;
+	case FUNCTION_FLOOR:
+	case FUNCTION_CEIL:
+		term->digits = rounded(argument->digits);
+		break;
+	case FUNCTION_ROUND:
+		term->digits = rounded(argument->digits);
+		term->scale = argument->next ? (unsigned)(*argument->next->text - '0') : 0;
+		if (term->scale > argument->scale)
+			term->scale = argument->scale;
+		break;
+	case FUNCTION_IF:
+	case FUNCTION_COALESCE:
+	case FUNCTION_LEAST:
+	case FUNCTION_GREATEST:
+		arguments_bound(term);
+		if (ceil(term->digits) + 1 + term->scale > SERVER_DIGITS)
+			term->scale = (unsigned)(SERVER_DIGITS - 1 - ceil(term->digits));
+		break;
+	default:
+		break;
+	}
 }
 
 static void pair_bound(struct term *term)
@@ -140,7 +189,8 @@ bool expression_is_whole(const struct table *table, const struct expression_node
 		return !column_type(node_column(table, node))->has_scale;
 	case TERM_CALL:
 	case TERM_ROWS:
-		return node->sign != FUNCTION_SUM && node->sign != FUNCTION_AVG;
+		return *expression_functions[node->sign].returns == 'q' ||
+		       node->sign == FUNCTION_MIN || node->sign == FUNCTION_MAX;
 	case TERM_SUBTRACT:
 		return node_operand(node)->type != EXPRESSION_NUMBER;
 	default:
@@ -150,7 +200,7 @@ bool expression_is_whole(const struct table *table, const struct expression_node
 
 unsigned expression_sum_scale(const struct expression_node *argument)
 {
-	int room = 65 - DIVISION_SCALE - ROWS_DIGITS - argument->digits;
+	int room = SERVER_DIGITS - DIVISION_SCALE - ROWS_DIGITS - argument->digits;
 
 	return room <= 0 ? 0 : argument->scale > room ? (unsigned)room : argument->scale;
 }

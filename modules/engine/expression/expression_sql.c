@@ -1,21 +1,8 @@
 /* From a tree to SQL over the alias r. Parentheses everywhere: precedence is not left to it. */
 #include <string.h>
 
-#include "expression/expression_tree.h"
+#include "expression/expression_compile.h"
 #include "value/type.h"
-
-struct compiler {
-	const struct expression *expression;
-	struct buffer *sql;
-	struct expression_statement *statement;
-	const struct table *table; /* whose columns stand alone, and the alias of its row */
-	const char *alias;
-	bool is_false_of_null; /* as in where: a comparison with null is false, also below not */
-	bool is_wide; /* a text beside the columns has letters that ASCII has not */
-};
-
-static void compile(
-	struct compiler *compiler, const struct expression_node *node, bool is_below_not);
 
 static void text_bind(struct expression_statement *bound, const char *text)
 {
@@ -30,53 +17,13 @@ static void text_bind(struct expression_statement *bound, const char *text)
 	bound->texts[bound->count++] = text;
 }
 
-/* A sum has 65 digits in all: where its numbers are large it keeps fewer after the decimal point. */
-static void compile_summed(struct compiler *compiler, const struct expression_node *node)
-{
-	unsigned scale = expression_sum_scale(node);
-	bool is_cut = scale < node->scale;
-
-	buffer_text(compiler->sql, is_cut ? "CAST(" : "");
-	compile(compiler, node, false);
-	if (is_cut)
-		buffer_format(compiler->sql, " AS DECIMAL(%u,%u))", node->digits + 1 + scale, scale);
-}
-
-static void compile_call(struct compiler *compiler, const struct expression_node *node)
-{
-	/* What stands before the argument, and behind it. */
-	static const struct {
-		const char *before, *behind;
-	} calls[FUNCTION_NUMBER] = {
-		[FUNCTION_TODAY] = {"UTC_DATE()", ""},
-		[FUNCTION_NOW] = {"UTC_TIMESTAMP(6)", ""},
-		[FUNCTION_MONTH] = {"DATE_FORMAT(", ", '%Y-%m')"},
-		[FUNCTION_YEAR] = {"YEAR(", ")"},
-		[FUNCTION_COUNT] = {"COUNT(", ")"},
-		[FUNCTION_SUM] = {"COALESCE(SUM(", "), 0)"},
-		[FUNCTION_MIN] = {"MIN(", ")"},
-		[FUNCTION_MAX] = {"MAX(", ")"},
-		[FUNCTION_AVG] = {"AVG(", ")"},
-	};
-	bool has_argument = node->size > 1;
-
-	buffer_text(compiler->sql, calls[node->sign].before);
-	if (!has_argument && node->sign == FUNCTION_COUNT)
-		buffer_text(compiler->sql, "*");
-	else if (node->sign == FUNCTION_SUM || node->sign == FUNCTION_AVG)
-		compile_summed(compiler, node_operand(node));
-	else if (has_argument)
-		compile(compiler, node_operand(node), false);
-	buffer_text(compiler->sql, calls[node->sign].behind);
-}
-
 /* A part of a calculation: whole numbers as decimals, so that none ends at the bounds of BIGINT. */
-static void compile_operand(struct compiler *compiler, const struct expression_node *node)
+void expression_compile_operand(struct compiler *compiler, const struct expression_node *node)
 {
 	bool is_whole = expression_is_whole(compiler->table, node);
 
 	buffer_text(compiler->sql, is_whole ? "CAST(" : "");
-	compile(compiler, node, false);
+	expression_compile(compiler, node, false);
 	if (is_whole)
 		buffer_format(
 			compiler->sql, " AS DECIMAL(%d,0))", node->digits < 20 ? 20 : node->digits);
@@ -88,9 +35,9 @@ static void compile_calculation(
 	const struct expression_node *left = node_operand(node);
 
 	buffer_text(compiler->sql, "(");
-	compile_operand(compiler, left);
+	expression_compile_operand(compiler, left);
 	buffer_format(compiler->sql, " %s ", sign);
-	compile_operand(compiler, node_behind(left));
+	expression_compile_operand(compiler, node_behind(left));
 	buffer_text(compiler->sql, ")");
 }
 
@@ -100,24 +47,27 @@ static void compile_pair(struct compiler *compiler, const struct expression_node
 	const struct expression_node *left = node_operand(node);
 
 	buffer_text(compiler->sql, "(");
-	compile(compiler, left, is_below_not);
+	expression_compile(compiler, left, is_below_not);
 	buffer_format(compiler->sql, " %s ", sign);
-	compile(compiler, node_behind(left), is_below_not);
+	expression_compile(compiler, node_behind(left), is_below_not);
 	buffer_text(compiler->sql, ")");
 }
 
-/* Does one of the compared texts not fit into the ASCII of names, colors and enums? */
-static bool is_wide(const struct compiler *compiler, const struct expression_node *node)
+/* How columns of ASCII stand in this comparison: beside a text that is calculated as one; beside one that ASCII
+   has no letters for as one that equals itself only. */
+static enum text_as text_as_compared(const struct compiler *compiler, const struct expression_node *node)
 {
+	enum text_as as = compiler->text_as;
+
 	for (const struct expression_node *operand = node_operand(node);
 		operand < node_behind(node); operand = node_behind(operand)) {
-		if (operand->kind != TERM_TEXT)
-			continue;
-		for (const char *c = node_text(compiler->expression, operand); *c; c++)
-			if ((unsigned char)*c >= 0x80)
-				return true;
+		if (operand->kind == TERM_CALL && operand->type == EXPRESSION_TEXT)
+			return TEXT_FOLDED;
+		for (const char *c = operand->kind == TERM_TEXT ? node_text(compiler->expression, operand) : ""; *c; c++)
+			if ((unsigned char)*c >= 0x80 && as == TEXT_AS_IT_IS)
+				as = TEXT_EXACT;
 	}
-	return false;
+	return as;
 }
 
 /* A row of another table beside those of a statement. */
@@ -167,9 +117,9 @@ static void compile_column_of(
 {
 	const char *dot = *alias ? "." : "";
 
-	if (compiler->is_wide && column_is_ascii(column))
-		buffer_format(compiler->sql, "CONVERT(%s%s`%s` USING utf8mb4) COLLATE utf8mb4_bin",
-			alias, dot, column->name);
+	if (compiler->text_as != TEXT_AS_IT_IS && column_is_ascii(column))
+		buffer_format(compiler->sql, "CONVERT(%s%s`%s` USING utf8mb4) COLLATE %s", alias, dot,
+			column->name, compiler->text_as == TEXT_EXACT ? COLLATION_EXACT : COLLATION_FOLDED);
 	else
 		buffer_format(compiler->sql, "%s%s`%s`", alias, dot, column->name);
 }
@@ -197,13 +147,13 @@ static void compile_in(struct compiler *compiler, const struct expression_node *
 	const struct expression_node *left = node_operand(node);
 
 	buffer_text(compiler->sql, "(");
-	compile(compiler, left, false);
+	expression_compile(compiler, left, false);
 	buffer_text(compiler->sql, node->is_negated ? " NOT IN (" : " IN (");
 	for (const struct expression_node *value = node_behind(left); value < node_behind(node);
 		value = node_behind(value)) {
 		if (value != node_behind(left))
 			buffer_text(compiler->sql, ", ");
-		compile(compiler, value, false);
+		expression_compile(compiler, value, false);
 	}
 	buffer_text(compiler->sql, "))");
 }
@@ -213,7 +163,9 @@ static void compile_in(struct compiler *compiler, const struct expression_node *
 static void compile_comparison(
 	struct compiler *compiler, const struct expression_node *node, bool is_below_not)
 {
-	compiler->is_wide = is_wide(compiler, node);
+	enum text_as outer = compiler->text_as;
+
+	compiler->text_as = text_as_compared(compiler, node);
 	if (is_below_not)
 		buffer_text(compiler->sql, "COALESCE(");
 	if (node->kind == TERM_COMPARE)
@@ -223,7 +175,7 @@ static void compile_comparison(
 		compile_in(compiler, node);
 	if (is_below_not)
 		buffer_text(compiler->sql, ", FALSE)");
-	compiler->is_wide = false;
+	compiler->text_as = outer;
 }
 
 static bool is_moment(const struct expression_node *node)
@@ -242,16 +194,16 @@ static void compile_sum(struct compiler *compiler, const struct expression_node 
 	}
 	if (is_moment(right)) {
 		buffer_text(compiler->sql, "DATEDIFF(");
-		compile(compiler, left, false);
+		expression_compile(compiler, left, false);
 		buffer_text(compiler->sql, ", ");
-		compile(compiler, right, false);
+		expression_compile(compiler, right, false);
 		buffer_text(compiler->sql, ")");
 		return;
 	}
 	buffer_text(compiler->sql, "(");
-	compile(compiler, left, false);
+	expression_compile(compiler, left, false);
 	buffer_format(compiler->sql, " %s INTERVAL ", sign);
-	compile(compiler, right, false);
+	expression_compile(compiler, right, false);
 	buffer_text(compiler->sql, " DAY)");
 }
 
@@ -291,13 +243,13 @@ static void compile_rows(struct compiler *outer, const struct expression_node *n
 	statement->join_count = statement->join_capacity = 0;
 	buffer_text(outer->sql, values[node->sign][0]);
 	if (node->sign == FUNCTION_SUM || node->sign == FUNCTION_AVG)
-		compile_summed(&inner, value);
+		expression_compile_summed(&inner, value);
 	else if (value->kind != TERM_NULL)
-		compile(&inner, value, false);
+		expression_compile(&inner, value, false);
 	buffer_text(outer->sql, values[node->sign][1]);
 	buffer_start(&condition, statement->arena, 100);
 	inner.sql = &condition;
-	compile(&inner, where, false);
+	expression_compile(&inner, where, false);
 	buffer_format(outer->sql, " FROM {%s} %s", inner.table->name, inner.alias);
 	expression_joins(statement, outer->sql);
 	buffer_format(outer->sql, " WHERE %s.`%s` = ", inner.alias,
@@ -309,7 +261,7 @@ static void compile_rows(struct compiler *outer, const struct expression_node *n
 	statement->join_capacity = join_capacity;
 }
 
-static void compile(
+void expression_compile(
 	struct compiler *compiler, const struct expression_node *node, bool is_below_not)
 {
 	const struct expression *expression = compiler->expression;
@@ -324,7 +276,7 @@ static void compile(
 		break;
 	case TERM_NOT:
 		buffer_text(sql, "(NOT ");
-		compile(compiler, node_operand(node), compiler->is_false_of_null);
+		expression_compile(compiler, node_operand(node), compiler->is_false_of_null);
 		buffer_text(sql, ")");
 		break;
 	case TERM_COMPARE:
@@ -333,7 +285,7 @@ static void compile(
 		break;
 	case TERM_IS_NULL:
 		buffer_text(sql, "(");
-		compile(compiler, node_operand(node), false);
+		expression_compile(compiler, node_operand(node), false);
 		buffer_text(sql, node->is_negated ? " IS NOT NULL)" : " IS NULL)");
 		break;
 	case TERM_ADD:
@@ -348,7 +300,7 @@ static void compile(
 		break;
 	case TERM_NEGATE:
 		buffer_text(sql, "(- ");
-		compile_operand(compiler, node_operand(node));
+		expression_compile_operand(compiler, node_operand(node));
 		buffer_text(sql, ")");
 		break;
 	case TERM_NUMBER:
@@ -374,7 +326,7 @@ static void compile(
 		compile_path(compiler, node);
 		break;
 	case TERM_CALL:
-		compile_call(compiler, node);
+		expression_compile_call(compiler, node, is_below_not);
 		break;
 	case TERM_ROWS:
 		compile_rows(compiler, node);
@@ -396,7 +348,7 @@ void expression_sql(const struct expression *expression, struct buffer *sql,
 
 	if (expression->purpose == PURPOSE_HOLDS)
 		buffer_text(sql, "COALESCE(");
-	compile(&compiler, expression->nodes, false);
+	expression_compile(&compiler, expression->nodes, false);
 	if (expression->purpose == PURPOSE_HOLDS)
 		buffer_text(sql, ", TRUE)");
 }

@@ -68,7 +68,7 @@ static void read_sign(struct parser *parser)
 		{"==", "write = once"},
 		{"<>", "write !="},
 		{"&&", "write and"},
-		{"||", "write or; texts are not joined"},
+		{"||", "write or; texts are joined by concat(a, b)"},
 		{"!", "write not"},
 		{"\"", "write texts in 'single quotes'"},
 		{"`", "write the name of a column as it is"},
@@ -76,7 +76,7 @@ static void read_sign(struct parser *parser)
 		{"&", "write and"},
 		{"|", "write or"},
 		{"^", "calculate with + - * / only"},
-		{"~", "compare with =; parts of texts are found by the search box"},
+		{"~", "write contains(name, 'part') or starts(name, 'part')"},
 		{"?", "write the value itself"},
 		{":", "write the value itself"},
 		{"$", "write the name of a column as it is"},
@@ -179,11 +179,11 @@ static const char *foreign_hint(const struct token *token, const char *hint)
 	static const struct {
 		const char *word, *hint;
 	} foreign[] = {
-		{"like", "compare with =; parts of texts are found by the search box"},
-		{"ilike", "compare with =; parts of texts are found by the search box"},
-		{"contains", "compare with =; parts of texts are found by the search box"},
+		{"like", "write contains(name, 'part') or starts(name, 'part')"},
+		{"ilike", "write contains(name, 'part') or starts(name, 'part')"},
+		{"contains", "write contains(name, 'part') or starts(name, 'part')"},
 		{"between", "write: n >= 1 and n <= 9"},
-		{"case", "make one stat for each case, or calculate it in a hook"},
+		{"case", "write if(condition, value, else)"},
 		{"xor", "write: (a or b) and not (a and b)"},
 		{"eq", "write ="},
 		{"ne", "write !="},

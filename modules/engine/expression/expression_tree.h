@@ -41,8 +41,34 @@ enum expression_root { ROOT_ROW, ROOT_OLD, ROOT_THIS };
 enum expression_function {
 	FUNCTION_TODAY,
 	FUNCTION_NOW,
-	FUNCTION_MONTH,
+	FUNCTION_DATE,
 	FUNCTION_YEAR,
+	FUNCTION_MONTH,
+	FUNCTION_DAY,
+	FUNCTION_WEEKDAY,
+	FUNCTION_HOUR,
+	FUNCTION_ADD_MONTHS,
+	FUNCTION_ADD_MINUTES,
+	FUNCTION_MINUTES,
+	FUNCTION_START_OF,
+	FUNCTION_END_OF,
+	FUNCTION_IF,
+	FUNCTION_COALESCE,
+	FUNCTION_LEAST,
+	FUNCTION_GREATEST,
+	FUNCTION_ROUND,
+	FUNCTION_ABS,
+	FUNCTION_FLOOR,
+	FUNCTION_CEIL,
+	FUNCTION_CONCAT,
+	FUNCTION_LOWER,
+	FUNCTION_UPPER,
+	FUNCTION_TRIM,
+	FUNCTION_LEFT,
+	FUNCTION_LENGTH,
+	FUNCTION_CONTAINS,
+	FUNCTION_STARTS,
+	FUNCTION_TEXT,
 	FUNCTION_COUNT,
 	FUNCTION_SUM,
 	FUNCTION_MIN,
@@ -52,14 +78,27 @@ enum expression_function {
 	FUNCTION_NUMBER
 };
 
+enum function_kind {
+	FUNCTION_OF_VALUES,
+	FUNCTION_OF_MANY, /* an aggregate */
+	FUNCTION_OF_ROWS  /* looks at other rows, and never stands without them */
+};
+
+/* All that is known of a function (the table: expression_function.c). */
 struct function {
 	const char *name;
-	size_t fewest, most; /* arguments */
-	bool is_aggregate;
-	bool is_of_rows; /* alone */
+	const char *usage;   /* "add_months(date, number)" */
+	const char *takes;   /* a letter for each argument; what they mean stands in the same file */
+	const char *returns; /* a letter, too */
+	const char *sql;     /* with $ where an argument stands */
+	enum function_kind kind;
 };
 /* By enum expression_function. */
 extern const struct function expression_functions[FUNCTION_NUMBER];
+/* The letter of one of so many arguments: what repeats is the last one. */
+char function_letter(const struct function *function, size_t place, size_t count);
+/* A period that was checked, as SQL has it: 'month' is MONTH. */
+const char *function_unit(const char *name);
 /* As they are written, by enum expression_sign. */
 extern const char *const expression_signs[];
 

@@ -27,7 +27,9 @@ static void checks_select(struct asking *asking, struct context *context, const 
 	const struct table *table = record->table;
 
 	*asking = (struct asking){
-		.context = context, .record = record, .statement.arena = context->arena};
+		.context = context,
+		.record = record,
+		.statement = {.arena = context->arena, .context = context}};
 	buffer_start(&asking->sql, context->arena, 1024);
 	for (size_t i = 0; i < table->check_count; i++) {
 		buffer_text(&asking->sql, i ? "," : "SELECT ");

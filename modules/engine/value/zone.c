@@ -66,3 +66,34 @@ struct tm zone_today(struct context *context)
 {
 	return zone_local(context, context->now);
 }
+
+/* Daylight saving time that begins and ends within less is not seen. */
+#define STRIDE ((time_t)21 * 86400)
+
+/* The second of the change between two moments. */
+static time_t change_between(struct context *context, time_t before, time_t behind)
+{
+	const long ahead = zone_local(context, before).tm_gmtoff;
+
+	while (behind - before > 1) {
+		time_t middle = before + (behind - before) / 2;
+		if (zone_local(context, middle).tm_gmtoff == ahead)
+			before = middle;
+		else
+			behind = middle;
+	}
+	return behind;
+}
+
+size_t zone_changes(struct context *context, time_t first, time_t last, struct zone_change *changes, size_t room)
+{
+	size_t count = 1;
+
+	changes[0] = (struct zone_change){first, zone_local(context, first).tm_gmtoff};
+	for (time_t at = first; strcmp(context->process->zone, "UTC") != 0 && at < last && count < room; at += STRIDE) {
+		long ahead = zone_local(context, at + STRIDE).tm_gmtoff;
+		if (ahead != changes[count - 1].ahead)
+			changes[count++] = (struct zone_change){change_between(context, at, at + STRIDE), ahead};
+	}
+	return count;
+}

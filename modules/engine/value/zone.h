@@ -21,4 +21,14 @@ time_t zone_utc(struct context *context, const struct tm *local);
 /* Today's date where the tenant is. */
 struct tm zone_today(struct context *context);
 
+/* From then on the clock is so many seconds ahead of UTC. */
+struct zone_change {
+	time_t from;
+	long ahead;
+};
+
+/* The changes between two moments, as many as there is room for; the first entry is what holds at the first
+   moment. Returns how many. */
+size_t zone_changes(struct context *context, time_t first, time_t last, struct zone_change *changes, size_t room);
+
 #endif

@@ -415,7 +415,7 @@ static const struct code_example examples[] = {
 		"  <date name=\"due\"/>\n"
 		"  <check name=\"a\" on=\"due\" holds=\"due &gt; today() + 1\" message=\"No.\"/>\n"
 		"</table>",
-		"The functions are today, now, month, year and the aggregates, each with its own number of values."},
+		"The functions stand in manifests/README.md, \"Functions\", each with its own number of values."},
 	{"E304",
 		"<table name=\"clubs\" number=\"300\" key=\"name\">\n"
 		"  <string name=\"name\"/>\n"
