@@ -126,7 +126,9 @@ static struct node *widget_open(struct page *page, struct node *parent, const st
 
 static struct rows *widget_select(struct context *context, const struct widget *widget)
 {
-	struct expression_statement statement = {.arena = context->arena, .context = context};
+	const struct expression_actor actor = principal_actor(context->principal);
+	struct expression_statement statement = {
+		.arena = context->arena, .context = context, .actor = &actor};
 	struct buffer sql;
 	struct value *values;
 	buffer_start(&sql, context->arena, 500);

@@ -53,6 +53,21 @@ bool principal_has(const struct principal *principal, const char *permission)
 	return module != NULL && principal_has_module(principal, module->name);
 }
 
+static bool actor_can(const void *principal, const char *permission)
+{
+	return principal_has(principal, permission);
+}
+
+struct expression_actor principal_actor(const struct principal *principal)
+{
+	return (struct expression_actor){
+		.user_id = principal ? principal->user_id : 0,
+		.is_system = principal && principal->is_system,
+		.can = actor_can,
+		.owner = principal,
+	};
+}
+
 bool principal_can(const struct principal *principal, const char *area, enum right right)
 {
 	char permission[PERMISSION_BYTES];

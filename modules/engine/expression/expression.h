@@ -11,7 +11,7 @@
  *   factor      := - factor | number | 'text' | true | false | null | path
  *                | function ( [ expression { , expression } ] ) | ( expression )
  *                | ( exists | count ) ( rows ) | ( sum | avg | min | max ) ( expression of rows )
- *   path        := column { . column }
+ *   path        := column { . column }         after user. those of the user who acts; setting.name
  *   rows        := path [ by column ] [ where expression ]
  *
  * manifests/README.md explains it to authors. An expression is read once: its names are resolved against
@@ -37,6 +37,12 @@ struct expression_source {
 	bool (*is_lost)(const void *owner, const char *name);
 	/* The table of that name, if the source may ask for its rows. NULL: it may for none. */
 	const struct table *(*table_named)(const void *owner, const char *name);
+	/* Whether there is such a permission; the origin of the group that a role becomes; a setting. Of what
+	   the source may not ask for they say why, at that byte of it, and answer false or NULL. Where they
+	   are NULL themselves, an expression asks for nothing of the kind. */
+	bool (*permission_exists)(const void *owner, size_t offset, const char *name);
+	const char *(*role_origin)(const void *owner, size_t offset, const char *name);
+	const struct setting *(*setting_named)(const void *owner, size_t offset, const char *name);
 	const void *owner;
 };
 
@@ -48,12 +54,21 @@ struct expression_mistake {
 	const char *hint;
 };
 
+/* Who acts: what user(), can() and has_role() are about. */
+struct expression_actor {
+	uint64_t user_id; /* 0: no person */
+	bool is_system;	  /* our own code, which may do everything */
+	bool (*can)(const void *owner, const char *permission);
+	const void *owner;
+};
+
 /* What the expressions of a statement ask of it: the texts that it binds, in the order of its question marks,
    and other records. */
 struct expression_statement {
 	struct arena *arena;
 	struct context *context; /* whose tenant's day and clock are meant; NULL: UTC's */
 	const char *clock;	 /* made of it, once (expression_clock.c) */
+	const struct expression_actor *actor; /* NULL: only to be looked at, with :user in his place */
 	const char **texts;
 	size_t count, capacity;
 	struct expression_join *joins;

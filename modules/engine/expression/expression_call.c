@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "expression/expression_compile.h"
+#include "expression/expression_sql.h"
 
 /* A sum has 65 digits in all: where its numbers are large it keeps fewer after the decimal point. */
 void expression_compile_summed(struct compiler *compiler, const struct expression_node *node)
@@ -177,6 +178,21 @@ static void compile_if(struct compiler *compiler, const struct arguments *argume
 	buffer_text(compiler->sql, " END");
 }
 
+static void compile_of_actor(
+	struct compiler *compiler, const struct expression_node *node, bool is_made_false)
+{
+	bool is_group = node->sign == FUNCTION_HAS_ROLE && node_operand(node)->kind != TERM_TEXT;
+
+	buffer_text(compiler->sql, is_made_false ? "COALESCE(" : "");
+	if (is_group) {
+		expression_compile(compiler, node_operand(node), false);
+		expression_group_sql(compiler->sql, compiler->statement);
+	} else {
+		expression_person_sql(compiler->expression, node, compiler->sql, compiler->statement);
+	}
+	buffer_text(compiler->sql, is_made_false ? ", FALSE)" : "");
+}
+
 void expression_compile_call(
 	struct compiler *compiler, const struct expression_node *node, bool is_below_not)
 {
@@ -185,6 +201,10 @@ void expression_compile_call(
 	const enum text_as outer = compiler->text_as;
 	bool is_made_false = is_below_not && node->type == EXPRESSION_BOOLEAN;
 
+	if (function->kind == FUNCTION_OF_ACTOR) {
+		compile_of_actor(compiler, node, is_made_false);
+		return;
+	}
 	for (const struct expression_node *each = node_operand(node); each < node_behind(node); each = node_behind(each))
 		arguments.count++;
 	if (function->kind == FUNCTION_OF_VALUES)

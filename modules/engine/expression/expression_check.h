@@ -16,6 +16,11 @@ bool expression_check_boolean(
 bool expression_check_operator(struct expression_run *run, struct term *term);
 /* Of a path: sets its type and its columns. */
 bool expression_check_path(struct expression_run *run, struct term *term);
+/* Of a call that asks who acts, and of a path behind setting., which becomes a TERM_SETTING: sets its type. */
+bool expression_check_person(struct expression_run *run, struct term *call);
+bool expression_check_setting(struct expression_run *run, struct term *path);
+/* The users, as where a path behind user. goes on; NULL after a mistake. */
+const struct table *expression_check_user(struct expression_run *run, const struct term *path);
 /* Of rows: the same. */
 bool expression_check_rows(struct expression_run *run, struct term *rows);
 /* A text that is written beside another term: a value of it, if that is a date, a time or an enum. */

@@ -70,6 +70,9 @@ const struct function expression_functions[FUNCTION_NUMBER] = {
 	[FUNCTION_MAX] = {"max", "max(column)", "n", "n", "MAX($1)", FUNCTION_OF_MANY},
 	[FUNCTION_AVG] = {"avg", "avg(column)", "n", "n", "AVG($1)", FUNCTION_OF_MANY},
 	[FUNCTION_EXISTS] = {"exists", "exists(rows)", "", "b", NULL, FUNCTION_OF_ROWS},
+	[FUNCTION_USER] = {"user", "user()", "", "q", NULL, FUNCTION_OF_ACTOR},
+	[FUNCTION_CAN] = {"can", "can('ticket.edit')", "t", "b", NULL, FUNCTION_OF_ACTOR},
+	[FUNCTION_HAS_ROLE] = {"has_role", "has_role('agents'), or has_role(group_id)", "t", "b", NULL, FUNCTION_OF_ACTOR},
 };
 
 /* --- finding it --- */
@@ -79,12 +82,6 @@ static const struct function *find_function(struct expression_run *run, const st
 	struct suggestion suggestion;
 	struct buffer names;
 
-	if (strcmp(term->text, "user") == 0 || strcmp(term->text, "can") == 0) {
-		expression_refuse(run, term->offset, "E201", "leave it out for now",
-			"%s() is reserved by the language but not available in this version",
-			term->text);
-		return NULL;
-	}
 	if (strcmp(term->text, expression_functions[FUNCTION_EXISTS].name) == 0) {
 		expression_refuse(run, term->offset, "E309", "ask for them in a check",
 			"only a check looks at the rows of other tables");
@@ -389,6 +386,10 @@ bool expression_check_call(struct expression_run *run, struct term *term, bool i
 {
 	const struct function *function = find_function(run, term);
 
+	if (function && function->kind == FUNCTION_OF_ACTOR) {
+		term->function = (enum expression_function)(function - expression_functions);
+		return expression_check_person(run, term);
+	}
 	if (!function || !check_argument_count(run, term, function))
 		return false;
 	term->function = (enum expression_function)(function - expression_functions);

@@ -61,6 +61,16 @@ static void rows_pack(
 	term_pack(packing, where ? where : &always);
 }
 
+static void path_pack(
+	struct packing *packing, struct expression_node *node, const struct term *term)
+{
+	node->sign = (uint8_t)term->root;
+	if (term->root != ROOT_USER)
+		return;
+	node->operand = packing->table_count;
+	packing->tables[packing->table_count++] = term->table;
+}
+
 static void term_pack(struct packing *packing, const struct term *term)
 {
 	struct expression_node *node = &packing->nodes[packing->node_count++];
@@ -79,7 +89,7 @@ static void term_pack(struct packing *packing, const struct term *term)
 	else if (term->kind == TERM_COLUMN)
 		node->operand = (uint32_t)(term->column - term->table->columns);
 	else if (term->kind == TERM_PATH)
-		node->sign = (uint8_t)term->root;
+		path_pack(packing, node, term);
 	else if (term->kind == TERM_NUMBER || term->kind == TERM_TEXT)
 		node->operand = text_place(packing, term->text);
 	if (term->kind == TERM_ROWS)
@@ -150,7 +160,8 @@ const struct column *expression_group(const struct expression *expression, const
 bool expression_is_own(const struct expression *expression)
 {
 	for (uint32_t i = 0; i < expression->node_count; i++) {
-		if (expression->nodes[i].kind == TERM_PATH || expression->nodes[i].kind == TERM_ROWS)
+		enum term_kind kind = (enum term_kind)expression->nodes[i].kind;
+		if (kind == TERM_PATH || kind == TERM_ROWS || kind == TERM_SETTING)
 			return false;
 	}
 	return true;
@@ -164,7 +175,7 @@ static bool is_call_definite(const struct expression_node *call)
 
 	for (const struct expression_node *each = node_operand(call); each < node_behind(call); each = node_behind(each))
 		is_cut = is_cut || each->type == EXPRESSION_DATETIME;
-	return call->sign != FUNCTION_TODAY && call->sign != FUNCTION_NOW && call->sign != FUNCTION_MONTH &&
+	return function->kind != FUNCTION_OF_ACTOR && call->sign != FUNCTION_TODAY && call->sign != FUNCTION_NOW && call->sign != FUNCTION_MONTH &&
 	       call->sign != FUNCTION_TEXT && !(is_cut && strpbrk(function->takes, "zc"));
 }
 

@@ -66,7 +66,8 @@ static struct term *parse_name(struct parser *parser)
 static enum expression_function rows_function(const struct parser *parser, const char *name)
 {
 	for (enum expression_function i = 0; i < FUNCTION_NUMBER; i++) {
-		if (expression_functions[i].kind != FUNCTION_OF_VALUES &&
+		enum function_kind kind = expression_functions[i].kind;
+		if ((kind == FUNCTION_OF_MANY || kind == FUNCTION_OF_ROWS) &&
 			parser->run->source->purpose == PURPOSE_HOLDS &&
 			strcmp(expression_functions[i].name, name) == 0)
 			return i;

@@ -104,7 +104,7 @@ static bool check_end(struct expression_run *run, const struct table *table, str
 /* The names of a root that stand for something else than the row, where no reference is called so. */
 static bool refuse_root(struct expression_run *run, const struct term *first)
 {
-	static const char *const waiting[] = {"user", "setting", "outer", "ask", "target", NULL};
+	static const char *const waiting[] = {"outer", "ask", "target", NULL};
 
 	for (size_t i = 0; waiting[i]; i++) {
 		if (strcmp(first->text, waiting[i]) != 0)
@@ -155,6 +155,12 @@ static bool start_path(struct expression_run *run, struct term *term)
 			"this. has a meaning within rows only");
 		return false;
 	}
+	if (strcmp(first->text, "user") == 0) {
+		term->root = ROOT_USER;
+		term->first = first->next;
+		term->table = expression_check_user(run, first);
+		return term->table != NULL;
+	}
 	if (strcmp(first->text, "parent") == 0) {
 		const char *column = (run->rows ? run->rows : run->source->table)->parent_column;
 		if (!column) {
@@ -172,6 +178,13 @@ static bool start_path(struct expression_run *run, struct term *term)
 	return !refuse_root(run, first);
 }
 
+static const struct table *path_start(const struct expression_run *run, const struct term *path)
+{
+	if (path->root == ROOT_USER)
+		return path->table;
+	return run->rows && path->root == ROOT_ROW ? run->rows : run->source->table;
+}
+
 bool expression_check_path(struct expression_run *run, struct term *term)
 {
 	const struct table *table;
@@ -182,9 +195,11 @@ bool expression_check_path(struct expression_run *run, struct term *term)
 			"nothing can be grouped by a path");
 		return false;
 	}
+	if (strcmp(term->first->text, "setting") == 0)
+		return expression_check_setting(run, term);
 	if (!start_path(run, term))
 		return false;
-	table = run->rows && term->root == ROOT_ROW ? run->rows : run->source->table;
+	table = path_start(run, term);
 	for (struct term *each = term->first; each; each = each->next) {
 		each->table = table;
 		if (!each->next) {

@@ -156,6 +156,9 @@ static bool term_bound(struct expression_run *run, struct term *term)
 	case TERM_PATH:
 		column_bound(term);
 		break;
+	case TERM_SETTING: /* a whole one, as a user's id is */
+		term->digits = 20;
+		break;
 	case TERM_CALL:
 		call_bound(term);
 		break;
@@ -177,16 +180,19 @@ bool expression_bound_numbers(struct expression_run *run, struct term *root)
 	return term_bound(run, root);
 }
 
-bool expression_is_whole(const struct table *table, const struct expression_node *node)
+bool expression_is_whole(const struct expression *expression, const struct table *row,
+	const struct expression_node *node)
 {
 	if (node->type != EXPRESSION_NUMBER || node->scale > 0)
 		return false;
 	switch ((enum term_kind)node->kind) {
 	case TERM_NUMBER:
+	case TERM_SETTING:
 		return true;
 	case TERM_COLUMN:
+		return !column_type(node_column(row, node))->has_scale;
 	case TERM_PATH:
-		return !column_type(node_column(table, node))->has_scale;
+		return !column_type(node_column(node_root(expression, row, node), node))->has_scale;
 	case TERM_CALL:
 	case TERM_ROWS:
 		return *expression_functions[node->sign].returns == 'q' ||

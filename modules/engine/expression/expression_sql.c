@@ -2,9 +2,10 @@
 #include <string.h>
 
 #include "expression/expression_compile.h"
+#include "expression/expression_sql.h"
 #include "value/type.h"
 
-static void text_bind(struct expression_statement *bound, const char *text)
+void expression_bind(struct expression_statement *bound, const char *text)
 {
 	if (bound->count == bound->capacity) {
 		size_t capacity = bound->capacity > 0 ? bound->capacity * 2 : 8;
@@ -20,7 +21,7 @@ static void text_bind(struct expression_statement *bound, const char *text)
 /* A part of a calculation: whole numbers as decimals, so that none ends at the bounds of BIGINT. */
 void expression_compile_operand(struct compiler *compiler, const struct expression_node *node)
 {
-	bool is_whole = expression_is_whole(compiler->table, node);
+	bool is_whole = expression_is_whole(compiler->expression, compiler->table, node);
 
 	buffer_text(compiler->sql, is_whole ? "CAST(" : "");
 	expression_compile(compiler, node, false);
@@ -61,7 +62,8 @@ static enum text_as text_as_compared(const struct compiler *compiler, const stru
 
 	for (const struct expression_node *operand = node_operand(node);
 		operand < node_behind(node); operand = node_behind(operand)) {
-		if (operand->kind == TERM_CALL && operand->type == EXPRESSION_TEXT)
+		if ((operand->kind == TERM_CALL || operand->kind == TERM_SETTING) &&
+			operand->type == EXPRESSION_TEXT)
 			return TEXT_FOLDED;
 		for (const char *c = operand->kind == TERM_TEXT ? node_text(compiler->expression, operand) : ""; *c; c++)
 			if ((unsigned char)*c >= 0x80 && as == TEXT_AS_IT_IS)
@@ -70,15 +72,7 @@ static enum text_as text_as_compared(const struct compiler *compiler, const stru
 	return as;
 }
 
-/* A row of another table beside those of a statement. */
-struct expression_join {
-	const char *from; /* alias of the row that refers to it */
-	const struct column *column;
-	const char *alias;
-};
-
-/* Equal beginnings of paths share theirs. */
-static const char *join_alias(
+const char *expression_join_alias(
 	struct expression_statement *statement, const char *from, const struct column *column)
 {
 	struct expression_join *join = statement->joins;
@@ -126,17 +120,20 @@ static void compile_column_of(
 
 static void compile_path(struct compiler *compiler, const struct expression_node *node)
 {
-	const struct table *table =
-		node->sign == ROOT_ROW ? compiler->table : compiler->expression->table;
+	const struct table *table = node_root(compiler->expression, compiler->table, node);
 	const char *alias = node->sign == ROOT_OLD    ? "o"
 			    : node->sign == ROOT_THIS ? "r"
 						      : compiler->alias;
 	const struct expression_node *step = node_operand(node);
 	const struct column *column = node_column(table, step);
 
+	if (node->sign == ROOT_USER) {
+		expression_user_path_sql(compiler->expression, node, compiler->sql, compiler->statement);
+		return;
+	}
 	compiler->statement->has_old |= node->sign == ROOT_OLD;
 	while (++step < node_behind(node)) {
-		alias = join_alias(compiler->statement, alias, column);
+		alias = expression_join_alias(compiler->statement, alias, column);
 		column = node_column(column->target, step);
 	}
 	compile_column_of(compiler, alias, column);
@@ -308,7 +305,7 @@ void expression_compile(
 		break;
 	case TERM_TEXT:
 		buffer_text(sql, "?");
-		text_bind(compiler->statement, node_text(expression, node));
+		expression_bind(compiler->statement, node_text(expression, node));
 		break;
 	case TERM_TRUE:
 		buffer_text(sql, "TRUE");
@@ -324,6 +321,9 @@ void expression_compile(
 		break;
 	case TERM_PATH:
 		compile_path(compiler, node);
+		break;
+	case TERM_SETTING:
+		expression_setting_sql(expression, node, sql, compiler->statement);
 		break;
 	case TERM_CALL:
 		expression_compile_call(compiler, node, is_below_not);

@@ -29,14 +29,15 @@ enum term_kind {
 	TERM_COLUMN,
 	TERM_PATH, /* its operands are columns: references, and what stands at the end */
 	TERM_CALL,
+	TERM_SETTING, /* its operands are texts: its name, and its default, if it has one */
 	TERM_ROWS /* its operands: the reference of ours that they hang on (or null: the record itself), the
 		     reference of theirs, the value (or null), the condition (or true) */
 };
 
 enum expression_sign { SIGN_EQUAL, SIGN_UNEQUAL, SIGN_LESS, SIGN_AT_MOST, SIGN_MORE, SIGN_AT_LEAST };
 
-/* Whose columns a path begins with. */
-enum expression_root { ROOT_ROW, ROOT_OLD, ROOT_THIS };
+/* Whose columns a path begins with. ROOT_USER: those of the user who acts. */
+enum expression_root { ROOT_ROW, ROOT_OLD, ROOT_THIS, ROOT_USER };
 
 enum expression_function {
 	FUNCTION_TODAY,
@@ -75,12 +76,16 @@ enum expression_function {
 	FUNCTION_MAX,
 	FUNCTION_AVG,
 	FUNCTION_EXISTS,
+	FUNCTION_USER,
+	FUNCTION_CAN,
+	FUNCTION_HAS_ROLE,
 	FUNCTION_NUMBER
 };
 
 enum function_kind {
 	FUNCTION_OF_VALUES,
 	FUNCTION_OF_MANY, /* an aggregate */
+	FUNCTION_OF_ACTOR, /* asks who acts (expression_person.c) */
 	FUNCTION_OF_ROWS  /* looks at other rows, and never stands without them */
 };
 
@@ -114,7 +119,8 @@ struct term {
 	bool is_negated;		   /* not in, is not null */
 	bool is_aggregate;		   /* count, sum, ... or something made of them */
 	const struct column *column;	   /* of a path: that at its end */
-	const struct table *table;	   /* of a column: that has it; of rows: theirs */
+	const struct table *table;	   /* of a column: that has it; of rows: theirs; of a path of
+					      ROOT_USER: the users */
 	struct term *path, *by;		   /* of rows: the names that lead to them; the word behind by, or NULL */
 	const struct column *anchor;	   /* of rows: the reference that they hang on; NULL: the record itself */
 	const struct column *reference;	   /* of rows: theirs to that record */
@@ -161,8 +167,9 @@ static inline const struct expression_node *node_behind(const struct expression_
 	return node + node->size;
 }
 
-/* Is the number a whole one to the server, not a decimal? */
-bool expression_is_whole(const struct table *table, const struct expression_node *node);
+/* Is the number a whole one to the server, not a decimal? `row`: the table whose columns stand alone. */
+bool expression_is_whole(const struct expression *expression, const struct table *row,
+	const struct expression_node *node);
 /* Digits after the decimal point with which the sum of such numbers has room. */
 unsigned expression_sum_scale(const struct expression_node *argument);
 
@@ -176,6 +183,22 @@ static inline const struct column *node_column(
 	while (node->kind == TERM_PATH && ++step < node_behind(node))
 		column = &column->target->columns[step->operand];
 	return column;
+}
+
+/* The table that a path begins at; `row`: that whose columns stand alone. */
+static inline const struct table *node_root(const struct expression *expression,
+	const struct table *row, const struct expression_node *path)
+{
+	switch ((enum expression_root)path->sign) {
+	case ROOT_ROW:
+		return row;
+	case ROOT_USER:
+		return expression->tables[path->operand];
+	case ROOT_OLD:
+	case ROOT_THIS:
+		break;
+	}
+	return expression->table;
 }
 
 static inline const char *node_text(

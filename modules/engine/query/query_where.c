@@ -101,9 +101,12 @@ static void write_condition(struct sql *sql, const struct condition *condition)
 
 /* A condition of the manifest. Where it leads to other records, their joins are of a statement of its own: those
    of the list are made already. */
-static void write_where(struct sql *sql, const struct table *table, const struct expression *where)
+static void write_where(
+	struct sql *sql, const struct list_query *query, const struct expression *where)
 {
-	struct expression_statement statement = {.arena = sql->context->arena};
+	const struct expression_actor actor = principal_actor(query->reader);
+	struct expression_statement statement = {
+		.arena = sql->context->arena, .context = sql->context, .actor = &actor};
 	struct buffer condition, part;
 	buffer_start(&condition, statement.arena, 200);
 	expression_sql(where, &condition, &statement);
@@ -111,7 +114,7 @@ static void write_where(struct sql *sql, const struct table *table, const struct
 	if (statement.join_count == 0) {
 		buffer_format(&part, " AND %s", condition.data);
 	} else {
-		buffer_format(&part, " AND r.`id` IN (SELECT r.`id` FROM {%s} r", table->name);
+		buffer_format(&part, " AND r.`id` IN (SELECT r.`id` FROM {%s} r", query->table->name);
 		expression_joins(&statement, &part);
 		buffer_format(&part, " WHERE %s)", condition.data);
 	}
@@ -212,9 +215,9 @@ void query_where(const struct list_query *query, struct sql *sql)
 	for (size_t i = 0; i < query->condition_count; i++)
 		write_condition(sql, &query->conditions[i]);
 	if (query->view != NULL && query->view->where != NULL)
-		write_where(sql, query->table, query->view->where);
+		write_where(sql, query, query->view->where);
 	for (size_t i = 0; i < query->chosen_count; i++)
-		write_where(sql, query->table, query->chosen[i]->where);
+		write_where(sql, query, query->chosen[i]->where);
 	if (query->position.is_set)
 		write_position(query, sql);
 }

@@ -17,16 +17,14 @@
 
 /* --- roles and grants --- */
 
-static const char *role_key(struct seed *seed, const char *name)
+static const char *role_key(const struct seed *seed, const char *name)
 {
 	const struct model *model = seed->model;
 
 	for (size_t m = 0; m < model->module_count; m++)
 		for (size_t i = 0; i < model->modules[m]->role_count; i++)
 			if (strcmp(model->modules[m]->roles[i].name, name) == 0)
-				return seed_key(
-					seed, arena_format(model->arena, "%s:role:%s",
-						      model->modules[m]->module.name, name));
+				return model->modules[m]->roles[i].origin;
 	return NULL;
 }
 

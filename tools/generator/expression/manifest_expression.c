@@ -14,16 +14,41 @@ static const struct table *named(const void *owner, const char *name)
 	return names->table_named(names, name);
 }
 
-const struct expression *manifest_expression(struct arena *arena, struct messages *messages,
-	const struct attribute *attribute, const struct manifest_names *names,
-	enum expression_purpose purpose, const struct term **root)
+static bool permission_exists(const void *owner, size_t offset, const char *name)
 {
+	const struct manifest_names *names = owner;
+
+	return names->permission_exists(names, offset, name);
+}
+
+static const char *role_origin(const void *owner, size_t offset, const char *name)
+{
+	const struct manifest_names *names = owner;
+
+	return names->role_origin(names, offset, name);
+}
+
+static const struct setting *setting_named(const void *owner, size_t offset, const char *name)
+{
+	const struct manifest_names *names = owner;
+
+	return names->setting_named(names, offset, name);
+}
+
+const struct expression *manifest_expression(struct arena *arena, struct messages *messages,
+	const struct manifest_names *names, enum expression_purpose purpose,
+	const struct term **root)
+{
+	const struct attribute *attribute = names->attribute;
 	const struct expression_source source = {
 		.text = attribute->value,
 		.table = names->table,
 		.purpose = purpose,
 		.is_lost = was_lost,
 		.table_named = named,
+		.permission_exists = permission_exists,
+		.role_origin = role_origin,
+		.setting_named = setting_named,
 		.owner = names,
 	};
 	struct expression_mistake mistake;

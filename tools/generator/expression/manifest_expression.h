@@ -6,18 +6,27 @@
 #include "expression/expression_tree.h"
 #include "read/document.h"
 
+struct linker;
+
 /* Whose names an expression can use. */
 struct manifest_names {
 	const struct table *table;
 	const struct element *owner; /* that declares it */
 	/* The table of that name, if this one's module may use it, or NULL. */
 	const struct table *(*table_named)(const struct manifest_names *names, const char *name);
-	const void *linker;
+	const struct attribute *attribute; /* that holds the expression */
+	/* As in expression/expression.h, which says what they are for. */
+	bool (*permission_exists)(const struct manifest_names *names, size_t offset, const char *name);
+	const char *(*role_origin)(
+		const struct manifest_names *names, size_t offset, const char *name);
+	const struct setting *(*setting_named)(
+		const struct manifest_names *names, size_t offset, const char *name);
+	struct linker *linker;
 };
 
 /* Reads the attribute. NULL after a mistake; else the terms are in *root, unless root is NULL. */
 const struct expression *manifest_expression(struct arena *arena, struct messages *messages,
-	const struct attribute *attribute, const struct manifest_names *names,
-	enum expression_purpose purpose, const struct term **root);
+	const struct manifest_names *names, enum expression_purpose purpose,
+	const struct term **root);
 
 #endif

@@ -47,6 +47,30 @@ static const struct table *usable_table(const struct manifest_names *names, cons
 									     : NULL;
 }
 
+/* The module whose manifest has the expression. The linker that asks may be told of. */
+static const struct linked_module *asking_module(const struct manifest_names *names)
+{
+	return linker_table_of(names->linker, names->table)->module;
+}
+
+static bool usable_permission(const struct manifest_names *names, size_t offset, const char *name)
+{
+	return linker_permission_exists(
+		names->linker, asking_module(names), names->attribute, offset, name);
+}
+
+static const char *usable_role(const struct manifest_names *names, size_t offset, const char *name)
+{
+	return linker_role_origin(
+		names->linker, asking_module(names), names->attribute, offset, name);
+}
+
+static const struct setting *usable_setting(
+	const struct manifest_names *names, size_t offset, const char *name)
+{
+	return linker_setting(names->linker, asking_module(names), names->attribute, offset, name);
+}
+
 const struct expression *linker_expression(struct linker *linker, const struct linked_table *linked,
 	const struct attribute *attribute, enum expression_purpose purpose, const struct term **root)
 {
@@ -54,11 +78,14 @@ const struct expression *linker_expression(struct linker *linker, const struct l
 		.table = &linked->model->table,
 		.owner = linked->element,
 		.table_named = usable_table,
+		.attribute = attribute,
+		.permission_exists = usable_permission,
+		.role_origin = usable_role,
+		.setting_named = usable_setting,
 		.linker = linker,
 	};
 
-	return manifest_expression(
-		linker->arena, linker->messages, attribute, &names, purpose, root);
+	return manifest_expression(linker->arena, linker->messages, &names, purpose, root);
 }
 
 bool module_requires(const struct linked_module *from, const struct linked_module *other)
@@ -331,9 +358,9 @@ void link_documents(struct model *model, const char *root, struct document *cons
 	link_columns(&linker);
 	link_relations(&linker);
 	link_series(&linker);
+	link_access(&linker);
 	link_indexes(&linker);
 	link_pages(&linker);
-	link_access(&linker);
 	link_view_permissions(&linker);
 	link_behaviour(&linker);
 	link_namespace(&linker);

@@ -72,9 +72,9 @@ void link_tables(struct linker *linker);    /* link_table.c: names, numbers, sco
 void link_columns(struct linker *linker);   /* link_column.c: implicit and declared columns */
 void link_relations(struct linker *linker); /* link_relation.c: reference, many, count, children */
 void link_series(struct linker *linker);    /* link_series.c: numbers that records are given */
+void link_access(struct linker *linker);    /* link_access.c: permissions, roles, settings */
 void link_indexes(struct linker *linker);   /* link_index.c: index, unique, single-per, checks, show-if */
 void link_pages(struct linker *linker);	    /* link_page.c: key, list, form */
-void link_access(struct linker *linker);    /* link_access.c: permissions, roles, settings */
 /* link_range.c: numbers that a module has for its tables. range_read notes what is wrong with them. */
 void range_read(struct linker *linker, struct linked_module *module);
 bool range_has(const struct model_module *module, unsigned number);
@@ -134,6 +134,12 @@ struct column *linker_named_column(struct linker *linker, const struct linked_ta
 /* Is there such a permission, in this module or one that it requires? E121 or E110 at the place in
    the attribute where not. */
 bool linker_permission_exists(struct linker *linker, const struct linked_module *from,
+	const struct attribute *attribute, size_t offset, const char *name);
+/* The origin of the group that the role becomes; the same, with E122. */
+const char *linker_role_origin(struct linker *linker, const struct linked_module *from,
+	const struct attribute *attribute, size_t offset, const char *name);
+/* The setting; the same, with E302. */
+const struct setting *linker_setting(struct linker *linker, const struct linked_module *from,
 	const struct attribute *attribute, size_t offset, const char *name);
 /* The attribute permission of the element, or NULL where it is absent or wrong. */
 const char *linker_named_permission(

@@ -180,6 +180,17 @@ static const struct linked_module *find_role(const struct linker *linker, const 
 	return NULL;
 }
 
+static const char *role_origin(const struct linked_module *module, const char *name)
+{
+	const struct model_module *model = module->model;
+
+	for (size_t i = 0; i < model->role_count; i++) {
+		if (strcmp(model->roles[i].name, name) == 0)
+			return model->roles[i].origin;
+	}
+	return NULL;
+}
+
 static void link_roles(struct linker *linker, struct linked_module *module)
 {
 	struct model_module *model = module->model;
@@ -203,6 +214,8 @@ static void link_roles(struct linker *linker, struct linked_module *module)
 			continue;
 		}
 		role->title = title != NULL ? title : role->name;
+		role->origin = arena_format(
+			linker->arena, "%s:role:%s", model->module.name, role->name);
 		role->grants_all = element_says(each, "grants-all", false);
 		if (each->text != NULL)
 			role->description = text_in_one_line(linker->arena, each->text);
@@ -210,37 +223,36 @@ static void link_roles(struct linker *linker, struct linked_module *module)
 	}
 }
 
-static bool role_is_known(struct linker *linker, const struct linked_module *module,
-	const struct attribute *attribute)
+const char *linker_role_origin(struct linker *linker, const struct linked_module *from,
+	const struct attribute *attribute, size_t offset, const char *name)
 {
-	const struct linked_module *owner = find_role(linker, attribute->value);
+	const struct linked_module *owner = find_role(linker, name);
 	struct suggestion suggestion;
 
-	if (owner != NULL && module_requires(module, owner))
-		return true;
+	if (owner != NULL && module_requires(from, owner))
+		return role_origin(owner, name);
 	if (owner == NULL && linker->broken_count > 0)
-		return false;
+		return NULL;
 	if (owner != NULL) {
-		message_add(linker->messages, attribute->value_place, "E110",
+		message_add(linker->messages, attribute_place(attribute, offset), "E110",
 			arena_format(linker->arena, "add <requires module=\"%s\"/>",
 				owner->model->module.name),
-			"the role %s is of module %s, which %s does not require", attribute->value,
-			owner->model->module.name, module->model->module.name);
-		return false;
+			"the role %s is of module %s, which %s does not require", name,
+			owner->model->module.name, from->model->module.name);
+		return NULL;
 	}
-	suggestion_start(&suggestion, attribute->value);
+	suggestion_start(&suggestion, name);
 	for (size_t i = 0; i < linker->module_count; i++) {
 		const struct model_module *other = linker->modules[i]->model;
 		for (size_t j = 0; j < other->role_count; j++)
 			suggestion_offer(&suggestion, other->roles[j].name);
 	}
-	message_add(linker->messages, attribute->value_place, "E122",
+	message_add(linker->messages, attribute_place(attribute, offset), "E122",
 		suggestion.best != NULL
 			? arena_format(linker->arena, "write %s instead", suggestion.best)
-			: arena_format(linker->arena, "add <role name=\"%s\" title=\"...\"/>",
-				  attribute->value),
-		"there is no role %s", attribute->value);
-	return false;
+			: arena_format(linker->arena, "add <role name=\"%s\" title=\"...\"/>", name),
+		"there is no role %s", name);
+	return NULL;
 }
 
 static void link_grants(struct linker *linker, struct linked_module *module)
@@ -256,7 +268,8 @@ static void link_grants(struct linker *linker, struct linked_module *module)
 		struct model_grant *grant = &model->grants[model->grant_count];
 		size_t count;
 		struct word *words = attribute_words(linker->arena, permissions, &count);
-		bool is_right = role != NULL && role_is_known(linker, module, role);
+		bool is_right = role != NULL && linker_role_origin(linker, module, role, 0,
+							role->value) != NULL;
 
 		for (size_t i = 0; i < count; i++)
 			is_right &= linker_permission_exists(
@@ -356,6 +369,50 @@ static void link_settings(struct linker *linker, struct linked_module *module)
 		fill_setting(linker, each, &settings[model->setting_count]);
 		model->setting_count++;
 	}
+}
+
+static const struct setting *module_setting(const struct linked_module *module, const char *name)
+{
+	const struct module *model = &module->model->module;
+
+	for (size_t i = 0; i < model->setting_count; i++) {
+		if (strcmp(model->settings[i].name, name) == 0)
+			return &model->settings[i];
+	}
+	return NULL;
+}
+
+const struct setting *linker_setting(struct linker *linker, const struct linked_module *from,
+	const struct attribute *attribute, size_t offset, const char *name)
+{
+	const struct linked_module *owner = name_set_find(&linker->settings, name);
+	struct suggestion suggestion;
+
+	if (owner != NULL && module_requires(from, owner))
+		return module_setting(owner, name);
+	if (owner != NULL) {
+		message_add(linker->messages, attribute_place(attribute, offset), "E110",
+			arena_format(linker->arena, "add <requires module=\"%s\"/>",
+				owner->model->module.name),
+			"the setting %s is of module %s, which %s does not require", name,
+			owner->model->module.name, from->model->module.name);
+		return NULL;
+	}
+	if (linker->broken_count > 0)
+		return NULL;
+	suggestion_start(&suggestion, name);
+	for (size_t i = 0; i < linker->module_count; i++) {
+		const struct module *module = &linker->modules[i]->model->module;
+		for (size_t j = 0; j < module->setting_count; j++)
+			suggestion_offer(&suggestion, module->settings[j].name);
+	}
+	message_add(linker->messages, attribute_place(attribute, offset), "E302",
+		suggestion.best != NULL
+			? arena_format(linker->arena, "write %s instead", suggestion.best)
+			: arena_format(linker->arena, "add <setting name=\"%s\" label=\"...\" type=\"...\"/>",
+				  name),
+		"there is no setting %s", name);
+	return NULL;
 }
 
 void link_access(struct linker *linker)

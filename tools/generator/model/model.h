@@ -145,6 +145,7 @@ struct model_menu {
 
 struct model_role {
 	const char *name, *title, *description;
+	const char *origin; /* of the group that a tenant gets: "support:role:agents" */
 	bool grants_all;
 };
 

@@ -1,0 +1,116 @@
+/* Who acts, as SQL: constants where they are known, and else what the server looks up once in a statement. */
+#include <inttypes.h>
+
+#include "expression/expression_sql.h"
+
+static void user_sql(struct buffer *sql, const struct expression_statement *statement)
+{
+	if (!statement->actor)
+		buffer_text(sql, ":user");
+	else if (statement->actor->user_id == 0)
+		buffer_text(sql, "NULL");
+	else
+		buffer_format(sql, "%" PRIu64, statement->actor->user_id);
+}
+
+/* Is it our own code, which has all roles, or nobody, who has none? */
+static bool actor_is_nobody(
+	struct buffer *sql, const struct expression_statement *statement)
+{
+	const struct expression_actor *actor = statement->actor;
+
+	if (!actor || actor->user_id != 0)
+		return false;
+	buffer_text(sql, actor->is_system ? "TRUE" : "FALSE");
+	return true;
+}
+
+static void can_sql(const char *permission, struct buffer *sql,
+	const struct expression_statement *statement)
+{
+	const struct expression_actor *actor = statement->actor;
+
+	if (actor)
+		buffer_text(sql, actor->can(actor->owner, permission) ? "TRUE" : "FALSE");
+	else
+		buffer_format(sql, ":can(%s)", permission);
+}
+
+static void role_sql(
+	const char *origin, struct buffer *sql, struct expression_statement *statement)
+{
+	if (actor_is_nobody(sql, statement))
+		return;
+	buffer_text(sql, "EXISTS(SELECT 1 FROM {user_groups} m JOIN {groups} g"
+			 " ON g.`id` = m.`group_id` WHERE m.`user_id` = ");
+	user_sql(sql, statement);
+	buffer_text(sql, " AND g.`origin` = ?)");
+	expression_bind(statement, origin);
+}
+
+void expression_person_sql(const struct expression *expression, const struct expression_node *call,
+	struct buffer *sql, struct expression_statement *statement)
+{
+	if (call->sign == FUNCTION_USER)
+		user_sql(sql, statement);
+	else if (call->sign == FUNCTION_CAN)
+		can_sql(node_text(expression, node_operand(call)), sql, statement);
+	else
+		role_sql(node_text(expression, node_operand(call)), sql, statement);
+}
+
+void expression_group_sql(struct buffer *sql, const struct expression_statement *statement)
+{
+	buffer_text(sql, " IN (SELECT m.`group_id` FROM {user_groups} m WHERE m.`user_id` = ");
+	user_sql(sql, statement);
+	buffer_text(sql, ")");
+}
+
+void expression_user_path_sql(const struct expression *expression,
+	const struct expression_node *path, struct buffer *sql,
+	struct expression_statement *statement)
+{
+	/* Joins of the path are the subquery's own. */
+	struct expression_join *joins = statement->joins;
+	size_t join_count = statement->join_count, join_capacity = statement->join_capacity;
+	const struct table *users = node_root(expression, NULL, path);
+	const struct expression_node *step = node_operand(path);
+	const struct column *column = node_column(users, step);
+	const char *first = arena_format(statement->arena, "u%zu", ++statement->join_number);
+	const char *alias = first;
+
+	statement->joins = NULL;
+	statement->join_count = statement->join_capacity = 0;
+	while (++step < node_behind(path)) {
+		alias = expression_join_alias(statement, alias, column);
+		column = node_column(column->target, step);
+	}
+	buffer_format(sql, "(SELECT %s.`%s` FROM {%s} %s", alias, column->name, users->name, first);
+	expression_joins(statement, sql);
+	buffer_format(sql, " WHERE %s.`id` = ", first);
+	user_sql(sql, statement);
+	buffer_text(sql, ")");
+	statement->joins = joins;
+	statement->join_count = join_count;
+	statement->join_capacity = join_capacity;
+}
+
+void expression_setting_sql(const struct expression *expression,
+	const struct expression_node *setting, struct buffer *sql,
+	struct expression_statement *statement)
+{
+	const struct expression_node *name = node_operand(setting), *otherwise = node_behind(name);
+	bool has_default = otherwise < node_behind(setting);
+
+	buffer_text(sql, setting->type == EXPRESSION_NUMBER ? "CAST(" : "(");
+	buffer_text(sql, has_default ? "COALESCE(" : "");
+	buffer_text(sql, "NULLIF((SELECT s.`value` FROM {settings} s WHERE s.`name` = ?), '')");
+	expression_bind(statement, node_text(expression, name));
+	if (has_default) {
+		buffer_text(sql, ", ?)");
+		expression_bind(statement, node_text(expression, otherwise));
+	}
+	buffer_text(sql, setting->type == EXPRESSION_NUMBER	 ? " AS SIGNED)"
+			 : setting->type == EXPRESSION_BOOLEAN ? " = 'yes')"
+							       : ")");
+}
