@@ -153,7 +153,7 @@ list() {
 
 @test "behind the first rows a view of several columns goes on in its order" {
 	signed_in looker
-	local next=/tasks/by_weight?per_page=1 all=
+	local next='/tasks/by_weight?per_page=1' all=
 	list "$next"
 	all+=$labels
 	next=$(xpath 'string(/page/list/pager/@next)')

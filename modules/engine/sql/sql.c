@@ -23,7 +23,7 @@ void sql_add(struct sql *sql, const char *format, ...)
 	buffer_text(&sql->text, text);
 }
 
-static void value_add(struct sql *sql, struct value value)
+static void sql_value_add(struct sql *sql, struct value value)
 {
 	if (sql->count == SQL_VALUES_MAX) {
 		fail_hint(sql->context, 400, "too_many_values", message(sql->context, "Ask for fewer values at once."),
@@ -34,14 +34,14 @@ static void value_add(struct sql *sql, struct value value)
 
 void sql_bind(struct sql *sql, struct value value)
 {
-	value_add(sql, value);
+	sql_value_add(sql, value);
 	buffer_text(&sql->text, "?");
 }
 
 void sql_part(struct sql *sql, const char *part, const char *const *texts, size_t count)
 {
 	for (size_t i = 0; i < count; i++)
-		value_add(sql, value_text(texts[i]));
+		sql_value_add(sql, value_text(texts[i]));
 	buffer_text(&sql->text, part);
 }
 
