@@ -1,8 +1,10 @@
 #!/usr/bin/env bats
-# Views of a list, and conditions that it offers by name, in a module of its own.
+# Views of a list, conditions that it offers by name, and tabs of records, in a module of its own.
 #
 #   clerk    task.view task.delete task.all
 #   looker   task.view                        not the view that takes task.all
+#   keeper   place.view task.view task.create   of the tenant two, which has the records with tabs
+#   visitor  place.view                         the same, and no tasks
 
 bats_require_minimum_version 1.5.0
 load support/site
@@ -16,9 +18,11 @@ setup_file() {
 	tenant_create two
 	rows_create
 	local user
-	for user in clerk looker; do
+	for user in clerk looker keeper visitor; do
+		local at=one
+		[[ $user != [kv]* ]] || at=two
 		printf '%s\n' "$DEMO_PASSWORD" |
-			commanded user create one "$user" --email "$user@example.org" --group "${user^}s" --password-stdin >/dev/null
+			commanded user create "$at" "$user" --email "$user@example.org" --group "${user^}s" --password-stdin >/dev/null
 	done
 }
 
@@ -39,6 +43,14 @@ chores_manifest() {
 		  <table name="places" number="930" key="name">
 		    <string name="name" required="yes" unique="yes"/>
 		    <boolean name="is_open" default="yes"/>
+		    <reference name="inside_id" to="places"/>
+		    <enum name="status"><value name="kept" color="green"/></enum>
+		    <form>
+		      <section columns="*"/>
+		      <tab of="tasks" by="place_id" title="All tasks"/>
+		      <tab of="tasks" by="other_id" title="Late ones" where="due_on &lt; '2024-05-10'" sort="-weight -name" columns="weight name"/>
+		      <tab of="places" columns="name is_open status"/>
+		    </form>
 		  </table>
 		  <table name="tasks" number="931" key="name">
 		    <string name="name" required="yes" search="yes"/>
@@ -46,6 +58,7 @@ chores_manifest() {
 		    <date name="due_on"/>
 		    <integer name="weight"/>
 		    <reference name="place_id" to="places"/>
+		    <reference name="other_id" to="places"/>
 		    <index columns="due_on name"/>
 		    <index columns="weight name"/>
 		    <index columns="status"/>
@@ -62,6 +75,10 @@ chores_manifest() {
 		  <permission name="task.all" label="See all tasks"/>
 		  <role name="clerks" title="Clerks"/>
 		  <grant role="clerks" permissions="task.view task.delete task.all core.developer"/>
+		  <role name="keepers" title="Keepers"/>
+		  <grant role="keepers" permissions="place.view task.view task.create core.developer"/>
+		  <role name="visitors" title="Visitors"/>
+		  <grant role="visitors" permissions="place.view core.developer"/>
 		  <role name="lookers" title="Lookers"/>
 		  <grant role="lookers" permissions="task.view core.developer"/>
 		</module>
@@ -70,7 +87,6 @@ chores_manifest() {
 
 rows_create() {
 	one=$(sql "SELECT id FROM tenants WHERE subdomain = 'one'")
-	local two
 	two=$(sql "SELECT id FROM tenants WHERE subdomain = 'two'")
 	sql "INSERT INTO places (tenant_id, name, is_open) VALUES ($one, 'Yard', 1), ($one, 'Attic', 0)"
 	sql "INSERT INTO tasks (tenant_id, name, status, due_on, weight, place_id) VALUES
@@ -79,6 +95,15 @@ rows_create() {
 		($one, 'Mend', 'done', '2024-05-09', 7, (SELECT id FROM places WHERE name = 'Attic')),
 		($one, 'Dig', 'open', NULL, 3, NULL),
 		($two, 'Elsewhere', 'open', '2024-05-09', 9, NULL)"
+	sql "INSERT INTO places (tenant_id, name) VALUES ($two, 'Attic')"
+	ATTIC=$(sql "SELECT id FROM places WHERE tenant_id = $two")
+	sql "INSERT INTO places (tenant_id, name, inside_id, status) VALUES ($two, 'Chest', $ATTIC, 'kept')"
+	sql "INSERT INTO tasks (tenant_id, name, due_on, place_id) VALUES
+		($two, 'Paint', '2024-05-11', $ATTIC), ($two, 'Mend', '2024-05-09', $ATTIC)"
+	sql "INSERT INTO tasks (tenant_id, name, due_on, weight, other_id)
+		SELECT $two, CONCAT('Old ', LPAD(seq, 2, '0')), '2023-01-01', -seq, $ATTIC FROM seq_1_to_30"
+	sql "INSERT INTO tasks (tenant_id, name, due_on, other_id) VALUES ($two, 'Not late', '2025-01-01', $ATTIC)"
+	export ATTIC
 	commanded search rebuild >/dev/null
 	export one
 }
@@ -236,4 +261,72 @@ list() {
 	expect_body 'Nothing here'
 	page GET '/tasks/none?late=yes'
 	expect_body 'Show all'
+}
+
+# --- tabs of a record ---
+
+@test "a record has a tab for each table whose rows refer to it, counted" {
+	local at_tenant=two
+	signed_in keeper
+	page GET "/places/$ATTIC?format=xml"
+	expect_status 200
+	expect_equal 'places tasks tasks.2' \
+		"$(xpath '/page/record/tabs/tab/@name' | grep -o '"[^"]*"' | tr -d '"' | grep . | sort | paste -sd ' ')"
+	expect_equal 2 "$(xpath 'string(/page/record/tabs/tab[@name = "tasks"]/@count)')"
+	expect_equal 30 "$(xpath 'string(/page/record/tabs/tab[@name = "tasks.2"]/@count)')"
+	expect_equal 1 "$(xpath 'string(/page/record/tabs/tab[@name = "places"]/@count)')"
+	expect_equal 0 "$(xpath 'count(/page/record/children)')"
+}
+
+@test "the open tab has its rows, in its order, with the way to a new one" {
+	local at_tenant=two
+	signed_in keeper
+	page GET "/places/$ATTIC?tab=tasks&format=xml"
+	expect_equal 'Paint Mend' "$(xpath '//row/@label' | grep -o '"[^"]*"' | tr -d '"' | paste -sd ' ')"
+	expect_equal "/tenant/two/tasks/new?place_id=$ATTIC" "$(xpath 'string(//children/@new)')"
+	expect_equal 0 "$(xpath 'count(//children/columns/place_id)')"
+	page GET "/tasks/new?place_id=$ATTIC&format=xml"
+	expect_equal "$ATTIC" "$(xpath 'string(/page/form/fields/place_id/@value)')"
+	page GET "/places/$ATTIC?tab=tasks.2&format=xml"
+	expect_equal 25 "$(xpath 'count(//row)')"
+	expect_equal 'Old 01' "$(xpath 'string(//row[1]/@label)')"
+	expect_equal "/tenant/two/places/$ATTIC?tab=tasks.2&page=2" "$(xpath 'string(//pager/@next)')"
+	page GET "/places/$ATTIC?tab=tasks.2&page=2&format=xml"
+	expect_equal 5 "$(xpath 'count(//row)')"
+	expect_equal 'Old 30' "$(xpath 'string(//row[5]/@label)')"
+	page GET "/places/$ATTIC?tab=tasks.2&page=41"
+	expect_status 400
+	page GET "/places/$ATTIC?tab=tasks.2&page=x"
+	expect_status 400
+	page GET "/places/$ATTIC?tab=nothing"
+	expect_status 404
+}
+
+@test "a tab shows the columns of its table, also where it is the record's own" {
+	local at_tenant=two
+	signed_in keeper
+	page GET "/places/$ATTIC?tab=places"
+	expect_body 'Chest</a>'
+	expect_body '<span class="badge bg-green-lt">Kept</span>'
+	refuse_body 'Sweep'
+	page GET "/places/$ATTIC?tab=tasks.2"
+	expect_body 'Late ones'
+	expect_body '>Old 01</a>'
+	expect_body 'Next page'
+	page GET "/places/$ATTIC?tab=all"
+	expect_body '>Old 30</a>'
+	expect_body 'Chest</a>'
+}
+
+@test "who may not view the other table has no tab of it" {
+	local at_tenant=two
+	signed_in visitor
+	page GET "/places/$ATTIC?format=xml"
+	expect_equal places "$(xpath '/page/record/tabs/tab/@name' | grep -o '"[^"]*"' | tr -d '"' | grep . | paste -sd ' ')"
+	page GET "/places/$ATTIC?tab=tasks"
+	expect_status 404
+	page GET "/places/$ATTIC?tab=all"
+	refuse_body Paint
+	page GET "/places/$ATTIC?tab=places&format=xml"
+	expect_equal '' "$(xpath 'string(//children/@new)')"
 }

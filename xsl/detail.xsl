@@ -151,7 +151,7 @@
           <xsl:attribute name="aria-current">page</xsl:attribute>
         </xsl:if>
         <xsl:apply-templates select="." mode="words"/>
-        <xsl:if test="@count"><span class="badge ms-2"><xsl:value-of select="@count"/></span></xsl:if>
+        <xsl:if test="@count"><span class="badge ms-2"><xsl:value-of select="@count"/><xsl:if test="@more">+</xsl:if></span></xsl:if>
       </a>
     </li>
   </xsl:template>
@@ -215,10 +215,13 @@
           </div>
         </xsl:if>
         <xsl:call-template name="table"><xsl:with-param name="caption" select="$title"/></xsl:call-template>
-        <xsl:if test="pager/@next">
+        <xsl:if test="pager">
           <div class="card-footer list-footer">
             <xsl:call-template name="rows.shown"/>
-            <a class="ms-auto" href="{@all}">Show all</a>
+            <xsl:choose>
+              <xsl:when test="@all"><a class="ms-auto" href="{@all}">Show all</a></xsl:when>
+              <xsl:when test="not(../@all)"><xsl:apply-templates select="pager"/></xsl:when>
+            </xsl:choose>
           </div>
         </xsl:if>
       </xsl:when>

@@ -210,6 +210,13 @@ struct list_view {
 	const char *const *columns; /* ends with NULL; NULL: those of the list */
 };
 
+/* A tab of a record's page: rows of another table that refer to the record. */
+struct form_tab {
+	const struct table *of;
+	const char *by; /* its reference to the record */
+	const struct list_view *rows; /* which of them, in what order; its name is that of the tab */
+};
+
 struct table {
 	const char *name;           /* table = API name = first address segment */
 	const char *module;
@@ -256,6 +263,8 @@ struct table {
 	size_t view_count;
 	const struct form_section *sections; /* form and detail page */
 	size_t section_count;
+	const struct form_tab *tabs;
+	size_t tab_count;
 };
 
 enum widget_type { WIDGET_STAT, WIDGET_LINE, WIDGET_BAR, WIDGET_DONUT, WIDGET_TABLE };

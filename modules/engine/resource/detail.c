@@ -1,7 +1,7 @@
 /*
- * GET /<table>/<id>: the record's page, ?tab= a child table, "attachments", or "all": what is printed.
+ * GET /<table>/<id>: the record's page, ?tab= a table whose rows refer to it, "attachments", or "all": what is printed.
  *
- * Rights: <permission>.view of the table and of those above it. Tabs are there for the children
+ * Rights: <permission>.view of the table and of those above it. Tabs are there for the tables
  * that the user may see. Statements: the record with its labels, one per level above it, one for
  * all tabs' counts, and the rows of the open tab, or of each of them.
  */
@@ -16,11 +16,12 @@
 #include "identity/rights_require.h"
 #include "identity/session.h"
 #include "query/datum.h"
+#include "query/listing.h"
 #include "query/trail.h"
 #include "record/validate.h"
 #include "request/respond.h"
 #include "resource/handler.h"
-#include "resource/list_rows.h"
+#include "resource/detail_rows.h"
 
 #define ATTACHMENTS_TAB "attachments"
 #define ALL_TAB "all"
@@ -35,11 +36,11 @@ struct detail {
 	size_t updated_by;
 	struct trail trail;
 	const char *tab; /* "": the record itself */
-	const struct table *child; /* of the open tab, or NULL */
+	const struct rows_tab *open; /* the open tab, where it has rows of another table; or NULL */
 	const char *upload_error; /* of a file that was sent just now, or NULL */
 	bool is_all; /* every tab in one page */
-	const struct table **children; /* that the user may see */
-	size_t child_count;
+	const struct rows_tab *tabs; /* those with rows of other tables */
+	size_t tab_count;
 };
 
 /* In the order of the form, so that both pages read alike; then what no form has. */
@@ -104,20 +105,6 @@ static void detail_trail(struct detail *detail)
 		trail_read(&detail->trail, detail->context, table, parent_id);
 }
 
-static void detail_children(struct detail *detail)
-{
-	const struct table *const *all = detail->table->children;
-	size_t count = 0;
-	while (all != NULL && all[count] != NULL)
-		count++;
-	detail->children =
-		arena_array(detail->context->arena, count + 1, sizeof *detail->children);
-	for (size_t i = 0; i < count; i++) {
-		if (all[i]->has_pages && rights_visible(detail->context->principal, all[i]))
-			detail->children[detail->child_count++] = all[i];
-	}
-}
-
 /* The tab that the address asks for; one that is not there is 404. */
 static void detail_tab(struct detail *detail)
 {
@@ -129,12 +116,12 @@ static void detail_tab(struct detail *detail)
 		return;
 	if (strcmp(detail->tab, ATTACHMENTS_TAB) == 0 && table->has_attachments)
 		return;
-	for (size_t i = 0; i < detail->child_count; i++) {
-		if (strcmp(detail->children[i]->name, detail->tab) == 0)
-			detail->child = detail->children[i];
+	for (size_t i = 0; i < detail->tab_count; i++) {
+		if (strcmp(detail->tabs[i].name, detail->tab) == 0)
+			detail->open = &detail->tabs[i];
 	}
-	detail->is_all = detail->child == NULL && strcmp(detail->tab, ALL_TAB) == 0;
-	if (detail->child == NULL && !detail->is_all)
+	detail->is_all = detail->open == NULL && strcmp(detail->tab, ALL_TAB) == 0;
+	if (detail->open == NULL && !detail->is_all)
 		address_missing(context);
 }
 
@@ -210,12 +197,14 @@ static void actions_add(struct page *page, struct node *record, const struct det
 /* --- tabs --- */
 
 static void tab_add(struct page *page, struct node *tabs, const struct detail *detail,
-	const char *name, const char *title, const char *count)
+	const char *name, const char *title, uint64_t count)
 {
 	struct node *tab = page_add(page, tabs, "tab", NULL);
 	page_set(page, tab, "name", name);
 	page_set(page, tab, "title", title);
-	page_set(page, tab, "count", count);
+	if (name[0] != '\0')
+		page_set_number(page, tab, "count", count > LIST_BOUND ? LIST_BOUND : count);
+	page_set_flag(page, tab, "more", count > LIST_BOUND);
 	page_set(page, tab, "href",
 		page_link(page, "/%s/%" PRIu64 "%s%s", detail->table->name, detail->id,
 			name[0] == '\0' ? "" : "?tab=", name));
@@ -228,10 +217,8 @@ static struct rows *tabs_count(const struct detail *detail)
 	struct sql sql;
 	sql_start(&sql, detail->context);
 	sql_add(&sql, "SELECT 0");
-	for (size_t i = 0; i < detail->child_count; i++) {
-		sql_add(&sql, ", (SELECT COUNT(*) FROM {%s} c WHERE c.`%s` = %" PRIu64 ")",
-			detail->children[i]->name, detail->children[i]->parent_column, detail->id);
-	}
+	for (size_t i = 0; i < detail->tab_count; i++)
+		rows_tab_count(&sql, &detail->tabs[i], detail->id);
 	if (detail->table->has_attachments) {
 		sql_add(&sql, ", (SELECT COUNT(*) FROM {attachments} a WHERE a.`owner_table` = ");
 		sql_bind(&sql, value_text(detail->table->name));
@@ -243,60 +230,19 @@ static struct rows *tabs_count(const struct detail *detail)
 static void tabs_add(struct page *page, struct node *record, const struct detail *detail)
 {
 	const struct table *table = detail->table;
-	size_t count = detail->child_count;
+	size_t count = detail->tab_count;
 	if (count == 0 && !table->has_attachments)
 		return;
 	struct rows *counts = tabs_count(detail);
 	struct node *tabs = page_add(page, record, "tabs", NULL);
-	tab_add(page, tabs, detail, "", table->singular, NULL);
+	tab_add(page, tabs, detail, "", table->singular, 0);
 	for (size_t i = 0; i < count; i++)
-		tab_add(page, tabs, detail, detail->children[i]->name, detail->children[i]->title,
-			rows_text(counts, 0, i + 1));
+		tab_add(page, tabs, detail, detail->tabs[i].name, detail->tabs[i].title,
+			rows_unsigned(counts, 0, i + 1));
 	if (table->has_attachments)
 		tab_add(page, tabs, detail, ATTACHMENTS_TAB,
 			message(page->context, "Attachments"),
-			rows_text(counts, 0, count + 1));
-}
-
-/* The first page of the child's rows, a long one where all is printed; the following ones are pages of
-   its own list. */
-static void children_add(struct page *page, struct node *record, const struct detail *detail,
-	const struct table *child)
-{
-	struct context *context = detail->context;
-	struct list_query *query = query_create(context, context->principal, child);
-	if (detail->is_all)
-		query->per_page = PAGE_SIZE_MAX;
-	query->parent_column = table_column(child, child->parent_column);
-	query->parent_id = detail->id;
-	struct listing listing;
-	listing_read(&listing, query, list_columns(context, child, NULL, child->parent_column), true, false);
-
-	struct node *children = page_add(page, record, "children", NULL);
-	page_set(page, children, "table", child->name);
-	if (rights_allow(context->principal, child, RIGHT_CREATE)) {
-		page_set(page, children, "new",
-			page_link(page, "/%s/%" PRIu64 "/%s/new", detail->table->name, detail->id,
-				child->path));
-	}
-	const char *list =
-		page_link(page, "/%s?%s=%" PRIu64, child->name, child->parent_column, detail->id);
-	page_set(page, children, "all", list);
-	if (listing.is_counted)
-		page_set_number(page, children, "total", listing.total);
-	page_set_flag(page, children, "more", listing.is_more);
-	if (listing.count > 0) {
-		page_set_number(page, children, "from", 1);
-		page_set_number(page, children, "to", listing.count);
-	}
-	struct node *columns = page_add(page, children, "columns", NULL);
-	for (size_t i = 0; i < listing.selection.count; i++)
-		page_add(page, columns, listing.selection.items[i].column->name, NULL);
-	list_rows(page, children, &listing);
-	if (listing.has_next) {
-		page_set(page, page_add(page, children, "pager", NULL), "next",
-			arena_format(context->arena, "%s&page=2", list));
-	}
+			rows_unsigned(counts, 0, count + 1));
 }
 
 /* What a rule of the table stands against is not offered. */
@@ -330,11 +276,12 @@ static void upload_refused(
 static void tab_content_add(struct page *page, struct node *record, const struct detail *detail)
 {
 	page_set_flag(page, record, "all", detail->is_all);
-	for (size_t i = 0; i < detail->child_count; i++) {
-		if (detail->is_all || detail->children[i] == detail->child)
-			children_add(page, record, detail, detail->children[i]);
+	for (size_t i = 0; i < detail->tab_count; i++) {
+		if (detail->is_all || &detail->tabs[i] == detail->open)
+			rows_tab_add(page, record, detail->table, &detail->tabs[i], detail->id,
+				detail->is_all);
 	}
-	bool is_files = detail->child == NULL && detail->tab[0] != '\0';
+	bool is_files = detail->open == NULL && detail->tab[0] != '\0';
 	if (is_files && detail->table->has_attachments)
 		upload_refused(
 			page, attachments_add(page, record, detail->table, detail->id), detail);
@@ -358,7 +305,7 @@ static void record_add(struct page *page, const struct detail *detail, const cha
 		page_set(page, record, "copy",
 			page_link(page, "/%s/new?" COPY_FIELD "=%" PRIu64, table->name, detail->id));
 	page_set(page, record, "back", page_link(page, "%s", trail_home(context, &detail->trail)));
-	if (!detail->is_all && (detail->child_count > 0 || table->has_attachments))
+	if (!detail->is_all && (detail->tab_count > 0 || table->has_attachments))
 		page_set(page, record, "print",
 			page_link(page, "/%s/%" PRIu64 "?tab=" ALL_TAB, table->name, detail->id));
 	trail_parent(page, record, &detail->trail);
@@ -390,7 +337,7 @@ void resource_detail(struct context *context, const struct target *target)
 	const struct table *table = target->table;
 	rights_require(context, table, RIGHT_VIEW);
 	struct detail detail = {.context = context, .table = table, .id = target->id};
-	detail_children(&detail);
+	detail.tabs = rows_tabs_find(context, table, &detail.tab_count);
 	detail_tab(&detail);
 	detail_send(&detail, 200);
 }
@@ -406,7 +353,7 @@ void resource_detail_upload(
 		.upload_error = error,
 	};
 	rights_require(context, table, RIGHT_VIEW);
-	detail_children(&detail);
+	detail.tabs = rows_tabs_find(context, table, &detail.tab_count);
 	detail_send(&detail, 413);
 }
 

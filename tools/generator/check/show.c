@@ -165,6 +165,14 @@ static void show_where(FILE *stream, struct arena *arena, const struct expressio
 
 static const char *const view_others[] = {"name", "title", NULL};
 
+static void show_view(FILE *stream, struct arena *arena, const struct list_view *view)
+{
+	show_fields(stream, &list_view_record, view, view_others);
+	if (view->columns != NULL)
+		show_names(stream, "  columns", view->columns);
+	show_where(stream, arena, view->where);
+}
+
 static void show_views(FILE *stream, struct arena *arena, const struct table *table)
 {
 	for (size_t i = 0; i < table->named_filter_count; i++) {
@@ -175,10 +183,7 @@ static void show_views(FILE *stream, struct arena *arena, const struct table *ta
 	for (size_t i = 0; i < table->view_count; i++) {
 		const struct list_view *view = &table->views[i];
 		fprintf(stream, "    view %s \"%s\"", view->name, view->title);
-		show_fields(stream, &list_view_record, view, view_others);
-		if (view->columns != NULL)
-			show_names(stream, "  columns", view->columns);
-		show_where(stream, arena, view->where);
+		show_view(stream, arena, view);
 	}
 }
 
@@ -200,6 +205,12 @@ static void show_pages(FILE *stream, struct arena *arena, const struct table *ta
 		for (const char *const *name = table->sections[i].columns; *name != NULL; name++)
 			fprintf(stream, " %s", *name);
 		fputs("\n", stream);
+	}
+	for (size_t i = 0; i < table->tab_count; i++) {
+		const struct form_tab *tab = &table->tabs[i];
+		fprintf(stream, "    tab %s \"%s\" of %s by %s", tab->rows->name, tab->rows->title,
+			tab->of->name, tab->by);
+		show_view(stream, arena, tab->rows);
 	}
 	for (const struct table *const *child = table->children; *child != NULL; child++)
 		fprintf(stream, "    details %s at %s\n", (*child)->name, (*child)->path);

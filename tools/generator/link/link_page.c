@@ -177,4 +177,9 @@ void link_pages(struct linker *linker)
 		link_form(linker, linked);
 		link_duplicate(linker, linked);
 	}
+	/* Of what the lists of other tables show. */
+	for (size_t i = 0; i < linker->table_count; i++) {
+		if (!linker->tables[i]->model->table.is_link)
+			link_tabs(linker, linker->tables[i]);
+	}
 }

@@ -2,7 +2,7 @@
  * What the parts of a table's pages share: lists of columns as a manifest names them.
  *
  * link_page.c has what names a record, link_list.c the list, link_sort.c its order, link_view.c its views
- * and named filters, link_form.c the form, link_picker.c what is shown where a record is chosen.
+ * and named filters, link_form.c the form, link_tab.c tabs of the record, link_picker.c what is shown where a record is chosen.
  */
 #ifndef MANOR_LINK_PAGE_H
 #define MANOR_LINK_PAGE_H
@@ -37,6 +37,7 @@ const char *sort_named(struct linker *linker, const struct linked_table *linked,
 void link_views(struct linker *linker, struct linked_table *linked);
 void link_list(struct linker *linker, struct linked_table *linked);
 void link_picker(struct linker *linker, struct linked_table *linked);
+void link_tabs(struct linker *linker, struct linked_table *linked);
 void link_form(struct linker *linker, struct linked_table *linked);
 
 #endif

@@ -64,6 +64,9 @@ static void table_visit(struct visit *visit, const struct model_table *source)
 	for (size_t i = 0; i < table->view_count; i++)
 		text_put(visit, &table->views[i].title,
 			arena_format(arena, "%s.%s.view", table->name, table->views[i].name));
+	for (size_t i = 0; i < table->tab_count; i++)
+		text_put(visit, &table->tabs[i].rows->title,
+			arena_format(arena, "%s.%s.tab", table->name, table->tabs[i].rows->name));
 	for (size_t i = 0; i < source->action_count; i++)
 		text_put(visit, &source->actions[i].title,
 			arena_format(arena, "%s.%s.title", table->name, source->actions[i].name));

@@ -13,6 +13,7 @@
 
   <xsl:template match="table">
     <xsl:variable name="children" select="key('table', child/@name)"/>
+    <xsl:variable name="related" select="key('table', tab/@of)"/>
     <out:stylesheet version="1.0">
       <out:import href="shell.xsl"/>
       <out:import href="detail.xsl"/>
@@ -31,10 +32,14 @@
       </xsl:for-each>
       <xsl:apply-templates select="column[@type = 'enum' and @shown]" mode="enum"/>
 
-      <xsl:if test="child or @has-attachments"><xsl:call-template name="tabs"/></xsl:if>
+      <xsl:if test="child or tab or @has-attachments"><xsl:call-template name="tabs"/></xsl:if>
       <xsl:if test="action"><xsl:call-template name="actions"/></xsl:if>
       <xsl:for-each select="$children">
-        <xsl:apply-templates select="." mode="child"><xsl:with-param name="children" select="$children"/></xsl:apply-templates>
+        <xsl:apply-templates select="." mode="child"><xsl:with-param name="children" select="$children|$related"/></xsl:apply-templates>
+      </xsl:for-each>
+      <xsl:apply-templates select="tab" mode="related"/>
+      <xsl:for-each select="$related[@name != $table and not(@name = $children/@name)]">
+        <xsl:apply-templates select="column[@type = 'enum' and @shown]" mode="enum"/>
       </xsl:for-each>
     </out:stylesheet>
   </xsl:template>
@@ -96,6 +101,9 @@
         <xsl:for-each select="key('table', child/@name)">
           <out:when test="@name = '{@name}'"><xsl:value-of select="@title"/></out:when>
         </xsl:for-each>
+        <xsl:for-each select="tab">
+          <out:when test="@name = '{@name}'"><xsl:value-of select="@title"/></out:when>
+        </xsl:for-each>
         <xsl:if test="@has-attachments"><out:when test="@name = 'attachments'">Files</out:when></xsl:if>
         <out:otherwise><out:value-of select="@title"/></out:otherwise>
       </out:choose>
@@ -116,6 +124,33 @@
         <out:otherwise><out:value-of select="@title"/></out:otherwise>
       </out:choose>
     </out:template>
+  </xsl:template>
+
+  <!-- Rows of another table: the patterns say which tab they are in. -->
+  <xsl:template match="tab" mode="related">
+    <xsl:variable name="tab" select="."/>
+    <xsl:variable name="own" select="concat(&quot;children[@tab = '&quot;, @name, &quot;']&quot;)"/>
+    <xsl:for-each select="key('table', @of)">
+      <xsl:variable name="link">
+        <xsl:call-template name="table.link"><xsl:with-param name="listed" select="$tab/listed"/></xsl:call-template>
+      </xsl:variable>
+      <out:template match="{$own}" mode="tab">
+        <out:call-template name="detail.children">
+          <out:with-param name="title"><xsl:value-of select="$tab/@title"/></out:with-param>
+          <out:with-param name="new">New <xsl:value-of select="@noun"/></out:with-param>
+          <out:with-param name="empty">No <xsl:value-of select="@nouns"/> yet</out:with-param>
+          <out:with-param name="icon"><xsl:value-of select="@icon"/></out:with-param>
+        </out:call-template>
+      </out:template>
+      <xsl:for-each select="column[@shown and @name = $tab/listed/@name]">
+        <xsl:apply-templates select="." mode="table">
+          <xsl:with-param name="head" select="concat($own, '/columns/', @name)"/>
+          <xsl:with-param name="cell" select="concat($own, '/rows/row/', @name)"/>
+          <xsl:with-param name="is-link" select="@name = $link"/>
+          <xsl:with-param name="listed" select="$tab/listed"/>
+        </xsl:apply-templates>
+      </xsl:for-each>
+    </xsl:for-each>
   </xsl:template>
 
   <!-- A child table. Where two children have a column of the same name, the pattern says whose it is. -->

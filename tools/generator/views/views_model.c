@@ -186,6 +186,19 @@ static void views_add(struct xml *xml, const struct table *table)
 	}
 }
 
+static void tabs_add(struct xml *xml, const struct table *table)
+{
+	for (size_t i = 0; i < table->tab_count; i++) {
+		const struct list_view *rows = table->tabs[i].rows;
+		element_start(xml, "tab");
+		attribute_set(xml, "name", rows->name);
+		attribute_set(xml, "title", rows->title);
+		attribute_set(xml, "of", table->tabs[i].of->name);
+		names_add(xml, "listed", rows->columns ? rows->columns : table->tabs[i].of->list);
+		element_end(xml, "tab");
+	}
+}
+
 static void sections_add(struct xml *xml, const struct table *table)
 {
 	for (size_t i = 0; i < table->section_count; i++) {
@@ -239,8 +252,23 @@ static void table_add(struct arena *arena, struct xml *xml, const struct model_t
 	views_add(xml, table);
 	sections_add(xml, table);
 	children_add(xml, table);
+	tabs_add(xml, table);
 	actions_add(xml, source);
 	element_end(xml, "table");
+}
+
+/* Is the table of this tab there already? */
+static bool is_there(const struct table *table, size_t tab)
+{
+	const struct table *of = table->tabs[tab].of;
+
+	for (size_t i = 0; i < tab; i++)
+		if (table->tabs[i].of == of)
+			return true;
+	for (const struct table *const *child = table->children; child && *child; child++)
+		if (*child == of && of->has_pages)
+			return true;
+	return of == table;
 }
 
 void views_model_text(struct arena *arena, const struct model_table *table, struct buffer *text)
@@ -253,5 +281,8 @@ void views_model_text(struct arena *arena, const struct model_table *table, stru
 	for (const struct table *const *child = table->table.children; child && *child; child++)
 		if ((*child)->has_pages)
 			table_add(arena, &xml, model_table_of(*child));
+	for (size_t i = 0; i < table->table.tab_count; i++)
+		if (!is_there(&table->table, i))
+			table_add(arena, &xml, model_table_of(table->table.tabs[i].of));
 	element_end(&xml, "model");
 }
