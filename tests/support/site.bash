@@ -20,6 +20,9 @@ tenant=
 # more than most of the commands: `local -; set +T` in a function ends that for what it calls. A failure
 # in there is reported at the line that called the function.
 
+# MANOR_HTTP and MANOR_SQL, from tests/run, are clients that start faster than curl and mariadb, and know what
+# of them is needed here (tests/support/http.c and sql.c). Without them, those do.
+
 # As the servers' user: MANOR_AS, from tests/run, are the words before the command; where they do not do,
 # the site's own script knows more.
 manor() {
@@ -51,9 +54,11 @@ database_socket() {
 
 # Rows as tab-separated lines, without a heading.
 sql() {
-	local -
-	set +T
-	sql_with -e "$1"
+	if [ -n "${MANOR_SQL:-}" ]; then
+		"$MANOR_SQL" "$1"
+	else
+		sql_with -e "$1"
+	fi
 }
 
 # sql_each STATEMENTS: goes on behind one that fails, and says so
@@ -91,7 +96,7 @@ request() {
 		arguments+=(-X "$method")
 	fi
 	[ -z "$jar" ] || arguments+=(-b "$jar" -c "$jar")
-	status=$(curl "${arguments[@]}" "$@" "$address") || true
+	status=$("${MANOR_HTTP:-curl}" "${arguments[@]}" "$@" "$address") || true
 	answer_read
 }
 
@@ -132,7 +137,7 @@ csrf_read() {
 	done 2>/dev/null <"${jar:-/dev/null}" || true
 	[ -z "$session" ] || [ "$session" != "$csrf_session" ] || return 0
 	csrf_session=$session
-	csrf_find "$(curl -sS -b "$jar" -c "$jar" "$MANOR_URL/tenant/$tenant/profile")"
+	csrf_find "$("${MANOR_HTTP:-curl}" -sS -b "$jar" -c "$jar" "$MANOR_URL/tenant/$tenant/profile")"
 }
 
 csrf_find() { # csrf_find PAGE
@@ -162,7 +167,7 @@ sign_in() {
 	jar=$BATS_TEST_TMPDIR/jar.$1.$2
 	rm -f "$jar"
 	local page
-	page=$(curl -sS -c "$jar" -b "$jar" "$MANOR_URL/tenant/$tenant/login")
+	page=$("${MANOR_HTTP:-curl}" -sS -c "$jar" -b "$jar" "$MANOR_URL/tenant/$tenant/login")
 	csrf_find "$page"
 	csrf_session=
 	request POST /login -H "Origin: $MANOR_URL" --data-urlencode "csrf=$csrf_token" \
