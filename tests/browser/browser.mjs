@@ -4,7 +4,8 @@
  *   const { page, visit, signIn, shot, close } = await open({ width: 360, dark: true })
  *
  * Every page that is visited is watched: a script error, a refused resource or a violation of the
- * content security policy fails the test when it is closed.
+ * content security policy fails the test when it is closed. Each open() has cookies and a cache of its own;
+ * the browser is started once, and closeAll() ends it.
  */
 import { chromium } from 'playwright-core'
 import { mkdirSync } from 'node:fs'
@@ -17,14 +18,34 @@ export function expect(claim, text) {
 		throw new Error(`not so: ${text}`)
 }
 
+const browsers = new Map()
+
+async function browserFor(cache) {
+	if (!browsers.has(cache))
+		browsers.set(cache, await chromium.launch({
+			executablePath: process.env.CHROMIUM || '/usr/bin/chromium',
+			ignoreDefaultArgs: cache ? ['--disable-back-forward-cache'] : [],
+			args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
+				'--disable-background-networking', '--disable-component-update', '--disable-sync'],
+		}))
+	return browsers.get(cache)
+}
+
+/* What a scenario that failed has left open. */
+export async function closeContexts() {
+	for (const browser of browsers.values())
+		await Promise.all(browser.contexts().map(context => context.close()))
+}
+
+export async function closeAll() {
+	for (const browser of browsers.values())
+		await browser.close()
+	browsers.clear()
+}
+
 /* cache: pages that are left are kept for the way back, as a person's browser does. */
 export async function open({ width = 1280, height = 900, dark = false, script = true, cache = false } = {}) {
-	const browser = await chromium.launch({
-		executablePath: process.env.CHROMIUM || '/usr/bin/chromium',
-		ignoreDefaultArgs: cache ? ['--disable-back-forward-cache'] : [],
-		args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
-			'--disable-background-networking', '--disable-component-update', '--disable-sync'],
-	})
+	const browser = await browserFor(cache)
 	const context = await browser.newContext({
 		viewport: { width, height },
 		colorScheme: dark ? 'dark' : 'light',
@@ -58,7 +79,7 @@ export async function open({ width = 1280, height = 900, dark = false, script = 
 		await page.screenshot({ path: `${shots}/${name}.png`, fullPage: true })
 	}
 	const close = async () => {
-		await browser.close()
+		await context.close()
 		expect(troubles.size === 0, `the browser has nothing to complain of: ${[...troubles].slice(0, 5).join('; ')}`)
 	}
 	return { page, visit, signIn, shot, close, base }

@@ -2,7 +2,7 @@
  * Takes a picture of every kind of page, light and dark, narrow and wide: MANOR_SHOTS names the
  * folder. For people who look at a change; no test.
  */
-import { open } from './browser.mjs'
+import { closeAll, open } from './browser.mjs'
 
 const pages = {
 	login: '/login', dashboard: '/dashboard', list: '/students', 'list-filtered': '/students?status=graduated&q=an',
@@ -31,3 +31,4 @@ for (const dark of [false, true])
 		}
 		await close().catch(error => console.error(error.message))
 	}
+await closeAll()

@@ -1,18 +1,22 @@
 /*
- * What a person does in the browser. `node scenarios.mjs NAME` runs one; tests/browser.bats has a test
- * for each. Without a name it lists them.
+ * What a person does in the browser. `node scenarios.mjs NAME...` runs these, and says "ok: NAME" or
+ * "not ok: NAME" of each, followed by what is wrong; tests/browser.bats has a test for each. Without a name
+ * it lists them. With MANOR_LONG they walk over all pages and widths, else over some of each kind.
  */
 import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { expect, expectNoOverflow, open } from './browser.mjs'
+import { closeAll, closeContexts, expect, expectNoOverflow, open } from './browser.mjs'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
-const pages = ['/dashboard', '/students', '/students?status=graduated&q=an', '/students?q=zzzzzz', '/students/17',
+const isLong = Boolean(process.env.MANOR_LONG)
+
+const pages = isLong ? ['/dashboard', '/students', '/students?status=graduated&q=an', '/students?q=zzzzzz', '/students/17',
 	'/students/17?tab=student_addresses', '/students/10?tab=attachments', '/students/10?tab=all', '/students/17/edit', '/students/new',
 	'/students/17/delete', '/student_addresses/5', '/users', '/users/new', '/groups', '/groups/2/permissions', '/trash', '/users/1/delete',
 	'/menus/1?tab=menu_items', '/organisation', '/profile', '/nothing-here']
+	: ['/dashboard', '/students', '/students/10?tab=attachments', '/students/17/edit', '/groups/2/permissions', '/nothing-here']
 
 const save = page => page.click('main form button[type=submit] >> text=/save|create/i')
 
@@ -379,7 +383,7 @@ const scenarios = {
 		const address = await page.locator('tbody a[href*="/student_addresses/"]').first().getAttribute('href')
 		const paths = [record, `${record}/edit`, `${record}?tab=student_addresses`, '/students?sort=-created_at',
 			address.replace(/.*(?=\/student_addresses)/, ''), `${record}/delete`]
-		for (const width of [360, 768, 1024, 1280]) {
+		for (const width of isLong ? [360, 768, 1024, 1280] : [360, 1280]) {
 			await page.setViewportSize({ width, height: 800 })
 			for (const path of paths) {
 				await visit(path)
@@ -607,17 +611,25 @@ const scenarios = {
 	},
 }
 
-const name = process.argv[2]
-if (!name) {
+/* A scenario that waits for what never comes ends as well. */
+const withinTime = work => Promise.race([work, new Promise((_, reject) =>
+	setTimeout(reject, 240000, new Error('no end after four minutes')).unref())])
+
+const names = process.argv.slice(2)
+let failed = 0
+if (names.length === 0)
 	console.log(Object.keys(scenarios).join('\n'))
-} else {
-	const scenario = scenarios[name]
-	if (!scenario) {
-		console.error(`no scenario: ${name}`)
-		process.exit(2)
+for (const name of names) {
+	try {
+		if (!scenarios[name])
+			throw new Error('there is no such scenario')
+		await withinTime(scenarios[name]())
+		console.log(`ok: ${name}`)
+	} catch (error) {
+		failed = 1
+		console.log(`not ok: ${name}\n${error.message}`)
 	}
-	await scenario().then(() => process.exit(0), error => {
-		console.error(error.message)
-		process.exit(1)
-	})
+	await closeContexts()
 }
+await closeAll()
+process.exit(failed)

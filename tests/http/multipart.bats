@@ -157,8 +157,9 @@ file='--XX\nContent-Disposition: form-data; name="f"; filename="x.txt"\nContent-
 # The reader's window holds 32768 bytes, and some 185 stand before the content: around the end of each
 # window the boundary begins, ends and lies anywhere.
 @test "a boundary is found wherever a read ends" {
-	local size
-	for size in {32530..32600} {32765..32770} {65240..65300}; do
+	local size sizes=({32575..32585} {32767..32769} {65240..65300..12})
+	[ -z "${MANOR_LONG:-}" ] || sizes=({32530..32600} {32765..32770} {65240..65300})
+	for size in "${sizes[@]}"; do
 		{
 			printf '%b' "${csrf//'\n'/'\r\n'}${file//'\n'/'\r\n'}"
 			head -c "$size" /dev/zero | tr '\0' '\r'
@@ -194,10 +195,11 @@ file='--XX\nContent-Disposition: form-data; name="f"; filename="x.txt"\nContent-
 }
 
 @test "a body that ends too soon is refused, wherever it ends" {
-	local whole="$csrf${text}one\n${file}hello\n--XX--" length
+	local whole="$csrf${text}one\n${file}hello\n--XX--" length step=23
+	[ -z "${MANOR_LONG:-}" ] || step=1
 	whole=${whole//'\n'/'\r\n'}
 	printf '%b' "$whole" >"$BATS_TEST_TMPDIR/whole"
-	for ((length = $(stat -c %s "$BATS_TEST_TMPDIR/whole") - 1; length > 0; length -= 7)); do
+	for ((length = $(stat -c %s "$BATS_TEST_TMPDIR/whole") - 1; length > 0; length -= step)); do
 		head -c "$length" "$BATS_TEST_TMPDIR/whole" |
 			send POST /form 'multipart/form-data; boundary=XX'
 		expect_status 400
