@@ -49,14 +49,14 @@ setup() {
 }
 
 @test "a tenant's root leads to the dashboard" {
-	sign_in "$OWN" admin
+	signed_in "$OWN" admin
 	get /
 	expect_status 303
 	grep -qi "^location: /tenant/$OWN/dashboard" <<<"$headers"
 }
 
 @test "addresses that nobody knows are not found" {
-	sign_in "$OWN" admin
+	signed_in "$OWN" admin
 	for path in /nothing /nothing/1 /profile/x /organisation/x /theme/x /theme-0123456789abcdef.css /dashboard/1; do
 		get "$path"
 		expect_status 404
@@ -64,7 +64,7 @@ setup() {
 }
 
 @test "the theme is switched, and back one goes" {
-	sign_in "$OWN" admin
+	signed_in "$OWN" admin
 	post /theme theme=dark next=/profile
 	expect_status 303
 	grep -qi "^location: /tenant/$OWN/profile" <<<"$headers"
@@ -79,7 +79,7 @@ setup() {
 # --- profile ---
 
 @test "one's own names and e-mail are saved, without any right" {
-	api_sign_in "$OWN" admin
+	api_signed_in "$OWN" admin
 	api POST /users '{"username":"plain","email":"plain@example.org","password":"plain-plum7-kettle"}'
 	sign_in "$OWN" plain plain-plum7-kettle
 	post /profile first_name=Paula last_name=Plain email=paula@example.org password=plain-plum7-kettle
@@ -182,7 +182,7 @@ own() { sql "SELECT $1 FROM users WHERE username = 'admin' AND tenant_id = (SELE
 }
 
 @test "the password changes with the present one, and signs out everywhere else" {
-	api_sign_in "$OWN" admin
+	api_signed_in "$OWN" admin
 	api POST /users '{"username":"pia","email":"pia@example.org","password":"pia-plum7-kettle"}'
 	sign_in "$OWN" pia pia-plum7-kettle
 	elsewhere=$BATS_TEST_TMPDIR/elsewhere
@@ -212,7 +212,7 @@ own() { sql "SELECT $1 FROM users WHERE username = 'admin' AND tenant_id = (SELE
 }
 
 @test "guessing the present password is throttled" {
-	api_sign_in "$OWN" admin
+	api_signed_in "$OWN" admin
 	api POST /users '{"username":"gus","email":"gus@example.org","password":"gus-plum7-kettle"}'
 	sign_in "$OWN" gus gus-plum7-kettle
 	post /profile/password current_password=wrong new_password=gus-plum7-kettle-2 new_password_again=gus-plum7-kettle-2
@@ -227,7 +227,7 @@ own() { sql "SELECT $1 FROM users WHERE username = 'admin' AND tenant_id = (SELE
 }
 
 @test "forms of the profile need their token" {
-	sign_in "$OWN" admin
+	signed_in "$OWN" admin
 	request POST /profile -d first_name=X
 	expect_status 403
 	request POST /profile -d first_name=X -d csrf=AAAAAAAA
@@ -280,7 +280,7 @@ organisation() { # organisation CURL-FORM-FIELD...
 }
 
 @test "wrong settings are named, and none is saved" {
-	sign_in "$OWN" admin
+	signed_in "$OWN" admin
 	organisation 'site_name=Changed' 'primary_color=red' 'timezone=Mars/Olympus' 'date_format=YY'
 	expect_status 422
 	expect_body 'must be a colour code'
@@ -454,12 +454,12 @@ setting() { sql "SELECT s.value FROM settings s JOIN tenants t ON t.id = s.tenan
 }
 
 @test "the organisation's page needs its right, and its form a token before any file" {
-	api_sign_in "$OWN" admin
+	api_signed_in "$OWN" admin
 	api POST /users '{"username":"guest","email":"guest@example.org","password":"guest-plum7-kettle"}'
 	sign_in "$OWN" guest guest-plum7-kettle
 	get /organisation
 	expect_status 403
-	sign_in "$OWN" admin
+	signed_in "$OWN" admin
 	printf '\377\330\377\340 picture' >"$BATS_TEST_TMPDIR/logo.jpg"
 	request POST /organisation -F "logo=@$BATS_TEST_TMPDIR/logo.jpg"
 	expect_status 403
@@ -468,17 +468,17 @@ setting() { sql "SELECT s.value FROM settings s JOIN tenants t ON t.id = s.tenan
 # --- dashboard ---
 
 @test "the dashboard shows the widgets that one may see" {
-	sign_in demo admin
+	signed_in demo admin
 	get /dashboard
 	expect_status 200
 	expect_body 'Active students'
 	expect_body 'Admissions per month'
 	expect_body 'Latest students'
 	expect_body '<svg class="chart"'
-	sign_in "$OWN" admin
+	signed_in "$OWN" admin
 	get /dashboard
 	expect_status 200
-	api_sign_in "$OWN" admin
+	api_signed_in "$OWN" admin
 	api POST /groups '{"name":"Lookers"}'
 	group=$(json .data.id)
 	post "/groups/$group/permissions" permission=dashboard.view
@@ -491,7 +491,7 @@ setting() { sql "SELECT s.value FROM settings s JOIN tenants t ON t.id = s.tenan
 }
 
 @test "figures of the dashboard are those of the tenant" {
-	sign_in demo admin
+	signed_in demo admin
 	get /dashboard
 	shown=$(grep -o 'stat-value">[0-9,]*' <<<"$body" | head -n 1 | tr -dc 0-9)
 	expect_equal "$(sql "SELECT COUNT(*) FROM students WHERE status = 'active' AND tenant_id = (SELECT id FROM tenants WHERE subdomain = 'demo')")" "$shown"

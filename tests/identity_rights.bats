@@ -7,7 +7,7 @@ setup_file() {
 	BATS_TEST_TMPDIR=$BATS_FILE_TMPDIR
 	new_tenant
 	export OWN=$tenant
-	api_sign_in "$OWN" admin
+	api_signed_in "$OWN" admin
 	api POST /groups '{"name":"Office"}'
 	OFFICE=$(json .data.id)
 	api POST /groups '{"name":"Managers"}'
@@ -15,7 +15,7 @@ setup_file() {
 	export OFFICE MANAGERS
 	ADMINISTRATORS=$(sql "SELECT id FROM \`groups\` WHERE tenant_id = (SELECT id FROM tenants WHERE subdomain = '$OWN') AND grants_all = 1")
 	export ADMINISTRATORS
-	sign_in "$OWN" admin
+	signed_in "$OWN" admin
 	grant "$OFFICE" dashboard.view student.view
 	grant "$MANAGERS" dashboard.view user.view user.create user.edit user.delete group.view group.edit group.delete
 	api POST /users "{\"username\":\"clerk\",\"email\":\"clerk@example.org\",\"password\":\"clerk-plum7-kettle\",\"groups\":[$OFFICE]}"
@@ -52,7 +52,7 @@ grant() {
 	expect_status 403
 	expect_body 'user.view'
 	own=$jar
-	sign_in "$OWN" admin
+	signed_in "$OWN" admin
 	grant "$OFFICE" dashboard.view user.view
 	expect_status 303
 	jar=$own
@@ -60,7 +60,7 @@ grant() {
 	expect_status 403
 	get /users
 	expect_status 200
-	sign_in "$OWN" admin
+	signed_in "$OWN" admin
 	grant "$OFFICE" dashboard.view student.view
 }
 
@@ -71,7 +71,7 @@ grant() {
 	refuse_body "/tenant/$OWN/users\""
 	refuse_body "/tenant/$OWN/students/new\""
 	refuse_body "/tenant/$OWN/organisation\""
-	sign_in "$OWN" admin
+	signed_in "$OWN" admin
 	get /dashboard
 	expect_body "/tenant/$OWN/users\""
 	expect_body "/tenant/$OWN/students/new\""
@@ -97,7 +97,7 @@ grant() {
 @test "a module that the platform has switched off is gone for every tenant, with its rights" {
 	sql "UPDATE modules SET status = 'inactive' WHERE name = 'students'"
 	sql "UPDATE tenants SET access_epoch = access_epoch + 1 WHERE subdomain = '$OWN'"
-	sign_in "$OWN" admin
+	signed_in "$OWN" admin
 	get /students
 	local found=$status
 	api_sign_in "$OWN" clerk clerk-plum7-kettle
@@ -107,7 +107,7 @@ grant() {
 	sql "UPDATE tenants SET access_epoch = access_epoch + 1 WHERE subdomain = '$OWN'"
 	expect_equal 404 "$found"
 	expect_equal dashboard.view "$rights"
-	sign_in "$OWN" admin
+	signed_in "$OWN" admin
 	get /students
 	expect_status 200
 }
@@ -115,7 +115,7 @@ grant() {
 @test "a module that is always there cannot be switched off by the platform either" {
 	sql "UPDATE modules SET status = 'inactive' WHERE name IN ('core', 'dashboard')"
 	sql "UPDATE tenants SET access_epoch = access_epoch + 1 WHERE subdomain = '$OWN'"
-	sign_in "$OWN" admin
+	signed_in "$OWN" admin
 	get /users
 	local users=$status
 	get /dashboard
@@ -182,7 +182,7 @@ teardown() {
 }
 
 @test "the matrix shows what is granted" {
-	sign_in "$OWN" admin
+	signed_in "$OWN" admin
 	get "/groups/$OFFICE/permissions"
 	expect_status 200
 	grep -oE '<input[^>]*value="student.view"[^>]*>' <<<"$body" | grep -q checked
@@ -190,7 +190,7 @@ teardown() {
 }
 
 @test "the group that may do everything has nothing to choose" {
-	sign_in "$OWN" admin
+	signed_in "$OWN" admin
 	get "/groups/$ADMINISTRATORS/permissions"
 	expect_status 200
 	expect_body 'can do everything'
@@ -199,7 +199,7 @@ teardown() {
 }
 
 @test "rights that do not exist are refused" {
-	sign_in "$OWN" admin
+	signed_in "$OWN" admin
 	grant "$OFFICE" student.view nonsense.view
 	expect_status 400
 }
@@ -207,7 +207,7 @@ teardown() {
 # --- there is always somebody who may do everything ---
 
 @test "nobody deactivates or deletes himself" {
-	api_sign_in "$OWN" admin
+	api_signed_in "$OWN" admin
 	api PATCH "/users/$ADMIN" '{"status":"inactive"}'
 	expect_status 422
 	expect_body 'yourself'
@@ -216,7 +216,7 @@ teardown() {
 }
 
 @test "the last administrator keeps his group" {
-	api_sign_in "$OWN" admin
+	api_signed_in "$OWN" admin
 	api PATCH "/users/$ADMIN" '{"groups":[]}'
 	expect_status 422
 	expect_body 'last active user'
@@ -227,8 +227,8 @@ teardown() {
 }
 
 @test "rights of a group that somebody else changed meanwhile are not overwritten" {
-	sign_in "$OWN" admin
-	api_sign_in "$OWN" admin
+	signed_in "$OWN" admin
+	api_signed_in "$OWN" admin
 	api POST /groups '{"name":"Contested"}'
 	group=$(json .data.id)
 	version_of() {
@@ -249,8 +249,8 @@ teardown() {
 rights_of() { sql "SELECT permission FROM group_permissions WHERE group_id = $1 ORDER BY 1" | xargs; }
 
 @test "what two change in a group's matrix is merged" {
-	sign_in "$OWN" admin
-	api_sign_in "$OWN" admin
+	signed_in "$OWN" admin
+	api_signed_in "$OWN" admin
 	api POST /groups '{"name":"Merged"}'
 	group=$(json .data.id)
 	post "/groups/$group/permissions" permission=student.view permission=user.view
@@ -277,7 +277,7 @@ rights_of() { sql "SELECT permission FROM group_permissions WHERE group_id = $1 
 }
 
 @test "a second administrator may be taken out again, the last one not" {
-	api_sign_in "$OWN" admin
+	api_signed_in "$OWN" admin
 	api POST /users "{\"username\":\"second\",\"email\":\"second@example.org\",\"password\":\"second-plum7-kettle\",\"groups\":[$ADMINISTRATORS]}"
 	expect_status 201
 	second=$(json .data.id)
@@ -290,7 +290,7 @@ rights_of() { sql "SELECT permission FROM group_permissions WHERE group_id = $1 
 }
 
 @test "the administrators' group is not deleted" {
-	api_sign_in "$OWN" admin
+	api_signed_in "$OWN" admin
 	api DELETE "/groups/$ADMINISTRATORS"
 	expect_status 409
 	expect_body 'cannot be deleted'
@@ -301,7 +301,7 @@ rights_of() { sql "SELECT permission FROM group_permissions WHERE group_id = $1 
 # --- users ---
 
 @test "a user needs a password that is good enough" {
-	api_sign_in "$OWN" admin
+	api_signed_in "$OWN" admin
 	api POST /users '{"username":"short","email":"short@example.org"}'
 	expect_status 422
 	expect_equal 'Password is required.' "$(json .error.details.password)"
@@ -314,7 +314,7 @@ rights_of() { sql "SELECT permission FROM group_permissions WHERE group_id = $1 
 
 @test "passwords are hashed with Argon2id and shown nowhere" {
 	expect_equal 1 "$(sql "SELECT MIN(password_hash LIKE '\$argon2id\$v=19\$m=19456,t=2,p=1\$%') FROM accounts")"
-	api_sign_in "$OWN" admin
+	api_signed_in "$OWN" admin
 	api GET "/users/$CLERK"
 	refuse_body password
 	refuse_body account_id
@@ -359,7 +359,7 @@ rights_of() { sql "SELECT permission FROM group_permissions WHERE group_id = $1 
 	expect_equal 0 "$(changed)"
 	# Nobody else's hash became the clerk's.
 	expect_equal 1 "$(sql "SELECT COUNT(*) FROM accounts a JOIN accounts b USING (password_hash) WHERE b.id = $account")"
-	api_sign_in "$OWN" admin
+	api_signed_in "$OWN" admin
 	api PATCH "/users/$CLERK" '{"password":"clerk-plum7-kettle"}'
 	expect_status 200
 	expect_equal 1 "$(changed)"
@@ -367,7 +367,7 @@ rights_of() { sql "SELECT permission FROM group_permissions WHERE group_id = $1 
 }
 
 @test "deactivating a user ends the sessions" {
-	api_sign_in "$OWN" admin
+	api_signed_in "$OWN" admin
 	api POST /users "{\"username\":\"temp\",\"email\":\"temp@example.org\",\"password\":\"temp-plum7-kettle\",\"groups\":[$OFFICE]}"
 	temp=$(json .data.id)
 	sign_in "$OWN" temp temp-plum7-kettle
@@ -386,7 +386,7 @@ rights_of() { sql "SELECT permission FROM group_permissions WHERE group_id = $1 
 	sign_in "$OWN" clerk clerk-plum7-kettle
 	get /dashboard
 	expect_status 200
-	api_sign_in "$OWN" admin
+	api_signed_in "$OWN" admin
 	api PATCH "/users/$CLERK" '{"password":"clerk-plum7-kettle-2"}'
 	expect_status 200
 	get /dashboard
@@ -398,7 +398,7 @@ rights_of() { sql "SELECT permission FROM group_permissions WHERE group_id = $1 
 }
 
 @test "a new e-mail from an administrator is that account's alone" {
-	api_sign_in "$OWN" admin
+	api_signed_in "$OWN" admin
 	api PATCH "/users/$CLERK" '{"email":"clerk2@example.org"}'
 	expect_status 200
 	expect_equal "$CLERK" "$(sql "SELECT u.id FROM users u JOIN accounts a ON a.id = u.account_id WHERE a.email = 'clerk2@example.org'")"
@@ -408,7 +408,7 @@ rights_of() { sql "SELECT permission FROM group_permissions WHERE group_id = $1 
 }
 
 @test "a user who never came is deleted with the account" {
-	api_sign_in "$OWN" admin
+	api_signed_in "$OWN" admin
 	api POST /users '{"username":"never","email":"never@example.org","password":"never-plum7-kettle"}'
 	never=$(json .data.id)
 	account=$(sql "SELECT account_id FROM users WHERE id = $never")
@@ -490,7 +490,7 @@ rights_of() { sql "SELECT permission FROM group_permissions WHERE group_id = $1 
 }
 
 @test "the rights of a group that has more than one has oneself are shown, and stay" {
-	sign_in "$OWN" admin
+	signed_in "$OWN" admin
 	grant "$OFFICE" dashboard.view student.view user.view
 	sign_in "$OWN" manager manager-plum7-kettle
 	get "/groups/$OFFICE/permissions"
@@ -507,7 +507,7 @@ rights_of() { sql "SELECT permission FROM group_permissions WHERE group_id = $1 
 		expect_body 'permissions that you do not have'
 	done
 	expect_equal 'dashboard.view student.view user.view' "$(sql "SELECT GROUP_CONCAT(permission ORDER BY permission SEPARATOR ' ') FROM group_permissions WHERE group_id = $OFFICE")"
-	sign_in "$OWN" admin
+	signed_in "$OWN" admin
 	grant "$OFFICE" dashboard.view student.view
 }
 
@@ -534,8 +534,8 @@ rights_of() { sql "SELECT permission FROM group_permissions WHERE group_id = $1 
 }
 
 @test "a group with no more than one's own rights can be changed" {
-	sign_in "$OWN" admin
-	api_sign_in "$OWN" admin
+	signed_in "$OWN" admin
+	api_signed_in "$OWN" admin
 	api POST /groups '{"name":"Helpers"}'
 	group=$(json .data.id)
 	sign_in "$OWN" manager manager-plum7-kettle
@@ -582,7 +582,7 @@ rights_of() { sql "SELECT permission FROM group_permissions WHERE group_id = $1 
 	refuse_body "/groups/$OFFICE/edit\""
 	refuse_body "/groups/$ADMINISTRATORS/edit\""
 	# Whoever has as much is offered all of it.
-	sign_in "$OWN" admin
+	signed_in "$OWN" admin
 	for address in "/users/$CLERK" "/users/$ADMIN" "/groups/$OFFICE"; do
 		get "$address"
 		expect_body "$address/edit\""
@@ -598,10 +598,10 @@ rights_of() { sql "SELECT permission FROM group_permissions WHERE group_id = $1 
 
 @test "groups and users of another tenant do not exist" {
 	foreign=$(sql "SELECT id FROM \`groups\` WHERE tenant_id = (SELECT id FROM tenants WHERE subdomain = 'demo') AND grants_all = 1")
-	api_sign_in "$OWN" admin
+	api_signed_in "$OWN" admin
 	api PATCH "/users/$CLERK" "{\"groups\":[$foreign]}"
 	expect_status 422
-	sign_in "$OWN" admin
+	signed_in "$OWN" admin
 	get "/groups/$foreign/permissions"
 	expect_status 404
 	grant "$foreign" student.view

@@ -29,7 +29,7 @@ found() {
 }
 
 @test "a new tenant has the lists that come with it, in their order" {
-	api_sign_in "$OWN" admin
+	api_signed_in "$OWN" admin
 	api GET '/blood_groups?fields=blood_group'
 	expect_equal 'A+ A- B+ B- AB+ AB- O+ O-' "$(json '[.data[].blood_group] | join(" ")')"
 	api GET '/gender?fields=gender_name'
@@ -48,7 +48,7 @@ found() {
 
 @test "what a tenant changed or deleted stays so, and another tenant's list is as it was" {
 	local id changed gone
-	api_sign_in "$OWN" admin
+	api_signed_in "$OWN" admin
 	api GET '/nationality?country_code=DE'
 	changed=$(json '.data[0].id')
 	api PATCH "/nationality/$changed" '{"nationality_name":"German"}'
@@ -67,7 +67,7 @@ found() {
 	api GET '/nationality?country_code=DE'
 	expect_equal Germany "$(json '.data[0].nationality_name')"
 	id=$(json '.data[0].id')
-	api_sign_in "$OWN" admin
+	api_signed_in "$OWN" admin
 	api GET "/nationality/$id"
 	expect_status 404
 }
@@ -89,7 +89,7 @@ found() {
 
 @test "a name is there once below its parent, and unused children go with the parent" {
 	local state other
-	api_sign_in "$OWN" admin
+	api_signed_in "$OWN" admin
 	api POST /states '{"state_name":"Northland","country_code":"IN"}'
 	state=$(json .data.id)
 	api POST /states '{"state_name":"Southland","country_code":"IN"}'
@@ -114,7 +114,7 @@ found() {
 	api_sign_in "$OTHER" admin
 	api POST /states '{"state_name":"Elsewhere"}'
 	state=$(json .data.id)
-	api_sign_in "$OWN" admin
+	api_signed_in "$OWN" admin
 	api GET "/states/$state"
 	expect_status 404
 	api POST /districts "{\"district_name\":\"Foreign\",\"state_id\":$state}"

@@ -20,7 +20,7 @@ setup() {
 person() {
 	local name=$1 permission group
 	shift
-	sign_in "$OWN" admin
+	signed_in "$OWN" admin
 	post /groups/new "name=$name"
 	group=$(sed -n 's#^[Ll]ocation: .*/groups/\([0-9]*\)$#\1#p' <<<"$headers")
 	for permission in "$@"; do
@@ -142,7 +142,7 @@ entry_of() { # entry_of TABLE ID
 	post /trash/undo "deletion=$deletion"
 	expect_status 404
 	sql "UPDATE trash SET created_at = created_at - INTERVAL 2 HOUR WHERE record_id = $id"
-	sign_in "$OWN" admin
+	signed_in "$OWN" admin
 	post /trash/undo "deletion=$deletion"
 	expect_status 404
 	expect_body 'can no longer be undone'
@@ -279,7 +279,7 @@ entry_of() { # entry_of TABLE ID
 	student Far Away
 	post "/students/$id/delete" confirmed=yes
 	entry=$(entry_of students "$id")
-	sign_in demo admin
+	signed_in demo admin
 	get /trash
 	refuse_body 'Far Away'
 	post "/trash/$entry/restore"
@@ -288,7 +288,7 @@ entry_of() { # entry_of TABLE ID
 	expect_status 404
 	post /trash/undo "deletion=$(sql "SELECT deletion FROM trash WHERE id = $entry")"
 	expect_status 404
-	api_sign_in demo admin
+	api_signed_in demo admin
 	api GET "/trash/$entry"
 	expect_status 404
 	api DELETE "/trash/$entry"
@@ -296,7 +296,7 @@ entry_of() { # entry_of TABLE ID
 }
 
 @test "the API lists, shows, restores and removes" {
-	api_sign_in "$OWN" admin
+	api_signed_in "$OWN" admin
 	api POST /students '{"first_name": "Api", "last_name": "Person", "status": "active"}'
 	id=$(json .data.id)
 	api DELETE "/students/$id"
@@ -330,7 +330,7 @@ entry_of() { # entry_of TABLE ID
 }
 
 @test "what cannot come back is 409 with the reason, by page and API alike" {
-	api_sign_in "$OWN" admin
+	api_signed_in "$OWN" admin
 	api POST /students '{"first_name": "Ida", "last_name": "Taken", "status": "active", "student_id_number": "I-1"}'
 	id=$(json .data.id)
 	api DELETE "/students/$id"
@@ -362,7 +362,7 @@ entry_of() { # entry_of TABLE ID
 		FROM accounts a JOIN users u ON u.account_id = a.id WHERE u.id = $user")"
 	sign_in "$OWN" back
 	[ "$status" != 303 ]
-	sign_in "$OWN" admin
+	signed_in "$OWN" admin
 	post "/users/$user/edit" "version=$(sql "SELECT version FROM users WHERE id = $user")" \
 		username=back email=back@example.org password=brand-new-word status=active "groups=$(sql "SELECT group_id FROM user_groups WHERE user_id = $user")"
 	expect_status 303
@@ -398,7 +398,7 @@ entry_of() { # entry_of TABLE ID
 	expect_status 409
 	expect_body 'has permissions that you do not have yourself'
 	expect_equal 0 "$(sql "SELECT COUNT(*) FROM user_groups WHERE group_id = $group")"
-	sign_in "$OWN" admin
+	signed_in "$OWN" admin
 	post "/trash/$entry/restore"
 	expect_status 303
 	expect_equal $'1\t1' "$(sql "SELECT (SELECT COUNT(*) FROM user_groups WHERE group_id = $group),
@@ -505,7 +505,7 @@ entry_of() { # entry_of TABLE ID
 	post /users/delete "id=$self" "id=$other" confirmed=yes
 	expect_status 409
 	expect_equal 2 "$(sql "SELECT COUNT(*) FROM users WHERE id IN ($self, $other)")"
-	api_sign_in "$OWN" admin
+	api_signed_in "$OWN" admin
 	api DELETE "/users/$self"
 	expect_status 409
 	[[ $(json .error.message) == 'You cannot delete yourself.' ]]

@@ -3,7 +3,7 @@
 #
 # Who:   sign_in TENANT USER [PASSWORD]   opens a session (cookie jar) and remembers the tenant
 #        signed_in TENANT USER   the same, once for a file
-#        api_sign_in TENANT USER [PASSWORD]   the same for the API (bearer token)
+#        api_sign_in TENANT USER [PASSWORD]   the same for the API (bearer token); api_signed_in TENANT USER
 # Pages: get PATH, post PATH FIELD=VALUE... (csrf added), request METHOD PATH [curl arguments]
 # API:   api METHOD PATH [JSON]
 #        After each: $status (HTTP), $body (text), $headers (text)
@@ -180,7 +180,9 @@ signed_in() { # signed_in TENANT USER
 	if [ -e "$kept" ]; then
 		tenant=$1
 		jar=$BATS_TEST_TMPDIR/jar.$1.$2
-		cp "$kept" "$jar"
+		local lines
+		mapfile lines <"$kept"
+		printf '%s' "${lines[@]}" >"$jar"
 	else
 		sign_in "$1" "$2"
 		cp "$jar" "$kept"
@@ -209,6 +211,18 @@ api_sign_in() {
 	token=
 	api POST /auth/login "$(jq -cn --arg u "$2" --arg p "${3:-$DEMO_PASSWORD}" '{username: $u, password: $p}')"
 	token=$(jq -r '.data.access_token // empty' <<<"$body")
+}
+
+# The same token in each test of a file.
+api_signed_in() { # api_signed_in TENANT USER
+	local kept=$BATS_FILE_TMPDIR/token.$1.$2
+	tenant=$1
+	if [ -e "$kept" ]; then
+		read -r token <"$kept"
+	else
+		api_sign_in "$1" "$2"
+		echo "$token" >"$kept"
+	fi
 }
 
 json() { # json FILTER: from the last body
