@@ -3,7 +3,7 @@
 #
 #   clerk    task.view task.delete task.all
 #   looker   task.view                        not the view that takes task.all
-#   keeper   place.view task.view task.create   of the tenant two, which has the records with tabs
+#   keeper   place.view place.create task.view task.create   of the tenant two, which has the records with tabs
 #   visitor  place.view                         the same, and no tasks
 
 bats_require_minimum_version 1.5.0
@@ -40,7 +40,7 @@ chores_manifest() {
 	cat <<-'XML'
 		<module xmlns="urn:manor:manifest:1" name="chores" title="Chores" version="1.0.0" range="930-939">
 		  <requires module="core"/>
-		  <table name="places" number="930" key="name">
+		  <table name="places" number="930" key="name" help="Where things &amp; people are.">
 		    <string name="name" required="yes" unique="yes"/>
 		    <boolean name="is_open" default="yes"/>
 		    <reference name="inside_id" to="places"/>
@@ -76,7 +76,7 @@ chores_manifest() {
 		  <role name="clerks" title="Clerks"/>
 		  <grant role="clerks" permissions="task.view task.delete task.all core.developer"/>
 		  <role name="keepers" title="Keepers"/>
-		  <grant role="keepers" permissions="place.view task.view task.create core.developer"/>
+		  <grant role="keepers" permissions="place.view place.create task.view task.create core.developer"/>
 		  <role name="visitors" title="Visitors"/>
 		  <grant role="visitors" permissions="place.view core.developer"/>
 		  <role name="lookers" title="Lookers"/>
@@ -300,6 +300,17 @@ list() {
 	expect_status 400
 	page GET "/places/$ATTIC?tab=nothing"
 	expect_status 404
+}
+
+@test "what a table is about stands above its list and its form" {
+	local at_tenant=two
+	signed_in keeper
+	page GET /places
+	expect_body '<div class="page-subtitle">Where things &amp; people are.</div>'
+	page GET /places/new
+	expect_body '<div class="page-subtitle">Where things &amp; people are.</div>'
+	page GET "/places/$ATTIC"
+	refuse_body 'Where things'
 }
 
 @test "a tab shows the columns of its table, also where it is the record's own" {

@@ -224,6 +224,7 @@ struct table {
 	enum table_scope scope;
 	const char *title;          /* "Students" */
 	const char *singular;       /* "Student" */
+	const char *help;           /* a sentence that heads list and form, or NULL */
 	const char *icon;           /* Tabler icon name */
 	const char *permission;     /* "student": student.view, .create, .edit, .delete */
 	bool has_pages;

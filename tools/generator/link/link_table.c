@@ -54,6 +54,7 @@ static void fill_names(struct linker *linker, struct linked_table *linked)
 	table->singular = element_value(element, "singular");
 	if (table->singular == NULL)
 		table->singular = name_singular(linker->arena, table->title);
+	table->help = element_value(element, "help");
 	linked->stem = name_stem(linker->arena, table->singular);
 	if (linked->stem == NULL)
 		linked->stem = name_singular(linker->arena, table->name);

@@ -41,6 +41,7 @@ static void table_visit(struct visit *visit, const struct model_table *source)
 	visit->place = source->place;
 	text_put(visit, &table->title, arena_format(arena, "%s.title", table->name));
 	text_put(visit, &table->singular, arena_format(arena, "%s.singular", table->name));
+	text_put(visit, &table->help, arena_format(arena, "%s.help", table->name));
 	for (size_t i = 0; i < table->column_count; i++) {
 		if (table->columns[i].is_hidden)
 			continue;

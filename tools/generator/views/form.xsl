@@ -16,6 +16,12 @@
       <out:import href="shell.xsl"/>
       <out:import href="form.xsl"/>
 
+      <xsl:if test="@help">
+        <out:template match="form" mode="subtitle">
+          <out:apply-templates select="parent"/>
+          <div class="page-subtitle"><xsl:value-of select="@help"/></div>
+        </out:template>
+      </xsl:if>
       <out:template match="fields" mode="sections">
         <xsl:for-each select="section[column]">
           <out:call-template name="form.section">

@@ -20,6 +20,11 @@
       <out:import href="list.xsl"/>
 
       <out:template name="list.title"><xsl:value-of select="@title"/></out:template>
+      <xsl:if test="@help">
+        <out:template match="list" mode="subtitle">
+          <div class="page-subtitle"><xsl:value-of select="@help"/></div>
+        </out:template>
+      </xsl:if>
       <out:template name="list.new">New <xsl:value-of select="@noun"/></out:template>
       <out:template name="list.empty">
         <out:call-template name="nothing">

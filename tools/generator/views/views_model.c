@@ -239,6 +239,7 @@ static void table_add(struct arena *arena, struct xml *xml, const struct model_t
 	attribute_set(xml, "name", table->name);
 	attribute_set(xml, "title", table->title);
 	attribute_set(xml, "singular", table->singular);
+	attribute_set(xml, "help", table->help);
 	attribute_set(xml, "noun", noun_inside(arena, table->singular));
 	attribute_set(xml, "nouns", noun_inside(arena, table->title));
 	attribute_set(xml, "icon", table->icon && *table->icon ? table->icon : "database");
