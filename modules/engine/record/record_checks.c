@@ -11,6 +11,7 @@
 #include "base/buffer.h"
 #include "expression/expression.h"
 #include "record/record_internal.h"
+#include "record/record_row.h"
 #include "value/type.h"
 
 /* A statement in the making that asks for all checks of a table, one column for each. */
@@ -39,35 +40,11 @@ static void checks_select(struct asking *asking, struct context *context, const 
 		bound_add(context, &asking->bound, value_text(asking->statement.texts[i]));
 }
 
-/* SQL of one value with its column's type: what is compared must compare as it does in the table. */
-static const char *value_sql(struct context *context, const struct column *column)
-{
-	const char *cast = column_cast(context->arena, column);
-
-	if (cast)
-		return arena_format(context->arena, "CAST(? AS %s)", cast);
-	return column_is_ascii(column) ? "CONVERT(? USING ascii) COLLATE " COLLATION_ASCII
-				       : "CONVERT(? USING utf8mb4) COLLATE " COLLATION_FOLDED;
-}
-
 /* A row that is made up: of these values, without those that have an error. values NULL: all are null. */
 static void made_row_add(struct asking *asking, const struct value *values, const struct record_errors *errors)
 {
-	const struct table *table = asking->record->table;
-
-	/* A record that is new is none of the rows that refer to something. */
-	buffer_text(&asking->sql, "(SELECT CAST(? AS UNSIGNED) AS `id`");
-	bound_add(asking->context, &asking->bound, value_unsigned(asking->record->id));
-	for (size_t i = 0; i < table->column_count; i++) {
-		const struct column *column = &table->columns[i];
-		if (!column_is_stored(column) || column->is_implicit)
-			continue;
-		buffer_format(&asking->sql, ",%s AS `%s`",
-			value_sql(asking->context, column), column->name);
-		bound_add(asking->context, &asking->bound,
-			!values || (errors && errors->messages[i]) ? value_null() : values[i]);
-	}
-	buffer_text(&asking->sql, ")");
+	row_made_up(asking->context, &asking->sql, &asking->bound, asking->record->table,
+		asking->record->id, values, errors);
 }
 
 /* What stands beside the row: what it was, and the records that it leads to. */
