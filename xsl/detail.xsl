@@ -82,8 +82,12 @@
       <xsl:when test="@post">
         <form method="post" action="{@href}">
           <xsl:call-template name="csrf"/>
+          <input type="hidden" name="version" value="{../../@version}"/>
           <button class="btn" type="submit"><xsl:apply-templates select="." mode="words"/></button>
         </form>
+      </xsl:when>
+      <xsl:when test="@ask">
+        <a class="btn" href="{@href}" data-dialog=""><xsl:apply-templates select="." mode="words"/></a>
       </xsl:when>
       <xsl:otherwise><a class="btn" href="{@href}"><xsl:apply-templates select="." mode="words"/></a></xsl:otherwise>
     </xsl:choose>

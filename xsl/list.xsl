@@ -157,8 +157,8 @@
 
   <xsl:template name="list.rows">
     <xsl:choose>
-      <xsl:when test="@bulk-delete">
-        <form method="post" action="{@bulk-delete}" data-dialog="">
+      <xsl:when test="@bulk-delete or actions">
+        <form method="post">
           <xsl:call-template name="csrf"/>
           <xsl:call-template name="list.table"/>
         </form>
@@ -167,18 +167,28 @@
     </xsl:choose>
   </xsl:template>
 
+  <!-- A question can be a dialog where it is put in any case. -->
+  <xsl:template match="action" mode="bulk">
+    <button class="btn" type="submit" formaction="{@href}" data-bulk="">
+      <xsl:if test="@ask"><xsl:attribute name="data-dialog"/></xsl:if>
+      <xsl:value-of select="@title"/>
+      <span class="badge ms-2" data-bulk-count="" hidden="hidden" data-script=""></span>
+    </button>
+  </xsl:template>
+
   <xsl:template name="list.table">
     <xsl:call-template name="table">
       <xsl:with-param name="caption"><xsl:call-template name="list.title"/></xsl:with-param>
     </xsl:call-template>
     <div class="card-footer list-footer">
       <xsl:if test="@bulk-delete">
-        <button class="btn btn-outline-danger" type="submit" data-bulk="">
+        <button class="btn btn-outline-danger" type="submit" formaction="{@bulk-delete}" data-bulk="" data-dialog="">
           <svg class="icon" aria-hidden="true"><use href="asset:icons.svg#trash"/></svg>
           <xsl:text>Delete selected </xsl:text>
           <span class="badge ms-2" data-bulk-count="" hidden="hidden" data-script=""></span>
         </button>
       </xsl:if>
+      <xsl:apply-templates select="actions/action" mode="bulk"/>
       <xsl:call-template name="rows.shown"/>
       <xsl:apply-templates select="sizes"/>
       <xsl:apply-templates select="pager"/>

@@ -18,7 +18,7 @@
           <caption class="visually-hidden"><xsl:value-of select="$caption"/></caption>
           <thead>
             <tr>
-              <xsl:if test="@bulk-delete">
+              <xsl:if test="@bulk-delete or actions">
                 <th class="w-1">
                   <span class="visually-hidden">Select</span>
                   <input class="form-check-input" type="checkbox" aria-label="Select all rows"
@@ -39,10 +39,10 @@
        icons from the stylesheet. -->
   <xsl:template match="row">
     <tr>
-      <xsl:if test="../../@bulk-delete">
+      <xsl:if test="../../@bulk-delete or ../../actions">
         <td>
-          <!-- What may not be deleted cannot be marked: nothing else is done with marked rows. -->
-          <xsl:if test="@delete">
+          <!-- What may not be deleted cannot be marked where nothing else is done with marked rows. -->
+          <xsl:if test="@delete or ../../actions">
             <input class="form-check-input" type="checkbox" name="id" value="{@id}" aria-label="Select {@label}"/>
           </xsl:if>
         </td>

@@ -11,7 +11,7 @@
 #include "query/target.h"
 #include "record/record.h"
 
-handler api_list, api_create, api_read, api_update, api_delete;
+handler api_list, api_create, api_read, api_update, api_delete, api_action;
 handler api_attachments_list, api_attachments_create;
 handler api_attachment_read, api_attachment_delete, api_attachment_content;
 
@@ -26,6 +26,9 @@ _Noreturn void api_refuse(struct context *context, const struct table *table,
 	const struct record_errors *errors);
 /* If-Match names another version: 412. */
 void api_require_match(struct context *context, const struct table *table, uint32_t version);
+/* A client sends back what it was given: the "version" of the body, if any, must be the present one. */
+void api_require_version(
+	struct context *context, const struct table *table, json_t *body, uint32_t version);
 /* fields= of a single record, per column, or NULL; any other parameter fails with 400. */
 const bool *api_fields(struct context *context, const struct table *table);
 /* The child's parent as a value of the body must be the one of the address: 422 otherwise. */

@@ -63,8 +63,7 @@ void api_create(struct context *context, const struct target *target)
 	written_respond(context, 201, table, record->id);
 }
 
-/* A client sends back what it was given: the version must be the present one. */
-static void version_require(
+void api_require_version(
 	struct context *context, const struct table *table, json_t *body, uint32_t version)
 {
 	json_t *given = json_object_get(body, "version");
@@ -88,7 +87,7 @@ void api_update(struct context *context, const struct target *target)
 		record_missing(context, table);
 	record_require_editable(context, before);
 	api_require_match(context, table, before->version);
-	version_require(context, table, body, before->version);
+	api_require_version(context, table, body, before->version);
 
 	struct record *record = record_change(context, before);
 	struct record_errors *errors = record_errors_create(context, table);

@@ -36,14 +36,36 @@ struct hook {
 	size_t need;
 };
 
+/* A value that an action, or the way a record begins, gives a column. */
+struct assignment {
+	const char *column;
+	const struct expression *value;
+	const struct expression *condition; /* NULL: always */
+};
+
+/* Something that can be done with a record. One with a column is a transition: the only way to change that
+   column. */
 struct action {
 	const char *name; /* address: /groups/5/<name> */
 	const char *title;
 	const char *icon;
 	const char *permission;
 	bool has_page;
-	size_t need;
+	bool is_of_record; /* its button is on the record's page */
+	bool is_of_rows;   /* and below a list, for the marked rows */
+	const char *column;      /* the enum that it moves; NULL: none */
+	const char *const *from; /* values from which it leads on; ends with NULL; NULL: how records begin */
+	const char *to;
+	const struct expression *condition; /* when it can be done; NULL: always */
+	const char *refusal;                /* said where it cannot; NULL: something general */
+	const char *confirm;                /* a question before it is done, or NULL */
+	const struct expression *confirm_if; /* when it is put; NULL: always */
+	const struct assignment *assignments; /* what the record is given in the same write */
+	size_t assignment_count;
+	size_t need; /* ACTION_WITHOUT_C: the manifest says all of it */
 };
+
+#define ACTION_WITHOUT_C SIZE_MAX
 
 struct table_behaviour {
 	const char *table;
@@ -55,6 +77,8 @@ struct table_behaviour {
 	size_t delete_rule_count;
 	const struct action *actions;
 	size_t action_count;
+	const struct action *beginnings; /* transitions without `from`: they have no button */
+	size_t beginning_count;
 };
 
 /* The first part of addresses, which is also a name of the program in cgi-bin. */

@@ -94,6 +94,7 @@ struct column {
 	enum type_number type;
 	bool is_required;
 	bool is_read_only;       /* shown, never accepted from a form or the API */
+	bool is_closed;          /* the same: transitions alone change it */
 	bool is_unique;          /* within the tenant; empty values do not collide */
 	bool is_searched;        /* its words go into search_terms */
 	bool is_searched_anywhere; /* their rests as well: any part of a word is found */
@@ -147,7 +148,9 @@ enum expression_purpose {
 	PURPOSE_HOLDS, /* boolean; an empty value breaks no rule: it is true then */
 	PURPOSE_VALUE, /* a number made of aggregates */
 	PURPOSE_GROUP, /* a column, month(column) or year(column) */
-	PURPOSE_SHOW   /* as PURPOSE_WHERE, of what is typed into a form (expression/expression_plain.h) */
+	PURPOSE_SHOW,  /* as PURPOSE_WHERE, of what is typed into a form (expression/expression_plain.h) */
+	PURPOSE_IF,    /* as PURPOSE_WHERE, of one record: it may look at rows of others */
+	PURPOSE_SET    /* a value for a column: the same */
 };
 
 /* A part of an expression. Its operands stand behind it, each with its own behind it. */

@@ -244,6 +244,10 @@ bool expression_check(struct expression_run *run, struct term *root)
 	case PURPOSE_SHOW:
 		return expression_check_boolean(run, root, "show-if") &&
 		       expression_check_plain(run, root);
+	case PURPOSE_IF:
+		return expression_check_boolean(run, root, "if");
+	case PURPOSE_SET:
+		return true;
 	}
 	return false;
 }

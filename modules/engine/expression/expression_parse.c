@@ -62,13 +62,13 @@ static struct term *parse_name(struct parser *parser)
 	return term;
 }
 
-/* The functions over rows; FUNCTION_NUMBER: it is none. Only a check asks for rows. */
+/* The functions over rows; FUNCTION_NUMBER: it is none. */
 static enum expression_function rows_function(const struct parser *parser, const char *name)
 {
 	for (enum expression_function i = 0; i < FUNCTION_NUMBER; i++) {
 		enum function_kind kind = expression_functions[i].kind;
 		if ((kind == FUNCTION_OF_MANY || kind == FUNCTION_OF_ROWS) &&
-			parser->run->source->purpose == PURPOSE_HOLDS &&
+			purpose_has_rows(parser->run->source->purpose) &&
 			strcmp(expression_functions[i].name, name) == 0)
 			return i;
 	}

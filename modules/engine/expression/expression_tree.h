@@ -82,6 +82,12 @@ enum expression_function {
 	FUNCTION_NUMBER
 };
 
+/* May it look at the rows of other tables? */
+static inline bool purpose_has_rows(enum expression_purpose purpose)
+{
+	return purpose == PURPOSE_HOLDS || purpose == PURPOSE_IF || purpose == PURPOSE_SET;
+}
+
 enum function_kind {
 	FUNCTION_OF_VALUES,
 	FUNCTION_OF_MANY, /* an aggregate */

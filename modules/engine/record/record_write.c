@@ -7,6 +7,7 @@
 #include "base/fail.h"
 #include "base/principal.h"
 #include "base/process.h"
+#include "record/record_action.h"
 #include "record/listener.h"
 #include "record/record_internal.h"
 #include "record/search.h"
@@ -244,8 +245,10 @@ static bool write_all(struct context *context, struct record *record, struct rec
 	const struct record *before = record->before;
 	uint64_t writes = database_writes(context);
 
-	if (!before)
+	if (!before) {
 		defaults_fill(context, record);
+		beginnings_apply(context, record, errors);
+	}
 	hooks_run(context, before ? HOOK_BEFORE_UPDATE : HOOK_BEFORE_INSERT, record, before, errors);
 	if (errors->count == 0)
 		rules_checks_lock(context, record);

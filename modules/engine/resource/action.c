@@ -1,49 +1,300 @@
 /*
- * GET, POST /<table>/<id>/<action>: what a manifest declares and a module's C does.
+ * GET, POST /<table>/<id>/<action> and POST /<table>[/<view>]/<action> (the marked rows of a list): what a manifest
+ * declares, by itself or with a module's C.
  *
- * Rights: the action's own permission, and the view right on the record. The record is loaded,
- * locked for a POST, and handed over; the action answers itself, or the reader is sent back to the
- * record.
+ * Rights: the action's own permission, and the view right on the record. Where a question is to be put, the answer
+ * without confirmed=yes is the page that puts it. The record is loaded, locked for a POST, and handed over; an
+ * action of C answers itself, or the reader is sent back to the record. Marked rows are done all or none, at
+ * most 200 at once, in one transaction.
  */
 #include <inttypes.h>
+#include <string.h>
 
 #include "base/arena.h"
 #include "base/fail.h"
 #include "base/message.h"
+#include "base/noun.h"
 #include "base/process.h"
 #include "form/form_accept.h"
 #include "form/limits.h"
 #include "http/read.h"
 #include "identity/rights_require.h"
 #include "identity/session.h"
-#include "record/record.h"
+#include "page/page.h"
+#include "query/query.h"
+#include "record/record_action.h"
 #include "request/request.h"
 #include "request/respond.h"
 #include "resource/handler.h"
+
+#define ROWS_AT_ONCE 200u
+#define CONFIRM_SHOWN 10u
+
+struct doing {
+	struct context *context;
+	const struct table *table;
+	const struct action *action;
+	uint64_t *ids; /* ascending, each once */
+	size_t count;
+	struct record **records; /* beside them */
+	bool is_of_rows;
+	bool asks; /* of one of them the question is to be put */
+	const char *path; /* where it is done, below the root */
+	const char *back; /* and where one is sent then */
+};
+
+static bool says_yes(struct context *context, const char *name)
+{
+	const char *text = fields_single(context, &context->request->form, name);
+
+	return text != NULL && strcmp(text, "yes") == 0;
+}
+
+/* --- asking --- */
+
+static void hidden_add(struct page *page, struct node *confirm, const char *name, const char *value)
+{
+	struct node *hidden = page_add(page, confirm, "hidden", NULL);
+
+	page_set(page, hidden, "name", name);
+	page_set(page, hidden, "value", value);
+}
+
+static void records_add(struct page *page, struct node *confirm, const struct doing *doing)
+{
+	struct context *context = doing->context;
+
+	page_set_number(page, confirm, "count", doing->count);
+	for (size_t i = 0; i < doing->count && i < CONFIRM_SHOWN; i++) {
+		struct node *item = page_add(page, confirm, "item", NULL);
+		page_set(page, item, "label", record_label(context, doing->records[i]));
+		page_set(page, item, "href",
+			page_link(page, "/%s/%" PRIu64, doing->table->name, doing->ids[i]));
+	}
+	for (size_t i = 0; i < doing->count && doing->is_of_rows; i++)
+		hidden_add(page, confirm, "id",
+			arena_format(context->arena, "%" PRIu64, doing->ids[i]));
+	if (!doing->is_of_rows)
+		hidden_add(page, confirm, "version",
+			arena_format(context->arena, "%" PRIu32, doing->records[0]->version));
+}
+
+static void doing_ask(const struct doing *doing)
+{
+	struct context *context = doing->context;
+	const struct action *action = doing->action;
+	struct page *page = page_open(context, "confirm", action->title);
+
+	page_crumb(page, page_link(page, "/%s", doing->table->name), doing->table->title);
+	/* The theme's form comes back to the page's address, which marked rows have by POST alone. */
+	if (doing->is_of_rows)
+		page_set(page, page->root, "path",
+			arena_format(context->arena, "/%s", doing->table->name));
+	else
+		page_crumb(page, page_link(page, "%s", doing->back),
+			record_label(context, doing->records[0]));
+	page_crumb(page, NULL, action->title);
+	struct node *confirm = page_add(page, page->root, "confirm", NULL);
+	page_set(page, confirm, "action", page_link(page, "%s", doing->path));
+	page_set(page, confirm, "cancel", page_link(page, "%s", doing->back));
+	page_set(page, confirm, "title", action->confirm);
+	page_set(page, confirm, "button", action->title);
+	page_set(page, confirm, "kind", "primary");
+	records_add(page, confirm, doing);
+	page_send(page);
+}
+
+/* --- doing --- */
+
+/* The rows as they are, locked where they are to be changed, in ascending order; one that is not there is 404. */
+static void records_load(struct doing *doing, bool for_update)
+{
+	struct context *context = doing->context;
+
+	doing->records = arena_array(context->arena, doing->count, sizeof *doing->records);
+	for (size_t i = 0; i < doing->count; i++) {
+		doing->records[i] = record_load(context, context->principal, doing->table,
+			doing->ids[i], for_update);
+		if (doing->records[i] == NULL)
+			record_missing(context, doing->table);
+	}
+}
+
+/* The page from which it is done showed this version. */
+static void version_require(const struct doing *doing)
+{
+	struct context *context = doing->context;
+	const char *text = fields_single(context, &context->request->form, "version");
+	uint64_t version;
+
+	if (text != NULL && !doing->is_of_rows && parse_id(text, &version) && version <= UINT32_MAX)
+		record_require_version(context, doing->records[0], (uint32_t)version);
+}
+
+/* Fails with 409 where one of them cannot be done. */
+static void records_require(struct doing *doing)
+{
+	for (size_t i = 0; i < doing->count; i++) {
+		const struct action_state state = action_require(doing->context,
+			doing->context->principal, doing->action, doing->records[i]);
+		doing->asks |= state.asks;
+	}
+	if (doing->action->need == ACTION_WITHOUT_C)
+		version_require(doing);
+}
+
+/* What stands in the way of the whole, of the first record of which something does. */
+static _Noreturn void refuse_errors(
+	const struct doing *doing, const struct record *record, const struct record_errors *errors)
+{
+	struct context *context = doing->context;
+	const char *text = errors->general;
+
+	for (size_t i = 0; i < doing->table->column_count && text == NULL; i++)
+		text = errors->messages[i];
+	fail_text(context, 409, "not_possible",
+		doing->count > 1 ? message(context, "Nothing was done. Leave {record} out.",
+					   "record", record_label(context, record))
+				 : message(context, "Change the record first."),
+		text);
+}
+
+static void record_do(const struct doing *doing, const struct record *before)
+{
+	struct context *context = doing->context;
+	const struct action *action = doing->action;
+	struct record_errors *errors = record_errors_create(context, doing->table);
+	struct record *record = record_change(context, before);
+
+	action_apply(context, action, record, errors);
+	if (errors->count > 0)
+		refuse_errors(doing, record, errors);
+	if (action->need != ACTION_WITHOUT_C)
+		context->process->definitions[action->need]->action(context, record);
+	else if (!record_save(context, record, errors))
+		refuse_errors(doing, record, errors);
+}
+
+static void doing_tell(const struct doing *doing)
+{
+	struct context *context = doing->context;
+	const char *done = action_done(context, doing->action, doing->table);
+
+	if (doing->count > 1)
+		done = message(context, "{count} {kinds}: {done}", "count",
+			message_number(context, doing->count), "kinds",
+			noun_inside(context->arena, doing->table->title), "done", done);
+	page_message_next(context, "success", done);
+}
+
+static void doing_do(const struct doing *doing)
+{
+	struct context *context = doing->context;
+
+	for (size_t i = 0; i < doing->count; i++)
+		record_do(doing, doing->records[i]);
+	if (doing->action->need == ACTION_WITHOUT_C)
+		doing_tell(doing);
+	if (context->request->review == NULL && respond_status(context) == 0)
+		respond_redirect(context, doing->back);
+}
+
+/* --- one record --- */
+
+/* The page of an action of C. */
+static void own_page(const struct doing *doing)
+{
+	doing->context->process->definitions[doing->action->need]->action(
+		doing->context, doing->records[0]);
+}
 
 void resource_action(struct context *context, const struct target *target)
 {
 	const struct action *action = target->action;
 	const struct table *table = target->table;
 	uint64_t id = target->id;
+	struct doing doing = {.context = context,
+		.table = table,
+		.action = action,
+		.ids = &id,
+		.count = 1,
+		.path = arena_format(
+			context->arena, "/%s/%" PRIu64 "/%s", table->name, id, action->name),
+		.back = arena_format(context->arena, "/%s/%" PRIu64, table->name, id)};
 
-	if (!action->has_page)
+	if (!action->has_page && action->confirm == NULL)
 		request_require_method(context, "POST");
 	rights_require(context, table, RIGHT_VIEW);
 	access_require(context, action->permission);
-	bool is_post = context->request->method == METHOD_POST;
+	bool is_post = context->request->method == METHOD_POST, is_accepted = false;
 	if (is_post) {
 		const struct body_limits limits = limits_action(table);
 		request_read_form(context, &limits, NULL);
-		if (!form_accept(context) && !action->has_page)
+		is_accepted = form_accept(context);
+		if (!is_accepted && !action->has_page && action->confirm == NULL)
 			fail_text(context, form_review_status(context), "form_expired", message(context, "Go back, reload the page, and do it again."),
 				context->request->review);
 	}
-	struct record *record = record_load(context, context->principal, table, id, is_post);
-	if (record == NULL)
-		record_missing(context, table);
-	context->process->definitions[action->need]->action(context, is_post ? record_change(context, record) : record);
-	if (is_post && context->request->review == NULL && respond_status(context) == 0)
-		respond_redirect(
-			context, arena_format(context->arena, "/%s/%" PRIu64, table->name, id));
+	records_load(&doing, is_post || !action->has_page);
+	if (action->has_page && (!is_post || !is_accepted)) {
+		own_page(&doing);
+		return;
+	}
+	records_require(&doing);
+	if (is_accepted && (!doing.asks || says_yes(context, "confirmed")))
+		doing_do(&doing);
+	else
+		doing_ask(&doing);
+}
+
+/* --- the marked rows of a list --- */
+
+static void ids_read(struct doing *doing)
+{
+	struct context *context = doing->context;
+	const struct fields *form = &context->request->form;
+
+	doing->ids = arena_array(context->arena, form->count + 1, sizeof *doing->ids);
+	for (size_t i = 0; i < form->count; i++) {
+		if (strcmp(form->items[i].name, "id") != 0)
+			continue;
+		if (!parse_id(form->items[i].value, &doing->ids[doing->count++]))
+			record_missing(context, doing->table);
+	}
+	doing->count = ids_sort(doing->ids, doing->count);
+	if (doing->count > ROWS_AT_ONCE)
+		fail_hint(context, 422, "too_many", message(context, "Select fewer rows."),
+			"At most {most} rows can be worked on at once.",
+			"most", message_number(context, ROWS_AT_ONCE));
+}
+
+void resource_action_rows(struct context *context, const struct target *target)
+{
+	const struct table *table = target->table;
+	const struct body_limits limits = limits_rows(ROWS_AT_ONCE);
+	struct doing doing = {.context = context,
+		.table = table,
+		.action = target->action,
+		.is_of_rows = true};
+
+	rights_require(context, table, RIGHT_VIEW);
+	access_require(context, target->action->permission);
+	const struct list_query *query = query_read(context, table, target->view, NULL);
+	doing.path = arena_format(context->arena, "%s/%s%s", query_place(query),
+		target->action->name, query_paged(query));
+	doing.back = arena_format(context->arena, "/%s%s", table->name, query_own(query));
+	request_read_form(context, &limits, NULL);
+	bool is_accepted = form_accept(context);
+	ids_read(&doing);
+	if (doing.count == 0) {
+		page_message_next(context, "warning", message(context, "Nothing was selected."));
+		respond_redirect(context, doing.back);
+		return;
+	}
+	records_load(&doing, true);
+	records_require(&doing);
+	if (is_accepted && (!doing.asks || says_yes(context, "confirmed")))
+		doing_do(&doing);
+	else
+		doing_ask(&doing);
 }

@@ -18,6 +18,7 @@
 #include "query/datum.h"
 #include "query/listing.h"
 #include "query/trail.h"
+#include "record/record_action.h"
 #include "record/validate.h"
 #include "request/respond.h"
 #include "resource/handler.h"
@@ -173,13 +174,19 @@ static void system_add(struct page *page, struct node *record, const struct deta
 	system_user(page, node, detail, "updated-by", "updated_by", detail->updated_by);
 }
 
+/* What can be done with the record as it stands, by this person. */
 static void actions_add(struct page *page, struct node *record, const struct detail *detail)
 {
 	const struct table_behaviour *of = table_behaviour(detail->table);
+	const struct action_state *states = NULL;
 	struct node *actions = NULL;
 	for (size_t i = 0; i < of->action_count; i++) {
 		const struct action *action = &of->actions[i];
-		if (!access_has(page->context, action->permission))
+		if (!action->is_of_record || !access_has(page->context, action->permission))
+			continue;
+		if (states == NULL)
+			states = action_states(page->context, detail->table, &detail->id, 1);
+		if (!states[i].leads_on || !states[i].is_met)
 			continue;
 		if (actions == NULL)
 			actions = page_add(page, record, "actions", NULL);
@@ -190,7 +197,8 @@ static void actions_add(struct page *page, struct node *record, const struct det
 		page_set(page, node, "href",
 			page_link(page, "/%s/%" PRIu64 "/%s", detail->table->name, detail->id,
 				action->name));
-		page_set_flag(page, node, "post", !action->has_page);
+		page_set_flag(page, node, "post", !action->has_page && !states[i].asks);
+		page_set_flag(page, node, "ask", states[i].asks);
 	}
 }
 

@@ -387,6 +387,29 @@ static void list_head(struct page *page, struct node *list, const struct listing
 				query_paged(query)));
 }
 
+/* What can be done with marked rows: by their state it is judged when it is done. */
+static void list_actions(struct page *page, struct node *list, const struct listing *listing)
+{
+	const struct list_query *query = listing->query;
+	const struct table_behaviour *of = table_behaviour(query->table);
+	struct node *actions = NULL;
+	for (size_t i = 0; i < of->action_count; i++) {
+		const struct action *action = &of->actions[i];
+		if (!action->is_of_rows || !principal_has(query->reader, action->permission))
+			continue;
+		if (actions == NULL)
+			actions = page_add(page, list, "actions", NULL);
+		struct node *node = page_add(page, actions, "action", NULL);
+		page_set(page, node, "name", action->name);
+		page_set(page, node, "title", action->title);
+		page_set(page, node, "href",
+			page_link(page, "%s/%s%s", query_place(query), action->name,
+				query_paged(query)));
+		page_set_flag(page, node, "ask",
+			action->confirm != NULL && action->confirm_if == NULL);
+	}
+}
+
 /* Beyond the last page (rows were deleted meanwhile): the last one there is. True when sent there.
  */
 static bool list_is_past_end(struct context *context, const struct listing *listing)
@@ -423,6 +446,7 @@ void resource_list(struct context *context, const struct target *target)
 	list_head(page, list, &listing);
 	views_add(page, list, query);
 	named_filters_add(page, list, query);
+	list_actions(page, list, &listing);
 	filters_add(page, list, &listing);
 	columns_add(page, list, &listing);
 	list_rows(page, list, &listing);

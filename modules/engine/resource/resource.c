@@ -76,12 +76,22 @@ static bool path_fits(const struct route *route, const struct request *request, 
 	return at == request->segment_count;
 }
 
+/* C answers pages; and marked rows are for actions that say so. */
+static bool action_is_there(const struct route *route, const struct target *target)
+{
+	if (!target->action)
+		return true;
+	if (route->door == ROUTE_API)
+		return target->action->need == ACTION_WITHOUT_C;
+	return target->id ? true : target->action->is_of_rows;
+}
+
 /* Files hang on tables that have them. */
 static bool is_there(const struct route *route, const struct target *target)
 {
 	if (!target->table)
 		return true;
-	if (!table_allows(target_table(target), route->needs))
+	if (!table_allows(target_table(target), route->needs) || !action_is_there(route, target))
 		return false;
 	return !strstr(route->path, "}/attachments") || target->table->has_attachments;
 }

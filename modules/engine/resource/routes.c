@@ -21,6 +21,8 @@ const struct route routes[] = {
 	{ROUTE_PAGE, "GET", "{table}/{view}", resource_list, RIGHT_VIEW},
 	{ROUTE_PAGE, "GET", "{table}/{view}.csv", resource_csv, RIGHT_VIEW},
 	{ROUTE_PAGE, "POST", "{table}/{view}/delete", resource_delete_many, RIGHT_DELETE},
+	{ROUTE_PAGE, "POST", "{table}/{action}", resource_action_rows, RIGHT_VIEW},
+	{ROUTE_PAGE, "POST", "{table}/{view}/{action}", resource_action_rows, RIGHT_VIEW},
 	{ROUTE_PAGE, "GET", "{table}/{id}", resource_detail, RIGHT_VIEW},
 	{ROUTE_PAGE, "GET POST", "{table}/{id}/edit", resource_edit, RIGHT_EDIT},
 	{ROUTE_PAGE, "GET POST", "{table}/{id}/delete", resource_delete, RIGHT_DELETE},
@@ -45,6 +47,7 @@ const struct route routes[] = {
 	{ROUTE_API, "DELETE", "{table}/{id}", api_delete, RIGHT_DELETE},
 	{ROUTE_API, "GET", "{table}/{id}/attachments", api_attachments_list, RIGHT_VIEW},
 	{ROUTE_API, "POST", "{table}/{id}/attachments", api_attachments_create, RIGHT_VIEW},
+	{ROUTE_API, "POST", "{table}/{id}/{action}", api_action, RIGHT_VIEW},
 	{ROUTE_API, "GET", "{table}/{id}/{child}", api_list, RIGHT_VIEW},
 	{ROUTE_API, "POST", "{table}/{id}/{child}", api_create, RIGHT_CREATE},
 

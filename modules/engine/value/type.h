@@ -188,7 +188,7 @@ static inline bool column_is_stored(const struct column *column)
 /* Does an ordinary writer (form, API) set it? */
 static inline bool column_is_writable(const struct column *column)
 {
-	return !column->is_implicit && !column->is_read_only &&
+	return !column->is_implicit && !column->is_read_only && !column->is_closed &&
 	       column_type(column)->relation != RELATION_COUNT;
 }
 

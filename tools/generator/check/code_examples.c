@@ -374,6 +374,19 @@ static const struct code_example examples[] = {
 		"  <name name=\"code\" required=\"yes\" read-only=\"yes\" default=\"new\"/>\n"
 		"</table>",
 		"Nobody can enter it, nothing fills it, and it must not be empty: no record could ever be saved."},
+	{"E133",
+		"<table name=\"clubs\" number=\"300\" key=\"name\">\n"
+		"  <string name=\"name\"/>\n"
+		"  <series name=\"number\" pattern=\"C-{n 4}\"/>\n"
+		"  <action name=\"renew\"><set column=\"number\" value=\"'C-1'\"/></action>\n"
+		"</table>",
+		"<table name=\"clubs\" number=\"300\" key=\"name\">\n"
+		"  <string name=\"name\"/>\n"
+		"  <series name=\"number\" pattern=\"C-{n 4}\"/>\n"
+		"  <date name=\"renewed_on\"/>\n"
+		"  <action name=\"renew\"><set column=\"renewed_on\" value=\"today()\"/></action>\n"
+		"</table>",
+		"The platform, a series or the transitions of the column give it its values, and nothing else does."},
 	{"E201",
 		"<table name=\"clubs\" number=\"300\" key=\"name\">\n"
 		"  <string name=\"name\"/>\n"
@@ -585,6 +598,20 @@ static const struct code_example examples[] = {
 		"  <check name=\"few\" on=\"size\" holds=\"size &lt; 30\" message=\"Few.\"/>\n"
 		"</table>",
 		"It is allowed, and as it stands it does nothing that anybody could want."},
+	{"W108",
+		"<table name=\"clubs\" number=\"300\" key=\"name\">\n"
+		"  <string name=\"name\"/>\n"
+		"  <enum name=\"status\"><value name=\"active\"/><value name=\"closed\"/><value name=\"gone\"/></enum>\n"
+		"  <transition name=\"found\" column=\"status\" to=\"active\"/>\n"
+		"  <transition name=\"close\" column=\"status\" from=\"active\" to=\"closed\"/>\n"
+		"</table>",
+		"<table name=\"clubs\" number=\"300\" key=\"name\">\n"
+		"  <string name=\"name\"/>\n"
+		"  <enum name=\"status\"><value name=\"active\"/><value name=\"closed\"/></enum>\n"
+		"  <transition name=\"found\" column=\"status\" to=\"active\"/>\n"
+		"  <transition name=\"close\" column=\"status\" from=\"active\" to=\"closed\"/>\n"
+		"</table>",
+		"Transitions alone change the column: no record will ever have the value."},
 	{"W111",
 		"<table name=\"clubs\" number=\"300\" key=\"name\">\n"
 		"  <string name=\"name\"/>\n"

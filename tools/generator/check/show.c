@@ -216,16 +216,67 @@ static void show_pages(FILE *stream, struct arena *arena, const struct table *ta
 		fprintf(stream, "    details %s at %s\n", (*child)->name, (*child)->path);
 }
 
-static void show_behaviour(FILE *stream, const struct model_table *model)
+static void show_move(FILE *stream, const struct action *action)
+{
+	fprintf(stream, " %s:", action->column);
+	for (const char *const *from = action->from; from != NULL && *from != NULL; from++)
+		fprintf(stream, " %s", *from);
+	fprintf(stream, " -> %s", action->to);
+}
+
+static void show_part(FILE *stream, struct arena *arena, const char *name,
+	const struct expression *expression)
+{
+	if (expression == NULL)
+		return;
+	fprintf(stream, "      %s: ", name);
+	show_condition(stream, arena, expression);
+}
+
+/* What stands below an action: conditions, and what it sets. */
+static void show_parts(FILE *stream, struct arena *arena, const struct action *action)
+{
+	show_part(stream, arena, "if", action->condition);
+	show_part(stream, arena, "confirm-if", action->confirm_if);
+	for (size_t i = 0; i < action->assignment_count; i++) {
+		const struct assignment *assignment = &action->assignments[i];
+		show_part(stream, arena, arena_format(arena, "set %s", assignment->column),
+			assignment->value);
+		show_part(stream, arena, "  if", assignment->condition);
+	}
+}
+
+static void show_action(FILE *stream, struct arena *arena, const struct model_action *source)
+{
+	const struct action *action = &source->action;
+
+	fprintf(stream, "    %s %s \"%s\" %s %s%s%s%s",
+		action->column != NULL ? "transition" : "action", action->name, action->title,
+		action->icon, action->permission, action->has_page ? " page" : "",
+		action->is_of_rows ? " rows" : "",
+		action->is_of_record ? "" : " not-on-record");
+	if (action->column != NULL)
+		show_move(stream, action);
+	if (source->function != NULL)
+		fprintf(stream, " %s()", source->function);
+	show_text(stream, "confirm", action->confirm);
+	show_text(stream, "message", action->refusal);
+	fputs("\n", stream);
+	show_parts(stream, arena, action);
+}
+
+static void show_behaviour(FILE *stream, struct arena *arena, const struct model_table *model)
 {
 	for (size_t i = 0; i < model->hook_count; i++)
 		fprintf(stream, "    hook %s %s()\n", model->hooks[i].on, model->hooks[i].function);
-	for (size_t i = 0; i < model->action_count; i++) {
-		const struct model_action *action = &model->actions[i];
-		fprintf(stream, "    action %s \"%s\" %s %s%s %s()\n", action->name, action->title,
-			action->icon, action->permission, action->has_page ? " page" : "",
-			action->function);
+	for (size_t i = 0; i < model->beginning_count; i++) {
+		fprintf(stream, "    begin %s", model->beginnings[i].name);
+		show_move(stream, &model->beginnings[i]);
+		fputs("\n", stream);
+		show_parts(stream, arena, &model->beginnings[i]);
 	}
+	for (size_t i = 0; i < model->action_count; i++)
+		show_action(stream, arena, &model->actions[i]);
 }
 
 static void show_rows(FILE *stream, const struct model_table *model)
@@ -270,7 +321,7 @@ static void show_table(FILE *stream, struct arena *arena, const struct model_tab
 	show_rules(stream, arena, table);
 	if (!table->is_link)
 		show_pages(stream, arena, table);
-	show_behaviour(stream, model);
+	show_behaviour(stream, arena, model);
 	show_rows(stream, model);
 }
 

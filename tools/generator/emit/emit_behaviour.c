@@ -55,8 +55,9 @@ static void needs_collect(struct needs *needs, const struct model *model)
 			need_add(needs, table->hooks[i].function, hook_kind(table->hooks[i].on),
 				table->hooks[i].place);
 		for (size_t i = 0; i < table->action_count; i++)
-			need_add(needs, table->actions[i].function, DEFINITION_ACTION,
-				table->actions[i].place);
+			if (table->actions[i].function != NULL)
+				need_add(needs, table->actions[i].function, DEFINITION_ACTION,
+					table->actions[i].place);
 	}
 	for (size_t m = 0; m < model->module_count; m++) {
 		const struct model_module *module = model->modules[m];
@@ -132,15 +133,15 @@ static void actions_make(struct table_behaviour *does, const struct needs *needs
 
 	for (size_t i = 0; i < table->action_count; i++) {
 		const struct model_action *action = &table->actions[i];
-		actions[i] = (struct action){.name = action->name,
-			.title = action->title,
-			.icon = action->icon,
-			.permission = action->permission,
-			.has_page = action->has_page,
-			.need = need_number(needs, action->function, DEFINITION_ACTION)};
+		actions[i] = action->action;
+		actions[i].need = action->function == NULL
+					  ? ACTION_WITHOUT_C
+					  : need_number(needs, action->function, DEFINITION_ACTION);
 	}
 	does->actions = actions;
 	does->action_count = table->action_count;
+	does->beginnings = table->beginnings;
+	does->beginning_count = table->beginning_count;
 }
 
 /* Those that do anything, sorted by name as the catalogue is. */
@@ -153,7 +154,7 @@ static void tables_make(
 	for (size_t i = 0; i < model->catalogue.table_count; i++) {
 		const struct model_table *table =
 			model_table(model, model->catalogue.tables[i]->name);
-		if (table->hook_count + table->action_count == 0)
+		if (table->hook_count + table->action_count + table->beginning_count == 0)
 			continue;
 		struct table_behaviour *does = &tables[made->table_count++];
 		does->table = table->table.name;

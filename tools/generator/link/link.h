@@ -104,6 +104,11 @@ void check_is_usable(struct linker *linker, const struct element *element,
 void column_fill(struct linker *linker, const struct linked_table *linked,
 	const struct element *element, struct column *column);
 
+/* link_transition.c: is the column one that transitions alone change? And how do records begin? */
+void column_close(const struct linked_table *linked, struct column *column);
+/* Actions and transitions of a table. */
+void link_actions(struct linker *linker, struct linked_table *linked);
+
 /* --- what they share: link.c --- */
 
 struct linked_module *linker_module(const struct linker *linker, const char *name);

@@ -1,10 +1,10 @@
-/* What a module does and where it is found: hooks, actions, programs, menus. */
+/* What a module does and where it is found: hooks, programs, menus. */
 #include <stdlib.h>
 #include <string.h>
 
 #include "link/link.h"
 
-/* --- hooks and actions --- */
+/* --- hooks --- */
 
 enum definition_kind hook_kind(const char *on)
 {
@@ -43,76 +43,6 @@ static void link_hooks(struct linker *linker, struct linked_table *linked)
 				"%s is called twice %s", hook->function, hook->on);
 		else
 			model->hook_count++;
-	}
-}
-
-static bool action_name_is_free(struct linker *linker, const struct linked_table *linked,
-	const struct element *element, const char *name)
-{
-	const struct table *table = &linked->model->table;
-
-	if (path_is_reserved(name)) {
-		message_add(linker->messages, element_value_place(element, "name"), "E112",
-			"choose another name",
-			"no action can be named %s: every record has that "
-			"address itself",
-			name);
-		return false;
-	}
-	for (size_t i = 0; i < linked->model->action_count; i++) {
-		if (strcmp(linked->model->actions[i].name, name) != 0)
-			continue;
-		message_add(linker->messages, element_value_place(element, "name"), "E111",
-			"choose another name", "the table %s has an action %s already", table->name,
-			name);
-		return false;
-	}
-	for (size_t i = 0; table->children[i] != NULL; i++) {
-		if (strcmp(table->children[i]->path, name) != 0)
-			continue;
-		message_add(linker->messages, element_value_place(element, "name"), "E111",
-			"choose another name", "the details %s stand at that address already",
-			table->children[i]->name);
-		return false;
-	}
-	return true;
-}
-
-static void link_actions(struct linker *linker, struct linked_table *linked)
-{
-	struct model_table *model = linked->model;
-
-	model->actions = arena_array(linker->arena, element_count(linked->element, "action") + 1,
-		sizeof *model->actions);
-	for (const struct element *each = element_first(linked->element, "action"); each != NULL;
-		each = element_next(each, "action")) {
-		struct model_action *action = &model->actions[model->action_count];
-		const char *name = element_value(each, "name");
-		const char *title = element_value(each, "title");
-		const char *icon = element_value(each, "icon");
-		const char *permission = linker_named_permission(linker, linked->module, each);
-
-		if (name == NULL || !action_name_is_free(linker, linked, each, name))
-			continue;
-		if (!model->table.has_pages) {
-			message_add(linker->messages, each->place, "E124",
-				"remove it, or pages=\"no\"",
-				"an action needs a table with pages, which have its button");
-			continue;
-		}
-		action->name = name;
-		action->title = title != NULL ? title : name_label(linker->arena, name, false);
-		action->icon = icon != NULL ? icon : "player-play";
-		action->permission =
-			permission != NULL
-				? permission
-				: arena_format(linker->arena, "%s.%s", model->table.permission,
-					  model->table.allows_edit ? "edit" : "view");
-		action->function = element_value(each, "function");
-		action->has_page = element_says(each, "page", false);
-		action->place = element_value_place(each, "function");
-		if (action->function != NULL)
-			model->action_count++;
 	}
 }
 

@@ -166,6 +166,7 @@ void column_fill(struct linker *linker, const struct linked_table *linked,
 		check_pattern(linker, element, column);
 	fill_limits(linker, element, column);
 	column->default_value = fitting_value(linker, element, column, "default");
+	column_close(linked, column);
 	check_placeholder(linker, element, column);
 	if (column_type(column)->is_platform_only && linked->model->table.scope != SCOPE_PLATFORM)
 		message_add(linker->messages, element->place, "E124",

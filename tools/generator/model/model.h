@@ -10,7 +10,7 @@
 #define MANOR_MODEL_H
 
 #include "base/arena.h"
-#include "catalogue/catalogue.h"
+#include "catalogue/behaviour.h"
 #include "value/type.h"
 
 /* Where something stands. Lines and columns count from 1; columns count characters. */
@@ -46,8 +46,8 @@ struct model_hook {
 };
 
 struct model_action {
-	const char *name, *title, *icon, *permission, *function;
-	bool has_page;
+	struct action action;
+	const char *function; /* or NULL */
 	struct place place;
 };
 
@@ -127,8 +127,10 @@ struct model_table {
 	struct place *index_places;  /* as table.indexes */
 	struct model_hook *hooks;
 	size_t hook_count;
-	struct model_action *actions;
+	struct model_action *actions; /* transitions among them */
 	size_t action_count;
+	struct action *beginnings; /* transitions without `from` */
+	size_t beginning_count;
 	struct seed_rows *seed;      /* or NULL */
 	struct demo *demo;           /* or NULL */
 	struct schema schema;

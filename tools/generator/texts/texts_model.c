@@ -68,9 +68,13 @@ static void table_visit(struct visit *visit, const struct model_table *source)
 	for (size_t i = 0; i < table->tab_count; i++)
 		text_put(visit, &table->tabs[i].rows->title,
 			arena_format(arena, "%s.%s.tab", table->name, table->tabs[i].rows->name));
-	for (size_t i = 0; i < source->action_count; i++)
-		text_put(visit, &source->actions[i].title,
-			arena_format(arena, "%s.%s.title", table->name, source->actions[i].name));
+	for (size_t i = 0; i < source->action_count; i++) {
+		const struct action *action = &source->actions[i].action;
+		const char *at = arena_format(arena, "%s.%s", table->name, action->name);
+		text_put(visit, &action->title, arena_format(arena, "%s.title", at));
+		text_put(visit, &action->refusal, arena_format(arena, "%s.message", at));
+		text_put(visit, &action->confirm, arena_format(arena, "%s.confirm", at));
+	}
 }
 
 static void module_visit(struct visit *visit, const struct model_module *source)

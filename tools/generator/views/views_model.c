@@ -213,9 +213,9 @@ static void actions_add(struct xml *xml, const struct model_table *source)
 {
 	for (size_t i = 0; i < source->action_count; i++) {
 		element_start(xml, "action");
-		attribute_set(xml, "name", source->actions[i].name);
-		attribute_set(xml, "title", source->actions[i].title);
-		attribute_set(xml, "icon", source->actions[i].icon);
+		attribute_set(xml, "name", source->actions[i].action.name);
+		attribute_set(xml, "title", source->actions[i].action.title);
+		attribute_set(xml, "icon", source->actions[i].action.icon);
 		element_end(xml, "action");
 	}
 }

@@ -1,0 +1,75 @@
+/*
+ * POST /api/v1/<table>/<id>/<action>: an action that its manifest says all of.
+ *
+ * Rights: the action's own permission, and the view right on the record. Where a question is to be put, it is 409
+ * "confirm" until the body says "confirmed": true; what is not possible is 409 too (record/record_action.h). The answer is
+ * the record as it is then.
+ */
+#include <string.h>
+
+#include "api/api.h"
+#include "base/arena.h"
+#include "base/fail.h"
+#include "base/message.h"
+#include "form/limits.h"
+#include "identity/rights_require.h"
+#include "identity/session.h"
+#include "record/record_action.h"
+#include "repeat/request_key.h"
+#include "request/respond.h"
+
+/* What is no member of it is refused, as everywhere. */
+static void members_check(struct context *context, json_t *body)
+{
+	json_t *details = json_object(), *member;
+	const char *name;
+
+	json_object_foreach(body, name, member)
+	{
+		if (strcmp(name, "confirmed") == 0 ? !json_is_boolean(member)
+						   : strcmp(name, "version") != 0)
+			json_object_set_new(details, name,
+				json_string(message(context,
+					"The body takes \"confirmed\": true and \"version\" only.")));
+	}
+	if (json_object_size(details) > 0)
+		fail_validation(context, details, message(context, "Some fields are not valid."));
+	json_decref(details);
+}
+
+static void question_put(struct context *context, const struct action *action)
+{
+	fail_text(context, 409, "confirm",
+		message(context, "Ask whoever does it, then send \"confirmed\": true."),
+		action->confirm);
+}
+
+void api_action(struct context *context, const struct target *target)
+{
+	const struct action *action = target->action;
+	const struct table *table = target->table;
+	const struct body_limits limits = limits_record(table);
+
+	rights_require(context, table, RIGHT_VIEW);
+	access_require(context, action->permission);
+	json_t *body = request_read_json(context, &limits);
+	members_check(context, body);
+	request_key_require(context);
+	const struct record *before =
+		record_load(context, context->principal, table, target->id, true);
+	if (before == NULL)
+		record_missing(context, table);
+	const struct action_state state =
+		action_require(context, context->principal, action, before);
+	api_require_match(context, table, before->version);
+	api_require_version(context, table, body, before->version);
+	if (state.asks && !json_is_true(json_object_get(body, "confirmed")))
+		question_put(context, action);
+
+	struct record *record = record_change(context, before);
+	struct record_errors *errors = record_errors_create(context, table);
+	action_apply(context, action, record, errors);
+	if (errors->count > 0 || !record_save(context, record, errors))
+		api_refuse(context, table, errors);
+	api_respond_record(context, 200, table, target->id, NULL);
+}

@@ -1,0 +1,357 @@
+#!/usr/bin/env bats
+# Transitions and actions that a manifest says all of, in a module of its own.
+#
+#   agent   views, creates, edits tickets; resolves and closes them
+#   reader  views tickets
+#   helper  views tickets, and starts them
+
+bats_require_minimum_version 1.5.0
+load support/site
+load support/program
+load support/module
+
+setup_file() {
+	[ "$MANOR_OUT" = build ] || return 0
+	module_site moves < <(moves_manifest)
+	tenant_create one
+	tenant_create two
+	one=$(sql "SELECT id FROM tenants WHERE subdomain = 'one'")
+	two=$(sql "SELECT id FROM tenants WHERE subdomain = 'two'")
+	export one two
+	local user
+	for user in agent reader helper; do
+		printf '%s\n' "$DEMO_PASSWORD" |
+			commanded user create one "$user" --email "$user@example.org" --group "${user^}s" --password-stdin >/dev/null
+	done
+}
+
+teardown_file() {
+	[ "$MANOR_OUT" = build ] || return 0
+	database_drop
+}
+
+setup() {
+	[ "$MANOR_OUT" = build ] || skip 'the plain build has the programs'
+	sql 'DELETE FROM sign_in_failures; DELETE FROM trouble_notes; DELETE FROM troubles'
+}
+
+moves_manifest() {
+	cat <<-'XML'
+		<module xmlns="urn:manor:manifest:1" name="moves" title="Moves" version="1.0.0" range="930-939">
+		  <requires module="core"/>
+		  <permission name="trouble.resolve" label="Resolve troubles"/>
+		  <permission name="trouble.start" label="Start troubles"/>
+		  <table name="troubles" number="930" key="subject">
+		    <string name="subject" required="yes"/>
+		    <enum name="status" required="yes">
+		      <value name="open"/><value name="in_progress"/><value name="resolved" color="green"/><value name="closed"/>
+		    </enum>
+		    <integer name="weight" min="0" max="100" required="yes" default="1"/>
+		    <decimal name="cost" length="6" scale="2"/>
+		    <datetime name="opened_at" read-only="yes"/>
+		    <datetime name="resolved_at" read-only="yes"/>
+		    <date name="due_on"/>
+		    <boolean name="is_late"/>
+		    <string name="answer" length="20"/>
+		    <list columns="subject status weight" filters="status"/>
+		    <check name="late" on="weight" holds="not is_late or weight > 5" message="What is late weighs more than 5."/>
+		    <transition name="begin" column="status" to="open"><set column="opened_at" value="now()"/></transition>
+		    <transition name="start" column="status" from="open" to="in_progress" permission="trouble.start"/>
+		    <transition name="resolve" column="status" from="open in_progress" to="resolved" permission="trouble.resolve"
+		        if="answer is not null" message="Write the answer first." place="record rows">
+		      <set column="resolved_at" value="now()"/>
+		      <set column="weight" value="weight + count(trouble_notes)"/>
+		      <set column="due_on" value="null" if="due_on > today()"/>
+		    </transition>
+		    <transition name="close" column="status" from="resolved" to="closed" confirm="Close it for good?" place="rows record"/>
+		    <transition name="reopen" column="status" from="resolved closed" to="open"
+		        confirm="That is heavy. Reopen?" confirm-if="weight > 50"/>
+		    <action name="double" if="weight &lt; 60"><set column="weight" value="weight * 2"/></action>
+		    <action name="lengthen"><set column="answer" value="subject"/><set column="cost" value="weight / 3"/></action>
+		    <action name="delay"><set column="is_late" value="true"/></action>
+		  </table>
+		  <table name="trouble_notes" number="931" parent="troubles" key="text">
+		    <string name="text" required="yes"/>
+		  </table>
+		  <role name="agents" title="Agents"/>
+		  <grant role="agents" permissions="trouble.view trouble.create trouble.edit trouble.delete trouble.resolve trouble_note.view"/>
+		  <role name="readers" title="Readers"/>
+		  <grant role="readers" permissions="trouble.view"/>
+		  <role name="helpers" title="Helpers"/>
+		  <grant role="helpers" permissions="trouble.view trouble.start"/>
+		</module>
+	XML
+}
+
+# trouble STATUS [COLUMN=VALUE]...: a row of tenant one, in $id
+trouble() {
+	local status=$1 names=subject,status values="'Printer','$1'" each
+	shift
+	for each in "$@"; do
+		names+=,${each%%=*}
+		values+=,"'${each#*=}'"
+	done
+	id=$(sql "INSERT INTO troubles (tenant_id, $names) VALUES ($one, $values); SELECT LAST_INSERT_ID()")
+}
+
+stored() { # stored COLUMNS
+	sql "SELECT $1 FROM troubles WHERE id = $id"
+}
+
+# --- how records begin ---
+
+@test "a record begins as its transition without from says, whatever is sent" {
+	signed_in agent
+	page GET /troubles/new
+	refuse_body 'name="status"'
+	submit /troubles/new subject=Router status=closed
+	expect_status 303
+	expect_equal "open 1" "$(sql "SELECT status, opened_at > UTC_TIMESTAMP() - INTERVAL 1 MINUTE FROM troubles" | tr '\t' ' ')"
+	token_of agent
+	called POST /troubles '{"subject": "Modem", "status": "closed"}'
+	expect_status 422
+	expect_equal "Status cannot be changed." "$(json .error.details.status)"
+	called POST /troubles '{"subject": "Modem"}'
+	expect_status 201
+	expect_equal open "$(json .data.status)"
+}
+
+@test "a closed column is changed by no form and no API" {
+	trouble open
+	signed_in agent
+	page GET "/troubles/$id/edit"
+	refuse_body 'name="status"'
+	submit "/troubles/$id/edit" version=1 subject=Printer status=closed
+	expect_status 303
+	expect_equal open "$(stored status)"
+	token_of agent
+	called PATCH "/troubles/$id" '{"status": "closed"}'
+	expect_status 422
+	expect_equal open "$(stored status)"
+	# What was read may be sent back.
+	called PATCH "/troubles/$id" '{"status": "open", "weight": 3}'
+	expect_status 200
+}
+
+# --- steps ---
+
+@test "a step is a button where it can be taken by who may" {
+	trouble open answer=Reset
+	signed_in agent
+	page GET "/troubles/$id"
+	expect_body "/troubles/$id/resolve\""
+	refuse_body "/troubles/$id/start\""
+	refuse_body "/troubles/$id/close\""
+	signed_in reader
+	page GET "/troubles/$id"
+	refuse_body "/troubles/$id/resolve"
+	signed_in helper
+	page GET "/troubles/$id"
+	expect_body "/troubles/$id/start\""
+	trouble open
+	signed_in agent
+	page GET "/troubles/$id"
+	refuse_body "/troubles/$id/resolve"
+}
+
+@test "a step writes its value and what it sets, once" {
+	trouble in_progress answer=Reset weight=4 due_on=2999-01-01
+	sql "INSERT INTO trouble_notes (tenant_id, trouble_id, text) VALUES ($one, $id, 'a'), ($one, $id, 'b')"
+	signed_in agent
+	submit "/troubles/$id/resolve" version=1
+	expect_status 303
+	expect_equal "resolved 6 2 NULL 1" "$(stored 'status, weight, version, due_on, resolved_at > UTC_TIMESTAMP() - INTERVAL 1 MINUTE' | tr '\t' ' ')"
+	cookie+=";$(cookies)"
+	page GET "/troubles/$id"
+	expect_body "Status is now Resolved."
+}
+
+@test "a wrong step is 409 and names the right ones that one may take" {
+	trouble resolved
+	token_of agent
+	called POST "/troubles/$id/resolve" '{}'
+	expect_status 409
+	expect_equal wrong_move "$(json .error.code)"
+	expect_equal '{"close":"Close","reopen":"Reopen"}' "$(json '.error.details | tojson')"
+	expect_equal 'What you can do now: Close, Reopen.' "$(json .error.hint)"
+	expect_equal '“Resolve” is not possible: Status of Printer is Resolved.' "$(json .error.message)"
+	signed_in agent
+	submit "/troubles/$id/resolve"
+	expect_status 409
+	expect_body "What you can do now: Close, Reopen."
+	expect_equal "resolved 1" "$(stored 'status, version' | tr '\t' ' ')"
+}
+
+@test "a condition that is not met is 409 with the reason" {
+	trouble open
+	token_of agent
+	called POST "/troubles/$id/resolve" '{}'
+	expect_status 409
+	expect_equal not_possible "$(json .error.code)"
+	expect_equal "Write the answer first." "$(json .error.message)"
+	expect_equal open "$(stored status)"
+	sql "UPDATE troubles SET weight = 60 WHERE id = $id"
+	called POST "/troubles/$id/double" '{}'
+	expect_status 409
+	expect_equal "“Double” is not possible with Printer as it is." "$(json .error.message)"
+}
+
+@test "who lacks the permission gets 403, another tenant's record is 404" {
+	trouble open answer=Reset
+	signed_in reader
+	submit "/troubles/$id/resolve"
+	expect_status 403
+	token_of reader
+	called POST "/troubles/$id/resolve" '{}'
+	expect_status 403
+	expect_equal open "$(stored status)"
+	id=$(sql "INSERT INTO troubles (tenant_id, subject, status, answer) VALUES ($two, 'Theirs', 'open', 'x'); SELECT LAST_INSERT_ID()")
+	signed_in agent
+	submit "/troubles/$id/resolve"
+	expect_status 404
+	submit /troubles/resolve "id=$id"
+	expect_status 404
+	token_of agent
+	called POST "/troubles/$id/resolve" '{}'
+	expect_status 404
+	expect_equal open "$(stored status)"
+}
+
+@test "a step without a token, and by GET, does nothing" {
+	trouble open answer=Reset
+	signed_in agent
+	page GET "/troubles/$id/resolve"
+	expect_status 405
+	csrf=wrong
+	submit "/troubles/$id/resolve"
+	expect_status 403
+	expect_equal open "$(stored status)"
+}
+
+@test "a page that shows another version is told so" {
+	trouble open answer=Reset
+	sql "UPDATE troubles SET version = 5 WHERE id = $id"
+	signed_in agent
+	submit "/troubles/$id/resolve" version=4
+	expect_status 409
+	expect_body "was changed by someone else in the meantime"
+	token_of agent
+	called POST "/troubles/$id/resolve" '{"version": 4}'
+	expect_status 412
+	called POST "/troubles/$id/resolve" '{"version": 5}'
+	expect_status 200
+	expect_equal resolved "$(json .data.status)"
+}
+
+@test "a question is put first, where it is to be put" {
+	trouble resolved
+	signed_in agent
+	page GET "/troubles/$id/close"
+	expect_status 200
+	expect_body "Close it for good?"
+	submit "/troubles/$id/close" version=1
+	expect_status 200
+	expect_body 'name="confirmed" value="yes"'
+	expect_equal resolved "$(stored status)"
+	submit "/troubles/$id/close" version=1 confirmed=yes
+	expect_status 303
+	expect_equal closed "$(stored status)"
+	token_of agent
+	called POST "/troubles/$id/reopen" '{}'
+	expect_status 200
+	trouble closed weight=51
+	called POST "/troubles/$id/reopen" '{}'
+	expect_status 409
+	expect_equal "confirm That is heavy. Reopen?" "$(json '.error | .code + " " + .message')"
+	called POST "/troubles/$id/reopen" '{"confirmed": true}'
+	expect_status 200
+	called POST "/troubles/$id/reopen" '{"confirmed": "yes", "status": "x"}'
+	expect_status 422
+}
+
+@test "an action sets values; what does not fit, or breaks a check, is refused whole" {
+	trouble open weight=7
+	token_of agent
+	called POST "/troubles/$id/double" '{}'
+	expect_equal 14 "$(json .data.weight)"
+	called POST "/troubles/$id/lengthen" '{}'
+	expect_equal "Printer 4.67" "$(json '.data | .answer + " " + .cost')"
+	sql "UPDATE troubles SET subject = REPEAT('x', 30) WHERE id = $id"
+	called POST "/troubles/$id/lengthen" '{}'
+	expect_status 422
+	[[ $(json .error.details.answer) == Answer* ]]
+	trouble open weight=2
+	called POST "/troubles/$id/delay" '{}'
+	expect_status 422
+	expect_equal "What is late weighs more than 5." "$(json .error.details.weight)"
+	signed_in agent
+	submit "/troubles/$id/delay"
+	expect_status 409
+	expect_body "What is late weighs more than 5."
+	expect_equal "0 1" "$(stored 'is_late, version' | tr '\t' ' ')"
+}
+
+@test "marked rows are done all or none" {
+	local first
+	trouble open answer=Reset
+	first=$id
+	trouble open
+	signed_in agent
+	page GET /troubles
+	expect_body 'formaction="/tenant/one/troubles/resolve"'
+	refuse_body '/troubles/start"'
+	submit /troubles/resolve "id=$first" "id=$id"
+	expect_status 409
+	expect_equal 'open open' "$(sql 'SELECT status FROM troubles' | paste -sd ' ')"
+	sql "UPDATE troubles SET answer = 'Done' WHERE id = $id"
+	submit /troubles/resolve "id=$first" "id=$id"
+	expect_status 303
+	submit /troubles/close "id=$first" "id=$id"
+	expect_status 200
+	expect_body "Close it for good?"
+	submit /troubles/close "id=$first" "id=$id" confirmed=yes
+	expect_status 303
+	expect_equal 'closed closed' "$(sql 'SELECT status FROM troubles' | paste -sd ' ')"
+	submit /troubles/start "id=$id"
+	expect_status 404
+	signed_in reader
+	submit /troubles/resolve "id=$id"
+	expect_status 403
+}
+
+@test "of two who take different steps at once one wins, the other is told what is right by then" {
+	local each answers
+	token_of agent
+	for each in 1 2 3 4 5; do
+		trouble resolved
+		called POST "/troubles/$id/close" '{"confirmed": true}' >/dev/null &
+		(
+			BATS_TEST_TMPDIR=$BATS_TEST_TMPDIR/other
+			mkdir -p "$BATS_TEST_TMPDIR"
+			called POST "/troubles/$id/resolve" '{}'
+			echo "$status $(json '.error.details | keys | join(" ")')" >"$BATS_TEST_TMPDIR/answer"
+		)
+		wait
+		answers=$(<"$BATS_TEST_TMPDIR/other/answer")
+		[[ $answers == '409 close reopen' || $answers == '409 reopen' ]]
+		expect_equal closed "$(stored status)"
+	done
+	for each in 1 2 3 4 5; do
+		trouble open answer=Reset
+		(
+			BATS_TEST_TMPDIR=$BATS_TEST_TMPDIR/one
+			mkdir -p "$BATS_TEST_TMPDIR"
+			called POST "/troubles/$id/resolve" '{}'
+			echo "$status" >"$BATS_TEST_TMPDIR/answer"
+		) &
+		(
+			BATS_TEST_TMPDIR=$BATS_TEST_TMPDIR/other
+			mkdir -p "$BATS_TEST_TMPDIR"
+			called POST "/troubles/$id/resolve" '{}'
+			echo "$status" >"$BATS_TEST_TMPDIR/answer"
+		)
+		wait
+		expect_equal "200 409" "$(sort "$BATS_TEST_TMPDIR"/{one,other}/answer | paste -sd ' ')"
+		expect_equal 2 "$(stored version)"
+	done
+}

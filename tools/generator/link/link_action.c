@@ -1,0 +1,285 @@
+/* What can be done with a record: actions, and of transitions what they have in common with them. */
+#include <string.h>
+
+#include "link/link.h"
+#include "link/link_action.h"
+
+static bool name_is_free(struct linker *linker, const struct linked_table *linked,
+	const struct element *element, const char *name)
+{
+	const struct table *table = &linked->model->table;
+
+	if (path_is_reserved(name)) {
+		message_add(linker->messages, element_value_place(element, "name"), "E112",
+			"choose another name",
+			"no action can be named %s: every record has that "
+			"address itself",
+			name);
+		return false;
+	}
+	for (size_t i = 0; i < linked->model->action_count; i++) {
+		if (strcmp(linked->model->actions[i].action.name, name) != 0)
+			continue;
+		message_add(linker->messages, element_value_place(element, "name"), "E111",
+			"choose another name", "the table %s has an action %s already", table->name,
+			name);
+		return false;
+	}
+	for (size_t i = 0; table->children[i] != NULL; i++) {
+		if (strcmp(table->children[i]->path, name) != 0)
+			continue;
+		message_add(linker->messages, element_value_place(element, "name"), "E111",
+			"choose another name", "the details %s stand at that address already",
+			table->children[i]->name);
+		return false;
+	}
+	return true;
+}
+
+static const struct expression *read_condition(struct linker *linker, struct linked_table *linked,
+	const struct element *element, const char *name)
+{
+	const struct attribute *attribute = element_attribute(element, name);
+
+	return attribute == NULL
+		       ? NULL
+		       : linker_expression(linker, linked, attribute, PURPOSE_IF, NULL);
+}
+
+/* An attribute that says something about another one, which is missing. */
+static void check_needs(
+	struct linker *linker, const struct element *element, const char *name, const char *needed)
+{
+	const struct attribute *attribute = element_attribute(element, name);
+
+	if (attribute != NULL && !element_has(element, needed))
+		message_add(linker->messages, attribute->place, "E124",
+			arena_format(linker->arena, "add %s=\"...\", or remove it", needed),
+			"%s says nothing without %s", name, needed);
+}
+
+static void read_places(
+	struct linker *linker, const struct element *element, struct action *action)
+{
+	const struct attribute *attribute = element_attribute(element, "place");
+	struct word *words;
+	size_t count;
+
+	action->is_of_record = attribute == NULL;
+	words = attribute_words(linker->arena, attribute, &count);
+	for (size_t i = 0; i < count; i++) {
+		action->is_of_record |= strcmp(words[i].text, "record") == 0;
+		action->is_of_rows |= strcmp(words[i].text, "rows") == 0;
+	}
+}
+
+void action_button(struct linker *linker, struct linked_table *linked, const struct element *element,
+	struct action *action)
+{
+	const struct table *table = &linked->model->table;
+	const char *permission = linker_named_permission(linker, linked->module, element);
+	const char *title = element_value(element, "title");
+	const char *icon = element_value(element, "icon");
+
+	action->title = title != NULL ? title : name_label(linker->arena, action->name, false);
+	action->icon = icon != NULL ? icon : "player-play";
+	action->permission =
+		permission != NULL ? permission
+				   : arena_format(linker->arena, "%s.%s", table->permission,
+					     table->allows_edit ? "edit" : "view");
+	action->condition = read_condition(linker, linked, element, "if");
+	action->refusal = element_value(element, "message");
+	action->confirm = element_value(element, "confirm");
+	action->confirm_if = read_condition(linker, linked, element, "confirm-if");
+	check_needs(linker, element, "message", "if");
+	check_needs(linker, element, "confirm-if", "confirm");
+	read_places(linker, element, action);
+}
+
+/* --- set --- */
+
+/* Why no expression gives the column a value; NULL: one may. */
+static const char *unsettable(const struct column *column)
+{
+	if (column->is_implicit)
+		return "the platform writes it";
+	if (column->is_closed)
+		return "transitions alone change it";
+	if (column_type(column)->is_numbered)
+		return "its numbers come from the series";
+	if (column_is_many(column) || column_is_count(column))
+		return "it is no value of the row";
+	if (column_type(column)->class == CLASS_NONE)
+		return "no expression has such a value";
+	return NULL;
+}
+
+static bool type_fits(const struct column *column, enum expression_type type)
+{
+	static const enum type_class classes[] = {
+		[EXPRESSION_TEXT] = CLASS_TEXT,
+		[EXPRESSION_NUMBER] = CLASS_NUMBER,
+		[EXPRESSION_BOOLEAN] = CLASS_BOOLEAN,
+		[EXPRESSION_DATE] = CLASS_DATE,
+		[EXPRESSION_TIME] = CLASS_TIME,
+		[EXPRESSION_DATETIME] = CLASS_DATETIME,
+	};
+
+	return type == EXPRESSION_NULL || column_type(column)->class == classes[type];
+}
+
+/* Tells what is wrong with the value that the column would get. */
+static bool value_fits(struct linker *linker, const struct attribute *attribute,
+	const struct column *column, const struct term *value)
+{
+	if (!type_fits(column, value->type)) {
+		message_add(linker->messages, attribute->value_place, "E304",
+			"write a value of the column's type",
+			"%s cannot be set to that: it is of type %s", column->name,
+			column_type(column)->name);
+		return false;
+	}
+	if (value->kind == TERM_TEXT && column_type(column)->has_values &&
+		column_value(column, value->text) == NULL) {
+		message_add(linker->messages, attribute->value_place, "E305",
+			value_hint(linker, column, value->text), "%s has no value %s", column->name,
+			value->text);
+		return false;
+	}
+	if (value->kind == TERM_NULL && column->is_required) {
+		message_add(linker->messages, attribute->value_place, "E304",
+			"give it a value, or remove required=\"yes\"",
+			"%s is required: it cannot be emptied", column->name);
+		return false;
+	}
+	return true;
+}
+
+static bool read_assignment(struct linker *linker, struct linked_table *linked,
+	const struct element *element, const struct action *action, struct assignment *assignment)
+{
+	const struct attribute *named = element_attribute(element, "column");
+	const struct attribute *value = element_attribute(element, "value");
+	const struct column *column;
+	const struct term *root;
+
+	if (named == NULL || value == NULL)
+		return false;
+	assignment->value = linker_expression(linker, linked, value, PURPOSE_SET, &root);
+	assignment->condition = read_condition(linker, linked, element, "if");
+	column = linker_named_column(linker, linked, named, 0, named->value);
+	if (column == NULL || assignment->value == NULL ||
+		(element_has(element, "if") && assignment->condition == NULL))
+		return false;
+	assignment->column = column->name;
+	if (unsettable(column) != NULL) {
+		message_add(linker->messages, named->value_place, "E133",
+			"set another column, or remove it", "%s cannot be set: %s", column->name,
+			unsettable(column));
+		return false;
+	}
+	for (size_t i = 0; i < action->assignment_count; i++) {
+		const struct assignment *other = &action->assignments[i];
+		if (strcmp(other->column, column->name) != 0 || other->condition != NULL)
+			continue;
+		message_add(linker->messages, named->value_place, "E125", "remove one of them",
+			"%s is set twice", column->name);
+		return false;
+	}
+	return value_fits(linker, value, column, root);
+}
+
+void action_assignments(struct linker *linker, struct linked_table *linked,
+	const struct element *element, struct action *action)
+{
+	struct assignment *assignments = arena_array(
+		linker->arena, element_count(element, "set") + 1, sizeof *assignments);
+
+	action->assignments = assignments;
+	for (const struct element *each = element_first(element, "set"); each != NULL;
+		each = element_next(each, "set"))
+		action->assignment_count += read_assignment(linker, linked, each, action,
+			&assignments[action->assignment_count]);
+}
+
+/* --- actions --- */
+
+/* What its attributes and elements do together. */
+static void check_action(struct linker *linker, const struct element *element)
+{
+	bool has_function = element_has(element, "function");
+	const struct attribute *page = element_attribute(element, "page");
+
+	if (page != NULL && element_says(element, "page", false) &&
+		(!has_function || element_has(element, "confirm")))
+		message_add(linker->messages, page->place, "E124", "remove it",
+			has_function ? "the action has a page of its own, which can put the question"
+				     : "a page of the action's own is made by its function");
+	bool is_whole = true;
+	for (size_t i = 0; i < element->attribute_count; i++)
+		is_whole &= !element->attributes[i].is_wrong;
+	if (!has_function && is_whole && element->first == NULL)
+		message_add(linker->messages, element->place, "E124",
+			"add function=\"...\", or a <set> inside", "the action does nothing");
+}
+
+static void link_action(
+	struct linker *linker, struct linked_table *linked, const struct element *element)
+{
+	struct model_table *model = linked->model;
+	struct model_action *action = &model->actions[model->action_count];
+	const char *name = element_value(element, "name");
+
+	if (name == NULL || !name_is_free(linker, linked, element, name))
+		return;
+	if (!model->table.has_pages) {
+		message_add(linker->messages, element->place, "E124", "remove it, or pages=\"no\"",
+			"an action needs a table with pages, which have its button");
+		return;
+	}
+	action->action.name = name;
+	action_button(linker, linked, element, &action->action);
+	action_assignments(linker, linked, element, &action->action);
+	check_action(linker, element);
+	action->action.has_page = element_says(element, "page", false);
+	action->function = element_value(element, "function");
+	action->place = element_value_place(element, "function");
+	if (action->function != NULL || action->action.assignment_count > 0)
+		model->action_count++;
+}
+
+static void link_move(
+	struct linker *linker, struct linked_table *linked, const struct element *element)
+{
+	struct model_table *model = linked->model;
+	struct action action = {.name = element_value(element, "name")};
+
+	if (action.name == NULL || !name_is_free(linker, linked, element, action.name) ||
+		!transition_read(linker, linked, element, &action))
+		return;
+	action_assignments(linker, linked, element, &action);
+	if (action.from == NULL) {
+		model->beginnings[model->beginning_count++] = action;
+		return;
+	}
+	action_button(linker, linked, element, &action);
+	model->actions[model->action_count++] =
+		(struct model_action){.action = action, .place = element->place};
+}
+
+void link_actions(struct linker *linker, struct linked_table *linked)
+{
+	struct model_table *model = linked->model;
+	size_t moves = element_count(linked->element, "transition");
+
+	model->actions = arena_array(linker->arena,
+		element_count(linked->element, "action") + moves + 1, sizeof *model->actions);
+	model->beginnings = arena_array(linker->arena, moves + 1, sizeof *model->beginnings);
+	for (const struct element *each = element_first(linked->element, "action"); each != NULL;
+		each = element_next(each, "action"))
+		link_action(linker, linked, each);
+	for (const struct element *each = element_first(linked->element, "transition"); each != NULL;
+		each = element_next(each, "transition"))
+		link_move(linker, linked, each);
+	check_transitions(linker, linked);
+}

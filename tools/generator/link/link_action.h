@@ -1,0 +1,22 @@
+/* What link_action.c and link_transition.c share. Nobody else includes it. */
+#ifndef MANOR_LINK_ACTION_H
+#define MANOR_LINK_ACTION_H
+
+#include "catalogue/behaviour.h"
+#include "link/link.h"
+
+/* The attributes of a button: of an action whose name is known. */
+void action_button(struct linker *linker, struct linked_table *linked, const struct element *element,
+	struct action *action);
+/* Each <set> inside. */
+void action_assignments(struct linker *linker, struct linked_table *linked,
+	const struct element *element, struct action *action);
+/* The column of a transition, and between which of its values it leads: false after a message. */
+bool transition_read(struct linker *linker, struct linked_table *linked,
+	const struct element *element, struct action *action);
+/* What the transitions of the table make of its columns, taken together. */
+void check_transitions(struct linker *linker, const struct linked_table *linked);
+/* What may have been meant by a value that the column has not. */
+const char *value_hint(struct linker *linker, const struct column *column, const char *name);
+
+#endif
