@@ -54,6 +54,8 @@ moves_manifest() {
 		    <boolean name="is_late"/>
 		    <string name="answer" length="20"/>
 		    <list columns="subject status weight" filters="status"/>
+		    <index columns="weight"/>
+		    <view name="heavy" where="weight > 5"/>
 		    <check name="late" on="weight" holds="not is_late or weight > 5" message="What is late weighs more than 5."/>
 		    <transition name="begin" column="status" to="open"><set column="opened_at" value="now()"/></transition>
 		    <transition name="start" column="status" from="open" to="in_progress" permission="trouble.start"/>
@@ -314,6 +316,14 @@ stored() { # stored COLUMNS
 	expect_equal 'closed closed' "$(sql 'SELECT status FROM troubles' | paste -sd ' ')"
 	submit /troubles/start "id=$id"
 	expect_status 404
+	# In a view one comes back to it.
+	sql 'UPDATE troubles SET weight = 9'
+	page GET /troubles/heavy
+	expect_body 'formaction="/tenant/one/troubles/heavy/close"'
+	sql "UPDATE troubles SET status = 'open' WHERE id = $id"
+	submit /troubles/heavy/resolve "id=$id"
+	expect_status 303
+	[[ $headers == *'/tenant/one/troubles/heavy'* ]]
 	signed_in reader
 	submit /troubles/resolve "id=$id"
 	expect_status 403
