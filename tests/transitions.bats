@@ -3,7 +3,7 @@
 #
 #   agent   views, creates, edits tickets; resolves and closes them
 #   reader  views tickets
-#   helper  views tickets, and starts them
+#   helper  views and edits tickets, and starts them; he may pick no helpers
 
 bats_require_minimum_version 1.5.0
 load support/site
@@ -32,13 +32,16 @@ teardown_file() {
 
 setup() {
 	[ "$MANOR_OUT" = build ] || skip 'the plain build has the programs'
-	sql 'DELETE FROM sign_in_failures; DELETE FROM trouble_notes; DELETE FROM troubles'
+	sql 'DELETE FROM sign_in_failures; DELETE FROM trouble_notes; DELETE FROM troubles; DELETE FROM helpers'
 }
 
 moves_manifest() {
 	cat <<-'XML'
-		<module xmlns="urn:manor:manifest:1" name="moves" title="Moves" version="1.0.0" range="930-939">
+		<module xmlns="urn:manor:manifest:1" name="moves" title="Moves" version="1.0.0" range="929-939">
 		  <requires module="core"/>
+		  <table name="helpers" number="929" key="name" rights="pick">
+		    <string name="name" required="yes"/>
+		  </table>
 		  <permission name="trouble.resolve" label="Resolve troubles"/>
 		  <permission name="trouble.start" label="Start troubles"/>
 		  <table name="troubles" number="930" key="subject">
@@ -53,6 +56,7 @@ moves_manifest() {
 		    <date name="due_on"/>
 		    <boolean name="is_late"/>
 		    <string name="answer" length="20"/>
+		    <reference name="helper_id" to="helpers"/>
 		    <list columns="subject status weight" filters="status"/>
 		    <index columns="weight"/>
 		    <view name="heavy" where="weight > 5"/>
@@ -70,17 +74,23 @@ moves_manifest() {
 		        confirm="That is heavy. Reopen?" confirm-if="weight > 50"/>
 		    <action name="double" if="weight &lt; 60"><set column="weight" value="weight * 2"/></action>
 		    <action name="lengthen"><set column="answer" value="subject"/><set column="cost" value="weight / 3"/></action>
+		    <transition name="hand" title="Hand over" column="status" from="in_progress" to="open"
+		        confirm="It waits already. Hand it over?" confirm-if="weight > 50">
+		      <ask columns="answer helper_id weight" required="answer helper_id"/>
+		      <set column="cost" value="weight * 2"/>
+		    </transition>
+		    <action name="note"><ask columns="answer"/></action>
 		    <action name="delay"><set column="is_late" value="true"/></action>
 		  </table>
 		  <table name="trouble_notes" number="931" parent="troubles" key="text">
 		    <string name="text" required="yes"/>
 		  </table>
 		  <role name="agents" title="Agents"/>
-		  <grant role="agents" permissions="trouble.view trouble.create trouble.edit trouble.delete trouble.resolve trouble_note.view"/>
+		  <grant role="agents" permissions="trouble.view trouble.create trouble.edit trouble.delete trouble.resolve trouble_note.view helper.pick"/>
 		  <role name="readers" title="Readers"/>
 		  <grant role="readers" permissions="trouble.view"/>
 		  <role name="helpers" title="Helpers"/>
-		  <grant role="helpers" permissions="trouble.view trouble.start"/>
+		  <grant role="helpers" permissions="trouble.view trouble.start trouble.edit"/>
 		</module>
 	XML
 }
@@ -269,6 +279,84 @@ stored() { # stored COLUMNS
 	expect_status 200
 	called POST "/troubles/$id/reopen" '{"confirmed": "yes", "status": "x"}'
 	expect_status 422
+}
+
+@test "what is asked for is a form of those fields, judged and written with the step" {
+	local ann
+	ann=$(sql "INSERT INTO helpers (tenant_id, name) VALUES ($one, 'Ann'); SELECT LAST_INSERT_ID()")
+	trouble in_progress weight=7
+	signed_in agent
+	page GET "/troubles/$id"
+	expect_body "href=\"/tenant/one/troubles/$id/hand\" data-dialog"
+	page GET "/troubles/$id/hand"
+	expect_status 200
+	expect_body 'name="answer"'
+	expect_body 'name="helper_id"'
+	expect_body '>Ann</option>'
+	[[ $body =~ name=\"weight\"[^\>]*value=\"7\" ]]
+	refuse_body 'name="subject"'
+	refuse_body 'name="confirmed"'
+	expect_body 'data-dialog-content'
+	submit "/troubles/$id/hand" version=1 answer= helper_id="$ann" weight=700
+	expect_status 422
+	expect_body 'Answer is required.'
+	[[ $body =~ name=\"weight\"[^\>]*value=\"700\" ]]
+	expect_equal "in_progress 1" "$(stored 'status, version' | tr '\t' ' ')"
+	# What it does not ask for is not taken.
+	submit "/troubles/$id/hand" version=1 answer=Soon helper_id="$ann" weight=8 subject=Mine is_late=yes
+	expect_status 303
+	expect_equal "open Soon $ann 8 16.00 Printer 0 2" "$(stored 'status, answer, helper_id, weight, cost, subject, is_late, version' | tr '\t' ' ')"
+	submit "/troubles/$id/note" version=2 answer=
+	expect_status 303
+	expect_equal NULL "$(stored answer)"
+}
+
+@test "a form of an older version comes back with what was typed" {
+	trouble open answer=Old
+	sql "UPDATE troubles SET version = 3, answer = 'Theirs' WHERE id = $id"
+	signed_in agent
+	submit "/troubles/$id/note" version=2 answer=Mine
+	expect_status 409
+	expect_body 'was changed by someone else in the meantime'
+	expect_body 'value="Mine"'
+	expect_body 'name="version" value="3"'
+	expect_equal Theirs "$(stored answer)"
+	submit "/troubles/$id/note" version=3 answer=Mine
+	expect_status 303
+	expect_equal Mine "$(stored answer)"
+}
+
+@test "the API takes what is asked for as the body, and a question with it" {
+	local ann theirs
+	ann=$(sql "INSERT INTO helpers (tenant_id, name) VALUES ($one, 'Ann'); SELECT LAST_INSERT_ID()")
+	theirs=$(sql "INSERT INTO helpers (tenant_id, name) VALUES ($two, 'Bob'); SELECT LAST_INSERT_ID()")
+	trouble in_progress weight=60
+	token_of agent
+	called POST "/troubles/$id/hand" '{"answer": "Soon", "subject": "x", "confirmed": true}'
+	expect_status 422
+	expect_equal subject "$(json '.error.details | keys | join(" ")')"
+	called POST "/troubles/$id/hand" '{"answer": "This answer is far too long for it", "weight": "many", "confirmed": true}'
+	expect_status 422
+	expect_equal 'answer helper_id weight' "$(json '.error.details | keys | join(" ")')"
+	called POST "/troubles/$id/hand" "{\"answer\": \"Soon\", \"helper_id\": $ann}"
+	expect_status 409
+	expect_equal confirm "$(json .error.code)"
+	signed_in agent
+	page GET "/troubles/$id/hand"
+	expect_body 'It waits already. Hand it over?'
+	expect_body 'name="confirmed" value="yes"'
+	called POST "/troubles/$id/hand" "{\"answer\": \"Soon\", \"helper_id\": $ann, \"confirmed\": true}"
+	expect_status 200
+	expect_equal "open Soon 120.00" "$(json '.data | .status + " " + .answer + " " + .cost')"
+	# Another tenant's record, and what one may not pick.
+	trouble in_progress
+	called POST "/troubles/$id/hand" "{\"answer\": \"Soon\", \"helper_id\": $theirs}"
+	expect_status 422
+	token_of helper
+	called POST "/troubles/$id/hand" "{\"answer\": \"Soon\", \"helper_id\": $ann}"
+	expect_status 422
+	[[ $(json .error.details.helper_id) == *'you may not pick'* ]]
+	expect_equal in_progress "$(stored status)"
 }
 
 @test "an action sets values; what does not fit, or breaks a check, is refused whole" {

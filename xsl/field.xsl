@@ -308,7 +308,7 @@
     <xsl:param name="label"/>
     <xsl:param name="required"/>
     <label class="form-label" for="f-{$name}">
-      <xsl:if test="$required = 'yes' or $required = 'shown'"><xsl:attribute name="class">form-label required</xsl:attribute></xsl:if>
+      <xsl:if test="$required = 'yes' or $required = 'shown' or @required"><xsl:attribute name="class">form-label required</xsl:attribute></xsl:if>
       <xsl:value-of select="$label"/>
     </label>
   </xsl:template>
@@ -323,7 +323,7 @@
       <xsl:value-of select="$kind"/>
       <xsl:if test="@error"> is-invalid</xsl:if>
     </xsl:attribute>
-    <xsl:if test="$required = 'yes'"><xsl:attribute name="required">required</xsl:attribute></xsl:if>
+    <xsl:if test="$required = 'yes' or @required"><xsl:attribute name="required">required</xsl:attribute></xsl:if>
     <xsl:if test="$required = 'shown'"><xsl:attribute name="data-required"/></xsl:if>
     <xsl:if test="@error"><xsl:attribute name="aria-invalid">true</xsl:attribute></xsl:if>
     <xsl:call-template name="field.described">

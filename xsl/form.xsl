@@ -17,21 +17,41 @@
 
   <xsl:template match="form" mode="content">
     <form method="post" action="{@action}" data-guard="">
+      <xsl:if test="@ask"><xsl:attribute name="data-dialog-content"/></xsl:if>
       <xsl:call-template name="csrf"/>
+      <xsl:if test="@question"><input type="hidden" name="confirmed" value="yes"/></xsl:if>
       <xsl:if test="@version"><input type="hidden" name="version" value="{@version}"/></xsl:if>
       <xsl:if test="@copy-of"><input type="hidden" name="copy.of" value="{@copy-of}"/></xsl:if>
       <xsl:if test="@error or fields/*/@error"><xsl:call-template name="form.errors"/></xsl:if>
       <div class="card">
-        <xsl:apply-templates select="fields" mode="sections"/>
+        <xsl:choose>
+          <xsl:when test="@ask"><xsl:call-template name="form.asked"/></xsl:when>
+          <xsl:otherwise><xsl:apply-templates select="fields" mode="sections"/></xsl:otherwise>
+        </xsl:choose>
         <div class="card-footer form-footer-bar">
           <a class="btn" href="{@cancel}">Cancel</a>
           <button class="btn btn-primary" type="submit">
-            <svg class="icon" aria-hidden="true"><use href="asset:icons.svg#device-floppy"/></svg>
-            <xsl:text>Save</xsl:text>
+            <xsl:choose>
+              <xsl:when test="@ask"><xsl:value-of select="@ask"/></xsl:when>
+              <xsl:otherwise>
+                <svg class="icon" aria-hidden="true"><use href="asset:icons.svg#device-floppy"/></svg>
+                <xsl:text>Save</xsl:text>
+              </xsl:otherwise>
+            </xsl:choose>
           </button>
         </div>
       </div>
     </form>
+  </xsl:template>
+
+  <!-- What an action asks for, in its order. The script shows it as a dialog. -->
+  <xsl:template name="form.asked">
+    <fieldset class="card-body">
+      <legend class="visually-hidden">Fields</legend>
+      <h2 class="card-title"><xsl:value-of select="@ask"/></h2>
+      <xsl:if test="@question"><p><xsl:value-of select="@question"/></p></xsl:if>
+      <div class="row g-3"><xsl:apply-templates select="fields/*" mode="field"/></div>
+    </fieldset>
   </xsl:template>
 
   <!-- Context: fields. chosen: those of this section, in the page's order. -->

@@ -2,7 +2,7 @@
  * POST /api/v1/<table>/<id>/<action>: an action that its manifest says all of.
  *
  * Rights: the action's own permission, and the view right on the record. Where a question is to be put, it is 409
- * "confirm" until the body says "confirmed": true; what is not possible is 409 too (record/record_action.h). The answer is
+ * "confirm" until the body says "confirmed": true; the body's other members are what is asked for; what is not possible is 409 too (record/record_action.h). The answer is
  * the record as it is then.
  */
 #include <string.h>
@@ -15,22 +15,34 @@
 #include "identity/rights_require.h"
 #include "identity/session.h"
 #include "record/record_action.h"
+#include "record/validate.h"
 #include "repeat/request_key.h"
 #include "request/respond.h"
 
+static bool is_asked(const struct action *action, const char *name)
+{
+	const char *const *asked = action->asked;
+
+	while (asked != NULL && *asked != NULL && strcmp(*asked, name) != 0)
+		asked++;
+	return asked != NULL && *asked != NULL;
+}
+
 /* What is no member of it is refused, as everywhere. */
-static void members_check(struct context *context, json_t *body)
+static void members_check(struct context *context, const struct action *action, json_t *body)
 {
 	json_t *details = json_object(), *member;
 	const char *name;
 
 	json_object_foreach(body, name, member)
 	{
-		if (strcmp(name, "confirmed") == 0 ? !json_is_boolean(member)
-						   : strcmp(name, "version") != 0)
+		bool is_right = strcmp(name, "confirmed") == 0
+					? json_is_boolean(member)
+					: strcmp(name, "version") == 0 || is_asked(action, name);
+		if (!is_right)
 			json_object_set_new(details, name,
 				json_string(message(context,
-					"The body takes \"confirmed\": true and \"version\" only.")));
+					"The body takes what the action asks for, \"confirmed\": true and \"version\".")));
 	}
 	if (json_object_size(details) > 0)
 		fail_validation(context, details, message(context, "Some fields are not valid."));
@@ -53,7 +65,7 @@ void api_action(struct context *context, const struct target *target)
 	rights_require(context, table, RIGHT_VIEW);
 	access_require(context, action->permission);
 	json_t *body = request_read_json(context, &limits);
-	members_check(context, body);
+	members_check(context, action, body);
 	request_key_require(context);
 	const struct record *before =
 		record_load(context, context->principal, table, target->id, true);
@@ -68,8 +80,12 @@ void api_action(struct context *context, const struct target *target)
 
 	struct record *record = record_change(context, before);
 	struct record_errors *errors = record_errors_create(context, table);
+	record->writer = context->principal;
+	if (action->asked != NULL)
+		validate_json_asked(
+			context, record, body, action->asked, action->asked_required, errors);
 	action_apply(context, action, record, errors);
-	if (errors->count > 0 || !record_save(context, record, errors))
+	if (!record_save(context, record, errors))
 		api_refuse(context, table, errors);
 	api_respond_record(context, 200, table, target->id, NULL);
 }

@@ -60,6 +60,8 @@ struct action {
 	const char *refusal;                /* said where it cannot; NULL: something general */
 	const char *confirm;                /* a question before it is done, or NULL */
 	const struct expression *confirm_if; /* when it is put; NULL: always */
+	const char *const *asked;           /* columns that are filled in before; ends with NULL; NULL: none */
+	const char *const *asked_required;  /* those of them that must not stay empty; the same */
 	const struct assignment *assignments; /* what the record is given in the same write */
 	size_t assignment_count;
 	size_t need; /* ACTION_WITHOUT_C: the manifest says all of it */

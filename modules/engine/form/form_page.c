@@ -35,6 +35,14 @@ const struct column *const *form_columns(const struct form *form)
 	const struct column **columns =
 		arena_array(form->context->arena, table->column_count + 1, sizeof *columns);
 	size_t count = 0;
+	if (form->action != NULL) {
+		for (const char *const *name = form->action->asked; *name != NULL; name++) {
+			const struct column *column = table_column(table, *name);
+			if (is_form_column(form, column))
+				column_take(columns, &count, column);
+		}
+		return columns;
+	}
 	if (table->parent != NULL && form->id == 0 && form->trail.count == 0)
 		columns[count++] = table_column(table, table->parent_column);
 	for (size_t i = 0; i < table->section_count; i++) {
@@ -236,6 +244,15 @@ static void original_set(
 	page_set(page, node, "shown", original.shown);
 }
 
+/* Does the action want it filled in? What the column wants by itself is known to the view. */
+static bool is_asked_required(const struct form *form, const struct column *column)
+{
+	const char *const *name = form->action != NULL ? form->action->asked_required : NULL;
+	while (name != NULL && *name != NULL && strcmp(*name, column->name) != 0)
+		name++;
+	return name != NULL && *name != NULL;
+}
+
 static void field_add(
 	struct page *page, struct node *fields, const struct form *form, const struct column *column)
 {
@@ -253,6 +270,7 @@ static void field_add(
 	default:
 		page_set(page, node, "value", field_text(form, column));
 	}
+	page_set_flag(page, node, "required", is_asked_required(form, column));
 	if (form->errors != NULL)
 		page_set(
 			page, node, "error", form->errors->messages[column - form->table->columns]);
@@ -301,25 +319,32 @@ void form_send(const struct form *form, int status)
 	struct context *context = form->context;
 	const struct table *table = form->table;
 	bool is_new = form->id == 0;
-	const char *title = is_new
+	const char *title = form->action != NULL
+		? form->action->title
+		: is_new
 		? message(context, "New {kind}", "kind", noun_inside(context->arena, table->singular))
 		: message(context, "Edit {record}", "record", form->label);
 	struct page *page =
 		page_open(context, arena_format(context->arena, "%s.form", table->name), title);
 	page->status = status;
-	form_crumbs(page, form, is_new ? title : message(context, "Edit"));
+	form_crumbs(page, form, is_new || form->action != NULL ? title : message(context, "Edit"));
 
 	struct node *node = page_add(page, page->root, "form", NULL);
 	if (!is_new) {
 		page_set_number(page, node, "id", form->id);
 		const char *version =
-			form->typed != NULL ? fields_get(form->typed, "version") : NULL;
+			form->typed != NULL && !form->is_outdated ? fields_get(form->typed, "version")
+								  : NULL;
 		page_set(page, node, "version", version);
 		if (version == NULL)
 			page_set_number(page, node, "version", form->record->version);
 		page_set(page, node, "label", form->label);
 	}
 	page_set_flag(page, node, "is-new", is_new);
+	if (form->action != NULL)
+		page_set(page, node, "ask", title);
+	if (form->is_confirmed)
+		page_set(page, node, "question", form->action->confirm);
 	if (form->copy_of != 0)
 		page_set_number(page, node, "copy-of", form->copy_of);
 	page_set(page, node, "action", page_link(page, "%s", form->path));

@@ -3,6 +3,7 @@
 #ifndef MANOR_FORM_PAGE_H
 #define MANOR_FORM_PAGE_H
 
+#include "catalogue/behaviour.h"
 #include "form/changes.h"
 #include "query/trail.h"
 #include "record/record.h"
@@ -20,6 +21,9 @@ struct form {
 	const struct record *record;        /* what is stored, or what a copy begins as, or NULL */
 	const struct fields *typed;         /* shown instead of what is stored; or NULL */
 	const struct record_errors *errors; /* or NULL */
+	const struct action *action;        /* the form asks for its columns; NULL: of the record's own */
+	bool is_confirmed;                  /* the question of the action stands in it, and sending it says yes */
+	bool is_outdated;                   /* what was typed is for another version than the present one */
 	const char *label;                  /* of the record */
 	const char *path;                   /* where it is sent, below the root */
 };

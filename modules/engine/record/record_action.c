@@ -259,14 +259,15 @@ static bool value_read(struct context *context, const struct column *column, con
 	return true;
 }
 
-void action_apply(struct context *context, const struct action *action, struct record *record,
-	struct record_errors *errors)
+/* Nothing is calculated of values that are wrong. */
+static void values_apply(struct context *context, const struct action *action,
+	struct record *record, struct record_errors *errors)
 {
 	const struct rows *rows;
 
 	if (action->column)
 		record_set(record, action->column, value_text(action->to));
-	if (action->assignment_count == 0)
+	if (action->assignment_count == 0 || errors->count)
 		return;
 	rows = assignments_read(context, action, record);
 	for (size_t i = 0; i < action->assignment_count && rows->count; i++) {
@@ -282,6 +283,15 @@ void action_apply(struct context *context, const struct action *action, struct r
 	}
 }
 
+void action_apply(struct context *context, const struct action *action, struct record *record,
+	struct record_errors *errors)
+{
+	/* What somebody chose is judged as his; what the manifest says is not. */
+	rules_targets(context, record, errors);
+	record->writer = &principal_system;
+	values_apply(context, action, record, errors);
+}
+
 void beginnings_apply(
 	struct context *context, struct record *record, struct record_errors *errors)
 {
@@ -291,7 +301,7 @@ void beginnings_apply(
 		const struct action *beginning = &of->beginnings[i];
 		const char *value = record_text(record, beginning->column);
 		if (value && strcmp(value, beginning->to) == 0)
-			action_apply(context, beginning, record, errors);
+			values_apply(context, beginning, record, errors);
 	}
 }
 

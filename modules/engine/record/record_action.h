@@ -28,8 +28,9 @@ const struct action_state *action_states(
 struct action_state action_require(struct context *context, const struct principal *principal,
 	const struct action *action, const struct record *record);
 
-/* Gives the change the values of the action: of a transition the new one, then what it sets, calculated of the
-   record as it is typed. What does not fit its column is an error there. */
+/* Gives the change, in which what is asked for was typed, the values of the action: of a transition the new one, then
+   what it sets, calculated of the record as it is by then. What does not fit its column is an error there. From
+   then on its writer is the system. */
 void action_apply(struct context *context, const struct action *action, struct record *record,
 	struct record_errors *errors);
 /* The same for what a new record begins with. */

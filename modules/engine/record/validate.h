@@ -26,6 +26,12 @@ void validate_form(struct context *context, struct record *record, const struct 
    they say what the loaded record has: a client may send back what it was given. */
 void validate_json(struct context *context, struct record *record, json_t *body, bool is_whole,
 	struct record_errors *errors);
+/* Of a change: the columns that an action asks for, as far as its writer may write them, and no other; the required
+   ones of them (NULL: none) must not be empty then. Members that are none of them are left to the caller. */
+void validate_form_asked(struct context *context, struct record *record, const struct fields *form,
+	const char *const *columns, const char *const *required, struct record_errors *errors);
+void validate_json_asked(struct context *context, struct record *record, json_t *body,
+	const char *const *columns, const char *const *required, struct record_errors *errors);
 /* The general rules over the whole record after parsing: required columns. Both of the above end
    with it. */
 void validate_required(

@@ -39,7 +39,7 @@ static void form_many_read(struct context *context, struct record *record, size_
 	record->is_set[index] = true;
 }
 
-static void column_read(struct context *context, struct record *record, size_t index,
+void form_column_read(struct context *context, struct record *record, size_t index,
 	const struct fields *form, struct record_errors *errors)
 {
 	const struct column *column = &record->table->columns[index];
@@ -72,7 +72,7 @@ void validate_form(struct context *context, struct record *record, const struct 
 		bool is_ours = table->parent_column && record->is_set[i] &&
 			       strcmp(column->name, table->parent_column) == 0;
 		if (!is_ours && column_access(record->writer, table, column, COLUMN_WRITE))
-			column_read(context, record, i, form, errors);
+			form_column_read(context, record, i, form, errors);
 	}
 	validate_required(context, record, errors);
 }

@@ -51,7 +51,7 @@ static void json_many_read(struct context *context, struct record *record, size_
 	record->is_set[index] = true;
 }
 
-static void member_read(struct context *context, struct record *record, size_t index,
+void json_member_read(struct context *context, struct record *record, size_t index,
 	json_t *member, struct record_errors *errors)
 {
 	const struct column *column = &record->table->columns[index];
@@ -121,7 +121,7 @@ void validate_json(struct context *context, struct record *record, json_t *body,
 		if (is_ours || !column_access(record->writer, table, column, COLUMN_WRITE))
 			continue;
 		if (member)
-			member_read(context, record, i, member, errors);
+			json_member_read(context, record, i, member, errors);
 		else if (is_whole)
 			validate_absent(context, record, i);
 	}

@@ -3,7 +3,8 @@
  * declares, by itself or with a module's C.
  *
  * Rights: the action's own permission, and the view right on the record. Where a question is to be put, the answer
- * without confirmed=yes is the page that puts it. The record is loaded, locked for a POST, and handed over; an
+ * without confirmed=yes is the page that puts it; what is asked for stands in a form, which comes back with what is
+ * wrong (422), and with what was typed where somebody else changed the record meanwhile (409). The record is loaded, locked for a POST, and handed over; an
  * action of C answers itself, or the reader is sent back to the record. Marked rows are done all or none, at
  * most 200 at once, in one transaction.
  */
@@ -16,6 +17,7 @@
 #include "base/noun.h"
 #include "base/process.h"
 #include "form/form_accept.h"
+#include "form/form_page.h"
 #include "form/limits.h"
 #include "http/read.h"
 #include "identity/rights_require.h"
@@ -23,6 +25,7 @@
 #include "page/page.h"
 #include "query/query.h"
 #include "record/record_action.h"
+#include "record/validate.h"
 #include "request/request.h"
 #include "request/respond.h"
 #include "resource/handler.h"
@@ -120,15 +123,14 @@ static void records_load(struct doing *doing, bool for_update)
 	}
 }
 
-/* The page from which it is done showed this version. */
-static void version_require(const struct doing *doing)
+/* The version that the page showed from which it is done; 0: whatever it is. */
+static uint32_t version_sent(struct context *context)
 {
-	struct context *context = doing->context;
 	const char *text = fields_single(context, &context->request->form, "version");
 	uint64_t version;
 
-	if (text != NULL && !doing->is_of_rows && parse_id(text, &version) && version <= UINT32_MAX)
-		record_require_version(context, doing->records[0], (uint32_t)version);
+	return text != NULL && parse_id(text, &version) && version <= UINT32_MAX ? (uint32_t)version
+										  : 0;
 }
 
 /* Fails with 409 where one of them cannot be done. */
@@ -139,8 +141,10 @@ static void records_require(struct doing *doing)
 			doing->context->principal, doing->action, doing->records[i]);
 		doing->asks |= state.asks;
 	}
-	if (doing->action->need == ACTION_WITHOUT_C)
-		version_require(doing);
+	if (doing->action->need == ACTION_WITHOUT_C && !doing->is_of_rows &&
+		doing->action->asked == NULL)
+		record_require_version(
+			doing->context, doing->records[0], version_sent(doing->context));
 }
 
 /* What stands in the way of the whole, of the first record of which something does. */
@@ -159,19 +163,28 @@ static _Noreturn void refuse_errors(
 		text);
 }
 
-static void record_do(const struct doing *doing, const struct record *before)
+/* False where it is refused, with the reasons. C refuses by itself. */
+static bool change_do(
+	const struct doing *doing, struct record *record, struct record_errors *errors)
 {
 	struct context *context = doing->context;
 	const struct action *action = doing->action;
+
+	action_apply(context, action, record, errors);
+	if (action->need == ACTION_WITHOUT_C)
+		return record_save(context, record, errors);
+	if (errors->count == 0)
+		context->process->definitions[action->need]->action(context, record);
+	return errors->count == 0;
+}
+
+static void record_do(const struct doing *doing, const struct record *before)
+{
+	struct context *context = doing->context;
 	struct record_errors *errors = record_errors_create(context, doing->table);
 	struct record *record = record_change(context, before);
 
-	action_apply(context, action, record, errors);
-	if (errors->count > 0)
-		refuse_errors(doing, record, errors);
-	if (action->need != ACTION_WITHOUT_C)
-		context->process->definitions[action->need]->action(context, record);
-	else if (!record_save(context, record, errors))
+	if (!change_do(doing, record, errors))
 		refuse_errors(doing, record, errors);
 }
 
@@ -187,16 +200,80 @@ static void doing_tell(const struct doing *doing)
 	page_message_next(context, "success", done);
 }
 
-static void doing_do(const struct doing *doing)
+static void doing_finish(const struct doing *doing)
 {
 	struct context *context = doing->context;
 
-	for (size_t i = 0; i < doing->count; i++)
-		record_do(doing, doing->records[i]);
 	if (doing->action->need == ACTION_WITHOUT_C)
 		doing_tell(doing);
 	if (context->request->review == NULL && respond_status(context) == 0)
 		respond_redirect(context, doing->back);
+}
+
+static void doing_do(const struct doing *doing)
+{
+	for (size_t i = 0; i < doing->count; i++)
+		record_do(doing, doing->records[i]);
+	doing_finish(doing);
+}
+
+/* --- what is asked for --- */
+
+static struct form asked_form(const struct doing *doing)
+{
+	struct context *context = doing->context;
+	struct form form = {.context = context,
+		.table = doing->table,
+		.id = doing->ids[0],
+		.record = doing->records[0],
+		.action = doing->action,
+		.is_confirmed = doing->asks,
+		.path = doing->path};
+
+	form.label = record_label(context, form.record);
+	trail_none(&form.trail, doing->table);
+	return form;
+}
+
+static void asked_save(const struct doing *doing, struct form *form)
+{
+	struct context *context = doing->context;
+	const struct action *action = doing->action;
+	struct record_errors *errors = record_errors_create(context, doing->table);
+	struct record *record = record_change(context, doing->records[0]);
+	uint32_t version = version_sent(context);
+
+	form->errors = errors;
+	if (version != 0 && version != record->version) {
+		form->is_outdated = true;
+		record_error(context, errors, doing->table, NULL,
+			"{record} was changed by someone else in the meantime. Please check it and send this again.",
+			"record", form->label);
+		form_send(form, 409);
+		return;
+	}
+	record->writer = context->principal;
+	validate_form_asked(
+		context, record, form->typed, action->asked, action->asked_required, errors);
+	if (change_do(doing, record, errors))
+		doing_finish(doing);
+	else
+		form_send(form, 422);
+}
+
+/* is_accepted: the form was sent, and is to be carried out. */
+static void asked_do(const struct doing *doing, bool is_accepted)
+{
+	struct context *context = doing->context;
+	bool is_post = context->request->method == METHOD_POST;
+	struct form form = asked_form(doing);
+
+	if (is_post)
+		form.typed = &context->request->form;
+	if (is_accepted && (!doing->asks || says_yes(context, "confirmed")))
+		asked_save(doing, &form);
+	else
+		form_send(&form, is_post && !is_accepted ? form_review_status(context) : 200);
 }
 
 /* --- one record --- */
@@ -222,7 +299,8 @@ void resource_action(struct context *context, const struct target *target)
 			context->arena, "/%s/%" PRIu64 "/%s", table->name, id, action->name),
 		.back = arena_format(context->arena, "/%s/%" PRIu64, table->name, id)};
 
-	if (!action->has_page && action->confirm == NULL)
+	bool has_form = action->confirm != NULL || action->asked != NULL;
+	if (!action->has_page && !has_form)
 		request_require_method(context, "POST");
 	rights_require(context, table, RIGHT_VIEW);
 	access_require(context, action->permission);
@@ -231,7 +309,7 @@ void resource_action(struct context *context, const struct target *target)
 		const struct body_limits limits = limits_action(table);
 		request_read_form(context, &limits, NULL);
 		is_accepted = form_accept(context);
-		if (!is_accepted && !action->has_page && action->confirm == NULL)
+		if (!is_accepted && !action->has_page && !has_form)
 			fail_text(context, form_review_status(context), "form_expired", message(context, "Go back, reload the page, and do it again."),
 				context->request->review);
 	}
@@ -241,7 +319,9 @@ void resource_action(struct context *context, const struct target *target)
 		return;
 	}
 	records_require(&doing);
-	if (is_accepted && (!doing.asks || says_yes(context, "confirmed")))
+	if (action->asked != NULL)
+		asked_do(&doing, is_accepted);
+	else if (is_accepted && (!doing.asks || says_yes(context, "confirmed")))
 		doing_do(&doing);
 	else
 		doing_ask(&doing);

@@ -197,8 +197,9 @@ static void actions_add(struct page *page, struct node *record, const struct det
 		page_set(page, node, "href",
 			page_link(page, "/%s/%" PRIu64 "/%s", detail->table->name, detail->id,
 				action->name));
-		page_set_flag(page, node, "post", !action->has_page && !states[i].asks);
-		page_set_flag(page, node, "ask", states[i].asks);
+		bool has_form = states[i].asks || action->asked != NULL;
+		page_set_flag(page, node, "post", !action->has_page && !has_form);
+		page_set_flag(page, node, "ask", has_form);
 	}
 }
 

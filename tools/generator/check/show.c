@@ -236,6 +236,14 @@ static void show_part(FILE *stream, struct arena *arena, const char *name,
 /* What stands below an action: conditions, and what it sets. */
 static void show_parts(FILE *stream, struct arena *arena, const struct action *action)
 {
+	if (action->asked != NULL) {
+		fputs("  ", stream);
+		show_names(stream, "ask", action->asked);
+	}
+	if (action->asked_required != NULL) {
+		fputs("  ", stream);
+		show_names(stream, "ask required", action->asked_required);
+	}
 	show_part(stream, arena, "if", action->condition);
 	show_part(stream, arena, "confirm-if", action->confirm_if);
 	for (size_t i = 0; i < action->assignment_count; i++) {

@@ -202,6 +202,76 @@ void action_assignments(struct linker *linker, struct linked_table *linked,
 			&assignments[action->assignment_count]);
 }
 
+/* --- ask --- */
+
+/* Can a form take it? One of details has no field for the parent. */
+static bool is_askable(const struct table *table, const struct column *column)
+{
+	return column_is_writable(column) && !column->is_hidden &&
+	       (table->parent_column == NULL || strcmp(table->parent_column, column->name) != 0);
+}
+
+/* The columns that the attribute names; NULL where it is absent or one is wrong. */
+static const char *const *read_asked(struct linker *linker, struct linked_table *linked,
+	const struct element *element, const char *name)
+{
+	const struct attribute *attribute = element_attribute(element, name);
+	size_t count;
+	struct word *words = attribute_words(linker->arena, attribute, &count);
+	bool is_right = count > 0;
+
+	for (size_t i = 0; i < count; i++) {
+		const struct column *column = linker_named_column(
+			linker, linked, attribute, words[i].offset, words[i].text);
+		is_right &= column != NULL;
+		for (size_t j = 0; j < i; j++) {
+			if (strcmp(words[j].text, words[i].text) == 0)
+				message_add(linker->messages,
+					attribute_place(attribute, words[i].offset), "E125",
+					"remove one of them", "%s names %s twice", name,
+					words[i].text);
+		}
+		if (column == NULL || is_askable(&linked->model->table, column))
+			continue;
+		message_add(linker->messages, attribute_place(attribute, words[i].offset), "E114",
+			"name a column that the form could have", "nobody types %s",
+			column->name);
+		is_right = false;
+	}
+	return is_right ? word_texts(linker->arena, words, count) : NULL;
+}
+
+static bool names_have(const char *const *names, const char *name)
+{
+	while (*names != NULL && strcmp(*names, name) != 0)
+		names++;
+	return *names != NULL;
+}
+
+void action_ask(struct linker *linker, struct linked_table *linked, const struct element *element,
+	struct action *action)
+{
+	const struct element *ask = element_first(element, "ask");
+
+	if (ask == NULL)
+		return;
+	action->asked = read_asked(linker, linked, ask, "columns");
+	action->asked_required = read_asked(linker, linked, ask, "required");
+	if (action->is_of_rows)
+		message_add(linker->messages, ask->place, "E124", "write place=\"record\"",
+			"what is asked for is typed for one record, not for marked rows");
+	if (element_says(element, "page", false))
+		message_add(linker->messages, ask->place, "E124", "remove it, or page=\"yes\"",
+			"the action has a page of its own, which can ask");
+	for (const char *const *name = action->asked_required;
+		action->asked != NULL && name != NULL && *name != NULL; name++) {
+		if (!names_have(action->asked, *name))
+			message_add(linker->messages, element_value_place(ask, "required"), "E113",
+				"name it in columns, too", "%s is required and not asked for",
+				*name);
+	}
+}
+
 /* --- actions --- */
 
 /* What its attributes and elements do together. */
@@ -220,7 +290,7 @@ static void check_action(struct linker *linker, const struct element *element)
 		is_whole &= !element->attributes[i].is_wrong;
 	if (!has_function && is_whole && element->first == NULL)
 		message_add(linker->messages, element->place, "E124",
-			"add function=\"...\", or a <set> inside", "the action does nothing");
+			"add function=\"...\", or <ask> or <set> inside", "the action does nothing");
 }
 
 static void link_action(
@@ -239,12 +309,14 @@ static void link_action(
 	}
 	action->action.name = name;
 	action_button(linker, linked, element, &action->action);
+	action_ask(linker, linked, element, &action->action);
 	action_assignments(linker, linked, element, &action->action);
 	check_action(linker, element);
 	action->action.has_page = element_says(element, "page", false);
 	action->function = element_value(element, "function");
 	action->place = element_value_place(element, "function");
-	if (action->function != NULL || action->action.assignment_count > 0)
+	if (action->function != NULL || action->action.assignment_count > 0 ||
+		action->action.asked != NULL)
 		model->action_count++;
 }
 
@@ -263,6 +335,7 @@ static void link_move(
 		return;
 	}
 	action_button(linker, linked, element, &action);
+	action_ask(linker, linked, element, &action);
 	model->actions[model->action_count++] =
 		(struct model_action){.action = action, .place = element->place};
 }

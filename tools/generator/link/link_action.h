@@ -8,6 +8,9 @@
 /* The attributes of a button: of an action whose name is known. */
 void action_button(struct linker *linker, struct linked_table *linked, const struct element *element,
 	struct action *action);
+/* The <ask> inside, where the places of the button are known. */
+void action_ask(struct linker *linker, struct linked_table *linked, const struct element *element,
+	struct action *action);
 /* Each <set> inside. */
 void action_assignments(struct linker *linker, struct linked_table *linked,
 	const struct element *element, struct action *action);

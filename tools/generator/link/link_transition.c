@@ -108,6 +108,10 @@ static void check_beginning(struct linker *linker, const struct linked_table *li
 				"a transition without from has no button: it says how records "
 				"begin");
 	}
+	if (element_first(element, "ask") != NULL)
+		message_add(linker->messages, element_first(element, "ask")->place, "E124",
+			"add from=\"...\", or remove it",
+			"what a record begins with is asked by its form");
 	if (beginning_of(linked, column) != element)
 		message_add(linker->messages, element->place, "E125", "remove one of them",
 			"two transitions say how %s begins", column->name);
