@@ -42,7 +42,7 @@ static const struct rows *states_read(
 	struct context *context, const struct table *table, const uint64_t *ids, size_t count)
 {
 	const struct table_behaviour *of = table_behaviour(table);
-	struct expression_statement statement = {.arena = context->arena};
+	struct expression_statement statement = {.arena = context->arena, .context = context};
 	struct bound bound = {0};
 	struct buffer sql;
 
@@ -221,7 +221,7 @@ static const struct rows *assignments_read(
 	struct context *context, const struct action *action, const struct record *record)
 {
 	const struct table *table = record->table;
-	struct expression_statement statement = {.arena = context->arena};
+	struct expression_statement statement = {.arena = context->arena, .context = context};
 	struct bound bound = {0};
 	struct buffer sql;
 
