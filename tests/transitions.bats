@@ -53,6 +53,7 @@ moves_manifest() {
 		    <decimal name="cost" length="6" scale="2"/>
 		    <datetime name="opened_at" read-only="yes"/>
 		    <datetime name="resolved_at" read-only="yes"/>
+		    <reference name="resolver_id" to="users" read-only="yes"/>
 		    <date name="due_on"/>
 		    <boolean name="is_late"/>
 		    <string name="answer" length="20"/>
@@ -66,6 +67,7 @@ moves_manifest() {
 		    <transition name="resolve" column="status" from="open in_progress" to="resolved" permission="trouble.resolve"
 		        if="answer is not null" message="Write the answer first." place="record rows">
 		      <set column="resolved_at" value="now()"/>
+		      <set column="resolver_id" value="user()" if="not can('trouble.start')"/>
 		      <set column="weight" value="weight + count(trouble_notes)"/>
 		      <set column="due_on" value="null" if="due_on > today()"/>
 		    </transition>
@@ -173,6 +175,7 @@ stored() { # stored COLUMNS
 	submit "/troubles/$id/resolve" version=1
 	expect_status 303
 	expect_equal "resolved 6 2 NULL 1" "$(stored 'status, weight, version, due_on, resolved_at > UTC_TIMESTAMP() - INTERVAL 1 MINUTE' | tr '\t' ' ')"
+	expect_equal agent "$(sql "SELECT username FROM users u JOIN troubles t ON t.tenant_id = u.tenant_id AND t.resolver_id = u.id")"
 	cookie+=";$(cookies)"
 	page GET "/troubles/$id"
 	expect_body "Status is now Resolved."

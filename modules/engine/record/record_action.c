@@ -42,7 +42,9 @@ static const struct rows *states_read(
 	struct context *context, const struct table *table, const uint64_t *ids, size_t count)
 {
 	const struct table_behaviour *of = table_behaviour(table);
-	struct expression_statement statement = {.arena = context->arena, .context = context};
+	const struct expression_actor actor = principal_actor(context->principal);
+	struct expression_statement statement = {
+		.arena = context->arena, .context = context, .actor = &actor};
 	struct bound bound = {0};
 	struct buffer sql;
 
@@ -221,7 +223,9 @@ static const struct rows *assignments_read(
 	struct context *context, const struct action *action, const struct record *record)
 {
 	const struct table *table = record->table;
-	struct expression_statement statement = {.arena = context->arena, .context = context};
+	const struct expression_actor actor = principal_actor(context->principal);
+	struct expression_statement statement = {
+		.arena = context->arena, .context = context, .actor = &actor};
 	struct bound bound = {0};
 	struct buffer sql;
 
