@@ -55,11 +55,16 @@ enum type_number { COLUMN_TYPES(COLUMN_TYPE_NUMBER) };
 
 enum on_delete { ON_DELETE_RESTRICT, ON_DELETE_CASCADE, ON_DELETE_SET_NULL };
 
+/* Where in its life a record is that has this value. What is no draft is locked: pending ones may come back,
+   submitted ones do not, canceled ones do not count. */
+enum value_stage { STAGE_NONE, STAGE_DRAFT, STAGE_PENDING, STAGE_SUBMITTED, STAGE_CANCELED };
+
 struct enum_value {
 	const char *name;  /* stored value, ascii */
 	const char *label; /* shown to people */
 	const char *color; /* Tabler colour of its badge, or NULL */
 	bool is_final;     /* a mark: it refuses nothing */
+	enum value_stage stage; /* STAGE_NONE: the column is no life cycle */
 };
 
 struct table;
@@ -95,6 +100,7 @@ struct column {
 	bool is_required;
 	bool is_read_only;       /* shown, never accepted from a form or the API */
 	bool is_closed;          /* the same: transitions alone change it */
+	bool is_after_submit;    /* it can be changed while the record, or what it is a detail of, is locked */
 	bool is_unique;          /* within the tenant; empty values do not collide */
 	bool is_searched;        /* its words go into search_terms */
 	bool is_searched_anywhere; /* their rests as well: any part of a word is found */
@@ -241,6 +247,7 @@ struct table {
 	bool allows_delete;
 	const struct table *parent; /* master of a detail table, or NULL */
 	const char *parent_column;  /* our column that holds the parent's id */
+	const char *stages;         /* the enum column that is the record's life cycle, or NULL */
 	const char *path;           /* address segment below the parent; name where not renamed */
 	const char *const *key;     /* columns that name a record to people; ends with NULL */
 	const struct column *columns; /* implicit ones first, then as declared */

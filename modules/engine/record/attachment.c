@@ -5,6 +5,7 @@
 #include "base/principal.h"
 #include "file/file_content.h"
 #include "record/record_internal.h"
+#include "record/record_stage.h"
 #include "record/trash_keep.h"
 
 uint64_t attachment_insert(struct context *context, const struct table *owner, uint64_t owner_id,
@@ -12,6 +13,7 @@ uint64_t attachment_insert(struct context *context, const struct table *owner, u
 {
 	uint64_t id;
 
+	stage_require_open(context, owner, owner_id);
 	const struct value by =
 		context->principal ? value_unsigned(context->principal->user_id) : value_null();
 	const struct value bound[] = {
@@ -62,12 +64,15 @@ bool attachment_delete(struct context *context, uint64_t id)
 {
 	const struct value bound[] = {value_unsigned(tenant_id(context)), value_unsigned(id)};
 	const struct rows *rows = tenant_lock(context,
-		"SELECT id, stored_name, content_id FROM {attachments}"
+		"SELECT id, stored_name, content_id, owner_table, owner_id FROM {attachments}"
 		" WHERE tenant_id=? AND id=? FOR UPDATE",
 		bound, 2);
 
 	if (rows->count == 0)
 		return false;
+	const struct table *owner = catalogue_table(&catalogue, rows_text(rows, 0, 3));
+	if (owner)
+		stage_require_open(context, owner, rows_unsigned(rows, 0, 4));
 	rows_delete(context, rows, trash_keep_attachment(context, id));
 	return true;
 }

@@ -22,10 +22,13 @@
 #include "base/message.h"
 #include "sql/database.h"
 
+struct action;
+
 struct record {
 	const struct table *table;
 	const struct record *before; /* of a change: the row as it stands, locked; NULL: a new record */
 	const struct principal *writer; /* who chose the values: principal_system unless it is said */
+	const struct action *move;	/* the transition that makes the change, or NULL */
 	uint64_t id; /* 0 before it is inserted */
 	uint32_t version;
 	bool is_locked; /* it was read for a change, in this transaction */

@@ -8,6 +8,8 @@
 #include "base/process.h"
 #include "record/record_closure.h"
 #include "record/record_internal.h"
+#include "record/record_stage.h"
+#include "value/type.h"
 
 /* A rule is asked about all records of a table at once. */
 static const char *const *rules_ask(struct context *context, const size_t *rules, size_t rule_count,
@@ -23,7 +25,21 @@ static const char *const *rules_ask(struct context *context, const size_t *rules
 	return reasons;
 }
 
-const char *const *edit_reasons(
+/* Both beside each id: what stands in `reasons` stays. */
+static const char *const *reasons_join(struct context *context, const char *const *reasons,
+	const char *const *others, size_t count)
+{
+	const char **joined;
+
+	if (!reasons || !others)
+		return reasons ? reasons : others;
+	joined = arena_array(context->arena, count, sizeof *joined);
+	for (size_t i = 0; i < count; i++)
+		joined[i] = reasons[i] ? reasons[i] : others[i];
+	return joined;
+}
+
+static const char *const *edit_rules(
 	struct context *context, const struct table *table, const uint64_t *ids, size_t count)
 {
 	const struct table_behaviour *of = table_behaviour(table);
@@ -31,7 +47,24 @@ const char *const *edit_reasons(
 	return rules_ask(context, of->edit_rules, of->edit_rule_count, ids, count);
 }
 
-const char *const *delete_reasons(
+/* Is there something in a locked record that its form changes all the same? */
+static bool has_open_columns(const struct table *table)
+{
+	for (size_t i = 0; i < table->column_count; i++) {
+		if (table->columns[i].is_after_submit && column_is_writable(&table->columns[i]))
+			return true;
+	}
+	return false;
+}
+
+const char *const *edit_reasons(
+	struct context *context, const struct table *table, const uint64_t *ids, size_t count)
+{
+	return reasons_join(context, edit_rules(context, table, ids, count),
+		has_open_columns(table) ? NULL : stage_locks(context, table, ids, count), count);
+}
+
+static const char *const *delete_rules(
 	struct context *context, const struct table *table, const uint64_t *ids, size_t count)
 {
 	const struct table_behaviour *of = table_behaviour(table);
@@ -39,25 +72,40 @@ const char *const *delete_reasons(
 	return rules_ask(context, of->delete_rules, of->delete_rule_count, ids, count);
 }
 
+const char *const *delete_reasons(
+	struct context *context, const struct table *table, const uint64_t *ids, size_t count)
+{
+	return reasons_join(context, delete_rules(context, table, ids, count),
+		stage_keeps(context, table, ids, count, true), count);
+}
+
+/* Of what goes along with another record, of which it may be a detail. */
+static const char *const *delete_reasons_within(
+	struct context *context, const struct table *table, const uint64_t *ids, size_t count)
+{
+	return reasons_join(context, delete_rules(context, table, ids, count),
+		stage_keeps(context, table, ids, count, false), count);
+}
+
 const char *edit_reason(struct context *context, const struct record *record)
 {
-	const char *const *reasons = edit_reasons(context, record->table, &record->id, 1);
+	const char *const *reasons = edit_rules(context, record->table, &record->id, 1);
 
 	return reasons ? reasons[0] : NULL;
 }
 
 void record_require_editable(struct context *context, const struct record *record)
 {
-	const char *reason = edit_reason(context, record);
+	const char *const *reasons = edit_reasons(context, record->table, &record->id, 1);
 
-	if (reason)
-		fail_text(context, 403, "forbidden", NULL, reason);
+	if (reasons && reasons[0])
+		fail_text(context, 403, "forbidden", NULL, reasons[0]);
 }
 
 static const char *closure_forbidden(struct closure *closure, struct doomed *const *sorted, size_t count)
 {
 	for (size_t i = 0; i < count; i++) {
-		const char *const *reasons = delete_reasons(closure->context, sorted[i]->table,
+		const char *const *reasons = delete_reasons_within(closure->context, sorted[i]->table,
 			sorted[i]->ids, sorted[i]->count);
 		for (size_t row = 0; reasons && row < sorted[i]->count; row++)
 			if (reasons[row])
@@ -78,6 +126,11 @@ bool closure_refused(struct closure *closure, struct delete_refusal *refusal)
 		refusal->message = message(context, "{kind} {record} is still used by {users}.",
 			"kind", root->table->singular, "record", record_label(context, root),
 			"users", users);
+		return true;
+	}
+	const char *const *kept = stage_keeps(context, root->table, &root->id, 1, true);
+	if (kept && kept[0]) {
+		refusal->message = kept[0];
 		return true;
 	}
 	struct doomed **sorted = closure_sorted(closure, &count);

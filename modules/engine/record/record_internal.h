@@ -23,7 +23,8 @@ bool record_lock(struct context *context, const struct table *table, struct valu
 /* record.c. What is wrong, where there is room for one sentence; NULL where nothing is. */
 const char *errors_first(const struct record_errors *errors, const struct table *table);
 
-/* record_forbidden.c. What a rule of the table says against changing it, or NULL. */
+/* record_forbidden.c. What a rule of the table says against changing it, or NULL. Its life cycle is judged by
+   column (record_stage.h). */
 const char *edit_reason(struct context *context, const struct record *record);
 
 /* record_judge.c. What else speaks against a record that has errors already, or is not to be written for

@@ -10,6 +10,7 @@
 #include "record/record_action.h"
 #include "record/listener.h"
 #include "record/record_internal.h"
+#include "record/record_stage.h"
 #include "record/search.h"
 #include "record/series.h"
 #include "record/validate.h"
@@ -250,6 +251,7 @@ static bool write_all(struct context *context, struct record *record, struct rec
 		beginnings_apply(context, record, errors);
 	}
 	hooks_run(context, before ? HOOK_BEFORE_UPDATE : HOOK_BEFORE_INSERT, record, before, errors);
+	stage_judge(context, record, errors);
 	if (errors->count == 0)
 		rules_checks_lock(context, record);
 	if (errors->count || !rules_hold(context, record, before, errors)) {

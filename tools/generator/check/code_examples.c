@@ -374,6 +374,25 @@ static const struct code_example examples[] = {
 		"  <name name=\"code\" required=\"yes\" read-only=\"yes\" default=\"new\"/>\n"
 		"</table>",
 		"Nobody can enter it, nothing fills it, and it must not be empty: no record could ever be saved."},
+	{"E132",
+		"<table name=\"bills\" number=\"300\" key=\"name\">\n"
+		"  <string name=\"name\"/>\n"
+		"  <enum name=\"status\" default=\"draft\">\n"
+		"    <value name=\"draft\" stage=\"draft\"/><value name=\"sent\" stage=\"submitted\"/>\n"
+		"  </enum>\n"
+		"  <transition name=\"send\" column=\"status\" from=\"draft\" to=\"sent\"/>\n"
+		"  <transition name=\"recall\" column=\"status\" from=\"sent\" to=\"draft\"/>\n"
+		"</table>",
+		"<table name=\"bills\" number=\"300\" key=\"name\">\n"
+		"  <string name=\"name\"/>\n"
+		"  <enum name=\"status\" default=\"draft\">\n"
+		"    <value name=\"draft\" stage=\"draft\"/><value name=\"sent\" stage=\"submitted\"/>\n"
+		"    <value name=\"void\" stage=\"canceled\"/>\n"
+		"  </enum>\n"
+		"  <transition name=\"send\" column=\"status\" from=\"draft\" to=\"sent\"/>\n"
+		"  <transition name=\"recall\" column=\"status\" from=\"sent\" to=\"void\"/>\n"
+		"</table>",
+		"What was submitted is what others rely on: it is canceled, and never becomes a draft again."},
 	{"E133",
 		"<table name=\"clubs\" number=\"300\" key=\"name\">\n"
 		"  <string name=\"name\"/>\n"

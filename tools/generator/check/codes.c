@@ -50,6 +50,7 @@ const struct code codes[] = {
 	{"E128", "The manifest names C that is not there."},
 	{"E129", "A name that is made of two names is too long for the database."},
 	{"E130", "Nobody could ever save a record."},
+	{"E132", "The life cycle cannot be lived."},
 	{"E133", "The column cannot be set."},
 	{"E201", "The language reserves the word, but this version cannot do it yet."},
 	{"E301", "The expression cannot be read."},

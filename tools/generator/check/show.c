@@ -7,6 +7,7 @@
 
 static const char *const scope_names[] = {"tenant", "platform", "shared"};
 static const char *const delete_names[] = {"restrict", "cascade", "set-null"};
+static const char *const stage_names[] = {"", " draft", " pending", " submitted", " canceled"};
 static const char *const widget_names[] = {"stat", "line", "bar", "donut", "table"};
 
 static void show_names(FILE *stream, const char *title, const char *const *names)
@@ -132,7 +133,8 @@ static void show_column(FILE *stream, struct arena *arena, const struct column *
 	}
 	for (size_t i = 0; i < column->value_count; i++) {
 		const struct enum_value *value = &column->values[i];
-		fprintf(stream, "      %s \"%s\"", value->name, value->label);
+		fprintf(stream, "      %s \"%s\"%s", value->name, value->label,
+			stage_names[value->stage]);
 		show_fields(stream, &enum_value_record, value, value_others);
 	}
 }

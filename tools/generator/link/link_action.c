@@ -355,4 +355,5 @@ void link_actions(struct linker *linker, struct linked_table *linked)
 		each = element_next(each, "transition"))
 		link_move(linker, linked, each);
 	check_transitions(linker, linked);
+	link_stages(linker, linked);
 }

@@ -19,6 +19,8 @@ bool transition_read(struct linker *linker, struct linked_table *linked,
 	const struct element *element, struct action *action);
 /* What the transitions of the table make of its columns, taken together. */
 void check_transitions(struct linker *linker, const struct linked_table *linked);
+/* The life cycle of the table, if one of its columns has stages: link_stage.c. */
+void link_stages(struct linker *linker, struct linked_table *linked);
 /* What may have been meant by a value that the column has not. */
 const char *value_hint(struct linker *linker, const struct column *column, const char *name);
 

@@ -6,6 +6,20 @@
 #include "pattern/pattern_read.h"
 #include "value/pattern.h"
 
+static enum value_stage stage_named(const char *name)
+{
+	static const char *const names[] = {[STAGE_DRAFT] = "draft",
+		[STAGE_PENDING] = "pending",
+		[STAGE_SUBMITTED] = "submitted",
+		[STAGE_CANCELED] = "canceled"};
+
+	for (size_t i = STAGE_DRAFT; name != NULL && i < sizeof names / sizeof *names; i++) {
+		if (strcmp(names[i], name) == 0)
+			return (enum value_stage)i;
+	}
+	return STAGE_NONE;
+}
+
 static void fill_values(struct linker *linker, const struct element *element, struct column *column)
 {
 	struct enum_value *values;
@@ -37,6 +51,7 @@ static void fill_values(struct linker *linker, const struct element *element, st
 			label != NULL ? label : name_label(linker->arena, name, false);
 		values[count].color = element_value(each, "color");
 		values[count].is_final = element_says(each, "final", false);
+		values[count].stage = stage_named(element_value(each, "stage"));
 		count++;
 	}
 	column->values = values;
@@ -146,6 +161,7 @@ void column_fill(struct linker *linker, const struct linked_table *linked,
 	column->is_read_only = element_says(element, "read-only", false);
 	column->is_hidden = element_says(element, "hidden", false);
 	column->is_never_copied = !element_says(element, "copy", true);
+	column->is_after_submit = element_says(element, "after-submit", false);
 	column->is_unique = element_says(element, "unique", false);
 	const char *search = element_value(element, "search");
 	column->is_searched_anywhere = search != NULL && strcmp(search, "anywhere") == 0;
