@@ -11,6 +11,7 @@ CREATE TABLE `users` (
 	`status` enum('active','inactive') CHARACTER SET ascii COLLATE ascii_bin NOT NULL DEFAULT 'active',
 	`last_login_at` datetime(6) NULL,
 	`account_id` bigint NULL,
+	`department_id` bigint unsigned NULL,
 	`version` int unsigned NOT NULL DEFAULT 1,
 	`created_at` datetime(6) NOT NULL DEFAULT current_timestamp(6),
 	`created_by` bigint unsigned NULL,
@@ -21,8 +22,11 @@ CREATE TABLE `users` (
 	UNIQUE KEY `username` (`tenant_id`, `username`),
 	UNIQUE KEY `email` (`tenant_id`, `email`),
 	KEY `status$index` (`tenant_id`, `status`, `id`),
-	KEY `created_at$index` (`tenant_id`, `created_at`, `id`)
+	KEY `created_at$index` (`tenant_id`, `created_at`, `id`),
+	KEY `department_id` (`tenant_id`, `department_id`, `id`)
 ) ENGINE=InnoDB ROW_FORMAT=DYNAMIC DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci;
+
+ALTER TABLE `user_groups` ADD CONSTRAINT `user_groups$user_id` FOREIGN KEY (`tenant_id`, `user_id`) REFERENCES `users` (`tenant_id`, `id`);
 
 CREATE TABLE `tenant_modules` (
 	`tenant_id` bigint unsigned NOT NULL,
@@ -56,6 +60,8 @@ CREATE TABLE `groups` (
 	KEY `id` (`id`),
 	UNIQUE KEY `name` (`tenant_id`, `name`)
 ) ENGINE=InnoDB ROW_FORMAT=DYNAMIC DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci;
+
+ALTER TABLE `user_groups` ADD CONSTRAINT `user_groups$group_id` FOREIGN KEY (`tenant_id`, `group_id`) REFERENCES `groups` (`tenant_id`, `id`);
 
 CREATE TABLE `group_permissions` (
 	`tenant_id` bigint unsigned NOT NULL,
@@ -304,7 +310,5 @@ CREATE TABLE `user_groups` (
 	`user_id` bigint unsigned NOT NULL,
 	`group_id` bigint unsigned NOT NULL,
 	PRIMARY KEY (`tenant_id`, `user_id`, `group_id`),
-	KEY `group_id` (`tenant_id`, `group_id`, `user_id`),
-	CONSTRAINT `user_groups$user_id` FOREIGN KEY (`tenant_id`, `user_id`) REFERENCES `users` (`tenant_id`, `id`),
-	CONSTRAINT `user_groups$group_id` FOREIGN KEY (`tenant_id`, `group_id`) REFERENCES `groups` (`tenant_id`, `id`)
+	KEY `group_id` (`tenant_id`, `group_id`, `user_id`)
 ) ENGINE=InnoDB ROW_FORMAT=DYNAMIC DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci;

@@ -57,3 +57,5 @@ CREATE TABLE `departments` (
 	CONSTRAINT `departments$parent_id` FOREIGN KEY (`tenant_id`, `parent_id`) REFERENCES `departments` (`tenant_id`, `id`),
 	CONSTRAINT `departments$head_user_id` FOREIGN KEY (`tenant_id`, `head_user_id`) REFERENCES `users` (`tenant_id`, `id`)
 ) ENGINE=InnoDB ROW_FORMAT=DYNAMIC DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci;
+
+ALTER TABLE `users` ADD CONSTRAINT `users$department_id` FOREIGN KEY (`tenant_id`, `department_id`) REFERENCES `departments` (`tenant_id`, `id`);

@@ -13,7 +13,7 @@ bool column_access(const struct principal *principal, const struct table *table,
 	const struct column *column, enum column_use use)
 {
 	assert(column >= table->columns && column < table->columns + table->column_count);
-	if (!principal)
+	if (!principal || (column->module && !principal_has_module(principal, column->module)))
 		return false;
 	switch (use) {
 	case COLUMN_READ:

@@ -2,7 +2,8 @@
  * The one question about a column: may it be read, filtered by, sorted by, written?
  *
  * Lists, details, forms, filters, sorting, CSV, the API, search and labels all ask it, so that a column that
- * one may not read shows nowhere, and what it holds cannot be found out by asking for rows.
+ * one may not read shows nowhere, and what it holds cannot be found out by asking for rows. What a module adds
+ * to another's table is not there while it is not active.
  */
 #ifndef MANOR_COLUMN_ACCESS_H
 #define MANOR_COLUMN_ACCESS_H

@@ -109,6 +109,7 @@ struct column {
 	bool is_never_copied;    /* a copy of the record begins without it */
 	bool is_sortable;        /* has an index (tenant_id, column, id) */
 	enum column_role role;
+	const char *module;      /* another one than the table's, which adds it: there while that is active; or NULL */
 	uint32_t length;         /* characters for text, bytes for BINARY, digits for DECIMAL */
 	uint32_t scale;          /* digits after the decimal point of a DECIMAL */
 	const char *minimum;     /* same notation as a value ("0", "1900-01-01", "today"), or NULL */
@@ -186,6 +187,7 @@ struct expression {
 struct check {
 	const char *name;
 	const char *column;  /* the field that the message stands beside */
+	const char *module;  /* another one than the table's, which adds it: kept while that is active; or NULL */
 	const char *message;
 	const struct expression *holds;
 };

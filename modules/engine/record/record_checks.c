@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "access/rights.h"
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "expression/expression.h"
@@ -60,6 +61,14 @@ static void others_add(struct asking *asking)
 	expression_joins(&asking->statement, &asking->sql);
 }
 
+/* What a module adds to another's table says nothing while it is not active. Commands have no principal, and
+   keep all. */
+static bool check_is_active(const struct context *context, const struct check *check)
+{
+	return !check->module || !context->principal ||
+	       principal_has_module(context->principal, check->module);
+}
+
 /* Adds the messages of those that do not hold. Null says nothing: a rule about an empty field holds, as in
    SQL's own CHECK. */
 static void checks_tell(struct asking *asking, struct record_errors *errors)
@@ -70,7 +79,8 @@ static void checks_tell(struct asking *asking, struct record_errors *errors)
 
 	for (size_t i = 0; rows->count && i < table->check_count; i++) {
 		const char *result = rows_text(rows, 0, i);
-		if (result && strcmp(result, "0") == 0)
+		if (result && strcmp(result, "0") == 0 &&
+			check_is_active(asking->context, &table->checks[i]))
 			record_error_text(errors, table, table->checks[i].column,
 				table->checks[i].message);
 	}

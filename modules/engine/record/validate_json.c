@@ -84,6 +84,14 @@ static bool member_is_unchanged(const struct record *record, size_t index, json_
 	return is_equal;
 }
 
+/* May the writer know that there is such a column? */
+static bool is_known(const struct record *record, const struct column *column)
+{
+	return column &&
+	       (column_access(record->writer, record->table, column, COLUMN_READ) ||
+		       column_access(record->writer, record->table, column, COLUMN_WRITE));
+}
+
 static void members_check(
 	struct context *context, struct record *record, json_t *body, struct record_errors *errors)
 {
@@ -94,7 +102,7 @@ static void members_check(
 	json_object_foreach(body, name, member)
 	{
 		const struct column *column = table_column(table, name);
-		if (!column || column->is_hidden)
+		if (!is_known(record, column))
 			record_error(context, errors, table, NULL,
 				"{kind} has no field \"{name}\".",
 				"kind", table->singular,

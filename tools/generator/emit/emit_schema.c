@@ -1,12 +1,57 @@
 /* The schema as files: sql/<module>.platform.sql for the platform's database,
    sql/<module>.schema.sql for every database that holds tenants. Loaded in the order of modules,
    they are what "manor migrate" makes of an empty database. */
+#include <string.h>
+
 #include "emit/emit.h"
 #include "schema/schema.h"
 
 static bool is_in_file(const struct table *table, bool is_platform)
 {
 	return (table->scope == SCOPE_PLATFORM) == is_platform;
+}
+
+/* Whose tables a file makes, and when: they come in the order of modules, and of numbers. */
+static bool comes_after(const struct model *model, const struct model_table *a, const struct model_table *b)
+{
+	size_t of_a = 0, of_b = 0;
+
+	while (model->modules[of_a] != a->module)
+		of_a++;
+	while (model->modules[of_b] != b->module)
+		of_b++;
+	return of_a != of_b ? of_a > of_b : a->table.number > b->table.number;
+}
+
+struct creation {
+	const struct model *model;
+	const struct model_table *table;
+};
+
+/* A module may let another's table refer to its own, which is made later. */
+static bool key_is_ready(const struct schema_key *key, void *data)
+{
+	const struct creation *creation = data;
+	const struct model_table *target = model_table(creation->model, key->target);
+
+	return !target || !comes_after(creation->model, target, creation->table);
+}
+
+/* The keys to this table that its referrers had to wait for. */
+static void late_keys_emit(struct buffer *sql, const struct model *model, const struct model_table *target)
+{
+	for (size_t i = 0; i < model->table_count; i++) {
+		const struct schema *schema = &model->tables[i]->schema;
+		struct creation creation = {model, model->tables[i]};
+		for (size_t k = 0; k < schema->key_count; k++) {
+			if (strcmp(schema->keys[k].target, target->table.name) != 0 ||
+				key_is_ready(&schema->keys[k], &creation))
+				continue;
+			buffer_format(sql, "\nALTER TABLE `%s` ADD ", schema->table);
+			schema_key_sql(sql, &schema->keys[k]);
+			buffer_text(sql, ";\n");
+		}
+	}
 }
 
 static void schema_file_emit(
@@ -26,8 +71,10 @@ static void schema_file_emit(
 		if (table->module != module || !is_in_file(&table->table, is_platform))
 			continue;
 		buffer_text(&sql, "\n");
-		schema_table_sql(&sql, &table->schema, NULL, NULL);
+		schema_table_sql(&sql, &table->schema, key_is_ready,
+			&(struct creation){model, table});
 		buffer_text(&sql, ";\n");
+		late_keys_emit(&sql, model, table);
 		count++;
 	}
 	if (count)

@@ -7,6 +7,7 @@
 #include "read/document.h"
 
 struct linker;
+struct linked_module;
 
 /* Whose names an expression can use. */
 struct manifest_names {
@@ -21,6 +22,7 @@ struct manifest_names {
 		const struct manifest_names *names, size_t offset, const char *name);
 	const struct setting *(*setting_named)(
 		const struct manifest_names *names, size_t offset, const char *name);
+	const struct linked_module *module; /* that writes it */
 	struct linker *linker;
 };
 

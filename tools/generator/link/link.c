@@ -17,6 +17,47 @@ struct linked_module *linker_module(const struct linker *linker, const char *nam
 	return NULL;
 }
 
+struct linked_module *linker_module_at(const struct linker *linker, const struct place *place)
+{
+	size_t i = 0;
+
+	while (strcmp(linker->modules[i]->root->place.file, place->file) != 0)
+		i++;
+	return linker->modules[i];
+}
+
+/* The first such child of an extension from that one on. */
+static const struct element *extended_first(
+	const struct linked_table *table, size_t extension, const char *name)
+{
+	const struct element *found = NULL;
+
+	for (size_t i = extension; i < table->extension_count && found == NULL; i++)
+		found = element_first(table->extensions[i], name);
+	return found;
+}
+
+const struct element *linked_first(const struct linked_table *table, const char *name)
+{
+	const struct element *found = element_first(table->element, name);
+
+	return found != NULL ? found : extended_first(table, 0, name);
+}
+
+const struct element *linked_next(
+	const struct linked_table *table, const struct element *child, const char *name)
+{
+	const struct element *found = element_next(child, name);
+	size_t behind = 0;
+
+	if (found != NULL)
+		return found;
+	for (size_t i = 0; i < table->extension_count; i++)
+		if (table->extensions[i] == child->parent)
+			behind = i + 1;
+	return extended_first(table, behind, name);
+}
+
 static int compare_to_table(const void *name, const void *table)
 {
 	return strcmp(name, (*(struct linked_table *const *)table)->model->table.name);
@@ -37,38 +78,29 @@ struct linked_table *linker_table_of(const struct linker *linker, const struct t
 	return linker_table(linker, table->name);
 }
 
-/* That the table's module, or one that it requires, declares. */
+/* That the module which asks, or one that it requires, declares. */
 static const struct table *usable_table(const struct manifest_names *names, const char *name)
 {
 	const struct linked_table *found = linker_table(names->linker, name);
-	const struct linked_table *from = linker_table_of(names->linker, names->table);
 
-	return found && from && module_requires(from->module, found->module) ? &found->model->table
-									     : NULL;
-}
-
-/* The module whose manifest has the expression. The linker that asks may be told of. */
-static const struct linked_module *asking_module(const struct manifest_names *names)
-{
-	return linker_table_of(names->linker, names->table)->module;
+	return found && module_requires(names->module, found->module) ? &found->model->table : NULL;
 }
 
 static bool usable_permission(const struct manifest_names *names, size_t offset, const char *name)
 {
 	return linker_permission_exists(
-		names->linker, asking_module(names), names->attribute, offset, name);
+		names->linker, names->module, names->attribute, offset, name);
 }
 
 static const char *usable_role(const struct manifest_names *names, size_t offset, const char *name)
 {
-	return linker_role_origin(
-		names->linker, asking_module(names), names->attribute, offset, name);
+	return linker_role_origin(names->linker, names->module, names->attribute, offset, name);
 }
 
 static const struct setting *usable_setting(
 	const struct manifest_names *names, size_t offset, const char *name)
 {
-	return linker_setting(names->linker, asking_module(names), names->attribute, offset, name);
+	return linker_setting(names->linker, names->module, names->attribute, offset, name);
 }
 
 const struct expression *linker_expression(struct linker *linker, const struct linked_table *linked,
@@ -77,6 +109,7 @@ const struct expression *linker_expression(struct linker *linker, const struct l
 	const struct manifest_names names = {
 		.table = &linked->model->table,
 		.owner = linked->element,
+		.module = linker_module_at(linker, &attribute->place),
 		.table_named = usable_table,
 		.attribute = attribute,
 		.permission_exists = usable_permission,
@@ -202,6 +235,9 @@ struct column *linker_named_column(struct linker *linker, const struct linked_ta
 		return column;
 	if (element_lost_child(table->element, name))
 		return NULL;
+	for (size_t i = 0; i < table->extension_count; i++)
+		if (element_lost_child(table->extensions[i], name))
+			return NULL;
 	suggestion_start(&suggestion, name);
 	for (size_t i = 0; i < table->model->table.column_count; i++) {
 		if (strcmp(table->columns[i].name, "tenant_id") != 0)
@@ -355,6 +391,7 @@ void link_documents(struct model *model, const char *root, struct document *cons
 	}
 	link_modules(&linker);
 	link_tables(&linker);
+	link_extensions(&linker);
 	link_columns(&linker);
 	link_relations(&linker);
 	link_series(&linker);

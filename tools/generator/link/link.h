@@ -40,6 +40,8 @@ struct linked_table {
 	const struct table **children; /* the same as model->table.children */
 	size_t referrer_capacity, child_count, child_capacity;
 	struct linked_table *first, *second; /* of a link table */
+	const struct element **extensions; /* <extend> of other modules, in their order */
+	size_t extension_count;
 };
 
 struct linker {
@@ -69,6 +71,7 @@ void link_documents(struct model *model, const char *root, struct document *cons
 
 void link_modules(struct linker *linker);   /* link_module.c: requires, order */
 void link_tables(struct linker *linker);    /* link_table.c: names, numbers, scopes, parents */
+void link_extensions(struct linker *linker); /* link_extend.c: what modules add to others' tables */
 void link_columns(struct linker *linker);   /* link_column.c: implicit and declared columns */
 void link_relations(struct linker *linker); /* link_relation.c: reference, many, count, children */
 void link_series(struct linker *linker);    /* link_series.c: numbers that records are given */
@@ -114,6 +117,13 @@ void link_actions(struct linker *linker, struct linked_table *linked);
 struct linked_module *linker_module(const struct linker *linker, const char *name);
 struct linked_table *linker_table(const struct linker *linker, const char *name);
 struct linked_table *linker_table_of(const struct linker *linker, const struct table *table);
+
+/* The module whose manifest has that place. */
+struct linked_module *linker_module_at(const struct linker *linker, const struct place *place);
+/* The children of the table's element, then those of its extensions; element_first and element_next. */
+const struct element *linked_first(const struct linked_table *table, const char *name);
+const struct element *linked_next(
+	const struct linked_table *table, const struct element *child, const char *name);
 
 /* The table that the attribute names, or NULL after a message (E110, and `code` where there is no
    such table). NULL without one where the attribute is absent. */

@@ -153,15 +153,16 @@ static bool is_free(struct linker *linker, const struct linked_table *linked,
 			"the table %s has the column %s already", linked->model->table.name, name);
 	else
 		message_add(linker->messages, element_value_place(element, "name"), "E111",
-			"choose another name", "the table %s has the column %s already (line %u)",
-			linked->model->table.name, name, first->place.line);
+			"choose another name", "the table %s has the column %s already (%s:%u)",
+			linked->model->table.name, name, first->place.file, first->place.line);
 	return false;
 }
 
 static void add_declared_columns(struct linker *linker, struct linked_table *linked)
 {
-	for (const struct element *each = element_first(linked->element, NULL); each != NULL;
-		each = element_next(each, NULL)) {
+	for (const struct element *each = linked_first(linked, NULL); each != NULL;
+		each = linked_next(linked, each, NULL)) {
+		const struct linked_module *module = linker_module_at(linker, &each->place);
 		const char *name = element_value(each, "name");
 		enum type_number number;
 		const struct column_type *type = type_named(each->name, &number);
@@ -178,6 +179,7 @@ static void add_declared_columns(struct linker *linker, struct linked_table *lin
 		struct column *column = add_column(linker, linked, each, name);
 		column->type = number;
 		column->length = type->length;
+		column->module = module != linked->module ? module->model->module.name : NULL;
 		column_fill(linker, linked, each, column);
 	}
 }

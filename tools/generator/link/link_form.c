@@ -22,6 +22,7 @@ static bool stands_in_form(const struct table *table, const struct column *colum
 	       !(table->parent_column != NULL && strcmp(column->name, table->parent_column) == 0);
 }
 
+/* All columns of the table itself. */
 static void default_form(struct linker *linker, struct table *table)
 {
 	struct form_section *section = arena_array(linker->arena, 1, sizeof *section);
@@ -29,8 +30,9 @@ static void default_form(struct linker *linker, struct table *table)
 	size_t count = 0;
 
 	for (size_t i = 0; i < table->column_count; i++) {
-		if (stands_in_form(table, &table->columns[i]))
-			names[count++] = table->columns[i].name;
+		const struct column *column = &table->columns[i];
+		if (stands_in_form(table, column) && column->module == NULL)
+			names[count++] = column->name;
 	}
 	section->columns = names;
 	table->sections = section;
@@ -47,7 +49,7 @@ static void check_form_is_whole(
 		const struct column *column = &table->columns[i];
 		bool is_shown = false;
 
-		if (!column->is_required || !column_is_writable(column) || column->is_hidden ||
+		if (!column->is_required || column->module != NULL || !column_is_writable(column) || column->is_hidden ||
 			column->default_value != NULL || column_type(column)->is_never_null ||
 			(table->parent_column != NULL &&
 				strcmp(table->parent_column, column->name) == 0))
@@ -73,7 +75,7 @@ static bool is_shown_before(const struct form_section *sections, size_t count, c
 	return false;
 }
 
-/* What * stands for in a form: what no section names. */
+/* What * stands for in a form: columns of the table itself that no section names. */
 struct formed {
 	const struct form_section *sections;
 	size_t count;
@@ -84,20 +86,62 @@ static bool is_rest_of_form(
 {
 	const struct formed *formed = data;
 
-	return stands_in_form(table, column) &&
+	return stands_in_form(table, column) && column->module == NULL &&
 	       !is_shown_before(formed->sections, formed->count, column->name);
 }
 
-void link_form(struct linker *linker, struct linked_table *linked)
+/* A section's names; messages for those that stand in one of the `count` before it. *lost counts what was refused.
+   NULL where it has none. */
+static const char **section_names(struct linker *linker, const struct linked_table *linked,
+	const struct element *section, const struct form_section *before, size_t count, size_t *lost)
 {
-	const struct element *form = element_first(linked->element, "form");
+	const struct attribute *columns = element_attribute(section, "columns");
+	const char **names = columns_named(linker, linked, columns, unformed_reason);
+	size_t word_count;
+
+	if (names == NULL)
+		return NULL;
+	const struct word *words = attribute_words(linker->arena, columns, &word_count);
+	*lost += word_count - names_count(names);
+	for (size_t i = 0; i < word_count; i++) {
+		if (is_shown_before(before, count, words[i].text))
+			message_add(linker->messages, attribute_place(columns, words[i].offset),
+				"E125", "show it in one section only", "%s stands in two sections",
+				words[i].text);
+	}
+	return names;
+}
+
+/* The extensions' sections, behind the table's own. */
+static void extend_form(struct linker *linker, struct linked_table *linked)
+{
+	struct table *table = &linked->model->table;
+	size_t count = table->section_count, lost = 0;
+
+	for (const struct element *each = linked_first(linked, "section"); each != NULL;
+		each = linked_next(linked, each, "section"))
+		count++;
+	struct form_section *sections = arena_array(linker->arena, count, sizeof *sections);
+	memcpy(sections, table->sections, table->section_count * sizeof *sections);
+	table->sections = sections;
+	for (const struct element *each = linked_first(linked, "section"); each != NULL;
+		each = linked_next(linked, each, "section")) {
+		const char **names = section_names(
+			linker, linked, each, sections, table->section_count, &lost);
+		if (names == NULL)
+			continue;
+		sections[table->section_count].title = element_value(each, "title");
+		sections[table->section_count++].columns = names;
+	}
+}
+
+static void declared_form(
+	struct linker *linker, struct linked_table *linked, const struct element *form)
+{
 	struct table *table = &linked->model->table;
 	struct form_section *sections;
 	size_t count = 0, lost = 0; /* names that were refused: one of them may be what lacks */
 
-	default_form(linker, table);
-	if (form == NULL)
-		return;
 	for (const struct element *each = element_first(form, "section"); each != NULL;
 		each = element_next(each, "section"))
 		count++;
@@ -107,21 +151,9 @@ void link_form(struct linker *linker, struct linked_table *linked)
 	count = 0;
 	for (const struct element *each = element_first(form, "section"); each != NULL;
 		each = element_next(each, "section")) {
-		const struct attribute *columns = element_attribute(each, "columns");
-		const char **names = columns_named(linker, linked, columns, unformed_reason);
-		size_t word_count;
-
+		const char **names = section_names(linker, linked, each, sections, count, &lost);
 		if (names == NULL)
 			return;
-		const struct word *words = attribute_words(linker->arena, columns, &word_count);
-		lost += word_count - names_count(names);
-		for (size_t i = 0; i < word_count; i++) {
-			if (is_shown_before(sections, count, words[i].text))
-				message_add(linker->messages,
-					attribute_place(columns, words[i].offset), "E125",
-					"show it in one section only", "%s stands in two sections",
-					words[i].text);
-		}
 		sections[count].title = element_value(each, "title");
 		sections[count++].columns = names;
 	}
@@ -135,4 +167,14 @@ void link_form(struct linker *linker, struct linked_table *linked)
 	table->section_count = count;
 	if (lost == 0)
 		check_form_is_whole(linker, linked, form);
+}
+
+void link_form(struct linker *linker, struct linked_table *linked)
+{
+	const struct element *form = element_first(linked->element, "form");
+
+	default_form(linker, &linked->model->table);
+	if (form != NULL)
+		declared_form(linker, linked, form);
+	extend_form(linker, linked);
 }

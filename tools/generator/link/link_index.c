@@ -119,14 +119,15 @@ static void add_indexes(struct linker *linker, struct linked_table *linked)
 	struct index *indexes;
 	size_t count = 0;
 
-	for (const struct element *each = linked->element->first; each != NULL; each = each->next)
+	for (const struct element *each = linked_first(linked, NULL); each != NULL;
+		each = linked_next(linked, each, NULL))
 		count++;
 	indexes = arena_array(linker->arena, count + 1, sizeof *indexes);
 	table->indexes = indexes;
 	linked->model->index_places =
 		arena_array(linker->arena, count + 1, sizeof *linked->model->index_places);
-	for (const struct element *each = element_first(linked->element, NULL); each != NULL;
-		each = element_next(each, NULL)) {
+	for (const struct element *each = linked_first(linked, NULL); each != NULL;
+		each = linked_next(linked, each, NULL)) {
 		bool is_unique = strcmp(each->name, "unique") == 0;
 		struct index *index = &indexes[table->index_count];
 		struct word *words;
@@ -268,7 +269,9 @@ static void add_check(struct linker *linker, struct linked_table *linked,
 		check_is_usable(linker, element, root);
 	if (expression == NULL || column == NULL || name == NULL)
 		return;
+	const struct linked_module *module = linker_module_at(linker, &element->place);
 	check->name = name;
+	check->module = module != linked->module ? module->model->module.name : NULL;
 	check->column = column->name;
 	check->message = element_value(element, "message");
 	check->holds = expression;
@@ -281,13 +284,13 @@ static void add_checks(struct linker *linker, struct linked_table *linked)
 	struct check *checks;
 	size_t count = 0;
 
-	for (const struct element *each = element_first(linked->element, "check"); each != NULL;
-		each = element_next(each, "check"))
+	for (const struct element *each = linked_first(linked, "check"); each != NULL;
+		each = linked_next(linked, each, "check"))
 		count++;
 	checks = arena_array(linker->arena, count + 1, sizeof *checks);
 	linked->model->table.checks = checks;
-	for (const struct element *each = element_first(linked->element, "check"); each != NULL;
-		each = element_next(each, "check"))
+	for (const struct element *each = linked_first(linked, "check"); each != NULL;
+		each = linked_next(linked, each, "check"))
 		add_check(linker, linked, each, checks);
 }
 

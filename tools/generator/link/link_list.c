@@ -36,7 +36,7 @@ static bool is_listed_by_itself(const struct column *column)
 	       !column_type(column)->is_long;
 }
 
-/* What * stands for in a list: neither named nor left out. */
+/* What * stands for in a list: columns of the table itself, neither named nor left out. */
 struct listed {
 	const char **names, **except;
 };
@@ -48,6 +48,8 @@ static bool is_rest_of_list(
 
 	if (table->parent_column != NULL && strcmp(column->name, table->parent_column) == 0)
 		return false; /* the list mostly stands on the parent's page */
+	if (column->module != NULL)
+		return false;
 	return is_listed_by_itself(column) && !names_have(listed->names, column->name) &&
 	       !(listed->except != NULL && names_have(listed->except, column->name));
 }
@@ -78,7 +80,8 @@ static void default_list(struct linker *linker, struct table *table)
 		names[i] = table->key[i];
 	for (size_t i = 0; i < table->column_count && count < key_count + LISTED_BESIDE_KEY; i++) {
 		const struct column *column = &table->columns[i];
-		if (is_listed_by_itself(column) && !names_have(table->key, column->name))
+		if (is_listed_by_itself(column) && column->module == NULL &&
+			!names_have(table->key, column->name))
 			names[count++] = column->name;
 	}
 	table->list = names;
@@ -107,6 +110,29 @@ static const char *default_sort(const struct linked_table *linked)
 	return column->is_sortable && !column->is_implicit ? column->name : "-id";
 }
 
+/* Names and, behind them, those that the extensions' lists add in that attribute. */
+static const char *const *names_extended(struct linker *linker, const struct linked_table *linked,
+	const char *const *names, const char *attribute,
+	const char *(*reason_of)(const struct column *))
+{
+	size_t count = names_count(names);
+	const char **all = arena_array(
+		linker->arena, count + linked->model->table.column_count + 1, sizeof *all);
+
+	memcpy(all, names, count * sizeof *all);
+	for (size_t i = 0; i < linked->extension_count; i++) {
+		const struct element *list = element_first(linked->extensions[i], "list");
+		const char **more =
+			list != NULL ? columns_named(linker, linked,
+					       element_attribute(list, attribute), reason_of)
+				     : NULL;
+		for (; more != NULL && *more != NULL; more++)
+			if (strcmp(*more, REST) != 0 && !names_have(all, *more))
+				all[count++] = *more;
+	}
+	return all;
+}
+
 void link_list(struct linker *linker, struct linked_table *linked)
 {
 	const struct element *list = element_first(linked->element, "list");
@@ -117,12 +143,14 @@ void link_list(struct linker *linker, struct linked_table *linked)
 	table->list = list != NULL ? listed_columns(linker, linked, list) : NULL;
 	if (table->list == NULL || table->list[0] == NULL)
 		default_list(linker, table);
+	table->list = names_extended(linker, linked, table->list, "columns", unlisted_reason);
 	if (list != NULL)
 		names = columns_named(
 			linker, linked, element_attribute(list, "filters"), unfiltered_reason);
 	table->filters = names;
 	if (names == NULL)
 		default_filters(linker, linked);
+	table->filters = names_extended(linker, linked, table->filters, "filters", unfiltered_reason);
 	table->sort = default_sort(linked);
 	if (list == NULL)
 		return;

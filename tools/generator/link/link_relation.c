@@ -45,8 +45,8 @@ static void check_load_order(struct linker *linker, const struct linked_table *l
 static void link_reference(struct linker *linker, struct linked_table *linked,
 	const struct element *element, struct column *column)
 {
-	struct linked_table *target =
-		linker_named_table(linker, linked->module, element, "to", "E101");
+	const struct linked_module *module = linker_module_at(linker, &element->place);
+	struct linked_table *target = linker_named_table(linker, module, element, "to", "E101");
 
 	column->on_delete = read_on_delete(element);
 	if (column->on_delete == ON_DELETE_SET_NULL && column->is_required)
@@ -77,7 +77,8 @@ static void link_reference(struct linker *linker, struct linked_table *linked,
 			"remove on-delete", "rows of %s are shared: no tenant deletes them",
 			target->model->table.name);
 	}
-	check_load_order(linker, linked, target, element);
+	if (column->module == NULL)
+		check_load_order(linker, linked, target, element);
 	column->target = &target->model->table;
 }
 
@@ -105,6 +106,7 @@ static void check_labels(struct linker *linker, const struct linked_table *linke
 static void link_many(struct linker *linker, struct linked_table *linked,
 	const struct element *element, struct column *column)
 {
+	const struct linked_module *module = linker_module_at(linker, &element->place);
 	const struct attribute *named = element_attribute(element, "link");
 	struct linked_table *target, *link;
 
@@ -113,8 +115,8 @@ static void link_many(struct linker *linker, struct linked_table *linked,
 						    linked->model->table.name, column->name));
 		target = link != NULL ? link->second : NULL; /* its step has told what is wrong */
 	} else {
-		target = linker_named_table(linker, linked->module, element, "to", "E123");
-		link = linker_named_table(linker, linked->module, element, "link", "E123");
+		target = linker_named_table(linker, module, element, "to", "E123");
+		link = linker_named_table(linker, module, element, "link", "E123");
 	}
 	if (target == NULL || link == NULL)
 		return;
@@ -160,8 +162,8 @@ static void report_ambiguous(struct linker *linker, const struct element *elemen
 static void link_count(struct linker *linker, struct linked_table *linked,
 	const struct element *element, struct column *column)
 {
-	struct linked_table *target =
-		linker_named_table(linker, linked->module, element, "of", "E123");
+	const struct linked_module *module = linker_module_at(linker, &element->place);
+	struct linked_table *target = linker_named_table(linker, module, element, "of", "E123");
 	const struct attribute *by = element_attribute(element, "by");
 	const struct column *found = NULL;
 
