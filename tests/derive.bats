@@ -1,5 +1,5 @@
 #!/usr/bin/env bats
-# Expressions while a record is written: by the tenant's day and clock.
+# Expressions while a record is written: by the tenant's day and clock, and values that nobody types.
 
 bats_require_minimum_version 1.5.0
 load support/site
@@ -14,6 +14,9 @@ setup_file() {
 	sql "INSERT INTO settings (tenant_id, name, value) SELECT id, 'timezone', 'Europe/Berlin' FROM tenants
 		ON DUPLICATE KEY UPDATE value = 'Europe/Berlin'"
 	sql "UPDATE tenants SET access_epoch = access_epoch + 1"
+	sql "INSERT INTO wares (tenant_id, name, price, maker_id) SELECT t.id, w.name, w.price, (SELECT MIN(id) FROM users u WHERE u.tenant_id = t.id)
+		FROM tenants t, (SELECT 'Pen' AS name, 1.25 AS price UNION ALL SELECT 'Ink', 7.5 UNION ALL SELECT 'Desk', 99999.99) w"
+	sql "INSERT INTO baskets (tenant_id, name, discount) SELECT id, 'B', 10 FROM tenants"
 }
 
 teardown_file() {
@@ -39,6 +42,27 @@ derived_manifest() {
 		    <check name="hour" on="hour" message="Another hour." holds="hour(starts_at) = hour"/>
 		    <check name="text" on="name" message="Another text." holds="concat('at ', text(starts_at)) = name or not starts(name, 'at ')"/>
 		  </table>
+		  <table name="wares" number="931" key="name">
+		    <string name="name" length="100" required="yes"/>
+		    <decimal name="price" length="8" scale="2"/>
+		    <reference name="maker_id" to="users"/>
+		  </table>
+		  <table name="baskets" number="932" key="name">
+		    <string name="name" length="100" required="yes"/>
+		    <date name="due_on" default-from="end_of('month', today())"/>
+		    <decimal name="discount" length="5" scale="2"/>
+		  </table>
+		  <table name="basket_wares" number="933" parent="baskets" path="wares" key="label">
+		    <reference name="ware_id" to="wares"/>
+		    <integer name="pieces" required="yes" max="1000" default-from="1"/>
+		    <decimal name="price" length="8" scale="2" default-from="ware.price" renew="ware_id"/>
+		    <decimal name="total" length="8" scale="2" read-only="yes" default-from="price * pieces * (1 - coalesce(parent.discount, 0) / 100)" renew="price pieces"/>
+		    <string name="label" length="20" required="yes" read-only="yes" default-from="concat(ware.name, ' x ', text(pieces))" renew="ware_id pieces"/>
+		    <reference name="maker_id" to="users" hidden="yes" default-from="ware.maker_id" renew="ware_id"/>
+		    <integer name="place" read-only="yes" default-from="count(parent.basket_wares) + 1"/>
+		    <datetime name="seen_at" hidden="yes" default-from="now()"/>
+		    <enum name="size" default-from="if(pieces > 10, 'large', 'small')"><value name="small"/><value name="large"/></enum>
+		  </table>
 		</module>
 	XML
 }
@@ -57,4 +81,67 @@ derived_manifest() {
 	expect_status 422
 	expect_body 'Another day.'
 	expect_body 'Another hour.'
+}
+
+ware() { sql "SELECT id FROM wares WHERE name = '$1'"; }
+basket() { sql "SELECT MIN(id) FROM baskets"; }
+# lines COLUMNS [WHERE]: of the newest line
+line() { sql "SELECT CONCAT_WS('|', $1) FROM basket_wares ORDER BY id DESC LIMIT 1"; }
+
+@test "what nobody types is derived from what is there, in the order in which it is made of each other" {
+	submit "/baskets/$(basket)/wares/new" "ware_id=$(ware Ink)" pieces=12 price= size=
+	expect_status 303
+	expect_equal '7.50|81.00|Ink x 12|large' "$(line 'price, total, label, size')"
+	expect_equal 1 "$(line 'maker_id = (SELECT MIN(id) FROM users) AND seen_at > NOW() - INTERVAL 1 HOUR')"
+	submit "/baskets/$(basket)/wares/new" "ware_id=$(ware Ink)" pieces= price=5 size=small
+	expect_status 303
+	expect_equal '5.00|4.50|Ink x 1|small|2' "$(line 'price, total, label, size, place')"
+}
+
+@test "the form of a new record shows at once what follows from what is known" {
+	page GET /baskets/new
+	expect_body "value=\"$(TZ=Europe/Berlin date -d "$(TZ=Europe/Berlin date +%Y-%m-01) + 1 month - 1 day" +%F)\""
+	page GET "/baskets/$(basket)/wares/new?ware_id=$(ware Pen)&pieces=20"
+	expect_body 'value="1.25"'
+	grep -A1 'value="large"' <<<"$body" | grep -q selected
+}
+
+@test "the API derives what is absent, and takes an empty value for one" {
+	token_of admin
+	called POST "/baskets/$(basket)/wares" "{\"ware_id\": $(ware Pen), \"pieces\": 4}"
+	expect_status 201
+	expect_equal '1.25|4.50' "$(line 'price, total')"
+	called POST "/baskets/$(basket)/wares" "{\"ware_id\": $(ware Pen), \"price\": null, \"total\": 5}"
+	expect_status 422
+	called POST "/baskets/$(basket)/wares" "{\"ware_id\": $(ware Pen), \"price\": null}"
+	expect_status 201
+	expect_equal '|1' "$(line "COALESCE(price, ''), pieces")"
+	called POST "/baskets/$(basket)/wares" "{\"pieces\": null}"
+	expect_status 422
+	expect_body 'Pieces is required.'
+	token=
+}
+
+@test "a change of what it hangs on derives it again, unless it is typed as well" {
+	local id
+	token_of admin
+	called POST "/baskets/$(basket)/wares" "{\"ware_id\": $(ware Pen), \"pieces\": 2}"
+	id=$(json .data.id)
+	called PATCH "/basket_wares/$id" "{\"ware_id\": $(ware Ink)}"
+	expect_status 200
+	expect_equal '7.50|13.50|Ink x 2|small' "$(line 'price, total, label, size')"
+	called PATCH "/basket_wares/$id" "{\"ware_id\": $(ware Pen), \"price\": 3}"
+	expect_equal '3.00|5.40|Pen x 2' "$(line 'price, total, label')"
+	called PATCH "/basket_wares/$id" '{"size": "large"}'
+	sql "UPDATE wares SET price = 2 WHERE name = 'Pen'"
+	called PATCH "/basket_wares/$id" '{"pieces": 30}'
+	expect_equal '3.00|81.00|large' "$(line 'price, total, size')"
+	sql "UPDATE wares SET price = 1.25 WHERE name = 'Pen'"
+	token=
+}
+
+@test "a derived value that the column cannot hold is refused at its field" {
+	submit "/baskets/$(basket)/wares/new" "ware_id=$(ware Desk)" pieces=1000 price=
+	expect_status 422
+	expect_body 'Total must be'
 }

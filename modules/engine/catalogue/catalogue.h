@@ -116,6 +116,10 @@ struct column {
 	const char *maximum;
 	const char *pattern;     /* what the whole value matches (value/pattern.h), or NULL */
 	const struct expression *show_if; /* the field is there, and required, while it is true; or NULL: always */
+	const struct expression *default_from; /* the value of a new record that nobody typed, or NULL */
+	const char *const *renew;  /* when one of these columns changes, default_from is asked again; ends with NULL; or NULL */
+	uint32_t derive_rank;      /* of default_from: 1 where it reads typed columns only, else one more than those it
+	                              reads; 0: none */
 	const char *default_value; /* as typed into a form ("active", "yes", "today", "now"), or NULL */
 	const struct enum_value *values; /* COLUMN_ENUM: in declared order */
 	uint32_t value_count;
@@ -157,7 +161,8 @@ enum expression_purpose {
 	PURPOSE_GROUP, /* a column, month(column) or year(column) */
 	PURPOSE_SHOW,  /* as PURPOSE_WHERE, of what is typed into a form (expression/expression_plain.h) */
 	PURPOSE_IF,    /* as PURPOSE_WHERE, of one record: it may look at rows of others */
-	PURPOSE_SET    /* a value for a column: the same */
+	PURPOSE_SET,   /* a value for a column: the same */
+	PURPOSE_DERIVED /* a value for a column of the row */
 };
 
 /* A part of an expression. Its operands stand behind it, each with its own behind it. */
@@ -256,6 +261,7 @@ struct table {
 	size_t column_count;
 	const struct index *indexes;
 	size_t index_count;
+	uint32_t derive_ranks;      /* the highest derive_rank of its columns */
 	const struct check *checks;
 	size_t check_count;
 	const struct referrer *referrers;

@@ -1,5 +1,5 @@
 /*
- * Expressions: the small language of where, value, group, holds and show-if.
+ * Expressions: the small language of where, value, group, holds, show-if and default-from.
  *
  *   expression  := conjunction { or conjunction }
  *   conjunction := negation { and negation }
@@ -32,6 +32,7 @@ struct expression_source {
 	const char *text;
 	const struct table *table;
 	enum expression_purpose purpose;
+	const struct column *column; /* PURPOSE_DERIVED: which it is a value for */
 	/* Was a column that calls itself so refused, and its author told? Then nothing more is said of it.
 	   NULL: none was. */
 	bool (*is_lost)(const void *owner, const char *name);
@@ -96,6 +97,8 @@ const struct expression_node *expression_rows(const struct expression *expressio
 bool expression_is_own(const struct expression *expression);
 /* And means the same at any time, whoever asks? */
 bool expression_is_definite(const struct expression *expression);
+/* Does it read this column of its row? */
+bool expression_reads(const struct expression *expression, const struct column *column);
 
 /* The tenant's day, as SQL. */
 const char *expression_today(struct expression_statement *statement);

@@ -39,8 +39,9 @@ static bool is_visible(const struct expression_run *run, const struct column *co
 {
 	if (column->role == ROLE_TENANT)
 		return false;
-	/* A rule is checked before the layer has written its own columns. */
-	return run->rows || run->source->purpose != PURPOSE_HOLDS || !column->is_implicit;
+	/* A rule is checked, and a value derived, before the layer has written its own columns. */
+	return run->rows || !column->is_implicit ||
+	       (run->source->purpose != PURPOSE_HOLDS && run->source->purpose != PURPOSE_DERIVED);
 }
 
 static bool is_enum_value(const struct table *table, const char *name)
@@ -241,6 +242,8 @@ bool expression_check(struct expression_run *run, struct term *root)
 		return check_value(run, root);
 	case PURPOSE_GROUP:
 		return check_group(run, root);
+	case PURPOSE_DERIVED:
+		return expression_check_derived(run, root);
 	case PURPOSE_SHOW:
 		return expression_check_boolean(run, root, "show-if") &&
 		       expression_check_plain(run, root);

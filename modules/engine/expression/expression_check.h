@@ -29,6 +29,8 @@ bool expression_check_literal(
 /* Of a call (expression_function.c): sets its function and its type. */
 bool expression_check_call(struct expression_run *run, struct term *term, bool in_aggregate);
 bool expression_check_argument(struct expression_run *run, struct term *term, bool in_aggregate);
+/* Of the whole: is it a value for its column? (expression_derived.c) */
+bool expression_check_derived(struct expression_run *run, struct term *term);
 /* Of any term, and all below it. */
 bool expression_check_term(struct expression_run *run, struct term *term);
 /* The reference of the table that the step names, with or without _id; NULL after a mistake. */

@@ -204,3 +204,34 @@ const struct expression_node *expression_rows(const struct expression *expressio
 	}
 	return NULL;
 }
+
+static bool node_reads(const struct expression *expression, const struct expression_node *node,
+	const struct column *column, bool is_within_rows)
+{
+	const struct expression_node *each = node_operand(node);
+
+	switch ((enum term_kind)node->kind) {
+	case TERM_COLUMN:
+		return !is_within_rows && node_column(expression->table, node) == column;
+	case TERM_PATH:
+		return (node->sign == ROOT_THIS || (node->sign == ROOT_ROW && !is_within_rows)) &&
+		       &expression->table->columns[each->operand] == column;
+	case TERM_ROWS:
+		if (node_reads(expression, each, column, false))
+			return true;
+		is_within_rows = true;
+		each = node_behind(each);
+		break;
+	default:
+		break;
+	}
+	for (; each < node_behind(node); each = node_behind(each))
+		if (node_reads(expression, each, column, is_within_rows))
+			return true;
+	return false;
+}
+
+bool expression_reads(const struct expression *expression, const struct column *column)
+{
+	return node_reads(expression, expression->nodes, column, false);
+}

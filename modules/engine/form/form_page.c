@@ -9,6 +9,7 @@
 #include "base/noun.h"
 #include "query/options.h"
 #include "record/validate.h"
+#include "sql/bound.h"
 
 static void column_take(const struct column **columns, size_t *count, const struct column *column)
 {
@@ -75,16 +76,7 @@ static const char *default_text(struct context *context, const struct column *co
 {
 	struct value value = value_null();
 	column_default(context, column, &value);
-	switch (value.type) {
-	case VALUE_INTEGER:
-		return arena_format(context->arena, "%" PRId64, value.integer);
-	case VALUE_UNSIGNED:
-		return arena_format(context->arena, "%" PRIu64, value.number);
-	case VALUE_TEXT:
-		return value.text;
-	default:
-		return NULL;
-	}
+	return value_as_text(context, &value);
 }
 
 /* What the field shows: what was typed, what is stored, or the default. */
@@ -98,7 +90,7 @@ static const char *field_text(const struct form *form, const struct column *colu
 		return text != NULL && strcmp(text, "no") != 0 && strcmp(text, "0") != 0 ? "yes"
 											 : "no";
 	}
-	const char *stored = form->record != NULL ? record_text(form->record, column->name)
+	const char *stored = form->record != NULL ? value_as_text(context, record_get(form->record, column->name))
 						  : default_text(context, column);
 	return stored == NULL ? NULL : column_input(context, column, stored);
 }

@@ -5,6 +5,7 @@
  *   - runs in the context's transaction (opened here if need be),
  *   - locks the parent row first (decision 13),
  *   - lets its writer set references to what he may pick, and to nothing else (decision 19),
+ *   - derives the columns of which the manifest says so, where nobody typed them,
  *   - runs the table's hooks (program.h) around it, inside the transaction,
  *   - sets the implicit columns (tenant_id, version, created_*, updated_*, edited),
  *   - keeps link rows (many-to-many), search terms, single-per flags and checks true,
@@ -89,6 +90,8 @@ const char *record_label(struct context *context, const struct record *record);
  * the record (references, unique sets, checks) is added, so that a form is told all at once.
  */
 bool record_save(struct context *context, struct record *record, struct record_errors *errors);
+/* The values that it would be given beside those that are set, for a form; nothing is written. */
+void record_foresee(struct context *context, struct record *record);
 /* Why a record is not deleted: a sentence that names what still refers to it, or what a hook says.
  */
 struct delete_refusal {

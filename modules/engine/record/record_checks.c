@@ -1,8 +1,8 @@
 /*
  * Checks: what the manifest says of every row of a table.
  *
- * They are expressions over the stored row. Where nothing is to be written the row is made up, of the values
- * as they would be stored; a value that is wrong already is null, about which no check says anything.
+ * They are expressions over the stored row. Where nothing is to be written the row is made up; a value that is
+ * wrong already is null, about which no check says anything.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -10,55 +10,14 @@
 #include "access/rights.h"
 #include "base/arena.h"
 #include "base/buffer.h"
-#include "expression/expression.h"
+#include "record/record_asking.h"
 #include "record/record_internal.h"
-#include "record/record_row.h"
-#include "value/type.h"
-
-/* A statement in the making that asks for all checks of a table, one column for each. */
-struct asking {
-	struct context *context;
-	const struct record *record;
-	struct expression_statement statement;
-	struct bound bound;
-	struct buffer sql;
-};
 
 static void checks_select(struct asking *asking, struct context *context, const struct record *record)
 {
-	const struct table *table = record->table;
-
-	*asking = (struct asking){
-		.context = context,
-		.record = record,
-		.statement = {.arena = context->arena, .context = context}};
-	buffer_start(&asking->sql, context->arena, 1024);
-	for (size_t i = 0; i < table->check_count; i++) {
-		buffer_text(&asking->sql, i ? "," : "SELECT ");
-		expression_sql(table->checks[i].holds, &asking->sql, &asking->statement);
-	}
-	for (size_t i = 0; i < asking->statement.count; i++)
-		bound_add(context, &asking->bound, value_text(asking->statement.texts[i]));
-}
-
-/* A row that is made up: of these values, without those that have an error. values NULL: all are null. */
-static void made_row_add(struct asking *asking, const struct value *values, const struct record_errors *errors)
-{
-	row_made_up(asking->context, &asking->sql, &asking->bound, asking->record->table,
-		asking->record->id, values, errors);
-}
-
-/* What stands beside the row: what it was, and the records that it leads to. */
-static void others_add(struct asking *asking)
-{
-	const struct record *before = asking->record->before;
-
-	if (asking->statement.has_old) {
-		buffer_text(&asking->sql, " CROSS JOIN ");
-		made_row_add(asking, before ? before->values : NULL, NULL);
-		buffer_text(&asking->sql, " o");
-	}
-	expression_joins(&asking->statement, &asking->sql);
+	asking_start(asking, context, record);
+	for (size_t i = 0; i < record->table->check_count; i++)
+		asking_select(asking, record->table->checks[i].holds, NULL);
 }
 
 /* What a module adds to another's table says nothing while it is not active. Commands have no principal, and
@@ -153,7 +112,7 @@ bool rules_checks(
 		return true;
 	checks_select(&asking, context, record);
 	buffer_format(&asking.sql, " FROM {%s} r", record->table->name);
-	others_add(&asking);
+	asking_others(&asking);
 	buffer_text(&asking.sql, " WHERE r.`id`=?");
 	bound_add(context, &asking.bound, value_unsigned(record->id));
 	checks_tell(&asking, errors);
@@ -168,9 +127,6 @@ void rules_checks_unwritten(
 	if (record->table->check_count == 0)
 		return;
 	checks_select(&asking, context, record);
-	buffer_text(&asking.sql, " FROM ");
-	made_row_add(&asking, record->values, errors);
-	buffer_text(&asking.sql, " r");
-	others_add(&asking);
+	asking_made_row(&asking, errors);
 	checks_tell(&asking, errors);
 }

@@ -1,6 +1,6 @@
 /*
  * What the parts of the record layer share: record.c (reading), record_write.c (insert, update),
- * record_rules.c (references, unique sets), record_checks.c, record_single.c (single-per flags),
+ * record_rules.c (references, unique sets), record_checks.c, record_derive.c, record_single.c (single-per flags),
  * record_many.c (link rows) and record_delete.c. Nobody else includes it.
  */
 #ifndef MANOR_RECORD_INTERNAL_H
@@ -17,6 +17,9 @@ void hooks_run(struct context *context, enum hook_moment moment, struct record *
 
 /* Columns of a new record that were not given: their default, and no for a flag. */
 void defaults_fill(struct context *context, struct record *record);
+
+/* record_derive.c. Columns of which the manifest says where their value comes from, as far as nobody typed it. */
+void record_derive(struct context *context, struct record *record, struct record_errors *errors);
 
 /* record.c. Locks the row of a tenant's table to the end of the transaction; false where there is none. */
 bool record_lock(struct context *context, const struct table *table, struct value id);

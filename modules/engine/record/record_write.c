@@ -250,6 +250,7 @@ static bool write_all(struct context *context, struct record *record, struct rec
 		defaults_fill(context, record);
 		beginnings_apply(context, record, errors);
 	}
+	record_derive(context, record, errors);
 	hooks_run(context, before ? HOOK_BEFORE_UPDATE : HOOK_BEFORE_INSERT, record, before, errors);
 	stage_judge(context, record, errors);
 	if (errors->count == 0)

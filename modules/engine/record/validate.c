@@ -25,7 +25,7 @@ void validate_absent(struct context *context, struct record *record, size_t inde
 {
 	const struct column *column = &record->table->columns[index];
 
-	if (record->is_set[index])
+	if (record->is_set[index] || (!record->before && column->default_from))
 		return;
 	if (column_is_many(column)) {
 		record->many_count[index] = 0;
@@ -41,7 +41,8 @@ static bool is_missing(const struct record *record, size_t index)
 {
 	const struct column *column = &record->table->columns[index];
 
-	if (record->before && !record->is_set[index])
+	/* What is derived is asked for when it has been. */
+	if (!record->is_set[index] && (record->before || column->default_from))
 		return false;
 	if (column_is_many(column))
 		return record->many_count[index] == 0;

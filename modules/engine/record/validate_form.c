@@ -60,6 +60,10 @@ void form_column_read(struct context *context, struct record *record, size_t ind
 	}
 	const char *text = fields_single(context, form, column->name);
 	validate_parsed(context, record, index, text ? text : "", errors);
+	/* A field that is left empty leaves it to the manifest. */
+	if (!record->before && column->default_from && record->values[index].type == VALUE_NULL &&
+		!errors->messages[index])
+		record->is_set[index] = false;
 }
 
 void validate_form(struct context *context, struct record *record, const struct fields *form,

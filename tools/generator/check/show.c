@@ -127,6 +127,10 @@ static void show_column(FILE *stream, struct arena *arena, const struct column *
 	fprintf(stream, "    %s %s \"%s\"", column_type(column)->name, column->name, column->label);
 	show_relation(stream, column);
 	show_fields(stream, &column_record, column, column_others);
+	if (column->default_from != NULL) {
+		fputs("      default-from ", stream);
+		show_condition(stream, arena, column->default_from);
+	}
 	if (column->show_if != NULL) {
 		fputs("      show-if ", stream);
 		show_condition(stream, arena, column->show_if);

@@ -44,6 +44,7 @@ const struct expression *manifest_expression(struct arena *arena, struct message
 		.text = attribute->value,
 		.table = names->table,
 		.purpose = purpose,
+		.column = names->column,
 		.is_lost = was_lost,
 		.table_named = named,
 		.permission_exists = permission_exists,

@@ -103,13 +103,15 @@ static const struct setting *usable_setting(
 	return linker_setting(names->linker, names->module, names->attribute, offset, name);
 }
 
-const struct expression *linker_expression(struct linker *linker, const struct linked_table *linked,
-	const struct attribute *attribute, enum expression_purpose purpose, const struct term **root)
+const struct expression *linker_column_expression(struct linker *linker,
+	const struct linked_table *linked, const struct column *column, const struct attribute *attribute,
+	enum expression_purpose purpose, const struct term **root)
 {
 	const struct manifest_names names = {
 		.table = &linked->model->table,
 		.owner = linked->element,
 		.module = linker_module_at(linker, &attribute->place),
+		.column = column,
 		.table_named = usable_table,
 		.attribute = attribute,
 		.permission_exists = usable_permission,
@@ -119,6 +121,12 @@ const struct expression *linker_expression(struct linker *linker, const struct l
 	};
 
 	return manifest_expression(linker->arena, linker->messages, &names, purpose, root);
+}
+
+const struct expression *linker_expression(struct linker *linker, const struct linked_table *linked,
+	const struct attribute *attribute, enum expression_purpose purpose, const struct term **root)
+{
+	return linker_column_expression(linker, linked, NULL, attribute, purpose, root);
 }
 
 bool module_requires(const struct linked_module *from, const struct linked_module *other)
@@ -397,6 +405,7 @@ void link_documents(struct model *model, const char *root, struct document *cons
 	link_series(&linker);
 	link_access(&linker);
 	link_indexes(&linker);
+	link_derived(&linker);
 	link_pages(&linker);
 	link_view_permissions(&linker);
 	link_behaviour(&linker);

@@ -77,6 +77,7 @@ void link_relations(struct linker *linker); /* link_relation.c: reference, many,
 void link_series(struct linker *linker);    /* link_series.c: numbers that records are given */
 void link_access(struct linker *linker);    /* link_access.c: permissions, roles, settings */
 void link_indexes(struct linker *linker);   /* link_index.c: index, unique, single-per, checks, show-if */
+void link_derived(struct linker *linker);   /* link_derived.c: default-from, renew */
 void link_pages(struct linker *linker);	    /* link_page.c: key, list, form */
 /* link_range.c: numbers that a module has for its tables. range_read notes what is wrong with them. */
 void range_read(struct linker *linker, struct linked_module *module);
@@ -133,6 +134,11 @@ struct linked_table *linker_named_table(struct linker *linker, const struct link
 /* Reads the attribute, whose names are the table's (expression/manifest_expression.h). NULL after a mistake. */
 const struct expression *linker_expression(struct linker *linker, const struct linked_table *linked,
 	const struct attribute *attribute, enum expression_purpose purpose, const struct term **root);
+
+/* The same, of a value for the column (PURPOSE_DERIVED). */
+const struct expression *linker_column_expression(struct linker *linker,
+	const struct linked_table *linked, const struct column *column, const struct attribute *attribute,
+	enum expression_purpose purpose, const struct term **root);
 
 /* May this module use what that one declares? It is itself, or requires it directly. */
 bool module_requires(const struct linked_module *from, const struct linked_module *other);

@@ -50,7 +50,7 @@ static void check_form_is_whole(
 		bool is_shown = false;
 
 		if (!column->is_required || column->module != NULL || !column_is_writable(column) || column->is_hidden ||
-			column->default_value != NULL || column_type(column)->is_never_null ||
+			column->default_value != NULL || column->default_from != NULL || column_type(column)->is_never_null ||
 			(table->parent_column != NULL &&
 				strcmp(table->parent_column, column->name) == 0))
 			continue;

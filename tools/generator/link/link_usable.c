@@ -21,7 +21,7 @@ static void check_fillable(
 	bool is_closed = column->is_read_only || column->is_hidden;
 
 	if (!column->is_required || column->is_implicit || !is_closed ||
-		column->default_value != NULL || column_type(column)->is_never_null ||
+		column->default_value != NULL || column->default_from != NULL || column_type(column)->is_never_null ||
 		!linked->model->table.allows_create || has_insert_hook(linked))
 		return;
 	message_add(linker->messages, linked_column_element(linked, column)->place, "E130",

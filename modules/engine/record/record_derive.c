@@ -1,0 +1,88 @@
+/*
+ * Values that nobody typed (default-from), of a new record and, where a column that renews them changes, of any.
+ *
+ * They are asked for in one statement over the values as they would be stored; those that are made of others,
+ * in another one behind it.
+ */
+#include <string.h>
+
+#include "base/arena.h"
+#include "record/record_asking.h"
+#include "record/record_internal.h"
+#include "value/column_value.h"
+
+static bool is_renewed(struct context *context, const struct record *record, const struct column *column)
+{
+	for (const char *const *name = column->renew; name && *name; name++) {
+		const struct column *other = table_column(record->table, *name);
+		if (column_changes(context, record, record->before, (size_t)(other - record->table->columns)))
+			return true;
+	}
+	return false;
+}
+
+/* What was typed stays as it was typed; a client that sends back what it was given has typed nothing. */
+static bool is_derived(struct context *context, const struct record *record, size_t index)
+{
+	const struct column *column = &record->table->columns[index];
+
+	if (!record->before)
+		return !record->is_set[index];
+	return is_renewed(context, record, column) &&
+	       !(record->is_set[index] && column_changes(context, record, record->before, index));
+}
+
+/* A value of the database, held against what the column says of its values. */
+static void derived_set(struct context *context, struct record *record, size_t index, const char *text,
+	struct record_errors *errors)
+{
+	const struct column *column = &record->table->columns[index];
+	const char *error;
+
+	if (text && column->type == COLUMN_DATETIME)
+		text = arena_format(context->arena, "%sZ", text);
+	record->is_set[index] = true;
+	if (!column_parse(context, column, text ? text : "", &record->values[index], &error))
+		record_error_text(errors, record->table, column->name, error);
+	if (column_type(column)->is_never_null && record->values[index].type == VALUE_NULL)
+		record->values[index] = value_integer(0);
+}
+
+static void rank_derive(
+	struct context *context, struct record *record, uint32_t rank, struct record_errors *errors)
+{
+	const struct table *table = record->table;
+	size_t *derived = arena_array(context->arena, table->column_count, sizeof *derived);
+	struct asking asking;
+
+	asking_start(&asking, context, record);
+	for (size_t i = 0; i < table->column_count; i++) {
+		const struct column *column = &table->columns[i];
+		if (column->derive_rank != rank || !is_derived(context, record, i))
+			continue;
+		derived[asking.count] = i;
+		asking_select(&asking, column->default_from, column);
+	}
+	if (!asking.count)
+		return;
+	asking_made_row(&asking, errors);
+	const struct rows *rows =
+		database_select(context, asking.sql.data, asking.bound.values, asking.bound.count);
+	for (size_t i = 0; rows->count && i < asking.count; i++)
+		derived_set(context, record, derived[i], rows_text(rows, 0, i), errors);
+}
+
+void record_derive(struct context *context, struct record *record, struct record_errors *errors)
+{
+	for (uint32_t rank = 1; rank <= record->table->derive_ranks; rank++)
+		rank_derive(context, record, rank, errors);
+}
+
+void record_foresee(struct context *context, struct record *record)
+{
+	struct record_errors *errors = record_errors_create(context, record->table);
+
+	if (!record->before)
+		defaults_fill(context, record);
+	record_derive(context, record, errors);
+}

@@ -1,0 +1,123 @@
+/* Values that nobody types: default-from, and the columns that renew them. */
+#include <string.h>
+
+#include "expression/expression_tree.h"
+#include "link/link.h"
+#include "value/type.h"
+
+static const struct attribute *column_attribute(
+	const struct linked_table *linked, size_t index, const char *name)
+{
+	return linked->elements[index] ? element_attribute(linked->elements[index], name) : NULL;
+}
+
+static bool can_be_derived(struct linker *linker, const struct linked_table *linked, size_t index,
+	const struct attribute *attribute)
+{
+	const struct column *column = &linked->columns[index];
+	const struct attribute *fixed = column_attribute(linked, index, "default");
+
+	if (linked->model->table.scope != SCOPE_TENANT)
+		message_add(linker->messages, attribute->place, "E124", "remove it",
+			"nobody writes a record of %s: its values are not derived",
+			linked->model->table.name);
+	else if (fixed)
+		message_add(linker->messages, fixed->place, "E124",
+			"remove one of them; default-from can name the value, too: coalesce(customer.city, 'Bonn')",
+			"%s has both default and default-from", column->name);
+	else if (column_type(column)->class == CLASS_NONE)
+		message_add(linker->messages, attribute->place, "E124", "remove it",
+			"no expression has a value for %s, which is of type %s", column->name,
+			column_type(column)->name);
+	else
+		return true;
+	return false;
+}
+
+static void link_renew(struct linker *linker, struct linked_table *linked, size_t index)
+{
+	const struct attribute *attribute = column_attribute(linked, index, "renew");
+	struct column *column = &linked->columns[index];
+	size_t count;
+
+	if (!attribute)
+		return;
+	if (!column_attribute(linked, index, "default-from")) {
+		message_add(linker->messages, attribute->place, "E124", "add default-from",
+			"renew of %s: there is nothing to derive it from", column->name);
+		return;
+	}
+	struct word *words = attribute_words(linker->arena, attribute, &count);
+	for (size_t i = 0; i < count; i++) {
+		const struct column *other =
+			linker_named_column(linker, linked, attribute, words[i].offset, words[i].text);
+		if (!other)
+			return;
+		if (other != column && !other->is_implicit && column_is_stored(other))
+			continue;
+		message_add(linker->messages, attribute_place(attribute, words[i].offset), "E114",
+			"name columns that a change of the record can change",
+			"%s cannot renew %s", other->name, column->name);
+		return;
+	}
+	column->renew = word_texts(linker->arena, words, count);
+}
+
+/* --- their order --- */
+
+enum { RANK_UNKNOWN = 0, RANK_IN_THE_MAKING = UINT32_MAX };
+
+/* One more than those that it reads; 0 after a mistake. */
+static uint32_t rank_find(struct linker *linker, struct linked_table *linked, size_t index)
+{
+	struct column *column = &linked->columns[index];
+	uint32_t rank = 1;
+
+	if (!column->default_from || column->derive_rank != RANK_UNKNOWN)
+		return column->default_from ? column->derive_rank : 0;
+	column->derive_rank = RANK_IN_THE_MAKING;
+	for (size_t i = 0; i < linked->model->table.column_count && rank; i++) {
+		if (!expression_reads(column->default_from, &linked->columns[i]))
+			continue;
+		uint32_t read = rank_find(linker, linked, i);
+		if (read == RANK_IN_THE_MAKING) {
+			message_add(linker->messages, column_attribute(linked, index, "default-from")->value_place,
+				"E130", "derive one of them from what is typed",
+				i == index ? "%s would be derived from itself"
+					   : "%s would be derived from %s, which is derived from it",
+				column->name, linked->columns[i].name);
+			rank = 0;
+		} else if (read >= rank) {
+			rank = read + 1;
+		}
+	}
+	column->derive_rank = rank;
+	if (!rank)
+		column->default_from = NULL;
+	return rank;
+}
+
+static void link_table_derived(struct linker *linker, struct linked_table *linked)
+{
+	struct table *table = &linked->model->table;
+
+	for (size_t i = 0; i < table->column_count; i++) {
+		const struct attribute *attribute = column_attribute(linked, i, "default-from");
+		if (attribute && can_be_derived(linker, linked, i, attribute))
+			linked->columns[i].default_from = linker_column_expression(linker, linked,
+				&linked->columns[i], attribute, PURPOSE_DERIVED, NULL);
+		link_renew(linker, linked, i);
+	}
+	for (size_t i = 0; i < table->column_count; i++) {
+		uint32_t rank = rank_find(linker, linked, i);
+		if (rank > table->derive_ranks)
+			table->derive_ranks = rank;
+	}
+}
+
+void link_derived(struct linker *linker)
+{
+	for (size_t i = 0; i < linker->table_count; i++)
+		if (!linker->tables[i]->model->table.is_link)
+			link_table_derived(linker, linker->tables[i]);
+}
