@@ -1,5 +1,6 @@
 #!/usr/bin/env bats
-# Expressions while a record is written: by the tenant's day and clock, and values that nobody types.
+# Expressions while a record is written: by the tenant's day and clock, values that nobody types, what is
+# required and what is locked just now.
 
 bats_require_minimum_version 1.5.0
 load support/site
@@ -62,6 +63,16 @@ derived_manifest() {
 		    <integer name="place" read-only="yes" default-from="count(parent.basket_wares) + 1"/>
 		    <datetime name="seen_at" hidden="yes" default-from="now()"/>
 		    <enum name="size" default-from="if(pieces > 10, 'large', 'small')"><value name="small"/><value name="large"/></enum>
+		  </table>
+		  <table name="chores" number="934" key="name">
+		    <string name="name" length="100" required="yes"/>
+		    <enum name="state" default="open" required="yes"><value name="open"/><value name="done"/></enum>
+		    <reference name="ware_id" to="wares"/>
+		    <string name="reason" length="100" required-if="state = 'done' and ware.price > 5"/>
+		    <integer name="hours" edit-if="old.state is null or old.state = 'open'" default="1"/>
+		    <boolean name="urgent" edit-if="state = 'open'"/>
+		    <reference name="keeper_id" to="users" default-from="user()" edit-if="can('chore.delete')"/>
+		    <string name="note" length="100" edit-if="ware.price &lt; 5" default-from="concat('about ', ware.name)" renew="ware_id"/>
 		  </table>
 		</module>
 	XML
@@ -144,4 +155,70 @@ line() { sql "SELECT CONCAT_WS('|', $1) FROM basket_wares ORDER BY id DESC LIMIT
 	submit "/baskets/$(basket)/wares/new" "ware_id=$(ware Desk)" pieces=1000 price=
 	expect_status 422
 	expect_body 'Total must be'
+}
+
+chore() { sql "SELECT CONCAT_WS('|', $1) FROM chores ORDER BY id DESC LIMIT 1"; }
+
+@test "a column is required while its condition is true of what is saved, whichever column was changed" {
+	local id
+	submit /chores/new name=a state=done "ware_id=$(ware Ink)" hours=2
+	expect_status 422
+	expect_body 'Reason is required.'
+	submit /chores/new name=a state=done "ware_id=$(ware Pen)" hours=2
+	expect_status 303
+	id=$(chore id)
+	token_of admin
+	called PATCH "/chores/$id" "{\"ware_id\": $(ware Ink)}"
+	expect_status 422
+	expect_equal 'Reason is required.' "$(json .error.details.reason)"
+	called PATCH "/chores/$id" "{\"ware_id\": $(ware Ink), \"reason\": \"Blue\"}"
+	expect_status 200
+	called PATCH "/chores/$id" '{"reason": null}'
+	expect_status 422
+	called PATCH "/chores/$id" '{"reason": null, "state": "open"}'
+	expect_status 200
+	token=
+}
+
+@test "a change of what is locked is refused at its field, and what is derived is written all the same" {
+	local id
+	token_of admin
+	called POST /chores "{\"name\": \"b\", \"hours\": 5, \"ware_id\": $(ware Pen)}"
+	expect_status 201
+	expect_equal '5|about Pen|1' "$(chore 'hours, note, keeper_id = (SELECT MIN(id) FROM users)')"
+	id=$(json .data.id)
+	called PATCH "/chores/$id" '{"hours": 6, "urgent": true, "note": "mine", "state": "done"}'
+	expect_status 422
+	expect_equal 'Urgent cannot be changed now.' "$(json .error.details.urgent)"
+	expect_equal null "$(json .error.details.hours)"
+	called PATCH "/chores/$id" '{"hours": 6, "state": "done"}'
+	expect_status 200
+	called PATCH "/chores/$id" '{"hours": 7}'
+	expect_equal 'Hours cannot be changed now.' "$(json .error.details.hours)"
+	called PATCH "/chores/$id" '{"hours": 6, "name": "c"}'
+	expect_status 200
+	called PATCH "/chores/$id" "{\"ware_id\": $(ware Ink), \"reason\": \"x\"}"
+	expect_status 200
+	expect_equal 'about Ink' "$(chore note)"
+	called PATCH "/chores/$id" '{"note": "mine"}'
+	expect_status 422
+	called POST /chores "{\"name\": \"d\", \"note\": \"mine\", \"ware_id\": $(ware Ink)}"
+	expect_status 422
+	token=
+}
+
+@test "a form shows what is required now, and locks what cannot be changed" {
+	local id
+	submit /chores/new name=e state=done "ware_id=$(ware Ink)" reason=r hours=3
+	expect_status 303
+	id=$(chore id)
+	page GET "/chores/$id/edit"
+	expect_body '<fieldset class="field-state" disabled>'
+	grep -q '<label class="form-label required" for="f-reason">' <<<"$body"
+	# What is locked is not sent, and stays.
+	submit "/chores/$id/edit" name=f state=open "version=$(chore version)"
+	expect_status 303
+	expect_equal 'f|open|3' "$(chore 'name, state, hours')"
+	page GET /chores/new
+	refuse grep -q '<label class="form-label required" for="f-reason">' <<<"$body"
 }

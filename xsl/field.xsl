@@ -308,7 +308,7 @@
     <xsl:param name="label"/>
     <xsl:param name="required"/>
     <label class="form-label" for="f-{$name}">
-      <xsl:if test="$required = 'yes' or $required = 'shown' or @required"><xsl:attribute name="class">form-label required</xsl:attribute></xsl:if>
+      <xsl:if test="$required = 'yes' or $required = 'shown' or $required = 'now' or @required"><xsl:attribute name="class">form-label required</xsl:attribute></xsl:if>
       <xsl:value-of select="$label"/>
     </label>
   </xsl:template>

@@ -116,6 +116,8 @@ struct column {
 	const char *maximum;
 	const char *pattern;     /* what the whole value matches (value/pattern.h), or NULL */
 	const struct expression *show_if; /* the field is there, and required, while it is true; or NULL: always */
+	const struct expression *required_if; /* it is required while this is true of the record; or NULL */
+	const struct expression *edit_if; /* who writes the record may change it while this is true; or NULL: always */
 	const struct expression *default_from; /* the value of a new record that nobody typed, or NULL */
 	const char *const *renew;  /* when one of these columns changes, default_from is asked again; ends with NULL; or NULL */
 	uint32_t derive_rank;      /* of default_from: 1 where it reads typed columns only, else one more than those it
@@ -162,7 +164,8 @@ enum expression_purpose {
 	PURPOSE_SHOW,  /* as PURPOSE_WHERE, of what is typed into a form (expression/expression_plain.h) */
 	PURPOSE_IF,    /* as PURPOSE_WHERE, of one record: it may look at rows of others */
 	PURPOSE_SET,   /* a value for a column: the same */
-	PURPOSE_DERIVED /* a value for a column of the row */
+	PURPOSE_DERIVED, /* a value for a column of the row */
+	PURPOSE_STATE  /* boolean; what a column of the row is just now; as PURPOSE_WHERE of empty values */
 };
 
 /* A part of an expression. Its operands stand behind it, each with its own behind it. */
@@ -261,6 +264,7 @@ struct table {
 	size_t column_count;
 	const struct index *indexes;
 	size_t index_count;
+	bool has_states;            /* one of its columns has required_if or edit_if */
 	uint32_t derive_ranks;      /* the highest derive_rank of its columns */
 	const struct check *checks;
 	size_t check_count;

@@ -39,9 +39,10 @@ static bool is_visible(const struct expression_run *run, const struct column *co
 {
 	if (column->role == ROLE_TENANT)
 		return false;
-	/* A rule is checked, and a value derived, before the layer has written its own columns. */
+	/* These are asked before the layer has written its own columns. */
 	return run->rows || !column->is_implicit ||
-	       (run->source->purpose != PURPOSE_HOLDS && run->source->purpose != PURPOSE_DERIVED);
+	       (run->source->purpose != PURPOSE_HOLDS && run->source->purpose != PURPOSE_DERIVED &&
+		       run->source->purpose != PURPOSE_STATE);
 }
 
 static bool is_enum_value(const struct table *table, const char *name)
@@ -242,6 +243,8 @@ bool expression_check(struct expression_run *run, struct term *root)
 		return check_value(run, root);
 	case PURPOSE_GROUP:
 		return check_group(run, root);
+	case PURPOSE_STATE:
+		return expression_check_boolean(run, root, "this");
 	case PURPOSE_DERIVED:
 		return expression_check_derived(run, root);
 	case PURPOSE_SHOW:

@@ -35,8 +35,9 @@ static const struct table *referred_table(const struct term *term)
 static bool check_reference(struct expression_run *run, const struct term *term)
 {
 	const struct table *target = run->source->column->target;
+	bool is_user = term->kind == TERM_CALL && term->function == FUNCTION_USER;
 
-	if (referred_table(term) == target)
+	if (is_user ? strcmp(target->name, "users") == 0 : referred_table(term) == target)
 		return true;
 	expression_refuse(run, term->offset, "E304",
 		arena_format(run->arena, "name a reference to %s, or the id of one of them: customer.agent_id", target->name),

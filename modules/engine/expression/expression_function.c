@@ -83,8 +83,8 @@ static const struct function *find_function(struct expression_run *run, const st
 	struct buffer names;
 
 	if (strcmp(term->text, expression_functions[FUNCTION_EXISTS].name) == 0) {
-		expression_refuse(run, term->offset, "E309", "ask for them in a check or in default-from",
-			"only checks and derived values look at the rows of other tables");
+		expression_refuse(run, term->offset, "E309", "ask for them in a check, or where one record is looked at: default-from, required-if, edit-if",
+			"what is asked of many records looks at no rows of other tables");
 		return NULL;
 	}
 	suggestion_start(&suggestion, term->text);

@@ -135,9 +135,9 @@ static bool start_path(struct expression_run *run, struct term *term)
 	struct term *first = term->first;
 
 	if (strcmp(first->text, "old") == 0) {
-		if (run->source->purpose != PURPOSE_HOLDS) {
+		if (run->source->purpose != PURPOSE_HOLDS && run->source->purpose != PURPOSE_STATE) {
 			expression_refuse(run, first->offset, "E309",
-				"only a check knows what the row was before",
+				"only a check, required-if and edit-if know what the row was before",
 				"old. has no meaning here");
 			return false;
 		}

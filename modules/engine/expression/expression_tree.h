@@ -85,7 +85,8 @@ enum expression_function {
 /* May it look at the rows of other tables? */
 static inline bool purpose_has_rows(enum expression_purpose purpose)
 {
-	return purpose == PURPOSE_HOLDS || purpose == PURPOSE_IF || purpose == PURPOSE_SET;
+	return purpose == PURPOSE_HOLDS || purpose == PURPOSE_IF || purpose == PURPOSE_SET ||
+	       purpose == PURPOSE_DERIVED || purpose == PURPOSE_STATE;
 }
 
 enum function_kind {

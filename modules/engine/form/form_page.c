@@ -245,10 +245,43 @@ static bool is_asked_required(const struct form *form, const struct column *colu
 	return name != NULL && *name != NULL;
 }
 
-static void field_add(
-	struct page *page, struct node *fields, const struct form *form, const struct column *column)
+/* The record as it would be saved with what is typed: nothing is said here of what is wrong with it. */
+static struct record *record_typed(const struct form *form)
+{
+	struct context *context = form->context;
+	const struct table *table = form->table;
+	struct record *record = record_create(context, table);
+	struct record_errors *errors = record_errors_create(context, table);
+
+	record->writer = context->principal;
+	record->id = form->id;
+	record->before = form->id != 0 ? form->record : NULL;
+	for (size_t i = 0; form->record != NULL && i < table->column_count; i++) {
+		record->values[i] = form->record->values[i];
+		record->is_set[i] = form->id == 0 && form->record->is_set[i];
+	}
+	if (form->parent_id != 0)
+		record_set(record, table->parent_column, value_unsigned(form->parent_id));
+	if (form->typed != NULL)
+		validate_form(context, record, form->typed, errors);
+	record_foresee(context, record);
+	return record;
+}
+
+/* Which fields are required, and which are shown only. */
+static void field_state(struct page *page, struct node *node, const struct column_state *state)
+{
+	page_set(page, node, "required", state->is_required ? "now" : NULL);
+	page_set_flag(page, node, "locked", state->is_locked);
+}
+
+/* states: by column, or NULL. */
+static void field_add(struct page *page, struct node *fields, const struct form *form,
+	const struct column *column, const struct column_state *states)
 {
 	struct node *node = page_add(page, fields, column->name, NULL);
+	if (states != NULL)
+		field_state(page, node, &states[column - form->table->columns]);
 	original_set(page, node, form, column);
 	switch (column_type(column)->input_kind) {
 	case INPUT_PICK:
@@ -345,7 +378,9 @@ void form_send(const struct form *form, int status)
 	const struct column *const *columns = form_columns(form);
 	page_set(page, node, "error", general_error(form, columns));
 	struct node *fields = page_add(page, node, "fields", NULL);
+	const struct column_state *states =
+		table->has_states ? record_states(context, record_typed(form), NULL) : NULL;
 	for (size_t i = 0; columns[i] != NULL; i++)
-		field_add(page, fields, form, columns[i]);
+		field_add(page, fields, form, columns[i], states);
 	page_send(page);
 }

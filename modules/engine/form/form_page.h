@@ -17,6 +17,7 @@ struct form {
 	const struct table *table;
 	struct trail trail;
 	uint64_t id;                        /* 0: a new record */
+	uint64_t parent_id;                 /* of a new detail, where it is known; or 0 */
 	uint64_t copy_of;                   /* a new record that begins as this one; or 0 */
 	const struct record *record;        /* what is stored, or what a copy begins as, or NULL */
 	const struct fields *typed;         /* shown instead of what is stored; or NULL */

@@ -4,7 +4,8 @@
  * A record is the row's columns as values, in the table's column order. Every write
  *   - runs in the context's transaction (opened here if need be),
  *   - locks the parent row first (decision 13),
- *   - lets its writer set references to what he may pick, and to nothing else (decision 19),
+ *   - lets its writer set references to what he may pick, and to nothing else (decision 19), and change
+ *     columns only while they are not locked,
  *   - derives the columns of which the manifest says so, where nobody typed them,
  *   - runs the table's hooks (program.h) around it, inside the transaction,
  *   - sets the implicit columns (tenant_id, version, created_*, updated_*, edited),
@@ -35,6 +36,7 @@ struct record {
 	bool is_locked; /* it was read for a change, in this transaction */
 	struct value *values;  /* one per column; COUNT columns are read-only */
 	bool *is_set;	       /* which of them were given: update writes only those */
+	const bool *is_typed;  /* which its writer gave, before others were derived; NULL until then */
 	const uint64_t **many; /* one per column: ids of a MANY column, with many_count */
 	size_t *many_count;
 };
@@ -90,6 +92,13 @@ const char *record_label(struct context *context, const struct record *record);
  * the record (references, unique sets, checks) is added, so that a form is told all at once.
  */
 bool record_save(struct context *context, struct record *record, struct record_errors *errors);
+/* What the manifest says of a column of this record just now (required-if, edit-if). */
+struct column_state {
+	bool is_required, is_locked;
+};
+/* By column; NULL where the table's columns are always the same. The record is as it would be written. */
+const struct column_state *record_states(
+	struct context *context, const struct record *record, const struct record_errors *errors);
 /* The values that it would be given beside those that are set, for a form; nothing is written. */
 void record_foresee(struct context *context, struct record *record);
 /* Why a record is not deleted: a sentence that names what still refers to it, or what a hook says.

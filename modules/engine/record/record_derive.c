@@ -72,8 +72,20 @@ static void rank_derive(
 		derived_set(context, record, derived[i], rows_text(rows, 0, i), errors);
 }
 
+/* For the columns that are locked it matters who has written. */
+static void typed_note(struct context *context, struct record *record)
+{
+	const size_t count = record->table->column_count;
+	bool *is_typed = arena_array(context->arena, count ? count : 1, sizeof *is_typed);
+
+	memcpy(is_typed, record->is_set, count * sizeof *is_typed);
+	record->is_typed = is_typed;
+}
+
 void record_derive(struct context *context, struct record *record, struct record_errors *errors)
 {
+	if (record->table->has_states && !record->is_typed)
+		typed_note(context, record);
 	for (uint32_t rank = 1; rank <= record->table->derive_ranks; rank++)
 		rank_derive(context, record, rank, errors);
 }

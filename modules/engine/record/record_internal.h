@@ -21,6 +21,9 @@ void defaults_fill(struct context *context, struct record *record);
 /* record_derive.c. Columns of which the manifest says where their value comes from, as far as nobody typed it. */
 void record_derive(struct context *context, struct record *record, struct record_errors *errors);
 
+/* record_state.c. Is there what is required just now, and nothing changed that is locked? */
+bool rules_states(struct context *context, const struct record *record, struct record_errors *errors);
+
 /* record.c. Locks the row of a tenant's table to the end of the transaction; false where there is none. */
 bool record_lock(struct context *context, const struct table *table, struct value id);
 /* record.c. What is wrong, where there is room for one sentence; NULL where nothing is. */

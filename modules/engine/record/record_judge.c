@@ -21,6 +21,7 @@ void record_judge(struct context *context, struct record *record, struct record_
 		defaults_fill(context, record);
 		wrong_values_drop(record, errors);
 	}
+	rules_states(context, record, errors);
 	rules_references(context, record, record->before, errors);
 	many_check(context, record, errors);
 	rules_unique(context, record, record->before, errors);

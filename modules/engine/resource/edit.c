@@ -151,6 +151,7 @@ void resource_new(struct context *context, const struct target *target)
 		value_to_id(record_get(from, table->parent_column), &parent_id);
 	trail_none(&form.trail, table);
 	form.path = arena_format(context->arena, "/%s/new", table->name);
+	form.parent_id = parent_id;
 	if (parent_id != 0) {
 		trail_read(&form.trail, context, table, parent_id);
 		form.path = arena_format(context->arena, "/%s/%" PRIu64 "/%s/new",

@@ -127,6 +127,14 @@ static void show_column(FILE *stream, struct arena *arena, const struct column *
 	fprintf(stream, "    %s %s \"%s\"", column_type(column)->name, column->name, column->label);
 	show_relation(stream, column);
 	show_fields(stream, &column_record, column, column_others);
+	if (column->required_if != NULL) {
+		fputs("      required-if ", stream);
+		show_condition(stream, arena, column->required_if);
+	}
+	if (column->edit_if != NULL) {
+		fputs("      edit-if ", stream);
+		show_condition(stream, arena, column->edit_if);
+	}
 	if (column->default_from != NULL) {
 		fputs("      default-from ", stream);
 		show_condition(stream, arena, column->default_from);

@@ -1,4 +1,4 @@
-/* Values that nobody types: default-from, and the columns that renew them. */
+/* Values that nobody types: default-from, and the columns that renew them; and when a column is required or locked. */
 #include <string.h>
 
 #include "expression/expression_tree.h"
@@ -97,6 +97,41 @@ static uint32_t rank_find(struct linker *linker, struct linked_table *linked, si
 	return rank;
 }
 
+/* --- required-if, edit-if --- */
+
+static bool can_have_state(struct linker *linker, const struct linked_table *linked, size_t index,
+	const struct attribute *attribute)
+{
+	const struct column *column = &linked->columns[index];
+	const struct attribute *required = column_attribute(linked, index, "required");
+
+	if (linked->model->table.scope != SCOPE_TENANT)
+		message_add(linker->messages, attribute->place, "E124", "remove it",
+			"nobody writes a record of %s", linked->model->table.name);
+	else if (strcmp(attribute->name, "edit-if") == 0 && (!column_is_writable(column) || column->is_hidden))
+		message_add(linker->messages, attribute->place, "E124", "remove it",
+			"nobody types %s", column->name);
+	else if (strcmp(attribute->name, "required-if") == 0 && column->is_required)
+		message_add(linker->messages, required->place, "E124", "remove one of them",
+			"%s has both required and required-if", column->name);
+	else
+		return true;
+	return false;
+}
+
+static const struct expression *link_state(
+	struct linker *linker, struct linked_table *linked, size_t index, const char *name)
+{
+	const struct attribute *attribute = column_attribute(linked, index, name);
+
+	if (!attribute || !can_have_state(linker, linked, index, attribute))
+		return NULL;
+	linked->model->table.has_states = true;
+	return linker_expression(linker, linked, attribute, PURPOSE_STATE, NULL);
+}
+
+/* --- the whole --- */
+
 static void link_table_derived(struct linker *linker, struct linked_table *linked)
 {
 	struct table *table = &linked->model->table;
@@ -107,6 +142,8 @@ static void link_table_derived(struct linker *linker, struct linked_table *linke
 			linked->columns[i].default_from = linker_column_expression(linker, linked,
 				&linked->columns[i], attribute, PURPOSE_DERIVED, NULL);
 		link_renew(linker, linked, i);
+		linked->columns[i].required_if = link_state(linker, linked, i, "required-if");
+		linked->columns[i].edit_if = link_state(linker, linked, i, "edit-if");
 	}
 	for (size_t i = 0; i < table->column_count; i++) {
 		uint32_t rank = rank_find(linker, linked, i);

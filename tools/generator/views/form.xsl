@@ -41,7 +41,17 @@
 
       <xsl:for-each select="column[@writable]">
         <out:template match="{@name}" mode="label"><xsl:value-of select="@label"/></out:template>
-        <out:template match="{@name}" mode="field"><xsl:apply-templates select="." mode="input"/></out:template>
+        <out:template match="{@name}" mode="field">
+          <xsl:choose>
+            <xsl:when test="@edit-if">
+              <fieldset class="field-state">
+                <out:if test="@locked"><out:attribute name="disabled">disabled</out:attribute></out:if>
+                <xsl:apply-templates select="." mode="input"/>
+              </fieldset>
+            </xsl:when>
+            <xsl:otherwise><xsl:apply-templates select="." mode="input"/></xsl:otherwise>
+          </xsl:choose>
+        </out:template>
       </xsl:for-each>
     </out:stylesheet>
   </xsl:template>
@@ -60,6 +70,7 @@
       <xsl:with-param name="name">help</xsl:with-param>
       <xsl:with-param name="value" select="@help"/>
     </xsl:call-template>
+    <xsl:if test="@required-if"><out:with-param name="required" select="string(@required)"/></xsl:if>
     <xsl:call-template name="parameter">
       <xsl:with-param name="name">required</xsl:with-param>
       <xsl:with-param name="value">

@@ -152,6 +152,8 @@ static void column_add(struct arena *arena, struct xml *xml, const struct table 
 		!column->is_hidden && column_is_writable(column) &&
 			!(table->parent_column && strcmp(column->name, table->parent_column) == 0));
 	attribute_flag(xml, "required", column->is_required);
+	attribute_flag(xml, "required-if", column->required_if != NULL);
+	attribute_flag(xml, "edit-if", column->edit_if != NULL);
 	if (column->show_if)
 		attribute_set(xml, "show-if", condition_text(arena, column->show_if));
 	attribute_flag(xml, "searched", column->is_searched);
