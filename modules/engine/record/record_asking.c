@@ -8,7 +8,9 @@ void asking_start(struct asking *asking, struct context *context, const struct r
 {
 	*asking = (struct asking){.context = context,
 		.record = record,
+		.actor = principal_actor(record->writer),
 		.statement = {.arena = context->arena, .context = context}};
+	asking->statement.actor = &asking->actor;
 	buffer_start(&asking->sql, context->arena, 1024);
 }
 

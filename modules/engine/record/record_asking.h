@@ -15,6 +15,7 @@
 struct asking {
 	struct context *context;
 	const struct record *record;
+	struct expression_actor actor; /* who writes the record */
 	struct expression_statement statement;
 	struct bound bound;
 	struct buffer sql;
