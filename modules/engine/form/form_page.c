@@ -379,7 +379,9 @@ void form_send(const struct form *form, int status)
 	page_set(page, node, "error", general_error(form, columns));
 	struct node *fields = page_add(page, node, "fields", NULL);
 	const struct column_state *states =
-		table->has_states ? record_states(context, record_typed(form), NULL) : NULL;
+		table->has_states && form->action == NULL
+			? record_states(context, record_typed(form), NULL)
+			: NULL;
 	for (size_t i = 0; columns[i] != NULL; i++)
 		field_add(page, fields, form, columns[i], states);
 	page_send(page);
