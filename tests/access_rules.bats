@@ -45,20 +45,45 @@ desk_manifest() {
 		    <list columns="name user_id size"><filter name="free" title="Free" where="user_id is null"/></list>
 		    <view name="mine" title="Mine" where="user_id = user()"/>
 		  </table>
+		  <table name="jobs" number="931" key="name" permission="job" attachments="yes">
+		    <string name="name" length="100" required="yes" search="yes"/>
+		    <reference name="user_id" to="users"/>
+		    <enum name="status" default="open"><value name="open"/><value name="closed"/></enum>
+		    <integer name="size"/>
+		    <count name="step_count" of="steps"/>
+		    <index columns="size"/>
+		    <list columns="name user_id status size step_count" filters="status user_id" sort="-size"/>
+		    <rule name="own" unless="can('desk.lead')" where="user_id = user()"/>
+		    <rule name="closed" for="edit delete" where="status != 'closed'" message="Closed jobs stay as they are."/>
+		  </table>
+		  <table name="steps" number="932" key="name" parent="jobs" permission="step" attachments="yes">
+		    <string name="name" length="100" required="yes" search="yes"/>
+		    <boolean name="is_internal"/>
+		    <rule name="notes" for="view" unless="can('desk.lead')" where="not is_internal"/>
+		  </table>
+		  <table name="uses" number="933" key="name" permission="use">
+		    <string name="name" length="100" search="yes"/>
+		    <reference name="job_id" to="jobs"/>
+		    <many name="jobs" to="jobs"/>
+		    <list columns="name job_id jobs" filters="job_id"/>
+		  </table>
 		  <setting name="desk_size" label="Size" type="integer" default="5"/>
 		  <setting name="desk_open" label="Open" type="boolean" default="no"/>
 		  <setting name="desk_word" label="Word" type="string"/>
 		  <permission name="desk.lead" label="Lead the desk"/>
 		  <role name="desk_agents" title="Desk agents"/>
-		  <grant role="desk_agents" permissions="core.developer dashboard.view note.view note.create note.edit note.delete"/>
+		  <grant role="desk_agents" permissions="core.developer dashboard.view note.view note.create note.edit note.delete job.view job.create job.edit job.delete step.view step.create step.edit step.delete use.view use.create use.edit use.delete trash.view trash.restore trash.purge"/>
 		  <role name="desk_leads" title="Desk leads"/>
-		  <grant role="desk_leads" permissions="core.developer dashboard.view note.view note.create note.edit note.delete desk.lead"/>
+		  <grant role="desk_leads" permissions="core.developer dashboard.view note.view note.create note.edit note.delete job.view job.create job.edit job.delete step.view step.create step.edit step.delete use.view use.create use.edit use.delete trash.view trash.restore trash.purge desk.lead"/>
 		  <widget name="own" title="Own" type="stat" source="notes" where="user_id = user()"/>
 		  <widget name="lead" title="Lead" type="stat" source="notes" where="can('desk.lead')"/>
 		  <widget name="role" title="Role" type="stat" source="notes" where="not has_role('desk_leads')"/>
 		  <widget name="group" title="Group" type="stat" source="notes" where="has_role(group_id)"/>
 		  <widget name="named" title="Named" type="stat" source="notes" where="name = user.username"/>
 		  <widget name="size" title="Size" type="stat" source="notes" where="size + 1 > setting.desk_size * 2"/>
+		  <widget name="jobs" title="Jobs" type="stat" source="jobs"/>
+		  <widget name="job_rows" title="Job rows" type="table" source="jobs" columns="name step_count" sort="-size" limit="9"/>
+		  <widget name="job_uses" title="Job uses" type="bar" source="uses" group="job_id"/>
 		  <widget name="open" title="Open" type="stat" source="notes" where="setting.desk_open or name = setting.desk_word"/>
 		</module>
 	XML
@@ -74,7 +99,24 @@ rows_create() {
 	sql "INSERT INTO notes (tenant_id, name, user_id, group_id, size) VALUES
 		($one, 'ann', $ANN, $leads, 1), ($one, 'Ann two', $ANN, NULL, 10), ($one, 'Ann three', $ANN, NULL, NULL),
 		($one, 'bob', $BOB, $leads, 11), ($one, 'Bob two', $BOB, NULL, 2), ($one, 'free', NULL, NULL, 9)"
-	export one ANN BOB
+	sql "INSERT INTO jobs (tenant_id, name, user_id, size) VALUES
+		($one, 'Apple', $ANN, 1), ($one, 'Zebra', $BOB, 7), ($one, 'Zebra two', NULL, 8)"
+	MINE=$(sql "SELECT id FROM jobs WHERE name = 'Apple'")
+	HIDDEN=$(sql "SELECT id FROM jobs WHERE name = 'Zebra'")
+	sql "INSERT INTO steps (tenant_id, job_id, name, is_internal) VALUES
+		($one, $MINE, 'Peel', 0), ($one, $MINE, 'Zebra inside', 1), ($one, $HIDDEN, 'Zebra stripes', 0)"
+	STEP=$(sql "SELECT id FROM steps WHERE name = 'Peel'")
+	INSIDE=$(sql "SELECT id FROM steps WHERE name = 'Zebra inside'")
+	STRIPES=$(sql "SELECT id FROM steps WHERE name = 'Zebra stripes'")
+	sql "INSERT INTO uses (tenant_id, name, job_id) VALUES ($one, 'of mine', $MINE), ($one, 'of another', $HIDDEN)"
+	USE=$(sql "SELECT id FROM uses WHERE name = 'of another'")
+	sql "INSERT INTO uses_jobs (tenant_id, use_id, job_id) VALUES ($one, $USE, $MINE), ($one, $USE, $HIDDEN)"
+	sql "INSERT INTO attachments (tenant_id, owner_table, owner_id, file_name, stored_name) VALUES
+		($one, 'jobs', $HIDDEN, 'Zebra.pdf', 'x'), ($one, 'steps', $INSIDE, 'Zebra.txt', 'y')"
+	FILE=$(sql "SELECT id FROM attachments WHERE file_name = 'Zebra.pdf'")
+	NOTE=$(sql "SELECT id FROM attachments WHERE file_name = 'Zebra.txt'")
+	commanded search rebuild >/dev/null
+	export one ANN BOB MINE HIDDEN STEP INSIDE STRIPES USE FILE NOTE
 }
 
 # figure WIDGET: what it shows to who is signed in.
@@ -117,4 +159,176 @@ figures() {
 	sql "INSERT INTO settings (tenant_id, name, value) VALUES ($one, 'desk_open', 'yes')"
 	expect_equal 'own=0 lead=6 role=0 group=2 named=0 size=4 open=6' "$(figures eve)"
 	sql "DELETE FROM settings WHERE name LIKE 'desk_%'"
+}
+
+# --- rules: reading ---
+
+# Every address at which rows of the tables are read, but for those of hidden records themselves.
+readings() {
+	local table
+	for table in jobs steps uses; do
+		printf '%s\n' "/$table" "/$table.csv" "/$table/new" "/$table?q=zebra" "/$table.csv?q=zebra" \
+			"/$table?page=1&per_page=1" "/$table?sort=-id" "/$table/options" "/$table/options?q=Zebra"
+	done
+	printf '%s\n' "/jobs?user_id=$BOB" '/jobs?status=open' '/jobs?sort=-size' '/jobs?sort=size&after=1,1' \
+		"/uses?job_id=$HIDDEN" "/uses/$USE" "/uses/$USE/edit" "/jobs/$MINE" "/jobs/$MINE?tab=steps" \
+		"/jobs/$MINE?tab=all" "/jobs/$MINE/edit" "/steps/$STEP" "/steps/$STEP/edit" /dashboard /trash
+}
+
+# seen USER: the addresses that show him something of a Zebra.
+seen() {
+	local path found=''
+	signed_in "$1"
+	for path in $(readings); do
+		page GET "$path"
+		[ "$status" = 200 ] || { echo "$path: $status"; return 1; }
+		! grep -q 'Zebra' <<<"${body//value=\"Zebra\"/}" || found+=" $path"
+	done
+	echo "$found"
+}
+
+@test "rows that a rule hides are shown, counted and offered nowhere" {
+	expect_equal '' "$(seen ann)"
+	[ "$(seen eve | wc -w)" -gt 20 ]
+	signed_in ann
+	page GET '/jobs?format=xml'
+	expect_equal 1 "$(xmllint --xpath 'count(//rows/row)' - <<<"$body")"
+	grep -q 'total="1"' <<<"$body"
+	page GET '/dashboard?format=xml'
+	expect_equal 1 "$(figure jobs)"
+	page GET "/jobs/$MINE?format=xml"
+	expect_equal 1 "$(xmllint --xpath "string(//tab[@name = 'steps']/@count)" - <<<"$body")"
+	signed_in eve
+	page GET '/jobs?format=xml'
+	grep -q 'total="3"' <<<"$body"
+}
+
+@test "hidden records are not found, by page" {
+	signed_in ann
+	local path
+	for path in "/jobs/$HIDDEN" "/jobs/$HIDDEN/edit" "/jobs/$HIDDEN/delete" "/jobs/$HIDDEN?tab=steps" \
+		"/jobs/$HIDDEN?tab=attachments" "/jobs/$HIDDEN/steps/new" "/steps/$INSIDE" "/steps/$STRIPES" \
+		"/steps/$STRIPES/edit" "/steps/$INSIDE/delete" "/attachments/$FILE" "/attachments/$NOTE" "/attachments/$FILE/delete"; do
+		page GET "$path"
+		[ "$status" = 404 ] || { echo "GET $path: $status"; return 1; }
+	done
+	for path in "/jobs/$HIDDEN/edit" "/jobs/$HIDDEN/delete" "/jobs/$HIDDEN/steps/new" "/steps/$STRIPES/edit" \
+		"/steps/$INSIDE/delete" "/attachments/$FILE/delete"; do
+		submit "$path" version=1 name=Mine confirmed=yes
+		[ "$status" = 404 ] || { echo "POST $path: $status"; return 1; }
+	done
+	submit /jobs/delete "id=$MINE" "id=$HIDDEN" confirmed=yes
+	expect_status 404
+	expect_equal 3 "$(sql 'SELECT COUNT(*) FROM jobs')"
+}
+
+@test "hidden records are not found, by the API" {
+	token_of ann
+	called GET /jobs
+	expect_equal 'Apple 1 1' "$(json '"\(.data | map(.name) | join(",")) \(.meta.total) \(.data[0].step_count)"')"
+	called GET '/jobs?count=exact'
+	expect_equal 1 "$(json .meta.total)"
+	called GET '/jobs?q=zebra'
+	expect_equal 0 "$(json .meta.total)"
+	called GET "/steps"
+	expect_equal Peel "$(json '.data | map(.name) | join(",")')"
+	local path method
+	for path in "/jobs/$HIDDEN" "/jobs/$HIDDEN/steps" "/jobs/$HIDDEN/attachments" "/steps/$INSIDE" "/steps/$STRIPES" \
+		"/attachments/$FILE" "/attachments/$NOTE/content"; do
+		called GET "$path"
+		[ "$status" = 404 ] || { echo "GET $path: $status"; return 1; }
+	done
+	for method in PATCH PUT DELETE; do
+		for path in "/jobs/$HIDDEN" "/steps/$STRIPES" "/steps/$INSIDE"; do
+			called "$method" "$path" '{"name": "Mine"}'
+			[ "$status" = 404 ] || { echo "$method $path: $status"; return 1; }
+		done
+	done
+	called DELETE "/attachments/$FILE"
+	expect_status 404
+	called POST "/jobs/$HIDDEN/steps" '{"name": "Mine"}'
+	expect_status 404
+	called POST /steps "{\"name\": \"Mine\", \"job_id\": $HIDDEN}"
+	expect_status 422
+	called POST /uses "{\"job_id\": $HIDDEN}"
+	expect_status 422
+	grep -q 'must be an existing job' <<<"$body"
+	called POST /uses "{\"jobs\": [$MINE, $HIDDEN]}"
+	expect_status 422
+	expect_equal 2 "$(sql 'SELECT COUNT(*) FROM uses')"
+}
+
+# --- rules: writing ---
+
+@test "a row is judged before and after it is changed, and new ones as they result" {
+	token_of ann
+	called POST /jobs '{"name": "For bob", "user_id": '"$BOB"'}'
+	expect_status 422
+	grep -q 'You may not add such a job' <<<"$body"
+	called POST /jobs '{"name": "Own", "user_id": '"$ANN"'}'
+	expect_status 201
+	local id
+	id=$(json .data.id)
+	called PATCH "/jobs/$id" '{"user_id": '"$BOB"'}'
+	expect_status 422
+	grep -q 'You may not change this job' <<<"$body"
+	expect_equal "$ANN" "$(sql "SELECT user_id FROM jobs WHERE id = $id")"
+	called PATCH "/jobs/$id" '{"status": "closed"}'
+	expect_status 422
+	grep -q 'Closed jobs stay as they are' <<<"$body"
+	sql "UPDATE jobs SET status = 'closed' WHERE id = $id"
+	called PATCH "/jobs/$id" '{"name": "Other"}'
+	expect_status 403
+	called DELETE "/jobs/$id"
+	expect_status 403
+	expect_equal 'Closed jobs stay as they are.' "$(json .error.message)"
+	called POST "/jobs/$id/steps" '{"name": "More"}'
+	expect_status 201
+	called PATCH "/steps/$(json .data.id)" '{"name": "Less"}'
+	expect_status 403
+	sql "UPDATE jobs SET status = 'open' WHERE id = $id"
+	called DELETE "/jobs/$id"
+	expect_status 204
+}
+
+@test "what a rule refuses has no button, and says why" {
+	sql "UPDATE jobs SET status = 'closed' WHERE id = $MINE"
+	signed_in ann
+	page GET '/jobs?format=xml'
+	! grep -q "/jobs/$MINE/edit\|/jobs/$MINE/delete" <<<"$body" || false
+	page GET "/jobs/$MINE?format=xml"
+	! grep -q "/jobs/$MINE/edit\|/jobs/$MINE/delete" <<<"$body" || false
+	page GET "/jobs/$MINE/edit"
+	expect_status 403
+	grep -q 'Closed jobs stay as they are' <<<"$body"
+	submit "/jobs/$MINE/delete" confirmed=yes
+	expect_status 403
+	submit /jobs/delete "id=$MINE" confirmed=yes
+	expect_status 403
+	sql "UPDATE jobs SET status = 'open' WHERE id = $MINE"
+	page GET "/jobs/$MINE?format=xml"
+	grep -q "/jobs/$MINE/edit" <<<"$body"
+}
+
+@test "of what is in the trash one sees what one deleted oneself" {
+	token_of eve
+	called POST /jobs '{"name": "Zebra gone", "user_id": '"$ANN"'}'
+	called DELETE "/jobs/$(json .data.id)"
+	expect_status 204
+	local entry
+	entry=$(sql "SELECT MAX(id) FROM trash")
+	expect_equal '' "$(seen ann)"
+	token_of ann
+	called GET "/trash/$entry"
+	expect_status 404
+	called POST "/trash/$entry/restore"
+	expect_status 404
+	token_of eve
+	called GET "/trash/$entry"
+	expect_status 200
+}
+
+@test "our own code passes, and rules cost statements only where they bind" {
+	commanded record delete one jobs "$(sql "SELECT MAX(id) FROM jobs")"
+	expect_equal 2 "$(sql 'SELECT COUNT(*) FROM jobs')"
 }

@@ -307,6 +307,8 @@ example() {
 
 @test "W111: a condition without an index is a warning" { wrong 'w111-*'; }
 
+@test "W112: a rule that shows each person his own rows only" { wrong 'w112-*'; }
+
 @test "W106: a number outside of the range is a warning" {
 	wrong 'w106-*'
 	sed '/lenght/s/ lenght="2"//' "$pairs/wrong/w106-outside-range.xml" >"$BATS_TEST_TMPDIR/shop.xml"

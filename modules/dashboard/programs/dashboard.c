@@ -17,6 +17,7 @@
 #include "expression/widget_statement.h"
 #include "identity/session.h"
 #include "program.h"
+#include "record/row_rule.h"
 #include "request/request.h"
 
 #define SECONDS_MAX 5.0
@@ -124,6 +125,12 @@ static struct node *widget_open(struct page *page, struct node *parent, const st
 	return node;
 }
 
+static const char *widget_source(void *reader, const struct table *table)
+{
+	struct context *context = reader;
+	return row_source(context, context->principal, table, NULL);
+}
+
 static struct rows *widget_select(struct context *context, const struct widget *widget)
 {
 	const struct expression_actor actor = principal_actor(context->principal);
@@ -132,7 +139,7 @@ static struct rows *widget_select(struct context *context, const struct widget *
 	struct buffer sql;
 	struct value *values;
 	buffer_start(&sql, context->arena, 500);
-	widget_statement(widget, &sql, &statement);
+	widget_statement(widget, widget_source, context, &sql, &statement);
 	values = arena_array(context->arena, statement.count + 1, sizeof *values);
 	for (size_t i = 0; i < statement.count; i++)
 		values[i] = value_text(statement.texts[i]);

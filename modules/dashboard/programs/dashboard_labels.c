@@ -6,6 +6,7 @@
 #include "base/buffer.h"
 #include "dashboard_widgets.h"
 #include "query/select.h"
+#include "record/row_rule.h"
 #include "value/type.h"
 
 struct rows *labels_select(
@@ -19,7 +20,8 @@ struct rows *labels_select(
 	buffer_start(&sql, context->arena, 512);
 	buffer_text(&sql, "SELECT t.`id`, ");
 	select_label(context, context->principal, &sql, column->target, "t");
-	buffer_format(&sql, " FROM {%s} t WHERE t.`id` IN (", column->target->name);
+	buffer_format(&sql, " FROM %s t WHERE t.`id` IN (",
+		row_source(context, context->principal, column->target, NULL));
 	for (size_t row = 0; row < rows->count; row++) {
 		buffer_text(&sql, row == 0 ? "?" : ", ?");
 		values[row] = value_unsigned(rows_unsigned(rows, row, place));

@@ -16,6 +16,7 @@
 #include "base/fail.h"
 #include "identity/rights_require.h"
 #include "record/attachment.h"
+#include "record/record.h"
 #include "record/validate.h"
 #include "repeat/request_key.h"
 #include "request/request.h"
@@ -62,6 +63,7 @@ void api_attachments_create(struct context *context, const struct target *target
 	uint64_t ids[ATTACH_FILES_MAX];
 	rights_require(context, owner, RIGHT_EDIT);
 	api_require_record(context, owner, target->id);
+	record_require_row(context, owner, RIGHT_EDIT, target->id);
 	size_t count = attach_files(context, owner, target->id, ids);
 	struct rows *rows = attachment_rows(context, owner, target->id);
 	json_t *data = json_array();
@@ -91,7 +93,10 @@ void api_attachments_list(struct context *context, const struct target *target)
 static const struct rows *attachment_require(struct context *context, uint64_t id, enum right right)
 {
 	const struct rows *attachment = attachment_row(context, id);
-	rights_require(context, attachment_owner(context, attachment), right);
+	const struct table *owner = attachment_owner(context, attachment);
+	rights_require(context, owner, right);
+	record_require_row(
+		context, owner, right, rows_unsigned(attachment, 0, ATTACHMENT_OWNER_ID));
 	return attachment;
 }
 

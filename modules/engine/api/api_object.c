@@ -11,6 +11,7 @@
 #include "base/utf8.h"
 #include "query/datum.h"
 #include "query/query.h"
+#include "record/row_rule.h"
 #include "request/request.h"
 #include "request/respond.h"
 #include "value/type.h"
@@ -130,7 +131,8 @@ void api_require_record(struct context *context, const struct table *table, uint
 {
 	struct sql sql;
 	sql_start(&sql, context);
-	sql_add(&sql, "SELECT r.`id` FROM {%s} r WHERE r.`id` = %" PRIu64, table->name, id);
+	sql_add(&sql, "SELECT r.`id` FROM %s r WHERE r.`id` = %" PRIu64,
+		row_source(context, context->principal, table, NULL), id);
 	if (sql_read(&sql)->count == 0)
 		record_missing(context, table);
 }

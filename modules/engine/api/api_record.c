@@ -111,7 +111,10 @@ void api_delete(struct context *context, const struct target *target)
 			record_missing(context, table);
 		api_require_match(context, table, record->version);
 	}
-	if (!record_delete(context, table, id, 0, &refusal))
+	bool is_done = record_delete_as(context, context->principal, table, id, 0, &refusal);
+	if (!is_done && refusal.is_forbidden)
+		fail_text(context, 403, "forbidden", NULL, refusal.message);
+	if (!is_done)
 		fail_text(context, 409, refusal.is_in_use ? "in_use" : "refused", 
 			refusal.is_in_use
 				? message(context, "Change or delete what uses it first.")

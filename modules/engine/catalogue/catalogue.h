@@ -161,6 +161,8 @@ enum expression_purpose {
 	PURPOSE_HOLDS, /* boolean; an empty value breaks no rule: it is true then */
 	PURPOSE_VALUE, /* a number made of aggregates */
 	PURPOSE_GROUP, /* a column, month(column) or year(column) */
+	PURPOSE_RULE,  /* as PURPOSE_WHERE, of one row, and rows that refer to it may be asked for */
+	PURPOSE_UNLESS, /* as PURPOSE_WHERE, of who acts alone */
 	PURPOSE_SHOW,  /* as PURPOSE_WHERE, of what is typed into a form (expression/expression_plain.h) */
 	PURPOSE_IF,    /* as PURPOSE_WHERE, of one record: it may look at rows of others */
 	PURPOSE_SET,   /* a value for a column: the same */
@@ -198,6 +200,18 @@ struct check {
 	const char *module;  /* another one than the table's, which adds it: kept while that is active; or NULL */
 	const char *message;
 	const struct expression *holds;
+};
+
+/* What keeps people from rows of a table (record/row_rule.h). */
+struct row_rule {
+	const char *name;
+	bool binds_view; /* what it speaks of */
+	bool binds_create;
+	bool binds_edit;
+	bool binds_delete;
+	const struct expression *unless; /* of whom it does not speak, or NULL */
+	const struct expression *where;  /* the rows from which it does not keep him */
+	const char *message;		 /* or NULL */
 };
 
 /* A table that refers to this one: what deleting a row has to look at. */
@@ -268,6 +282,8 @@ struct table {
 	uint32_t derive_ranks;      /* the highest derive_rank of its columns */
 	const struct check *checks;
 	size_t check_count;
+	const struct row_rule *rules;
+	size_t rule_count;
 	const struct referrer *referrers;
 	size_t referrer_count;
 	const struct table *const *children; /* details in order of number; ends with NULL */

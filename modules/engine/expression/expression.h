@@ -86,6 +86,10 @@ const struct expression *expression_read(struct arena *arena,
 /* Appends its SQL, over the row's alias: a rule is true of empty values, as its purpose says. */
 void expression_sql(const struct expression *expression, struct buffer *sql,
 	struct expression_statement *statement);
+/* What is known of it, because it asks only who acts and what he may (expression_fold.c). */
+enum expression_fold { FOLD_OPEN, FOLD_FALSE, FOLD_TRUE };
+enum expression_fold expression_fold(
+	const struct expression *expression, const struct expression_actor *actor);
 /* Appends the joins to other records that the expressions before it need, behind " FROM {table} r". What
    follows is another SELECT. */
 void expression_joins(struct expression_statement *statement, struct buffer *sql);

@@ -230,6 +230,26 @@ static bool check_group(struct expression_run *run, const struct term *root)
 	return false;
 }
 
+/* Nothing of the row. */
+static bool check_unless(struct expression_run *run, const struct term *term)
+{
+	bool is_of_row = term->kind == TERM_COLUMN || term->kind == TERM_ROWS ||
+			 (term->kind == TERM_PATH && term->root != ROOT_USER);
+
+	if (is_of_row) {
+		expression_refuse(run, term->offset, "E309",
+			"ask for can(), has_role(), user. or setting. here, and for the row in where",
+			"unless says who is meant, and %s is of the row",
+			term->kind == TERM_ROWS ? "this" : term->text);
+		return false;
+	}
+	for (const struct term *each = term->kind == TERM_PATH ? NULL : term->first; each; each = each->next) {
+		if (!check_unless(run, each))
+			return false;
+	}
+	return true;
+}
+
 bool expression_check(struct expression_run *run, struct term *root)
 {
 	if (!check_node(run, root, false))
@@ -239,6 +259,10 @@ bool expression_check(struct expression_run *run, struct term *root)
 		return expression_check_boolean(run, root, "where");
 	case PURPOSE_HOLDS:
 		return expression_check_boolean(run, root, "holds");
+	case PURPOSE_RULE:
+		return expression_check_boolean(run, root, "where");
+	case PURPOSE_UNLESS:
+		return expression_check_boolean(run, root, "unless") && check_unless(run, root);
 	case PURPOSE_VALUE:
 		return check_value(run, root);
 	case PURPOSE_GROUP:

@@ -18,6 +18,7 @@ struct compiler {
 	struct expression_statement *statement;
 	const struct table *table; /* whose columns stand alone, and the alias of its row */
 	const char *alias;
+	const char *row; /* alias of the row whose table the expression is of */
 	bool is_false_of_null; /* as in where: a comparison with null is false, also below not */
 	enum text_as text_as;
 };

@@ -122,7 +122,7 @@ static void compile_path(struct compiler *compiler, const struct expression_node
 {
 	const struct table *table = node_root(compiler->expression, compiler->table, node);
 	const char *alias = node->sign == ROOT_OLD    ? "o"
-			    : node->sign == ROOT_THIS ? "r"
+			    : node->sign == ROOT_THIS ? compiler->row
 						      : compiler->alias;
 	const struct expression_node *step = node_operand(node);
 	const struct column *column = node_column(table, step);
@@ -208,10 +208,10 @@ static void compile_sum(struct compiler *compiler, const struct expression_node 
 static void compile_this(struct compiler *compiler, const struct expression_node *node)
 {
 	if (node->kind == TERM_NULL)
-		buffer_text(compiler->sql, "r.`id`");
+		buffer_format(compiler->sql, "%s.`id`", compiler->row);
 	else
 		compile_column_of(
-			compiler, "r", node_column(compiler->expression->table, node));
+			compiler, compiler->row, node_column(compiler->expression->table, node));
 }
 
 /* A subquery. Joins of its paths are its own. */
@@ -342,6 +342,7 @@ void expression_sql(const struct expression *expression, struct buffer *sql,
 		.sql = sql,
 		.statement = statement,
 		.table = expression->table,
+		.row = statement->alias ? statement->alias : "r",
 		.alias = statement->alias ? statement->alias : "r",
 		.is_false_of_null = expression->purpose != PURPOSE_HOLDS,
 	};

@@ -21,6 +21,8 @@ static const struct {
 
 struct statement_run {
 	const struct widget *widget;
+	widget_rows *rows;
+	void *reader;
 	struct buffer *sql;
 	struct expression_statement *statement;
 };
@@ -41,7 +43,7 @@ static const char *add_rows(struct statement_run *run)
 	buffer_start(&where, run->statement->arena, 200);
 	if (run->widget->where)
 		expression_sql(run->widget->where, &where, run->statement);
-	buffer_format(run->sql, " FROM {%s} r", run->widget->source->name);
+	buffer_format(run->sql, " FROM %s r", run->rows(run->reader, run->widget->source));
 	expression_joins(run->statement, run->sql);
 	if (where.length > 0)
 		buffer_format(run->sql, " WHERE %s", where.data);
@@ -117,8 +119,8 @@ static void add_chart(struct statement_run *run)
 static void add_cell(struct statement_run *run, const struct column *column)
 {
 	if (column_is_count(column))
-		buffer_format(run->sql, "(SELECT COUNT(*) FROM {%s} c WHERE c.`%s` = r.`id`)",
-			column->target->name, column->target_column);
+		buffer_format(run->sql, "(SELECT COUNT(*) FROM %s c WHERE c.`%s` = r.`id`)",
+			run->rows(run->reader, column->target), column->target_column);
 	else
 		buffer_format(run->sql, "r.`%s`", column->name);
 }
@@ -142,10 +144,10 @@ static void add_table(struct statement_run *run)
 	buffer_format(run->sql, " LIMIT %u", widget->limit);
 }
 
-void widget_statement(
-	const struct widget *widget, struct buffer *sql, struct expression_statement *statement)
+void widget_statement(const struct widget *widget, widget_rows *rows, void *reader,
+	struct buffer *sql, struct expression_statement *statement)
 {
-	struct statement_run run = {widget, sql, statement};
+	struct statement_run run = {widget, rows, reader, sql, statement};
 
 	if (widget->type == WIDGET_STAT)
 		add_stat(&run);

@@ -16,8 +16,11 @@
 
 #include "expression/expression.h"
 
+/* The rows of a table that the reader may see: "{tickets}", or what record/row_rule.h makes of it. */
+typedef const char *widget_rows(void *reader, const struct table *table);
+
 /* Appends it: tables stand in braces, and the data layer binds them to the tenant. */
-void widget_statement(
-	const struct widget *widget, struct buffer *sql, struct expression_statement *statement);
+void widget_statement(const struct widget *widget, widget_rows *rows, void *reader,
+	struct buffer *sql, struct expression_statement *statement);
 
 #endif

@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "query/listing_count.h"
+#include "record/row_rule.h"
 #include "value/type.h"
 
 static uint64_t offset_of(const struct list_query *query)
@@ -46,8 +47,8 @@ static void write_select(const struct listing *listing, struct sql *sql, const c
 {
 	const struct list_query *query = listing->query;
 	const struct selection *selection = &listing->selection;
-	bool is_along = query_is_filtered(query) && index != NULL && listing->found == NULL;
-	if (!is_along && (!selection->is_dressed || !query_is_filtered(query))) {
+	bool is_along = query_is_narrow(query) && index != NULL && listing->found == NULL;
+	if (!is_along && (!selection->is_dressed || !query_is_narrow(query))) {
 		selection_write(selection, sql, index);
 		write_which(listing, sql, index);
 		query_order(query, sql);
@@ -56,7 +57,8 @@ static void write_select(const struct listing *listing, struct sql *sql, const c
 	}
 	selection_open(selection, sql);
 	if (is_along)
-		sql_add(sql, "SELECT r.`id` FROM {%s/%s} r", query->table->name, index);
+		sql_add(sql, "SELECT r.`id` FROM %s r",
+			row_source(query->context, query->reader, query->table, index));
 	else
 		selection_inner(selection, sql, index);
 	write_which(listing, sql, index);
@@ -109,7 +111,7 @@ static struct rows *rows_none(const struct listing *listing)
 static struct rows *rows_read_best(const struct listing *listing)
 {
 	const struct list_query *query = listing->query;
-	if (!query_is_filtered(query))
+	if (!query_is_narrow(query))
 		return rows_read(listing, query->parent_column == NULL ? query->order_index : NULL, 0);
 	if (listing->total == 0)
 		return rows_none(listing);
@@ -147,7 +149,7 @@ void listing_read(struct listing *listing, const struct list_query *query,
 	listing->query = query;
 	columns_choose(listing, columns, with_labels);
 	listing_count_beside(listing, with_options);
-	if (query_is_filtered(query) && !listing_count_first(listing, with_options))
+	if (query_is_narrow(query) && !listing_count_first(listing, with_options))
 		return;
 	listing->rows = rows_read_best(listing);
 	if (listing->rows == NULL)

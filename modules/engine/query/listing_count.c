@@ -6,6 +6,7 @@
 #include "access/rights.h"
 #include "base/arena.h"
 #include "query/options.h"
+#include "record/row_rule.h"
 #include "value/type.h"
 
 enum { KIND_TOTAL = 0 }; /* of a row; options have the place of their filter, from 1 */
@@ -14,7 +15,8 @@ enum { KIND_TOTAL = 0 }; /* of a row; options have the place of their filter, fr
 
 static void write_exact(const struct list_query *all, struct sql *sql)
 {
-	sql_add(sql, "(SELECT %d, COUNT(*), NULL FROM {%s} r", KIND_TOTAL, all->table->name);
+	sql_add(sql, "(SELECT %d, COUNT(*), NULL FROM %s r", KIND_TOTAL,
+		row_source(all->context, all->reader, all->table, NULL));
 	query_where(all, sql);
 	sql_add(sql, ")");
 }
@@ -23,14 +25,16 @@ static void write_exact(const struct list_query *all, struct sql *sql)
 static void write_found(const struct list_query *all, struct sql *sql)
 {
 	struct list_query found = *all;
+	const char *rows = row_source(all->context, all->reader, all->table, NULL);
 	bool is_by_terms = all->q != NULL && search_has_terms(all->table);
 	if (!is_by_terms) {
-		sql_add(sql, "SELECT r.`id` FROM {%s} r", all->table->name);
+		sql_add(sql, "SELECT r.`id` FROM %s r", rows);
 	} else {
 		found.search_way = SEARCH_TERMS;
 		sql_add(sql, "SELECT DISTINCT w.`record_id` AS `id` FROM {search_terms} w");
-		if (all->condition_count > 0 || all->parent_column != NULL || query_has_where(all))
-			sql_add(sql, " JOIN {%s} r ON r.`id` = w.`record_id`", all->table->name);
+		if (all->condition_count > 0 || all->parent_column != NULL ||
+			query_has_where(all) || row_rules_bind(all->reader, all->table, RIGHT_VIEW))
+			sql_add(sql, " JOIN %s r ON r.`id` = w.`record_id`", rows);
 	}
 	query_where(&found, sql);
 }
@@ -120,7 +124,7 @@ void listing_count_beside(struct listing *listing, bool with_options)
 {
 	const struct list_query *query = listing->query;
 	struct selection *selection = &listing->selection;
-	if (query_is_filtered(query) || query->parent_column != NULL || query->wants_exact_count ||
+	if (query_is_narrow(query) || query->parent_column != NULL || query->wants_exact_count ||
 		(with_options && has_options(query)))
 		return;
 	buffer_format(&selection->fields,

@@ -10,6 +10,7 @@
 #include "identity/rights_require.h"
 #include "identity/session.h"
 #include "query/query.h"
+#include "record/row_rule.h"
 #include "request/request.h"
 #include "request/respond.h"
 #include "value/type.h"
@@ -43,7 +44,8 @@ void options_write(struct context *context, const struct principal *reader, stru
 		if (!is_in_label(target, target->picker[i]))
 			sql_add(sql, ", u.`%s`", target->picker[i]);
 	}
-	sql_add(sql, " FROM {%s} u ORDER BY u.`id` LIMIT %u) t", target->name, OPTIONS_MAX + 1);
+	sql_add(sql, " FROM %s u ORDER BY u.`id` LIMIT %u) t",
+		row_source(context, reader, target, NULL), OPTIONS_MAX + 1);
 }
 
 struct rows *options_read(struct context *context, const struct principal *reader, const struct table *target)
@@ -64,7 +66,7 @@ const char *options_label(struct context *context, const struct principal *reade
 	sql_start(&sql, context);
 	sql_add(&sql, "SELECT ");
 	select_label(context, reader, &sql.text, target, "t");
-	sql_add(&sql, " FROM {%s} t WHERE t.`id` = %" PRIu64, target->name, id);
+	sql_add(&sql, " FROM %s t WHERE t.`id` = %" PRIu64, row_source(context, reader, target, NULL), id);
 	struct rows *rows = sql_read(&sql);
 	return rows->count == 0 ? NULL
 				: label_or_number(context, target, rows_text(rows, 0, 0), id);
@@ -80,7 +82,8 @@ const char **options_labels(struct context *context, const struct principal *rea
 		sql_start(&sql, context);
 		sql_add(&sql, "SELECT t.`id`, ");
 		select_label(context, reader, &sql.text, target, "t");
-		sql_add(&sql, " FROM {%s} t WHERE t.`id` IN (", target->name);
+		sql_add(&sql, " FROM %s t WHERE t.`id` IN (",
+			row_source(context, reader, target, NULL));
 		sql_ids(&sql, ids, count);
 		sql_add(&sql, ") ORDER BY t.`id`");
 		rows = sql_read(&sql);
@@ -190,7 +193,7 @@ static struct rows *suggestions_read(
 	sql_start(&sql, context);
 	sql_add(&sql, "SELECT r.`id`, ");
 	select_choice(context, context->principal, &sql.text, table, "r");
-	sql_add(&sql, " FROM {%s} r", table->name);
+	sql_add(&sql, " FROM %s r", row_source(context, context->principal, table, NULL));
 	query_where(query, &sql);
 	if (has_text && query->q == NULL)
 		search_beginnings(&sql, table, settled);

@@ -8,6 +8,7 @@
 #include "base/nearest.h"
 #include "base/utf8.h"
 #include "query/query_internal.h"
+#include "record/row_rule.h"
 
 #define QUERY_TEXT_MAX 200 /* bytes */
 
@@ -214,4 +215,9 @@ bool query_has_chosen(const struct list_query *query, const struct list_filter *
 			return true;
 	}
 	return false;
+}
+
+bool query_is_narrow(const struct list_query *query)
+{
+	return query_is_filtered(query) || row_rules_bind(query->reader, query->table, RIGHT_VIEW);
 }

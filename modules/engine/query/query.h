@@ -107,6 +107,8 @@ bool query_is_filtered(const struct list_query *query);
 /* Is it narrowed by conditions of the manifest, those of a view or those that were chosen by name? */
 bool query_has_where(const struct list_query *query);
 bool query_has_chosen(const struct list_query *query, const struct list_filter *filter);
+/* The same, or does a rule keep the reader from some rows? */
+bool query_is_narrow(const struct list_query *query);
 /* Has the column a range filter (_from, _to)? */
 bool query_has_range(const struct list_query *query, const struct column *column);
 

@@ -5,6 +5,7 @@
 
 #include "access/rights.h"
 #include "base/arena.h"
+#include "record/row_rule.h"
 #include "sql/statement.h"
 #include "value/type.h"
 
@@ -21,8 +22,8 @@ static void label_target(struct context *context, const struct principal *reader
 	const char *inner = arena_format(context->arena, "k%u", depth);
 	buffer_text(sql, "(SELECT ");
 	label_write(context, reader, sql, column->target, inner, depth + 1);
-	buffer_format(sql, " FROM {%s} %s WHERE %s.`id` = %s.`%s`)", column->target->name, inner,
-		inner, alias, column->name);
+	buffer_format(sql, " FROM %s %s WHERE %s.`id` = %s.`%s`)",
+		row_source(context, reader, column->target, NULL), inner, inner, alias, column->name);
 }
 
 /* An enum by its label, as everywhere. */
@@ -169,8 +170,8 @@ static size_t join_label(
 	struct selection *selection, const char *column, const struct table *target)
 {
 	const char *alias = arena_format(selection->context->arena, "j%zu", selection->width);
-	buffer_format(&selection->joins, " LEFT JOIN {%s} %s ON %s.`id` = r.`%s`", target->name,
-		alias, alias, column);
+	buffer_format(&selection->joins, " LEFT JOIN %s %s ON %s.`id` = r.`%s`",
+		row_source(selection->context, selection->reader, target, NULL), alias, alias, column);
 	buffer_text(&selection->fields, ", ");
 	select_label(selection->context, selection->reader, &selection->fields, target, alias);
 	selection->is_dressed = true;
@@ -185,8 +186,9 @@ static size_t count_children(struct selection *selection, const struct column *c
 		buffer_text(&selection->fields, ", NULL");
 		return selection->width++;
 	}
-	buffer_format(&selection->fields, ", (SELECT COUNT(*) FROM {%s} c WHERE c.`%s` = r.`id`)",
-		column->target->name, column->target_column);
+	buffer_format(&selection->fields, ", (SELECT COUNT(*) FROM %s c WHERE c.`%s` = r.`id`)",
+		row_source(selection->context, selection->reader, column->target, NULL),
+		column->target_column);
 	selection->is_dressed = true;
 	return selection->width++;
 }
@@ -245,9 +247,10 @@ const struct select_item *selection_add_many(
 	buffer_text(fields, ", (SELECT GROUP_CONCAT(");
 	select_label(selection->context, selection->reader, fields, column->target, "t");
 	buffer_format(fields,
-		" ORDER BY t.`id` SEPARATOR '; ') FROM {%s} l JOIN {%s} t ON t.`id` = l.`%s`"
+		" ORDER BY t.`id` SEPARATOR '; ') FROM {%s} l JOIN %s t ON t.`id` = l.`%s`"
 		" WHERE l.`%s` = r.`id`)",
-		column->link->name, column->target->name, column->link_other, column->link_own);
+		column->link->name, row_source(selection->context, selection->reader, column->target, NULL),
+		column->link_other, column->link_own);
 	item->label = selection->width++;
 	return item;
 }
@@ -265,11 +268,8 @@ size_t selection_add_user(struct selection *selection, const char *column)
 
 static void write_from(const struct selection *selection, struct sql *sql, const char *index)
 {
-	const char *name = selection->table->name;
-	if (index != NULL)
-		sql_add(sql, " FROM {%s/%s} r", name, index);
-	else
-		sql_add(sql, " FROM {%s} r", name);
+	sql_add(sql, " FROM %s r",
+		row_source(selection->context, selection->reader, selection->table, index));
 }
 
 void selection_write(const struct selection *selection, struct sql *sql, const char *index)
@@ -314,8 +314,8 @@ struct rows *select_many(struct context *context, const struct principal *reader
 		sql_add(&sql, "CONCAT('#', l.`%s`)", column->link_other);
 	sql_add(&sql, " FROM {%s} l", column->link->name);
 	if (is_visible) {
-		sql_add(&sql, " JOIN {%s} t ON t.`id` = l.`%s`", column->target->name,
-			column->link_other);
+		sql_add(&sql, " JOIN %s t ON t.`id` = l.`%s`",
+			row_source(context, reader, column->target, NULL), column->link_other);
 	}
 	sql_add(&sql, " WHERE l.`%s` IN (", column->link_own);
 	sql_ids(&sql, ids, count);

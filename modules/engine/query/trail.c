@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "query/select.h"
 #include "record/record.h"
+#include "record/row_rule.h"
 #include "request/request.h"
 
 void trail_none(struct trail *trail, const struct table *table)
@@ -26,7 +27,8 @@ static uint64_t step_read(struct context *context, struct trail_step *step)
 		sql_add(&sql, ", r.`%s`", step->table->parent_column);
 	else
 		sql_add(&sql, ", 0");
-	sql_add(&sql, " FROM {%s} r WHERE r.`id` = %" PRIu64, step->table->name, step->id);
+	sql_add(&sql, " FROM %s r WHERE r.`id` = %" PRIu64,
+		row_source(context, context->principal, step->table, NULL), step->id);
 	struct rows *rows = sql_read(&sql);
 	if (rows->count == 0)
 		record_missing(context, step->table);

@@ -12,6 +12,7 @@
 #include "base/noun.h"
 #include "base/utf8.h"
 #include "record/record_internal.h"
+#include "record/row_rule.h"
 #include "value/type.h"
 
 /* Characters of a label that is made of long texts. */
@@ -117,7 +118,8 @@ void record_error_text(struct record_errors *errors,
 
 /* "r.`id`, r.`version`, ..., (SELECT COUNT(*) FROM {student_addresses} c WHERE ...)" in the
    order of the columns; a place without a column of its own is NULL. */
-static void append_columns(struct buffer *sql, const struct table *table, bool with_counts)
+static void append_columns(struct context *context, const struct principal *reader,
+	struct buffer *sql, const struct table *table, bool with_counts)
 {
 	for (size_t i = 0; i < table->column_count; i++) {
 		const struct column *column = &table->columns[i];
@@ -125,8 +127,9 @@ static void append_columns(struct buffer *sql, const struct table *table, bool w
 		if (column_is_stored(column))
 			buffer_format(sql, "r.`%s`", column->name);
 		else if (column_is_count(column) && with_counts)
-			buffer_format(sql, "(SELECT COUNT(*) FROM {%s} c WHERE c.`%s`=r.`id`)",
-				column->target->name, column->target_column);
+			buffer_format(sql, "(SELECT COUNT(*) FROM %s c WHERE c.`%s`=r.`id`)",
+				row_source(context, reader, column->target, NULL),
+				column->target_column);
 		else
 			buffer_text(sql, "NULL");
 	}
@@ -197,16 +200,19 @@ struct record *record_load(struct context *context, const struct principal *read
 		return NULL;
 	buffer_start(&sql, context->arena, 512);
 	buffer_text(&sql, "SELECT ");
-	append_columns(&sql, table, !for_update);
+	append_columns(context, reader, &sql, table, !for_update);
 	if (for_update) {
 		const struct value bound[] = {
 			value_unsigned(tenant_id(context)), value_unsigned(id)};
 		buffer_format(&sql, " FROM {%s} r WHERE r.`tenant_id`=? AND r.`id`=? FOR UPDATE",
 			table->name);
 		rows = tenant_lock(context, sql.data, bound, 2);
+		if (rows->count && rows_visible(context, reader, table, &id, 1) == 0)
+			return NULL;
 	} else {
 		const struct value bound = value_unsigned(id);
-		buffer_format(&sql, " FROM {%s} r WHERE r.`id`=?", table->name);
+		buffer_format(&sql, " FROM %s r WHERE r.`id`=?",
+			row_source(context, reader, table, NULL));
 		rows = database_select(context, sql.data, &bound, 1);
 	}
 	if (rows->count == 0)

@@ -78,6 +78,10 @@ void record_require_version(
 	struct context *context, const struct record *record, uint32_t version);
 /* 403 with what a rule of the table says against changing it: before a form is shown or read. */
 void record_require_editable(struct context *context, const struct record *record);
+/* 404 where he for whom the work is done may not see the row, 403 where a rule of the manifest keeps him from
+   doing that with it: for what belongs to a record and is no part of its row. */
+void record_require_row(
+	struct context *context, const struct table *table, enum right right, uint64_t id);
 /* "This student does not exist or was deleted.": 404. */
 _Noreturn void record_missing(struct context *context, const struct table *table);
 /* What people call it: its key columns, or "Student #17" where they are empty. */
@@ -106,6 +110,7 @@ void record_foresee(struct context *context, struct record *record);
 struct delete_refusal {
 	const char *message;
 	bool is_in_use; /* something still refers to it; false: a hook refuses */
+	bool is_forbidden; /* not to this person, by a rule of the manifest */
 };
 /* Deletes the row and what belongs to it (decision 12), and keeps all of it in the trash (trash.h).
    False with the refusal; fails with 409
@@ -114,6 +119,9 @@ struct delete_refusal {
 #define RECORD_DELETE_MAX 5000
 bool record_delete(struct context *context, const struct table *table, uint64_t id,
 	uint32_t version, struct delete_refusal *refusal);
+/* The same by a person, whom rules of the manifest may keep from it. */
+bool record_delete_as(struct context *context, const struct principal *writer,
+	const struct table *table, uint64_t id, uint32_t version, struct delete_refusal *refusal);
 /* The same, past the trash: for a command that was told so. */
 bool record_delete_for_good(struct context *context, const struct table *table, uint64_t id,
 	struct delete_refusal *refusal);

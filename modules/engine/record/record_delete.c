@@ -14,6 +14,7 @@
 #include "record/attachment.h"
 #include "record/listener.h"
 #include "record/record_closure.h"
+#include "record/row_rule.h"
 #include "record/search.h"
 #include "record/trash_keep.h"
 #include "value/type.h"
@@ -233,17 +234,23 @@ static const char *closure_delete(struct closure *closure, bool is_kept)
 	return NULL;
 }
 
-static bool record_remove(struct context *context, const struct table *table, uint64_t id,
-	uint32_t version, bool is_kept, struct delete_refusal *refusal)
+static bool record_remove(struct context *context, const struct principal *writer,
+	const struct table *table, uint64_t id, uint32_t version, bool is_kept,
+	struct delete_refusal *refusal)
 {
 	uint64_t writes = database_writes(context);
 
 	if (table->scope != SCOPE_TENANT || table->is_link)
 		fail_internal(context, "\"%s\" has no records to delete", table->name);
 	const struct record *root = record_load(context, &principal_system, table, id, true);
-	if (!root)
+	if (!root || rows_visible(context, writer, table, &id, 1) == 0)
 		record_missing(context, table);
 	record_require_version(context, root, version);
+	refusal->message = delete_reason(context, writer, root);
+	refusal->is_forbidden = refusal->message != NULL;
+	refusal->is_in_use = false;
+	if (refusal->message)
+		return false;
 	struct closure *closure = closure_find(context, root);
 	if (closure_refused(closure, refusal))
 		return false;
@@ -259,11 +266,17 @@ static bool record_remove(struct context *context, const struct table *table, ui
 bool record_delete(struct context *context, const struct table *table, uint64_t id,
 	uint32_t version, struct delete_refusal *refusal)
 {
-	return record_remove(context, table, id, version, true, refusal);
+	return record_delete_as(context, &principal_system, table, id, version, refusal);
+}
+
+bool record_delete_as(struct context *context, const struct principal *writer,
+	const struct table *table, uint64_t id, uint32_t version, struct delete_refusal *refusal)
+{
+	return record_remove(context, writer, table, id, version, true, refusal);
 }
 
 bool record_delete_for_good(struct context *context, const struct table *table, uint64_t id,
 	struct delete_refusal *refusal)
 {
-	return record_remove(context, table, id, 0, false, refusal);
+	return record_remove(context, &principal_system, table, id, 0, false, refusal);
 }

@@ -9,10 +9,11 @@
 #include "record/record_closure.h"
 #include "record/record_internal.h"
 #include "record/record_stage.h"
+#include "record/row_rule.h"
 #include "value/type.h"
 
 /* A rule is asked about all records of a table at once. */
-static const char *const *rules_ask(struct context *context, const size_t *rules, size_t rule_count,
+static const char **rules_ask(struct context *context, const size_t *rules, size_t rule_count,
 	const uint64_t *ids, size_t count)
 {
 	const char **reasons = NULL;
@@ -39,12 +40,29 @@ static const char *const *reasons_join(struct context *context, const char *cons
 	return joined;
 }
 
-static const char *const *edit_rules(
-	struct context *context, const struct table *table, const uint64_t *ids, size_t count)
+/* What the module's C says. */
+static const char **written_reasons(struct context *context, const struct table *table,
+	enum right right, const uint64_t *ids, size_t count)
 {
 	const struct table_behaviour *of = table_behaviour(table);
 
-	return rules_ask(context, of->edit_rules, of->edit_rule_count, ids, count);
+	return right == RIGHT_EDIT
+		       ? rules_ask(context, of->edit_rules, of->edit_rule_count, ids, count)
+		       : rules_ask(context, of->delete_rules, of->delete_rule_count, ids, count);
+}
+
+/* And the rules of the manifest, of whoever acts. */
+static const char *const *rules_reasons(struct context *context, const struct principal *who,
+	const struct table *table, enum right right, const uint64_t *ids, size_t count)
+{
+	return row_reasons(context, who, table, right, ids, count,
+		written_reasons(context, table, right, ids, count));
+}
+
+/* A command works for nobody, and as the system. */
+static const struct principal *asker(const struct context *context)
+{
+	return context->principal ? context->principal : &principal_system;
 }
 
 /* Is there something in a locked record that its form changes all the same? */
@@ -60,36 +78,42 @@ static bool has_open_columns(const struct table *table)
 const char *const *edit_reasons(
 	struct context *context, const struct table *table, const uint64_t *ids, size_t count)
 {
-	return reasons_join(context, edit_rules(context, table, ids, count),
+	return reasons_join(context,
+		rules_reasons(context, asker(context), table, RIGHT_EDIT, ids, count),
 		has_open_columns(table) ? NULL : stage_locks(context, table, ids, count), count);
-}
-
-static const char *const *delete_rules(
-	struct context *context, const struct table *table, const uint64_t *ids, size_t count)
-{
-	const struct table_behaviour *of = table_behaviour(table);
-
-	return rules_ask(context, of->delete_rules, of->delete_rule_count, ids, count);
 }
 
 const char *const *delete_reasons(
 	struct context *context, const struct table *table, const uint64_t *ids, size_t count)
 {
-	return reasons_join(context, delete_rules(context, table, ids, count),
+	return reasons_join(context,
+		rules_reasons(context, asker(context), table, RIGHT_DELETE, ids, count),
 		stage_keeps(context, table, ids, count, true), count);
 }
 
-/* Of what goes along with another record, of which it may be a detail. */
+/* Of what goes along with another record, of which it may be a detail: rules of the manifest are asked about that
+   one alone. */
 static const char *const *delete_reasons_within(
 	struct context *context, const struct table *table, const uint64_t *ids, size_t count)
 {
-	return reasons_join(context, delete_rules(context, table, ids, count),
+	return reasons_join(context, written_reasons(context, table, RIGHT_DELETE, ids, count),
 		stage_keeps(context, table, ids, count, false), count);
 }
 
-const char *edit_reason(struct context *context, const struct record *record)
+const char *edit_reason(
+	struct context *context, const struct principal *writer, const struct record *record)
 {
-	const char *const *reasons = edit_rules(context, record->table, &record->id, 1);
+	const char *const *reasons =
+		rules_reasons(context, writer, record->table, RIGHT_EDIT, &record->id, 1);
+
+	return reasons ? reasons[0] : NULL;
+}
+
+const char *delete_reason(
+	struct context *context, const struct principal *writer, const struct record *record)
+{
+	const char *const *reasons = row_reasons(
+		context, writer, record->table, RIGHT_DELETE, &record->id, 1, NULL);
 
 	return reasons ? reasons[0] : NULL;
 }
@@ -98,6 +122,18 @@ void record_require_editable(struct context *context, const struct record *recor
 {
 	const char *const *reasons = edit_reasons(context, record->table, &record->id, 1);
 
+	if (reasons && reasons[0])
+		fail_text(context, 403, "forbidden", NULL, reasons[0]);
+}
+
+void record_require_row(
+	struct context *context, const struct table *table, enum right right, uint64_t id)
+{
+	const char *const *reasons;
+
+	if (rows_visible(context, asker(context), table, &id, 1) == 0)
+		record_missing(context, table);
+	reasons = row_reasons(context, asker(context), table, right, &id, 1, NULL);
 	if (reasons && reasons[0])
 		fail_text(context, 403, "forbidden", NULL, reasons[0]);
 }
@@ -143,5 +179,11 @@ bool record_delete_refused(struct context *context, const struct table *table, u
 {
 	const struct record *root = record_load(context, &principal_system, table, id, true);
 
+	refusal->is_forbidden = false;
+	if (root && (refusal->message = delete_reason(context, asker(context), root))) {
+		refusal->is_in_use = false;
+		refusal->is_forbidden = true;
+		return true;
+	}
 	return root && closure_refused(closure_find(context, root), refusal);
 }

@@ -29,9 +29,12 @@ bool record_lock(struct context *context, const struct table *table, struct valu
 /* record.c. What is wrong, where there is room for one sentence; NULL where nothing is. */
 const char *errors_first(const struct record_errors *errors, const struct table *table);
 
-/* record_forbidden.c. What a rule of the table says against changing it, or NULL. Its life cycle is judged by
-   column (record_stage.h). */
-const char *edit_reason(struct context *context, const struct record *record);
+/* record_forbidden.c. What the rules of the table say against its being changed by the writer, or NULL; those of
+   the manifest against its being deleted. Its life cycle is judged by column (record_stage.h). */
+const char *edit_reason(
+	struct context *context, const struct principal *writer, const struct record *record);
+const char *delete_reason(
+	struct context *context, const struct principal *writer, const struct record *record);
 
 /* record_judge.c. What else speaks against a record that has errors already, or is not to be written for
    another reason: added to them. The record must not be written afterwards. */

@@ -9,6 +9,7 @@
 #include "base/noun.h"
 #include "expression/expression_plain.h"
 #include "record/record_internal.h"
+#include "record/row_rule.h"
 #include "value/type.h"
 
 /* A chain of references to the own table that is longer is taken for a circle. */
@@ -66,6 +67,19 @@ static bool is_emptied(const struct record *record, size_t index)
 		       : record->values[index].type == VALUE_NULL;
 }
 
+/* Rules may keep the writer from records that are there. */
+static bool targets_visible(struct context *context, const struct record *record, size_t index)
+{
+	const struct column *column = &record->table->columns[index];
+	uint64_t id;
+
+	if (column_is_many(column))
+		return rows_visible(context, record->writer, column->target, record->many[index],
+			       record->many_count[index]) == record->many_count[index];
+	return !value_to_id(&record->values[index], &id) ||
+	       rows_visible(context, record->writer, column->target, &id, 1) == 1;
+}
+
 bool rules_targets(
 	struct context *context, const struct record *record, struct record_errors *errors)
 {
@@ -77,7 +91,12 @@ bool rules_targets(
 		if (!record->is_set[i] || column->target == NULL || column->is_implicit ||
 			is_emptied(record, i) || !column_changes(context, record, record->before, i))
 			continue;
-		if (!rights_pick(record->writer, column->target))
+		if (!targets_visible(context, record, i))
+			record_error(context, errors, table, column->name,
+				"{field} must be an existing {kind}.",
+				"field", column->label,
+				"kind", noun_inside(context->arena, column->target->singular));
+		else if (!rights_pick(record->writer, column->target))
 			record_error(context, errors, table, column->name,
 				"{field}: you may not pick any of the {kinds}.",
 				"field", column->label,

@@ -11,6 +11,7 @@
 #include "record/listener.h"
 #include "record/record_internal.h"
 #include "record/record_stage.h"
+#include "record/row_rule.h"
 #include "record/search.h"
 #include "record/series.h"
 #include "record/validate.h"
@@ -157,7 +158,7 @@ static bool finish(struct context *context, struct record *record, const struct 
 	if (before)
 		single_finish(context, record, before);
 	many_write(context, record, before);
-	if (!rules_checks(context, record, errors))
+	if (!rules_checks(context, record, errors) || !row_rules_keep(context, record, errors))
 		return false;
 	if (search_changes(context, record, before))
 		search_update(context, table, record->id, record, before == NULL);
@@ -274,7 +275,7 @@ bool record_save(struct context *context, struct record *record, struct record_e
 	require_tenant_table(context, record->table);
 	assert(!record->before || record->before->is_locked);
 	database_begin(context);
-	const char *reason = record->before ? edit_reason(context, record->before) : NULL;
+	const char *reason = record->before ? edit_reason(context, record->writer, record->before) : NULL;
 	if (reason)
 		record_error_text(errors, record->table, NULL, reason);
 	rules_targets(context, record, errors);

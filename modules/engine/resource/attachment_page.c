@@ -31,16 +31,6 @@
 #include "sql/sql.h"
 #include "trash/trash.h"
 
-/* Is the record there at all? Asked before a byte of the body is read. */
-static void owner_require(struct context *context, const struct table *owner, uint64_t owner_id)
-{
-	struct sql sql;
-	sql_start(&sql, context);
-	sql_add(&sql, "SELECT r.`id` FROM {%s} r WHERE r.`id` = %" PRIu64, owner->name, owner_id);
-	if (sql_read(&sql)->count == 0)
-		record_missing(context, owner);
-}
-
 void resource_attach(struct context *context, const struct target *target)
 {
 	const struct table *owner = target->table;
@@ -53,7 +43,7 @@ void resource_attach(struct context *context, const struct target *target)
 		return;
 	}
 	rights_require(context, owner, RIGHT_EDIT);
-	owner_require(context, owner, owner_id);
+	record_require_row(context, owner, RIGHT_EDIT, owner_id); /* before a byte of the body is read */
 	const char *large = attach_too_large(context);
 	if (large != NULL) {
 		const struct failure failure = {
@@ -72,7 +62,10 @@ void resource_attach(struct context *context, const struct target *target)
 void resource_download(struct context *context, const struct target *target)
 {
 	struct rows *attachment = attachment_row(context, target->id);
-	rights_require(context, attachment_owner(context, attachment), RIGHT_VIEW);
+	const struct table *owner = attachment_owner(context, attachment);
+	rights_require(context, owner, RIGHT_VIEW);
+	record_require_row(context, owner, RIGHT_VIEW,
+		rows_unsigned(attachment, 0, ATTACHMENT_OWNER_ID));
 	download_send(context, attachment);
 }
 
@@ -118,6 +111,8 @@ void resource_attachment_delete(struct context *context, const struct target *ta
 	struct rows *attachment = attachment_row(context, id);
 	const struct table *owner = attachment_owner(context, attachment);
 	rights_require(context, owner, RIGHT_EDIT);
+	record_require_row(context, owner, RIGHT_EDIT,
+		rows_unsigned(attachment, 0, ATTACHMENT_OWNER_ID));
 	if (!is_confirmed) {
 		file_deletion_ask(context, attachment, owner);
 		return;

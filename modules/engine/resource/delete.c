@@ -21,6 +21,7 @@
 #include "query/select.h"
 #include "query/trail.h"
 #include "record/record.h"
+#include "record/row_rule.h"
 #include "request/request.h"
 #include "request/respond.h"
 #include "resource/delete_notes.h"
@@ -56,7 +57,8 @@ static void deletion_read(struct deletion *deletion)
 		sql_add(&sql, ", r.`%s`", table->parent_column);
 	else
 		sql_add(&sql, ", 0");
-	sql_add(&sql, " FROM {%s} r WHERE r.`id` IN (", table->name);
+	sql_add(&sql, " FROM %s r WHERE r.`id` IN (",
+		row_source(context, context->principal, table, NULL));
 	sql_ids(&sql, deletion->ids, deletion->count);
 	sql_add(&sql, ") ORDER BY r.`id`");
 	deletion->labels = sql_read(&sql);
@@ -174,6 +176,8 @@ static void deletion_refuse(const struct deletion *deletion, const struct delete
 			? message(context, "Change or delete what uses it first.")
 			: message(context,
 				  "Nothing was deleted. Leave this one out, or change what uses it.");
+	if (refusal->is_forbidden)
+		fail_text(context, 403, "forbidden", hint, refusal->message);
 	fail_text(context, 409, refusal->is_in_use ? "in_use" : "refused", hint,
 		refusal->message);
 }
@@ -184,7 +188,8 @@ static void deletion_do(const struct deletion *deletion)
 	struct context *context = deletion->context;
 	for (size_t i = deletion->count; i > 0; i--) {
 		struct delete_refusal refusal;
-		if (!record_delete(context, deletion->table, deletion->ids[i - 1], 0, &refusal))
+		if (!record_delete_as(context, context->principal, deletion->table,
+			    deletion->ids[i - 1], 0, &refusal))
 			deletion_refuse(deletion, &refusal);
 	}
 	if (deletion->count == 1)

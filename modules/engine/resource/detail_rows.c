@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "base/fail.h"
 #include "base/message.h"
+#include "record/row_rule.h"
 #include "record/validate.h"
 #include "request/request.h"
 #include "resource/list_rows.h"
@@ -49,12 +50,13 @@ static struct list_query *rows_query(struct context *context, const struct rows_
 
 void rows_tab_count(struct sql *sql, const struct rows_tab *tab, uint64_t id)
 {
+	const char *rows = row_source(sql->context, sql->context->principal, tab->of, NULL);
 	if (tab->rows == NULL) {
-		sql_add(sql, ", (SELECT COUNT(*) FROM {%s} c WHERE c.`%s` = %" PRIu64 ")",
-			tab->of->name, tab->by, id);
+		sql_add(sql, ", (SELECT COUNT(*) FROM %s c WHERE c.`%s` = %" PRIu64 ")", rows,
+			tab->by, id);
 		return;
 	}
-	sql_add(sql, ", (SELECT COUNT(*) FROM (SELECT r.`id` FROM {%s} r", tab->of->name);
+	sql_add(sql, ", (SELECT COUNT(*) FROM (SELECT r.`id` FROM %s r", rows);
 	query_where(rows_query(sql->context, tab, id), sql);
 	sql_add(sql, " LIMIT %u) b)", LIST_BOUND + 1);
 }

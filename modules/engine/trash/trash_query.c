@@ -8,6 +8,7 @@
 #include "base/message.h"
 #include "query/query.h"
 #include "query/select.h"
+#include "record/row_rule.h"
 #include "request/request.h"
 #include "trash/trash_entry.h"
 
@@ -87,6 +88,18 @@ static const char *contains(struct context *context, const char *q)
 	return pattern.data;
 }
 
+/* A row that is gone can be asked for nothing: where rules keep him from some, he sees what he deleted
+   himself. */
+static void rules_where(struct context *context, struct sql *sql)
+{
+	const struct table *const *tables = trash_tables(context);
+	for (; *tables != NULL; tables++) {
+		if (row_rules_bind(context->principal, *tables, RIGHT_VIEW))
+			sql_add(sql, " AND (t.`rights_table` <> '%s' OR t.`created_by` = %" PRIu64 ")",
+				(*tables)->name, context->principal->user_id);
+	}
+}
+
 static void trash_where(struct context *context, struct sql *sql, const struct trash_query *query)
 {
 	const struct table *const *tables = trash_tables(context);
@@ -95,6 +108,7 @@ static void trash_where(struct context *context, struct sql *sql, const struct t
 	for (; *tables != NULL; tables++)
 		sql_add(sql, ",'%s'", (*tables)->name);
 	sql_add(sql, ")");
+	rules_where(context, sql);
 	if (query->table != NULL) {
 		sql_add(sql, " AND t.`table_name` = ");
 		sql_bind(sql, value_text(query->table));

@@ -644,6 +644,18 @@ static const struct code_example examples[] = {
 		"  <view name=\"old\" where=\"founded_on &lt; '1950-01-01'\"/>\n"
 		"</table>",
 		"It works, and takes longer with every row that the table gets."},
+	{"W112",
+		"<table name=\"clubs\" number=\"300\" key=\"name\">\n"
+		"  <string name=\"name\"/>\n"
+		"  <reference name=\"owner_id\" to=\"users\"/>\n"
+		"  <rule name=\"own\" where=\"owner_id = user()\"/>\n"
+		"</table>",
+		"<table name=\"clubs\" number=\"300\" key=\"name\">\n"
+		"  <string name=\"name\"/>\n"
+		"  <reference name=\"owner_id\" to=\"users\"/>\n"
+		"  <rule name=\"own\" unless=\"can('club.delete')\" where=\"owner_id = user()\"/>\n"
+		"</table>",
+		"Administrators have every permission, and no rows but their own: unless says who sees all of them."},
 };
 
 const struct code_example *code_example(const char *code)

@@ -49,7 +49,7 @@ const struct code codes[] = {
 	{"E127", "A seed row does not fit its columns."},
 	{"E128", "The manifest names C that is not there."},
 	{"E129", "A name that is made of two names is too long for the database."},
-	{"E130", "Nobody could ever save a record."},
+	{"E130", "Nobody could ever save a record, or see one."},
 	{"E132", "The life cycle cannot be lived."},
 	{"E133", "The column cannot be set."},
 	{"E201", "The language reserves the word, but this version cannot do it yet."},
@@ -82,6 +82,7 @@ const struct code codes[] = {
 	{"W107", "Something can be of no use as it stands."},
 	{"W108", "Nothing leads to a value of a column that transitions move."},
 	{"W111", "A view or a filter looks at every row of its table."},
+	{"W112", "A rule hides rows from everybody but the person whose they are."},
 	{NULL, NULL},
 };
 

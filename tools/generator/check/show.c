@@ -102,6 +102,20 @@ static void show_check(FILE *stream, struct arena *arena, const struct check *ch
 	show_condition(stream, arena, check->holds);
 }
 
+static void show_rule(FILE *stream, struct arena *arena, const struct row_rule *rule)
+{
+	fprintf(stream, "    rule %s for%s%s%s%s", rule->name, rule->binds_view ? " view" : "",
+		rule->binds_create ? " create" : "", rule->binds_edit ? " edit" : "",
+		rule->binds_delete ? " delete" : "");
+	if (rule->unless != NULL) {
+		fputs(" unless ", stream);
+		show_condition(stream, arena, rule->unless);
+		fputs("     ", stream);
+	}
+	fputs(": ", stream);
+	show_condition(stream, arena, rule->where);
+}
+
 /* --- tables --- */
 
 static void show_relation(FILE *stream, const struct column *column)
@@ -163,6 +177,8 @@ static void show_rules(FILE *stream, struct arena *arena, const struct table *ta
 	}
 	for (size_t i = 0; i < table->check_count; i++)
 		show_check(stream, arena, &table->checks[i]);
+	for (size_t i = 0; i < table->rule_count; i++)
+		show_rule(stream, arena, &table->rules[i]);
 	for (size_t i = 0; i < table->referrer_count; i++)
 		fprintf(stream, "    referred to by %s.%s on-delete=%s\n",
 			table->referrers[i].table->name, table->referrers[i].column,
@@ -399,6 +415,11 @@ static void show_places(FILE *stream, const struct model_module *model)
 
 static const char *const widget_others[] = {"module", "name", "title", "trend", "trend_period", "sort", "limit", NULL};
 
+static const char *all_rows(void *arena, const struct table *table)
+{
+	return arena_format(arena, "{%s}", table->name);
+}
+
 static void show_widget(FILE *stream, struct arena *arena, const struct widget *widget)
 {
 	struct expression_statement statement = {.arena = arena};
@@ -409,7 +430,7 @@ static void show_widget(FILE *stream, struct arena *arena, const struct widget *
 		widget->title);
 	show_fields(stream, &widget_record, widget, widget_others);
 	show_names(stream, "columns", widget->columns);
-	widget_statement(widget, &sql, &statement);
+	widget_statement(widget, all_rows, arena, &sql, &statement);
 	fputs("    ", stream);
 	show_sql(stream, &sql, &statement);
 }

@@ -406,6 +406,7 @@ void link_documents(struct model *model, const char *root, struct document *cons
 	link_access(&linker);
 	link_indexes(&linker);
 	link_derived(&linker);
+	link_rules(&linker);
 	link_pages(&linker);
 	link_view_permissions(&linker);
 	link_behaviour(&linker);

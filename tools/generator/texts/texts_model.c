@@ -55,6 +55,9 @@ static void table_visit(struct visit *visit, const struct model_table *source)
 	for (size_t i = 0; i < table->check_count; i++)
 		text_put(visit, &table->checks[i].message,
 			arena_format(arena, "%s.%s.message", table->name, table->checks[i].name));
+	for (size_t i = 0; i < table->rule_count; i++)
+		text_put(visit, &table->rules[i].message,
+			arena_format(arena, "%s.%s.message", table->name, table->rules[i].name));
 	for (size_t i = 0; i < table->section_count; i++)
 		text_put(visit, &table->sections[i].title,
 			arena_format(arena, "%s.%s.section", table->name,

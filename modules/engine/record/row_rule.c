@@ -1,0 +1,271 @@
+#include "record/row_rule.h"
+
+#include <assert.h>
+#include <inttypes.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/buffer.h"
+#include "base/message.h"
+#include "base/noun.h"
+#include "expression/expression.h"
+#include "sql/sql.h"
+#include "sql/statement.h"
+
+/* --- which of them bind --- */
+
+static bool speaks_of(const struct row_rule *rule, enum right right)
+{
+	switch (right) {
+	case RIGHT_CREATE:
+		return rule->binds_create;
+	case RIGHT_EDIT:
+		return rule->binds_edit;
+	case RIGHT_DELETE:
+		return rule->binds_delete;
+	case RIGHT_VIEW:
+	case RIGHT_PICK:
+		break;
+	}
+	return rule->binds_view;
+}
+
+/* What somebody adds he need not see afterwards; but the record to which he adds it, he does. */
+static bool applies(const struct row_rule *rule, enum right right, bool is_above)
+{
+	return speaks_of(rule, right) ||
+	       (rule->binds_view && (right != RIGHT_CREATE || is_above));
+}
+
+static bool is_bound(
+	const struct row_rule *rule, enum right right, bool is_above, const struct expression_actor *actor)
+{
+	return applies(rule, right, is_above) &&
+	       !(rule->unless && expression_fold(rule->unless, actor) == FOLD_TRUE);
+}
+
+static bool chain_binds(const struct table *table, enum right right, bool is_above,
+	const struct expression_actor *actor)
+{
+	for (size_t i = 0; i < table->rule_count; i++) {
+		if (is_bound(&table->rules[i], right, is_above, actor))
+			return true;
+	}
+	return table->parent && chain_binds(table->parent, right, true, actor);
+}
+
+bool row_rules_bind(const struct principal *who, const struct table *table, enum right right)
+{
+	if (who && who->is_system)
+		return false;
+	const struct expression_actor actor = principal_actor(who);
+	return chain_binds(table, right, false, &actor);
+}
+
+/* --- as SQL --- */
+
+/* The conditions of a row, and the rows that they need beside it. */
+struct ruling {
+	struct context *context;
+	enum right right;
+	struct expression_actor actor;
+	struct expression_statement statement;
+	struct buffer joins;
+	struct buffer conditions;
+	const char *glue;	    /* before each condition, */
+	const char *behind;	    /* and behind it */
+	const struct row_rule **rules;  /* beside the conditions */
+	size_t count;
+	unsigned depth;
+};
+
+/* " AND (unless OR where)" */
+static void rule_write(struct ruling *ruling, const struct row_rule *rule, const char *alias)
+{
+	ruling->statement.alias = alias;
+	buffer_format(&ruling->conditions, "%s(", ruling->glue);
+	if (rule->unless) {
+		expression_sql(rule->unless, &ruling->conditions, &ruling->statement);
+		buffer_text(&ruling->conditions, " OR ");
+	}
+	expression_sql(rule->where, &ruling->conditions, &ruling->statement);
+	buffer_format(&ruling->conditions, ")%s", ruling->behind);
+	ruling->rules[ruling->count++] = rule;
+}
+
+/* Those of the row, and of the records above it, which stand beside it by a join. */
+static void chain_write(struct ruling *ruling, const struct table *table, const char *alias)
+{
+	const struct table *parent = table->parent;
+	bool is_above = ruling->depth > 0;
+
+	for (size_t i = 0; i < table->rule_count; i++) {
+		if (is_bound(&table->rules[i], ruling->right, is_above, &ruling->actor))
+			rule_write(ruling, &table->rules[i], alias);
+	}
+	if (!parent || !chain_binds(parent, ruling->right, true, &ruling->actor))
+		return;
+	const char *above = arena_format(ruling->context->arena, "p%u", ++ruling->depth);
+	buffer_format(&ruling->joins, " JOIN {%s} %s ON %s.`id` = %s.`%s`", parent->name, above,
+		above, alias, table->parent_column);
+	chain_write(ruling, parent, above);
+}
+
+static size_t rules_most(const struct table *table)
+{
+	return table->rule_count + (table->parent ? rules_most(table->parent) : 1);
+}
+
+static void ruling_start(struct ruling *ruling, struct context *context,
+	const struct principal *who, const struct table *table, enum right right)
+{
+	memset(ruling, 0, sizeof *ruling);
+	ruling->context = context;
+	ruling->right = right;
+	ruling->actor = principal_actor(who);
+	ruling->statement.arena = context->arena;
+	ruling->statement.context = context;
+	ruling->statement.actor = &ruling->actor;
+	ruling->rules = arena_array(context->arena, rules_most(table), sizeof(struct row_rule *));
+	buffer_start(&ruling->joins, context->arena, 64);
+	buffer_start(&ruling->conditions, context->arena, 256);
+}
+
+static void ruling_write(struct ruling *ruling, const struct table *table, const char *alias)
+{
+	chain_write(ruling, table, alias);
+	expression_joins(&ruling->statement, &ruling->joins);
+	assert(!ruling->statement.has_old); /* a rule knows the row as it stands */
+}
+
+/* With the texts in their places, so that it can stand in any statement. No text of its own has a question
+   mark. */
+static const char *conditions_literal(struct ruling *ruling)
+{
+	struct buffer sql;
+	size_t text = 0;
+
+	buffer_start(&sql, ruling->context->arena, ruling->conditions.length + 64);
+	for (const char *at = ruling->conditions.data; *at; at++) {
+		struct value value;
+		if (*at != '?') {
+			buffer_byte(&sql, *at);
+			continue;
+		}
+		value = value_text(ruling->statement.texts[text++]);
+		statement_literal(&sql, &value);
+	}
+	return sql.data;
+}
+
+const char *row_source(struct context *context, const struct principal *reader,
+	const struct table *table, const char *index)
+{
+	const char *rows = index ? arena_format(context->arena, "{%s/%s}", table->name, index)
+				 : arena_format(context->arena, "{%s}", table->name);
+	struct ruling ruling;
+
+	if (!row_rules_bind(reader, table, RIGHT_VIEW))
+		return rows;
+	ruling_start(&ruling, context, reader, table, RIGHT_VIEW);
+	ruling.glue = " AND ";
+	ruling.behind = "";
+	ruling_write(&ruling, table, "x");
+	return arena_format(context->arena, "(SELECT x.* FROM %s x%s WHERE TRUE%s)", rows,
+		ruling.joins.data, conditions_literal(&ruling));
+}
+
+size_t rows_visible(struct context *context, const struct principal *reader,
+	const struct table *table, const uint64_t *ids, size_t count)
+{
+	struct sql sql;
+
+	if (!row_rules_bind(reader, table, RIGHT_VIEW))
+		return count;
+	sql_start(&sql, context);
+	sql_add(&sql, "SELECT COUNT(*) FROM %s r WHERE r.`id` IN (",
+		row_source(context, reader, table, NULL));
+	sql_ids(&sql, ids, count);
+	sql_add(&sql, ")");
+	return (size_t)rows_unsigned(sql_read(&sql), 0, 0);
+}
+
+/* --- what they say --- */
+
+static const char *reason_of(
+	struct context *context, const struct row_rule *rule, const struct table *table, enum right right)
+{
+	const char *kind = noun_inside(context->arena, table->singular);
+
+	if (rule->message)
+		return rule->message;
+	switch (right) {
+	case RIGHT_CREATE:
+		return message(context, "You may not add such a {kind}.", "kind", kind);
+	case RIGHT_DELETE:
+		return message(context, "You may not delete this {kind}.", "kind", kind);
+	default:
+		return message(context, "You may not change this {kind}.", "kind", kind);
+	}
+}
+
+static const struct rows *rulings_read(struct ruling *ruling, const struct table *table,
+	const uint64_t *ids, size_t count)
+{
+	struct sql sql;
+
+	ruling->glue = ", ";
+	ruling->behind = " IS TRUE";
+	ruling_write(ruling, table, "r");
+	sql_start(&sql, ruling->context);
+	sql_add(&sql, "SELECT r.`id`%s FROM {%s} r%s WHERE r.`id` IN (",
+		conditions_literal(ruling), table->name, ruling->joins.data);
+	sql_ids(&sql, ids, count);
+	sql_add(&sql, ")");
+	return sql_read(&sql);
+}
+
+static const char *row_reason(const struct ruling *ruling, const struct table *table,
+	const struct rows *rows, size_t row)
+{
+	for (size_t i = 0; i < ruling->count; i++) {
+		if (rows_unsigned(rows, row, i + 1) == 0)
+			return reason_of(ruling->context, ruling->rules[i], table, ruling->right);
+	}
+	return NULL;
+}
+
+const char **row_reasons(struct context *context, const struct principal *who,
+	const struct table *table, enum right right, const uint64_t *ids, size_t count,
+	const char **reasons)
+{
+	struct ruling ruling;
+
+	if (count == 0 || !row_rules_bind(who, table, right))
+		return reasons;
+	ruling_start(&ruling, context, who, table, right);
+	const struct rows *rows = rulings_read(&ruling, table, ids, count);
+	if (!reasons)
+		reasons = arena_array(context->arena, count, sizeof *reasons);
+	for (size_t row = 0; row < rows->count; row++) {
+		const char *reason = row_reason(&ruling, table, rows, row);
+		for (size_t i = 0; reason && i < count; i++) {
+			if (ids[i] == rows_unsigned(rows, row, 0) && !reasons[i])
+				reasons[i] = reason;
+		}
+	}
+	return reasons;
+}
+
+bool row_rules_keep(
+	struct context *context, const struct record *record, struct record_errors *errors)
+{
+	enum right right = record->before ? RIGHT_EDIT : RIGHT_CREATE;
+	const char **reasons = row_reasons(
+		context, record->writer, record->table, right, &record->id, 1, NULL);
+
+	if (!reasons || !reasons[0])
+		return true;
+	record_error_text(errors, record->table, NULL, reasons[0]);
+	return false;
+}
