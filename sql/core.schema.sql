@@ -26,8 +26,6 @@ CREATE TABLE `users` (
 	KEY `department_id` (`tenant_id`, `department_id`, `id`)
 ) ENGINE=InnoDB ROW_FORMAT=DYNAMIC DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci;
 
-ALTER TABLE `user_groups` ADD CONSTRAINT `user_groups$user_id` FOREIGN KEY (`tenant_id`, `user_id`) REFERENCES `users` (`tenant_id`, `id`);
-
 CREATE TABLE `tenant_modules` (
 	`tenant_id` bigint unsigned NOT NULL,
 	`id` bigint unsigned NOT NULL AUTO_INCREMENT,
@@ -60,8 +58,6 @@ CREATE TABLE `groups` (
 	KEY `id` (`id`),
 	UNIQUE KEY `name` (`tenant_id`, `name`)
 ) ENGINE=InnoDB ROW_FORMAT=DYNAMIC DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci;
-
-ALTER TABLE `user_groups` ADD CONSTRAINT `user_groups$group_id` FOREIGN KEY (`tenant_id`, `group_id`) REFERENCES `groups` (`tenant_id`, `id`);
 
 CREATE TABLE `group_permissions` (
 	`tenant_id` bigint unsigned NOT NULL,
@@ -310,5 +306,7 @@ CREATE TABLE `user_groups` (
 	`user_id` bigint unsigned NOT NULL,
 	`group_id` bigint unsigned NOT NULL,
 	PRIMARY KEY (`tenant_id`, `user_id`, `group_id`),
-	KEY `group_id` (`tenant_id`, `group_id`, `user_id`)
+	KEY `group_id` (`tenant_id`, `group_id`, `user_id`),
+	CONSTRAINT `user_groups$user_id` FOREIGN KEY (`tenant_id`, `user_id`) REFERENCES `users` (`tenant_id`, `id`),
+	CONSTRAINT `user_groups$group_id` FOREIGN KEY (`tenant_id`, `group_id`) REFERENCES `groups` (`tenant_id`, `id`)
 ) ENGINE=InnoDB ROW_FORMAT=DYNAMIC DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci;

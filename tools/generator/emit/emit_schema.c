@@ -11,16 +11,19 @@ static bool is_in_file(const struct table *table, bool is_platform)
 	return (table->scope == SCOPE_PLATFORM) == is_platform;
 }
 
-/* Whose tables a file makes, and when: they come in the order of modules, and of numbers. */
+/* Tables come in the order of modules, and within one in the model's. */
 static bool comes_after(const struct model *model, const struct model_table *a, const struct model_table *b)
 {
-	size_t of_a = 0, of_b = 0;
+	size_t at = 0;
 
-	while (model->modules[of_a] != a->module)
-		of_a++;
-	while (model->modules[of_b] != b->module)
-		of_b++;
-	return of_a != of_b ? of_a > of_b : a->table.number > b->table.number;
+	if (a->module == b->module) {
+		while (model->tables[at] != a && model->tables[at] != b)
+			at++;
+		return a != b && model->tables[at] == b;
+	}
+	while (model->modules[at] != a->module && model->modules[at] != b->module)
+		at++;
+	return model->modules[at] == b->module;
 }
 
 struct creation {
