@@ -12,7 +12,7 @@
 
 #define ROWS 60
 
-static const struct enum_value kinds[] = {{"a", "A", NULL, false}, {"b", "B", NULL, false}};
+static const struct enum_value kinds[] = {{.name = "a", .label = "A"}, {.name = "b", .label = "B"}};
 
 static const struct column columns[] = {
 	{.name = "n", .type = COLUMN_INTEGER},
