@@ -124,14 +124,6 @@ static bool owner_is_there(struct restoring *restoring)
 
 /* --- when everything stands ------------------------------------------------------------------- */
 
-static const char *first_error(const struct record_errors *errors, const struct table *table)
-{
-	for (size_t i = 0; i < table->column_count; i++)
-		if (errors->messages[i])
-			return errors->messages[i];
-	return errors->general;
-}
-
 static bool checks_hold(struct restoring *restoring, const struct standing *standing)
 {
 	struct context *context = restoring->context;
@@ -140,7 +132,7 @@ static bool checks_hold(struct restoring *restoring, const struct standing *stan
 	for (size_t i = 0; i < standing->count && table->check_count; i++) {
 		struct record_errors *errors = record_errors_create(context, table);
 		if (!rules_checks(context, standing->records[i], errors))
-			return restore_refuse(restoring, first_error(errors, table));
+			return restore_refuse(restoring, errors_first(errors, table));
 	}
 	return true;
 }
@@ -156,7 +148,7 @@ static bool hooks_agree(struct restoring *restoring, const struct standing *stan
 			record_load(context, &principal_system, table, standing->records[i]->id, false);
 		hooks_run(context, HOOK_AFTER_RESTORE, record, NULL, errors);
 		if (errors->count)
-			return restore_refuse(restoring, first_error(errors, table));
+			return restore_refuse(restoring, errors_first(errors, table));
 	}
 	return true;
 }

@@ -309,15 +309,6 @@ static bool batch_references(
 
 /* --- inserting -------------------------------------------------------------------------------- */
 
-static const char *first_error(const struct table *table, const struct record_errors *errors)
-{
-	const char *text = errors->general;
-
-	for (size_t i = 0; i < table->column_count && !text; i++)
-		text = errors->messages[i];
-	return text;
-}
-
 /* Which row, and what of it, is taken by another one meanwhile. */
 static bool refuse_taken(
 	struct restoring *restoring, const struct rows_batch *batch, const char *key)
@@ -334,12 +325,12 @@ static bool refuse_taken(
 			message(restoring->context, "{kind} {record}: {reason}",
 				"kind", table->singular,
 				"record", name_of(restoring, record),
-				"reason", first_error(table, errors)));
+				"reason", errors_first(errors, table)));
 	}
 	/* Of sets with a condition the database alone knows which rows they look at. */
 	struct record_errors *errors = record_errors_create(context, table);
 	rules_duplicate(context, batch->records[0], key, errors);
-	return restore_refuse(restoring, first_error(table, errors));
+	return restore_refuse(restoring, errors_first(errors, table));
 }
 
 static bool batch_insert(
