@@ -66,15 +66,16 @@ static uint64_t counter_next(struct context *context, const struct record *recor
 		value_text(arena_format(context->arena, "%s.%s", record->table->name, column->name)),
 		value_text(scope)};
 
-	/* The insert is for the first number alone: of two at once, one would often be the victim of a deadlock. */
-	if (tenant_write(context,
-		    "UPDATE {series_counters} SET last_number=last_number+1"
-		    " WHERE tenant_id=? AND series=? AND scope=?",
-		    bound, 3, NULL) == 0)
-		tenant_write(context,
-			"INSERT INTO {series_counters} (tenant_id, series, scope, last_number)"
-			" VALUES (?, ?, ?, 1) ON DUPLICATE KEY UPDATE last_number=last_number+1",
-			bound, 3, NULL);
+	/* The insert is for the first number alone. An update that finds nothing would lock the gap where the
+	   others want to insert: of two at once, one would be the victim of a deadlock. A plain read locks nothing. */
+	bool is_counted = database_select(context,
+		"SELECT 1 FROM {series_counters} c WHERE c.`series`=? AND c.`scope`=?", bound + 1, 2)->count > 0;
+	tenant_write(context,
+		is_counted ? "UPDATE {series_counters} SET last_number=last_number+1"
+			     " WHERE tenant_id=? AND series=? AND scope=?"
+			   : "INSERT INTO {series_counters} (tenant_id, series, scope, last_number)"
+			     " VALUES (?, ?, ?, 1) ON DUPLICATE KEY UPDATE last_number=last_number+1",
+		bound, 3, NULL);
 	const struct rows *rows = tenant_lock(context,
 		"SELECT last_number FROM {series_counters} WHERE tenant_id=? AND series=? AND scope=?"
 		" FOR UPDATE",
