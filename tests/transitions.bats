@@ -208,7 +208,7 @@ stored() { # stored COLUMNS
 	sql "UPDATE troubles SET weight = 60 WHERE id = $id"
 	called POST "/troubles/$id/double" '{}'
 	expect_status 409
-	expect_equal "“Double” is not possible with Printer as it is." "$(json .error.message)"
+	expect_equal '“Double” is not possible with Printer as it is.' "$(json .error.message)"
 }
 
 @test "who lacks the permission gets 403, another tenant's record is 404" {

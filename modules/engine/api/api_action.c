@@ -29,7 +29,7 @@ static bool is_asked(const struct action *action, const char *name)
 }
 
 /* What is no member of it is refused, as everywhere. */
-static void members_check(struct context *context, const struct action *action, json_t *body)
+static void action_members_check(struct context *context, const struct action *action, json_t *body)
 {
 	json_t *details = json_object(), *member;
 	const char *name;
@@ -65,7 +65,7 @@ void api_action(struct context *context, const struct target *target)
 	rights_require(context, table, RIGHT_VIEW);
 	access_require(context, action->permission);
 	json_t *body = request_read_json(context, &limits);
-	members_check(context, action, body);
+	action_members_check(context, action, body);
 	request_key_require(context);
 	const struct record *before =
 		record_load(context, context->principal, table, target->id, true);

@@ -178,7 +178,7 @@ static bool start_path(struct expression_run *run, struct term *term)
 	return !refuse_root(run, first);
 }
 
-static const struct table *path_start(const struct expression_run *run, const struct term *path)
+static const struct table *path_begin(const struct expression_run *run, const struct term *path)
 {
 	if (path->root == ROOT_USER)
 		return path->table;
@@ -199,7 +199,7 @@ bool expression_check_path(struct expression_run *run, struct term *term)
 		return expression_check_setting(run, term);
 	if (!start_path(run, term))
 		return false;
-	table = path_start(run, term);
+	table = path_begin(run, term);
 	for (struct term *each = term->first; each; each = each->next) {
 		each->table = table;
 		if (!each->next) {

@@ -20,7 +20,7 @@ static bool refuse_person(struct expression_run *run, size_t offset, const char 
 	return false;
 }
 
-static bool refuse_argument(struct expression_run *run, const struct term *call)
+static bool refuse_person_argument(struct expression_run *run, const struct term *call)
 {
 	expression_refuse(run, call->offset, "E303",
 		arena_format(run->arena, "write %s", expression_functions[call->function].usage),
@@ -59,7 +59,7 @@ static bool check_role(struct expression_run *run, struct term *name)
 	return true;
 }
 
-static bool check_group(struct expression_run *run, const struct term *call)
+static bool check_role_group(struct expression_run *run, const struct term *call)
 {
 	struct term *group = call->first;
 
@@ -67,7 +67,7 @@ static bool check_group(struct expression_run *run, const struct term *call)
 		return false;
 	return (group->column && column_is_reference(group->column) && group->column->target &&
 		       strcmp(group->column->target->name, "groups") == 0) ||
-	       refuse_argument(run, call);
+	       refuse_person_argument(run, call);
 }
 
 bool expression_check_person(struct expression_run *run, struct term *call)
@@ -79,7 +79,7 @@ bool expression_check_person(struct expression_run *run, struct term *call)
 	if (!refuse_person(run, call->offset, arena_format(run->arena, "%s()", call->text)))
 		return false;
 	if (!argument != (*function->takes == '\0') || (argument && argument->next))
-		return refuse_argument(run, call);
+		return refuse_person_argument(run, call);
 	call->type = call->function == FUNCTION_USER ? EXPRESSION_NUMBER : EXPRESSION_BOOLEAN;
 	if (call->function == FUNCTION_USER)
 		return true;
@@ -88,8 +88,8 @@ bool expression_check_person(struct expression_run *run, struct term *call)
 		return call->function == FUNCTION_CAN ? check_permission(run, argument)
 						      : check_role(run, argument);
 	}
-	return call->function == FUNCTION_HAS_ROLE ? check_group(run, call)
-						   : refuse_argument(run, call);
+	return call->function == FUNCTION_HAS_ROLE ? check_role_group(run, call)
+						   : refuse_person_argument(run, call);
 }
 
 const struct table *expression_check_user(struct expression_run *run, const struct term *path)
@@ -121,9 +121,11 @@ static struct term *text_make(struct expression_run *run, const struct term *at,
 
 static enum expression_type setting_type(const struct setting *setting)
 {
-	return setting->type == COLUMN_INTEGER	 ? EXPRESSION_NUMBER
-	       : setting->type == COLUMN_BOOLEAN ? EXPRESSION_BOOLEAN
-						 : EXPRESSION_TEXT;
+	const struct column alike = {.type = setting->type};
+	enum expression_type type = EXPRESSION_TEXT;
+
+	expression_class_type(&alike, &type);
+	return type;
 }
 
 bool expression_check_setting(struct expression_run *run, struct term *path)

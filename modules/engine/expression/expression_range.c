@@ -44,8 +44,8 @@ static double larger(double a, double b)
 	return a > b ? a : b;
 }
 
-/* One digit more where the last one is rounded up. */
-static double rounded(double digits)
+/* One digit more where the last one is range_rounded up. */
+static double range_rounded(double digits)
 {
 	return digits + log10(1 + pow(10, -digits));
 }
@@ -83,10 +83,10 @@ static void call_bound(struct term *term)
 		break;
 	case FUNCTION_FLOOR:
 	case FUNCTION_CEIL:
-		term->digits = rounded(argument->digits);
+		term->digits = range_rounded(argument->digits);
 		break;
 	case FUNCTION_ROUND:
-		term->digits = rounded(argument->digits);
+		term->digits = range_rounded(argument->digits);
 		term->scale = argument->next ? (unsigned)(*argument->next->text - '0') : 0;
 		if (term->scale > argument->scale)
 			term->scale = argument->scale;

@@ -104,7 +104,7 @@ static bool check_table(struct expression_run *run, struct term *rows)
 	return false;
 }
 
-static bool check_result(struct expression_run *run, struct term *rows, const struct term *value)
+static bool check_rows_result(struct expression_run *run, struct term *rows, const struct term *value)
 {
 	switch (rows->function) {
 	case FUNCTION_EXISTS:
@@ -157,6 +157,6 @@ bool expression_check_rows(struct expression_run *run, struct term *rows)
 	for (struct term *each = rows->first; each && is_right; each = each->next)
 		is_right = expression_check_term(run, each);
 	run->rows = NULL;
-	return is_right && check_result(run, rows, value) &&
+	return is_right && check_rows_result(run, rows, value) &&
 	       (!where || expression_check_boolean(run, where, "where"));
 }

@@ -133,7 +133,7 @@ static bool is_same_column(const struct action *one, const struct action *other)
 	return one->column && other->column && strcmp(one->column, other->column) == 0;
 }
 
-static void details_release(void *details)
+static void moves_release(void *details)
 {
 	json_decref(details);
 }
@@ -168,7 +168,7 @@ static _Noreturn void refuse_move(struct context *context, const struct principa
 	const char *stored = value_as_text(context, record_get(record, column->name));
 	struct failure failure = {.status = 409, .code = "wrong_move", .details = json_object()};
 
-	arena_defer_memory(context->arena, details_release, failure.details);
+	arena_defer_memory(context->arena, moves_release, failure.details);
 	failure.hint = right_moves(
 		context, principal, action, record, states, failure.details);
 	failure.message = message(context,
@@ -247,7 +247,7 @@ static const struct rows *assignments_read(
 }
 
 /* From the database's text. A point in time is UTC already, and a parser would take it for the tenant's. */
-static bool value_read(struct context *context, const struct column *column, const char *text,
+static bool set_value_read(struct context *context, const struct column *column, const char *text,
 	struct value *value, const char **error)
 {
 	bool is_moment = column_type(column)->class == CLASS_DATETIME;
@@ -279,7 +279,7 @@ static void values_apply(struct context *context, const struct action *action,
 		struct value value;
 		if (!is_said(rows, 0, 2 * i + 1))
 			continue;
-		if (value_read(context, table_column(record->table, name),
+		if (set_value_read(context, table_column(record->table, name),
 			    rows_text(rows, 0, 2 * i + 2), &value, &error))
 			record_set(record, name, value);
 		else

@@ -29,7 +29,7 @@ void asking_select(struct asking *asking, const struct expression *expression, c
 }
 
 /* values NULL: all are null. */
-static void row_add(struct asking *asking, const struct value *values, const struct record_errors *errors)
+static void asked_row_add(struct asking *asking, const struct value *values, const struct record_errors *errors)
 {
 	row_made_up(asking->context, &asking->sql, &asking->bound, asking->record->table,
 		asking->record->id, values, errors);
@@ -41,7 +41,7 @@ void asking_others(struct asking *asking)
 
 	if (asking->statement.has_old) {
 		buffer_text(&asking->sql, " CROSS JOIN ");
-		row_add(asking, before ? before->values : NULL, NULL);
+		asked_row_add(asking, before ? before->values : NULL, NULL);
 		buffer_text(&asking->sql, " o");
 	}
 	expression_joins(&asking->statement, &asking->sql);
@@ -50,7 +50,7 @@ void asking_others(struct asking *asking)
 void asking_made_row(struct asking *asking, const struct record_errors *errors)
 {
 	buffer_text(&asking->sql, " FROM ");
-	row_add(asking, asking->record->values, errors);
+	asked_row_add(asking, asking->record->values, errors);
 	buffer_text(&asking->sql, " r");
 	asking_others(asking);
 }

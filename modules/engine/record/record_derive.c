@@ -39,7 +39,7 @@ static void derived_set(struct context *context, struct record *record, size_t i
 	const struct column *column = &record->table->columns[index];
 	const char *error;
 
-	if (text && column->type == COLUMN_DATETIME)
+	if (text && column_type(column)->class == CLASS_DATETIME)
 		text = arena_format(context->arena, "%sZ", text);
 	record->is_set[index] = true;
 	if (!column_parse(context, column, text ? text : "", &record->values[index], &error))

@@ -59,7 +59,7 @@ static const char *lock_text(
 }
 
 /* What locks the row, at `level` or above. */
-static const char *row_lock(struct context *context, const struct table *table,
+static const char *staged_row_lock(struct context *context, const struct table *table,
 	const struct rows *rows, size_t row, size_t level)
 {
 	for (size_t i = 0; table; table = table->parent, i++) {
@@ -93,7 +93,7 @@ const char *const *stage_locks(
 	for (size_t i = 0; i < count; i++) {
 		size_t row = row_of(rows, ids[i]);
 		if (row < rows->count)
-			reasons[i] = row_lock(context, table, rows, row, 0);
+			reasons[i] = staged_row_lock(context, table, rows, row, 0);
 	}
 	return reasons;
 }
@@ -124,7 +124,7 @@ const char *const *stage_keeps(struct context *context, const struct table *tabl
 		reasons[i] = own_keep(
 			context, table, stage_value(table, rows_text(rows, row, 1)));
 		if (!reasons[i] && with_parents)
-			reasons[i] = row_lock(context, table, rows, row, 1);
+			reasons[i] = staged_row_lock(context, table, rows, row, 1);
 	}
 	return reasons;
 }

@@ -192,7 +192,7 @@ size_t rows_visible(struct context *context, const struct principal *reader,
 
 /* --- what they say --- */
 
-static const char *reason_of(
+static const char *rule_reason_of(
 	struct context *context, const struct row_rule *rule, const struct table *table, enum right right)
 {
 	const char *kind = noun_inside(context->arena, table->singular);
@@ -230,7 +230,7 @@ static const char *row_reason(const struct ruling *ruling, const struct table *t
 {
 	for (size_t i = 0; i < ruling->count; i++) {
 		if (rows_unsigned(rows, row, i + 1) == 0)
-			return reason_of(ruling->context, ruling->rules[i], table, ruling->right);
+			return rule_reason_of(ruling->context, ruling->rules[i], table, ruling->right);
 	}
 	return NULL;
 }

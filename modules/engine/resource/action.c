@@ -29,6 +29,7 @@
 #include "request/request.h"
 #include "request/respond.h"
 #include "resource/handler.h"
+#include "resource/marked.h"
 
 #define ROWS_AT_ONCE 200u
 #define CONFIRM_SHOWN 10u
@@ -55,7 +56,7 @@ static bool says_yes(struct context *context, const char *name)
 
 /* --- asking --- */
 
-static void hidden_add(struct page *page, struct node *confirm, const char *name, const char *value)
+static void confirm_hidden_add(struct page *page, struct node *confirm, const char *name, const char *value)
 {
 	struct node *hidden = page_add(page, confirm, "hidden", NULL);
 
@@ -75,10 +76,10 @@ static void records_add(struct page *page, struct node *confirm, const struct do
 			page_link(page, "/%s/%" PRIu64, doing->table->name, doing->ids[i]));
 	}
 	for (size_t i = 0; i < doing->count && doing->is_of_rows; i++)
-		hidden_add(page, confirm, "id",
+		confirm_hidden_add(page, confirm, "id",
 			arena_format(context->arena, "%" PRIu64, doing->ids[i]));
 	if (!doing->is_of_rows)
-		hidden_add(page, confirm, "version",
+		confirm_hidden_add(page, confirm, "version",
 			arena_format(context->arena, "%" PRIu32, doing->records[0]->version));
 }
 
@@ -124,7 +125,7 @@ static void records_load(struct doing *doing, bool for_update)
 }
 
 /* The version that the page showed from which it is done; 0: whatever it is. */
-static uint32_t version_sent(struct context *context)
+static uint32_t version_if_sent(struct context *context)
 {
 	const char *text = fields_single(context, &context->request->form, "version");
 	uint64_t version;
@@ -144,7 +145,7 @@ static void records_require(struct doing *doing)
 	if (doing->action->need == ACTION_WITHOUT_C && !doing->is_of_rows &&
 		doing->action->asked == NULL)
 		record_require_version(
-			doing->context, doing->records[0], version_sent(doing->context));
+			doing->context, doing->records[0], version_if_sent(doing->context));
 }
 
 /* What stands in the way of the whole, of the first record of which something does. */
@@ -241,7 +242,7 @@ static void asked_save(const struct doing *doing, struct form *form)
 	const struct action *action = doing->action;
 	struct record_errors *errors = record_errors_create(context, doing->table);
 	struct record *record = record_change(context, doing->records[0]);
-	uint32_t version = version_sent(context);
+	uint32_t version = version_if_sent(context);
 
 	form->errors = errors;
 	if (version != 0 && version != record->version) {
@@ -329,19 +330,11 @@ void resource_action(struct context *context, const struct target *target)
 
 /* --- the marked rows of a list --- */
 
-static void ids_read(struct doing *doing)
+static void marked_read(struct doing *doing)
 {
 	struct context *context = doing->context;
-	const struct fields *form = &context->request->form;
 
-	doing->ids = arena_array(context->arena, form->count + 1, sizeof *doing->ids);
-	for (size_t i = 0; i < form->count; i++) {
-		if (strcmp(form->items[i].name, "id") != 0)
-			continue;
-		if (!parse_id(form->items[i].value, &doing->ids[doing->count++]))
-			record_missing(context, doing->table);
-	}
-	doing->count = ids_sort(doing->ids, doing->count);
+	doing->ids = marked_ids(context, doing->table, &doing->count);
 	if (doing->count > ROWS_AT_ONCE)
 		fail_hint(context, 422, "too_many", message(context, "Select fewer rows."),
 			"At most {most} rows can be worked on at once.",
@@ -365,7 +358,7 @@ void resource_action_rows(struct context *context, const struct target *target)
 	doing.back = arena_format(context->arena, "/%s%s", table->name, query_own(query));
 	request_read_form(context, &limits, NULL);
 	bool is_accepted = form_accept(context);
-	ids_read(&doing);
+	marked_read(&doing);
 	if (doing.count == 0) {
 		page_message_next(context, "warning", message(context, "Nothing was selected."));
 		respond_redirect(context, doing.back);

@@ -26,6 +26,7 @@
 #include "request/respond.h"
 #include "resource/delete_notes.h"
 #include "resource/handler.h"
+#include "resource/marked.h"
 #include "trash/trash.h"
 
 #define BULK_MAX 500u
@@ -232,20 +233,6 @@ void resource_delete(struct context *context, const struct target *target)
 
 /* --- the marked rows of a list --- */
 
-static void ids_read(struct deletion *deletion)
-{
-	struct context *context = deletion->context;
-	const struct fields *form = &context->request->form;
-	deletion->ids = arena_array(context->arena, form->count + 1, sizeof *deletion->ids);
-	for (size_t i = 0; i < form->count; i++) {
-		if (strcmp(form->items[i].name, "id") != 0)
-			continue;
-		if (!parse_id(form->items[i].value, &deletion->ids[deletion->count++]))
-			record_missing(context, deletion->table);
-	}
-	deletion->count = ids_sort(deletion->ids, deletion->count);
-}
-
 void resource_delete_many(struct context *context, const struct target *target)
 {
 	const struct table *table = target->table;
@@ -263,7 +250,7 @@ void resource_delete_many(struct context *context, const struct target *target)
 			context->arena, "%s/delete%s", query_place(query), query_paged(query)),
 		.list = query_own(query),
 	};
-	ids_read(&deletion);
+	deletion.ids = marked_ids(context, table, &deletion.count);
 	if (deletion.count == 0) {
 		page_message_next(context, "warning",
 			message(context, "Nothing was selected."));

@@ -101,14 +101,14 @@ static unsigned page_asked(struct context *context, const struct list_query *que
 	return (unsigned)number;
 }
 
-static const char *page_address(struct page *page, const struct table *table,
+static const char *tab_page_address(struct page *page, const struct table *table,
 	const struct rows_tab *tab, uint64_t id, unsigned number)
 {
 	return page_link(page, "/%s/%" PRIu64 "?tab=%s&page=%u", table->name, id, tab->name, number);
 }
 
 /* What no list shows alone has its pages here. */
-static void pager_add(struct page *page, struct node *children, const struct listing *listing,
+static void tab_pager_add(struct page *page, struct node *children, const struct listing *listing,
 	const struct table *table, const struct rows_tab *tab)
 {
 	const struct list_query *query = listing->query;
@@ -119,10 +119,10 @@ static void pager_add(struct page *page, struct node *children, const struct lis
 	struct node *pager = page_add(page, children, "pager", NULL);
 	if (number > 1)
 		page_set(page, pager, "prev",
-			page_address(page, table, tab, query->parent_id, number - 1));
+			tab_page_address(page, table, tab, query->parent_id, number - 1));
 	if (has_next)
 		page_set(page, pager, "next",
-			page_address(page, table, tab, query->parent_id, number + 1));
+			tab_page_address(page, table, tab, query->parent_id, number + 1));
 }
 
 static void count_add(struct page *page, struct node *children, const struct listing *listing)
@@ -166,7 +166,7 @@ void rows_tab_add(struct page *page, struct node *record, const struct table *ta
 	if (listing.rows != NULL)
 		list_rows(page, children, &listing);
 	if (is_narrow && !is_all)
-		pager_add(page, children, &listing, table, tab);
+		tab_pager_add(page, children, &listing, table, tab);
 	else if (listing.has_next)
 		page_set(page, page_add(page, children, "pager", NULL), "next",
 			arena_format(context->arena, "%s&page=2", list));

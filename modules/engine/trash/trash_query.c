@@ -56,7 +56,7 @@ void trash_query_read(struct context *context, struct trash_query *query)
 	query->per_page = trash_number(context, "per_page", TRASH_PAGE_SIZE, PAGE_SIZE_MAX);
 }
 
-static bool is_seen(struct context *context, const struct table *table)
+static bool is_table_seen(struct context *context, const struct table *table)
 {
 	return table->scope == SCOPE_TENANT && !table->is_link && rights_visible(context->principal, table);
 }
@@ -67,7 +67,7 @@ const struct table *const *trash_tables(struct context *context)
 		arena_array(context->arena, catalogue.table_count + 1, sizeof *tables);
 	size_t count = 0;
 	for (size_t i = 0; i < catalogue.table_count; i++) {
-		if (is_seen(context, catalogue.tables[i]))
+		if (is_table_seen(context, catalogue.tables[i]))
 			tables[count++] = catalogue.tables[i];
 	}
 	return tables;
