@@ -78,6 +78,13 @@ give_out() { # give_out ID
 	expect_status 201
 }
 
+@test "it is told together with all else that is wrong" {
+	lend Emma out true
+	called POST /loans '{"book": "Emma", "is_kept": true, "shelf": "a shelf with too long a name"}'
+	expect_status 422
+	expect_equal 'book shelf' "$(json '.error.details | keys | join(" ")')"
+}
+
 @test "a form tells it beside the field, with what was typed" {
 	signed_in admin
 	submit /loans/new book=Emma status=out

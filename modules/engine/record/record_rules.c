@@ -7,8 +7,10 @@
 #include "base/fail.h"
 #include "base/message.h"
 #include "base/noun.h"
+#include "expression/expression.h"
 #include "expression/expression_plain.h"
 #include "record/record_internal.h"
+#include "record/record_row.h"
 #include "record/row_rule.h"
 #include "value/type.h"
 
@@ -205,16 +207,36 @@ bool rules_references(struct context *context, const struct record *record,
 
 /* --- unique sets ------------------------------------------------------------------------------ */
 
-/* Is there another row with these values? Null equals null in a set of several columns (the schema
-   does the same by a generated column), and nothing in a column that is unique by itself. */
-static bool is_taken(
-	struct context *context, const struct record *record, const char *const *columns)
+/* " AND ...": does a set with that condition look at the row of the alias? */
+static void where_add(struct context *context, struct buffer *sql, struct bound *bound,
+	const struct expression *where, const char *alias)
+{
+	struct expression_statement statement = {
+		.arena = context->arena, .context = context, .alias = alias};
+
+	buffer_text(sql, " AND ");
+	expression_sql(where, sql, &statement);
+	for (size_t i = 0; i < statement.count; i++)
+		bound_add(context, bound, value_text(statement.texts[i]));
+}
+
+/* Is there another row with these values, if the set (NULL: of any rows) looks at both? Null equals null in a set of
+   several columns (the schema does the same by a generated column), and nothing in a column that is unique
+   by itself. */
+static bool is_taken(struct context *context, const struct record *record,
+	const char *const *columns, const struct expression *where)
 {
 	struct buffer sql;
 	struct bound bound = {0};
 
 	buffer_start(&sql, context->arena, 256);
-	buffer_format(&sql, "SELECT r.`id` FROM {%s} r WHERE r.`id`<>?", record->table->name);
+	buffer_format(&sql, "SELECT r.`id` FROM {%s} r", record->table->name);
+	if (where) {
+		buffer_text(&sql, " CROSS JOIN ");
+		row_made_up(context, &sql, &bound, record->table, record->id, record->values, NULL);
+		buffer_text(&sql, " m");
+	}
+	buffer_text(&sql, " WHERE r.`id`<>?");
 	bound_add(context, &bound, value_unsigned(record->id));
 	for (; *columns; columns++) {
 		const struct column *column = table_column(record->table, *columns);
@@ -225,6 +247,10 @@ static bool is_taken(
 		else
 			buffer_format(&sql, " AND r.`%s`<=>?", *columns);
 		bound_add(context, &bound, *record_get(record, *columns));
+	}
+	if (where) {
+		where_add(context, &sql, &bound, where, "r");
+		where_add(context, &sql, &bound, where, "m");
 	}
 	buffer_text(&sql, " LIMIT 1");
 	return database_select(context, sql.data, bound.values, bound.count)->count > 0;
@@ -321,17 +347,18 @@ bool rules_unique(struct context *context, const struct record *record, const st
 		if (column->is_unique && column_is_stored(column) &&
 			record->values[i].type != VALUE_NULL &&
 			column_changes(context, record, before, i) &&
-			is_taken(context, record, names))
+			is_taken(context, record, names, NULL))
 			column_error(context, table, column, errors);
 	}
 	for (size_t i = 0; i < table->index_count; i++) {
 		const struct index *index = &table->indexes[i];
-		if (!index->is_unique || index->where || set_is_wrong(table, errors, index->columns) ||
+		if (!index->is_unique || set_is_wrong(table, errors, index->columns) ||
 			(is_single(index) &&
 				record_get(record, index->columns[0])->type == VALUE_NULL))
 			continue;
-		if (set_changes(context, record, before, index->columns) &&
-			is_taken(context, record, index->columns))
+		/* What its condition asks may change without its columns. */
+		bool is_new = index->where || set_changes(context, record, before, index->columns);
+		if (is_new && is_taken(context, record, index->columns, index->where))
 			set_error(context, table, index, errors);
 	}
 	return errors->count == found;

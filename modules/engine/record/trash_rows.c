@@ -327,7 +327,7 @@ static bool refuse_taken(
 				"record", name_of(restoring, record),
 				"reason", errors_first(errors, table)));
 	}
-	/* Of sets with a condition the database alone knows which rows they look at. */
+	/* Another one was quicker, or they collide with each other. */
 	struct record_errors *errors = record_errors_create(context, table);
 	rules_duplicate(context, batch->records[0], key, errors);
 	return restore_refuse(restoring, errors_first(errors, table));
