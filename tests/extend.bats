@@ -14,6 +14,7 @@ setup_file() {
 	<requires module="structure"/>
 	<table name="depots" number="900" title="Depots" singular="Depot" key="name">
 		<string name="name" required="yes" length="40"/>
+		<reference name="owner_id" to="colleges" label="Owner"/>
 	</table>
 	<link name="college_depots" first="colleges" second="depots"/>
 	<extend table="colleges">
@@ -26,6 +27,7 @@ setup_file() {
 		<index columns="seats"/>
 		<list columns="depot_id seats" filters="depot_id gate"/>
 		<section title="Gates" columns="depot_id gate seats spare_depots"/>
+		<tab title="Own depots" of="depots"/>
 	</extend>
 </module>
 E
@@ -82,7 +84,9 @@ college() { # college NAME CODE MORE: by the API; $id
 	page GET /colleges/new
 	[[ $body = *Gates* && $body = *'name="gate"'* && $body = *'name="depot_id"'* ]]
 	page GET "/colleges/$(sql 'SELECT MAX(id) FROM colleges')"
-	[[ $body = *Gates* && $body = *G7* ]]
+	[[ $body = *Gates* && $body = *G7* && $body = *'Own depots'* ]]
+	page GET "/colleges/$(sql 'SELECT MAX(id) FROM colleges')?tab=depots"
+	expect_status 200
 }
 
 @test "where the module is not active nothing of it is there, and nothing of it is asked for" {
@@ -102,7 +106,7 @@ college() { # college NAME CODE MORE: by the API; $id
 	page GET /colleges/new
 	[[ $body != *Gates* && $body != *'name="gate"'* ]]
 	page GET "/colleges/$id"
-	[[ $body != *Gates* ]]
+	[[ $body != *Gates* && $body != *'Own depots'* ]]
 	page GET /colleges
 	[[ $body != *'>Seats<'* ]]
 	page GET /colleges.csv

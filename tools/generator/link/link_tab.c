@@ -128,8 +128,8 @@ static void link_tab(struct linker *linker, struct linked_table *linked,
 	const struct element *element, struct form_tab *tabs)
 {
 	struct table *table = &linked->model->table;
-	const struct linked_table *of =
-		linker_named_table(linker, linked->module, element, "of", "E123");
+	const struct linked_table *of = linker_named_table(
+		linker, linker_module_at(linker, &element->place), element, "of", "E123");
 	const struct column *by =
 		of != NULL ? tab_reference(linker, linked, element, of) : NULL;
 	const struct attribute *sort = element_attribute(element, "sort");
@@ -155,16 +155,29 @@ static void link_tab(struct linker *linker, struct linked_table *linked,
 	tabs[table->tab_count++] = (struct form_tab){&of->model->table, by->name, rows};
 }
 
+/* Those of one element, of the form or of an extension. */
+static void link_tabs_of(struct linker *linker, struct linked_table *linked,
+	const struct element *element, struct form_tab *tabs)
+{
+	for (const struct element *each = element_first(element, "tab"); each != NULL;
+		each = element_next(each, "tab"))
+		link_tab(linker, linked, each, tabs);
+}
+
 void link_tabs(struct linker *linker, struct linked_table *linked)
 {
 	const struct element *form = element_first(linked->element, "form");
+	size_t count = form != NULL ? element_count(form, "tab") : 0;
 	struct form_tab *tabs;
 
-	if (form == NULL || element_count(form, "tab") == 0)
+	for (size_t i = 0; i < linked->extension_count; i++)
+		count += element_count(linked->extensions[i], "tab");
+	if (count == 0)
 		return;
-	tabs = arena_array(linker->arena, element_count(form, "tab"), sizeof *tabs);
+	tabs = arena_array(linker->arena, count, sizeof *tabs);
 	linked->model->table.tabs = tabs;
-	for (const struct element *each = element_first(form, "tab"); each != NULL;
-		each = element_next(each, "tab"))
-		link_tab(linker, linked, each, tabs);
+	if (form != NULL)
+		link_tabs_of(linker, linked, form, tabs);
+	for (size_t i = 0; i < linked->extension_count; i++)
+		link_tabs_of(linker, linked, linked->extensions[i], tabs);
 }
