@@ -79,7 +79,8 @@ void record_require_version(
 /* 403 with what a rule of the table says against changing it: before a form is shown or read. */
 void record_require_editable(struct context *context, const struct record *record);
 /* 404 where he for whom the work is done may not see the row, 403 where a rule of the manifest keeps him from
-   doing that with it: for what belongs to a record and is no part of its row. */
+   doing that with it: for what belongs to a record and is no part of its row. It is there: where no rule binds
+   him it is not looked at. */
 void record_require_row(
 	struct context *context, const struct table *table, enum right right, uint64_t id);
 /* "This student does not exist or was deleted.": 404. */

@@ -31,6 +31,16 @@
 #include "sql/sql.h"
 #include "trash/trash.h"
 
+/* Is the record there at all? Asked before a byte of the body is read. */
+static void owner_require(struct context *context, const struct table *owner, uint64_t owner_id)
+{
+	struct sql sql;
+	sql_start(&sql, context);
+	sql_add(&sql, "SELECT r.`id` FROM {%s} r WHERE r.`id` = %" PRIu64, owner->name, owner_id);
+	if (sql_read(&sql)->count == 0)
+		record_missing(context, owner);
+}
+
 void resource_attach(struct context *context, const struct target *target)
 {
 	const struct table *owner = target->table;
@@ -43,7 +53,8 @@ void resource_attach(struct context *context, const struct target *target)
 		return;
 	}
 	rights_require(context, owner, RIGHT_EDIT);
-	record_require_row(context, owner, RIGHT_EDIT, owner_id); /* before a byte of the body is read */
+	owner_require(context, owner, owner_id);
+	record_require_row(context, owner, RIGHT_EDIT, owner_id);
 	const char *large = attach_too_large(context);
 	if (large != NULL) {
 		const struct failure failure = {
