@@ -24,7 +24,8 @@ setup_file() {
 	local table columns
 	for table in tenants accounts users groups user_groups tenant_modules; do
 		columns=$(sql "SELECT GROUP_CONCAT(CONCAT('\`', COLUMN_NAME, '\`')) FROM information_schema.COLUMNS
-			WHERE TABLE_SCHEMA = 'manor' AND TABLE_NAME = '$table' AND GENERATION_EXPRESSION IS NULL")
+			WHERE TABLE_SCHEMA = 'manor' AND TABLE_NAME = '$table' AND GENERATION_EXPRESSION IS NULL AND COLUMN_NAME IN
+				(SELECT COLUMN_NAME FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME = '$table')")
 		sql "INSERT INTO \`$table\` ($columns) SELECT $columns FROM manor.\`$table\`"
 	done
 	sql "DELETE FROM tenants WHERE subdomain <> 'demo'"
