@@ -159,6 +159,12 @@
     <xsl:choose>
       <xsl:when test="@bulk-delete or actions">
         <form method="post">
+          <xsl:attribute name="action">
+            <xsl:choose>
+              <xsl:when test="@bulk-delete"><xsl:value-of select="@bulk-delete"/></xsl:when>
+              <xsl:otherwise><xsl:value-of select="actions/action[1]/@href"/></xsl:otherwise>
+            </xsl:choose>
+          </xsl:attribute>
           <xsl:call-template name="csrf"/>
           <xsl:call-template name="list.table"/>
         </form>
