@@ -16,8 +16,7 @@ setup_file() {
 	tenant_create one
 	local user
 	for user in ann:Desk\ agents bob:Desk\ agents eve:Desk\ leads; do
-		printf '%s\n' "$DEMO_PASSWORD" |
-			commanded user create one "${user%%:*}" --email "${user%%:*}@example.org" --group "${user#*:}" --password-stdin >/dev/null
+		user_create one "${user%%:*}" "${user#*:}"
 	done
 	rows_create
 }

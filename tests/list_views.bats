@@ -21,8 +21,7 @@ setup_file() {
 	for user in clerk looker keeper visitor; do
 		local at=one
 		[[ $user != [kv]* ]] || at=two
-		printf '%s\n' "$DEMO_PASSWORD" |
-			commanded user create "$at" "$user" --email "$user@example.org" --group "${user^}s" --password-stdin >/dev/null
+		user_create "$at" "$user" "${user^}s"
 	done
 }
 

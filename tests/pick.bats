@@ -20,8 +20,7 @@ setup_file() {
 	rows_create
 	local user
 	for user in clerk poster stranger looker; do
-		printf '%s\n' "$DEMO_PASSWORD" |
-			commanded user create one "$user" --email "$user@example.org" --group "${user^}s" --password-stdin >/dev/null
+		user_create one "$user" "${user^}s"
 	done
 }
 

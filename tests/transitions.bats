@@ -20,8 +20,7 @@ setup_file() {
 	export one two
 	local user
 	for user in agent reader helper; do
-		printf '%s\n' "$DEMO_PASSWORD" |
-			commanded user create one "$user" --email "$user@example.org" --group "${user^}s" --password-stdin >/dev/null
+		user_create one "$user" "${user^}s"
 	done
 }
 

@@ -2,7 +2,8 @@
 # and support/program:   load support/module
 #
 # In setup_file: module_site NAME <MANIFEST   builds a copy of the tree with that module, and a database of its
-#                own that sql works on; commanded ARGUMENTS is its manor; tenant_create NAME
+#                own that sql works on; commanded ARGUMENTS is its manor; tenant_create NAME; user_create TENANT
+#                USER GROUP
 #                database_drop at the end
 # Who:           signed_in USER, token_of USER      at the tenant one, or $at_tenant
 # Calls:         page METHOD PATH [NAME=VALUE...], submit PATH FIELD=VALUE..., called METHOD PATH [JSON] (the API):
@@ -44,6 +45,11 @@ commanded() {
 tenant_create() {
 	printf '%s\n' "$DEMO_PASSWORD" | commanded tenant create "$1" --name "$1" --admin admin --password-stdin >/dev/null
 	commanded module enable "$1" "$module" >/dev/null
+}
+
+user_create() { # user_create TENANT USER GROUP
+	printf '%s\n' "$DEMO_PASSWORD" |
+		commanded user create "$1" "$2" --email "$2@example.org" --group "$3" --password-stdin >/dev/null
 }
 
 cookies() {
