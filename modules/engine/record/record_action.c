@@ -20,13 +20,6 @@ static bool hangs_on_record(const struct action *action)
 	return action->column || action->condition || action->confirm_if;
 }
 
-static void statement_bind(struct context *context, struct bound *bound,
-	const struct expression_statement *statement)
-{
-	for (size_t i = 0; i < statement->count; i++)
-		bound_add(context, bound, value_text(statement->texts[i]));
-}
-
 static void condition_select(struct buffer *sql, struct expression_statement *statement,
 	const struct expression *condition)
 {
@@ -62,7 +55,7 @@ static const struct rows *states_read(
 	expression_joins(&statement, &sql);
 	buffer_text(&sql, " WHERE r.`id` IN ");
 	append_ids(&sql, ids, count);
-	statement_bind(context, &bound, &statement);
+	bound_texts(context, &bound, statement.texts, statement.count);
 	return database_select(context, sql.data, bound.values, bound.count);
 }
 
@@ -239,7 +232,7 @@ static const struct rows *assignments_read(
 			table_column(table, assignment->column));
 	}
 	buffer_text(&sql, " FROM ");
-	statement_bind(context, &bound, &statement);
+	bound_texts(context, &bound, statement.texts, statement.count);
 	row_made_up(context, &sql, &bound, table, record->id, record->values, NULL);
 	buffer_text(&sql, " r");
 	expression_joins(&statement, &sql);

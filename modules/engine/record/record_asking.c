@@ -24,8 +24,8 @@ void asking_select(struct asking *asking, const struct expression *expression, c
 	expression_sql(expression, &asking->sql, &asking->statement);
 	if (is_rounded)
 		buffer_format(&asking->sql, ",%u)", column_type(column)->has_scale ? column->scale : 0);
-	for (; bound < asking->statement.count; bound++)
-		bound_add(asking->context, &asking->bound, value_text(asking->statement.texts[bound]));
+	bound_texts(asking->context, &asking->bound, asking->statement.texts + bound,
+		asking->statement.count - bound);
 }
 
 /* values NULL: all are null. */

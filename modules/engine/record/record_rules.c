@@ -216,8 +216,7 @@ static void where_add(struct context *context, struct buffer *sql, struct bound 
 
 	buffer_text(sql, " AND ");
 	expression_sql(where, sql, &statement);
-	for (size_t i = 0; i < statement.count; i++)
-		bound_add(context, bound, value_text(statement.texts[i]));
+	bound_texts(context, bound, statement.texts, statement.count);
 }
 
 /* Is there another row with these values, if the set (NULL: of any rows) looks at both? Null equals null in a set of

@@ -42,6 +42,12 @@ void bound_add(struct context *context, struct bound *bound, struct value value)
 	bound->values[bound->count++] = value;
 }
 
+void bound_texts(struct context *context, struct bound *bound, const char *const *texts, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		bound_add(context, bound, value_text(texts[i]));
+}
+
 void append_ids(struct buffer *sql, const uint64_t *ids, size_t count)
 {
 	for (size_t i = 0; i < count; i++)

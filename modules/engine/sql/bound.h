@@ -17,6 +17,8 @@ struct bound {
 	size_t count, capacity;
 };
 void bound_add(struct context *context, struct bound *bound, struct value value);
+/* As that many texts: those of an expression, in the order of its question marks. */
+void bound_texts(struct context *context, struct bound *bound, const char *const *texts, size_t count);
 /* Appends "(1,2,3)". */
 void append_ids(struct buffer *sql, const uint64_t *ids, size_t count);
 
