@@ -305,6 +305,8 @@ example() {
 	wrong 'e304-*' 'e305-*' 'e306-*' 'e307-*' 'e308-*' 'e309-*' 'e310-*' 'e311-*'
 }
 
+@test "E312: columns that not everybody sees, where everybody would" { wrong 'e312-*'; }
+
 @test "W111: a condition without an index is a warning" { wrong 'w111-*'; }
 
 @test "W112: a rule that shows each person his own rows only" { wrong 'w112-*'; }

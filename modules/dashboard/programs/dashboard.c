@@ -8,7 +8,7 @@
 #include <string.h>
 #include <time.h>
 
-#include "access/rights.h"
+#include "access/column_access.h"
 #include "base/arena.h"
 #include "base/fail.h"
 #include "base/log.h"
@@ -36,9 +36,32 @@ struct drawing {
 	const struct widget *widget;
 };
 
+static bool widget_reads(const struct widget *widget, const struct column *column)
+{
+	for (const char *const *name = widget->columns; name != NULL && *name != NULL; name++) {
+		if (strcmp(*name, column->name) == 0)
+			return true;
+	}
+	return (widget->value != NULL && expression_reads(widget->value, column)) ||
+	       (widget->group != NULL && expression_reads(widget->group, column)) ||
+	       (widget->where != NULL && expression_reads(widget->where, column));
+}
+
+/* What is made of a column that he may not see would tell of it. */
+static bool widget_is_seen(const struct context *context, const struct widget *widget)
+{
+	const struct table *source = widget->source;
+	for (size_t i = 0; source != NULL && source->has_sights && i < source->column_count; i++) {
+		const struct column *column = &source->columns[i];
+		if (column_sight(context->principal, column) == SIGHT_NONE && widget_reads(widget, column))
+			return false;
+	}
+	return true;
+}
+
 static bool is_permitted(const struct context *context, const struct widget *widget)
 {
-	if (!access_module_active(context, widget->module))
+	if (!access_module_active(context, widget->module) || !widget_is_seen(context, widget))
 		return false;
 	if (widget->permission != NULL)
 		return access_has(context, widget->permission);

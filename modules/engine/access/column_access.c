@@ -9,19 +9,39 @@ bool column_is_visible(const struct column *column)
 	return !column->is_hidden && !column_type(column)->is_never_shown;
 }
 
+enum column_sight column_sight(const struct principal *principal, const struct column *column)
+{
+	if (!column->view_if || (principal && principal->is_system))
+		return SIGHT_ALL;
+	const struct expression_actor actor = principal_actor(principal);
+	switch (expression_fold(column->view_if, &actor)) {
+	case FOLD_TRUE:
+		return SIGHT_ALL;
+	case FOLD_FALSE:
+		return SIGHT_NONE;
+	case FOLD_OPEN:
+		break;
+	}
+	return SIGHT_BY_ROW;
+}
+
 bool column_access(const struct principal *principal, const struct table *table,
 	const struct column *column, enum column_use use)
 {
 	assert(column >= table->columns && column < table->columns + table->column_count);
 	if (!principal || (column->module && !principal_has_module(principal, column->module)))
 		return false;
+	enum column_sight sight = column_sight(principal, column);
+	if (sight == SIGHT_NONE)
+		return false;
 	switch (use) {
 	case COLUMN_READ:
 		return column_is_visible(column);
 	case COLUMN_FILTER:
-		return column_is_visible(column) && column_type(column)->filter != FILTER_NONE;
+		return sight == SIGHT_ALL && column_is_visible(column) &&
+		       column_type(column)->filter != FILTER_NONE;
 	case COLUMN_SORT:
-		return column_is_visible(column) &&
+		return sight == SIGHT_ALL && column_is_visible(column) &&
 		       (column->is_sortable || column->role == ROLE_ID);
 	case COLUMN_WRITE:
 		return column_is_writable(column) && !column->is_hidden;

@@ -10,11 +10,16 @@
 
 #include "access/rights.h"
 
+/* Of which rows somebody sees a column, as view-if says: of all or of none, which is known of who he is, or
+   of some, which is known of each row (record/row_sight.h). */
+enum column_sight { SIGHT_ALL, SIGHT_NONE, SIGHT_BY_ROW };
+enum column_sight column_sight(const struct principal *principal, const struct column *column);
+
 enum column_use {
 	COLUMN_READ,   /* its value: shown, exported, part of a label, searched through */
-	COLUMN_FILTER, /* rows by its value */
-	COLUMN_SORT,   /* rows in its order */
-	COLUMN_WRITE   /* its value from a form or the API */
+	COLUMN_FILTER, /* rows by its value: of all of them he has to see it, or it could be guessed */
+	COLUMN_SORT,   /* rows in its order: the same */
+	COLUMN_WRITE   /* its value from a form or the API (of a record that is there: record_opens) */
 };
 
 bool column_access(const struct principal *principal, const struct table *table,

@@ -118,6 +118,7 @@ struct column {
 	const struct expression *show_if; /* the field is there, and required, while it is true; or NULL: always */
 	const struct expression *required_if; /* it is required while this is true of the record; or NULL */
 	const struct expression *edit_if; /* who writes the record may change it while this is true; or NULL: always */
+	const struct expression *view_if; /* a person sees it while this is true of him and the record; or NULL: always */
 	const struct expression *default_from; /* the value of a new record that nobody typed, or NULL */
 	const char *const *renew;  /* when one of these columns changes, default_from is asked again; ends with NULL; or NULL */
 	uint32_t derive_rank;      /* of default_from: 1 where it reads typed columns only, else one more than those it
@@ -162,6 +163,7 @@ enum expression_purpose {
 	PURPOSE_VALUE, /* a number made of aggregates */
 	PURPOSE_GROUP, /* a column, month(column) or year(column) */
 	PURPOSE_RULE,  /* as PURPOSE_WHERE, of one row, and rows that refer to it may be asked for */
+	PURPOSE_SIGHT, /* the same, of a column of the row */
 	PURPOSE_UNLESS, /* as PURPOSE_WHERE, of who acts alone */
 	PURPOSE_SHOW,  /* as PURPOSE_WHERE, of what is typed into a form (expression/expression_plain.h) */
 	PURPOSE_IF,    /* as PURPOSE_WHERE, of one record: it may look at rows of others */
@@ -279,6 +281,7 @@ struct table {
 	const struct index *indexes;
 	size_t index_count;
 	bool has_states;            /* one of its columns has required_if or edit_if */
+	bool has_sights;            /* one of its columns has view_if */
 	uint32_t derive_ranks;      /* the highest derive_rank of its columns */
 	const struct check *checks;
 	size_t check_count;

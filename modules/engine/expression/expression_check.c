@@ -261,6 +261,8 @@ bool expression_check(struct expression_run *run, struct term *root)
 		return expression_check_boolean(run, root, "holds");
 	case PURPOSE_RULE:
 		return expression_check_boolean(run, root, "where");
+	case PURPOSE_SIGHT:
+		return expression_check_boolean(run, root, "view-if");
 	case PURPOSE_UNLESS:
 		return expression_check_boolean(run, root, "unless") && check_unless(run, root);
 	case PURPOSE_VALUE:

@@ -86,7 +86,8 @@ enum expression_function {
 static inline bool purpose_has_rows(enum expression_purpose purpose)
 {
 	return purpose == PURPOSE_HOLDS || purpose == PURPOSE_IF || purpose == PURPOSE_SET ||
-	       purpose == PURPOSE_DERIVED || purpose == PURPOSE_STATE || purpose == PURPOSE_RULE;
+	       purpose == PURPOSE_DERIVED || purpose == PURPOSE_STATE || purpose == PURPOSE_RULE ||
+	       purpose == PURPOSE_SIGHT;
 }
 
 enum function_kind {

@@ -6,7 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "access/column_access.h"
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "base/message.h"
@@ -266,7 +265,7 @@ struct changes *changes_read(struct context *context, const struct record *prese
 	for (size_t i = 0; i < table->column_count; i++) {
 		const struct column *column = &table->columns[i];
 		struct change *change = &changes->items[changes->count];
-		if (!column_access(context->principal, table, column, COLUMN_WRITE))
+		if (!record_opens(present, column, context->principal, COLUMN_WRITE))
 			continue;
 		change->name = column->name;
 		change->label = column->label;

@@ -26,6 +26,8 @@ static bool is_form_column(const struct form *form, const struct column *column)
 
 	if (column == NULL || !column_access(writer, form->table, column, COLUMN_WRITE))
 		return false;
+	if (form->record != NULL && !record_opens(form->record, column, writer, COLUMN_WRITE))
+		return false;
 	const char *parent = form->table->parent_column;
 	return parent == NULL || strcmp(column->name, parent) != 0;
 }

@@ -65,7 +65,8 @@ static void write_select(const struct listing *listing, struct sql *sql, const c
 	query_order(query, sql);
 	write_limit(query, sql);
 	if (is_along)
-		sql_add(sql, ") k STRAIGHT_JOIN {%s} r ON r.`id` = k.`id`%s", query->table->name,
+		sql_add(sql, ") k STRAIGHT_JOIN %s r ON r.`id` = k.`id`%s",
+			row_source_chosen(query->context, query->reader, query->table),
 			selection->joins.data);
 	else
 		selection_close(selection, sql);

@@ -3,7 +3,6 @@
 #include <inttypes.h>
 #include <string.h>
 
-#include "access/column_access.h"
 #include "base/arena.h"
 #include "base/fail.h"
 #include "base/message.h"
@@ -12,11 +11,11 @@
 #include "value/type.h"
 
 static bool column_is_copied(
-	const struct principal *reader, const struct table *table, const struct column *column)
+	const struct principal *reader, const struct record *from, const struct column *column)
 {
 	return column_is_writable(column) && !column->is_unique && !column->is_never_copied &&
 	       !column_is_secret(column) && !column->single_per &&
-	       column_access(reader, table, column, COLUMN_READ);
+	       record_opens(from, column, reader, COLUMN_READ);
 }
 
 struct record *record_copy(
@@ -26,7 +25,7 @@ struct record *record_copy(
 	struct record *record = record_create(context, table);
 
 	for (size_t i = 0; i < table->column_count; i++) {
-		if (!column_is_copied(reader, table, &table->columns[i]))
+		if (!column_is_copied(reader, from, &table->columns[i]))
 			continue;
 		record->values[i] = from->values[i];
 		record->many[i] = from->many[i];

@@ -13,6 +13,7 @@
 #include "base/utf8.h"
 #include "record/record_internal.h"
 #include "record/row_rule.h"
+#include "record/row_sight.h"
 #include "value/type.h"
 
 /* Characters of a label that is made of long texts. */
@@ -43,6 +44,7 @@ struct record *record_change(struct context *context, const struct record *befor
 	record->before = before;
 	record->id = before->id;
 	record->version = before->version;
+	record->is_unseen = before->is_unseen;
 	memcpy(record->values, before->values, count * sizeof *record->values);
 	memcpy(record->many, before->many, count * sizeof *record->many);
 	memcpy(record->many_count, before->many_count, count * sizeof *record->many_count);
@@ -75,6 +77,13 @@ static size_t column_index(const struct table *table, const char *name)
 	const struct column *column = table_column(table, name);
 
 	return column ? (size_t)(column - table->columns) : table->column_count;
+}
+
+bool record_opens(
+	const struct record *record, const struct column *column, const struct principal *who, enum column_use use)
+{
+	return column_access(who, record->table, column, use) &&
+	       !(record->is_unseen && record->is_unseen[column - record->table->columns]);
 }
 
 void record_set(struct record *record, const char *column, struct value value)
@@ -212,7 +221,7 @@ struct record *record_load(struct context *context, const struct principal *read
 	} else {
 		const struct value bound = value_unsigned(id);
 		buffer_format(&sql, " FROM %s r WHERE r.`id`=?",
-			row_source(context, reader, table, NULL));
+			row_source_whole(context, reader, table));
 		rows = database_select(context, sql.data, &bound, 1);
 	}
 	if (rows->count == 0)
@@ -220,6 +229,7 @@ struct record *record_load(struct context *context, const struct principal *read
 	record_memory_allow(context, rows);
 	struct record *record = record_from_row(context, table, id, rows, 0);
 	record->is_locked = for_update;
+	record->is_unseen = row_unseen(context, reader, table, id);
 	for (size_t i = 0; i < table->column_count; i++) {
 		if (column_is_many(&table->columns[i]))
 			load_many(context, record, i);

@@ -20,7 +20,7 @@
 #ifndef MANOR_RECORD_H
 #define MANOR_RECORD_H
 
-#include "access/rights.h"
+#include "access/column_access.h"
 #include "base/message.h"
 #include "sql/database.h"
 
@@ -34,6 +34,7 @@ struct record {
 	uint64_t id; /* 0 before it is inserted */
 	uint32_t version;
 	bool is_locked; /* it was read for a change, in this transaction */
+	const bool *is_unseen; /* by column: what its reader may not see of this row, though the values are here (row_sight.h); NULL: nothing */
 	struct value *values;  /* one per column; COUNT columns are read-only */
 	bool *is_set;	       /* which of them were given: update writes only those */
 	const bool *is_typed;  /* which its writer gave, before others were derived; NULL until then */
@@ -59,6 +60,9 @@ const char *record_text(const struct record *record, const char *column); /* NUL
 /* Does a form of these values have the field of the column? A hidden one need not be filled in. */
 bool record_shows(
 	struct context *context, const struct record *record, const struct column *column);
+/* May he do that with the column of this very record (access/column_access.h)? */
+bool record_opens(
+	const struct record *record, const struct column *column, const struct principal *who, enum column_use use);
 /* A message (base/message.h) beside a column; column NULL: about the record as a whole. The first one stays.
    record_error(context, errors, table, "name", "{field} is taken.", "field", column->label) */
 #define record_error(context, errors, table, column, ...)                                          \
@@ -69,7 +73,7 @@ void record_error_text(struct record_errors *errors,
 /* A record is as large as its manifest allows, and whoever works on it needs several times as much:
    raises the memory of this work by what its row asks for. record_load does so itself. */
 void record_memory_allow(struct context *context, const struct rows *rows);
-/* The row with its MANY ids, or NULL when this tenant has none such, or the reader has no right at all on
+/* The row with its MANY ids, whole: record_opens says what somebody may see of it. NULL when this tenant has none such, or the reader has no right at all on
    the table. for_update locks it. */
 struct record *record_load(struct context *context, const struct principal *reader,
 	const struct table *table, uint64_t id, bool for_update);

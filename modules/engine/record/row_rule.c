@@ -9,6 +9,7 @@
 #include "base/message.h"
 #include "base/noun.h"
 #include "expression/expression.h"
+#include "record/row_sight.h"
 #include "sql/sql.h"
 #include "sql/statement.h"
 
@@ -138,24 +139,31 @@ static void ruling_write(struct ruling *ruling, const struct table *table, const
 	assert(!ruling->statement.has_old); /* a rule knows the row as it stands */
 }
 
-/* With the texts in their places, so that it can stand in any statement. No text of its own has a question
-   mark. */
+/* So that it can stand in any statement. */
 static const char *conditions_literal(struct ruling *ruling)
 {
-	struct buffer sql;
-	size_t text = 0;
+	return statement_with_texts(
+		ruling->context->arena, &ruling->conditions, ruling->statement.texts);
+}
 
-	buffer_start(&sql, ruling->context->arena, ruling->conditions.length + 64);
-	for (const char *at = ruling->conditions.data; *at; at++) {
-		struct value value;
-		if (*at != '?') {
-			buffer_byte(&sql, *at);
-			continue;
-		}
-		value = value_text(ruling->statement.texts[text++]);
-		statement_literal(&sql, &value);
-	}
-	return sql.data;
+static const char *source_write(struct context *context, const struct principal *reader,
+	const struct table *table, const char *rows, bool is_ruled, bool is_masked)
+{
+	struct ruling ruling;
+
+	is_ruled = is_ruled && row_rules_bind(reader, table, RIGHT_VIEW);
+	is_masked = is_masked && row_sights_bind(reader, table);
+	if (!is_ruled && !is_masked)
+		return rows;
+	ruling_start(&ruling, context, reader, table, RIGHT_VIEW);
+	ruling.glue = " AND ";
+	ruling.behind = "";
+	if (is_ruled)
+		ruling_write(&ruling, table, "x");
+	const char *columns =
+		is_masked ? row_sight_columns(context, reader, table, "x", &ruling.joins) : "x.*";
+	return arena_format(context->arena, "(SELECT %s FROM %s x%s WHERE TRUE%s)", columns, rows,
+		ruling.joins.data, conditions_literal(&ruling));
 }
 
 const char *row_source(struct context *context, const struct principal *reader,
@@ -163,16 +171,22 @@ const char *row_source(struct context *context, const struct principal *reader,
 {
 	const char *rows = index ? arena_format(context->arena, "{%s/%s}", table->name, index)
 				 : arena_format(context->arena, "{%s}", table->name);
-	struct ruling ruling;
 
-	if (!row_rules_bind(reader, table, RIGHT_VIEW))
-		return rows;
-	ruling_start(&ruling, context, reader, table, RIGHT_VIEW);
-	ruling.glue = " AND ";
-	ruling.behind = "";
-	ruling_write(&ruling, table, "x");
-	return arena_format(context->arena, "(SELECT x.* FROM %s x%s WHERE TRUE%s)", rows,
-		ruling.joins.data, conditions_literal(&ruling));
+	return source_write(context, reader, table, rows, true, true);
+}
+
+const char *row_source_chosen(
+	struct context *context, const struct principal *reader, const struct table *table)
+{
+	return source_write(context, reader, table,
+		arena_format(context->arena, "{%s}", table->name), false, true);
+}
+
+const char *row_source_whole(
+	struct context *context, const struct principal *reader, const struct table *table)
+{
+	return source_write(context, reader, table,
+		arena_format(context->arena, "{%s}", table->name), true, false);
 }
 
 size_t rows_visible(struct context *context, const struct principal *reader,

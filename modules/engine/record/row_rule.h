@@ -16,10 +16,17 @@
 /* Does a rule keep him from some rows of the table? */
 bool row_rules_bind(const struct principal *who, const struct table *table, enum right right);
 
-/* The rows that he may see, to be followed by an alias: "{tickets}", "{tickets/status$index}" where they are
-   to be read along an index, or a derived table of which the server merges as much. */
+/* The rows that he may see, as he sees them (record/row_sight.h), to be followed by an alias: "{tickets}",
+   "{tickets/status$index}" where they are to be read along an index, or a derived table of which the server
+   merges as much. */
 const char *row_source(struct context *context, const struct principal *reader,
 	const struct table *table, const char *index);
+/* The same of rows that are among those that row_source has given: rules are not asked again. */
+const char *row_source_chosen(
+	struct context *context, const struct principal *reader, const struct table *table);
+/* The rows that he may see with all that they hold: for who shows him none of it that he may not see. */
+const char *row_source_whole(
+	struct context *context, const struct principal *reader, const struct table *table);
 /* How many of these rows he sees; without rules they are not looked at. */
 size_t rows_visible(struct context *context, const struct principal *reader,
 	const struct table *table, const uint64_t *ids, size_t count);

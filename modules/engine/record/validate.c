@@ -56,7 +56,7 @@ void validate_required(
 
 	for (size_t i = 0; i < table->column_count; i++) {
 		const struct column *column = &table->columns[i];
-		if (column->is_required && column_is_writable(column) &&
+		if (column->is_required && record_opens(record, column, record->writer, COLUMN_WRITE) &&
 			is_missing(record, i) && record_shows(context, record, column))
 			record_error(context, errors, table, column->name,
 				"{field} is required.",

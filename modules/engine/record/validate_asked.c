@@ -1,7 +1,6 @@
 /* What is asked for before an action: some columns of a record that is there. */
 #include <assert.h>
 
-#include "access/column_access.h"
 #include "base/message.h"
 #include "record/validate_internal.h"
 
@@ -12,7 +11,7 @@ static size_t asked_index(const struct record *record, const char *name)
 	const struct column *column = table_column(table, name);
 
 	assert(record->before && column);
-	return column_access(record->writer, table, column, COLUMN_WRITE)
+	return record_opens(record, column, record->writer, COLUMN_WRITE)
 		       ? (size_t)(column - table->columns)
 		       : table->column_count;
 }

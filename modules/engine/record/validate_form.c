@@ -2,7 +2,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "access/column_access.h"
 #include "base/arena.h"
 #include "base/message.h"
 #include "record/validate_internal.h"
@@ -75,7 +74,7 @@ void validate_form(struct context *context, struct record *record, const struct 
 		const struct column *column = &table->columns[i];
 		bool is_ours = table->parent_column && record->is_set[i] &&
 			       strcmp(column->name, table->parent_column) == 0;
-		if (!is_ours && column_access(record->writer, table, column, COLUMN_WRITE))
+		if (!is_ours && record_opens(record, column, record->writer, COLUMN_WRITE))
 			form_column_read(context, record, i, form, errors);
 	}
 	validate_required(context, record, errors);

@@ -77,6 +77,9 @@ static bool member_is_unchanged(const struct record *record, size_t index, json_
 	/* A number of other records: it may have changed meanwhile, and is no part of the row. */
 	if (column_is_count(&record->table->columns[index]))
 		return true;
+	/* What was given is empty, whatever stands there. */
+	if (!record_opens(record, &record->table->columns[index], record->writer, COLUMN_READ))
+		return json_is_null(member);
 	const char *stored = value->type == VALUE_TEXT ? value->text : NULL;
 	json_t *present = column_json(&record->table->columns[index], stored);
 	bool is_equal = json_equal(present, member);
@@ -107,7 +110,7 @@ static void members_check(
 				"{kind} has no field \"{name}\".",
 				"kind", table->singular,
 				"name", name);
-		else if (!column_access(record->writer, table, column, COLUMN_WRITE) &&
+		else if (!record_opens(record, column, record->writer, COLUMN_WRITE) &&
 			 !member_is_unchanged(record, (size_t)(column - table->columns), member))
 			record_error(context, errors, table, name,
 				"{field} cannot be changed.",
@@ -126,7 +129,7 @@ void validate_json(struct context *context, struct record *record, json_t *body,
 		json_t *member = json_object_get(body, column->name);
 		bool is_ours = table->parent_column && record->is_set[i] &&
 			       strcmp(column->name, table->parent_column) == 0;
-		if (is_ours || !column_access(record->writer, table, column, COLUMN_WRITE))
+		if (is_ours || !record_opens(record, column, record->writer, COLUMN_WRITE))
 			continue;
 		if (member)
 			json_member_read(context, record, i, member, errors);

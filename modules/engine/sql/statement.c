@@ -105,6 +105,23 @@ static void append_hexadecimal(struct buffer *out, const char *bytes, size_t len
 	buffer_byte(out, '\'');
 }
 
+const char *statement_with_texts(
+	struct arena *arena, const struct buffer *sql, const char *const *texts)
+{
+	struct buffer whole;
+
+	buffer_start(&whole, arena, sql->length + 64);
+	for (const char *at = sql->data; *at; at++) {
+		if (*at != '?') {
+			buffer_byte(&whole, *at);
+			continue;
+		}
+		const struct value value = value_text(*texts++);
+		statement_literal(&whole, &value);
+	}
+	return whole.data;
+}
+
 void statement_literal(struct buffer *out, const struct value *value)
 {
 	switch (value->type) {

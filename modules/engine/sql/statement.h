@@ -38,6 +38,10 @@ void statement_compile(struct context *context, const struct statement_scope *sc
 
 /* Appends a value as a literal: NULL, -12, 'it\'s', x'00ff'. */
 void statement_literal(struct buffer *out, const struct value *value);
+/* A piece of SQL with literals in the places of its question marks, so that it can stand in any statement. No
+   text of its own has a question mark. */
+const char *statement_with_texts(
+	struct arena *arena, const struct buffer *sql, const char *const *texts);
 /* Appends `name` in backquotes. */
 void statement_identifier(struct buffer *out, const char *name);
 

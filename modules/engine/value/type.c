@@ -59,7 +59,7 @@ static bool is_key(const struct table *table, const char *name)
 static bool is_name(const struct column *column)
 {
 	return column_is_always_filled(column) && !column->is_implicit && !column->is_hidden &&
-	       column_type(column)->is_name_in_need;
+	       !column->view_if && column_type(column)->is_name_in_need;
 }
 
 const struct column *table_name_column(const struct table *table)

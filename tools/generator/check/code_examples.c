@@ -535,6 +535,16 @@ static const struct code_example examples[] = {
 		"</table>\n"
 		"<table name=\"members\" number=\"301\" parent=\"clubs\"><string name=\"name\"/></table>",
 		"For each row of the one the rows of the other would be read."},
+	{"E312",
+		"<table name=\"clubs\" number=\"300\" key=\"name iban\">\n"
+		"  <string name=\"name\"/>\n"
+		"  <string name=\"iban\" view-if=\"can('club.edit')\"/>\n"
+		"</table>",
+		"<table name=\"clubs\" number=\"300\" key=\"name\">\n"
+		"  <string name=\"name\"/>\n"
+		"  <string name=\"iban\" view-if=\"can('club.edit')\"/>\n"
+		"</table>",
+		"What names a record, or is searched for, is known to everybody who sees the record."},
 	{"E401",
 		"xsl/overrides/clubs_list.xsl is not well-formed",
 		"(mend it at the line that is named)",

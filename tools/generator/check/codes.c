@@ -64,6 +64,7 @@ const struct code codes[] = {
 	{"E309", "A column or a calculation stands where it has no meaning."},
 	{"E310", "The expression asks for too much of the database."},
 	{"E311", "Rows stand within rows."},
+	{"E312", "A column that not everybody sees would be shown past its right."},
 	{"E401", "The sheet cannot be read as XSLT."},
 	{"E402", "An imported sheet is not there."},
 	{"E403", "A template that is called is not there."},

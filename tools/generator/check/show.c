@@ -149,6 +149,10 @@ static void show_column(FILE *stream, struct arena *arena, const struct column *
 		fputs("      edit-if ", stream);
 		show_condition(stream, arena, column->edit_if);
 	}
+	if (column->view_if != NULL) {
+		fputs("      view-if ", stream);
+		show_condition(stream, arena, column->view_if);
+	}
 	if (column->default_from != NULL) {
 		fputs("      default-from ", stream);
 		show_condition(stream, arena, column->default_from);

@@ -120,7 +120,13 @@ const struct expression *linker_column_expression(struct linker *linker,
 		.linker = linker,
 	};
 
-	return manifest_expression(linker->arena, linker->messages, &names, purpose, root);
+	const struct expression *expression =
+		manifest_expression(linker->arena, linker->messages, &names, purpose, root);
+	bool is_read_as_person =
+		purpose == PURPOSE_WHERE || purpose == PURPOSE_VALUE || purpose == PURPOSE_GROUP;
+	if (expression != NULL && is_read_as_person)
+		check_sight_paths(linker, attribute, expression);
+	return expression;
 }
 
 const struct expression *linker_expression(struct linker *linker, const struct linked_table *linked,
@@ -406,6 +412,7 @@ void link_documents(struct model *model, const char *root, struct document *cons
 	link_access(&linker);
 	link_indexes(&linker);
 	link_derived(&linker);
+	link_sights(&linker);
 	link_rules(&linker);
 	link_pages(&linker);
 	link_view_permissions(&linker);
@@ -414,6 +421,7 @@ void link_documents(struct model *model, const char *root, struct document *cons
 	link_widgets(&linker);
 	link_seeds(&linker);
 	link_demos(&linker);
+	check_sights(&linker);
 	link_usable(&linker);
 	link_outside(&linker);
 	modules_finish(&linker);

@@ -78,6 +78,7 @@ void link_series(struct linker *linker);    /* link_series.c: numbers that recor
 void link_access(struct linker *linker);    /* link_access.c: permissions, roles, settings */
 void link_indexes(struct linker *linker);   /* link_index.c: index, unique, single-per, checks, show-if */
 void link_derived(struct linker *linker);   /* link_derived.c: default-from, renew, required-if, edit-if */
+void link_sights(struct linker *linker);    /* link_sight.c: view-if */
 void link_rules(struct linker *linker);	    /* link_rule.c: from which rows people are kept */
 void link_pages(struct linker *linker);	    /* link_page.c: key, list, form */
 /* link_range.c: numbers that a module has for its tables. range_read notes what is wrong with them. */
@@ -98,6 +99,12 @@ void link_outside(struct linker *linker);   /* link_outside.c: icons, C function
 /* link_outside.c: the functions that the headers below modules/engine declare; none where there are no
    sources. */
 void linker_platform_functions(struct linker *linker, struct name_set *functions);
+
+/* link_sight.c: refuses columns that not everybody sees where they would be shown all the same; and, of a
+   condition of lists and widgets, paths that lead to such ones. */
+void check_sights(struct linker *linker);
+void check_sight_paths(struct linker *linker, const struct attribute *attribute,
+	const struct expression *expression);
 
 /* link_usable_grant.c: warns of roles that are granted to create what they could not. */
 void check_grants_usable(struct linker *linker);

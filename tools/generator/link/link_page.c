@@ -106,7 +106,8 @@ static void link_key(struct linker *linker, struct linked_table *linked)
 	names[0] = "id";
 	for (size_t i = 0; i < table->column_count; i++) {
 		const struct column *column = &table->columns[i];
-		if (column->is_implicit || !column_type(column)->is_key_by_default || column->is_hidden)
+		if (column->is_implicit || !column_type(column)->is_key_by_default || column->is_hidden ||
+			column->view_if != NULL)
 			continue;
 		names[0] = column->name;
 		break;
