@@ -9,8 +9,8 @@
 #include "base/buffer.h"
 #include "base/fail.h"
 #include "expression/expression.h"
+#include "record/record_asking.h"
 #include "record/record_internal.h"
-#include "record/record_row.h"
 #include "value/column_value.h"
 
 /* --- what is possible --- */
@@ -59,13 +59,6 @@ static const struct rows *states_read(
 	return database_select(context, sql.data, bound.values, bound.count);
 }
 
-static bool is_said(const struct rows *rows, size_t row, size_t column)
-{
-	const char *text = rows_text(rows, row, column);
-
-	return text && strcmp(text, "0") != 0;
-}
-
 static bool leads_on_from(const struct action *action, const char *value)
 {
 	for (const char *const *from = action->from; value && *from; from++) {
@@ -91,8 +84,8 @@ static void states_fill(const struct table_behaviour *of, const struct rows *row
 			states[i] = (struct action_state){
 				!action->column ||
 					leads_on_from(action, rows_text(rows, row, at)),
-				is_said(rows, row, at + 1),
-				action->confirm && is_said(rows, row, at + 2)};
+				asked_is_true(rows, row, at + 1),
+				action->confirm && asked_is_true(rows, row, at + 2)};
 		at += 3;
 	}
 }
@@ -199,61 +192,21 @@ struct action_state action_require(struct context *context, const struct princip
 
 /* --- doing --- */
 
-/* SQL of a value with the digits that its column keeps. */
-static void value_select(struct buffer *sql, struct expression_statement *statement,
-	const struct assignment *assignment, const struct column *column)
-{
-	bool is_rounded = column_is_number(column);
-
-	buffer_text(sql, is_rounded ? "ROUND(" : "");
-	expression_sql(assignment->value, sql, statement);
-	if (is_rounded)
-		buffer_format(sql, ",%u)", column_type(column)->has_scale ? column->scale : 0);
-}
-
 /* Of each assignment whether it is made, and its value. */
 static const struct rows *assignments_read(
 	struct context *context, const struct action *action, const struct record *record)
 {
-	const struct table *table = record->table;
-	const struct expression_actor actor = principal_actor(context->principal);
-	struct expression_statement statement = {
-		.arena = context->arena, .context = context, .actor = &actor};
-	struct bound bound = {0};
-	struct buffer sql;
+	struct asking asking;
 
-	buffer_start(&sql, context->arena, 512);
-	buffer_text(&sql, "SELECT 0");
+	asking_start(&asking, context, record);
+	asking.actor = principal_actor(context->principal);
 	for (size_t i = 0; i < action->assignment_count; i++) {
 		const struct assignment *assignment = &action->assignments[i];
-		condition_select(&sql, &statement, assignment->condition);
-		buffer_text(&sql, ",");
-		value_select(&sql, &statement, assignment,
-			table_column(table, assignment->column));
+		asking_condition(&asking, assignment->condition);
+		asking_select(&asking, assignment->value, table_column(record->table, assignment->column));
 	}
-	buffer_text(&sql, " FROM ");
-	bound_texts(context, &bound, statement.texts, statement.count);
-	row_made_up(context, &sql, &bound, table, record->id, record->values, NULL);
-	buffer_text(&sql, " r");
-	expression_joins(&statement, &sql);
-	return database_select(context, sql.data, bound.values, bound.count);
-}
-
-/* From the database's text. A point in time is UTC already, and a parser would take it for the tenant's. */
-static bool set_value_read(struct context *context, const struct column *column, const char *text,
-	struct value *value, const char **error)
-{
-	bool is_moment = column_type(column)->class == CLASS_DATETIME;
-
-	*error = NULL;
-	*value = value_null();
-	if (text && is_moment)
-		*value = value_text(text);
-	else if (!column_parse(context, column, text, value, error))
-		return false;
-	if (column_type(column)->is_never_null && value->type == VALUE_NULL)
-		*value = value_integer(0);
-	return true;
+	asking_made_row(&asking, NULL);
+	return database_select(context, asking.sql.data, asking.bound.values, asking.bound.count);
 }
 
 /* Nothing is calculated of values that are wrong. */
@@ -270,10 +223,10 @@ static void values_apply(struct context *context, const struct action *action,
 	for (size_t i = 0; i < action->assignment_count && rows->count; i++) {
 		const char *name = action->assignments[i].column, *error;
 		struct value value;
-		if (!is_said(rows, 0, 2 * i + 1))
+		if (!asked_is_true(rows, 0, 2 * i))
 			continue;
-		if (set_value_read(context, table_column(record->table, name),
-			    rows_text(rows, 0, 2 * i + 2), &value, &error))
+		if (asked_value(context, table_column(record->table, name),
+			    rows_text(rows, 0, 2 * i + 1), &value, &error))
 			record_set(record, name, value);
 		else
 			record_error_text(errors, record->table, name, error);

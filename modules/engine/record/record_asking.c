@@ -1,8 +1,10 @@
 #include "record/record_asking.h"
 
+#include <string.h>
+
 #include "base/arena.h"
 #include "record/record_row.h"
-#include "value/type.h"
+#include "value/column_value.h"
 
 void asking_start(struct asking *asking, struct context *context, const struct record *record)
 {
@@ -26,6 +28,14 @@ void asking_select(struct asking *asking, const struct expression *expression, c
 		buffer_format(&asking->sql, ",%u)", column_type(column)->has_scale ? column->scale : 0);
 	bound_texts(asking->context, &asking->bound, asking->statement.texts + bound,
 		asking->statement.count - bound);
+}
+
+void asking_condition(struct asking *asking, const struct expression *condition)
+{
+	if (condition)
+		asking_select(asking, condition, NULL);
+	else
+		buffer_text(&asking->sql, asking->count++ ? ",TRUE" : "SELECT TRUE");
 }
 
 /* values NULL: all are null. */
@@ -53,4 +63,23 @@ void asking_made_row(struct asking *asking, const struct record_errors *errors)
 	asked_row_add(asking, asking->record->values, errors);
 	buffer_text(&asking->sql, " r");
 	asking_others(asking);
+}
+
+bool asked_is_true(const struct rows *rows, size_t row, size_t place)
+{
+	const char *text = row < rows->count ? rows_text(rows, row, place) : NULL;
+
+	return text && strcmp(text, "0") != 0;
+}
+
+bool asked_value(struct context *context, const struct column *column, const char *text, struct value *value,
+	const char **error)
+{
+	/* A moment is UTC's, and not the tenant's as one that is typed. */
+	if (text && column_type(column)->class == CLASS_DATETIME)
+		text = arena_format(context->arena, "%sZ", text);
+	bool is_right = column_parse(context, column, text ? text : "", value, error);
+	if (column_type(column)->is_never_null && value->type == VALUE_NULL)
+		*value = value_integer(0);
+	return is_right;
 }

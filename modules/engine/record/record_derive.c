@@ -9,7 +9,6 @@
 #include "base/arena.h"
 #include "record/record_asking.h"
 #include "record/record_internal.h"
-#include "value/column_value.h"
 
 static bool is_renewed(struct context *context, const struct record *record, const struct column *column)
 {
@@ -32,22 +31,6 @@ static bool is_derived(struct context *context, const struct record *record, siz
 	       !(record->is_set[index] && column_changes(context, record, record->before, index));
 }
 
-/* A value of the database, held against what the column says of its values. */
-static void derived_set(struct context *context, struct record *record, size_t index, const char *text,
-	struct record_errors *errors)
-{
-	const struct column *column = &record->table->columns[index];
-	const char *error;
-
-	if (text && column_type(column)->class == CLASS_DATETIME)
-		text = arena_format(context->arena, "%sZ", text);
-	record->is_set[index] = true;
-	if (!column_parse(context, column, text ? text : "", &record->values[index], &error))
-		record_error_text(errors, record->table, column->name, error);
-	if (column_type(column)->is_never_null && record->values[index].type == VALUE_NULL)
-		record->values[index] = value_integer(0);
-}
-
 static void rank_derive(
 	struct context *context, struct record *record, uint32_t rank, struct record_errors *errors)
 {
@@ -68,8 +51,13 @@ static void rank_derive(
 	asking_made_row(&asking, errors);
 	const struct rows *rows =
 		database_select(context, asking.sql.data, asking.bound.values, asking.bound.count);
-	for (size_t i = 0; rows->count && i < asking.count; i++)
-		derived_set(context, record, derived[i], rows_text(rows, 0, i), errors);
+	for (size_t i = 0; rows->count && i < asking.count; i++) {
+		const struct column *column = &table->columns[derived[i]];
+		const char *error;
+		record->is_set[derived[i]] = true;
+		if (!asked_value(context, column, rows_text(rows, 0, i), &record->values[derived[i]], &error))
+			record_error_text(errors, table, column->name, error);
+	}
 }
 
 /* For the columns that are locked it matters who has written. */

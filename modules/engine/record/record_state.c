@@ -20,13 +20,6 @@ static void states_select(struct asking *asking, const struct table *table)
 	}
 }
 
-static bool is_said_true(const struct rows *rows, size_t place)
-{
-	const char *text = rows->count ? rows_text(rows, 0, place) : NULL;
-
-	return text && strcmp(text, "0") != 0;
-}
-
 const struct column_state *record_states(
 	struct context *context, const struct record *record, const struct record_errors *errors)
 {
@@ -44,8 +37,8 @@ const struct column_state *record_states(
 	const struct rows *rows =
 		database_select(context, asking.sql.data, asking.bound.values, asking.bound.count);
 	for (size_t i = 0; i < table->column_count; i++) {
-		states[i].is_required = table->columns[i].required_if && is_said_true(rows, place++);
-		states[i].is_locked = table->columns[i].edit_if && !is_said_true(rows, place++);
+		states[i].is_required = table->columns[i].required_if && asked_is_true(rows, 0, place++);
+		states[i].is_locked = table->columns[i].edit_if && !asked_is_true(rows, 0, place++);
 	}
 	return states;
 }
