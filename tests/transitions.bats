@@ -81,6 +81,21 @@ moves_manifest() {
 		      <set column="cost" value="weight * 2"/>
 		    </transition>
 		    <action name="note"><ask columns="answer"/></action>
+		    <action name="assess">
+		      <ask columns="weight">
+		        <decimal name="hours" label="Hours needed" required="yes" min="0" max="99.5" scale="1"/>
+		        <boolean name="sure" default="yes"/>
+		        <enum name="kind" default="small"><value name="small"/><value name="large"/></enum>
+		        <string name="remark" length="12"/>
+		        <datetime name="seen_at"/>
+		        <reference name="with_id" to="helpers" label="Together with"/>
+		      </ask>
+		      <set column="cost" value="ask.hours * weight"/>
+		      <set column="answer" value="concat(ask.remark, ' ', ask.with.name)" if="ask.remark is not null"/>
+		      <set column="is_late" value="not ask.sure and ask.kind = 'large'"/>
+		      <set column="helper_id" value="ask.with_id"/>
+		      <set column="resolved_at" value="ask.seen_at"/>
+		    </action>
 		    <action name="delay"><set column="is_late" value="true"/></action>
 		  </table>
 		  <table name="trouble_notes" number="931" parent="troubles" key="text">
@@ -359,6 +374,62 @@ stored() { # stored COLUMNS
 	expect_status 422
 	[[ $(json .error.details.helper_id) == *'you may not pick'* ]]
 	expect_equal in_progress "$(stored status)"
+}
+
+@test "a dialog has columns of its own, which what is set can read and nothing keeps" {
+	local ann
+	ann=$(sql "INSERT INTO helpers (tenant_id, name) VALUES ($one, 'Ann'); SELECT LAST_INSERT_ID()")
+	trouble open weight=4
+	signed_in agent
+	page GET "/troubles/$id/assess"
+	expect_status 200
+	expect_body 'Hours needed'
+	[[ $body =~ name=\"hours\"[^\>]*max=\"99.5\" ]]
+	[[ $body =~ name=\"sure\"[^\>]*checked ]]
+	expect_body '<option value="large"'
+	expect_body '>Ann</option>'
+	submit "/troubles/$id/assess" version=1 weight=5 hours=100 sure.present=yes kind=large remark=Soon with_id="$ann"
+	expect_status 422
+	expect_body 'Hours needed must be at most 99.5.'
+	[[ $body =~ name=\"hours\"[^\>]*value=\"100\" ]]
+	[[ $body =~ name=\"remark\"[^\>]*value=\"Soon\" ]]
+	[[ $body =~ name=\"weight\"[^\>]*value=\"5\" ]]
+	refuse test "$(grep -c 'name="sure"[^>]*checked' <<<"$body")" != 0
+	expect_body '<option value="large" selected'
+	expect_equal "4 1" "$(stored 'weight, version' | tr '\t' ' ')"
+	submit "/troubles/$id/assess" version=1 weight=6 hours=2.5 sure.present=yes kind=large remark=Soon with_id="$ann" seen_at=2026-01-02T03:04
+	expect_status 303
+	expect_equal "6 15.00|Soon Ann|1 $ann 2026-01-02" "$(stored "CONCAT(weight, ' ', cost, '|', answer, '|', is_late, ' ', helper_id, ' ', DATE(resolved_at))")"
+	page GET "/troubles/$id"
+	refuse_body 'Hours needed'
+}
+
+@test "the API takes the columns of a dialog beside those of the record" {
+	local theirs
+	theirs=$(sql "INSERT INTO helpers (tenant_id, name) VALUES ($two, 'Bob'); SELECT LAST_INSERT_ID()")
+	trouble open weight=4
+	token_of agent
+	called POST "/troubles/$id/assess" "{\"weight\": 500, \"remark\": \"far too long for it\", \"kind\": \"huge\", \"with_id\": $theirs, \"nothing\": 1}"
+	expect_status 422
+	expect_equal nothing "$(json '.error.details | keys | join(" ")')"
+	called POST "/troubles/$id/assess" '{"weight": 500, "remark": "far too long for it", "kind": "huge"}'
+	expect_status 422
+	expect_equal 'hours kind remark weight' "$(json '.error.details | keys | join(" ")')"
+	expect_equal 'Hours needed is required.' "$(json .error.details.hours)"
+	called POST "/troubles/$id/assess" "{\"hours\": 1, \"with_id\": $theirs}"
+	expect_status 422
+	expect_equal with_id "$(json '.error.details | keys | join(" ")')"
+	expect_equal 'NULL 1' "$(stored 'cost, version' | tr '\t' ' ')"
+	called POST "/troubles/$id/assess" '{"hours": 2}'
+	expect_status 200
+	expect_equal '8.00 false null' "$(json '.data | "\(.cost) \(.is_late) \(.hours)"')"
+	called GET /troubles
+	expect_equal null "$(json '.data[0].hours')"
+	# Who may pick no helper cannot name one here either.
+	token_of helper
+	called POST "/troubles/$id/assess" "{\"hours\": 1, \"with_id\": 1}"
+	expect_status 422
+	[[ $(json .error.details.with_id) == *'you may not pick'* ]]
 }
 
 @test "an action sets values; what does not fit, or breaks a check, is refused whole" {

@@ -22,8 +22,7 @@ json_t *api_object(const struct selection *selection, const struct rows *rows, s
 void api_respond_record(struct context *context, int status, const struct table *table, uint64_t id,
 	const bool *fields);
 /* 422 with a message per field. */
-_Noreturn void api_refuse(struct context *context, const struct table *table,
-	const struct record_errors *errors);
+_Noreturn void api_refuse(struct context *context, const struct record_errors *errors);
 /* If-Match names another version: 412. */
 void api_require_match(struct context *context, const struct table *table, uint32_t version);
 /* A client sends back what it was given: the "version" of the body, if any, must be the present one. */

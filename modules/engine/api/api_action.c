@@ -25,7 +25,8 @@ static bool is_asked(const struct action *action, const char *name)
 
 	while (asked != NULL && *asked != NULL && strcmp(*asked, name) != 0)
 		asked++;
-	return asked != NULL && *asked != NULL;
+	return (asked != NULL && *asked != NULL) ||
+	       (action->dialog != NULL && table_column(action->dialog, name) != NULL);
 }
 
 /* What is no member of it is refused, as everywhere. */
@@ -60,7 +61,7 @@ void api_action(struct context *context, const struct target *target)
 {
 	const struct action *action = target->action;
 	const struct table *table = target->table;
-	const struct body_limits limits = limits_record(table);
+	const struct body_limits limits = limits_action(table, action);
 
 	rights_require(context, table, RIGHT_VIEW);
 	access_require(context, action->permission);
@@ -84,8 +85,10 @@ void api_action(struct context *context, const struct target *target)
 	if (action->asked != NULL)
 		validate_json_asked(
 			context, record, body, action->asked, action->asked_required, errors);
+	if (action->dialog != NULL)
+		validate_json_dialog(context, record, action->dialog, body, errors);
 	action_apply(context, action, record, errors);
 	if (!record_save(context, record, errors))
-		api_refuse(context, table, errors);
+		api_refuse(context, errors);
 	api_respond_record(context, 200, table, target->id, NULL);
 }

@@ -75,15 +75,22 @@ void api_respond_record(struct context *context, int status, const struct table 
 	respond_data(context, status, api_object(&selection, rows, 0, many), NULL);
 }
 
-_Noreturn void api_refuse(
-	struct context *context, const struct table *table, const struct record_errors *errors)
+static void details_add(json_t *details, const struct record_errors *errors)
+{
+	for (size_t i = 0; i < errors->table->column_count; i++) {
+		if (errors->messages[i] != NULL)
+			json_object_set_new(details, errors->table->columns[i].name,
+				json_string(errors->messages[i]));
+	}
+}
+
+_Noreturn void api_refuse(struct context *context, const struct record_errors *errors)
 {
 	json_t *details = json_object();
-	for (size_t i = 0; i < table->column_count; i++) {
-		if (errors->messages[i] != NULL)
-			json_object_set_new(
-				details, table->columns[i].name, json_string(errors->messages[i]));
-	}
+
+	details_add(details, errors);
+	if (errors->asked != NULL)
+		details_add(details, errors->asked);
 	fail_validation(context, details,
 		errors->general != NULL ? errors->general : message(context, "Some fields are not valid."));
 }

@@ -56,7 +56,7 @@ void api_create(struct context *context, const struct target *target)
 	record->writer = context->principal;
 	validate_json(context, record, body, true, errors);
 	if (!record_save(context, record, errors))
-		api_refuse(context, table, errors);
+		api_refuse(context, errors);
 	respond_header(context, "Location",
 		arena_format(context->arena, "%s/api/v1/%s/%" PRIu64, context->request->root,
 			table->name, record->id));
@@ -94,7 +94,7 @@ void api_update(struct context *context, const struct target *target)
 	record->writer = context->principal;
 	validate_json(context, record, body, context->request->method == METHOD_PUT, errors);
 	if (!record_save(context, record, errors))
-		api_refuse(context, table, errors);
+		api_refuse(context, errors);
 	written_respond(context, 200, table, id);
 }
 

@@ -62,6 +62,8 @@ struct action {
 	const struct expression *confirm_if; /* when it is put; NULL: always */
 	const char *const *asked;           /* columns that are filled in before; ends with NULL; NULL: none */
 	const char *const *asked_required;  /* those of them that must not stay empty; the same */
+	const struct table *dialog; /* no table of the database: its columns are filled in before, too (ask.), and
+				       kept nowhere; NULL: none */
 	const struct assignment *assignments; /* what the record is given in the same write */
 	size_t assignment_count;
 	size_t need; /* ACTION_WITHOUT_C: the manifest says all of it */
@@ -105,6 +107,12 @@ extern struct behaviour behaviour;
 
 /* What the table does; a table that does nothing has one without anything. Never NULL. */
 const struct table_behaviour *table_behaviour(const struct table *table);
+
+/* Is something filled in before it is done? */
+static inline bool action_asks(const struct action *action)
+{
+	return action->asked || action->dialog;
+}
 
 /* NULL where there is none. */
 const struct segment *behaviour_segment(const char *name);

@@ -32,7 +32,8 @@ struct expression_source {
 	const char *text;
 	const struct table *table;
 	enum expression_purpose purpose;
-	const struct column *column; /* PURPOSE_DERIVED: which it is a value for */
+	const struct column *column; /* PURPOSE_DERIVED, PURPOSE_SET: which it is a value for */
+	const struct table *asked; /* what ask. is: typed into the dialog of an action; NULL: nothing */
 	/* Was a column that calls itself so refused, and its author told? Then nothing more is said of it.
 	   NULL: none was. */
 	bool (*is_lost)(const void *owner, const char *name);
@@ -75,6 +76,7 @@ struct expression_statement {
 	struct expression_join *joins;
 	size_t join_count, join_capacity, join_number;
 	bool has_old; /* the row as it was has to stand beside r, as o */
+	bool has_asked; /* and what was typed into the dialog, as a */
 	const char *alias; /* of the row; NULL: r */
 };
 

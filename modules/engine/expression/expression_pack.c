@@ -65,7 +65,7 @@ static void path_pack(
 	struct packing *packing, struct expression_node *node, const struct term *term)
 {
 	node->sign = (uint8_t)term->root;
-	if (term->root != ROOT_USER)
+	if (term->root < ROOT_USER)
 		return;
 	node->operand = packing->table_count;
 	packing->tables[packing->table_count++] = term->table;

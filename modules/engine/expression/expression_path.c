@@ -104,7 +104,7 @@ static bool check_end(struct expression_run *run, const struct table *table, str
 /* The names of a root that stand for something else than the row, where no reference is called so. */
 static bool refuse_root(struct expression_run *run, const struct term *first)
 {
-	static const char *const waiting[] = {"outer", "ask", "target", NULL};
+	static const char *const waiting[] = {"outer", "target", NULL};
 
 	for (size_t i = 0; waiting[i]; i++) {
 		if (strcmp(first->text, waiting[i]) != 0)
@@ -128,6 +128,13 @@ const struct column *expression_step(
 	if (!column)
 		refuse_step(run, table, step);
 	return column;
+}
+
+static const struct table *path_begin(const struct expression_run *run, const struct term *path)
+{
+	if (path->root >= ROOT_USER)
+		return path->table;
+	return run->rows && path->root == ROOT_ROW ? run->rows : run->source->table;
 }
 
 static bool start_path(struct expression_run *run, struct term *term)
@@ -155,6 +162,16 @@ static bool start_path(struct expression_run *run, struct term *term)
 			"this. has a meaning within rows only");
 		return false;
 	}
+	if (strcmp(first->text, "ask") == 0 && (run->source->asked || !find_reference(run, path_begin(run, term), "ask"))) {
+		term->root = ROOT_ASK;
+		term->first = first->next;
+		term->table = run->source->asked;
+		if (!term->table)
+			expression_refuse(run, first->offset, "E309",
+				"what is typed into columns inside <ask> is known to what its action sets",
+				"ask. has no meaning here");
+		return term->table != NULL;
+	}
 	if (strcmp(first->text, "user") == 0) {
 		term->root = ROOT_USER;
 		term->first = first->next;
@@ -176,13 +193,6 @@ static bool start_path(struct expression_run *run, struct term *term)
 		return true;
 	}
 	return !refuse_root(run, first);
-}
-
-static const struct table *path_begin(const struct expression_run *run, const struct term *path)
-{
-	if (path->root == ROOT_USER)
-		return path->table;
-	return run->rows && path->root == ROOT_ROW ? run->rows : run->source->table;
 }
 
 bool expression_check_path(struct expression_run *run, struct term *term)

@@ -122,6 +122,7 @@ static void compile_path(struct compiler *compiler, const struct expression_node
 {
 	const struct table *table = node_root(compiler->expression, compiler->table, node);
 	const char *alias = node->sign == ROOT_OLD    ? "o"
+			    : node->sign == ROOT_ASK  ? "a"
 			    : node->sign == ROOT_THIS ? compiler->row
 						      : compiler->alias;
 	const struct expression_node *step = node_operand(node);
@@ -132,6 +133,7 @@ static void compile_path(struct compiler *compiler, const struct expression_node
 		return;
 	}
 	compiler->statement->has_old |= node->sign == ROOT_OLD;
+	compiler->statement->has_asked |= node->sign == ROOT_ASK;
 	while (++step < node_behind(node)) {
 		alias = expression_join_alias(compiler->statement, alias, column);
 		column = node_column(column->target, step);

@@ -36,8 +36,15 @@ enum term_kind {
 
 enum expression_sign { SIGN_EQUAL, SIGN_UNEQUAL, SIGN_LESS, SIGN_AT_MOST, SIGN_MORE, SIGN_AT_LEAST };
 
-/* Whose columns a path begins with. ROOT_USER: those of the user who acts. */
-enum expression_root { ROOT_ROW, ROOT_OLD, ROOT_THIS, ROOT_USER };
+/* Whose columns a path begins with. */
+enum expression_root {
+	ROOT_ROW,
+	ROOT_OLD,
+	ROOT_THIS,
+	/* Of other tables than the source's, which are among `tables`. */
+	ROOT_USER, /* the user who acts */
+	ROOT_ASK   /* what was typed into the dialog of an action */
+};
 
 enum expression_function {
 	FUNCTION_TODAY,
@@ -128,7 +135,7 @@ struct term {
 	bool is_aggregate;		   /* count, sum, ... or something made of them */
 	const struct column *column;	   /* of a path: that at its end */
 	const struct table *table;	   /* of a column: that has it; of rows: theirs; of a path of
-					      ROOT_USER: the users */
+					      another table: that */
 	struct term *path, *by;		   /* of rows: the names that lead to them; the word behind by, or NULL */
 	const struct column *anchor;	   /* of rows: the reference that they hang on; NULL: the record itself */
 	const struct column *reference;	   /* of rows: theirs to that record */
@@ -201,6 +208,7 @@ static inline const struct table *node_root(const struct expression *expression,
 	case ROOT_ROW:
 		return row;
 	case ROOT_USER:
+	case ROOT_ASK:
 		return expression->tables[path->operand];
 	case ROOT_OLD:
 	case ROOT_THIS:

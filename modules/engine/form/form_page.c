@@ -20,6 +20,13 @@ static void column_take(const struct column **columns, size_t *count, const stru
 	columns[(*count)++] = column;
 }
 
+/* Of the dialog of the form's action, and none of the record? */
+static bool is_of_dialog(const struct form *form, const struct column *column)
+{
+	const struct table *dialog = form->action != NULL ? form->action->dialog : NULL;
+	return dialog != NULL && column >= dialog->columns && column < dialog->columns + dialog->column_count;
+}
+
 static bool is_form_column(const struct form *form, const struct column *column)
 {
 	const struct principal *writer = form->context->principal;
@@ -32,20 +39,30 @@ static bool is_form_column(const struct form *form, const struct column *column)
 	return parent == NULL || strcmp(column->name, parent) != 0;
 }
 
+static const struct column *const *action_columns(const struct form *form)
+{
+	const struct action *action = form->action;
+	size_t own = action->dialog != NULL ? action->dialog->column_count : 0, count = 0;
+	const struct column **columns = arena_array(
+		form->context->arena, form->table->column_count + own + 1, sizeof *columns);
+	for (const char *const *name = action->asked; name != NULL && *name != NULL; name++) {
+		const struct column *column = table_column(form->table, *name);
+		if (is_form_column(form, column))
+			column_take(columns, &count, column);
+	}
+	for (size_t i = 0; i < own; i++)
+		columns[count++] = &action->dialog->columns[i];
+	return columns;
+}
+
 const struct column *const *form_columns(const struct form *form)
 {
 	const struct table *table = form->table;
+	if (form->action != NULL)
+		return action_columns(form);
 	const struct column **columns =
 		arena_array(form->context->arena, table->column_count + 1, sizeof *columns);
 	size_t count = 0;
-	if (form->action != NULL) {
-		for (const char *const *name = form->action->asked; *name != NULL; name++) {
-			const struct column *column = table_column(table, *name);
-			if (is_form_column(form, column))
-				column_take(columns, &count, column);
-		}
-		return columns;
-	}
 	if (table->parent != NULL && form->id == 0 && form->trail.count == 0)
 		columns[count++] = table_column(table, table->parent_column);
 	for (size_t i = 0; i < table->section_count; i++) {
@@ -92,7 +109,8 @@ static const char *field_text(const struct form *form, const struct column *colu
 		return text != NULL && strcmp(text, "no") != 0 && strcmp(text, "0") != 0 ? "yes"
 											 : "no";
 	}
-	const char *stored = form->record != NULL ? value_as_text(context, record_get(form->record, column->name))
+	bool is_stored = form->record != NULL && !is_of_dialog(form, column);
+	const char *stored = is_stored ? value_as_text(context, record_get(form->record, column->name))
 						  : default_text(context, column);
 	return stored == NULL ? NULL : column_input(context, column, stored);
 }
@@ -142,7 +160,7 @@ static void reference_options(struct page *page, struct node *node, const struct
 {
 	struct context *context = form->context;
 	const char *text = node_get(node, "value");
-	bool is_tree = column->target == form->table && form->id != 0;
+	bool is_tree = column->target == form->table && form->id != 0 && !is_of_dialog(form, column);
 	uint64_t chosen;
 	bool is_missing = text != NULL && parse_id(text, &chosen);
 	for (size_t i = 0; i < options->count; i++) {
@@ -230,7 +248,7 @@ static void original_set(
 	struct page *page, struct node *node, const struct form *form, const struct column *column)
 {
 	struct context *context = form->context;
-	if (form->id == 0 || column_is_secret(column))
+	if (form->id == 0 || column_is_secret(column) || is_of_dialog(form, column))
 		return;
 	const struct original original = change_original(context, form->typed, column->name,
 		change_stored_text(context, form->record, column));
@@ -277,6 +295,14 @@ static void field_state(struct page *page, struct node *node, const struct colum
 	page_set_flag(page, node, "locked", state->is_locked);
 }
 
+static const char *field_error(const struct form *form, const struct column *column)
+{
+	const struct record_errors *errors = form->errors;
+	if (errors != NULL && is_of_dialog(form, column))
+		errors = errors->asked;
+	return errors != NULL ? errors->messages[column - errors->table->columns] : NULL;
+}
+
 /* states: by column, or NULL. */
 static void field_add(struct page *page, struct node *fields, const struct form *form,
 	const struct column *column, const struct column_state *states)
@@ -298,9 +324,7 @@ static void field_add(struct page *page, struct node *fields, const struct form 
 		page_set(page, node, "value", field_text(form, column));
 	}
 	page_set_flag(page, node, "required", is_asked_required(form, column));
-	if (form->errors != NULL)
-		page_set(
-			page, node, "error", form->errors->messages[column - form->table->columns]);
+	page_set(page, node, "error", field_error(form, column));
 }
 
 /* What is wrong with no field in particular, or with one that the form does not show. */
@@ -351,8 +375,9 @@ void form_send(const struct form *form, int status)
 		: is_new
 		? message(context, "New {kind}", "kind", noun_inside(context->arena, table->singular))
 		: message(context, "Edit {record}", "record", form->label);
-	struct page *page =
-		page_open(context, arena_format(context->arena, "%s.form", table->name), title);
+	const char *named = form->action != NULL && form->action->dialog != NULL ? form->action->dialog->name
+										: table->name;
+	struct page *page = page_open(context, arena_format(context->arena, "%s.form", named), title);
 	page->status = status;
 	form_crumbs(page, form, is_new || form->action != NULL ? title : message(context, "Edit"));
 

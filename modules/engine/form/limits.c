@@ -41,17 +41,22 @@ static void limits_many_add(struct body_limits *limits, const struct column *col
 	limits->bytes += most * (3 * strlen(column->name) + ID_DIGITS + 2);
 }
 
+static void limits_columns_add(struct body_limits *limits, const struct table *table)
+{
+	for (size_t i = 0; i < table->column_count; i++) {
+		const struct column *column = &table->columns[i];
+		limits->fields += 2 * COPIES;
+		limits->bytes += field_bytes(column->name, column_characters(column));
+		if (column_is_many(column))
+			limits_many_add(limits, column);
+	}
+}
+
 struct body_limits limits_record(const struct table *table)
 {
 	struct body_limits limits = {.bytes = FORM_BYTES, .fields = FORM_FIELDS};
 
-	for (size_t i = 0; i < table->column_count; i++) {
-		const struct column *column = &table->columns[i];
-		limits.fields += 2 * COPIES;
-		limits.bytes += field_bytes(column->name, column_characters(column));
-		if (column_is_many(column))
-			limits_many_add(&limits, column);
-	}
+	limits_columns_add(&limits, table);
 	return limits;
 }
 
@@ -63,10 +68,12 @@ struct body_limits limits_rows(size_t most)
 		.bytes = FORM_BYTES + fields * (ID_DIGITS + sizeof "&id="), .fields = fields};
 }
 
-struct body_limits limits_action(const struct table *table)
+struct body_limits limits_action(const struct table *table, const struct action *action)
 {
 	struct body_limits limits = limits_record(table);
 
+	if (action->dialog)
+		limits_columns_add(&limits, action->dialog);
 	for (size_t i = 0; i < catalogue.module_count; i++) {
 		const struct module *module = catalogue.modules[i];
 		limits.fields += module->permission_count;

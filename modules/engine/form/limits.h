@@ -9,7 +9,7 @@
 #ifndef MANOR_LIMITS_H
 #define MANOR_LIMITS_H
 
-#include "catalogue/catalogue.h"
+#include "catalogue/behaviour.h"
 #include "http/read.h"
 #include "request/request.h"
 
@@ -17,8 +17,8 @@
 struct body_limits limits_record(const struct table *table);
 /* The marked rows of a list: more than may be marked, so that it can be said how many may be. */
 struct body_limits limits_rows(size_t most);
-/* An action on a record: its columns, and every right that there is (the matrix of a group). */
-struct body_limits limits_action(const struct table *table);
+/* An action on a record: its columns, those of the dialog, and every right that there is (the matrix of a group). */
+struct body_limits limits_action(const struct table *table, const struct action *action);
 /* The settings that all modules declare, with images of at most so many bytes each. */
 struct body_limits limits_settings(uint64_t file_bytes);
 

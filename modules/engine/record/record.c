@@ -56,6 +56,7 @@ struct record_errors *record_errors_create(struct context *context, const struct
 	struct record_errors *errors = arena_allocate(context->arena, sizeof *errors);
 	size_t count = table->column_count ? table->column_count : 1;
 
+	errors->table = table;
 	errors->messages = arena_array(context->arena, count, sizeof *errors->messages);
 	return errors;
 }

@@ -31,6 +31,7 @@ struct record {
 	const struct record *before; /* of a change: the row as it stands, locked; NULL: a new record */
 	const struct principal *writer; /* who chose the values: principal_system unless it is said */
 	const struct action *move;	/* the transition that makes the change, or NULL */
+	const struct record *asked;	/* what was typed into the dialog of the action, or NULL */
 	uint64_t id; /* 0 before it is inserted */
 	uint32_t version;
 	bool is_locked; /* it was read for a change, in this transaction */
@@ -44,9 +45,11 @@ struct record {
 
 /* One message per column (index as in table->columns); NULL where the value is good. */
 struct record_errors {
+	const struct table *table;
 	const char **messages;
 	const char *general; /* about the record as a whole, or NULL */
 	size_t count;
+	const struct record_errors *asked; /* of what was typed into the dialog of an action, counted above, too; or NULL */
 };
 
 /* A new record: all columns null and unset. */

@@ -1,5 +1,6 @@
 #include "record/record_asking.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -39,20 +40,26 @@ void asking_condition(struct asking *asking, const struct expression *condition)
 }
 
 /* values NULL: all are null. */
-static void asked_row_add(struct asking *asking, const struct value *values, const struct record_errors *errors)
+static void asked_row_add(
+	struct asking *asking, const struct record *record, const struct value *values, const struct record_errors *errors)
 {
-	row_made_up(asking->context, &asking->sql, &asking->bound, asking->record->table,
-		asking->record->id, values, errors);
+	row_made_up(asking->context, &asking->sql, &asking->bound, record->table, record->id, values, errors);
 }
 
 void asking_others(struct asking *asking)
 {
-	const struct record *before = asking->record->before;
+	const struct record *record = asking->record, *before = record->before;
 
 	if (asking->statement.has_old) {
 		buffer_text(&asking->sql, " CROSS JOIN ");
-		asked_row_add(asking, before ? before->values : NULL, NULL);
+		asked_row_add(asking, record, before ? before->values : NULL, NULL);
 		buffer_text(&asking->sql, " o");
+	}
+	if (asking->statement.has_asked) {
+		assert(record->asked);
+		buffer_text(&asking->sql, " CROSS JOIN ");
+		asked_row_add(asking, record->asked, record->asked->values, NULL);
+		buffer_text(&asking->sql, " a");
 	}
 	expression_joins(&asking->statement, &asking->sql);
 }
@@ -60,7 +67,7 @@ void asking_others(struct asking *asking)
 void asking_made_row(struct asking *asking, const struct record_errors *errors)
 {
 	buffer_text(&asking->sql, " FROM ");
-	asked_row_add(asking, asking->record->values, errors);
+	asked_row_add(asking, asking->record, asking->record->values, errors);
 	buffer_text(&asking->sql, " r");
 	asking_others(asking);
 }

@@ -32,6 +32,12 @@ void validate_form_asked(struct context *context, struct record *record, const s
 	const char *const *columns, const char *const *required, struct record_errors *errors);
 void validate_json_asked(struct context *context, struct record *record, json_t *body,
 	const char *const *columns, const char *const *required, struct record_errors *errors);
+/* What is typed into the dialog of an action (not NULL): record->asked, as far as it is right, and errors->asked. Of
+   the body no other members are looked at. */
+void validate_form_dialog(struct context *context, struct record *record, const struct table *dialog,
+	const struct fields *form, struct record_errors *errors);
+void validate_json_dialog(struct context *context, struct record *record, const struct table *dialog,
+	json_t *body, struct record_errors *errors);
 /* The general rules over the whole record after parsing: required columns. Both of the above end
    with it. */
 void validate_required(

@@ -143,7 +143,7 @@ static void records_require(struct doing *doing)
 		doing->asks |= state.asks;
 	}
 	if (doing->action->need == ACTION_WITHOUT_C && !doing->is_of_rows &&
-		doing->action->asked == NULL)
+		!action_asks(doing->action))
 		record_require_version(
 			doing->context, doing->records[0], version_if_sent(doing->context));
 }
@@ -254,8 +254,11 @@ static void asked_save(const struct doing *doing, struct form *form)
 		return;
 	}
 	record->writer = context->principal;
-	validate_form_asked(
-		context, record, form->typed, action->asked, action->asked_required, errors);
+	if (action->asked != NULL)
+		validate_form_asked(
+			context, record, form->typed, action->asked, action->asked_required, errors);
+	if (action->dialog != NULL)
+		validate_form_dialog(context, record, action->dialog, form->typed, errors);
 	if (change_do(doing, record, errors))
 		doing_finish(doing);
 	else
@@ -300,14 +303,14 @@ void resource_action(struct context *context, const struct target *target)
 			context->arena, "/%s/%" PRIu64 "/%s", table->name, id, action->name),
 		.back = arena_format(context->arena, "/%s/%" PRIu64, table->name, id)};
 
-	bool has_form = action->confirm != NULL || action->asked != NULL;
+	bool has_form = action->confirm != NULL || action_asks(action);
 	if (!action->has_page && !has_form)
 		request_require_method(context, "POST");
 	rights_require(context, table, RIGHT_VIEW);
 	access_require(context, action->permission);
 	bool is_post = context->request->method == METHOD_POST, is_accepted = false;
 	if (is_post) {
-		const struct body_limits limits = limits_action(table);
+		const struct body_limits limits = limits_action(table, action);
 		request_read_form(context, &limits, NULL);
 		is_accepted = form_accept(context);
 		if (!is_accepted && !action->has_page && !has_form)
@@ -320,7 +323,7 @@ void resource_action(struct context *context, const struct target *target)
 		return;
 	}
 	records_require(&doing);
-	if (action->asked != NULL)
+	if (action_asks(action))
 		asked_do(&doing, is_accepted);
 	else if (is_accepted && (!doing.asks || says_yes(context, "confirmed")))
 		doing_do(&doing);

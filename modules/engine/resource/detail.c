@@ -197,7 +197,7 @@ static void actions_add(struct page *page, struct node *record, const struct det
 		page_set(page, node, "href",
 			page_link(page, "/%s/%" PRIu64 "/%s", detail->table->name, detail->id,
 				action->name));
-		bool has_form = states[i].asks || action->asked != NULL;
+		bool has_form = states[i].asks || action_asks(action);
 		page_set_flag(page, node, "post", !action->has_page && !has_form);
 		page_set_flag(page, node, "ask", has_form);
 	}

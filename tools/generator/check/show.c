@@ -278,6 +278,10 @@ static void show_parts(FILE *stream, struct arena *arena, const struct action *a
 		fputs("  ", stream);
 		show_names(stream, "ask required", action->asked_required);
 	}
+	for (size_t i = 0; action->dialog != NULL && i < action->dialog->column_count; i++) {
+		fputs("    ", stream);
+		show_column(stream, arena, &action->dialog->columns[i]);
+	}
 	show_part(stream, arena, "if", action->condition);
 	show_part(stream, arena, "confirm-if", action->confirm_if);
 	for (size_t i = 0; i < action->assignment_count; i++) {

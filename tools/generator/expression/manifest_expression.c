@@ -45,6 +45,7 @@ const struct expression *manifest_expression(struct arena *arena, struct message
 		.table = names->table,
 		.purpose = purpose,
 		.column = names->column,
+		.asked = names->asked,
 		.is_lost = was_lost,
 		.table_named = named,
 		.permission_exists = permission_exists,

@@ -103,15 +103,16 @@ static const struct setting *usable_setting(
 	return linker_setting(names->linker, names->module, names->attribute, offset, name);
 }
 
-const struct expression *linker_column_expression(struct linker *linker,
-	const struct linked_table *linked, const struct column *column, const struct attribute *attribute,
-	enum expression_purpose purpose, const struct term **root)
+const struct expression *linker_scoped_expression(struct linker *linker,
+	const struct linked_table *linked, const struct expression_scope *scope,
+	const struct attribute *attribute, enum expression_purpose purpose, const struct term **root)
 {
 	const struct manifest_names names = {
 		.table = &linked->model->table,
 		.owner = linked->element,
 		.module = linker_module_at(linker, &attribute->place),
-		.column = column,
+		.column = scope->column,
+		.asked = scope->asked,
 		.table_named = usable_table,
 		.attribute = attribute,
 		.permission_exists = usable_permission,
@@ -127,6 +128,15 @@ const struct expression *linker_column_expression(struct linker *linker,
 	if (expression != NULL && is_read_as_person)
 		check_sight_paths(linker, attribute, expression);
 	return expression;
+}
+
+const struct expression *linker_column_expression(struct linker *linker,
+	const struct linked_table *linked, const struct column *column, const struct attribute *attribute,
+	enum expression_purpose purpose, const struct term **root)
+{
+	const struct expression_scope scope = {.column = column};
+
+	return linker_scoped_expression(linker, linked, &scope, attribute, purpose, root);
 }
 
 const struct expression *linker_expression(struct linker *linker, const struct linked_table *linked,

@@ -112,6 +112,12 @@ void check_grants_usable(struct linker *linker);
 void check_is_usable(struct linker *linker, const struct element *element,
 	const struct term *root);
 
+/* link_column.c: the columns that the element of the table declares, added to those that it has. */
+void link_declared_columns(struct linker *linker, struct linked_table *linked);
+/* link_relation.c: where a reference leads, and what becomes of it when that is deleted. */
+void link_reference(struct linker *linker, struct linked_table *linked,
+	const struct element *element, struct column *column);
+
 /* link_column_fill.c: everything that the element says of a column whose name and type are known. */
 void column_fill(struct linker *linker, const struct linked_table *linked,
 	const struct element *element, struct column *column);
@@ -147,6 +153,16 @@ const struct expression *linker_expression(struct linker *linker, const struct l
 const struct expression *linker_column_expression(struct linker *linker,
 	const struct linked_table *linked, const struct column *column, const struct attribute *attribute,
 	enum expression_purpose purpose, const struct term **root);
+
+/* Of what an expression can speak beside the row; NULL: nothing of the kind. */
+struct expression_scope {
+	const struct column *column; /* that gets the value */
+	const struct table *asked;   /* ask. */
+};
+/* The same as linker_expression, with that. */
+const struct expression *linker_scoped_expression(struct linker *linker,
+	const struct linked_table *linked, const struct expression_scope *scope,
+	const struct attribute *attribute, enum expression_purpose purpose, const struct term **root);
 
 /* May this module use what that one declares? It is itself, or requires it directly. */
 bool module_requires(const struct linked_module *from, const struct linked_module *other);

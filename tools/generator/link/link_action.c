@@ -160,13 +160,17 @@ static bool read_assignment(struct linker *linker, struct linked_table *linked,
 {
 	const struct attribute *named = element_attribute(element, "column");
 	const struct attribute *value = element_attribute(element, "value");
+	const struct expression_scope scope = {.asked = action->dialog};
 	const struct column *column;
 	const struct term *root;
 
 	if (named == NULL || value == NULL)
 		return false;
-	assignment->value = linker_expression(linker, linked, value, PURPOSE_SET, &root);
-	assignment->condition = read_condition(linker, linked, element, "if");
+	assignment->value =
+		linker_scoped_expression(linker, linked, &scope, value, PURPOSE_SET, &root);
+	if (element_has(element, "if"))
+		assignment->condition = linker_scoped_expression(linker, linked, &scope,
+			element_attribute(element, "if"), PURPOSE_IF, NULL);
 	column = linker_named_column(linker, linked, named, 0, named->value);
 	if (column == NULL || assignment->value == NULL ||
 		(element_has(element, "if") && assignment->condition == NULL))
@@ -200,76 +204,6 @@ void action_assignments(struct linker *linker, struct linked_table *linked,
 		each = element_next(each, "set"))
 		action->assignment_count += read_assignment(linker, linked, each, action,
 			&assignments[action->assignment_count]);
-}
-
-/* --- ask --- */
-
-/* Can a form take it? One of details has no field for the parent. */
-static bool is_askable(const struct table *table, const struct column *column)
-{
-	return column_is_writable(column) && !column->is_hidden &&
-	       (table->parent_column == NULL || strcmp(table->parent_column, column->name) != 0);
-}
-
-/* The columns that the attribute names; NULL where it is absent or one is wrong. */
-static const char *const *read_asked(struct linker *linker, struct linked_table *linked,
-	const struct element *element, const char *name)
-{
-	const struct attribute *attribute = element_attribute(element, name);
-	size_t count;
-	struct word *words = attribute_words(linker->arena, attribute, &count);
-	bool is_right = count > 0;
-
-	for (size_t i = 0; i < count; i++) {
-		const struct column *column = linker_named_column(
-			linker, linked, attribute, words[i].offset, words[i].text);
-		is_right &= column != NULL;
-		for (size_t j = 0; j < i; j++) {
-			if (strcmp(words[j].text, words[i].text) == 0)
-				message_add(linker->messages,
-					attribute_place(attribute, words[i].offset), "E125",
-					"remove one of them", "%s names %s twice", name,
-					words[i].text);
-		}
-		if (column == NULL || is_askable(&linked->model->table, column))
-			continue;
-		message_add(linker->messages, attribute_place(attribute, words[i].offset), "E114",
-			"name a column that the form could have", "nobody types %s",
-			column->name);
-		is_right = false;
-	}
-	return is_right ? word_texts(linker->arena, words, count) : NULL;
-}
-
-static bool names_have(const char *const *names, const char *name)
-{
-	while (*names != NULL && strcmp(*names, name) != 0)
-		names++;
-	return *names != NULL;
-}
-
-void action_ask(struct linker *linker, struct linked_table *linked, const struct element *element,
-	struct action *action)
-{
-	const struct element *ask = element_first(element, "ask");
-
-	if (ask == NULL)
-		return;
-	action->asked = read_asked(linker, linked, ask, "columns");
-	action->asked_required = read_asked(linker, linked, ask, "required");
-	if (action->is_of_rows)
-		message_add(linker->messages, ask->place, "E124", "write place=\"record\"",
-			"what is asked for is typed for one record, not for marked rows");
-	if (element_says(element, "page", false))
-		message_add(linker->messages, ask->place, "E124", "remove it, or page=\"yes\"",
-			"the action has a page of its own, which can ask");
-	for (const char *const *name = action->asked_required;
-		action->asked != NULL && name != NULL && *name != NULL; name++) {
-		if (!names_have(action->asked, *name))
-			message_add(linker->messages, element_value_place(ask, "required"), "E113",
-				"name it in columns, too", "%s is required and not asked for",
-				*name);
-	}
 }
 
 /* --- actions --- */
@@ -316,7 +250,7 @@ static void link_action(
 	action->function = element_value(element, "function");
 	action->place = element_value_place(element, "function");
 	if (action->function != NULL || action->action.assignment_count > 0 ||
-		action->action.asked != NULL)
+		action_asks(&action->action))
 		model->action_count++;
 }
 
@@ -329,13 +263,14 @@ static void link_move(
 	if (action.name == NULL || !name_is_free(linker, linked, element, action.name) ||
 		!transition_read(linker, linked, element, &action))
 		return;
-	action_assignments(linker, linked, element, &action);
 	if (action.from == NULL) {
+		action_assignments(linker, linked, element, &action);
 		model->beginnings[model->beginning_count++] = action;
 		return;
 	}
 	action_button(linker, linked, element, &action);
 	action_ask(linker, linked, element, &action);
+	action_assignments(linker, linked, element, &action);
 	model->actions[model->action_count++] =
 		(struct model_action){.action = action, .place = element->place};
 }

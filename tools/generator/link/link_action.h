@@ -8,7 +8,7 @@
 /* The attributes of a button: of an action whose name is known. */
 void action_button(struct linker *linker, struct linked_table *linked, const struct element *element,
 	struct action *action);
-/* The <ask> inside, where the places of the button are known. */
+/* link_ask.c. The <ask> inside, where the places of the button are known. */
 void action_ask(struct linker *linker, struct linked_table *linked, const struct element *element,
 	struct action *action);
 /* Each <set> inside. */

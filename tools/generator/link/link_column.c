@@ -158,7 +158,7 @@ static bool is_free(struct linker *linker, const struct linked_table *linked,
 	return false;
 }
 
-static void add_declared_columns(struct linker *linker, struct linked_table *linked)
+void link_declared_columns(struct linker *linker, struct linked_table *linked)
 {
 	for (const struct element *each = linked_first(linked, NULL); each != NULL;
 		each = linked_next(linked, each, NULL)) {
@@ -284,7 +284,7 @@ void link_columns(struct linker *linker)
 		}
 		add_implicit_columns(linker, linked);
 		add_parent_column(linker, linked);
-		add_declared_columns(linker, linked);
+		link_declared_columns(linker, linked);
 		check_range_names(linker, linked);
 	}
 }

@@ -42,7 +42,7 @@ static void check_load_order(struct linker *linker, const struct linked_table *l
 		own->number, other->name, other->number, target->module->model->module.name);
 }
 
-static void link_reference(struct linker *linker, struct linked_table *linked,
+void link_reference(struct linker *linker, struct linked_table *linked,
 	const struct element *element, struct column *column)
 {
 	const struct linked_module *module = linker_module_at(linker, &element->place);

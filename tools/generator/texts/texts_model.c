@@ -77,6 +77,8 @@ static void table_visit(struct visit *visit, const struct model_table *source)
 		text_put(visit, &action->title, arena_format(arena, "%s.title", at));
 		text_put(visit, &action->refusal, arena_format(arena, "%s.message", at));
 		text_put(visit, &action->confirm, arena_format(arena, "%s.confirm", at));
+		for (size_t j = 0; action->dialog && j < action->dialog->column_count; j++)
+			column_visit(visit, action->dialog, &action->dialog->columns[j]);
 	}
 }
 

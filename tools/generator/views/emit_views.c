@@ -183,12 +183,14 @@ static void page_make(
 
 /* --- manifest tables --- */
 
+/* action: whose dialog the form is, or "". */
 static void table_page_make(struct views *views, const struct table *table, enum page_kind kind,
-	const char *name, const unsigned char *key)
+	const char *action, const char *name, const unsigned char *key)
 {
 	struct arena *arena = views->page;
 	struct sheets *sheets = sheets_begin(views);
-	const char *parameters[] = {"table", arena_format(arena, "'%s'", table->name), NULL};
+	const char *parameters[] = {"table", arena_format(arena, "'%s'", table->name), "action",
+		arena_format(arena, "'%s'", action), NULL};
 	xmlDoc *source, *made;
 
 	if (!views->makers[kind])
@@ -208,6 +210,18 @@ static void table_page_make(struct views *views, const struct table *table, enum
 		xmlFreeDoc(made);
 }
 
+static void table_page_emit(struct views *views, const struct table *table, enum page_kind kind,
+	const char *action, const unsigned char *about)
+{
+	unsigned char key[PAGE_KEY_BYTES];
+	const char *name = arena_format(views->page, "%s%s%s.%s", table->name, *action ? "." : "",
+		action, kind_names[kind]);
+
+	page_key(&views->keys, name, about, override_exists(views, name), key);
+	if (!page_keep(views, name, key))
+		table_page_make(views, table, kind, action, name, key);
+}
+
 static void table_emit(struct views *views, const struct model_table *source)
 {
 	const struct table *table = &source->table;
@@ -217,16 +231,14 @@ static void table_emit(struct views *views, const struct model_table *source)
 	arena_reset(views->page);
 	views_model_text(views->page, source, &views->about);
 	page_about(views->about.data, about);
-	for (size_t kind = 0; kind < PAGE_KINDS; kind++) {
-		unsigned char key[PAGE_KEY_BYTES];
-		const char *name =
-			arena_format(views->page, "%s.%s", table->name, kind_names[kind]);
-		if (kind == PAGE_FORM && !has_form)
-			continue;
-		page_key(&views->keys, name, about, override_exists(views, name), key);
-		if (!page_keep(views, name, key))
-			table_page_make(views, table, (enum page_kind)kind, name, key);
-	}
+	for (size_t i = 0; i < source->action_count; i++)
+		has_form = has_form || source->actions[i].action.asked;
+	for (size_t kind = 0; kind < PAGE_KINDS; kind++)
+		if (kind != PAGE_FORM || has_form)
+			table_page_emit(views, table, (enum page_kind)kind, "", about);
+	for (size_t i = 0; i < source->action_count; i++)
+		if (source->actions[i].action.dialog)
+			table_page_emit(views, table, PAGE_FORM, source->actions[i].action.name, about);
 }
 
 static void tables_emit(struct views *views)

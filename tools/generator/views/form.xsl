@@ -1,11 +1,13 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- <table>.form: the sheet of a record's form. See ../../../xsl/form.xsl for what it fills in. -->
+<!-- <table>.form: the sheet of a record's form; <table>.<action>.form: that of a dialog, which has columns of its own.
+     See ../../../xsl/form.xsl for what they fill in. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
   xmlns:out="http://www.w3.org/1999/XSL/TransformAlias" exclude-result-prefixes="out">
 
   <xsl:import href="column.xsl"/>
 
   <xsl:param name="table"/>
+  <xsl:param name="action"/>
 
   <xsl:template match="/">
     <xsl:apply-templates select="key('table', $table)"/>
@@ -39,7 +41,7 @@
         <xsl:if test="column/@show-if"><script src="asset:conditions.js" defer="defer"/></xsl:if>
       </out:template>
 
-      <xsl:for-each select="column[@writable]">
+      <xsl:for-each select="column[@writable] | action[@name = $action]/column">
         <out:template match="{@name}" mode="label"><xsl:value-of select="@label"/></out:template>
         <out:template match="{@name}" mode="field">
           <xsl:choose>

@@ -211,13 +211,16 @@ static void sections_add(struct xml *xml, const struct table *table)
 	}
 }
 
-static void actions_add(struct xml *xml, const struct model_table *source)
+static void actions_add(struct arena *arena, struct xml *xml, const struct model_table *source)
 {
 	for (size_t i = 0; i < source->action_count; i++) {
+		const struct action *action = &source->actions[i].action;
 		element_start(xml, "action");
-		attribute_set(xml, "name", source->actions[i].action.name);
-		attribute_set(xml, "title", source->actions[i].action.title);
-		attribute_set(xml, "icon", source->actions[i].action.icon);
+		attribute_set(xml, "name", action->name);
+		attribute_set(xml, "title", action->title);
+		attribute_set(xml, "icon", action->icon);
+		for (size_t j = 0; action->dialog && j < action->dialog->column_count; j++)
+			column_add(arena, xml, action->dialog, &action->dialog->columns[j]);
 		element_end(xml, "action");
 	}
 }
@@ -256,7 +259,7 @@ static void table_add(struct arena *arena, struct xml *xml, const struct model_t
 	sections_add(xml, table);
 	children_add(xml, table);
 	tabs_add(xml, table);
-	actions_add(xml, source);
+	actions_add(arena, xml, source);
 	element_end(xml, "table");
 }
 
