@@ -145,13 +145,19 @@ static void append_columns(struct context *context, const struct principal *read
 	}
 }
 
-static void load_many(struct context *context, struct record *record, size_t index)
+/* Those targets that the reader may see: a change that he makes leaves the links to others as they are. */
+static void load_many(struct context *context, const struct principal *reader, struct record *record,
+	size_t index)
 {
 	const struct column *column = &record->table->columns[index];
 	const struct value id = value_unsigned(record->id);
+	const char *seen = row_rules_bind(reader, column->target, RIGHT_VIEW)
+		? arena_format(context->arena, " JOIN %s t ON t.`id`=l.`%s`",
+			  row_source(context, reader, column->target, NULL), column->link_other)
+		: "";
 	const struct rows *rows = database_select(context,
-		arena_format(context->arena, "SELECT l.`%s` FROM {%s} l WHERE l.`%s`=? ORDER BY 1",
-			column->link_other, column->link->name, column->link_own),
+		arena_format(context->arena, "SELECT l.`%s` FROM {%s} l%s WHERE l.`%s`=? ORDER BY 1",
+			column->link_other, column->link->name, seen, column->link_own),
 		&id, 1);
 	uint64_t *ids = arena_array(context->arena, rows->count ? rows->count : 1, sizeof *ids);
 
@@ -233,7 +239,7 @@ struct record *record_load(struct context *context, const struct principal *read
 	record->is_unseen = row_unseen(context, reader, table, id);
 	for (size_t i = 0; i < table->column_count; i++) {
 		if (column_is_many(&table->columns[i]))
-			load_many(context, record, i);
+			load_many(context, reader, record, i);
 	}
 	return record;
 }

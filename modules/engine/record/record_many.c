@@ -48,20 +48,20 @@ bool many_check(struct context *context, const struct record *record, struct rec
 	return errors->count == found;
 }
 
+/* Those that were loaded: who changes the record may not see all of them. */
 static void links_remove(struct context *context, const struct record *record,
-	const struct column *column, const uint64_t *kept, size_t kept_count)
+	const struct column *column, const uint64_t *ids, size_t count)
 {
 	const struct value bound[] = {
 		value_unsigned(tenant_id(context)), value_unsigned(record->id)};
 	struct buffer sql;
 
+	if (count == 0)
+		return;
 	buffer_start(&sql, context->arena, 256);
-	buffer_format(&sql, "DELETE FROM {%s} WHERE tenant_id=? AND `%s`=?", column->link->name,
-		column->link_own);
-	if (kept_count) {
-		buffer_format(&sql, " AND `%s` NOT IN ", column->link_other);
-		append_ids(&sql, kept, kept_count);
-	}
+	buffer_format(&sql, "DELETE FROM {%s} WHERE tenant_id=? AND `%s`=? AND `%s` IN ",
+		column->link->name, column->link_own, column->link_other);
+	append_ids(&sql, ids, count);
 	tenant_write(context, sql.data, bound, 2, NULL);
 }
 
@@ -85,6 +85,19 @@ static void links_add(struct context *context, const struct record *record,
 	tenant_write(context, sql.data, bound.values, bound.count, NULL);
 }
 
+/* Those of a that are not in b, which is in order. */
+static size_t ids_without(
+	const uint64_t *a, size_t a_count, const uint64_t *b, size_t b_count, uint64_t *rest)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < a_count; i++) {
+		if (!ids_have_sorted(b, b_count, a[i]))
+			rest[count++] = a[i];
+	}
+	return count;
+}
+
 void many_write(struct context *context, const struct record *record, const struct record *before)
 {
 	const struct table *table = record->table;
@@ -93,16 +106,12 @@ void many_write(struct context *context, const struct record *record, const stru
 		const struct column *column = &table->columns[i];
 		if (!column_is_many(column) || !many_changes(record, before, i))
 			continue;
-		size_t count = record->many_count[i], added_count = 0;
-		uint64_t *added = arena_array(context->arena, count ? count : 1, sizeof *added);
-		for (size_t k = 0; k < count; k++) {
-			uint64_t id = record->many[i][k];
-			if (!before ||
-				!ids_have_sorted(before->many[i], before->many_count[i], id))
-				added[added_count++] = id;
-		}
-		if (before)
-			links_remove(context, record, column, record->many[i], count);
-		links_add(context, record, column, added, added_count);
+		const uint64_t *now = record->many[i], *past = before ? before->many[i] : NULL;
+		size_t now_count = record->many_count[i], past_count = before ? before->many_count[i] : 0;
+		uint64_t *ids = arena_array(context->arena, now_count + past_count + 1, sizeof *ids);
+		links_remove(context, record, column, ids,
+			ids_without(past, past_count, now, now_count, ids));
+		links_add(context, record, column, ids,
+			ids_without(now, now_count, past, past_count, ids));
 	}
 }
