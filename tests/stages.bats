@@ -136,6 +136,38 @@ cycle() {
 	done
 }
 
+@test "the page of what is locked takes no files" {
+	cycle draft
+	signed_in admin
+	page GET "/cycles/$id?tab=attachments"
+	expect_body "action=\"/tenant/one/cycles/$id/attachments\""
+	sql "UPDATE cycles SET status = 'sent' WHERE id = $id"
+	local path
+	for path in "/cycles/$id" "/cycle_lines/$line"; do
+		page GET "$path?tab=attachments"
+		expect_status 200
+		refuse_body "/attachments\" "
+		refuse_body 'type="file"'
+	done
+}
+
+@test "nothing comes back from the trash below what has been locked" {
+	cycle draft
+	called DELETE "/cycle_parts/$part"
+	expect_status 204
+	local entry
+	entry=$(sql 'SELECT MAX(id) FROM trash')
+	sql "UPDATE cycles SET status = 'sent' WHERE id = $id"
+	called POST "/trash/$entry/restore" '{}'
+	expect_status 409
+	[[ $(json .error.message) == *'The cycle is “Sent”: it does not change any more.' ]]
+	expect_equal 0 "$(sql "SELECT COUNT(*) FROM cycle_parts WHERE id = $part")"
+	sql "UPDATE cycles SET status = 'draft' WHERE id = $id"
+	called POST "/trash/$entry/restore" '{}'
+	expect_status 200
+	expect_equal 1 "$(sql "SELECT COUNT(*) FROM cycle_parts WHERE id = $part")"
+}
+
 @test "drafts and canceled ones are deleted, with their details" {
 	local stage
 	for stage in asked sent paid; do

@@ -105,7 +105,8 @@ struct node *attachments_add(
 	struct page *page, struct node *node, const struct table *owner, uint64_t owner_id)
 {
 	struct context *context = page->context;
-	bool can_edit = rights_allow(context->principal, owner, RIGHT_EDIT);
+	bool can_edit = rights_allow(context->principal, owner, RIGHT_EDIT) &&
+			attach_reason(context, owner, owner_id) == NULL;
 	struct rows *rows = attachment_rows(context, owner, owner_id);
 	struct node *attachments = page_add(page, node, "attachments", NULL);
 	if (can_edit) {

@@ -90,6 +90,9 @@ void record_require_editable(struct context *context, const struct record *recor
    him it is not looked at. */
 void record_require_row(
 	struct context *context, const struct table *table, enum right right, uint64_t id);
+/* What rules and its life cycle say against changing the files that are attached to it: a sentence, or NULL. For
+   buttons. */
+const char *attach_reason(struct context *context, const struct table *table, uint64_t id);
 /* "This student does not exist or was deleted.": 404. */
 _Noreturn void record_missing(struct context *context, const struct table *table);
 /* What people call it: its key columns, or "Student #17" where they are empty. */

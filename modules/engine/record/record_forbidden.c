@@ -138,6 +138,14 @@ void record_require_row(
 		fail_text(context, 403, "forbidden", NULL, reasons[0]);
 }
 
+const char *attach_reason(struct context *context, const struct table *table, uint64_t id)
+{
+	const char *const *reasons = row_reasons(context, asker(context), table, RIGHT_EDIT, &id, 1, NULL);
+
+	reasons = reasons_join(context, reasons, stage_locks(context, table, &id, 1), 1);
+	return reasons ? reasons[0] : NULL;
+}
+
 static const char *closure_forbidden(struct closure *closure, struct doomed *const *sorted, size_t count)
 {
 	for (size_t i = 0; i < count; i++) {

@@ -144,6 +144,20 @@ static const char *above_lock(struct context *context, const struct table *table
 	return reasons ? reasons[0] : NULL;
 }
 
+const char *stage_lock_above(struct context *context, const struct table *table, uint64_t id)
+{
+	const struct value bound = value_unsigned(id);
+	const struct rows *rows;
+
+	if (!table->parent || !table_is_staged(table->parent))
+		return NULL;
+	rows = database_select(context,
+		arena_format(context->arena, "SELECT r.`%s` FROM {%s} r WHERE r.`id`=?",
+			table->parent_column, table->name),
+		&bound, 1);
+	return rows->count ? above_lock(context, table, value_unsigned(rows_unsigned(rows, 0, 0))) : NULL;
+}
+
 static bool names_have(const char *const *names, const char *name)
 {
 	while (names && *names && strcmp(*names, name) != 0)

@@ -20,6 +20,8 @@ const char *const *stage_keeps(struct context *context, const struct table *tabl
 /* Before a record is written, its row being locked: an error beside each column that must not change, or in
    general where a detail is added to what is locked. Locks what it is a detail of. */
 void stage_judge(struct context *context, const struct record *record, struct record_errors *errors);
+/* What locks the records above this one, or NULL; locks them, so that none of them takes a step meanwhile. */
+const char *stage_lock_above(struct context *context, const struct table *table, uint64_t id);
 /* 409 "locked" where the record and what hangs on it does not change. */
 void stage_require_open(struct context *context, const struct table *table, uint64_t id);
 

@@ -12,6 +12,7 @@
 #include "base/noun.h"
 #include "base/principal.h"
 #include "record/listener.h"
+#include "record/record_stage.h"
 
 bool restore_refuse(struct restoring *restoring, const char *text)
 {
@@ -119,7 +120,8 @@ static bool owner_is_there(struct restoring *restoring)
 		return restore_refuse(restoring,
 			message(restoring->context, "The {kind} it was attached to no longer exists.",
 				"kind", noun_inside(restoring->context->arena, owner->singular)));
-	return true;
+	const char *const *locks = stage_locks(restoring->context, owner, &id, 1);
+	return !locks || !locks[0] || restore_refuse(restoring, locks[0]);
 }
 
 /* --- when everything stands ------------------------------------------------------------------- */
@@ -153,6 +155,17 @@ static bool hooks_agree(struct restoring *restoring, const struct standing *stan
 	return true;
 }
 
+/* Nothing comes back below what has been locked by its life cycle meanwhile. */
+static bool above_is_open(struct restoring *restoring)
+{
+	const struct trash_entry *entry = restoring->entry;
+	const char *lock = entry->table
+				   ? stage_lock_above(restoring->context, entry->table, entry->record_id)
+				   : NULL;
+
+	return !lock || restore_refuse(restoring, lock);
+}
+
 static bool restore_all(struct restoring *restoring)
 {
 	const struct section *sections = restoring->sections;
@@ -162,7 +175,7 @@ static bool restore_all(struct restoring *restoring)
 	for (size_t i = 0; i < restoring->section_count; i++)
 		if (sections[i].kind == SECTION_TABLE && !restore_rows(restoring, &sections[i]))
 			return false;
-	if (!restore_later(restoring))
+	if (!restore_later(restoring) || !above_is_open(restoring))
 		return false;
 	for (size_t i = 0; i < restoring->section_count; i++) {
 		if (sections[i].kind == SECTION_LINK)
