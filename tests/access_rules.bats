@@ -66,6 +66,11 @@ desk_manifest() {
 		    <many name="jobs" to="jobs"/>
 		    <list columns="name job_id jobs" filters="job_id"/>
 		  </table>
+		  <table name="pledges" number="934" key="name" permission="use">
+		    <string name="name" length="100" required="yes"/>
+		    <reference name="job_id" to="jobs" required="yes"/>
+		    <rule name="open" unless="can('desk.lead')" where="name = 'open'"/>
+		  </table>
 		  <setting name="desk_size" label="Size" type="integer" default="5"/>
 		  <setting name="desk_open" label="Open" type="boolean" default="no"/>
 		  <setting name="desk_word" label="Word" type="string"/>
@@ -307,6 +312,49 @@ seen() {
 	sql "UPDATE jobs SET status = 'open' WHERE id = $MINE"
 	page GET "/jobs/$MINE?format=xml"
 	grep -q "/jobs/$MINE/edit" <<<"$body"
+}
+
+@test "links to what one may not see stay as they are, whatever one changes" {
+	token_of ann
+	called GET "/uses/$USE"
+	expect_equal "[$MINE]" "$(json '.data.jobs | tojson')"
+	called PATCH "/uses/$USE" '{"jobs": []}'
+	expect_status 200
+	expect_equal "$HIDDEN" "$(sql "SELECT GROUP_CONCAT(job_id) FROM uses_jobs WHERE use_id = $USE")"
+	called PATCH "/uses/$USE" "{\"jobs\": [$MINE]}"
+	expect_equal 2 "$(sql "SELECT COUNT(*) FROM uses_jobs WHERE use_id = $USE")"
+	signed_in ann
+	page GET "/uses/$USE/edit"
+	refuse_body "#$HIDDEN"
+	submit "/uses/$USE/edit" "version=$(sql "SELECT version FROM uses WHERE id = $USE")" jobs.present=yes name=used
+	expect_status 303
+	expect_equal "$HIDDEN" "$(sql "SELECT GROUP_CONCAT(job_id) FROM uses_jobs WHERE use_id = $USE")"
+	submit "/uses/$USE/edit" "version=$(sql "SELECT version FROM uses WHERE id = $USE")" jobs.present=yes "jobs=$MINE" 'name=of another'
+	expect_equal 2 "$(sql "SELECT COUNT(*) FROM uses_jobs WHERE use_id = $USE")"
+}
+
+@test "who deletes is told of what he may see" {
+	local id
+	id=$(sql "INSERT INTO jobs (tenant_id, name, user_id) VALUES ($one, 'Pear', $ANN); SELECT LAST_INSERT_ID()")
+	sql "INSERT INTO steps (tenant_id, job_id, name, is_internal) VALUES ($one, $id, 'Peel', 0), ($one, $id, 'Eat', 1)"
+	signed_in eve
+	page GET "/jobs/$id/delete"
+	expect_body 'Steps (2)'
+	signed_in ann
+	page GET "/jobs/$id/delete"
+	expect_body 'Steps (1)'
+	sql "INSERT INTO pledges (tenant_id, job_id, name) VALUES ($one, $id, 'secret')"
+	token_of ann
+	called DELETE "/jobs/$id"
+	expect_status 409
+	expect_equal 'Job Pear is still used by records that you may not see.' "$(json .error.message)"
+	sql "INSERT INTO pledges (tenant_id, job_id, name) VALUES ($one, $id, 'open')"
+	called DELETE "/jobs/$id"
+	expect_equal 'Job Pear is still used by 1 pledge and records that you may not see.' "$(json .error.message)"
+	token_of eve
+	called DELETE "/jobs/$id"
+	expect_equal 'Job Pear is still used by 2 pledges.' "$(json .error.message)"
+	sql "DELETE FROM pledges; DELETE FROM steps WHERE job_id = $id; DELETE FROM jobs WHERE id = $id"
 }
 
 @test "of what is in the trash one sees what one deleted oneself" {

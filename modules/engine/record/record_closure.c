@@ -9,6 +9,7 @@
 #include "base/message.h"
 #include "base/noun.h"
 #include "base/principal.h"
+#include "record/row_rule.h"
 
 /* Rows found by one statement. */
 #define REFERRING_BATCH 5000
@@ -191,8 +192,8 @@ static void expand(struct closure *closure)
 /* --- what speaks against it ------------------------------------------------------------------- */
 
 /* Rows outside the closure that must not lose what they name. */
-static uint64_t count_restricting(
-	struct closure *closure, const struct doomed *doomed, const struct referrer *referrer)
+static uint64_t count_restricting(struct closure *closure, const struct doomed *doomed,
+	const struct referrer *referrer, const char *rows)
 {
 	const struct doomed *own = doomed_find(closure, referrer->table);
 	uint64_t count = 0;
@@ -201,8 +202,8 @@ static uint64_t count_restricting(
 		size_t length = closure_batch(doomed, at);
 		struct buffer sql;
 		buffer_start(&sql, closure->context->arena, 256 + length * 8);
-		buffer_format(&sql, "SELECT COUNT(*) FROM {%s} r WHERE r.`%s` IN ",
-			referrer->table->name, referrer->column);
+		buffer_format(&sql, "SELECT COUNT(*) FROM %s r WHERE r.`%s` IN ", rows,
+			referrer->column);
 		append_ids(&sql, doomed->ids + at, length);
 		if (own) {
 			buffer_text(&sql, " AND r.`id` NOT IN ");
@@ -213,29 +214,52 @@ static uint64_t count_restricting(
 	return count;
 }
 
+/* As many of them as he may see for whom it is done; a command sees all. */
+static uint64_t count_seen(struct closure *closure, const struct doomed *doomed,
+	const struct referrer *referrer, uint64_t all)
+{
+	struct context *context = closure->context;
+
+	if (!context->principal || !referrer->table->permission)
+		return all;
+	if (!rights_allow(context->principal, referrer->table, RIGHT_VIEW))
+		return 0;
+	if (!row_rules_bind(context->principal, referrer->table, RIGHT_VIEW))
+		return all;
+	return count_restricting(closure, doomed, referrer,
+		row_source(context, context->principal, referrer->table, NULL));
+}
+
+static const char *names_join(struct context *context, const char *names, const char *more)
+{
+	return names ? message(context, "{list} and {last}", "list", names, "last", more) : more;
+}
+
 const char *closure_restricted_by(struct closure *closure)
 {
+	struct context *context = closure->context;
 	const char *names = NULL;
+	bool has_unseen = false;
 
 	for (const struct doomed *doomed = closure->tables; doomed; doomed = doomed->next) {
 		for (size_t i = 0; i < doomed->table->referrer_count; i++) {
 			const struct referrer *referrer = &doomed->table->referrers[i];
 			if (referrer->on_delete != ON_DELETE_RESTRICT || referrer->table->is_link)
 				continue;
-			uint64_t count = count_restricting(closure, doomed, referrer);
+			uint64_t all = count_restricting(closure, doomed, referrer,
+				arena_format(context->arena, "{%s}", referrer->table->name));
+			uint64_t count = all ? count_seen(closure, doomed, referrer, all) : 0;
+			has_unseen = has_unseen || count < all;
 			if (count == 0)
 				continue;
-			const char *more = message_count(closure->context, count, "{count} {kind}",
-				"{count} {kinds}", "kind",
-				noun_inside(closure->context->arena, referrer->table->singular),
-				"kinds",
-				noun_inside(closure->context->arena, referrer->table->title));
-			names = names ? message(closure->context, "{list} and {last}", "list", names,
-						"last", more)
-				      : more;
+			names = names_join(context, names,
+				message_count(context, count, "{count} {kind}", "{count} {kinds}", "kind",
+					noun_inside(context->arena, referrer->table->singular), "kinds",
+					noun_inside(context->arena, referrer->table->title)));
 		}
 	}
-	return names;
+	return has_unseen ? names_join(context, names, message(context, "records that you may not see"))
+			  : names;
 }
 
 /* --- the closure ------------------------------------------------------------------------------ */

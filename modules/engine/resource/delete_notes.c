@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/message.h"
+#include "record/row_rule.h"
 #include "sql/sql.h"
 
 #define NOTES_MAX 60
@@ -36,6 +37,7 @@ static void note_table(
 	struct notes *notes, const struct table *table, const char *set, unsigned depth)
 {
 	struct arena *arena = notes->context->arena;
+	const struct principal *reader = notes->context->principal;
 	if (table->has_attachments && note_open(notes, NOTE_ATTACHMENTS, table)) {
 		sql_add(&notes->sql,
 			", (SELECT COUNT(*) FROM {attachments} a WHERE a.`owner_table` = ");
@@ -47,10 +49,13 @@ static void note_table(
 		enum note_kind kind = referrer->on_delete == ON_DELETE_CASCADE ? NOTE_DELETED
 			: referrer->on_delete == ON_DELETE_SET_NULL	       ? NOTE_CLEARED
 									       : NOTE_RESTRICTS;
-		if (referrer->table->is_link || !note_open(notes, kind, referrer->table))
+		bool is_told = referrer->table->permission == NULL ||
+			rights_allow(reader, referrer->table, RIGHT_VIEW);
+		if (referrer->table->is_link || !is_told || !note_open(notes, kind, referrer->table))
 			continue;
-		const char *from = arena_format(arena, "{%s} d%u WHERE d%u.`%s` IN (%s)",
-			referrer->table->name, depth, depth, referrer->column, set);
+		const char *from = arena_format(arena, "%s d%u WHERE d%u.`%s` IN (%s)",
+			row_source(notes->context, reader, referrer->table, NULL), depth, depth,
+			referrer->column, set);
 		sql_add(&notes->sql, ", (SELECT COUNT(*) FROM %s)", from);
 		bool goes_on = kind == NOTE_DELETED && referrer->table != table &&
 			depth + 1 < DELETE_NOTES_DEPTH;

@@ -6,7 +6,7 @@
 #include "page/page.h"
 
 /* Adds <note> elements about these rows: what is deleted with them, what will no longer refer to
-   them, what still uses them. Counts with one statement, as deep as DELETE_NOTES_DEPTH tables. */
+   them, what still uses them, as far as the person may see it. Counts with one statement, as deep as DELETE_NOTES_DEPTH tables. */
 #define DELETE_NOTES_DEPTH 4
 void delete_notes(struct page *page, struct node *confirm, const struct table *table,
 	const uint64_t *ids, size_t count);
