@@ -375,6 +375,69 @@ seen() {
 	expect_status 200
 }
 
+# explained STATUS ARGUMENT...: what "manor access explain one ARGUMENT..." says, in $output.
+explained() {
+	local wanted=$1
+	shift
+	run commanded access explain one "$@"
+	expect_equal "$wanted" "$status"
+}
+
+@test "the command explains what each permission and rule says of a person and a record" {
+	explained 1 ann jobs "$HIDDEN" view
+	expect_equal "yes  permission job.view: granted by Desk agents
+no   rule own of jobs: where user_id = user(); unless can('desk.lead')
+ann may not view jobs $HIDDEN." "$output"
+	explained 0 eve jobs "$HIDDEN" view
+	expect_equal "yes  permission job.view: granted by Desk leads
+yes  rule own of jobs: where user_id = user(); does not bind the user: unless can('desk.lead')
+eve may view jobs $HIDDEN." "$output"
+	sql "UPDATE jobs SET status = 'closed' WHERE id = $MINE"
+	explained 1 ann jobs "$MINE" edit
+	sql "UPDATE jobs SET status = 'open' WHERE id = $MINE"
+	expect_equal "yes  permission job.edit: granted by Desk agents
+yes  rule own of jobs: where user_id = user()
+no   rule closed of jobs: where status != 'closed' (\"Closed jobs stay as they are.\")
+ann may not edit jobs $MINE." "$output"
+	explained 1 ann steps "$STRIPES" edit
+	expect_equal "yes  permission step.edit: granted by Desk agents
+yes  permission job.view: granted by Desk agents
+yes  rule notes of steps: where not is_internal
+no   rule own of jobs: where user_id = user(); unless can('desk.lead')
+yes  rule closed of jobs: where status != 'closed'
+ann may not edit steps $STRIPES." "$output"
+	explained 0 ann steps "$MINE" create
+	expect_equal "yes  permission step.create: granted by Desk agents
+yes  permission job.view: granted by Desk agents
+yes  rule own of jobs: where user_id = user()
+ann may create steps $MINE." "$output"
+	explained 0 ann jobs - create
+	expect_equal "yes  permission job.create: granted by Desk agents
+-    rule own of jobs: where user_id = user(); asked when the record is saved
+ann may create jobs." "$output"
+	explained 0 admin jobs "$HIDDEN" view
+	[[ $output == *'granted by Administrators'* ]]
+}
+
+@test "it explains missing permissions, references and wrong words" {
+	explained 1 ann users "$BOB" edit
+	[[ $output == *'no   permission user.edit: not granted by Desk agents'* ]]
+	sql "INSERT INTO pledges (tenant_id, job_id, name) VALUES ($one, $MINE, 'secret')"
+	explained 1 ann jobs "$MINE" delete
+	sql 'DELETE FROM pledges'
+	[[ $output == *'no   Job Apple is still used by 1 use and records that you may not see.'* ]]
+	explained 1 nobody jobs "$MINE" edit
+	[[ $output == *'has no user "nobody"'* ]]
+	explained 1 ann jobs 99999 edit
+	[[ $output == *'there is no record 99999 of jobs'* ]]
+	explained 1 ann jobs "$MINE" paint
+	[[ $output == *'nothing is called "paint" that could be done with jobs'*'ask for view, create, edit, delete, pick'* ]]
+	explained 1 ann job "$MINE" edit
+	[[ $output == *'did you mean "jobs"?'* ]]
+	explained 2 ann jobs x edit
+	explained 2 ann jobs
+}
+
 @test "our own code passes, and rules cost statements only where they bind" {
 	commanded record delete one jobs "$(sql "SELECT MAX(id) FROM jobs")"
 	expect_equal 2 "$(sql 'SELECT COUNT(*) FROM jobs')"

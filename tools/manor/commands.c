@@ -19,6 +19,8 @@ const struct command commands[] = {
 		command_user},
 	{"module", "list|enable|disable ...", "Switches modules of a tenant on and off",
 		command_module_help, command_module},
+	{"access", "explain TENANT USER TABLE ID ACTION", "Says why somebody may do something, or may not",
+		command_access_help, command_access},
 	{"record", "delete TENANT TABLE ID [--for-good]", "Deletes a record that is too large for a page",
 		command_record_help, command_record},
 	{"trash", "list|show|restore|purge TENANT ...", "Shows and restores what was deleted",

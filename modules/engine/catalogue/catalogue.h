@@ -213,6 +213,8 @@ struct row_rule {
 	bool binds_delete;
 	const struct expression *unless; /* of whom it does not speak, or NULL */
 	const struct expression *where;  /* the rows from which it does not keep him */
+	const char *unless_text; /* both as they were written: for who asks why (manor access) */
+	const char *where_text;
 	const char *message;		 /* or NULL */
 };
 

@@ -78,6 +78,7 @@ struct ruling {
 	const struct row_rule **rules;  /* beside the conditions */
 	size_t count;
 	unsigned depth;
+	bool is_above; /* the row itself is one to which another is added */
 };
 
 /* " AND (unless OR where)" */
@@ -98,7 +99,7 @@ static void rule_write(struct ruling *ruling, const struct row_rule *rule, const
 static void chain_write(struct ruling *ruling, const struct table *table, const char *alias)
 {
 	const struct table *parent = table->parent;
-	bool is_above = ruling->depth > 0;
+	bool is_above = ruling->is_above || ruling->depth > 0;
 
 	for (size_t i = 0; i < table->rule_count; i++) {
 		if (is_bound(&table->rules[i], ruling->right, is_above, &ruling->actor))
@@ -237,6 +238,39 @@ static const struct rows *rulings_read(struct ruling *ruling, const struct table
 	sql_ids(&sql, ids, count);
 	sql_add(&sql, ")");
 	return sql_read(&sql);
+}
+
+/* In the order in which rules are written into a statement. */
+static size_t verdicts_add(struct row_verdict *verdicts, size_t count, const struct table *table,
+	enum right right, bool is_above, const struct expression_actor *actor)
+{
+	for (size_t i = 0; i < table->rule_count; i++) {
+		const struct row_rule *rule = &table->rules[i];
+		if (applies(rule, right, is_above))
+			verdicts[count++] = (struct row_verdict){
+				table, rule, is_bound(rule, right, is_above, actor), true};
+	}
+	return table->parent ? verdicts_add(verdicts, count, table->parent, right, true, actor) : count;
+}
+
+const struct row_verdict *row_verdicts(struct context *context, const struct principal *who,
+	const struct table *table, enum right right, bool is_above, uint64_t id, size_t *count)
+{
+	struct row_verdict *verdicts =
+		arena_array(context->arena, rules_most(table), sizeof *verdicts);
+	struct ruling ruling;
+
+	ruling_start(&ruling, context, who, table, right);
+	ruling.is_above = is_above;
+	*count = verdicts_add(verdicts, 0, table, right, is_above, &ruling.actor);
+	if (id == 0 || !chain_binds(table, right, is_above, &ruling.actor))
+		return verdicts;
+	const struct rows *rows = rulings_read(&ruling, table, &id, 1);
+	for (size_t i = 0, place = 1; i < *count; i++) {
+		if (verdicts[i].is_bound)
+			verdicts[i].is_kept = rows->count > 0 && rows_unsigned(rows, 0, place++) != 0;
+	}
+	return verdicts;
 }
 
 static const char *row_reason(const struct ruling *ruling, const struct table *table,

@@ -36,6 +36,16 @@ size_t rows_visible(struct context *context, const struct principal *reader,
 const char **row_reasons(struct context *context, const struct principal *who,
 	const struct table *table, enum right right, const uint64_t *ids, size_t count,
 	const char **reasons);
+/* What each rule says that speaks of it, those of the records above as well: for whoever asks why. With id 0 of
+   none. is_above: the row is one to which something is added. */
+struct row_verdict {
+	const struct table *table; /* that has the rule */
+	const struct row_rule *rule;
+	bool is_bound; /* not where its `unless` is known to be true */
+	bool is_kept;  /* by the row, or by what is true of the person */
+};
+const struct row_verdict *row_verdicts(struct context *context, const struct principal *who,
+	const struct table *table, enum right right, bool is_above, uint64_t id, size_t *count);
 /* Of the row as it was written by the record's writer: adds what they say to errors. */
 bool row_rules_keep(
 	struct context *context, const struct record *record, struct record_errors *errors);

@@ -105,6 +105,8 @@ static void link_rule(struct linker *linker, struct linked_table *linked,
 		.binds_create = speaks_of(element, "create"),
 		.binds_edit = speaks_of(element, "edit"),
 		.binds_delete = speaks_of(element, "delete"),
+		.unless_text = unless != NULL ? unless->value : NULL,
+		.where_text = where != NULL ? where->value : NULL,
 		.message = element_value(element, "message"),
 	};
 	if (where != NULL)
