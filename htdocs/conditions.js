@@ -65,25 +65,33 @@ const manorConditions = (() => {
 
 if (typeof document !== "undefined") {
 	document.querySelectorAll("form[data-guard]").forEach((form) => {
-		const fields = [...form.querySelectorAll("[data-show-if]")].map((element) => {
+		// The columns of a row's fields have its prefix.
+		const read = () => [...form.querySelectorAll("[data-show-if]")].map((element) => {
 			const condition = JSON.parse(element.dataset.showIf);
 			const controls = [...element.querySelectorAll("[data-required]")];
-			return { element, condition, controls, columns: [...manorConditions.columnsOf(condition)] };
+			const row = element.closest("[data-prefix]");
+			const prefix = row ? row.dataset.prefix : "";
+			return { element, condition, controls, prefix, columns: [...manorConditions.columnsOf(condition)] };
 		});
-		const controlsOf = (column) => [...form.elements].filter((control) => control.name === column);
-		const value = (column) => {
-			const [control] = controlsOf(column);
+		let fields = read();
+		const controlsOf = (prefix, column) => [...form.elements].filter((control) => control.name === prefix + column);
+		const value = (prefix) => (column) => {
+			const [control] = controlsOf(prefix, column);
 			if (control.type === "checkbox")
 				return control.checked ? "1" : "0";
 			return control.value.trim() || null;
 		};
 		// Where a column of its condition is not in the form, the server alone knows: the field stays.
-		const isKnown = ({ columns }) => columns.every((column) => controlsOf(column).length > 0);
-		const show = () => fields.filter(isKnown).forEach(({ element, condition, controls }) => {
-			element.hidden = !manorConditions.holds(condition, value);
+		const isKnown = ({ columns, prefix }) => columns.every((column) => controlsOf(prefix, column).length > 0);
+		const show = () => fields.filter(isKnown).forEach(({ element, condition, controls, prefix }) => {
+			element.hidden = !manorConditions.holds(condition, value(prefix));
 			controls.forEach((control) => (control.required = !element.hidden));
 		});
-		if (fields.length) {
+		form.addEventListener("manor:added", () => {
+			fields = read();
+			show();
+		});
+		if (fields.length || form.querySelector("[data-rows]")) {
 			form.addEventListener("input", show);
 			form.addEventListener("change", show);
 			addEventListener("pageshow", show);

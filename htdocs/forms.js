@@ -33,6 +33,44 @@
 	// Back from the next page.
 	addEventListener("pageshow", () => [...sent.keys()].forEach(release));
 
+	// --- Rows: one more without a way to the server (xsl/rows.xsl) -----------------------------------
+
+	const rowNamed = ["name", "id", "for", "aria-describedby", "data-prefix"];
+	const rowNext = (rows) => {
+		const numbers = [...rows.querySelectorAll("[data-prefix]")].map((row) => Number(row.dataset.prefix.split(".")[1]));
+		return Math.max(0, ...numbers) + 1;
+	};
+	const rowAdd = (rows) => {
+		const template = rows.querySelector("template"), number = rowNext(rows);
+		const row = template.content.firstElementChild.cloneNode(true);
+		const { prefix } = row.dataset;
+		[row, ...row.querySelectorAll("*")].forEach((element) => rowNamed.forEach((name) => {
+			if (element.hasAttribute(name))
+				element.setAttribute(name, element.getAttribute(name).replaceAll(prefix, `${rows.dataset.rows}.${number}.`));
+		}));
+		const legend = row.querySelector("legend");
+		legend.textContent = legend.textContent.replace(/[0-9]+$/, number);
+		template.before(row);
+		row.dispatchEvent(new CustomEvent("manor:added", { bubbles: true }));
+		return row;
+	};
+	document.addEventListener("click", (event) => {
+		const button = event.target.closest("[data-rows] > button");
+		if (!button || !button.parentElement.querySelector("template"))
+			return;
+		event.preventDefault();
+		const field = rowAdd(button.parentElement).querySelector("input:not([type=hidden]), select, textarea");
+		if (field)
+			field.focus();
+	});
+	// The rows that these fields stood in.
+	const rowsNeeded = (form, fields) => fields.forEach(([name]) => {
+		const [, of, number] = /^([a-z0-9_]+)\.([0-9]+)\./.exec(name) || [];
+		const rows = of && form.querySelector(`[data-rows="${of}"]`);
+		while (rows && rows.querySelector("template") && rowNext(rows) <= Number(number))
+			rowAdd(rows);
+	});
+
 	// --- Kept in the tab ---------------------------------------------------------------------------
 
 	const PREFIX = "manor-form";
@@ -58,6 +96,7 @@
 
 	const fill = (form, fields) => {
 		const values = new Map();
+		rowsNeeded(form, fields);
 		fields.forEach(([name, value]) => values.set(name, [...(values.get(name) || []), value]));
 		[...form.elements].filter(isKept).forEach((input) => {
 			const typed = values.get(input.name) || [];

@@ -13,6 +13,8 @@
 	// Runs on the page, and again on what replaces a part of it.
 	const starters = [];
 	const start = (root) => starters.forEach((starter) => starter(root));
+	// What another script has put into the page.
+	document.addEventListener("manor:added", (event) => start(event.target));
 
 	starters.push((root) => all("[data-script]", root).forEach((element) => {
 		element.hidden = false;

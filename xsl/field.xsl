@@ -3,10 +3,12 @@
   Fields of a form. The context of each template is the element of one value, as README.md shows them in a form
   (value="..." error="..."); its name is the field's name unless `name` says otherwise. Parameters they share:
 
-    name      of the field; the id is f-<name>, of its help f-<name>-help, of its error f-<name>-error
+    name      of the field, behind the prefix of its row, if it stands in one; the id is f-<name>, of its help
+              f-<name>-help, of its error f-<name>-error
     label     the words of the label
     help      a sentence below the field
-    required  'yes': a mark, and the browser asks for it; 'shown': it asks while the field is shown
+    required  'yes': a mark, and the browser asks for it; 'shown': it asks while the field is shown; 'row': a mark
+              alone, as a row that nothing is typed into is none
     condition by which the script shows the field (htdocs/conditions.js); nothing: always
     class     of the grid cell around it
 
@@ -19,7 +21,7 @@
 
   <!-- One line of text, a number, a date: type is the input's. -->
   <xsl:template name="field.input">
-    <xsl:param name="name" select="local-name()"/>
+    <xsl:param name="name" select="concat(../@prefix, local-name())"/>
     <xsl:param name="label"/>
     <xsl:param name="condition"/>
     <xsl:param name="help"/>
@@ -96,7 +98,7 @@
 
   <!-- Several lines. rows: its height; code: for machines, in even width. -->
   <xsl:template name="field.text">
-    <xsl:param name="name" select="local-name()"/>
+    <xsl:param name="name" select="concat(../@prefix, local-name())"/>
     <xsl:param name="label"/>
     <xsl:param name="condition"/>
     <xsl:param name="help"/>
@@ -141,7 +143,7 @@
 
   <!-- One of a few. choices: option elements, made by field.choice; else those of the page. -->
   <xsl:template name="field.select">
-    <xsl:param name="name" select="local-name()"/>
+    <xsl:param name="name" select="concat(../@prefix, local-name())"/>
     <xsl:param name="label"/>
     <xsl:param name="condition"/>
     <xsl:param name="help"/>
@@ -197,7 +199,7 @@
     <xsl:param name="condition"/>
     <xsl:param name="help"/>
     <xsl:param name="required"/>
-    <xsl:variable name="name" select="local-name()"/>
+    <xsl:variable name="name" select="concat(../@prefix, local-name())"/>
     <xsl:choose>
       <xsl:when test="@options">
         <div class="col-md-6">
@@ -237,7 +239,7 @@
 
   <!-- Yes or no. An unchecked box sends nothing: <name>.present says that it was there. -->
   <xsl:template name="field.switch">
-    <xsl:param name="name" select="local-name()"/>
+    <xsl:param name="name" select="concat(../@prefix, local-name())"/>
     <xsl:param name="label"/>
     <xsl:param name="condition"/>
     <xsl:param name="help"/>
@@ -265,7 +267,7 @@
 
   <!-- Any number of the page's options. -->
   <xsl:template name="field.many">
-    <xsl:param name="name" select="local-name()"/>
+    <xsl:param name="name" select="concat(../@prefix, local-name())"/>
     <xsl:param name="label"/>
     <xsl:param name="condition"/>
     <xsl:param name="help"/>
@@ -308,7 +310,7 @@
     <xsl:param name="label"/>
     <xsl:param name="required"/>
     <label class="form-label" for="f-{$name}">
-      <xsl:if test="$required = 'yes' or $required = 'shown' or $required = 'now' or @required"><xsl:attribute name="class">form-label required</xsl:attribute></xsl:if>
+      <xsl:if test="$required = 'yes' or $required = 'shown' or $required = 'now' or $required = 'row' or @required"><xsl:attribute name="class">form-label required</xsl:attribute></xsl:if>
       <xsl:value-of select="$label"/>
     </label>
   </xsl:template>

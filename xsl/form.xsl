@@ -22,7 +22,7 @@
       <xsl:if test="@question"><input type="hidden" name="confirmed" value="yes"/></xsl:if>
       <xsl:if test="@version"><input type="hidden" name="version" value="{@version}"/></xsl:if>
       <xsl:if test="@copy-of"><input type="hidden" name="copy.of" value="{@copy-of}"/></xsl:if>
-      <xsl:if test="@error or fields/*/@error"><xsl:call-template name="form.errors"/></xsl:if>
+      <xsl:if test="@error or fields/*/@error or rows/@wrong"><xsl:call-template name="form.errors"/></xsl:if>
       <div class="card">
         <xsl:choose>
           <xsl:when test="@ask"><xsl:call-template name="form.asked"/></xsl:when>
@@ -80,11 +80,20 @@
             <xsl:otherwise>Not saved yet. Please correct the marked fields.</xsl:otherwise>
           </xsl:choose>
         </h2>
-        <xsl:if test="fields/*/@error">
+        <xsl:if test="fields/*/@error or rows/@wrong">
           <ul class="alert-list">
-            <xsl:for-each select="fields/*[@error]">
+            <xsl:for-each select="fields/*[@error] | rows/row[@error] | rows/row/*[@error]">
               <li>
-                <a class="alert-link" href="#f-{local-name()}"><xsl:value-of select="@error"/></a>
+                <a class="alert-link">
+                  <xsl:attribute name="href">
+                    <xsl:text>#f-</xsl:text>
+                    <xsl:choose>
+                      <xsl:when test="@prefix"><xsl:value-of select="@prefix"/></xsl:when>
+                      <xsl:otherwise><xsl:value-of select="concat(../@prefix, local-name())"/></xsl:otherwise>
+                    </xsl:choose>
+                  </xsl:attribute>
+                  <xsl:value-of select="@error"/>
+                </a>
               </li>
             </xsl:for-each>
           </ul>

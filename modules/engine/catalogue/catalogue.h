@@ -225,9 +225,16 @@ struct referrer {
 	enum on_delete on_delete;
 };
 
+/* Details that are filled in with the record, in its own form. */
+struct section_rows {
+	const struct table *of;
+	const char *const *columns; /* of a row, in order; ends with NULL */
+};
+
 struct form_section {
 	const char *title; /* or NULL */
-	const char *const *columns; /* ends with NULL */
+	const char *const *columns; /* ends with NULL; none where it has rows */
+	const struct section_rows *rows; /* or NULL */
 };
 
 /* A condition that a list offers by name, beside the filters of its columns. */

@@ -79,7 +79,7 @@ static const char *plain_show(
 	return stored_show(context, column, text);
 }
 
-static const char *side_show(struct context *context, const struct column *column, const char *text)
+const char *change_show(struct context *context, const struct column *column, const char *text)
 {
 	if (!text || !column)
 		return text;
@@ -168,9 +168,9 @@ static void change_add(struct page *page, struct node *conflict, const struct ch
 	struct node *field = page_add(page, conflict, "field", NULL);
 	page_set(page, field, "name", change->name);
 	page_set(page, field, "label", change->label);
-	page_set(page, field, "original", side_show(context, change->column, change->original));
-	page_set(page, field, "mine", side_show(context, change->column, change->mine));
-	page_set(page, field, "theirs", side_show(context, change->column, change->theirs));
+	page_set(page, field, "original", change_show(context, change->column, change->original));
+	page_set(page, field, "mine", change_show(context, change->column, change->mine));
+	page_set(page, field, "theirs", change_show(context, change->column, change->theirs));
 	page_set_flag(page, field, "conflict", change->is_conflict);
 	page_set_flag(page, field, "saved-mine", change->is_mine && !change->is_conflict);
 	page_set_flag(page, field, "asked", change->is_asked);

@@ -24,6 +24,8 @@ struct conflict {
 	const char *updated_by;     /* who that was, or NULL */
 };
 
+/* What a field's text says to people: labels instead of names and numbers. column NULL: the text itself. */
+const char *change_show(struct context *context, const struct column *column, const char *text);
 /* Status 409. The caller adds the crumbs. */
 struct page *conflict_page_open(struct context *context, const char *title);
 /* The element <conflict> (xsl/README.md) below the root, with everything in it. */

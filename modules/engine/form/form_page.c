@@ -7,6 +7,8 @@
 #include "base/arena.h"
 #include "base/message.h"
 #include "base/noun.h"
+#include "form/form_options.h"
+#include "form/form_rows.h"
 #include "query/options.h"
 #include "record/validate.h"
 #include "sql/bound.h"
@@ -172,7 +174,7 @@ static void reference_options(struct page *page, struct node *node, const struct
 			false);
 		is_missing = is_missing && id != chosen;
 	}
-	const char *label = is_missing ? options_label(context, context->principal, column->target, chosen) : NULL;
+	const char *label = is_missing ? form_options_label(form, column->target, chosen) : NULL;
 	if (label != NULL)
 		option_add(page, node, chosen, label, false);
 }
@@ -191,13 +193,13 @@ static void reference_field(
 		return;
 	}
 	/* A table without pages has no suggestions: the first ones are there to choose from. */
-	struct rows *options = options_read(context, context->principal, column->target);
-	if (options->count > OPTIONS_MAX && column->target->has_pages) {
+	const struct rows *options = form_options_of(form, column->target);
+	if (options->count > form_options_most(form) && column->target->has_pages) {
 		uint64_t id;
 		page_set(page, node, "options",
 			page_link(page, "/%s/options", column->target->name));
 		if (text != NULL && parse_id(text, &id))
-			page_set(page, node, "label", options_label(context, context->principal, column->target, id));
+			page_set(page, node, "label", form_options_label(form, column->target, id));
 		return;
 	}
 	reference_options(page, node, form, column, options);
@@ -288,6 +290,13 @@ static struct record *record_typed(const struct form *form)
 	return record;
 }
 
+const struct column_state *form_states(const struct form *form)
+{
+	return form->table->has_states && form->action == NULL
+		? record_states(form->context, record_typed(form), NULL)
+		: NULL;
+}
+
 /* Which fields are required, and which are shown only. */
 static void field_state(struct page *page, struct node *node, const struct column_state *state)
 {
@@ -303,8 +312,7 @@ static const char *field_error(const struct form *form, const struct column *col
 	return errors != NULL ? errors->messages[column - errors->table->columns] : NULL;
 }
 
-/* states: by column, or NULL. */
-static void field_add(struct page *page, struct node *fields, const struct form *form,
+void form_field_add(struct page *page, struct node *fields, const struct form *form,
 	const struct column *column, const struct column_state *states)
 {
 	struct node *node = page_add(page, fields, column->name, NULL);
@@ -405,11 +413,9 @@ void form_send(const struct form *form, int status)
 	const struct column *const *columns = form_columns(form);
 	page_set(page, node, "error", general_error(form, columns));
 	struct node *fields = page_add(page, node, "fields", NULL);
-	const struct column_state *states =
-		table->has_states && form->action == NULL
-			? record_states(context, record_typed(form), NULL)
-			: NULL;
+	const struct column_state *states = form_states(form);
 	for (size_t i = 0; columns[i] != NULL; i++)
-		field_add(page, fields, form, columns[i], states);
+		form_field_add(page, fields, form, columns[i], states);
+	form_rows_add(page, node, form);
 	page_send(page);
 }

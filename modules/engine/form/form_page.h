@@ -5,12 +5,34 @@
 
 #include "catalogue/behaviour.h"
 #include "form/changes.h"
+#include "page/page.h"
 #include "query/trail.h"
 #include "record/record.h"
 #include "request/request.h"
 
 /* The field, and the query's word, that says which record a new one is a copy of. No column is called so. */
 #define COPY_FIELD "copy.of"
+
+/* A detail in the form of its parent. */
+struct form_row {
+	uint64_t id;                  /* 0: a new one */
+	const struct record *record;  /* what is stored, or what a copy begins as, or NULL */
+	struct fields *typed;         /* or NULL */
+	struct record_errors *errors; /* or NULL */
+	bool is_removed;              /* it is marked to be removed */
+	bool is_gone;                 /* the form had it, and it is there no more */
+};
+
+/* Those of one section (form_rows.h). */
+struct form_rows {
+	const struct section_rows *section;
+	struct form_row *items;
+	size_t count;
+	bool is_more; /* there are more than a form has: none of them is among the items */
+};
+
+/* What references of the form offer, by table: read once. */
+struct form_options;
 
 struct form {
 	struct context *context;
@@ -27,11 +49,20 @@ struct form {
 	bool is_outdated;                   /* what was typed is for another version than the present one */
 	const char *label;                  /* of the record */
 	const char *path;                   /* where it is sent, below the root */
+	const char *prefix;                 /* of a row's fields; NULL: the form itself */
+	struct form_rows *rows;             /* of its sections that have rows */
+	size_t rows_count;
+	struct form_options *options;       /* shared with those of its rows; or NULL */
 };
 
 /* Columns of the form in its order; ends with NULL. The parent's column is among them only where
    the address of a new record does not say which parent is meant. */
 const struct column *const *form_columns(const struct form *form);
+/* One field of it below the element. states: by column of the table, or NULL. */
+void form_field_add(struct page *page, struct node *fields, const struct form *form,
+	const struct column *column, const struct column_state *states);
+/* What its columns are just now, with what is typed; NULL where they are always the same. */
+const struct column_state *form_states(const struct form *form);
 /* The record's page, below the root: NULL where there is none yet, and for who may edit but not view it. */
 const char *form_record_path(const struct form *form);
 /* Where one goes who gives up, below the root: to the record, to where a new one would stand, or home. */

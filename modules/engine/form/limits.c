@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "form/form_rows.h"
 #include "identity/kept_form.h"
 #include "record/validate.h"
 
@@ -15,6 +16,9 @@
 /* csrf, version and the like, and a form that waited for a sign-in: what is beside the columns. */
 #define FORM_FIELDS ((size_t)50)
 #define FORM_BYTES ((uint64_t)64 * 1024 + KEPT_FORM_TEXT_BYTES)
+/* id, version and the like of a row; bytes of a value of each of the many rows, while a few may be larger. */
+#define ROW_FIELDS ((size_t)6)
+#define ROW_FIELD_BYTES ((uint64_t)4096)
 /* "name.present=yes&" beside the name itself. */
 #define FIELD_BYTES ((uint64_t)32)
 
@@ -52,11 +56,33 @@ static void limits_columns_add(struct body_limits *limits, const struct table *t
 	}
 }
 
+/* Details in its form: as many as it may have, but not all of them as large as one may be. */
+static void limits_rows_add(struct body_limits *limits, const struct section_rows *rows)
+{
+	uint64_t bytes = 0, largest = 0;
+	size_t fields = ROW_FIELDS;
+
+	for (const char *const *name = rows->columns; *name; name++) {
+		const struct column *column = table_column(rows->of, *name);
+		uint64_t one = field_bytes(column->name, column_characters(column)) +
+			       COPIES * (strlen(rows->of->name) + FIELD_BYTES);
+		fields += 2 * COPIES;
+		largest += one;
+		bytes += one < ROW_FIELD_BYTES ? one : ROW_FIELD_BYTES;
+	}
+	limits->fields += FORM_ROWS_MAX * fields;
+	limits->bytes += FORM_ROWS_MAX * (bytes + ROW_FIELDS * FIELD_BYTES) + largest;
+}
+
 struct body_limits limits_record(const struct table *table)
 {
 	struct body_limits limits = {.bytes = FORM_BYTES, .fields = FORM_FIELDS};
 
 	limits_columns_add(&limits, table);
+	for (size_t i = 0; i < table->section_count; i++) {
+		if (table->sections[i].rows)
+			limits_rows_add(&limits, table->sections[i].rows);
+	}
 	return limits;
 }
 

@@ -94,11 +94,14 @@ static bool details_copy(struct context *context, const struct principal *princi
 }
 
 bool record_copy_details(struct context *context, const struct principal *principal, uint64_t from_id,
-	const struct record *copy, struct record_errors *errors)
+	const struct record *copy, bool (*is_written)(const void *data, const struct table *details), const void *data,
+	struct record_errors *errors)
 {
-	for (const char *const *name = copy->table->copied; *name; name++)
-		if (!details_copy(context, principal, catalogue_table(&catalogue, *name), from_id, copy,
-			    errors))
+	for (const char *const *name = copy->table->copied; *name; name++) {
+		const struct table *details = catalogue_table(&catalogue, *name);
+		if (!(is_written && is_written(data, details)) &&
+			!details_copy(context, principal, details, from_id, copy, errors))
 			return false;
+	}
 	return true;
 }

@@ -14,9 +14,11 @@ struct record *record_copy(
 	struct context *context, const struct principal *reader, const struct record *from);
 
 /* Saves copies of those details of the record `from_id` that the manifest names (duplicate="...") and the
-   principal may view and create, as details of `copy`. False with a sentence in errors->general where one cannot be
+   principal may view and create, as details of `copy`; not of the tables for which `is_written` says that they have
+   been written already (it may be NULL). False with a sentence in errors->general where one cannot be
    saved; the transaction is doomed then. */
 bool record_copy_details(struct context *context, const struct principal *principal, uint64_t from_id,
-	const struct record *copy, struct record_errors *errors);
+	const struct record *copy, bool (*is_written)(const void *data, const struct table *details), const void *data,
+	struct record_errors *errors);
 
 #endif

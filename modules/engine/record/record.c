@@ -244,6 +244,35 @@ struct record *record_load(struct context *context, const struct principal *read
 	return record;
 }
 
+struct record **record_load_details(struct context *context, const struct principal *reader,
+	const struct table *table, uint64_t parent_id, size_t most, size_t *count)
+{
+	const struct value bound = value_unsigned(parent_id);
+	struct buffer sql;
+
+	*count = 0;
+	if (!rights_allow(reader, table, RIGHT_VIEW))
+		return NULL;
+	buffer_start(&sql, context->arena, 512);
+	buffer_text(&sql, "SELECT ");
+	append_columns(context, reader, &sql, table, false);
+	buffer_format(&sql, " FROM %s r WHERE r.`%s`=? ORDER BY r.`id` LIMIT %zu",
+		row_source_whole(context, reader, table), table->parent_column, most);
+	const struct rows *rows = database_select(context, sql.data, &bound, 1);
+	struct record **records = arena_array(context->arena, rows->count + 1, sizeof *records);
+	const size_t id = (size_t)(table_role(table, ROLE_ID) - table->columns);
+	uint64_t *ids = arena_array(context->arena, rows->count + 1, sizeof *ids);
+	for (size_t i = 0; i < rows->count; i++) {
+		ids[i] = rows_unsigned(rows, i, id);
+		records[i] = record_from_row(context, table, ids[i], rows, i);
+	}
+	const bool *const *unseen = rows_unseen(context, reader, table, ids, rows->count);
+	for (size_t i = 0; i < rows->count; i++)
+		records[i]->is_unseen = unseen[i];
+	*count = rows->count;
+	return records;
+}
+
 /* --- labels ----------------------------------------------------------------------------------- */
 
 static void label_add(struct buffer *label, const struct column *column, const char *text)

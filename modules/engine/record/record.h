@@ -36,6 +36,7 @@ struct record {
 	uint32_t version;
 	bool is_locked; /* it was read for a change, in this transaction */
 	const bool *is_unseen; /* by column: what its reader may not see of this row, though the values are here (row_sight.h); NULL: nothing */
+	bool is_unsettled; /* its details are written behind it: record_settle judges what looks at them */
 	struct value *values;  /* one per column; COUNT columns are read-only */
 	bool *is_set;	       /* which of them were given: update writes only those */
 	const bool *is_typed;  /* which its writer gave, before others were derived; NULL until then */
@@ -80,6 +81,9 @@ void record_memory_allow(struct context *context, const struct rows *rows);
    the table. for_update locks it. */
 struct record *record_load(struct context *context, const struct principal *reader,
 	const struct table *table, uint64_t id, bool for_update);
+/* The details of a record that the reader may see, oldest first, `most` of them at most; without MANY ids. */
+struct record **record_load_details(struct context *context, const struct principal *reader,
+	const struct table *table, uint64_t parent_id, size_t most, size_t *count);
 /* 409 "conflict" where the row that was loaded is another version; 0: whatever it is. */
 void record_require_version(
 	struct context *context, const struct record *record, uint32_t version);
@@ -107,6 +111,9 @@ const char *record_label(struct context *context, const struct record *record);
  * the record (references, unique sets, checks) is added, so that a form is told all at once.
  */
 bool record_save(struct context *context, struct record *record, struct record_errors *errors);
+/* When the details of an unsettled record are written: its checks, and what rules say of it. Where it is refused the
+   transaction is doomed. */
+bool record_settle(struct context *context, const struct record *record, struct record_errors *errors);
 /* What the manifest says of a column of this record just now (required-if, edit-if). */
 struct column_state {
 	bool is_required, is_locked;

@@ -158,7 +158,8 @@ static bool finish(struct context *context, struct record *record, const struct 
 	if (before)
 		single_finish(context, record, before);
 	many_write(context, record, before);
-	if (!rules_checks(context, record, errors) || !row_rules_keep(context, record, errors))
+	if (!record->is_unsettled &&
+		(!rules_checks(context, record, errors) || !row_rules_keep(context, record, errors)))
 		return false;
 	if (search_changes(context, record, before))
 		search_update(context, table, record->id, record, before == NULL);
@@ -290,4 +291,13 @@ bool record_save(struct context *context, struct record *record, struct record_e
 	if (!is_written && database_writes(context) != writes)
 		database_doom(context);
 	return is_written;
+}
+
+bool record_settle(struct context *context, const struct record *record, struct record_errors *errors)
+{
+	assert(record->is_unsettled);
+	if (rules_checks(context, record, errors) && row_rules_keep(context, record, errors))
+		return true;
+	database_doom(context);
+	return false;
 }

@@ -75,8 +75,9 @@ const char *row_sight_columns(struct context *context, const struct principal *r
 	return columns.data;
 }
 
+/* id, then each column that hangs on the row: is it seen? */
 static const struct rows *sights_read(struct context *context, const struct principal *reader,
-	const struct table *table, uint64_t id)
+	const struct table *table, const uint64_t *ids, size_t count)
 {
 	const struct expression_actor actor = principal_actor(reader);
 	struct expression_statement statement;
@@ -92,25 +93,47 @@ static const struct rows *sights_read(struct context *context, const struct prin
 			sql_add(&sql, ", %s", condition(&statement, &table->columns[i]));
 	}
 	expression_joins(&statement, &joins);
-	sql_add(&sql, " FROM {%s} r%s WHERE r.`id` = %" PRIu64, table->name, joins.data, id);
+	sql_add(&sql, " FROM {%s} r%s WHERE r.`id` IN (", table->name, joins.data);
+	sql_ids(&sql, ids, count);
+	sql_add(&sql, ")");
 	return sql_read(&sql);
+}
+
+/* What he does not see of the row with that id among `rows`; of one that is not there, all. */
+static const bool *unseen_of(struct context *context, const struct principal *reader,
+	const struct table *table, const struct rows *rows, uint64_t id)
+{
+	bool *unseen = arena_array(context->arena, table->column_count, sizeof *unseen);
+	size_t row = 0, place = 1;
+
+	while (row < rows->count && rows_unsigned(rows, row, 0) != id)
+		row++;
+	for (size_t i = 0; i < table->column_count; i++) {
+		if (hangs_on_row(reader, &table->columns[i]))
+			unseen[i] = row == rows->count || rows_unsigned(rows, row, place++) == 0;
+	}
+	return unseen;
+}
+
+const bool *const *rows_unseen(struct context *context, const struct principal *reader,
+	const struct table *table, const uint64_t *ids, size_t count)
+{
+	const bool **unseen = arena_array(context->arena, count + 1, sizeof *unseen);
+	const struct rows *rows = NULL;
+	bool hangs = false;
+
+	for (size_t i = 0; table->has_sights && i < table->column_count; i++)
+		hangs = hangs || hangs_on_row(reader, &table->columns[i]);
+	if (!hangs || count == 0)
+		return unseen;
+	rows = sights_read(context, reader, table, ids, count);
+	for (size_t i = 0; i < count; i++)
+		unseen[i] = unseen_of(context, reader, table, rows, ids[i]);
+	return unseen;
 }
 
 const bool *row_unseen(struct context *context, const struct principal *reader,
 	const struct table *table, uint64_t id)
 {
-	const struct rows *rows = NULL;
-	bool *unseen = NULL;
-	size_t place = 1;
-
-	for (size_t i = 0; table->has_sights && i < table->column_count; i++) {
-		if (!hangs_on_row(reader, &table->columns[i]))
-			continue;
-		if (!rows) {
-			rows = sights_read(context, reader, table, id);
-			unseen = arena_array(context->arena, table->column_count, sizeof *unseen);
-		}
-		unseen[i] = rows->count == 0 || rows_unsigned(rows, 0, place++) == 0;
-	}
-	return unseen;
+	return rows_unseen(context, reader, table, &id, 1)[0];
 }

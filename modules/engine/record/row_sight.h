@@ -21,5 +21,8 @@ const char *row_sight_columns(struct context *context, const struct principal *r
 /* By column: which of this row he does not see, though of others he may. NULL: none. */
 const bool *row_unseen(struct context *context, const struct principal *reader,
 	const struct table *table, uint64_t id);
+/* The same beside each of these ids, by one statement. */
+const bool *const *rows_unseen(struct context *context, const struct principal *reader,
+	const struct table *table, const uint64_t *ids, size_t count);
 
 #endif

@@ -4,7 +4,8 @@
  * Rights: <permission>.create or .edit, and the view right above. What is wrong comes back as 422
  * with the form; success is 303 with a message, to the record, or of a detail to its parent's tab. An edit carries the version and the
  * texts that were shown (changes.h): what others changed meanwhile stays, and where both changed the
- * same field nothing is written and the answer is 409 with the choice.
+ * same field nothing is written and the answer is 409 with the choice. Details that stand in the form are written
+ * behind the record in the same transaction (form_rows.h); a button of theirs only brings the form again.
  */
 #include <inttypes.h>
 #include <string.h>
@@ -14,6 +15,7 @@
 #include "base/message.h"
 #include "form/form_accept.h"
 #include "form/form_page.h"
+#include "form/form_rows.h"
 #include "form/limits.h"
 #include "identity/rights_require.h"
 #include "identity/session.h"
@@ -80,17 +82,41 @@ static const struct record *copy_source(struct form *form, const struct fields *
 	return from;
 }
 
+/* Were these details of a copy in its form? */
+static bool is_row_of(const void *form, const struct table *details)
+{
+	return form_rows_sent(form, details);
+}
+
+/* The record and what stands in its form with it. */
+static bool form_save(struct form *form, struct record *record, struct record_errors *errors)
+{
+	struct context *context = form->context;
+
+	record->is_unsettled = form->rows_count > 0;
+	if (!record_save(context, record, errors)) {
+		form_rows_judge(form);
+		return false;
+	}
+	if (form->copy_of != 0 &&
+		!record_copy_details(context, context->principal, form->copy_of, record, is_row_of, form, errors))
+		return false;
+	return form->rows_count == 0 ||
+	       (form_rows_save(form, record) && record_settle(context, record, errors));
+}
+
 static void new_save(struct form *form, uint64_t parent_id)
 {
 	struct context *context = form->context;
 	const struct table *table = form->table;
 	const struct body_limits limits = limits_record(table);
 	request_read_form(context, &limits, NULL);
-	bool is_accepted = form_accept(context);
 	form->typed = &context->request->form;
+	bool is_asked = form_rows_asked(form), is_accepted = !is_asked && form_accept(context);
 	copy_source(form, form->typed);
+	form_rows_read(form);
 	if (!is_accepted) {
-		form_send(form, form_review_status(context));
+		form_send(form, is_asked ? 200 : form_review_status(context));
 		return;
 	}
 
@@ -100,9 +126,7 @@ static void new_save(struct form *form, uint64_t parent_id)
 	if (parent_id != 0)
 		record_set(record, table->parent_column, value_unsigned(parent_id));
 	validate_form(context, record, form->typed, errors);
-	if (record_save(context, record, errors) &&
-		(form->copy_of == 0 ||
-			record_copy_details(context, context->principal, form->copy_of, record, errors))) {
+	if (form_save(form, record, errors)) {
 		saved(context, record, NULL);
 		return;
 	}
@@ -164,6 +188,7 @@ void resource_new(struct context *context, const struct target *target)
 	form.typed = &context->request->query;
 	if (from != NULL || table->derive_ranks > 0)
 		form.record = record_begun(&form, from, parent_id);
+	form_rows_read(&form);
 	form_send(&form, 200);
 }
 
@@ -207,7 +232,7 @@ static void edit_save(struct form *form)
 	struct record_errors *errors = record_errors_create(context, table);
 	record->writer = context->principal;
 	validate_form(context, record, changes->fields, errors);
-	if (record_save(context, record, errors)) {
+	if (form_save(form, record, errors)) {
 		saved(context, record, changes);
 		return;
 	}
@@ -220,13 +245,15 @@ void resource_edit(struct context *context, const struct target *target)
 	const struct table *table = target->table;
 	uint64_t id = target->id;
 	rights_require(context, table, RIGHT_EDIT);
-	bool is_post = context->request->method == METHOD_POST, is_accepted = false;
+	bool is_post = context->request->method == METHOD_POST, is_asked = false, is_accepted = false;
+	struct form form = {.context = context, .table = table, .id = id};
 	if (is_post) {
 		const struct body_limits limits = limits_record(table);
 		request_read_form(context, &limits, NULL);
-		is_accepted = form_accept(context);
+		form.typed = &context->request->form;
+		is_asked = form_rows_asked(&form);
+		is_accepted = !is_asked && form_accept(context);
 	}
-	struct form form = {.context = context, .table = table, .id = id};
 	form.record = record_load(context, context->principal, table, id, is_post);
 	if (form.record == NULL)
 		record_missing(context, table);
@@ -236,8 +263,9 @@ void resource_edit(struct context *context, const struct target *target)
 	form_trail(&form);
 	if (is_post)
 		form.typed = fields_without(context, &context->request->form, table->parent_column);
+	form_rows_read(&form);
 	if (is_accepted)
 		edit_save(&form);
 	else
-		form_send(&form, is_post ? form_review_status(context) : 200);
+		form_send(&form, is_post && !is_asked ? form_review_status(context) : 200);
 }

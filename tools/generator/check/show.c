@@ -236,7 +236,11 @@ static void show_pages(FILE *stream, struct arena *arena, const struct table *ta
 		const char *title = table->sections[i].title;
 		fprintf(stream, "    section%s%s:", title != NULL ? " " : "",
 			title != NULL ? title : "");
-		for (const char *const *name = table->sections[i].columns; *name != NULL; name++)
+		const struct section_rows *rows = table->sections[i].rows;
+		if (rows != NULL)
+			fprintf(stream, " rows of %s:", rows->of->name);
+		for (const char *const *name = rows != NULL ? rows->columns : table->sections[i].columns;
+			*name != NULL; name++)
 			fprintf(stream, " %s", *name);
 		fputs("\n", stream);
 	}

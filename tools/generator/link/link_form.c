@@ -90,17 +90,109 @@ static bool is_rest_of_form(
 	       !is_shown_before(formed->sections, formed->count, column->name);
 }
 
+/* --- details in the form of their parent --- */
+
+static const char *unrowed_reason(const struct column *column)
+{
+	if (column_is_many(column))
+		return "it holds any number of records, for which a row has no room";
+	return unformed_reason(column);
+}
+
+/* What * stands for in rows. */
+static bool is_rest_of_row(const struct table *table, const struct column *column, const void *data)
+{
+	const char *const *names = data;
+
+	return stands_in_form(table, column) && unrowed_reason(column) == NULL && column->module == NULL &&
+	       (!names_have(names, column->name));
+}
+
+static const char *const *row_columns(
+	struct linker *linker, const struct linked_table *of, const struct attribute *attribute)
+{
+	static const char *const all[] = {REST, NULL};
+	const struct table *table = &of->model->table;
+	const char **names = columns_named(linker, of, attribute, unrowed_reason);
+	size_t kept = 0;
+
+	for (size_t i = 0; names != NULL && names[i] != NULL; i++) {
+		if (strcmp(names[i], table->parent_column) != 0)
+			names[kept++] = names[i];
+		else
+			message_add(linker->messages, attribute->value_place, "E114", "leave it out",
+				"%s cannot stand in rows: it is the record whose form they are in", names[i]);
+	}
+	if (names != NULL)
+		names[kept] = NULL;
+	const char *const *chosen = names != NULL ? (const char *const *)names : all;
+	return names_fill(linker, table, chosen, is_rest_of_row, chosen);
+}
+
+static bool is_rowed_before(const struct form_section *sections, size_t count, const struct table *of)
+{
+	for (size_t i = 0; i < count; i++) {
+		if (sections[i].rows != NULL && sections[i].rows->of == of)
+			return true;
+	}
+	return false;
+}
+
+/* The details that the section is about; NULL after a mistake. */
+static const struct section_rows *section_rows(struct linker *linker, const struct linked_table *linked,
+	const struct element *section, const struct form_section *before, size_t count)
+{
+	const struct table *table = &linked->model->table;
+	const struct place place = element_value_place(section, "rows");
+	const struct linked_table *of = linker_named_table(
+		linker, linker_module_at(linker, &section->place), section, "rows", "E123");
+	struct section_rows *rows;
+
+	if (of == NULL)
+		return NULL;
+	if (of->model->table.parent != table) {
+		message_add(linker->messages, place, "E124",
+			arena_format(linker->arena, "name a table that has parent=\"%s\"; the rows of others are in a <tab>",
+				table->name),
+			"%s is no detail of %s", of->model->table.name, table->name);
+		return NULL;
+	}
+	if (is_rowed_before(before, count, &of->model->table)) {
+		message_add(linker->messages, place, "E125", "remove one of them",
+			"two sections have the rows of %s", of->model->table.name);
+		return NULL;
+	}
+	if (table_column(table, of->model->table.name) != NULL) {
+		message_add(linker->messages, place, "E111", "rename the column",
+			"%s has a column %s, and rows are called the same in the API", table->name,
+			of->model->table.name);
+		return NULL;
+	}
+	rows = arena_array(linker->arena, 1, sizeof *rows);
+	rows->of = &of->model->table;
+	rows->columns = row_columns(linker, of, element_attribute(section, "columns"));
+	return rows;
+}
+
+/* --- sections --- */
+
 /* A section's names; messages for those that stand in one of the `count` before it. *lost counts what was refused.
    NULL where it has none. */
 static const char **section_names(struct linker *linker, const struct linked_table *linked,
 	const struct element *section, const struct form_section *before, size_t count, size_t *lost)
 {
 	const struct attribute *columns = element_attribute(section, "columns");
-	const char **names = columns_named(linker, linked, columns, unformed_reason);
 	size_t word_count;
 
-	if (names == NULL)
+	if (element_has(section, "rows"))
+		return arena_array(linker->arena, 1, sizeof(char *));
+	if (columns == NULL && !element_has(section, "columns"))
+		message_add(linker->messages, section->place, "E013",
+			"add columns=\"...\" for fields of the record, or rows=\"...\" for its details",
+			"<section> lacks the attribute columns");
+	if (columns == NULL)
 		return NULL;
+	const char **names = columns_named(linker, linked, columns, unformed_reason);
 	const struct word *words = attribute_words(linker->arena, columns, &word_count);
 	*lost += word_count - names_count(names);
 	for (size_t i = 0; i < word_count; i++) {
@@ -110,6 +202,21 @@ static const char **section_names(struct linker *linker, const struct linked_tab
 				words[i].text);
 	}
 	return names;
+}
+
+/* The last one of `sections`, of which there are `count` before it. */
+static void section_fill(struct linker *linker, const struct linked_table *linked, const struct element *element,
+	const char *const *names, struct form_section *sections, size_t count)
+{
+	struct form_section *section = &sections[count];
+
+	section->title = element_value(element, "title");
+	section->columns = names;
+	if (element_attribute(element, "rows") == NULL)
+		return;
+	section->rows = section_rows(linker, linked, element, sections, count);
+	if (section->rows != NULL && section->title == NULL)
+		section->title = section->rows->of->title;
 }
 
 /* The extensions' sections, behind the table's own. */
@@ -130,8 +237,7 @@ static void extend_form(struct linker *linker, struct linked_table *linked)
 			linker, linked, each, sections, table->section_count, &lost);
 		if (names == NULL)
 			continue;
-		sections[table->section_count].title = element_value(each, "title");
-		sections[table->section_count++].columns = names;
+		section_fill(linker, linked, each, names, sections, table->section_count++);
 	}
 }
 
@@ -154,8 +260,7 @@ static void declared_form(
 		const char **names = section_names(linker, linked, each, sections, count, &lost);
 		if (names == NULL)
 			return;
-		sections[count].title = element_value(each, "title");
-		sections[count++].columns = names;
+		section_fill(linker, linked, each, names, sections, count++);
 	}
 	struct form_section *named = arena_array(linker->arena, count, sizeof *named);
 	memcpy(named, sections, count * sizeof *named);

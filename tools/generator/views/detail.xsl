@@ -56,9 +56,9 @@
   <!-- The form's sections, then what no form shows: read-only columns. Counts stand on the tabs. -->
   <xsl:template name="sections">
     <xsl:variable name="rest" select="column[@shown and not(@implicit) and @type != 'count'
-      and not(@name = ../section/column/@name) and not(@name = ../@parent-column)]"/>
+      and not(@name = ../section[not(@rows)]/column/@name) and not(@name = ../@parent-column)]"/>
     <out:template match="fields" mode="sections">
-      <xsl:for-each select="section">
+      <xsl:for-each select="section[not(@rows)]">
         <xsl:call-template name="section">
           <xsl:with-param name="title" select="@title"/>
           <xsl:with-param name="columns" select="column[@name = ../../column[@shown]/@name]"/>

@@ -17,6 +17,7 @@
     <out:stylesheet version="1.0">
       <out:import href="shell.xsl"/>
       <out:import href="form.xsl"/>
+      <xsl:if test="section/@rows"><out:import href="rows.xsl"/></xsl:if>
 
       <xsl:if test="@help">
         <out:template match="form" mode="subtitle">
@@ -26,36 +27,81 @@
       </xsl:if>
       <out:template match="fields" mode="sections">
         <xsl:for-each select="section[column]">
-          <out:call-template name="form.section">
-            <xsl:if test="@title"><out:with-param name="title"><xsl:value-of select="@title"/></out:with-param></xsl:if>
-            <out:with-param name="chosen">
-              <xsl:attribute name="select">
-                <xsl:for-each select="column">
-                  <xsl:if test="position() != 1">|</xsl:if>
-                  <xsl:value-of select="@name"/>
-                </xsl:for-each>
-              </xsl:attribute>
-            </out:with-param>
-          </out:call-template>
+          <xsl:apply-templates select="." mode="section"/>
         </xsl:for-each>
-        <xsl:if test="column/@show-if"><script src="asset:conditions.js" defer="defer"/></xsl:if>
+        <xsl:if test="column/@show-if or key('table', section/@rows)/column/@show-if">
+          <script src="asset:conditions.js" defer="defer"/>
+        </xsl:if>
       </out:template>
 
       <xsl:for-each select="column[@writable] | action[@name = $action]/column">
         <out:template match="{@name}" mode="label"><xsl:value-of select="@label"/></out:template>
-        <out:template match="{@name}" mode="field">
+        <out:template match="{@name}" mode="field"><xsl:apply-templates select="." mode="control"/></out:template>
+      </xsl:for-each>
+      <xsl:apply-templates select="section[@rows]" mode="rows"/>
+    </out:stylesheet>
+  </xsl:template>
+
+  <xsl:template match="section" mode="section">
+    <out:call-template name="form.section">
+      <xsl:if test="@title"><out:with-param name="title"><xsl:value-of select="@title"/></out:with-param></xsl:if>
+      <out:with-param name="chosen">
+        <xsl:attribute name="select">
+          <xsl:for-each select="column">
+            <xsl:if test="position() != 1">|</xsl:if>
+            <xsl:value-of select="@name"/>
+          </xsl:for-each>
+        </xsl:attribute>
+      </out:with-param>
+    </out:call-template>
+  </xsl:template>
+
+  <xsl:template match="section[@rows]" mode="section">
+    <out:apply-templates select="../rows[@of = '{@rows}']" mode="rows"/>
+  </xsl:template>
+
+  <!-- The field as it is just now: what is locked is shown only. -->
+  <xsl:template match="column" mode="control">
+    <xsl:apply-templates select="." mode="input"/>
+  </xsl:template>
+  <xsl:template match="column[@edit-if]" mode="control">
+    <fieldset class="field-state">
+      <out:if test="@locked"><out:attribute name="disabled">disabled</out:attribute></out:if>
+      <xsl:apply-templates select="." mode="input"/>
+    </fieldset>
+  </xsl:template>
+
+  <!-- Details in the form of their parent. The patterns say whose columns they are. -->
+  <xsl:template match="section" mode="rows">
+    <xsl:variable name="section" select="."/>
+    <xsl:variable name="own" select="concat(&quot;rows[@of = '&quot;, @rows, &quot;']&quot;)"/>
+    <xsl:for-each select="key('table', @rows)">
+      <out:template match="{$own}" mode="rows">
+        <out:call-template name="rows">
+          <out:with-param name="title"><xsl:value-of select="$section/@title"/></out:with-param>
+          <out:with-param name="add">Add <xsl:value-of select="@noun"/></out:with-param>
+        </out:call-template>
+      </out:template>
+      <out:template match="{concat($own, '/row')}" mode="words"><xsl:value-of select="@singular"/></out:template>
+      <xsl:for-each select="column[@name = $section/column/@name]">
+        <xsl:variable name="cell" select="concat($own, '/row/', @name)"/>
+        <out:template match="{$cell}" mode="label"><xsl:value-of select="@label"/></out:template>
+        <out:template match="{$cell}" mode="field">
           <xsl:choose>
-            <xsl:when test="@edit-if">
-              <fieldset class="field-state">
-                <out:if test="@locked"><out:attribute name="disabled">disabled</out:attribute></out:if>
-                <xsl:apply-templates select="." mode="input"/>
-              </fieldset>
-            </xsl:when>
-            <xsl:otherwise><xsl:apply-templates select="." mode="input"/></xsl:otherwise>
+            <xsl:when test="@writable"><xsl:apply-templates select="." mode="control"/></xsl:when>
+            <xsl:otherwise>
+              <out:call-template name="rows.shown">
+                <out:with-param name="label"><xsl:value-of select="@label"/></out:with-param>
+              </out:call-template>
+            </xsl:otherwise>
           </xsl:choose>
         </out:template>
+        <xsl:if test="not(@writable)">
+          <out:template match="{$cell}" mode="value"><xsl:apply-templates select="." mode="show"/></out:template>
+        </xsl:if>
       </xsl:for-each>
-    </out:stylesheet>
+      <xsl:apply-templates select="column[@type = 'enum' and not(@writable) and @name = $section/column/@name]" mode="enum"/>
+    </xsl:for-each>
   </xsl:template>
 
   <!-- The call of a template of xsl/field.xsl, with what the manifest says. -->
@@ -77,6 +123,7 @@
       <xsl:with-param name="name">required</xsl:with-param>
       <xsl:with-param name="value">
         <xsl:choose>
+          <xsl:when test="@required and ../@name != $table">row</xsl:when>
           <xsl:when test="@required and @show-if">shown</xsl:when>
           <xsl:otherwise><xsl:value-of select="@required"/></xsl:otherwise>
         </xsl:choose>

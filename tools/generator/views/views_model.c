@@ -206,7 +206,10 @@ static void sections_add(struct xml *xml, const struct table *table)
 	for (size_t i = 0; i < table->section_count; i++) {
 		element_start(xml, "section");
 		attribute_set(xml, "title", table->sections[i].title);
-		names_add(xml, "column", table->sections[i].columns);
+		if (table->sections[i].rows)
+			attribute_set(xml, "rows", table->sections[i].rows->of->name);
+		names_add(xml, "column",
+			table->sections[i].rows ? table->sections[i].rows->columns : table->sections[i].columns);
 		element_end(xml, "section");
 	}
 }
@@ -263,6 +266,14 @@ static void table_add(struct arena *arena, struct xml *xml, const struct model_t
 	element_end(xml, "table");
 }
 
+static bool is_in_form(const struct table *table, const struct table *child)
+{
+	for (size_t i = 0; i < table->section_count; i++)
+		if (table->sections[i].rows && table->sections[i].rows->of == child)
+			return true;
+	return false;
+}
+
 /* Is the table of this tab there already? */
 static bool is_there(const struct table *table, size_t tab)
 {
@@ -272,7 +283,7 @@ static bool is_there(const struct table *table, size_t tab)
 		if (table->tabs[i].of == of)
 			return true;
 	for (const struct table *const *child = table->children; child && *child; child++)
-		if (*child == of && of->has_pages)
+		if (*child == of)
 			return true;
 	return of == table;
 }
@@ -285,7 +296,7 @@ void views_model_text(struct arena *arena, const struct model_table *table, stru
 	element_start(&xml, "model");
 	table_add(arena, &xml, table);
 	for (const struct table *const *child = table->table.children; child && *child; child++)
-		if ((*child)->has_pages)
+		if ((*child)->has_pages || is_in_form(&table->table, *child))
 			table_add(arena, &xml, model_table_of(*child));
 	for (size_t i = 0; i < table->table.tab_count; i++)
 		if (!is_there(&table->table, i))
