@@ -43,6 +43,20 @@ struct assignment {
 	const struct expression *condition; /* NULL: always */
 };
 
+enum effect_kind { EFFECT_SET, EFFECT_ADD, EFFECT_REMOVE, EFFECT_MOVE };
+
+/* What is done with other records (record/record_effect.h). */
+struct effect {
+	enum effect_kind kind;
+	const struct table *table; /* of the records that it writes */
+	const struct expression *of; /* which they are: an id, or PURPOSE_ROWS; NULL: the record itself; of EFFECT_ADD:
+	                                of each of which one is made; NULL: one */
+	const struct expression *condition; /* NULL: always */
+	const struct assignment *assignments; /* EFFECT_SET, EFFECT_ADD */
+	size_t assignment_count;
+	const char *move; /* EFFECT_MOVE: the transition */
+};
+
 /* Something that can be done with a record. One with a column is a transition: the only way to change that
    column. */
 struct action {
@@ -66,6 +80,8 @@ struct action {
 				       kept nowhere; NULL: none */
 	const struct assignment *assignments; /* what the record is given in the same write */
 	size_t assignment_count;
+	const struct effect *effects; /* what is done behind it, in this order */
+	size_t effect_count;
 	size_t need; /* ACTION_WITHOUT_C: the manifest says all of it */
 };
 

@@ -169,6 +169,7 @@ enum expression_purpose {
 	PURPOSE_IF,    /* as PURPOSE_WHERE, of one record: it may look at rows of others */
 	PURPOSE_SET,   /* a value for a column: the same */
 	PURPOSE_DERIVED, /* a value for a column of the row */
+	PURPOSE_ROWS, /* rows that refer to the record, or to one that it refers to */
 	PURPOSE_STATE  /* boolean; what a column of the row is just now; as PURPOSE_WHERE of empty values */
 };
 

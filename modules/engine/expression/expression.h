@@ -34,6 +34,8 @@ struct expression_source {
 	enum expression_purpose purpose;
 	const struct column *column; /* PURPOSE_DERIVED, PURPOSE_SET: which it is a value for */
 	const struct table *asked; /* what ask. is: typed into the dialog of an action; NULL: nothing */
+	const struct table *target; /* what target. is, or another word: a record that is written beside; NULL: nothing */
+	const char *target_word;
 	/* Was a column that calls itself so refused, and its author told? Then nothing more is said of it.
 	   NULL: none was. */
 	bool (*is_lost)(const void *owner, const char *name);
@@ -79,6 +81,8 @@ struct expression_statement {
 	bool has_asked; /* and what was typed into the dialog, as a */
 	const char *alias; /* of the row; NULL: r */
 };
+/* Of the record that is written beside the row. */
+#define EXPRESSION_TARGET "t"
 
 /* Reads and checks the source. NULL where it is wrong, with its first mistake. Texts of both stand in the
    arena. */
@@ -99,6 +103,10 @@ void expression_joins(struct expression_statement *statement, struct buffer *sql
    itself. Begins behind `node`, NULL: with the first one. */
 const struct expression_node *expression_rows(const struct expression *expression,
 	const struct expression_node *node, const struct column **anchor);
+/* Of PURPOSE_ROWS: whose rows they are; and appends whether one of them, as EXPRESSION_TARGET, is one. */
+const struct table *expression_rows_table(const struct expression *expression);
+void expression_rows_sql(const struct expression *expression, struct buffer *sql,
+	struct expression_statement *statement);
 /* Does it look at its own row only, as it stands? */
 bool expression_is_own(const struct expression *expression);
 /* And means the same at any time, whoever asks? */

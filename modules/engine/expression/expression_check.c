@@ -279,6 +279,8 @@ bool expression_check(struct expression_run *run, struct term *root)
 	case PURPOSE_IF:
 		return expression_check_boolean(run, root, "if");
 	case PURPOSE_SET:
+		return !run->source->column || expression_check_derived(run, root);
+	case PURPOSE_ROWS:
 		return true;
 	}
 	return false;

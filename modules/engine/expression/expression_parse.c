@@ -86,6 +86,18 @@ static void refuse_aggregate(struct parser *parser, const char *name, size_t off
 		"%s() looks at the rows of a table, and none is named", name);
 }
 
+/* "room.bookings by room_id where title != ''"; the condition becomes *where. */
+static void parse_which(struct parser *parser, struct term *rows, struct term **where)
+{
+	rows->path = parse_name(parser);
+	for (struct term *last = rows->path; parser_accept(parser, TOKEN_SIGN, "."); last = last->next)
+		last->next = parse_name(parser);
+	if (parser_accept(parser, TOKEN_NAME, "by"))
+		rows->by = parse_name(parser);
+	if (parser_accept(parser, TOKEN_NAME, "where"))
+		*where = parse_or(parser);
+}
+
 /* Behind the parenthesis. The value and the condition are its operands. */
 static struct term *parse_rows(
 	struct parser *parser, enum expression_function function, const char *name, size_t offset)
@@ -101,13 +113,7 @@ static struct term *parse_rows(
 		if (!parser_accept(parser, TOKEN_NAME, "of"))
 			refuse_aggregate(parser, name, offset);
 	}
-	rows->path = parse_name(parser);
-	for (struct term *last = rows->path; parser_accept(parser, TOKEN_SIGN, "."); last = last->next)
-		last->next = parse_name(parser);
-	if (parser_accept(parser, TOKEN_NAME, "by"))
-		rows->by = parse_name(parser);
-	if (parser_accept(parser, TOKEN_NAME, "where"))
-		*next = parse_or(parser);
+	parse_which(parser, rows, next);
 	parser_require(parser, ")");
 	return rows;
 }
@@ -317,6 +323,16 @@ static struct term *parse_or(struct parser *parser)
 	return left;
 }
 
+/* Rows that stand alone. */
+static struct term *parse_rows_alone(struct parser *parser)
+{
+	struct term *rows = term_make(parser, TERM_ROWS, 0, parser->source);
+
+	rows->function = FUNCTION_EXISTS;
+	parse_which(parser, rows, &rows->first);
+	return rows;
+}
+
 struct term *expression_parse(struct expression_run *run)
 {
 	struct parser parser = {.run = run, .source = run->source->text};
@@ -327,7 +343,7 @@ struct term *expression_parse(struct expression_run *run)
 		return NULL;
 	}
 	parser_advance(&parser);
-	root = parse_or(&parser);
+	root = run->source->purpose == PURPOSE_ROWS ? parse_rows_alone(&parser) : parse_or(&parser);
 	if (parser.token.kind != TOKEN_END)
 		parser_refuse(&parser, "an operator");
 	return run->has_failed ? NULL : root;

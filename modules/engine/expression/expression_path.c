@@ -104,7 +104,7 @@ static bool check_end(struct expression_run *run, const struct table *table, str
 /* The names of a root that stand for something else than the row, where no reference is called so. */
 static bool refuse_root(struct expression_run *run, const struct term *first)
 {
-	static const char *const waiting[] = {"outer", "target", NULL};
+	static const char *const waiting[] = {"outer", NULL};
 
 	for (size_t i = 0; waiting[i]; i++) {
 		if (strcmp(first->text, waiting[i]) != 0)
@@ -171,6 +171,18 @@ static bool start_path(struct expression_run *run, struct term *term)
 				"what is typed into columns inside <ask> is known to what its action sets",
 				"ask. has no meaning here");
 		return term->table != NULL;
+	}
+	if (run->source->target && strcmp(first->text, run->source->target_word) == 0) {
+		term->root = ROOT_TARGET;
+		term->first = first->next;
+		term->table = run->source->target;
+		return true;
+	}
+	if (strcmp(first->text, "target") == 0 && !find_reference(run, path_begin(run, term), "target")) {
+		expression_refuse(run, first->offset, "E309",
+			"only where another record is written it can be read: <set of=\"...\"/>",
+			"target. has no meaning here");
+		return false;
 	}
 	if (strcmp(first->text, "user") == 0) {
 		term->root = ROOT_USER;

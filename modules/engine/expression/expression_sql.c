@@ -123,6 +123,7 @@ static void compile_path(struct compiler *compiler, const struct expression_node
 	const struct table *table = node_root(compiler->expression, compiler->table, node);
 	const char *alias = node->sign == ROOT_OLD    ? "o"
 			    : node->sign == ROOT_ASK  ? "a"
+			    : node->sign == ROOT_TARGET ? EXPRESSION_TARGET
 			    : node->sign == ROOT_THIS ? compiler->row
 						      : compiler->alias;
 	const struct expression_node *step = node_operand(node);
@@ -258,6 +259,32 @@ static void compile_rows(struct compiler *outer, const struct expression_node *n
 	statement->joins = joins;
 	statement->join_count = join_count;
 	statement->join_capacity = join_capacity;
+}
+
+const struct table *expression_rows_table(const struct expression *expression)
+{
+	return expression->tables[expression->nodes->operand];
+}
+
+void expression_rows_sql(const struct expression *expression, struct buffer *sql,
+	struct expression_statement *statement)
+{
+	const struct expression_node *anchor = node_operand(expression->nodes), *by = node_behind(anchor);
+	struct compiler compiler = {
+		.expression = expression,
+		.sql = sql,
+		.statement = statement,
+		.table = expression_rows_table(expression),
+		.row = "r",
+		.alias = EXPRESSION_TARGET,
+		.is_false_of_null = true,
+	};
+
+	buffer_format(sql, "(" EXPRESSION_TARGET ".`%s` = ", node_column(compiler.table, by)->name);
+	compile_this(&compiler, anchor);
+	buffer_text(sql, " AND ");
+	expression_compile(&compiler, node_behind(node_behind(by)), false);
+	buffer_text(sql, ")");
 }
 
 void expression_compile(

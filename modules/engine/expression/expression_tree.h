@@ -43,7 +43,8 @@ enum expression_root {
 	ROOT_THIS,
 	/* Of other tables than the source's, which are among `tables`. */
 	ROOT_USER, /* the user who acts */
-	ROOT_ASK   /* what was typed into the dialog of an action */
+	ROOT_ASK,  /* what was typed into the dialog of an action */
+	ROOT_TARGET /* a record that is written beside the row */
 };
 
 enum expression_function {
@@ -94,7 +95,7 @@ static inline bool purpose_has_rows(enum expression_purpose purpose)
 {
 	return purpose == PURPOSE_HOLDS || purpose == PURPOSE_IF || purpose == PURPOSE_SET ||
 	       purpose == PURPOSE_DERIVED || purpose == PURPOSE_STATE || purpose == PURPOSE_RULE ||
-	       purpose == PURPOSE_SIGHT;
+	       purpose == PURPOSE_SIGHT || purpose == PURPOSE_ROWS;
 }
 
 enum function_kind {
@@ -209,6 +210,7 @@ static inline const struct table *node_root(const struct expression *expression,
 		return row;
 	case ROOT_USER:
 	case ROOT_ASK:
+	case ROOT_TARGET:
 		return expression->tables[path->operand];
 	case ROOT_OLD:
 	case ROOT_THIS:

@@ -31,6 +31,8 @@ struct record {
 	const struct record *before; /* of a change: the row as it stands, locked; NULL: a new record */
 	const struct principal *writer; /* who chose the values: principal_system unless it is said */
 	const struct action *move;	/* the transition that makes the change, or NULL */
+	const struct action *action;	/* the transition or action that does, or NULL */
+	const struct record *cause;	/* the record of which an effect writes this one, or NULL */
 	const struct record *asked;	/* what was typed into the dialog of the action, or NULL */
 	uint64_t id; /* 0 before it is inserted */
 	uint32_t version;

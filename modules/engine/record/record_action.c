@@ -239,6 +239,7 @@ void action_apply(struct context *context, const struct action *action, struct r
 	/* What somebody chose is judged as his; what the manifest says is not. */
 	rules_targets(context, record, errors);
 	record->writer = &principal_system;
+	record->action = action;
 	record->move = action->column ? action : NULL;
 	values_apply(context, action, record, errors);
 }

@@ -1,9 +1,9 @@
 #include "record/record_asking.h"
 
-#include <assert.h>
 #include <string.h>
 
 #include "base/arena.h"
+#include "catalogue/behaviour.h"
 #include "record/record_row.h"
 #include "value/column_value.h"
 
@@ -41,33 +41,35 @@ void asking_condition(struct asking *asking, const struct expression *condition)
 
 /* values NULL: all are null. */
 static void asked_row_add(
-	struct asking *asking, const struct record *record, const struct value *values, const struct record_errors *errors)
+	struct asking *asking, const struct table *table, const struct value *values, const char *alias)
 {
-	row_made_up(asking->context, &asking->sql, &asking->bound, record->table, record->id, values, errors);
+	buffer_text(&asking->sql, " CROSS JOIN ");
+	row_made_up(asking->context, &asking->sql, &asking->bound, table, asking->record->id, values, NULL);
+	buffer_format(&asking->sql, " %s", alias);
+}
+
+void asking_beside(struct asking *asking)
+{
+	const struct record *record = asking->record, *before = record->before, *asked = record->asked;
+
+	if (asking->statement.has_old)
+		asked_row_add(asking, record->table, before ? before->values : NULL, "o");
+	/* A transition that another record takes asks nothing. */
+	if (asking->statement.has_asked)
+		asked_row_add(asking, record->action->dialog, asked ? asked->values : NULL, "a");
 }
 
 void asking_others(struct asking *asking)
 {
-	const struct record *record = asking->record, *before = record->before;
-
-	if (asking->statement.has_old) {
-		buffer_text(&asking->sql, " CROSS JOIN ");
-		asked_row_add(asking, record, before ? before->values : NULL, NULL);
-		buffer_text(&asking->sql, " o");
-	}
-	if (asking->statement.has_asked) {
-		assert(record->asked);
-		buffer_text(&asking->sql, " CROSS JOIN ");
-		asked_row_add(asking, record->asked, record->asked->values, NULL);
-		buffer_text(&asking->sql, " a");
-	}
+	asking_beside(asking);
 	expression_joins(&asking->statement, &asking->sql);
 }
 
 void asking_made_row(struct asking *asking, const struct record_errors *errors)
 {
 	buffer_text(&asking->sql, " FROM ");
-	asked_row_add(asking, asking->record, asking->record->values, errors);
+	row_made_up(asking->context, &asking->sql, &asking->bound, asking->record->table,
+		asking->record->id, asking->record->values, errors);
 	buffer_text(&asking->sql, " r");
 	asking_others(asking);
 }

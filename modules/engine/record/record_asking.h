@@ -27,7 +27,9 @@ void asking_start(struct asking *asking, struct context *context, const struct r
 void asking_select(struct asking *asking, const struct expression *expression, const struct column *column);
 /* Whether it is true; NULL: it is. */
 void asking_condition(struct asking *asking, const struct expression *condition);
-/* What stands beside the row r: what it was, and the records that it leads to. */
+/* What stands beside the row r: what it was, and what was typed into a dialog. */
+void asking_beside(struct asking *asking);
+/* The same, and the records that it leads to. */
 void asking_others(struct asking *asking);
 /* From a row that is made up of the values as they would be stored, but those that have an error: they are
    null. errors may be NULL. */

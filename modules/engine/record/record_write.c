@@ -8,6 +8,7 @@
 #include "base/principal.h"
 #include "base/process.h"
 #include "record/record_action.h"
+#include "record/record_effect.h"
 #include "record/listener.h"
 #include "record/record_internal.h"
 #include "record/record_stage.h"
@@ -168,7 +169,8 @@ static bool finish(struct context *context, struct record *record, const struct 
 		return false;
 	if (table->bumps_access && database_writes(context) != writes)
 		access_changed(context);
-	return true;
+	return !record->action || effects_run(context, record, record->action->effects,
+					  record->action->effect_count, errors);
 }
 
 /* All of them are looked at, so that a form is told every mistake at once. */

@@ -271,6 +271,51 @@ static void show_part(FILE *stream, struct arena *arena, const char *name,
 	show_condition(stream, arena, expression);
 }
 
+static void show_assignments(FILE *stream, struct arena *arena, const char *indent,
+	const struct assignment *assignments, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		show_part(stream, arena, arena_format(arena, "%sset %s", indent, assignments[i].column),
+			assignments[i].value);
+		show_part(stream, arena, arena_format(arena, "%s  if", indent), assignments[i].condition);
+	}
+}
+
+/* Which records an effect is about. */
+static void show_which(FILE *stream, struct arena *arena, const struct expression *of)
+{
+	struct expression_statement statement = {.arena = arena};
+	struct buffer sql;
+
+	if (of == NULL) {
+		fputs("\n", stream);
+		return;
+	}
+	buffer_start(&sql, arena, 200);
+	if (of->purpose == PURPOSE_ROWS) {
+		fprintf(stream, " of %s ", expression_rows_table(of)->name);
+		expression_rows_sql(of, &sql, &statement);
+	} else {
+		fputs(" of id ", stream);
+		expression_sql(of, &sql, &statement);
+	}
+	show_sql(stream, &sql, &statement);
+}
+
+static void show_effects(FILE *stream, struct arena *arena, const struct effect *effects, size_t count)
+{
+	static const char *const kinds[] = {"set", "add", "remove", "move"};
+
+	for (size_t i = 0; i < count; i++) {
+		const struct effect *effect = &effects[i];
+		fprintf(stream, "      %s %s%s%s", kinds[effect->kind], effect->table->name,
+			effect->move != NULL ? " " : "", effect->move != NULL ? effect->move : "");
+		show_which(stream, arena, effect->of);
+		show_part(stream, arena, "  if", effect->condition);
+		show_assignments(stream, arena, "  ", effect->assignments, effect->assignment_count);
+	}
+}
+
 /* What stands below an action: conditions, and what it sets. */
 static void show_parts(FILE *stream, struct arena *arena, const struct action *action)
 {
@@ -288,12 +333,8 @@ static void show_parts(FILE *stream, struct arena *arena, const struct action *a
 	}
 	show_part(stream, arena, "if", action->condition);
 	show_part(stream, arena, "confirm-if", action->confirm_if);
-	for (size_t i = 0; i < action->assignment_count; i++) {
-		const struct assignment *assignment = &action->assignments[i];
-		show_part(stream, arena, arena_format(arena, "set %s", assignment->column),
-			assignment->value);
-		show_part(stream, arena, "  if", assignment->condition);
-	}
+	show_assignments(stream, arena, "", action->assignments, action->assignment_count);
+	show_effects(stream, arena, action->effects, action->effect_count);
 }
 
 static void show_action(FILE *stream, struct arena *arena, const struct model_action *source)

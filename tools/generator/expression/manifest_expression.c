@@ -46,6 +46,8 @@ const struct expression *manifest_expression(struct arena *arena, struct message
 		.purpose = purpose,
 		.column = names->column,
 		.asked = names->asked,
+		.target = names->target,
+		.target_word = names->target_word,
 		.is_lost = was_lost,
 		.table_named = named,
 		.permission_exists = permission_exists,

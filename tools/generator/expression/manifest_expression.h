@@ -14,7 +14,8 @@ struct manifest_names {
 	const struct table *table;
 	const struct element *owner; /* that declares it */
 	const struct column *column; /* PURPOSE_DERIVED: which gets the value */
-	const struct table *asked; /* as in expression/expression.h; NULL: there is none */
+	const struct table *asked, *target; /* as in expression/expression.h; NULL: there is none */
+	const char *target_word;
 	/* The table of that name, if this one's module may use it, or NULL. */
 	const struct table *(*table_named)(const struct manifest_names *names, const char *name);
 	const struct attribute *attribute; /* that holds the expression */

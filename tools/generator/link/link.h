@@ -126,6 +126,8 @@ void column_fill(struct linker *linker, const struct linked_table *linked,
 void column_close(const struct linked_table *linked, struct column *column);
 /* Actions and transitions of a table. */
 void link_actions(struct linker *linker, struct linked_table *linked);
+/* link_effect.c: what they do with other records, when the transitions of all tables are known. */
+void link_effects(struct linker *linker, struct linked_table *linked);
 
 /* --- what they share: link.c --- */
 
@@ -158,6 +160,8 @@ const struct expression *linker_column_expression(struct linker *linker,
 struct expression_scope {
 	const struct column *column; /* that gets the value */
 	const struct table *asked;   /* ask. */
+	const struct table *target;  /* target., or another word */
+	const char *target_word;
 };
 /* The same as linker_expression, with that. */
 const struct expression *linker_scoped_expression(struct linker *linker,

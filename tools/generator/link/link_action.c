@@ -114,83 +114,58 @@ static const char *unsettable(const struct column *column)
 	return NULL;
 }
 
-static bool type_fits(const struct column *column, enum expression_type type)
+bool is_own_set(const struct element *element)
 {
-	static const enum type_class classes[] = {
-		[EXPRESSION_TEXT] = CLASS_TEXT,
-		[EXPRESSION_NUMBER] = CLASS_NUMBER,
-		[EXPRESSION_BOOLEAN] = CLASS_BOOLEAN,
-		[EXPRESSION_DATE] = CLASS_DATE,
-		[EXPRESSION_TIME] = CLASS_TIME,
-		[EXPRESSION_DATETIME] = CLASS_DATETIME,
-	};
-
-	return type == EXPRESSION_NULL || column_type(column)->class == classes[type];
+	return !element_has(element, "of");
 }
 
-/* Tells what is wrong with the value that the column would get. */
-static bool value_fits(struct linker *linker, const struct attribute *attribute,
-	const struct column *column, const struct term *value)
+static bool is_set_already(const struct assignment *assignments, size_t count, const struct column *column)
 {
-	if (!type_fits(column, value->type)) {
-		message_add(linker->messages, attribute->value_place, "E304",
-			"write a value of the column's type",
-			"%s cannot be set to that: it is of type %s", column->name,
-			column_type(column)->name);
-		return false;
+	for (size_t i = 0; i < count; i++) {
+		if (strcmp(assignments[i].column, column->name) == 0 && assignments[i].condition == NULL)
+			return true;
 	}
-	if (value->kind == TERM_TEXT && column_type(column)->has_values &&
-		column_value(column, value->text) == NULL) {
-		message_add(linker->messages, attribute->value_place, "E305",
-			value_hint(linker, column, value->text), "%s has no value %s", column->name,
-			value->text);
-		return false;
-	}
-	if (value->kind == TERM_NULL && column->is_required) {
-		message_add(linker->messages, attribute->value_place, "E304",
-			"give it a value, or remove required=\"yes\"",
-			"%s is required: it cannot be emptied", column->name);
-		return false;
-	}
-	return true;
+	return false;
 }
 
-static bool read_assignment(struct linker *linker, struct linked_table *linked,
-	const struct element *element, const struct action *action, struct assignment *assignment)
+bool assignment_read(struct linker *linker, struct linked_table *linked, const struct linked_table *target,
+	const struct element *element, const struct expression_scope *scope,
+	struct assignment *assignments, size_t count)
 {
 	const struct attribute *named = element_attribute(element, "column");
 	const struct attribute *value = element_attribute(element, "value");
-	const struct expression_scope scope = {.asked = action->dialog};
-	const struct column *column;
+	struct assignment *assignment = &assignments[count];
+	struct expression_scope own = *scope;
 	const struct term *root;
 
 	if (named == NULL || value == NULL)
 		return false;
-	assignment->value =
-		linker_scoped_expression(linker, linked, &scope, value, PURPOSE_SET, &root);
+	own.column = linker_named_column(linker, target, named, 0, named->value);
+	if (own.column != NULL && unsettable(own.column) != NULL) {
+		message_add(linker->messages, named->value_place, "E133",
+			"set another column, or remove it", "%s cannot be set: %s", own.column->name,
+			unsettable(own.column));
+		own.column = NULL;
+	}
+	assignment->value = linker_scoped_expression(linker, linked, &own, value, PURPOSE_SET, &root);
 	if (element_has(element, "if"))
-		assignment->condition = linker_scoped_expression(linker, linked, &scope,
-			element_attribute(element, "if"), PURPOSE_IF, NULL);
-	column = linker_named_column(linker, linked, named, 0, named->value);
-	if (column == NULL || assignment->value == NULL ||
+		assignment->condition = linker_scoped_expression(
+			linker, linked, &own, element_attribute(element, "if"), PURPOSE_IF, NULL);
+	if (own.column == NULL || assignment->value == NULL ||
 		(element_has(element, "if") && assignment->condition == NULL))
 		return false;
-	assignment->column = column->name;
-	if (unsettable(column) != NULL) {
-		message_add(linker->messages, named->value_place, "E133",
-			"set another column, or remove it", "%s cannot be set: %s", column->name,
-			unsettable(column));
-		return false;
-	}
-	for (size_t i = 0; i < action->assignment_count; i++) {
-		const struct assignment *other = &action->assignments[i];
-		if (strcmp(other->column, column->name) != 0 || other->condition != NULL)
-			continue;
+	assignment->column = own.column->name;
+	if (is_set_already(assignments, count, own.column)) {
 		message_add(linker->messages, named->value_place, "E125", "remove one of them",
-			"%s is set twice", column->name);
+			"%s is set twice", own.column->name);
 		return false;
 	}
-	return value_fits(linker, value, column, root);
+	if (root->kind != TERM_NULL || !own.column->is_required)
+		return true;
+	message_add(linker->messages, value->value_place, "E304",
+		"give it a value, or remove required=\"yes\"",
+		"%s is required: it cannot be emptied", own.column->name);
+	return false;
 }
 
 void action_assignments(struct linker *linker, struct linked_table *linked,
@@ -199,11 +174,15 @@ void action_assignments(struct linker *linker, struct linked_table *linked,
 	struct assignment *assignments = arena_array(
 		linker->arena, element_count(element, "set") + 1, sizeof *assignments);
 
+	const struct expression_scope scope = {.asked = action->dialog};
+
 	action->assignments = assignments;
 	for (const struct element *each = element_first(element, "set"); each != NULL;
-		each = element_next(each, "set"))
-		action->assignment_count += read_assignment(linker, linked, each, action,
-			&assignments[action->assignment_count]);
+		each = element_next(each, "set")) {
+		if (is_own_set(each))
+			action->assignment_count += assignment_read(linker, linked, linked, each,
+				&scope, assignments, action->assignment_count);
+	}
 }
 
 /* --- actions --- */
@@ -224,7 +203,17 @@ static void check_action(struct linker *linker, const struct element *element)
 		is_whole &= !element->attributes[i].is_wrong;
 	if (!has_function && is_whole && element->first == NULL)
 		message_add(linker->messages, element->place, "E124",
-			"add function=\"...\", or <ask> or <set> inside", "the action does nothing");
+			"add function=\"...\", or <ask>, <set>, <add>, <remove> or <move> inside", "the action does nothing");
+}
+
+static bool has_effects(const struct element *element)
+{
+	for (const struct element *each = element_first(element, NULL); each != NULL;
+		each = element_next(each, NULL)) {
+		if (is_effect(each))
+			return true;
+	}
+	return false;
 }
 
 static void link_action(
@@ -249,8 +238,9 @@ static void link_action(
 	action->action.has_page = element_says(element, "page", false);
 	action->function = element_value(element, "function");
 	action->place = element_value_place(element, "function");
+	action->element = element;
 	if (action->function != NULL || action->action.assignment_count > 0 ||
-		action_asks(&action->action))
+		action_asks(&action->action) || has_effects(element))
 		model->action_count++;
 }
 
@@ -272,7 +262,7 @@ static void link_move(
 	action_ask(linker, linked, element, &action);
 	action_assignments(linker, linked, element, &action);
 	model->actions[model->action_count++] =
-		(struct model_action){.action = action, .place = element->place};
+		(struct model_action){.action = action, .place = element->place, .element = element};
 }
 
 void link_actions(struct linker *linker, struct linked_table *linked)

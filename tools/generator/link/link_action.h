@@ -11,9 +11,21 @@ void action_button(struct linker *linker, struct linked_table *linked, const str
 /* link_ask.c. The <ask> inside, where the places of the button are known. */
 void action_ask(struct linker *linker, struct linked_table *linked, const struct element *element,
 	struct action *action);
-/* Each <set> inside. */
+/* Is it a <set> of the record itself, not of others? */
+bool is_own_set(const struct element *element);
+/* The values that a record of the table gets by the <set>: one more behind those that there are. Expressions are of
+   `linked`. False after a message. */
+bool assignment_read(struct linker *linker, struct linked_table *linked, const struct linked_table *target,
+	const struct element *element, const struct expression_scope *scope,
+	struct assignment *assignments, size_t count);
+/* Each <set> of the record itself inside. */
 void action_assignments(struct linker *linker, struct linked_table *linked,
 	const struct element *element, struct action *action);
+/* Does it something with other records: <set of="...">, <add>, <remove>, <move>? */
+bool is_effect(const struct element *element);
+/* link_effect.c. All that are in the element; asked: what ask. is, or NULL. */
+const struct effect *effects_read(struct linker *linker, struct linked_table *linked,
+	const struct element *element, const struct table *asked, size_t *count);
 /* The column of a transition, and between which of its values it leads: false after a message. */
 bool transition_read(struct linker *linker, struct linked_table *linked,
 	const struct element *element, struct action *action);

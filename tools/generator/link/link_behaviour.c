@@ -289,6 +289,8 @@ void link_behaviour(struct linker *linker)
 		link_hooks(linker, linker->tables[i]);
 		link_actions(linker, linker->tables[i]);
 	}
+	for (size_t i = 0; i < linker->table_count; i++)
+		link_effects(linker, linker->tables[i]);
 	for (size_t i = 0; i < linker->module_count; i++) {
 		link_programs(linker, linker->modules[i]);
 		link_menus(linker, linker->modules[i]);

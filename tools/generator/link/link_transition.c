@@ -112,6 +112,12 @@ static void check_beginning(struct linker *linker, const struct linked_table *li
 		message_add(linker->messages, element_first(element, "ask")->place, "E124",
 			"add from=\"...\", or remove it",
 			"what a record begins with is asked by its form");
+	for (const struct element *each = element_first(element, NULL); each != NULL;
+		each = element_next(each, NULL)) {
+		if (is_effect(each))
+			message_add(linker->messages, each->place, "E124", "put it into an action or a transition with from",
+				"how a record begins does nothing with others");
+	}
 	if (beginning_of(linked, column) != element)
 		message_add(linker->messages, element->place, "E125", "remove one of them",
 			"two transitions say how %s begins", column->name);

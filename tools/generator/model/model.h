@@ -13,6 +13,8 @@
 #include "catalogue/behaviour.h"
 #include "value/type.h"
 
+struct element; /* read/document.h */
+
 /* Where something stands. Lines and columns count from 1; columns count characters. */
 struct place {
 	const char *file;
@@ -49,6 +51,7 @@ struct model_action {
 	struct action action;
 	const char *function; /* or NULL */
 	struct place place;
+	const struct element *element;
 };
 
 /* One column of the database schema, whatever column or rule it came from. */
