@@ -42,6 +42,7 @@
               <xsl:with-param name="text">Narrow the filter so that there are fewer records to search.</xsl:with-param>
             </xsl:call-template>
           </xsl:when>
+          <xsl:when test="lanes"><xsl:apply-templates select="lanes"/></xsl:when>
           <xsl:when test="rows/row"><xsl:call-template name="list.rows"/></xsl:when>
           <xsl:when test="@filtered or @q != ''">
             <xsl:call-template name="nothing">

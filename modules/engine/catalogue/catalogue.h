@@ -245,8 +245,15 @@ struct list_filter {
 	const struct expression *where;
 };
 
+enum list_view_type {
+	VIEW_LIST,
+	VIEW_BOARD /* a card for each row, beneath the value that it has */
+};
+
 /* A list that is kept by name: /tickets/mine. */
 struct list_view {
+	enum list_view_type type;
+	const char *by;         /* VIEW_BOARD: the enum whose values are its lanes; NULL: none */
 	const char *name;       /* segment of the address behind the table's */
 	const char *title;
 	const char *permission; /* that it takes beside the table's own; or NULL */

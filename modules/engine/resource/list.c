@@ -12,6 +12,7 @@
 #include "query/options.h"
 #include "record/validate.h"
 #include "request/respond.h"
+#include "resource/board.h"
 #include "resource/handler.h"
 #include "resource/list_rows.h"
 
@@ -369,7 +370,8 @@ static void list_head(struct page *page, struct node *list, const struct listing
 		page_set_number(page, list, "to", from + listing->count - 1);
 		page_set_number(page, list, "page", query->page);
 	}
-	page_set_number(page, list, "per-page", query->per_page);
+	if (query->per_page <= PAGE_SIZE_MAX)
+		page_set_number(page, list, "per-page", query->per_page);
 	page_set(page, list, "q", query->q);
 	page_set_flag(page, list, "filtered", query->condition_count > 0 || query->chosen_count > 0);
 	page_set(page, list, "view", query->view != NULL ? query->view->name : NULL);
@@ -431,9 +433,15 @@ void resource_list(struct context *context, const struct target *target)
 {
 	const struct table *table = target->table;
 	rights_require_list(context, table, target->view);
-	const struct list_query *query = query_read(context, table, target->view, NULL);
+	struct list_query *query = query_read(context, table, target->view, NULL);
 	struct listing listing;
-	listing_read(&listing, query, list_columns(context, table, target->view, NULL), true, true);
+	bool is_board = board_is_shown(context->principal, table, target->view);
+	if (is_board && !query->is_per_page_given)
+		query->per_page = BOARD_CARDS;
+	listing_read(&listing, query,
+		is_board ? board_columns(context, table, target->view)
+			 : list_columns(context, table, target->view, NULL),
+		true, true);
 	if (list_is_past_end(context, &listing))
 		return;
 
@@ -449,8 +457,12 @@ void resource_list(struct context *context, const struct target *target)
 	list_actions(page, list, &listing);
 	filters_add(page, list, &listing);
 	columns_add(page, list, &listing);
-	list_rows(page, list, &listing);
+	if (is_board)
+		board_add(page, list, &listing);
+	else
+		list_rows(page, list, &listing);
 	pager_add(page, list, &listing);
-	sizes_add(page, list, &listing);
+	if (!is_board)
+		sizes_add(page, list, &listing);
 	page_send(page);
 }

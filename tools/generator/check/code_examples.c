@@ -406,6 +406,18 @@ static const struct code_example examples[] = {
 		"  <action name=\"renew\"><set column=\"renewed_on\" value=\"today()\"/></action>\n"
 		"</table>",
 		"The platform, a series or the transitions of the column give it its values, and nothing else does."},
+	{"E136",
+		"<table name=\"clubs\" number=\"300\" key=\"name\">\n"
+		"  <string name=\"name\"/>\n"
+		"  <enum name=\"state\"><value name=\"open\"/><value name=\"closed\"/></enum>\n"
+		"  <view name=\"board\" type=\"board\"/>\n"
+		"</table>",
+		"<table name=\"clubs\" number=\"300\" key=\"name\">\n"
+		"  <string name=\"name\"/>\n"
+		"  <enum name=\"state\"><value name=\"open\"/><value name=\"closed\"/></enum>\n"
+		"  <view name=\"board\" type=\"board\" by=\"state\"/>\n"
+		"</table>",
+		"The lanes of a board are the values of an enum: moving a card gives its record another one."},
 	{"E201",
 		"<table name=\"clubs\" number=\"300\" key=\"name\">\n"
 		"  <string name=\"name\"/>\n"

@@ -52,6 +52,7 @@ const struct code codes[] = {
 	{"E130", "Nobody could ever save a record, or see one."},
 	{"E132", "The life cycle cannot be lived."},
 	{"E133", "The column cannot be set."},
+	{"E136", "A view of that kind lacks a column that it is made of."},
 	{"E201", "The language reserves the word, but this version cannot do it yet."},
 	{"E301", "The expression cannot be read."},
 	{"E302", "The expression names an unknown column."},

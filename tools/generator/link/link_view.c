@@ -108,6 +108,44 @@ static void link_filters(struct linker *linker, struct linked_table *linked)
 		link_filter(linker, linked, each, filters);
 }
 
+/* --- boards --- */
+
+/* What is wrong with a view of such a type, or NULL. */
+static const char *by_refusal(struct linker *linker, const struct linked_table *linked,
+	const struct attribute *by, struct list_view *view)
+{
+	const struct column *column = linker_named_column(linker, linked, by, 0, by->value);
+
+	if (column == NULL)
+		return NULL;
+	view->by = column->name;
+	if (column->value_count > 0 && !column->is_hidden)
+		return NULL;
+	return arena_format(linker->arena, "%s has no lanes: it is no enum", column->name);
+}
+
+static void link_view_type(struct linker *linker, const struct linked_table *linked,
+	const struct element *element, struct list_view *view)
+{
+	const char *type = element_value(element, "type");
+	const struct attribute *by = element_attribute(element, "by");
+	bool is_board = type != NULL && strcmp(type, "board") == 0;
+	const char *refusal = NULL;
+
+	view->type = is_board ? VIEW_BOARD : VIEW_LIST;
+	if (is_board && by == NULL && !element_has(element, "by"))
+		message_add(linker->messages, element->place, "E136", "add by=\"...\" with an enum of the table",
+			"the board %s has no column whose values are its lanes", view->name);
+	if (!is_board && by != NULL)
+		message_add(linker->messages, by->place, "E124", "add type=\"board\", or remove by",
+			"by has no meaning in a list");
+	if (is_board && by != NULL)
+		refusal = by_refusal(linker, linked, by, view);
+	if (refusal != NULL)
+		message_add(linker->messages, by->value_place, "E136", "name an enum of the table that people see",
+			"%s", refusal);
+}
+
 /* --- views --- */
 
 static void link_view(struct linker *linker, struct linked_table *linked,
@@ -118,6 +156,7 @@ static void link_view(struct linker *linker, struct linked_table *linked,
 	const struct attribute *sort = element_attribute(element, "sort");
 	struct list_view view = {.name = name};
 
+	link_view_type(linker, linked, element, &view);
 	view.where = rows_where(linker, linked, element);
 	view.columns = listed_columns(linker, linked, element);
 	view.sort = sort != NULL ? sort_named(linker, linked, sort) : NULL;

@@ -18,6 +18,7 @@
     <out:stylesheet version="1.0">
       <out:import href="shell.xsl"/>
       <out:import href="list.xsl"/>
+      <xsl:if test="view/@by"><out:import href="board.xsl"/></xsl:if>
 
       <out:template name="list.title"><xsl:value-of select="@title"/></out:template>
       <xsl:if test="@help">
@@ -74,6 +75,7 @@
           <xsl:with-param name="is-link" select="@name = $link"/>
         </xsl:apply-templates>
       </xsl:for-each>
+      <xsl:apply-templates select="view[@by]" mode="cards"/>
       <xsl:apply-templates select="view[listed]" mode="cells"><xsl:with-param name="link" select="$link"/></xsl:apply-templates>
     </out:stylesheet>
   </xsl:template>
@@ -98,6 +100,21 @@
         </xsl:for-each>
       </out:choose>
     </out:template>
+  </xsl:template>
+
+  <!-- What a card shows of its row, and the head of a lane. -->
+  <xsl:template match="view" mode="cards">
+    <xsl:variable name="view" select="."/>
+    <xsl:variable name="place" select="concat(&quot;list[@view = '&quot;, @name, &quot;']/lanes/lane/&quot;)"/>
+    <xsl:for-each select="../column[@shown and (@name = $view/listed/@name or (not($view/listed) and @name = ../listed/@name))]">
+      <out:template match="{$place}row/{@name}" mode="card">
+        <xsl:if test="@type != 'enum'"><span class="text-secondary"><xsl:value-of select="@label"/>: </span></xsl:if>
+        <xsl:apply-templates select="." mode="show-short"/>
+      </out:template>
+    </xsl:for-each>
+    <xsl:for-each select="../column[@name = $view/@by]">
+      <out:template match="{$place}{@name}" mode="card"><xsl:apply-templates select="." mode="show"/></out:template>
+    </xsl:for-each>
   </xsl:template>
 
   <!-- A view with columns of its own: where another column than the list's leads to the record, its cells. -->

@@ -183,6 +183,8 @@ static void views_add(struct xml *xml, const struct table *table)
 		element_start(xml, "view");
 		attribute_set(xml, "name", table->views[i].name);
 		attribute_set(xml, "title", table->views[i].title);
+		if (table->views[i].type == VIEW_BOARD)
+			attribute_set(xml, "by", table->views[i].by);
 		names_add(xml, "listed", table->views[i].columns);
 		element_end(xml, "view");
 	}

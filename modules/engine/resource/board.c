@@ -1,0 +1,303 @@
+/*
+ * Boards: the cards of a view, and POST /<table>/<view>/move-to.
+ *
+ * Rights: view; to move a card the transition's permission, or <permission>.edit. Statements: those of a listing, and
+ * one that tells which moves are possible.
+ */
+#include "resource/board.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+#include "access/column_access.h"
+#include "base/arena.h"
+#include "base/fail.h"
+#include "base/message.h"
+#include "form/form_accept.h"
+#include "form/limits.h"
+#include "http/read.h"
+#include "identity/rights_require.h"
+#include "identity/session.h"
+#include "query/datum.h"
+#include "record/record_action.h"
+#include "record/validate.h"
+#include "request/request.h"
+#include "request/respond.h"
+#include "resource/handler.h"
+#include "resource/list_rows.h"
+#include "resource/marked.h"
+
+/* Moved at once. */
+#define CARDS_MARKED_MAX 200u
+
+static const struct column *lanes_column(const struct table *table, const struct list_view *view)
+{
+	return table_column(table, view->by);
+}
+
+bool board_is_shown(const struct principal *reader, const struct table *table, const struct list_view *view)
+{
+	return view != NULL && view->type == VIEW_BOARD &&
+	       column_access(reader, table, lanes_column(table, view), COLUMN_READ);
+}
+
+const struct column *const *board_columns(
+	struct context *context, const struct table *table, const struct list_view *view)
+{
+	const struct column *const *cards = list_columns(context, table, view, view->by);
+	const struct column **columns = arena_array(context->arena, table->column_count + 2, sizeof *columns);
+	size_t count = 0;
+
+	columns[count++] = lanes_column(table, view);
+	for (; *cards != NULL; cards++)
+		columns[count++] = *cards;
+	return columns;
+}
+
+/* --- what is possible --- */
+
+struct board {
+	struct page *page;
+	const struct listing *listing;
+	const struct table *table;
+	const struct column *by;
+	const char *const *values;          /* by card: of the lane that it is in */
+	const struct action_state *states;  /* by card and action, where transitions move it */
+	const char *const *fixed;           /* by card, or NULL */
+	bool is_open;                       /* the column is changed as in a form, and he may */
+};
+
+static bool moves_to(const struct action *action, const struct column *by, const char *value)
+{
+	return action->column != NULL && strcmp(action->column, by->name) == 0 && strcmp(action->to, value) == 0;
+}
+
+/* The lanes that a card can go to, "open done". */
+static const char *card_moves(const struct board *board, size_t card)
+{
+	struct context *context = board->page->context;
+	const struct table_behaviour *of = table_behaviour(board->table);
+	struct buffer moves;
+
+	buffer_start(&moves, context->arena, 32);
+	buffer_text(&moves, "");
+	for (size_t i = 0; i < board->by->value_count; i++) {
+		const char *value = board->by->values[i].name;
+		bool is_possible = board->is_open && !(board->fixed != NULL && board->fixed[card] != NULL);
+		for (size_t j = 0; board->states != NULL && j < of->action_count; j++) {
+			const struct action_state *state = &board->states[card * of->action_count + j];
+			is_possible = is_possible || (moves_to(&of->actions[j], board->by, value) && state->leads_on &&
+							     state->is_met && access_has(context, of->actions[j].permission));
+		}
+		if (is_possible && strcmp(value, board->values[card]) != 0)
+			buffer_format(&moves, "%s%s", moves.length > 0 ? " " : "", value);
+	}
+	return moves.length > 0 ? moves.data : NULL;
+}
+
+static void board_start(struct board *board)
+{
+	struct context *context = board->page->context;
+	const struct listing *listing = board->listing;
+	const struct select_item *item = &listing->selection.items[0];
+	const char **values = arena_array(context->arena, listing->count + 1, sizeof *values);
+	uint64_t *ids = arena_array(context->arena, listing->count + 1, sizeof *ids);
+
+	for (size_t i = 0; i < listing->count; i++) {
+		const char *value = rows_text(listing->rows, listing_row(listing, i), item->value);
+		ids[i] = listing_id(listing, i);
+		values[i] = value != NULL ? value : "";
+	}
+	board->values = values;
+	if (board->by->is_closed) {
+		board->states = listing->count > 0 ? action_states(context, board->table, ids, listing->count) : NULL;
+		return;
+	}
+	board->is_open = rights_allow(context->principal, board->table, RIGHT_EDIT) &&
+			 column_access(context->principal, board->table, board->by, COLUMN_WRITE);
+	if (board->is_open)
+		board->fixed = edit_reasons(context, board->table, ids, listing->count);
+}
+
+/* --- showing --- */
+
+static void card_add(const struct board *board, struct node *lane, size_t card)
+{
+	const struct listing *listing = board->listing;
+	size_t row = listing_row(listing, card);
+	struct page *page = board->page;
+	struct node *node = page_add(page, lane, "row", NULL);
+
+	page_set_number(page, node, "id", listing_id(listing, card));
+	page_set(page, node, "href", page_link(page, "/%s/%" PRIu64, board->table->name, listing_id(listing, card)));
+	page_set(page, node, "label", row_label(page->context, board->table, listing->rows, row));
+	page_set(page, node, "to", card_moves(board, card));
+	for (size_t i = 1; i < listing->selection.count; i++)
+		datum_add(page, node, &listing->selection.items[i], listing->rows, row, listing->many[i], true);
+}
+
+static void lane_add(const struct board *board, struct node *lanes, const char *value)
+{
+	const struct list_query *query = board->listing->query;
+	struct page *page = board->page;
+	struct node *lane = page_add(page, lanes, "lane", NULL);
+	size_t count = 0;
+
+	page_set(page, page_add(page, lane, board->by->name, NULL), "value", value);
+	for (size_t i = 0; i < board->listing->count; i++) {
+		if (strcmp(board->values[i], value) != 0)
+			continue;
+		card_add(board, lane, i);
+		count++;
+	}
+	page_set(page, lane, "value", value);
+	page_set_number(page, lane, "count", count);
+	if (value[0] != '\0' && rights_allow(query->reader, board->table, RIGHT_CREATE) &&
+		column_access(query->reader, board->table, board->by, COLUMN_WRITE))
+		page_set(page, lane, "new", page_link(page, "/%s/new?%s=%s", board->table->name, board->by->name, value));
+}
+
+void board_add(struct page *page, struct node *list, const struct listing *listing)
+{
+	const struct list_query *query = listing->query;
+	struct board board = {.page = page,
+		.listing = listing,
+		.table = query->table,
+		.by = lanes_column(query->table, query->view)};
+	bool has_none = false;
+
+	if (listing->rows == NULL)
+		return;
+	board_start(&board);
+	struct node *lanes = page_add(page, list, "lanes", NULL);
+	if (board.is_open || board.states != NULL)
+		page_set(page, lanes, "move",
+			page_link(page, "%s/move-to%s", query_place(query), query_paged(query)));
+	for (size_t i = 0; i < listing->count; i++)
+		has_none = has_none || board.values[i][0] == '\0';
+	if (has_none)
+		lane_add(&board, lanes, "");
+	for (size_t i = 0; i < board.by->value_count; i++)
+		lane_add(&board, lanes, board.by->values[i].name);
+}
+
+/* --- moving --- */
+
+static _Noreturn void refuse_card(
+	struct context *context, const struct record *record, const struct record_errors *errors)
+{
+	const char *text = errors->general;
+
+	for (size_t i = 0; i < record->table->column_count && text == NULL; i++)
+		text = errors->messages[i];
+	fail_text(context, 409, "not_possible",
+		message(context, "Nothing was moved. Leave {record} out, or change it first.", "record",
+			record_label(context, record)),
+		text);
+}
+
+/* The transition that leads the record there: one that he may do, where there is one. NULL: none leads there at all. */
+static const struct action *transition_to(
+	struct context *context, const struct record *record, const struct column *by, const char *value)
+{
+	const struct table_behaviour *of = table_behaviour(record->table);
+	const struct action_state *states = action_states(context, record->table, &record->id, 1);
+	const struct action *found = NULL;
+
+	for (size_t i = 0; i < of->action_count; i++) {
+		if (!moves_to(&of->actions[i], by, value))
+			continue;
+		if (found == NULL || (access_has(context, of->actions[i].permission) && states[i].leads_on && states[i].is_met))
+			found = &of->actions[i];
+	}
+	return found;
+}
+
+/* False where it takes a page of its own, because something is asked. */
+static bool card_transit(struct context *context, const struct record *before, const struct column *by, const char *value)
+{
+	struct record_errors *errors = record_errors_create(context, before->table);
+	const struct action *action = transition_to(context, before, by, value);
+	struct record *record = record_change(context, before);
+
+	if (action == NULL)
+		fail(context, 409, "wrong_move", "Nothing leads to {value}.", "value", column_value(by, value)->label);
+	access_require(context, action->permission);
+	if (action_require(context, context->principal, action, before).asks || action->asked != NULL ||
+		action->need != ACTION_WITHOUT_C)
+		return false;
+	action_apply(context, action, record, errors);
+	if (!record_save(context, record, errors))
+		refuse_card(context, before, errors);
+	return true;
+}
+
+static void card_change(struct context *context, const struct record *before, const struct column *by, const char *value)
+{
+	struct record_errors *errors = record_errors_create(context, before->table);
+	struct record *record = record_change(context, before);
+	struct field field = {by->name, value, strlen(value)};
+	const struct fields typed = {&field, 1};
+
+	rights_require(context, before->table, RIGHT_EDIT);
+	record_require_editable(context, before);
+	record->writer = context->principal;
+	validate_form(context, record, &typed, errors);
+	if (!record_save(context, record, errors))
+		refuse_card(context, before, errors);
+}
+
+/* Where it is asked what the move asks for. */
+static const char *asking_place(
+	struct context *context, const struct record *record, const struct column *by, const char *value)
+{
+	return arena_format(context->arena, "/%s/%" PRIu64 "/%s", record->table->name, record->id,
+		transition_to(context, record, by, value)->name);
+}
+
+static void cards_move(struct context *context, const struct table *table, const struct column *by,
+	const char *value, const char *back)
+{
+	size_t count;
+	const uint64_t *ids = marked_ids(context, table, &count);
+
+	if (count == 0)
+		page_message_next(context, "warning", message(context, "Nothing was selected."));
+	if (count > CARDS_MARKED_MAX)
+		fail_hint(context, 422, "too_many", message(context, "Select fewer rows."),
+			"At most {most} rows can be worked on at once.", "most",
+			message_number(context, CARDS_MARKED_MAX));
+	for (size_t i = 0; i < count; i++) {
+		struct record *before = record_load(context, context->principal, table, ids[i], true);
+		if (before == NULL)
+			record_missing(context, table);
+		if (!by->is_closed) {
+			card_change(context, before, by, value);
+		} else if (!card_transit(context, before, by, value)) {
+			if (count > 1)
+				fail(context, 422, "too_many", "This move asks for something: move one card at a time.");
+			back = asking_place(context, before, by, value);
+		}
+	}
+	respond_redirect(context, back);
+}
+
+void resource_move(struct context *context, const struct target *target)
+{
+	const struct table *table = target->table;
+	const struct body_limits limits = limits_rows(CARDS_MARKED_MAX);
+
+	rights_require_list(context, table, target->view);
+	if (!board_is_shown(context->principal, table, target->view))
+		address_missing(context);
+	const struct list_query *query = query_read(context, table, target->view, NULL);
+	request_read_form(context, &limits, NULL);
+	if (!form_accept(context))
+		fail_text(context, form_review_status(context), "form_expired",
+			message(context, "Go back, reload the page, and do it again."), context->request->review);
+	const struct column *by = lanes_column(table, target->view);
+	const char *value = fields_single(context, &context->request->form, "to");
+	if (value == NULL || column_value(by, value) == NULL)
+		fail(context, 400, "bad_value", "There is no such lane.");
+	cards_move(context, table, by, value, arena_format(context->arena, "/%s%s", table->name, query_own(query)));
+}

@@ -1,0 +1,150 @@
+#!/usr/bin/env bats
+# Boards, in a module of its own.
+#
+#   mover     job.view job.edit job.create job.finish
+#   looker    job.view
+
+bats_require_minimum_version 1.5.0
+load support/site
+load support/program
+load support/module
+
+setup_file() {
+	[ "$MANOR_OUT" = build ] || return 0
+	module_site boards < <(boards_manifest)
+	tenant_create one
+	tenant_create two
+	user_create one mover Movers
+	user_create one looker Lookers
+	one=$(sql "SELECT id FROM tenants WHERE subdomain = 'one'")
+	two=$(sql "SELECT id FROM tenants WHERE subdomain = 'two'")
+	export one two
+}
+
+teardown_file() {
+	[ "$MANOR_OUT" = build ] || return 0
+	database_drop
+}
+
+setup() {
+	[ "$MANOR_OUT" = build ] || skip 'the plain build has the programs'
+	sql 'DELETE FROM sign_in_failures; DELETE FROM jobs_on_board'
+	sql "INSERT INTO jobs_on_board (tenant_id, subject, stage, kind, due_on) VALUES
+		($one, 'Sweep', 'open', 'small', '2024-05-09'), ($one, 'Paint', 'running', NULL, NULL), ($one, 'Hidden', 'open', 'small', '1999-01-01'),
+		($two, 'Elsewhere', 'open', 'small', NULL)"
+	SWEEP=$(sql "SELECT id FROM jobs_on_board WHERE subject = 'Sweep'")
+	PAINT=$(sql "SELECT id FROM jobs_on_board WHERE subject = 'Paint'")
+}
+
+boards_manifest() {
+	cat <<-'XML'
+		<module xmlns="urn:manor:manifest:1" name="boards" title="Boards" version="1.0.0" range="930-939">
+		  <requires module="core"/>
+		  <table name="jobs_on_board" number="930" key="subject" permission="job">
+		    <string name="subject" required="yes"/>
+		    <enum name="stage" default="open">
+		      <value name="open" color="blue"/><value name="running"/><value name="done" color="green"/><value name="dropped"/>
+		    </enum>
+		    <enum name="kind"><value name="small"/><value name="large"/></enum>
+		    <string name="reason"/>
+		    <date name="due_on"/>
+		    <index columns="stage"/>
+		    <list columns="subject stage kind due_on" filters="kind"/>
+		    <rule name="old" where="due_on is null or due_on &gt; '2000-01-01'"/>
+		    <view name="board" type="board" by="stage" columns="kind due_on"/>
+		    <view name="kinds" type="board" by="kind"/>
+		    <transition name="start" column="stage" from="open" to="running" permission="job.edit"/>
+		    <transition name="finish" column="stage" from="running" to="done" permission="job.finish"/>
+		    <transition name="drop" column="stage" from="open running" to="dropped" permission="job.edit"><ask columns="reason" required="reason"/></transition>
+		  </table>
+		  <permission name="job.finish" label="Finish jobs"/>
+		  <role name="movers" title="Movers"/>
+		  <grant role="movers" permissions="job.view job.edit job.create job.finish core.developer"/>
+		  <role name="lookers" title="Lookers"/>
+		  <grant role="lookers" permissions="job.view core.developer"/>
+		</module>
+	XML
+}
+
+xpath() {
+	xmllint --xpath "$1" - <<<"$body"
+}
+
+@test 'each row is a card in the lane of its value, as far as the reader may see it' {
+	signed_in mover
+	page GET '/jobs_on_board/board?format=xml'
+	expect_status 200
+	[ "$(xpath 'count(//lane)')" = 4 ]
+	[ "$(xpath 'string(//lane[@value = "open"]/row/@label)')" = Sweep ]
+	[ "$(xpath 'count(//lane/row)')" = 2 ]
+	[ "$(xpath 'string(//lane[@value = "running"]/row/@label)')" = Paint ]
+	page GET '/jobs_on_board/kinds?format=xml'
+	[ "$(xpath 'string(//lane[@value = ""]/row/@label)')" = Paint ]
+}
+
+@test 'a card can go where a transition leads that its mover may do' {
+	signed_in mover
+	page GET '/jobs_on_board/board?format=xml'
+	[ "$(xpath 'string(//row[@label = "Sweep"]/@to)')" = 'running dropped' ]
+	[ "$(xpath 'string(//row[@label = "Paint"]/@to)')" = 'done dropped' ]
+	page GET '/jobs_on_board/kinds?format=xml'
+	[ "$(xpath 'string(//row[@label = "Sweep"]/@to)')" = large ]
+	signed_in looker
+	page GET '/jobs_on_board/board?format=xml'
+	[ "$(xpath 'count(//row[@to])')" = 0 ]
+	page GET '/jobs_on_board/kinds?format=xml'
+	[ "$(xpath 'count(//lanes[@move])')" = 0 ]
+}
+
+@test 'moving a card does the transition, or changes the value' {
+	signed_in mover
+	submit /jobs_on_board/board/move-to "id=$SWEEP" to=running
+	expect_status 303
+	[ "$(sql "SELECT stage FROM jobs_on_board WHERE id = $SWEEP")" = running ]
+	submit /jobs_on_board/board/move-to "id=$SWEEP" "id=$PAINT" to=done
+	expect_status 303
+	[ "$(sql "SELECT COUNT(*) FROM jobs_on_board WHERE stage = 'done'")" = 2 ]
+	submit /jobs_on_board/kinds/move-to "id=$PAINT" to=large
+	expect_status 303
+	[ "$(sql "SELECT kind FROM jobs_on_board WHERE id = $PAINT")" = large ]
+}
+
+@test 'what cannot be done is refused, and nothing is moved' {
+	signed_in mover
+	submit /jobs_on_board/board/move-to "id=$SWEEP" to=done
+	expect_status 409
+	submit /jobs_on_board/board/move-to "id=$SWEEP" "id=$PAINT" to=running
+	expect_status 409
+	[ "$(sql "SELECT stage FROM jobs_on_board WHERE id = $SWEEP")" = open ]
+	submit /jobs_on_board/board/move-to "id=$SWEEP" to=nowhere
+	expect_status 400
+	submit /jobs_on_board/board/move-to "id=$(sql "SELECT id FROM jobs_on_board WHERE subject = 'Elsewhere'")" to=running
+	expect_status 404
+	submit /jobs_on_board/board/move-to "id=$(sql "SELECT id FROM jobs_on_board WHERE subject = 'Hidden'")" to=running
+	expect_status 404
+	signed_in looker
+	submit /jobs_on_board/board/move-to "id=$SWEEP" to=running
+	expect_status 403
+	submit /jobs_on_board/kinds/move-to "id=$SWEEP" to=large
+	expect_status 403
+	[ "$(sql "SELECT CONCAT(stage, kind) FROM jobs_on_board WHERE id = $SWEEP")" = opensmall ]
+}
+
+@test 'a move that asks for something leads to its page' {
+	signed_in mover
+	submit /jobs_on_board/board/move-to "id=$SWEEP" to=dropped
+	expect_status 303
+	grep -q "^Location:.*/jobs_on_board/$SWEEP/drop" <<<"$headers"
+	[ "$(sql "SELECT stage FROM jobs_on_board WHERE id = $SWEEP")" = open ]
+}
+
+@test 'a board of 500 cards is smaller than 60 kB when it is sent, and read by few statements' {
+	sql "INSERT INTO jobs_on_board (tenant_id, subject, stage, kind, due_on)
+		SELECT $one, CONCAT('Job number ', seq, ' of ', MD5(seq)), ELT(1 + seq % 3, 'open', 'running', 'done'), 'large', '2024-05-09' FROM seq_1_to_600"
+	signed_in mover
+	page GET /jobs_on_board/board
+	expect_status 200
+	[ "$(grep -o 'name="id"' <<<"$body" | wc -l)" -gt 300 ]
+	[ "$(grep -o '<li' <<<"$body" | wc -l)" -ge 500 ]
+	[ "$(gzip -c <<<"$body" | wc -c)" -lt 60000 ]
+}
