@@ -39,7 +39,7 @@ address() {
 	while IFS=$'\t' read -r name path; do
 		file=$SOURCES/build/htdocs$path
 		hash=$(sha256sum "$file")
-		[[ $path == "/assets/${name%.*}-${hash:0:8}.${name##*.}" ]]
+		[[ $path == "/static/${name%.*}-${hash:0:8}.${name##*.}" ]]
 		[ "$(stat -c %a "$file" "$file.gz" | sort -u)" = 644 ]
 		cmp <(gzip -dc "$file.gz") "$file"
 	done <"$SOURCES/build/assets.tsv"
@@ -104,7 +104,7 @@ address() {
 
 @test "no stylesheet or script asks another host" {
 	local file
-	for file in "$ROOT"/build/htdocs/assets/*.{css,js}; do
+	for file in "$ROOT"/build/htdocs/static/*.{css,js}; do
 		run grep -oE '(@import|url\(["'\'']?(https?:)?//)[^)]*' "$file"
 		[ "$status" = 1 ]
 	done
@@ -121,15 +121,15 @@ address() {
 }
 
 @test "the licences of what is shipped are shipped" {
-	grep -q 'Paweł Kuna' "$ROOT/build/htdocs/assets/licenses/tabler.txt"
-	grep -q 'Bootstrap Authors' "$ROOT/build/htdocs/assets/licenses/tabler.txt"
-	grep -q 'WITHOUT WARRANTY OF ANY KIND' "$ROOT/build/htdocs/assets/licenses/tabler.txt"
-	grep -q 'MIT License' "$ROOT/build/htdocs/assets/licenses/tabler-icons.txt"
+	grep -q 'Paweł Kuna' "$ROOT/build/htdocs/static/licenses/tabler.txt"
+	grep -q 'Bootstrap Authors' "$ROOT/build/htdocs/static/licenses/tabler.txt"
+	grep -q 'WITHOUT WARRANTY OF ANY KIND' "$ROOT/build/htdocs/static/licenses/tabler.txt"
+	grep -q 'MIT License' "$ROOT/build/htdocs/static/licenses/tabler-icons.txt"
 }
 
 @test "every class in a sheet is one of Tabler's or ours" {
 	local class
-	cat "$ROOT"/build/htdocs/assets/tabler-*.css "$ROOT"/htdocs/manor.css/* |
+	cat "$ROOT"/build/htdocs/static/tabler-*.css "$ROOT"/htdocs/manor.css/* |
 		grep -oE '\.[a-zA-Z][a-zA-Z0-9_-]*' | sort -u >"$BATS_TEST_TMPDIR/known"
 	grep -ohE 'class="[^"{]*["{]' "$ROOT"/xsl/*.xsl "$ROOT"/tools/generator/views/*.xsl |
 		sed 's/^class="//; s/["{]$//' | tr ' ' '\n' | grep -v -- '-$' | sort -u |

@@ -603,7 +603,7 @@ raw() {
 	for page in "$MANOR_ROOT"/build/htdocs/refusals/*.html; do
 		run ! grep -nE '@[a-z]|<style|<script| style=| on[a-z]+=' "$page"
 		tidy -q -e "$page" 2>&1 | grep -v '<svg> proprietary' | diff /dev/null - || return 1
-		for asset in $(grep -oE '(href|src)="/assets/[^"#]*' "$page" | sed 's/.*"//'); do
+		for asset in $(grep -oE '(href|src)="/static/[^"#]*' "$page" | sed 's/.*"//'); do
 			[ -e "$MANOR_ROOT/build/htdocs$asset" ]
 		done
 	done

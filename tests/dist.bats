@@ -266,7 +266,7 @@ stop_apache() {
 	grep -qi '^content-encoding: gzip' <<<"$headers"
 	get '/students?q=walk'
 	local asset
-	asset=$(grep -o '/assets/tabler-[0-9a-f]*\.css' <<<"$body" | head -n 1)
+	asset=$(grep -o '/static/tabler-[0-9a-f]*\.css' <<<"$body" | head -n 1)
 	request GET "$MANOR_URL$asset" -H 'Accept-Encoding: gzip'
 	expect_status 200
 	grep -qi '^content-encoding: gzip' <<<"$headers"
@@ -316,8 +316,8 @@ stop_apache() {
 	local path
 	request GET "$MANOR_URL/.htaccess"
 	expect_status 403
-	for path in /programs/.htaccess /programs/core_tables /programs/students /programs/ /assets/ /refusals/ \
-		/manor.conf /assets/../manor.conf /unknown; do
+	for path in /programs/.htaccess /programs/core_tables /programs/students /programs/ /static/ /refusals/ \
+		/manor.conf /static/../manor.conf /unknown; do
 		request GET "$MANOR_URL$path" --path-as-is
 		[[ $status == 40[134] ]] || {
 			echo "$path: $status"
@@ -500,7 +500,7 @@ works() {
 	expect_status 303
 	get /students
 	expect_status 200
-	request GET "$MANOR_URL$(grep -o '/assets/tabler-[0-9a-f]*\.css' <<<"$body" | head -n 1)"
+	request GET "$MANOR_URL$(grep -o '/static/tabler-[0-9a-f]*\.css' <<<"$body" | head -n 1)"
 	expect_status 200
 	api_sign_in acme anna
 	expect_status 200
@@ -669,9 +669,11 @@ page_has() { # page_has ADDRESS TEXT
 	cmp third/public/.htaccess "$copy"/unpacked/manor-*/public/.htaccess
 	rm -rf "$copy"
 
-	# A web root that is a copy gets all of it by publish.
-	as_account mkdir "$account/public_html"
+	# A web root that is a copy gets all of it by publish, and loses the folder where assets once lay.
+	as_account mkdir -p "$account/public_html/assets"
+	as_account sh -c "echo 'RewriteBase /assets/' >'$account/public_html/assets/.htaccess'"
 	as_account current/bin/publish "$account/public_html" >/dev/null
+	[ ! -e "$account/public_html/assets" ]
 	serve_from "$account/public_html"
 	page_has '/students?q=bare' '<mark>Host</mark>'
 	edit 's/^#view_dir/view_dir/'

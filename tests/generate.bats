@@ -231,13 +231,13 @@ program_words() {
 		program_words | grep -qx "$word"
 	done
 	grep -qF 'Listen 127.0.0.1:@PORT@' "$root/build/apache/site.conf"
-	rm "$students" "$root/apache/htaccess-assets.in"
+	rm "$students" "$root/apache/htaccess-static.in"
 	generate
 	for word in users trash theme colleges; do
 		program_words | grep -qx "$word"
 	done
 	run ! grep -E '^student(s|_addresses|_education_history)$' <(program_words)
-	[ ! -e "$root/build/apache/htaccess-assets" ]
+	[ ! -e "$root/build/apache/htaccess-static" ]
 }
 
 @test "templates that cannot be read are named" {
@@ -296,7 +296,7 @@ sql/gone.schema.sql belongs to no module' ]
 
 archive() { # what make dist lays out: the program is one file under several names
 	local folder name
-	for folder in '' /assets /programs /refusals; do
+	for folder in '' /static /programs /refusals; do
 		mkdir -p "$root/public$folder"
 	done
 	programs=$root/public/programs

@@ -299,7 +299,7 @@ generate() {
 		</xsl:stylesheet>
 	XSL
 	generate
-	grep -qE 'href="/assets/manor-[0-9a-f]+\.js\?a=1&amp;b=&lt;\{@x\}"' "$SOURCES/build/xsl/en/more.xsl"
+	grep -qE 'href="/static/manor-[0-9a-f]+\.js\?a=1&amp;b=&lt;\{@x\}"' "$SOURCES/build/xsl/en/more.xsl"
 }
 
 @test "a namespace other than XSLT's is refused" {

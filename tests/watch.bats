@@ -105,7 +105,7 @@ compiled_nothing() {
 	comes shows /students 'Our own'
 	get /students
 	local before
-	before=$(grep -o '/assets/manor-[0-9a-f]*\.css' <<<"$body")
+	before=$(grep -o '/static/manor-[0-9a-f]*\.css' <<<"$body")
 	echo '.own { color: red }' >>"$copy/htdocs/manor.css/10-theme.css"
 	changed() { get /students && [ -n "$body" ] && [[ $body != *"$before"* ]]; }
 	comes changed

@@ -327,8 +327,8 @@ refused() { # refused STATUS URI [NAME=VALUE...]
 @test "what the web server refused is answered in the client's form" {
 	refused 403 /api/v1/echo REDIRECT_STATUS=403
 	expect_json .error.code forbidden
-	refused 404 /assets/none.css REDIRECT_STATUS=404
-	refused 404 /assets/none.css REDIRECT_STATUS=404 HTTP_ACCEPT=application/json
+	refused 404 /static/none.css REDIRECT_STATUS=404
+	refused 404 /static/none.css REDIRECT_STATUS=404 HTTP_ACCEPT=application/json
 	expect_json .error.code not_found
 	refused 400 /api/v1/echo/%00 REDIRECT_STATUS=404
 	expect_json .error.code bad_text

@@ -83,7 +83,7 @@ static void htaccess_write(struct model *model)
 {
 	static const char *const files[][2] = {
 		{"build/apache/htaccess", "public/.htaccess"},
-		{"build/apache/htaccess-assets", "public/assets/.htaccess"},
+		{"build/apache/htaccess-static", "public/static/.htaccess"},
 		{"build/apache/htaccess-programs", ARCHIVE_PROGRAMS "/.htaccess"},
 		{"build/apache/htaccess-refusals", "public/refusals/.htaccess"},
 	};

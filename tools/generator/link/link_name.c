@@ -16,7 +16,7 @@ static const char *const query_names[] = {"q", "page", "per_page", "after", "sor
 	"format", "count", "csrf", "form_key", "tab", "confirmed", NULL};
 
 static const char *const reserved_segments[] = {"login", "logout", "dashboard", "health", "api",
-	"admin", "tenant", "assets", "static", "theme", "profile", "search", "docs", "setup",
+	"admin", "tenant", "static", "theme", "profile", "search", "docs", "setup",
 	"files", "forms", "trash", "pay", "export", "auth", "me", "usage", "core", NULL};
 
 /* Addresses below a table, and words that are kept for some. */

@@ -135,7 +135,7 @@ static const char *asset_address(
 	const char *hint = "put the file into htdocs/ and run \"make\"";
 
 	if (!sheets->assets)
-		return arena_format(sheets->arena, "/assets/%s", name);
+		return arena_format(sheets->arena, "/static/%s", name);
 	suggestion_start(&suggestion, name);
 	for (size_t i = 0; i < sheets->asset_count; i++) {
 		if (strcmp(sheets->assets[i].name, name) == 0)

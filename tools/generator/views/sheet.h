@@ -4,7 +4,7 @@
  *
  * "asset:tabler.css" becomes what the asset build noted for that name; "asset:icons.svg#plus" must
  * be an icon of the sprite. Without those notes nothing is checked, and the address is
- * /assets/<name>. Texts are put into the language of the site.
+ * /static/<name>. Texts are put into the language of the site.
  */
 #ifndef MANOR_SHEET_H
 #define MANOR_SHEET_H
