@@ -83,10 +83,21 @@ if (typeof document !== "undefined") {
 		};
 		// Where a column of its condition is not in the form, the server alone knows: the field stays.
 		const isKnown = ({ columns, prefix }) => columns.every((column) => controlsOf(prefix, column).length > 0);
-		const show = () => fields.filter(isKnown).forEach(({ element, condition, controls, prefix }) => {
-			element.hidden = !manorConditions.holds(condition, value(prefix));
-			controls.forEach((control) => (control.required = !element.hidden));
-		});
+		// A heading above nothing is hidden, too.
+		const hideEmpty = (section) => {
+			const cells = [...section.querySelectorAll(".row > :not(.field-state), .field-state > *")];
+			section.hidden = cells.length > 0 && cells.every((cell) => cell.hidden);
+		};
+		const show = () => {
+			fields.filter(isKnown).forEach(({ element, condition, controls, prefix }) => {
+				element.hidden = !manorConditions.holds(condition, value(prefix));
+				controls.forEach((control) => (control.required = !element.hidden));
+			});
+			new Set(fields.map(({ element }) => element.closest("fieldset.card-body"))).forEach((section) => {
+				if (section)
+					hideEmpty(section);
+			});
+		};
 		form.addEventListener("manor:added", () => {
 			fields = read();
 			show();

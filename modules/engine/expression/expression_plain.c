@@ -28,9 +28,9 @@ static bool check_plain_column(struct expression_run *run, const struct term *te
 {
 	const struct column *column = term->column;
 
-	if (!column_is_writable(column) || column->is_hidden) {
-		expression_refuse(run, term->offset, "E309", "name a column that the form has",
-			"nobody types %s", column->name);
+	if (!column_is_shown(column)) {
+		expression_refuse(run, term->offset, "E309", "name a column that the form or the record's page has",
+			"nobody is ever shown %s", column->name);
 		return false;
 	}
 	if (is_compared && (term->type == EXPRESSION_DATETIME ||
@@ -338,6 +338,18 @@ bool expression_says(
 
 	assert(expression->purpose == PURPOSE_SHOW);
 	return node_says(&judging, expression->nodes);
+}
+
+bool expression_is_typed(const struct expression *expression)
+{
+	for (size_t i = 0; i < expression->node_count; i++) {
+		const struct expression_node *node = &expression->nodes[i];
+
+		if (node->kind == TERM_COLUMN &&
+			column_is_writable(node_column(expression->table, node)))
+			return true;
+	}
+	return false;
 }
 
 /* --- for a browser --- */

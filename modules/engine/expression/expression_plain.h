@@ -24,6 +24,8 @@ bool expression_check_plain(struct expression_run *run, const struct term *term)
 /* Is it true of these values, as the columns of its table? */
 bool expression_says(
 	struct arena *arena, const struct expression *expression, const struct value *values);
+/* Does it hang on a field of the form, or on what nobody types there? */
+bool expression_is_typed(const struct expression *expression);
 /* The caller releases it. */
 json_t *expression_json(struct arena *arena, const struct expression *expression);
 

@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "base/message.h"
 #include "base/noun.h"
+#include "expression/expression_plain.h"
 #include "form/form_options.h"
 #include "form/form_rows.h"
 #include "query/options.h"
@@ -335,6 +336,25 @@ void form_field_add(struct page *page, struct node *fields, const struct form *f
 	page_set(page, node, "error", field_error(form, column));
 }
 
+/* Without those that stay hidden whatever is typed. */
+static const struct column *const *columns_shown(
+	const struct form *form, const struct column *const *columns)
+{
+	struct context *context = form->context;
+	const struct column **shown = arena_array(context->arena, form->table->column_count + 1, sizeof *shown);
+	const struct record *record = NULL;
+	size_t count = 0;
+	for (size_t i = 0; columns[i] != NULL; i++) {
+		const struct expression *condition = columns[i]->show_if;
+		bool is_fixed = condition != NULL && !expression_is_typed(condition);
+		if (is_fixed && record == NULL)
+			record = record_typed(form);
+		if (!is_fixed || record_shows(context, record, columns[i]))
+			shown[count++] = columns[i];
+	}
+	return shown;
+}
+
 /* What is wrong with no field in particular, or with one that the form does not show. */
 static const char *general_error(const struct form *form, const struct column *const *columns)
 {
@@ -411,6 +431,8 @@ void form_send(const struct form *form, int status)
 	page_set(page, node, "cancel", page_link(page, "%s", form_back_path(form)));
 	trail_parent(page, node, &form->trail);
 	const struct column *const *columns = form_columns(form);
+	if (form->action == NULL)
+		columns = columns_shown(form, columns);
 	page_set(page, node, "error", general_error(form, columns));
 	struct node *fields = page_add(page, node, "fields", NULL);
 	const struct column_state *states = form_states(form);

@@ -12,6 +12,7 @@
 #include "base/arena.h"
 #include "base/fail.h"
 #include "base/message.h"
+#include "expression/expression_plain.h"
 #include "form/form_page.h"
 #include "identity/rights_require.h"
 #include "identity/session.h"
@@ -128,12 +129,41 @@ static void detail_tab(struct detail *detail)
 
 /* --- the record --- */
 
+/* What show-if is judged by, as the columns of the table; NULL where nothing has one, or where the reader may
+   not see all of it: then all fields that he may see are there. */
+static const struct value *shown_by(const struct detail *detail)
+{
+	const struct table *table = detail->table;
+	bool has_conditions = false;
+	for (size_t i = 0; i < table->column_count; i++) {
+		const struct column *column = &table->columns[i];
+		has_conditions = has_conditions || column->show_if != NULL;
+		if (column_is_shown(column) && !column_access(detail->selection.reader, table, column, COLUMN_READ))
+			return NULL;
+	}
+	if (!has_conditions)
+		return NULL;
+	struct value *values = arena_array(detail->context->arena, table->column_count, sizeof *values);
+	for (size_t i = 0; i < detail->selection.count; i++) {
+		const struct select_item *item = &detail->selection.items[i];
+		if (item->value != 0)
+			values[item->column - table->columns] = value_text(rows_text(detail->rows, 0, item->value));
+	}
+	return values;
+}
+
+/* As in the form: what its condition hides there is not asked of such a record. */
 static void fields_add(struct page *page, struct node *record, const struct detail *detail)
 {
 	struct node *fields = page_add(page, record, "fields", NULL);
+	const struct value *values = shown_by(detail);
 	for (size_t i = 0; i < detail->selection.count; i++) {
 		const struct select_item *item = &detail->selection.items[i];
+		const struct expression *condition = item->column->show_if;
 		if (item->column->is_implicit)
+			continue;
+		if (values != NULL && condition != NULL &&
+			!expression_says(detail->context->arena, condition, values))
 			continue;
 		const struct rows *many = !column_is_many(item->column)
 			? NULL

@@ -192,6 +192,12 @@ static inline bool column_is_writable(const struct column *column)
 	       column_type(column)->relation != RELATION_COUNT;
 }
 
+/* Is there a view that may show it? */
+static inline bool column_is_shown(const struct column *column)
+{
+	return !column->is_hidden && !column_type(column)->is_never_shown;
+}
+
 /* Has every record a value of it? What a form hides need not be filled in. */
 static inline bool column_is_always_filled(const struct column *column)
 {

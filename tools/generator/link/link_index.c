@@ -210,11 +210,15 @@ static void link_show_if(struct linker *linker, struct linked_table *linked, str
 
 	if (expression == NULL)
 		return;
-	if (!column_is_writable(column) || column->is_hidden)
+	if (column->is_hidden)
 		message_add(linker->messages, attribute->place, "E309",
-			"remove it: a form shows fields that somebody fills in",
-			"nobody types %s", column->name);
-	else if (names_itself(root, column))
+			"remove one of them: hidden=\"yes\" is in the database only",
+			"nobody is ever shown %s", column->name);
+	else if (column_is_count(column))
+		message_add(linker->messages, attribute->place, "E309",
+			"remove it: counts stand in lists and on tabs",
+			"no form shows %s", column->name);
+	else if (column_is_writable(column) && names_itself(root, column))
 		message_add(linker->messages, attribute->value_place, "E309",
 			"name the other columns that it hangs on",
 			"%s would hide itself while somebody types", column->name);

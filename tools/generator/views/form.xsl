@@ -124,6 +124,8 @@
       <xsl:with-param name="value">
         <xsl:choose>
           <xsl:when test="@required and ../@name != $table">row</xsl:when>
+          <!-- What is left empty is not typed: the record gets it by itself. -->
+          <xsl:when test="@default-from"/>
           <xsl:when test="@required and @show-if">shown</xsl:when>
           <xsl:otherwise><xsl:value-of select="@required"/></xsl:otherwise>
         </xsl:choose>

@@ -9,6 +9,7 @@
 #include "base/noun.h"
 #include "expression/expression_plain.h"
 #include "pattern/pattern_read.h"
+#include "value/series_pattern.h"
 
 /* --- XML: elements that have attributes and elements --- */
 
@@ -95,11 +96,6 @@ static const char *decimal_step(struct arena *arena, uint32_t scale)
 	return arena_format(arena, "0.%0*d", (int)scale, 1);
 }
 
-static bool column_is_shown(const struct column *column)
-{
-	return !column->is_hidden && !column_type(column)->is_never_shown;
-}
-
 static bool column_has_length(const struct column *column)
 {
 	return column_is_text(column) && !column_type(column)->has_fixed_length && column->length > 0;
@@ -136,6 +132,20 @@ static const char *condition_text(struct arena *arena, const struct expression *
 	return kept;
 }
 
+/* A number of a series without texts of other columns: short enough to stand in one line. */
+static bool column_is_code(struct arena *arena, const struct column *column)
+{
+	if (column->series == NULL)
+		return false;
+	const char *pattern = column->series->pattern;
+	struct series_piece piece;
+	while (series_next(arena, &pattern, &piece)) {
+		if (piece.place == SERIES_COLUMN)
+			return false;
+	}
+	return true;
+}
+
 static void column_add(struct arena *arena, struct xml *xml, const struct table *table,
 	const struct column *column)
 {
@@ -153,7 +163,10 @@ static void column_add(struct arena *arena, struct xml *xml, const struct table 
 			!(table->parent_column && strcmp(column->name, table->parent_column) == 0));
 	attribute_flag(xml, "required", column->is_required);
 	attribute_flag(xml, "required-if", column->required_if != NULL);
+	attribute_flag(xml, "default-from", column->default_from != NULL);
 	attribute_flag(xml, "edit-if", column->edit_if != NULL);
+	attribute_flag(xml, "code", column_is_code(arena, column));
+	attribute_flag(xml, "closed", column->is_closed);
 	if (column->show_if)
 		attribute_set(xml, "show-if", condition_text(arena, column->show_if));
 	attribute_flag(xml, "searched", column->is_searched);
