@@ -129,7 +129,7 @@
     <xsl:choose>
       <xsl:when test="row">
         <div class="table-responsive">
-          <table class="table table-vcenter card-table table-nowrap">
+          <table class="table table-vcenter card-table widget-table">
             <thead>
               <tr><xsl:for-each select="columns/column"><th scope="col"><xsl:value-of select="@label"/></th></xsl:for-each></tr>
             </thead>
@@ -154,7 +154,8 @@
 
   <xsl:template match="cell" mode="widget">
     <td>
-      <xsl:if test="@kind = 'number'"><xsl:attribute name="class">text-end tabular</xsl:attribute></xsl:if>
+      <xsl:if test="@kind = 'number'"><xsl:attribute name="class">text-end text-nowrap tabular</xsl:attribute></xsl:if>
+      <xsl:if test="@kind = 'moment'"><xsl:attribute name="class">text-nowrap</xsl:attribute></xsl:if>
       <xsl:choose>
         <xsl:when test=". = ''"><span class="text-secondary">—</span></xsl:when>
         <xsl:when test="@kind = 'enum'">

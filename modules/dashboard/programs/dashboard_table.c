@@ -39,7 +39,8 @@ static void cell_show(
 		page_add(page, parent, "cell",
 			label_find(context, column->target, shown->labels, stored));
 	} else {
-		page_add(page, parent, "cell", column_show(context, column, stored));
+		cell = page_add(page, parent, "cell", column_show(context, column, stored));
+		page_set(page, cell, "kind", column_is_text(column) ? NULL : "moment");
 	}
 }
 

@@ -88,7 +88,9 @@
         <xsl:variable name="kind">
           <xsl:choose>
             <xsl:when test="$is-name and $is-number">key num</xsl:when>
+            <xsl:when test="$is-name and @code">key text-nowrap</xsl:when>
             <xsl:when test="$is-name">key</xsl:when>
+            <xsl:when test="@code">text-nowrap</xsl:when>
             <xsl:when test="$is-number">num</xsl:when>
             <xsl:when test="@type = 'date' or @type = 'time' or @type = 'datetime' or @type = 'boolean'
                 or @type = 'reference' or @type = 'many'">told</xsl:when>

@@ -44,9 +44,11 @@
     </out:stylesheet>
   </xsl:template>
 
-  <!-- Where a record stands: its first enum with colours. -->
+  <!-- Where a record stands: the enum with colours that transitions move, or else the first one. -->
   <xsl:template name="badges">
-    <xsl:for-each select="column[@type = 'enum' and @shown and value/@color][1]">
+    <xsl:variable name="colored" select="column[@type = 'enum' and @shown and value/@color]"/>
+    <xsl:variable name="moved" select="$colored[@closed]"/>
+    <xsl:for-each select="($moved|$colored[not($moved)])[1]">
       <out:template match="{@name}" mode="badge">
         <span class="ms-3"><xsl:apply-templates select="." mode="show"/></span>
       </out:template>
