@@ -3,7 +3,7 @@
 # shellcheck shell=bash
 
 bats_require_minimum_version 1.5.0
-load support/site
+load ../support/site
 
 setup_file() {
 	local out=$MANOR_ROOT/${MANOR_OUT:-build} sanitize=() objects=()

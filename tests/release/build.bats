@@ -2,7 +2,7 @@
 # The build: what touching a file rebuilds.
 
 bats_require_minimum_version 1.5.0
-load support/site
+load ../support/site
 
 setup_file() {
 	# A copy of the sources, so that touching them disturbs nobody; the plain build only.
@@ -214,8 +214,8 @@ reference_module() {
 
 # The module built, with a tenant "club" and its 200 demo rows, and its administrator signed in.
 club_site() {
-	source "$BATS_TEST_DIRNAME/support/program.bash"
-	source "$BATS_TEST_DIRNAME/support/module.bash"
+	source "$BATS_TEST_DIRNAME/../support/program.bash"
+	source "$BATS_TEST_DIRNAME/../support/module.bash"
 	at_tenant=club
 	reference_module
 	build >/dev/null
@@ -290,7 +290,7 @@ club_site() {
 
 # What an author does first: one line in the manifest, two commands.
 @test "a column that is added to a manifest is in the database, the form, the list, the CSV and the API" {
-	source "$BATS_TEST_DIRNAME/support/port.bash"
+	source "$BATS_TEST_DIRNAME/../support/port.bash"
 	export MANOR_VAR=$copy/var MANOR_CONFIG=$copy/var/manor.conf MANOR_ROOT=$copy
 	PORT=$(free_port)
 	export PORT MANOR_URL=http://127.0.0.1:$PORT

@@ -1,8 +1,8 @@
 #!/usr/bin/env bats
 # make watch: what an author saves is there by itself.
 
-load support/site
-load support/port
+load ../support/site
+load ../support/port
 
 setup_file() {
 	# A copy of the sources and of what was built of them, with a site of its own; the plain build only.

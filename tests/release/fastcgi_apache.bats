@@ -3,10 +3,10 @@
 # settings.
 
 bats_require_minimum_version 1.5.0
-load support/site
+load ../support/site
 
 setup_file() {
-	source "$BATS_TEST_DIRNAME/support/port.bash"
+	source "$BATS_TEST_DIRNAME/../support/port.bash"
 	PLACE=$(mktemp -d /tmp/manor-fcgid.XXXXXX)
 	FCGID_PORT=$(free_port)
 	export PLACE FCGID_PORT FCGID_URL=http://127.0.0.1:$FCGID_PORT

@@ -3,11 +3,11 @@
 # a password, no root, no compiler. The walk of README, "For the host", with servers of the host's own.
 
 bats_require_minimum_version 1.5.0
-load support/site
+load ../support/site
 
 setup_file() {
 	[ "$MANOR_OUT" = build ] || return 0
-	source "$BATS_TEST_DIRNAME/support/port.bash"
+	source "$BATS_TEST_DIRNAME/../support/port.bash"
 	host=$(mktemp -d /tmp/manor-host.XXXXXX)
 	chmod 755 "$host"
 	account="$host/an account"
