@@ -148,3 +148,16 @@ rows() {
 		grep -q "(manifests/${page##*/})" "$MANOR_ROOT/README.md"
 	done
 }
+
+# What the grammar takes and does not only keep for later.
+@test "manifests/coming-from.md names elements and attributes that there are" {
+	local grammar=$MANOR_ROOT/manifests/manifest.rng words word count=0
+	words=$(xmllint --xpath '//*[(local-name()="element" or local-name()="attribute") and not(*[local-name()="notAllowed"])]/@name' "$grammar" |
+		sed 's/.*"\(.*\)"/\1/' | sort -u)
+	for word in $(grep -oE '<[a-z-]+|[a-z-]+="' "$MANOR_ROOT/manifests/coming-from.md" | tr -d '<="' | sort -u); do
+		[ "$word" != table ] || continue
+		grep -qx -- "$word" <<<"$words" || { echo "there is no $word"; return 1; }
+		count=$((count + 1))
+	done
+	[ "$count" -gt 50 ]
+}
