@@ -34,7 +34,7 @@ payroll_manifest() {
 		<module xmlns="urn:manor:manifest:1" name="payroll" title="Payroll" version="1.0.0" range="930-939">
 		  <requires module="core"/>
 		  <requires module="dashboard"/>
-		  <table name="ranks" number="930" key="name" permission="rank">
+		  <table name="ranks" number="930" key="name" permission="rank" rights="export print" attachments="yes">
 		    <string name="name" length="100" required="yes"/>
 		  </table>
 		  <table name="staff" number="931" key="name" permission="staff" duplicate="none">
@@ -63,11 +63,13 @@ payroll_manifest() {
 		    <string name="name" length="100" required="yes"/>
 		    <integer name="hours"/>
 		  </table>
+		  <permission name="rank.keep" label="Keep ranks" implies="rank.copy"/>
+		  <permission name="rank.copy" label="Take ranks away" implies="rank.export rank.print rank.keep"/>
 		  <permission name="pay.see" label="See what people earn"/>
 		  <role name="pay_clerks" title="Pay clerks"/>
 		  <grant role="pay_clerks" permissions="core.developer dashboard.view rank.view staff.view staff.create staff.edit staff.delete sheet.view"/>
 		  <role name="pay_masters" title="Pay masters"/>
-		  <grant role="pay_masters" permissions="core.developer dashboard.view rank.view staff.view staff.create staff.edit staff.delete sheet.view pay.see"/>
+		  <grant role="pay_masters" permissions="core.developer dashboard.view rank.view staff.view staff.create staff.edit staff.delete sheet.view pay.see rank.keep"/>
 		  <widget name="cost" title="Cost" type="stat" source="staff" value="sum(pay)"/>
 		  <widget name="ranks" title="Ranks" type="bar" source="staff" group="rank_id"/>
 		  <widget name="moods" title="Moods" type="stat" source="staff" value="sum(mood)"/>
@@ -226,4 +228,35 @@ readings() {
 	page GET "/staff/new?copy=$OTHER"
 	refuse_body Zounds
 	sql "DELETE FROM staff WHERE name = 'dan'"
+}
+
+@test "to export and to print are rights of their own where the table says so, and one right may imply others" {
+	signed_in ann
+	page GET /ranks
+	expect_status 200
+	refuse_body ranks.csv
+	page GET /ranks.csv
+	expect_status 403
+	expect_body rank.export
+	page GET "/ranks/$RANK"
+	refuse_body 'tab=all'
+	page GET "/ranks/$RANK?tab=all"
+	expect_status 403
+	page GET /staff.csv
+	expect_status 200
+	signed_in eve
+	page GET /ranks
+	expect_body ranks.csv
+	page GET /ranks.csv
+	expect_body Admiral
+	page GET "/ranks/$RANK"
+	expect_body 'tab=all'
+	page GET "/ranks/$RANK?tab=all"
+	expect_status 200
+	run commanded access explain one eve ranks "$RANK" export
+	expect_equal "yes  permission rank.export: implied by another one
+eve may export ranks $RANK." "$output"
+	run commanded access explain one ann ranks "$RANK" print
+	expect_equal "no   permission rank.print: not granted by Pay clerks
+ann may not print ranks $RANK." "$output"
 }

@@ -431,7 +431,7 @@ ann may create jobs." "$output"
 	explained 1 ann jobs 99999 edit
 	[[ $output == *'there is no record 99999 of jobs'* ]]
 	explained 1 ann jobs "$MINE" paint
-	[[ $output == *'nothing is called "paint" that could be done with jobs'*'ask for view, create, edit, delete, pick'* ]]
+	[[ $output == *'nothing is called "paint" that could be done with jobs'*'ask for view, create, edit, delete, pick, export, print'* ]]
 	explained 1 ann job "$MINE" edit
 	[[ $output == *'did you mean "jobs"?'* ]]
 	explained 2 ann jobs x edit

@@ -67,6 +67,6 @@ says() { # says MODULES RIGHTS ACTION: what is said of aboves, children, grandch
 }
 
 @test "nobody may do anything, and the system everything" {
-	[ "$(MANOR_CONFIG=$site/manor.conf "$program" nobody)" = 'no no no no no | no no no no| no no no no' ]
-	[ "$(MANOR_CONFIG=$site/manor.conf "$program" system)" = 'yes no yes no yes | yes yes yes yes| no no no no' ]
+	[ "$(MANOR_CONFIG=$site/manor.conf "$program" nobody)" = 'no no no no no no no | no no no no| no no no no' ]
+	[ "$(MANOR_CONFIG=$site/manor.conf "$program" system)" = 'yes no yes no yes yes yes | yes yes yes yes| no no no no' ]
 }

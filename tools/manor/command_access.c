@@ -28,7 +28,7 @@ const char command_access_help[] =
 	"  record's life cycle lets it be, and which columns he does not see or cannot change.\n"
 	"  Each line begins with yes, no or -, which decides nothing. Nothing is changed.\n"
 	"\n"
-	"  ACTION is view, create, edit, delete, pick, or an action of the table. Of create, ID is\n"
+	"  ACTION is view, create, edit, delete, pick, export, print, or an action of the table. Of create, ID is\n"
 	"  that of the record to which it is added, or -; what hangs on what is typed is not known.\n"
 	"  The exit status is 0 where he may, 1 where he may not.\n"
 	"\n"
@@ -87,7 +87,7 @@ static const struct action *asked_action(struct question *question)
 	struct buffer names;
 
 	buffer_start(&names, question->context->arena, 128);
-	buffer_text(&names, "ask for view, create, edit, delete, pick");
+	buffer_text(&names, "ask for view, create, edit, delete, pick, export, print");
 	for (size_t i = 0; i < of->action_count; i++) {
 		if (strcmp(of->actions[i].name, question->action_name) == 0)
 			return &of->actions[i];
@@ -148,8 +148,12 @@ static const char *groups_named(struct question *question, const char *permissio
 
 static void permission_say(struct question *question, const char *permission)
 {
-	say(question, principal_has(question->who, permission) ? "yes" : "no", "permission %s: %s",
-		permission, groups_named(question, permission));
+	const char *groups = groups_named(question, permission);
+	bool is_had = principal_has(question->who, permission);
+	bool is_implied = is_had && strncmp(groups, "granted", 7) != 0;
+
+	say(question, is_had ? "yes" : "no", "permission %s: %s", permission,
+		is_implied ? "implied by another one" : groups);
 }
 
 static void modules_say(struct question *question)
@@ -194,7 +198,10 @@ static void permissions_say(struct question *question)
 			right_name(right));
 	if (question->action)
 		permission_say(question, question->action->permission);
-	right_say(question, table, right);
+	if (right_needed(table, right) != right)
+		say(question, "-", "%s is no permission of %s: it goes with view", right_name(right),
+			table->name);
+	right_say(question, table, right_needed(table, right));
 	for (const struct table *at = table->parent; at; at = at->parent)
 		right_say(question, at, RIGHT_VIEW);
 }
@@ -331,6 +338,8 @@ static void record_say(struct question *question)
 		break;
 	case RIGHT_VIEW:
 	case RIGHT_PICK:
+	case RIGHT_EXPORT:
+	case RIGHT_PRINT:
 		rules_say(question, table, RIGHT_VIEW, false);
 		columns_say(question, false);
 		break;

@@ -17,6 +17,8 @@ static const char *const names[RIGHT_COUNT] = {
 	[RIGHT_EDIT] = "edit",
 	[RIGHT_DELETE] = "delete",
 	[RIGHT_PICK] = "pick",
+	[RIGHT_EXPORT] = "export",
+	[RIGHT_PRINT] = "print",
 };
 
 const char *right_name(enum right right)
@@ -90,9 +92,19 @@ bool table_allows(const struct table *table, enum right right)
 		return table->allows_delete;
 	case RIGHT_VIEW:
 	case RIGHT_PICK:
+	case RIGHT_EXPORT:
+	case RIGHT_PRINT:
 		break;
 	}
 	return true;
+}
+
+enum right right_needed(const struct table *table, enum right right)
+{
+	bool goes_with_view = (right == RIGHT_EXPORT && !table->has_export) ||
+			      (right == RIGHT_PRINT && !table->has_print);
+
+	return goes_with_view ? RIGHT_VIEW : right;
 }
 
 bool rights_allow(const struct principal *principal, const struct table *table, enum right right)
@@ -101,7 +113,7 @@ bool rights_allow(const struct principal *principal, const struct table *table, 
 		return false;
 	for (const struct table *at = table; at; at = at->parent) {
 		if (!at->permission || !principal_has_module(principal, at->module) ||
-			!principal_can(principal, at->permission, at == table ? right : RIGHT_VIEW))
+			!principal_can(principal, at->permission, at == table ? right_needed(table, right) : RIGHT_VIEW))
 			return false;
 	}
 	return true;

@@ -14,8 +14,8 @@
 #include "expression/expression.h"
 
 /* The last word of a table's permissions: "student.view". */
-enum right { RIGHT_VIEW, RIGHT_CREATE, RIGHT_EDIT, RIGHT_DELETE, RIGHT_PICK };
-#define RIGHT_COUNT (RIGHT_PICK + 1)
+enum right { RIGHT_VIEW, RIGHT_CREATE, RIGHT_EDIT, RIGHT_DELETE, RIGHT_PICK, RIGHT_EXPORT, RIGHT_PRINT };
+#define RIGHT_COUNT (RIGHT_PRINT + 1)
 
 extern const struct principal principal_system;
 
@@ -31,6 +31,8 @@ struct expression_actor principal_actor(const struct principal *principal);
 /* The permission of this area, whatever the table allows: "student", RIGHT_EDIT. */
 bool principal_can(const struct principal *principal, const char *area, enum right right);
 
+/* The right that it takes: to export and to print goes with view where the table does not list it. */
+enum right right_needed(const struct table *table, enum right right);
 /* Does the table allow that to anybody? */
 bool table_allows(const struct table *table, enum right right);
 /* May he do that with the table's records? Whoever works on a detail record needs the view right on every

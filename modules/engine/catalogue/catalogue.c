@@ -43,6 +43,15 @@ const struct module *catalogue_permission(const struct catalogue *from, const ch
 	return found ? found->module : NULL;
 }
 
+const struct permission *module_permission(const struct module *module, const char *name)
+{
+	const struct permission *permission = module->permissions;
+
+	while (strcmp(permission->name, name) != 0)
+		permission++;
+	return permission;
+}
+
 const struct column *table_column(const struct table *table, const char *name)
 {
 	for (size_t i = 0; i < table->column_count; i++)

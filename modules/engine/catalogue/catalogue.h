@@ -309,6 +309,8 @@ struct table {
 	const struct table *const *children; /* details in order of number; ends with NULL */
 	const char *const *copied;  /* details that come along when a record is copied; ends with NULL; NULL:
 	                               records are not copied */
+	bool has_export;            /* its CSV takes <permission>.export */
+	bool has_print;             /* a record's page for paper takes <permission>.print */
 	bool has_pick;              /* choosing a record takes <permission>.pick */
 	const char *const *picker;  /* shown beside the label where one is chosen, or NULL */
 	const char *const *picker_search; /* looked through there by their beginnings, or NULL */
@@ -362,6 +364,7 @@ struct widget {
 struct permission {
 	const char *name;  /* "student.view" */
 	const char *label; /* "View students" */
+	const char *const *implies; /* what who has it has as well; ends with NULL; or NULL */
 };
 
 /* A setting of a tenant, edited on /organisation and kept in the table settings. */
@@ -416,6 +419,8 @@ const struct module *catalogue_module(const struct catalogue *catalogue, const c
 const struct table *catalogue_table(const struct catalogue *catalogue, const char *name);
 /* The module that declares the permission. */
 const struct module *catalogue_permission(const struct catalogue *catalogue, const char *name);
+/* One that the module declares. */
+const struct permission *module_permission(const struct module *module, const char *name);
 const struct column *table_column(const struct table *table, const char *name);
 const struct column *table_role(const struct table *table, enum column_role role);
 /* Has it columns whose words go into search_terms? */

@@ -47,7 +47,27 @@ static bool grants_all(struct context *context, uint64_t user_id)
 	return rows->count > 0;
 }
 
-/* Granted, declared by an active module, each once. */
+/* Adds what these permissions imply. True where that was something new: it may imply more. */
+static bool implied_add(const struct principal *principal, struct buffer *list)
+{
+	size_t length = list->length;
+
+	for (size_t i = 0; i < catalogue.permission_count; i++) {
+		const struct module *module = catalogue.permissions[i].module;
+		if (!text_list_has(list->data, catalogue.permissions[i].name))
+			continue;
+		const char *const *implied = module_permission(module, catalogue.permissions[i].name)->implies;
+		for (; implied != NULL && *implied != NULL; implied++) {
+			const struct module *owner = catalogue_permission(&catalogue, *implied);
+			if (owner != NULL && principal_has_module(principal, owner->name) &&
+				!text_list_has(list->data, *implied))
+				buffer_format(list, "%s ", *implied);
+		}
+	}
+	return list->length != length;
+}
+
+/* Granted, or implied by what is, declared by an active module, each once. */
 static const char *rights_list(struct context *context, const struct principal *principal)
 {
 	struct value parameters[] = {value_unsigned(principal->user_id)};
@@ -63,6 +83,8 @@ static const char *rights_list(struct context *context, const struct principal *
 		if (module != NULL && principal_has_module(principal, module->name))
 			buffer_format(&list, "%s ", rows_text(rows, row, 0));
 	}
+	while (implied_add(principal, &list))
+		continue;
 	return list.data;
 }
 

@@ -11,7 +11,7 @@ void rights_require(struct context *context, const struct table *table, enum rig
 	for (const struct table *at = table; at; at = at->parent)
 		access_require_module(context, at->module);
 	for (const struct table *at = table; at; at = at->parent) {
-		enum right needed = at == table ? right : RIGHT_VIEW;
+		enum right needed = at == table ? right_needed(table, right) : RIGHT_VIEW;
 		if (!at->permission || (rights_only_pick(principal, at) &&
 					       !principal_can(principal, at->permission, needed)))
 			fail(context, 404, "not_found", "There is nothing at this address.");

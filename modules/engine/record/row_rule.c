@@ -26,6 +26,8 @@ static bool speaks_of(const struct row_rule *rule, enum right right)
 		return rule->binds_delete;
 	case RIGHT_VIEW:
 	case RIGHT_PICK:
+	case RIGHT_EXPORT:
+	case RIGHT_PRINT:
 		break;
 	}
 	return rule->binds_view;

@@ -2,7 +2,7 @@
  * GET /<table>.csv, /<table>/<view>.csv: all rows that the list's filters leave, in the list's order (RFC 4180, UTF-8
  * with a byte order mark, so that spreadsheets read it as such).
  *
- * Rights: <permission>.view. Columns: everything visible; a reference gives its id and, behind it,
+ * Rights: <permission>.view, and .export where the table has it. Columns: everything visible; a reference gives its id and, behind it,
  * its label, a many-to-many column the ids and the labels of all. Texts that a spreadsheet would
  * take for a formula get a ' in front: those that begin with = + - @ in any width, also behind blanks,
  * quotes and what is not seen. Rows are written as they come: memory does not grow with
@@ -198,6 +198,7 @@ void resource_csv(struct context *context, const struct target *target)
 {
 	const struct table *table = target->table;
 	rights_require_list(context, table, target->view);
+	rights_require(context, table, RIGHT_EXPORT);
 	struct list_query *query = query_read(context, table, target->view, NULL);
 	query->position.is_set = false; /* all rows, not those of a page */
 	struct csv csv = {.context = context};

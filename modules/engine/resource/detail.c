@@ -1,7 +1,7 @@
 /*
  * GET /<table>/<id>: the record's page, ?tab= a table whose rows refer to it, "attachments", or "all": what is printed.
  *
- * Rights: <permission>.view of the table and of those above it. Tabs are there for the tables
+ * Rights: <permission>.view of the table and of those above it; for paper .print where the table has it. Tabs are there for the tables
  * that the user may see. Statements: the record with its labels, one per level above it, one for
  * all tabs' counts, and the rows of the open tab, or of each of them.
  */
@@ -125,6 +125,8 @@ static void detail_tab(struct detail *detail)
 	detail->is_all = detail->open == NULL && strcmp(detail->tab, ALL_TAB) == 0;
 	if (detail->open == NULL && !detail->is_all)
 		address_missing(context);
+	if (detail->is_all)
+		rights_require(context, table, RIGHT_PRINT);
 }
 
 /* --- the record --- */
@@ -344,7 +346,8 @@ static void record_add(struct page *page, const struct detail *detail, const cha
 		page_set(page, record, "copy",
 			page_link(page, "/%s/new?" COPY_FIELD "=%" PRIu64, table->name, detail->id));
 	page_set(page, record, "back", page_link(page, "%s", trail_home(context, &detail->trail)));
-	if (!detail->is_all && (detail->tab_count > 0 || table->has_attachments))
+	bool has_paper = detail->tab_count > 0 || table->has_attachments;
+	if (!detail->is_all && has_paper && rights_allow(context->principal, table, RIGHT_PRINT))
 		page_set(page, record, "print",
 			page_link(page, "/%s/%" PRIu64 "?tab=" ALL_TAB, table->name, detail->id));
 	trail_parent(page, record, &detail->trail);

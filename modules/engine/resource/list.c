@@ -380,9 +380,10 @@ static void list_head(struct page *page, struct node *list, const struct listing
 		list_link(page, query, (struct query_change){.is_bare = true}));
 	if (rights_allow(context->principal, table, RIGHT_CREATE))
 		page_set(page, list, "new", page_link(page, "/%s/new", table->name));
-	page_set(page, list, "csv",
-		page_link(page, "%s.csv%s", query_place(query),
-			query_address(query, (struct query_change){0})));
+	if (rights_allow(context->principal, table, RIGHT_EXPORT))
+		page_set(page, list, "csv",
+			page_link(page, "%s.csv%s", query_place(query),
+				query_address(query, (struct query_change){0})));
 	if (rights_allow(context->principal, table, RIGHT_DELETE))
 		page_set(page, list, "bulk-delete",
 			page_link(page, "%s/delete%s", query_place(query),

@@ -190,6 +190,8 @@ const char *linker_role_origin(struct linker *linker, const struct linked_module
 /* The setting; the same, with E302. */
 const struct setting *linker_setting(struct linker *linker, const struct linked_module *from,
 	const struct attribute *attribute, size_t offset, const char *name);
+/* What a permission implies by itself; ends with NULL. */
+const char *const *linker_implied(const struct linker *linker, const char *permission);
 /* The attribute permission of the element, or NULL where it is absent or wrong. */
 const char *linker_named_permission(
 	struct linker *linker, const struct linked_module *from, const struct element *element);

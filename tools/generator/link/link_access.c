@@ -1,4 +1,5 @@
 /* Access: permissions, roles and what they are granted; settings. */
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -48,7 +49,7 @@ static void add_declared_permissions(
 		if (name == NULL)
 			continue;
 		owner = add_permission(linker, module, permissions,
-			(struct permission){name, label != NULL ? label : name});
+			(struct permission){.name = name, .label = label != NULL ? label : name});
 		if (owner != NULL)
 			message_add(linker->messages, element_value_place(each, "name"), "E111",
 				"remove one of them",
@@ -86,6 +87,8 @@ static void add_table_permissions(struct linker *linker, struct linked_module *m
 		{"edit", "Edit", is_served && table->allows_edit},
 		{"delete", "Delete", is_served && table->allows_delete},
 		{"pick", "Pick", table->has_pick},
+		{"export", "Export", is_served && table->has_export},
+		{"print", "Print", is_served && table->has_print},
 	};
 
 	for (size_t i = 0; i < sizeof actions / sizeof *actions; i++) {
@@ -98,7 +101,7 @@ static void add_table_permissions(struct linker *linker, struct linked_module *m
 		if (!actions[i].exists)
 			continue;
 		owner = add_permission(
-			linker, module, permissions, (struct permission){name, label});
+			linker, module, permissions, (struct permission){.name = name, .label = label});
 		if (owner != NULL && !may_share(linker, linked, owner, name))
 			return;
 	}
@@ -107,7 +110,7 @@ static void add_table_permissions(struct linker *linker, struct linked_module *m
 static void link_permissions(struct linker *linker, struct linked_module *module)
 {
 	struct permission *permissions = arena_array(
-		linker->arena, count_children(module->root) * 5 + 1, sizeof *permissions);
+		linker->arena, count_children(module->root) * 7 + 1, sizeof *permissions);
 
 	module->model->module.permissions = permissions;
 	add_declared_permissions(linker, module, permissions);
@@ -164,6 +167,45 @@ const char *linker_named_permission(
 		!linker_permission_exists(linker, from, attribute, 0, attribute->value))
 		return NULL;
 	return attribute->value;
+}
+
+/* Those of its module; still to be written, and in the linker's arena. */
+static struct permission *declared_permission(const struct linked_module *module, const char *name)
+{
+	const struct module *model = &module->model->module;
+
+	for (size_t i = 0; name != NULL && i < model->permission_count; i++) {
+		if (strcmp(model->permissions[i].name, name) == 0)
+			return (struct permission *)(uintptr_t)&model->permissions[i];
+	}
+	return NULL;
+}
+
+static void link_implied(struct linker *linker, struct linked_module *module)
+{
+	for (const struct element *each = element_first(module->root, "permission"); each != NULL;
+		each = element_next(each, "permission")) {
+		const struct attribute *implies = element_attribute(each, "implies");
+		struct permission *permission = declared_permission(module, element_value(each, "name"));
+		bool is_right = implies != NULL && permission != NULL;
+		size_t count;
+		struct word *words = attribute_words(linker->arena, implies, &count);
+
+		for (size_t i = 0; is_right && i < count; i++)
+			is_right = linker_permission_exists(
+				linker, module, implies, words[i].offset, words[i].text);
+		if (is_right)
+			permission->implies = word_texts(linker->arena, words, count);
+	}
+}
+
+const char *const *linker_implied(const struct linker *linker, const char *permission)
+{
+	const struct linked_module *module = permission_owner(linker, permission);
+	const struct permission *declared =
+		module != NULL ? declared_permission(module, permission) : NULL;
+
+	return declared != NULL && declared->implies != NULL ? declared->implies : no_names;
 }
 
 /* --- roles and grants --- */
@@ -423,6 +465,7 @@ void link_access(struct linker *linker)
 		link_settings(linker, linker->modules[i]);
 	}
 	for (size_t i = 0; i < linker->module_count; i++) {
+		link_implied(linker, linker->modules[i]);
 		link_grants(linker, linker->modules[i]);
 	}
 }

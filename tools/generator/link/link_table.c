@@ -133,6 +133,8 @@ static void fill_table(struct linker *linker, struct linked_table *linked)
 	table->allows_create = is_tenant && element_says(element, "create", true);
 	table->allows_edit = is_tenant && element_says(element, "edit", true);
 	table->allows_delete = is_tenant && element_says(element, "delete", true);
+	table->has_export = !is_platform && says_right(linker, element, "export");
+	table->has_print = !is_platform && says_right(linker, element, "print");
 	table->has_pick = !is_platform && says_right(linker, element, "pick");
 	table->permission = is_platform ? NULL : element_value(element, "permission");
 	if (table->permission == NULL && (table->has_pages || table->has_api || table->has_pick))

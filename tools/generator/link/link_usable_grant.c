@@ -75,6 +75,14 @@ static bool grant_creates(
 	return false;
 }
 
+static void granted_add(struct role_rights *rights, const char *permission, const struct model_grant *grant)
+{
+	if (name_set_add(&rights->granted, permission, grant) != NULL)
+		return;
+	for (const char *const *each = linker_implied(rights->linker, permission); *each != NULL; each++)
+		granted_add(rights, *each, grant);
+}
+
 static void rights_gather(struct role_rights *rights)
 {
 	struct linker *linker = rights->linker;
@@ -85,7 +93,7 @@ static void rights_gather(struct role_rights *rights)
 			const struct model_grant *grant = &module->grants[j];
 			for (const char *const *each = grant->permissions;
 				strcmp(grant->role, rights->role) == 0 && *each != NULL; each++)
-				name_set_add(&rights->granted, *each, grant);
+				granted_add(rights, *each, grant);
 		}
 	}
 }
