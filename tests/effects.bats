@@ -44,6 +44,7 @@ ripples_manifest() {
 		      <set column="hint" value="'Order more'"/>
 		    </transition>
 		    <transition name="hold" column="state" from="there" to="held"/>
+		    <when on="update" if="changed(stock) and hint = 'loop' and stock &lt; 900"><set column="stock" value="stock + 1"/></when>
 		  </table>
 		  <table name="ripple_orders" number="961" key="name" title="Orders" singular="Order">
 		    <string name="name" required="yes"/>
@@ -51,6 +52,13 @@ ripples_manifest() {
 		    <reference name="ware_id" to="ripple_wares"/>
 		    <reference name="other_id" to="ripple_wares" label="Other"/>
 		    <integer name="pieces" default="1"/>
+		    <integer name="lessened" default="0" read-only="yes"/>
+		    <integer name="line_count" read-only="yes"/>
+		    <when on="insert" if="pieces > 5"><add to="ripple_notes"><set column="text" value="concat('Big ', name)"/></add></when>
+		    <when on="update" if="changed(pieces)"><set column="lessened" value="lessened + 1" if="old.pieces > pieces"/></when>
+		    <when on="insert update delete" if="pieces &lt; 0 and (is_new() or changed(pieces) or created_by is not null)">
+		      <set of="ware" column="stock" value="pieces"/></when>
+		    <when on="update" if="changed(name)"><move transition="send" if="name = 'Now'"/></when>
 		    <transition name="send" column="status" from="open" to="sent" place="record rows">
 		      <set of="ripple_lines where not is_done" column="is_done" value="true"/>
 		      <set of="ripple_lines where not is_done" column="note" value="concat(target.name, ' of ', name)" if="target.pieces > 1"/>
@@ -76,6 +84,7 @@ ripples_manifest() {
 		    <integer name="pieces" default="1"/>
 		    <boolean name="is_done"/>
 		    <string name="note" length="20"/>
+		    <when on="insert update delete"><set of="parent" column="line_count" value="count(parent.ripple_lines)"/></when>
 		  </table>
 		  <table name="ripple_notes" number="963" key="text" parent="ripple_orders" title="Notes" singular="Note" edit="no" delete="no">
 		    <string name="text" required="yes" length="10"/>
@@ -266,4 +275,65 @@ notes() {
 	expect_equal 'Theirs 0 - 1' "$(lines)"
 	expect_equal '9 7' "$(sql 'SELECT stock FROM ripple_wares ORDER BY tenant_id' | paste -sd ' ')"
 	expect_equal '' "$(notes)"
+}
+
+@test "what is said to follow a new record, a change and a deletion follows" {
+	local line
+	token_of admin
+	called POST /ripple_orders '{"name": "A1", "pieces": 6}'
+	expect_status 201
+	id=$(json .data.id)
+	[[ $(notes) == 'N-0'*' Big A1 1' ]]
+	called POST "/ripple_orders/$id/ripple_lines" '{"name": "Pen"}'
+	expect_status 201
+	line=$(json .data.id)
+	called POST "/ripple_orders/$id/ripple_lines" '{"name": "Cap"}'
+	expect_equal '2 3' "$(sql "SELECT line_count, version FROM ripple_orders" | tr '\t' ' ')"
+	# What a line is changed to is nothing to the order.
+	called PATCH "/ripple_lines/$line" '{"note": "x"}'
+	expect_status 200
+	expect_equal '2 3' "$(sql "SELECT line_count, version FROM ripple_orders" | tr '\t' ' ')"
+	called DELETE "/ripple_lines/$line"
+	expect_equal 1 "$(sql 'SELECT line_count FROM ripple_orders')"
+	called PATCH "/ripple_orders/$id" '{"pieces": 4}'
+	expect_status 200
+	expect_equal 1 "$(json .data.lessened)"
+	called PATCH "/ripple_orders/$id" '{"pieces": 5}'
+	called PATCH "/ripple_orders/$id" '{"name": "A2"}'
+	expect_equal '1 open' "$(json '.data | "\(.lessened) \(.status)"')"
+	called PATCH "/ripple_orders/$id" '{"name": "Now"}'
+	expect_equal sent "$(json .data.status)"
+}
+
+@test "what follows and cannot be written refuses the write" {
+	ware Ink 5
+	order 2 "$ware"
+	token_of admin
+	called PATCH "/ripple_orders/$id" '{"pieces": -3}'
+	expect_status 422
+	expect_equal 'The ware “Ink” cannot be changed: There is not so much of it.' "$(json .error.message)"
+	signed_in admin
+	submit "/ripple_orders/$id/edit" version=1 name=A1 pieces=-3 ware_id="$ware"
+	expect_status 422
+	expect_body 'The ware “Ink” cannot be changed: There is not so much of it.'
+	expect_equal '2 1' "$(sql 'SELECT pieces, version FROM ripple_orders' | tr '\t' ' ')"
+	called POST /ripple_orders "{\"name\": \"New\", \"pieces\": -1, \"ware_id\": $ware}"
+	expect_status 422
+	sql "UPDATE ripple_orders SET pieces = -1, created_by = 1"
+	called DELETE "/ripple_orders/$id"
+	expect_status 409
+	[[ $(json .error.message) == *'There is not so much of it.'* ]]
+	expect_equal 1 "$(sql 'SELECT COUNT(*) FROM ripple_orders')"
+}
+
+@test "reactions that go round end after eight, with nothing changed" {
+	ware Ink 1
+	sql "UPDATE ripple_wares SET hint = 'loop'"
+	token_of admin
+	called PATCH "/ripple_wares/$ware" '{"stock": 897}'
+	expect_status 200
+	expect_equal 900 "$(json .data.stock)"
+	called PATCH "/ripple_wares/$ware" '{"stock": 1}'
+	expect_status 500
+	expect_equal 900 "$(sql 'SELECT stock FROM ripple_wares')"
 }

@@ -57,6 +57,16 @@ struct effect {
 	const char *move; /* EFFECT_MOVE: the transition */
 };
 
+/* What follows when a record is made, changed, deleted. */
+struct reaction {
+	bool on_insert;
+	bool on_update;
+	bool on_delete;
+	const struct expression *condition; /* NULL: always */
+	const struct effect *effects;
+	size_t effect_count;
+};
+
 /* Something that can be done with a record. One with a column is a transition: the only way to change that
    column. */
 struct action {
@@ -99,6 +109,8 @@ struct table_behaviour {
 	size_t action_count;
 	const struct action *beginnings; /* transitions without `from`: they have no button */
 	size_t beginning_count;
+	const struct reaction *reactions; /* in declared order */
+	size_t reaction_count;
 };
 
 /* The first part of addresses, which is also a name of the program in cgi-bin. */

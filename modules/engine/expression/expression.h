@@ -36,6 +36,7 @@ struct expression_source {
 	const struct table *asked; /* what ask. is: typed into the dialog of an action; NULL: nothing */
 	const struct table *target; /* what target. is, or another word: a record that is written beside; NULL: nothing */
 	const char *target_word;
+	bool knows_old; /* what the row was before its change can be asked, whatever the purpose */
 	/* Was a column that calls itself so refused, and its author told? Then nothing more is said of it.
 	   NULL: none was. */
 	bool (*is_lost)(const void *owner, const char *name);

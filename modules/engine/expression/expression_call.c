@@ -205,6 +205,10 @@ void expression_compile_call(
 		compile_of_actor(compiler, node, is_made_false);
 		return;
 	}
+	if (function->kind == FUNCTION_OF_CHANGE) {
+		expression_compile_change(compiler, node);
+		return;
+	}
 	for (const struct expression_node *each = node_operand(node); each < node_behind(node); each = node_behind(each))
 		arguments.count++;
 	if (function->kind == FUNCTION_OF_VALUES)

@@ -21,6 +21,9 @@ bool expression_check_person(struct expression_run *run, struct term *call);
 bool expression_check_setting(struct expression_run *run, struct term *path);
 /* The users, as where a path behind user. goes on; NULL after a mistake. */
 const struct table *expression_check_user(struct expression_run *run, const struct term *path);
+/* Of a call that asks what became of the row: the same. And can the expression know what it was before? */
+bool expression_check_change(struct expression_run *run, struct term *call);
+bool expression_knows_old(const struct expression_run *run);
 /* Of rows: the same. */
 bool expression_check_rows(struct expression_run *run, struct term *rows);
 /* A text that is written beside another term: a value of it, if that is a date, a time or an enum. */

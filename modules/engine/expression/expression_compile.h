@@ -29,6 +29,8 @@ void expression_compile(
 void expression_compile_operand(struct compiler *compiler, const struct expression_node *node);
 /* expression_call.c. What is added up. */
 void expression_compile_summed(struct compiler *compiler, const struct expression_node *node);
+/* expression_change.c */
+void expression_compile_change(struct compiler *compiler, const struct expression_node *call);
 void expression_compile_call(
 	struct compiler *compiler, const struct expression_node *node, bool is_below_not);
 /* expression_clock.c. How far the tenant's clock is ahead of UTC, in seconds: a number, or

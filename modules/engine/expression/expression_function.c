@@ -73,6 +73,8 @@ const struct function expression_functions[FUNCTION_NUMBER] = {
 	[FUNCTION_USER] = {"user", "user()", "", "q", NULL, FUNCTION_OF_ACTOR},
 	[FUNCTION_CAN] = {"can", "can('ticket.edit')", "t", "b", NULL, FUNCTION_OF_ACTOR},
 	[FUNCTION_HAS_ROLE] = {"has_role", "has_role('agents'), or has_role(group_id)", "t", "b", NULL, FUNCTION_OF_ACTOR},
+	[FUNCTION_CHANGED] = {"changed", "changed(column)", "s", "b", NULL, FUNCTION_OF_CHANGE},
+	[FUNCTION_IS_NEW] = {"is_new", "is_new()", "", "b", NULL, FUNCTION_OF_CHANGE},
 };
 
 /* --- finding it --- */
@@ -389,6 +391,10 @@ bool expression_check_call(struct expression_run *run, struct term *term, bool i
 	if (function && function->kind == FUNCTION_OF_ACTOR) {
 		term->function = (enum expression_function)(function - expression_functions);
 		return expression_check_person(run, term);
+	}
+	if (function && function->kind == FUNCTION_OF_CHANGE) {
+		term->function = (enum expression_function)(function - expression_functions);
+		return expression_check_change(run, term);
 	}
 	if (!function || !check_argument_count(run, term, function))
 		return false;

@@ -161,7 +161,9 @@ bool expression_is_own(const struct expression *expression)
 {
 	for (uint32_t i = 0; i < expression->node_count; i++) {
 		enum term_kind kind = (enum term_kind)expression->nodes[i].kind;
-		if (kind == TERM_PATH || kind == TERM_ROWS || kind == TERM_SETTING)
+		bool is_change = kind == TERM_CALL &&
+				 expression_functions[expression->nodes[i].sign].kind == FUNCTION_OF_CHANGE;
+		if (kind == TERM_PATH || kind == TERM_ROWS || kind == TERM_SETTING || is_change)
 			return false;
 	}
 	return true;

@@ -142,9 +142,9 @@ static bool start_path(struct expression_run *run, struct term *term)
 	struct term *first = term->first;
 
 	if (strcmp(first->text, "old") == 0) {
-		if (run->source->purpose != PURPOSE_HOLDS && run->source->purpose != PURPOSE_STATE) {
+		if (!expression_knows_old(run)) {
 			expression_refuse(run, first->offset, "E309",
-				"only a check, required-if and edit-if know what the row was before",
+				"only <when>, a check, required-if and edit-if know what the row was before",
 				"old. has no meaning here");
 			return false;
 		}

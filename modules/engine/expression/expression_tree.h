@@ -87,6 +87,8 @@ enum expression_function {
 	FUNCTION_USER,
 	FUNCTION_CAN,
 	FUNCTION_HAS_ROLE,
+	FUNCTION_CHANGED,
+	FUNCTION_IS_NEW,
 	FUNCTION_NUMBER
 };
 
@@ -102,6 +104,7 @@ enum function_kind {
 	FUNCTION_OF_VALUES,
 	FUNCTION_OF_MANY, /* an aggregate */
 	FUNCTION_OF_ACTOR, /* asks who acts (expression_person.c) */
+	FUNCTION_OF_CHANGE, /* asks what became of the row (expression_change.c) */
 	FUNCTION_OF_ROWS  /* looks at other rows, and never stands without them */
 };
 

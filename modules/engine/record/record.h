@@ -36,6 +36,7 @@ struct record {
 	const struct record *asked;	/* what was typed into the dialog of the action, or NULL */
 	uint64_t id; /* 0 before it is inserted */
 	uint32_t version;
+	bool is_gone;   /* it was deleted: no table has it */
 	bool is_locked; /* it was read for a change, in this transaction */
 	const bool *is_unseen; /* by column: what its reader may not see of this row, though the values are here (row_sight.h); NULL: nothing */
 	bool is_unsettled; /* its details are written behind it: record_settle judges what looks at them */

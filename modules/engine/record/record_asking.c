@@ -50,7 +50,8 @@ static void asked_row_add(
 
 void asking_beside(struct asking *asking)
 {
-	const struct record *record = asking->record, *before = record->before, *asked = record->asked;
+	const struct record *record = asking->record, *asked = record->asked;
+	const struct record *before = record->is_gone ? record : record->before;
 
 	if (asking->statement.has_old)
 		asked_row_add(asking, record->table, before ? before->values : NULL, "o");

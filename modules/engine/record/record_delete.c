@@ -14,6 +14,7 @@
 #include "record/attachment.h"
 #include "record/listener.h"
 #include "record/record_closure.h"
+#include "record/record_effect.h"
 #include "record/row_rule.h"
 #include "record/search.h"
 #include "record/trash_keep.h"
@@ -27,7 +28,7 @@ struct orphaned {
 	struct value group;
 };
 
-/* The loaded records of a table with hooks, which after-hooks see again. */
+/* The loaded records of a table with hooks or reactions, which see them again afterwards. */
 static struct record **before_hooks(
 	struct closure *closure, const struct doomed *doomed, struct record_errors *errors)
 {
@@ -35,7 +36,7 @@ static struct record **before_hooks(
 	struct record **records;
 
 	if (!hooks_exist(doomed->table, HOOK_BEFORE_DELETE) &&
-		!hooks_exist(doomed->table, HOOK_AFTER_DELETE))
+		!hooks_exist(doomed->table, HOOK_AFTER_DELETE) && !reactions_exist(doomed->table))
 		return NULL;
 	records = arena_array(context->arena, doomed->count, sizeof(void *));
 	for (size_t i = 0; i < doomed->count; i++) {
@@ -200,8 +201,19 @@ static void flags_pass_on(
 	}
 }
 
-/* Deletes what was found; NULL, or the reason why a hook refuses. */
-static const char *closure_delete(struct closure *closure, bool is_kept)
+/* Of one that is gone: hooks, then reactions. */
+static void after_hooks(struct context *context, struct record *record, const struct record *cause,
+	struct record_errors *errors)
+{
+	hooks_run(context, HOOK_AFTER_DELETE, record, record, errors);
+	record->cause = cause;
+	record->is_gone = true;
+	if (errors->count == 0)
+		reactions_run(context, record, errors);
+}
+
+/* Deletes what was found; NULL, or the reason why a hook or a reaction refuses. */
+static const char *closure_delete(struct closure *closure, const struct record *cause, bool is_kept)
 {
 	struct context *context = closure->context;
 	size_t count;
@@ -224,8 +236,7 @@ static const char *closure_delete(struct closure *closure, bool is_kept)
 	for (size_t i = 0; i < count; i++) {
 		struct record_errors *errors = record_errors_create(context, sorted[i]->table);
 		for (size_t row = 0; records[i] && row < sorted[i]->count; row++)
-			hooks_run(context, HOOK_AFTER_DELETE, records[i][row], records[i][row],
-				errors);
+			after_hooks(context, records[i][row], cause, errors);
 		if (errors->count)
 			return errors_first(errors, sorted[i]->table);
 	}
@@ -234,9 +245,10 @@ static const char *closure_delete(struct closure *closure, bool is_kept)
 	return NULL;
 }
 
+/* cause: the record of which an effect deletes it, or NULL. */
 static bool record_remove(struct context *context, const struct principal *writer,
-	const struct table *table, uint64_t id, uint32_t version, bool is_kept,
-	struct delete_refusal *refusal)
+	const struct record *cause, const struct table *table, uint64_t id, uint32_t version,
+	bool is_kept, struct delete_refusal *refusal)
 {
 	uint64_t writes = database_writes(context);
 
@@ -255,7 +267,7 @@ static bool record_remove(struct context *context, const struct principal *write
 	if (closure_refused(closure, refusal))
 		return false;
 	refusal->is_in_use = false;
-	refusal->message = closure_delete(closure, is_kept);
+	refusal->message = closure_delete(closure, cause, is_kept);
 	if (!refusal->message)
 		return true;
 	if (database_writes(context) != writes)
@@ -272,11 +284,17 @@ bool record_delete(struct context *context, const struct table *table, uint64_t 
 bool record_delete_as(struct context *context, const struct principal *writer,
 	const struct table *table, uint64_t id, uint32_t version, struct delete_refusal *refusal)
 {
-	return record_remove(context, writer, table, id, version, true, refusal);
+	return record_remove(context, writer, NULL, table, id, version, true, refusal);
 }
 
 bool record_delete_for_good(struct context *context, const struct table *table, uint64_t id,
 	struct delete_refusal *refusal)
 {
-	return record_remove(context, &principal_system, table, id, 0, false, refusal);
+	return record_remove(context, &principal_system, NULL, table, id, 0, false, refusal);
+}
+
+bool record_delete_caused(struct context *context, const struct record *cause, const struct table *table,
+	uint64_t id, struct delete_refusal *refusal)
+{
+	return record_remove(context, &principal_system, cause, table, id, 0, true, refusal);
 }

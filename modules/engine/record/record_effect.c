@@ -1,5 +1,6 @@
 #include "record/record_effect.h"
 
+#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -10,6 +11,7 @@
 #include "record/record_action.h"
 #include "record/record_asking.h"
 #include "record/record_internal.h"
+#include "record/record_row.h"
 #include "value/type.h"
 
 /* An effect that is being carried out. */
@@ -49,6 +51,20 @@ static void which_append(struct buffer *where, struct expression_statement *stat
 	}
 }
 
+/* What was deleted is made up of what it was. */
+static void acting_row(struct asking *asking)
+{
+	const struct record *record = asking->record;
+
+	buffer_text(&asking->sql, " FROM ");
+	if (record->is_gone)
+		row_made_up(asking->context, &asking->sql, &asking->bound, record->table, record->id,
+			record->values, NULL);
+	else
+		buffer_format(&asking->sql, "{%s}", record->table->name);
+	buffer_text(&asking->sql, " r");
+}
+
 /* Behind what is asked for: the record that acts as r, and those that the effect is about; ids: of these only. */
 static const struct rows *targets_select(
 	struct asking *asking, const struct effect *effect, const uint64_t *ids, size_t count)
@@ -68,7 +84,7 @@ static const struct rows *targets_select(
 		buffer_text(&where, " AND " EXPRESSION_TARGET ".`id` IN ");
 		append_ids(&where, ids, count);
 	}
-	buffer_format(&asking->sql, " FROM {%s} r", asking->record->table->name);
+	acting_row(asking);
 	asking_beside(asking);
 	if (has_targets(effect))
 		buffer_format(&asking->sql, " CROSS JOIN {%s} " EXPRESSION_TARGET, targets_table(effect)->name);
@@ -270,7 +286,7 @@ static bool other_remove(const struct doing_effect *doing, const struct record *
 	struct context *context = doing->context;
 	struct delete_refusal refusal;
 
-	if (record_delete(context, before->table, before->id, 0, &refusal))
+	if (record_delete_caused(context, doing->record, before->table, before->id, &refusal))
 		return true;
 	return effect_refuse(doing,
 		message(context, "The {kind} “{record}” cannot be deleted: {reason}", "kind",
@@ -331,6 +347,66 @@ bool effects_run(struct context *context, const struct record *record, const str
 	for (size_t i = 0; i < count; i++) {
 		const struct doing_effect doing = {context, record, &effects[i], errors};
 		if (!effect_do(&doing))
+			return false;
+	}
+	return true;
+}
+
+/* --- reactions --- */
+
+bool reactions_exist(const struct table *table)
+{
+	return table_behaviour(table)->reaction_count > 0;
+}
+
+static bool is_meant(const struct reaction *reaction, const struct record *record)
+{
+	if (record->is_gone)
+		return reaction->on_delete;
+	return record->before ? reaction->on_update : reaction->on_insert;
+}
+
+/* Each effect asks for its own condition; that of the reaction is asked for once, before any of its effects. */
+static bool is_met(struct context *context, const struct reaction *reaction, const struct record *record)
+{
+	struct asking asking;
+
+	if (!reaction->condition)
+		return true;
+	asking_start(&asking, context, record);
+	asking.actor = principal_actor(context->principal);
+	asking_condition(&asking, reaction->condition);
+	acting_row(&asking);
+	asking_others(&asking);
+	buffer_text(&asking.sql, " WHERE r.`id`=?");
+	bound_add(context, &asking.bound, value_unsigned(record->id));
+	return asked_is_true(
+		database_select(context, asking.sql.data, asking.bound.values, asking.bound.count), 0, 0);
+}
+
+/* The chain of records that led here, the first one last. */
+static void depth_require(struct context *context, const struct record *record)
+{
+	struct buffer chain;
+	size_t depth = 0;
+
+	buffer_start(&chain, context->arena, 128);
+	for (const struct record *each = record; each; each = each->cause, depth++)
+		buffer_format(&chain, "%s%s %" PRIu64, depth ? " < " : "", each->table->name, each->id);
+	if (depth > REACTIONS_DEEPEST)
+		fail_internal(context, "reactions wake one another without end: %s", chain.data);
+}
+
+bool reactions_run(struct context *context, const struct record *record, struct record_errors *errors)
+{
+	const struct table_behaviour *of = table_behaviour(record->table);
+
+	for (size_t i = 0; i < of->reaction_count; i++) {
+		const struct reaction *reaction = &of->reactions[i];
+		if (!is_meant(reaction, record) || !is_met(context, reaction, record))
+			continue;
+		depth_require(context, record);
+		if (!effects_run(context, record, reaction->effects, reaction->effect_count, errors))
 			return false;
 	}
 	return true;

@@ -92,6 +92,10 @@ uint64_t single_holder(
 void single_take(
 	struct context *context, const struct record *record, const struct column *column);
 
+/* record_delete.c. As record_delete, by an effect of that record. */
+bool record_delete_caused(struct context *context, const struct record *cause, const struct table *table,
+	uint64_t id, struct delete_refusal *refusal);
+
 /* record_many.c */
 bool many_check(struct context *context, const struct record *record, struct record_errors *errors);
 /* Adds and removes link rows; before NULL: a new record. */

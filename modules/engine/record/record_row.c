@@ -20,7 +20,7 @@ void row_made_up(struct context *context, struct buffer *sql, struct bound *boun
 	const struct record_errors *errors)
 {
 	buffer_text(sql, "(SELECT CAST(? AS UNSIGNED) AS `id`");
-	bound_add(context, bound, value_unsigned(id));
+	bound_add(context, bound, values ? value_unsigned(id) : value_null());
 	for (size_t i = 0; i < table->column_count; i++) {
 		const struct column *column = &table->columns[i];
 		if (!column_is_stored(column) || column->role == ROLE_ID || column->role == ROLE_TENANT)

@@ -150,6 +150,18 @@ static bool search_changes(
 	return false;
 }
 
+static bool anything_changes(
+	struct context *context, const struct record *record, const struct record *before)
+{
+	for (size_t i = 0; i < record->table->column_count; i++) {
+		const struct column *column = &record->table->columns[i];
+		if ((column_is_stored(column) || column_is_many(column)) &&
+			column_changes(context, record, before, i))
+			return true;
+	}
+	return false;
+}
+
 /* What follows the row itself, inserted or updated; `writes` is how many there were before it. */
 static bool finish(struct context *context, struct record *record, const struct record *before,
 	uint64_t writes, struct record_errors *errors)
@@ -169,8 +181,11 @@ static bool finish(struct context *context, struct record *record, const struct 
 		return false;
 	if (table->bumps_access && database_writes(context) != writes)
 		access_changed(context);
-	return !record->action || effects_run(context, record, record->action->effects,
-					  record->action->effect_count, errors);
+	if (record->action && !effects_run(context, record, record->action->effects,
+				      record->action->effect_count, errors))
+		return false;
+	return !reactions_exist(table) || (before && !anything_changes(context, record, before)) ||
+	       reactions_run(context, record, errors);
 }
 
 /* All of them are looked at, so that a form is told every mistake at once. */
@@ -186,18 +201,6 @@ static bool rules_hold(struct context *context, const struct record *record,
 }
 
 /* --- update ----------------------------------------------------------------------------------- */
-
-static bool anything_changes(
-	struct context *context, const struct record *record, const struct record *before)
-{
-	for (size_t i = 0; i < record->table->column_count; i++) {
-		const struct column *column = &record->table->columns[i];
-		if ((column_is_stored(column) || column_is_many(column)) &&
-			column_changes(context, record, before, i))
-			return true;
-	}
-	return false;
-}
 
 static bool update_row(struct context *context, struct record *record, const struct record *before,
 	struct record_errors *errors)

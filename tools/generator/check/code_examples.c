@@ -406,6 +406,20 @@ static const struct code_example examples[] = {
 		"  <action name=\"renew\"><set column=\"renewed_on\" value=\"today()\"/></action>\n"
 		"</table>",
 		"The platform, a series or the transitions of the column give it its values, and nothing else does."},
+	{"E134",
+		"<table name=\"clubs\" number=\"300\" key=\"name\">\n"
+		"  <string name=\"name\"/>\n"
+		"  <integer name=\"size\"/>\n"
+		"  <date name=\"seen_on\"/>\n"
+		"  <when on=\"update\"><set column=\"size\" value=\"size + 1\"/></when>\n"
+		"</table>",
+		"<table name=\"clubs\" number=\"300\" key=\"name\">\n"
+		"  <string name=\"name\"/>\n"
+		"  <integer name=\"size\"/>\n"
+		"  <date name=\"seen_on\"/>\n"
+		"  <when on=\"update\" if=\"changed(name)\"><set column=\"size\" value=\"size + 1\"/></when>\n"
+		"</table>",
+		"The record is changed by what follows its change, which follows again."},
 	{"E136",
 		"<table name=\"clubs\" number=\"300\" key=\"name\">\n"
 		"  <string name=\"name\"/>\n"
@@ -653,6 +667,20 @@ static const struct code_example examples[] = {
 		"  <transition name=\"close\" column=\"status\" from=\"active\" to=\"closed\"/>\n"
 		"</table>",
 		"Transitions alone change the column: no record will ever have the value."},
+	{"W109",
+		"<table name=\"clubs\" number=\"300\" key=\"name\">\n"
+		"  <string name=\"name\"/>\n"
+		"  <integer name=\"size\"/>\n"
+		"  <date name=\"seen_on\"/>\n"
+		"  <when on=\"update\" if=\"size &lt; 9\"><set column=\"size\" value=\"size + 1\"/></when>\n"
+		"</table>",
+		"<table name=\"clubs\" number=\"300\" key=\"name\">\n"
+		"  <string name=\"name\"/>\n"
+		"  <integer name=\"size\"/>\n"
+		"  <date name=\"seen_on\"/>\n"
+		"  <when on=\"update\" if=\"changed(name)\"><set column=\"size\" value=\"size + 1\"/></when>\n"
+		"</table>",
+		"It ends when the condition is false, and only then. changed() of a column that is not written on the way ends it at once."},
 	{"W111",
 		"<table name=\"clubs\" number=\"300\" key=\"name\">\n"
 		"  <string name=\"name\"/>\n"

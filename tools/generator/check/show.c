@@ -368,6 +368,13 @@ static void show_behaviour(FILE *stream, struct arena *arena, const struct model
 	}
 	for (size_t i = 0; i < model->action_count; i++)
 		show_action(stream, arena, &model->actions[i]);
+	for (size_t i = 0; i < model->reaction_count; i++) {
+		const struct reaction *reaction = &model->reactions[i];
+		fprintf(stream, "    when%s%s%s\n", reaction->on_insert ? " insert" : "",
+			reaction->on_update ? " update" : "", reaction->on_delete ? " delete" : "");
+		show_part(stream, arena, "if", reaction->condition);
+		show_effects(stream, arena, reaction->effects, reaction->effect_count);
+	}
 }
 
 static void show_rows(FILE *stream, const struct model_table *model)

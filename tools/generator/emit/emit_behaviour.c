@@ -142,6 +142,8 @@ static void actions_make(struct table_behaviour *does, const struct needs *needs
 	does->action_count = table->action_count;
 	does->beginnings = table->beginnings;
 	does->beginning_count = table->beginning_count;
+	does->reactions = table->reactions;
+	does->reaction_count = table->reaction_count;
 }
 
 /* Those that do anything, sorted by name as the catalogue is. */
@@ -154,7 +156,7 @@ static void tables_make(
 	for (size_t i = 0; i < model->catalogue.table_count; i++) {
 		const struct model_table *table =
 			model_table(model, model->catalogue.tables[i]->name);
-		if (table->hook_count + table->action_count + table->beginning_count == 0)
+		if (table->hook_count + table->action_count + table->beginning_count + table->reaction_count == 0)
 			continue;
 		struct table_behaviour *does = &tables[made->table_count++];
 		does->table = table->table.name;

@@ -48,6 +48,7 @@ const struct expression *manifest_expression(struct arena *arena, struct message
 		.asked = names->asked,
 		.target = names->target,
 		.target_word = names->target_word,
+		.knows_old = names->knows_old,
 		.is_lost = was_lost,
 		.table_named = named,
 		.permission_exists = permission_exists,

@@ -16,6 +16,7 @@ struct manifest_names {
 	const struct column *column; /* PURPOSE_DERIVED: which gets the value */
 	const struct table *asked, *target; /* as in expression/expression.h; NULL: there is none */
 	const char *target_word;
+	bool knows_old;
 	/* The table of that name, if this one's module may use it, or NULL. */
 	const struct table *(*table_named)(const struct manifest_names *names, const char *name);
 	const struct attribute *attribute; /* that holds the expression */

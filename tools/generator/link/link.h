@@ -128,6 +128,9 @@ void column_close(const struct linked_table *linked, struct column *column);
 void link_actions(struct linker *linker, struct linked_table *linked);
 /* link_effect.c: what they do with other records, when the transitions of all tables are known. */
 void link_effects(struct linker *linker, struct linked_table *linked);
+/* link_when.c: what follows writes; and whether it ends. */
+void link_reactions(struct linker *linker, struct linked_table *linked);
+void check_reactions(struct linker *linker);
 
 /* --- what they share: link.c --- */
 
@@ -162,6 +165,7 @@ struct expression_scope {
 	const struct table *asked;   /* ask. */
 	const struct table *target;  /* target., or another word */
 	const char *target_word;
+	bool knows_old; /* old., changed(), is_new() */
 };
 /* The same as linker_expression, with that. */
 const struct expression *linker_scoped_expression(struct linker *linker,

@@ -23,9 +23,10 @@ void action_assignments(struct linker *linker, struct linked_table *linked,
 	const struct element *element, struct action *action);
 /* Does it something with other records: <set of="...">, <add>, <remove>, <move>? */
 bool is_effect(const struct element *element);
-/* link_effect.c. All that are in the element; asked: what ask. is, or NULL. */
+/* link_effect.c. All that are in the element, of which expressions know what `known` says; with_own: each <set> of
+   the record itself, too. */
 const struct effect *effects_read(struct linker *linker, struct linked_table *linked,
-	const struct element *element, const struct table *asked, size_t *count);
+	const struct element *element, const struct expression_scope *known, bool with_own, size_t *count);
 /* The column of a transition, and between which of its values it leads: false after a message. */
 bool transition_read(struct linker *linker, struct linked_table *linked,
 	const struct element *element, struct action *action);

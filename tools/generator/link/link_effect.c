@@ -34,13 +34,18 @@ static const struct column *reference_named(struct linker *linker, const struct 
 }
 
 /* Where references alone lead to, or NULL: it names rows. */
-static const struct table *path_table(struct linker *linker, const struct table *table, const char *text)
+static const struct table *path_table(
+	struct linker *linker, const struct table *table, const char *text, bool knows_old)
 {
 	char *rest = NULL, *path = arena_string(linker->arena, text);
 
 	if (strpbrk(text, " \t\n") != NULL)
 		return NULL;
 	for (char *name = strtok_r(path, ".", &rest); name != NULL; name = strtok_r(NULL, ".", &rest)) {
+		if (strcmp(name, "old") == 0 && knows_old) {
+			knows_old = false; /* it stands at the beginning */
+			continue;
+		}
 		if (strcmp(name, "parent") == 0 && table->parent_column != NULL) {
 			table = table->parent;
 			continue;
@@ -77,16 +82,15 @@ static struct linked_table *writable_table(struct linker *linker, const struct l
 
 /* Which records the attribute names, for effect->of; their table, or NULL after a message. */
 static const struct table *read_which(struct linker *linker, struct linked_table *linked,
-	const struct attribute *attribute, const struct table *asked, struct effect *effect)
+	const struct attribute *attribute, const struct expression_scope *known, struct effect *effect)
 {
-	const struct expression_scope scope = {.asked = asked};
-	const struct table *table = path_table(linker, &linked->model->table, attribute->value);
+	const struct table *table = path_table(linker, &linked->model->table, attribute->value, known->knows_old);
 	struct attribute path = *attribute;
 
 	path.value = arena_format(linker->arena, "%s.id", attribute->value);
 	effect->of = table != NULL
-			     ? linker_scoped_expression(linker, linked, &scope, &path, PURPOSE_SET, NULL)
-			     : linker_scoped_expression(linker, linked, &scope, attribute, PURPOSE_ROWS, NULL);
+			     ? linker_scoped_expression(linker, linked, known, &path, PURPOSE_SET, NULL)
+			     : linker_scoped_expression(linker, linked, known, attribute, PURPOSE_ROWS, NULL);
 	if (effect->of == NULL)
 		return NULL;
 	return table != NULL ? table : expression_rows_table(effect->of);
@@ -94,14 +98,14 @@ static const struct table *read_which(struct linker *linker, struct linked_table
 
 /* The table of the records that are written, or NULL after a message. */
 static struct linked_table *read_target(struct linker *linker, struct linked_table *linked,
-	const struct element *element, const struct table *asked, struct effect *effect)
+	const struct element *element, const struct expression_scope *known, struct effect *effect)
 {
 	const struct attribute *of = element_attribute(element, "of");
 	const struct table *table;
 
 	if (of == NULL)
 		return element_has(element, "of") ? NULL : linked;
-	table = read_which(linker, linked, of, asked, effect);
+	table = read_which(linker, linked, of, known, effect);
 	return table != NULL ? writable_table(linker, linked, of, table) : NULL;
 }
 
@@ -122,21 +126,22 @@ static bool is_same_of(const struct element *one, const struct element *other)
 {
 	const char *of = element_value(one, "of"), *of_other = element_value(other, "of");
 
-	return of != NULL && of_other != NULL && strcmp(of, of_other) == 0;
+	return of == of_other || (of != NULL && of_other != NULL && strcmp(of, of_other) == 0);
 }
 
 /* The values of this <set> and of those behind it that are of the same records: they are written at once. */
 static bool read_set(struct linker *linker, struct linked_table *linked, const struct element *element,
-	const struct table *asked, struct effect *effect)
+	const struct expression_scope *known, struct effect *effect)
 {
-	struct linked_table *target = read_target(linker, linked, element, asked, effect);
+	struct linked_table *target = read_target(linker, linked, element, known, effect);
 	struct assignment *assignments = arena_array(
 		linker->arena, element_count(element->parent, "set") + 1, sizeof *assignments);
 
 	if (target == NULL)
 		return false;
-	const struct expression_scope scope = {
-		.asked = asked, .target = &target->model->table, .target_word = "target"};
+	struct expression_scope scope = *known;
+	scope.target = &target->model->table;
+	scope.target_word = "target";
 	effect->table = &target->model->table;
 	effect->assignments = assignments;
 	for (const struct element *each = element;
@@ -178,19 +183,20 @@ static void check_filled(struct linker *linker, const struct linked_table *linke
 }
 
 static bool read_add(struct linker *linker, struct linked_table *linked, const struct element *element,
-	const struct table *asked, struct effect *effect)
+	const struct expression_scope *known, struct effect *effect)
 {
 	const struct attribute *each_of = element_attribute(element, "each");
 	struct linked_table *target =
 		linker_named_table(linker, linked->module, element, "to", "E123");
 	struct assignment *assignments =
 		arena_array(linker->arena, element_count(element, "set") + 1, sizeof *assignments);
-	struct expression_scope scope = {.asked = asked, .target_word = "each"};
+	struct expression_scope scope = *known;
 
+	scope.target_word = "each";
 	if (target != NULL)
 		target = writable_table(linker, linked, element_attribute(element, "to"), &target->model->table);
 	if (each_of != NULL)
-		scope.target = read_which(linker, linked, each_of, asked, effect);
+		scope.target = read_which(linker, linked, each_of, known, effect);
 	if (target == NULL || (element_has(element, "each") && scope.target == NULL))
 		return false;
 	effect->table = &target->model->table;
@@ -235,15 +241,16 @@ static const char *read_transition(struct linker *linker, const struct linked_ta
 
 /* <move> and <remove>. */
 static bool read_other(struct linker *linker, struct linked_table *linked, const struct element *element,
-	const struct table *asked, struct effect *effect)
+	const struct expression_scope *known, struct effect *effect)
 {
-	struct linked_table *target = read_target(linker, linked, element, asked, effect);
+	struct linked_table *target = read_target(linker, linked, element, known, effect);
 	const struct attribute *transition = element_attribute(element, "transition");
 
 	if (target == NULL)
 		return false;
-	const struct expression_scope scope = {
-		.asked = asked, .target = &target->model->table, .target_word = "target"};
+	struct expression_scope scope = *known;
+	scope.target = &target->model->table;
+	scope.target_word = "target";
 	effect->table = &target->model->table;
 	if (effect->kind == EFFECT_MOVE && transition != NULL)
 		effect->move = read_transition(linker, target, transition);
@@ -254,16 +261,16 @@ static bool read_other(struct linker *linker, struct linked_table *linked, const
 /* --- the whole --- */
 
 static bool read_effect(struct linker *linker, struct linked_table *linked, const struct element *element,
-	const struct table *asked, struct effect *effect)
+	const struct expression_scope *known, struct effect *effect)
 {
 	*effect = (struct effect){.kind = EFFECT_SET};
 	if (strcmp(element->name, "set") == 0)
-		return read_set(linker, linked, element, asked, effect);
+		return read_set(linker, linked, element, known, effect);
 	effect->kind = EFFECT_ADD;
 	if (strcmp(element->name, "add") == 0)
-		return read_add(linker, linked, element, asked, effect);
+		return read_add(linker, linked, element, known, effect);
 	effect->kind = strcmp(element->name, "move") == 0 ? EFFECT_MOVE : EFFECT_REMOVE;
-	return read_other(linker, linked, element, asked, effect);
+	return read_other(linker, linked, element, known, effect);
 }
 
 /* Was it read together with the one before it? */
@@ -274,7 +281,7 @@ static bool is_continued(const struct element *element, const struct element *be
 }
 
 const struct effect *effects_read(struct linker *linker, struct linked_table *linked,
-	const struct element *element, const struct table *asked, size_t *count)
+	const struct element *element, const struct expression_scope *known, bool with_own, size_t *count)
 {
 	struct effect *effects =
 		arena_array(linker->arena, element_count(element, NULL) + 1, sizeof *effects);
@@ -283,8 +290,9 @@ const struct effect *effects_read(struct linker *linker, struct linked_table *li
 	*count = 0;
 	for (const struct element *each = element_first(element, NULL); each != NULL;
 		each = element_next(each, NULL)) {
-		if (is_effect(each) && !is_continued(each, before))
-			*count += read_effect(linker, linked, each, asked, &effects[*count]);
+		bool is_one = is_effect(each) || (with_own && strcmp(each->name, "set") == 0);
+		if (is_one && !is_continued(each, before))
+			*count += read_effect(linker, linked, each, known, &effects[*count]);
 		before = each;
 	}
 	return effects;
@@ -296,7 +304,8 @@ void link_effects(struct linker *linker, struct linked_table *linked)
 
 	for (size_t i = 0; i < model->action_count; i++) {
 		struct action *action = &model->actions[i].action;
-		action->effects = effects_read(linker, linked, model->actions[i].element, action->dialog,
+		const struct expression_scope known = {.asked = action->dialog};
+		action->effects = effects_read(linker, linked, model->actions[i].element, &known, false,
 			&action->effect_count);
 	}
 }

@@ -134,6 +134,9 @@ struct model_table {
 	size_t action_count;
 	struct action *beginnings; /* transitions without `from` */
 	size_t beginning_count;
+	struct reaction *reactions;
+	size_t reaction_count;
+	const struct element **reaction_elements; /* beside them */
 	struct seed_rows *seed;      /* or NULL */
 	struct demo *demo;           /* or NULL */
 	struct schema schema;
