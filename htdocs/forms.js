@@ -20,7 +20,8 @@
 	// After all others: what another script takes over is not sent.
 	addEventListener("submit", (event) => {
 		const form = event.target;
-		if (event.defaultPrevented || form.method !== "post")
+		// A button with an address of its own asks for the same form.
+		if (event.defaultPrevented || form.method !== "post" || event.submitter?.hasAttribute("formaction"))
 			return;
 		if (sent.has(form)) {
 			event.preventDefault();

@@ -444,6 +444,9 @@
 			const mine = ++query;
 			try {
 				const address = new URL(input.dataset.options, location.href);
+				const typed = input.dataset.reads ? new FormData(input.form) : null;
+				(input.dataset.reads || "").split(" ").filter((name) => name).forEach((name) =>
+					address.searchParams.set(name, typed.get(name) || ""));
 				address.searchParams.set("q", input.value);
 				const answer = await fetch(address, { headers: { Accept: "application/json" } });
 				const found = answer.ok ? (await answer.json()).options : [];
@@ -496,6 +499,46 @@
 		});
 	};
 	starters.push((root) => all("input[data-options]", root).forEach(suggest));
+
+	// --- What follows from what is typed -----------------------------------------------------------
+
+	// The server draws the form again; where a field is drawn otherwise, that is put in its place, but for the one
+	// in which somebody is. Without the script a button asks.
+	const asks = (form) => {
+		const drawnOf = (of) => new Map(all(".row > *", of).map((field) => {
+			const control = field.matches("[id]") ? field : field.querySelector('[id^="f-"]');
+			return [control && control.id, field];
+		}).filter(([id]) => id));
+		const drawn = new Map([...drawnOf(form)].map(([id, field]) => [id, field.outerHTML]));
+		let asked = 0;
+		const ask = async () => {
+			const mine = ++asked;
+			const { formAction } = form.querySelector("button[formaction]");
+			try {
+				const answer = await fetch(formAction, { method: "POST", body: new URLSearchParams(new FormData(form)) });
+				const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+				const next = page.querySelector("form[data-asks]");
+				if (mine !== asked || !answer.ok || !next)
+					return;
+				const fields = drawnOf(form);
+				drawnOf(next).forEach((field, id) => {
+					const old = fields.get(id);
+					if (!old || old.contains(document.activeElement) || drawn.get(id) === field.outerHTML)
+						return;
+					drawn.set(id, field.outerHTML);
+					old.disabled = field.disabled;
+					old.replaceChildren(...field.childNodes);
+					start(old);
+				});
+				form.dispatchEvent(new Event("manor:added"));
+			} catch {
+				// The server says the same when the form is saved.
+			}
+		};
+		form.querySelector("button[formaction]").hidden = true;
+		form.addEventListener("change", (event) => event.target !== form && ask());
+	};
+	starters.unshift((root) => all("form[data-asks]", root).forEach(asks));
 
 	// What the browser finds wrong is told as the server tells it: beside the field, all of it at once.
 	const noteOf = (input) => document.getElementById(`${input.id}-error`);

@@ -211,6 +211,7 @@
           </xsl:call-template>
           <input type="text" id="f-{$name}" name="{$name}" value="{@value}" autocomplete="off"
             data-options="{@options}" data-label="{@label}">
+            <xsl:if test="@reads"><xsl:attribute name="data-reads"><xsl:value-of select="@reads"/></xsl:attribute></xsl:if>
             <xsl:call-template name="field.state">
               <xsl:with-param name="name" select="$name"/>
               <xsl:with-param name="help" select="$help"/>

@@ -17,6 +17,7 @@
 
   <xsl:template match="form" mode="content">
     <form method="post" action="{@action}" data-guard="">
+      <xsl:if test="@asks"><xsl:attribute name="data-asks"/></xsl:if>
       <xsl:if test="@ask"><xsl:attribute name="data-dialog-content"/></xsl:if>
       <xsl:call-template name="csrf"/>
       <xsl:if test="@question"><input type="hidden" name="confirmed" value="yes"/></xsl:if>
@@ -30,6 +31,11 @@
         </xsl:choose>
         <div class="card-footer form-footer-bar">
           <a class="btn" href="{@cancel}">Cancel</a>
+          <xsl:if test="@asks">
+            <!-- The key Enter presses the first button, which saves. The script asks by itself. -->
+            <button type="submit" hidden="hidden" tabindex="-1" aria-hidden="true"/>
+            <button class="btn" type="submit" formnovalidate="formnovalidate" formaction="{@action}?state">Update form</button>
+          </xsl:if>
           <button class="btn btn-primary" type="submit">
             <xsl:choose>
               <xsl:when test="@ask"><xsl:value-of select="@ask"/></xsl:when>

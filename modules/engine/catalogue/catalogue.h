@@ -128,6 +128,7 @@ struct column {
 	uint32_t value_count;
 	enum on_delete on_delete;   /* COLUMN_REFERENCE */
 	const struct table *target; /* COLUMN_REFERENCE, COLUMN_MANY, COLUMN_COUNT: the other table */
+	const struct expression *offered; /* COLUMN_REFERENCE, COLUMN_MANY: which of its records may be chosen; or NULL: all */
 	const struct table *link;   /* COLUMN_MANY: the link table */
 	const char *link_own;       /* COLUMN_MANY: its column that holds our id ("user_id") */
 	const char *link_other;     /* COLUMN_MANY: its column that holds the other id ("group_id") */
@@ -170,7 +171,9 @@ enum expression_purpose {
 	PURPOSE_SET,   /* a value for a column: the same */
 	PURPOSE_DERIVED, /* a value for a column of the row */
 	PURPOSE_ROWS, /* rows that refer to the record, or to one that it refers to */
-	PURPOSE_STATE  /* boolean; what a column of the row is just now; as PURPOSE_WHERE of empty values */
+	PURPOSE_STATE, /* boolean; what a column of the row is just now; as PURPOSE_WHERE of empty values */
+	PURPOSE_OFFER  /* boolean, of a row that a column of the record may refer to; as PURPOSE_WHERE, and this. is
+	                  the record */
 };
 
 /* A part of an expression. Its operands stand behind it, each with its own behind it. */
@@ -189,7 +192,8 @@ struct expression_node {
    (expression/expression.h), kept as what it means, and never as SQL. */
 struct expression {
 	enum expression_purpose purpose;
-	const struct table *table; /* whose columns it names */
+	const struct table *table; /* of the record that it is about */
+	const struct table *names; /* whose columns it names: the same, but of PURPOSE_OFFER that which is chosen from */
 	const struct expression_node *nodes; /* the first is the whole */
 	uint32_t node_count;
 	const char *const *texts; /* literals, as a statement binds or writes them; ends with NULL */
@@ -299,6 +303,8 @@ struct table {
 	size_t index_count;
 	bool has_states;            /* one of its columns has required_if or edit_if */
 	bool has_sights;            /* one of its columns has view_if */
+	bool has_consequences;      /* what is typed into one column of its form matters to others of them (required-if,
+	                               edit-if, where, default-from) */
 	uint32_t derive_ranks;      /* the highest derive_rank of its columns */
 	const struct check *checks;
 	size_t check_count;

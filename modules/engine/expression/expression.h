@@ -12,7 +12,7 @@
  *                | function ( [ expression { , expression } ] ) | ( expression )
  *                | ( exists | count ) ( rows ) | ( sum | avg | min | max ) ( expression of rows )
  *   path        := column { . column }         after user. those of the user who acts; setting.name
- *   rows        := path [ by column ] [ where expression ]
+ *   rows        := path [ by column ] [ where expression ]      this. and outer. are the records around them
  *
  * manifests/README.md explains it to authors. An expression is read once: its names are resolved against
  * the table, its types and the size of its numbers are checked. What is kept is the tree (struct
@@ -32,7 +32,7 @@ struct expression_source {
 	const char *text;
 	const struct table *table;
 	enum expression_purpose purpose;
-	const struct column *column; /* PURPOSE_DERIVED, PURPOSE_SET: which it is a value for */
+	const struct column *column; /* PURPOSE_DERIVED, PURPOSE_SET: which it is a value for; PURPOSE_OFFER: which refers */
 	const struct table *asked; /* what ask. is: typed into the dialog of an action; NULL: nothing */
 	const struct table *target; /* what target. is, or another word: a record that is written beside; NULL: nothing */
 	const char *target_word;
@@ -78,6 +78,10 @@ struct expression_statement {
 	size_t count, capacity;
 	struct expression_join *joins;
 	size_t join_count, join_capacity, join_number;
+	/* PURPOSE_OFFER: what the record that refers has in the column, or NULL. Without a chooser the expression is
+	   only looked at. */
+	const char *(*chooser_text)(const void *chooser, const struct column *column);
+	const void *chooser;
 	bool has_old; /* the row as it was has to stand beside r, as o */
 	bool has_asked; /* and what was typed into the dialog, as a */
 	const char *alias; /* of the row; NULL: r */

@@ -15,7 +15,7 @@ bool expression_check_change(struct expression_run *run, struct term *call)
 	const struct term *first = call->first;
 
 	call->type = EXPRESSION_BOOLEAN;
-	if (!expression_knows_old(run) || run->rows) {
+	if (!expression_knows_old(run) || run->scope != 0) {
 		expression_refuse(run, call->offset, "E309",
 			"only <when>, a check, required-if and edit-if know what the row was before",
 			"%s() has no meaning here", call->text);

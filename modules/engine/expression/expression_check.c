@@ -32,7 +32,7 @@ bool expression_class_type(const struct column *column, enum expression_type *ty
 /* The table whose columns stand alone. */
 static const struct table *names_of(const struct expression_run *run)
 {
-	return run->rows ? run->rows : run->source->table;
+	return run->scopes[run->scope];
 }
 
 static bool is_visible(const struct expression_run *run, const struct column *column)
@@ -40,7 +40,7 @@ static bool is_visible(const struct expression_run *run, const struct column *co
 	if (column->role == ROLE_TENANT)
 		return false;
 	/* These are asked before the layer has written its own columns. */
-	return run->rows || !column->is_implicit ||
+	return run->scope > 0 || !column->is_implicit ||
 	       (run->source->purpose != PURPOSE_HOLDS && run->source->purpose != PURPOSE_DERIVED &&
 		       run->source->purpose != PURPOSE_STATE);
 }
@@ -93,7 +93,7 @@ static bool check_column(struct expression_run *run, struct term *term)
 {
 	struct suggestion suggestion;
 
-	if (!run->rows && run->source->is_lost && run->source->is_lost(run->source->owner, term->text)) {
+	if (run->scope == 0 && run->source->is_lost && run->source->is_lost(run->source->owner, term->text)) {
 		run->has_failed = true; /* its own mistake has been told */
 		return false;
 	}
@@ -252,6 +252,9 @@ static bool check_unless(struct expression_run *run, const struct term *term)
 
 bool expression_check(struct expression_run *run, struct term *root)
 {
+	run->scopes[0] = run->source->table;
+	if (run->source->purpose == PURPOSE_OFFER)
+		run->scopes[++run->scope] = run->source->column->target;
 	if (!check_node(run, root, false))
 		return false;
 	switch (run->source->purpose) {
@@ -260,6 +263,7 @@ bool expression_check(struct expression_run *run, struct term *root)
 	case PURPOSE_HOLDS:
 		return expression_check_boolean(run, root, "holds");
 	case PURPOSE_RULE:
+	case PURPOSE_OFFER:
 		return expression_check_boolean(run, root, "where");
 	case PURPOSE_SIGHT:
 		return expression_check_boolean(run, root, "view-if");

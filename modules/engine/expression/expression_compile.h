@@ -18,7 +18,8 @@ struct compiler {
 	struct expression_statement *statement;
 	const struct table *table; /* whose columns stand alone, and the alias of its row */
 	const char *alias;
-	const char *row; /* alias of the row whose table the expression is of */
+	const char *row; /* alias of the record's row */
+	const char *between; /* within rows that stand within others: of theirs */
 	bool is_false_of_null; /* as in where: a comparison with null is false, also below not */
 	enum text_as text_as;
 };

@@ -6,7 +6,6 @@
 #include "expression/expression_tree.h"
 
 struct packing {
-	const struct table *table; /* of the source */
 	struct expression_node *nodes;
 	const char **texts;
 	const struct table **tables;
@@ -53,7 +52,7 @@ static void rows_pack(
 	node->operand = packing->table_count;
 	packing->tables[packing->table_count++] = term->table;
 	if (term->anchor)
-		column_pack(packing, packing->table, term->anchor);
+		column_pack(packing, term->around, term->anchor);
 	else
 		term_pack(packing, &nothing);
 	column_pack(packing, term->table, term->reference);
@@ -65,7 +64,7 @@ static void path_pack(
 	struct packing *packing, struct expression_node *node, const struct term *term)
 {
 	node->sign = (uint8_t)term->root;
-	if (term->root < ROOT_USER)
+	if (term->root < ROOT_BETWEEN)
 		return;
 	node->operand = packing->table_count;
 	packing->tables[packing->table_count++] = term->table;
@@ -105,7 +104,6 @@ const struct expression *expression_pack(
 	struct expression *expression = arena_allocate(arena, sizeof *expression);
 	size_t count = term_count(root);
 	struct packing packing = {
-		.table = source->table,
 		.tables = arena_array(arena, count + 1, sizeof *packing.tables),
 		.nodes = arena_array(arena, count, sizeof *packing.nodes),
 		.texts = arena_array(arena, count + 1, sizeof *packing.texts),
@@ -116,6 +114,7 @@ const struct expression *expression_pack(
 	*expression = (struct expression){
 		.purpose = source->purpose,
 		.table = source->table,
+		.names = source->purpose == PURPOSE_OFFER ? source->column->target : source->table,
 		.nodes = packing.nodes,
 		.node_count = packing.node_count,
 		.texts = packing.texts,
@@ -196,7 +195,7 @@ const struct expression_node *expression_rows(const struct expression *expressio
 {
 	const struct expression_node *end = expression->nodes + expression->node_count;
 
-	for (node = node ? node + 1 : expression->nodes; node < end; node++) {
+	for (node = node ? node_behind(node) : expression->nodes; node < end; node++) {
 		if (node->kind != TERM_ROWS)
 			continue;
 		*anchor = node_operand(node)->kind == TERM_COLUMN
@@ -219,7 +218,7 @@ static bool node_reads(const struct expression *expression, const struct express
 		return (node->sign == ROOT_THIS || (node->sign == ROOT_ROW && !is_within_rows)) &&
 		       &expression->table->columns[each->operand] == column;
 	case TERM_ROWS:
-		if (node_reads(expression, each, column, false))
+		if (node_reads(expression, each, column, is_within_rows))
 			return true;
 		is_within_rows = true;
 		each = node_behind(each);
@@ -235,5 +234,5 @@ static bool node_reads(const struct expression *expression, const struct express
 
 bool expression_reads(const struct expression *expression, const struct column *column)
 {
-	return node_reads(expression, expression->nodes, column, false);
+	return node_reads(expression, expression->nodes, column, expression->purpose == PURPOSE_OFFER);
 }

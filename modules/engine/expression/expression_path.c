@@ -101,22 +101,6 @@ static bool check_end(struct expression_run *run, const struct table *table, str
 	return false;
 }
 
-/* The names of a root that stand for something else than the row, where no reference is called so. */
-static bool refuse_root(struct expression_run *run, const struct term *first)
-{
-	static const char *const waiting[] = {"outer", NULL};
-
-	for (size_t i = 0; waiting[i]; i++) {
-		if (strcmp(first->text, waiting[i]) != 0)
-			continue;
-		expression_refuse(run, first->offset, "E201", "leave it out for now",
-			"%s. is reserved by the language but not available in this version",
-			first->text);
-		return true;
-	}
-	return false;
-}
-
 const struct column *expression_step(
 	struct expression_run *run, const struct table *table, struct term *step)
 {
@@ -132,9 +116,28 @@ const struct column *expression_step(
 
 static const struct table *path_begin(const struct expression_run *run, const struct term *path)
 {
-	if (path->root >= ROOT_USER)
+	if (path->root >= ROOT_BETWEEN)
 		return path->table;
-	return run->rows && path->root == ROOT_ROW ? run->rows : run->source->table;
+	return run->scopes[path->root == ROOT_ROW ? run->scope : 0];
+}
+
+/* The record around the present rows: this. one level out, outer. the outermost. */
+static bool start_around(struct expression_run *run, struct term *term)
+{
+	const struct term *first = term->first;
+	bool is_outer = strcmp(first->text, "outer") == 0;
+
+	if (run->scope == 0 || (is_outer && run->scope == 1)) {
+		expression_refuse(run, first->offset, "E309",
+			run->scope ? "write this. for the record around them" : "write the column alone",
+			is_outer ? "outer. has a meaning only where rows stand within rows"
+				 : "this. has a meaning within rows only");
+		return false;
+	}
+	term->root = is_outer || run->scope == 1 ? ROOT_THIS : ROOT_BETWEEN;
+	term->table = run->scopes[term->root == ROOT_THIS ? 0 : 1];
+	term->first = first->next;
+	return true;
 }
 
 static bool start_path(struct expression_run *run, struct term *term)
@@ -152,16 +155,8 @@ static bool start_path(struct expression_run *run, struct term *term)
 		term->first = first->next;
 		return true;
 	}
-	if (strcmp(first->text, "this") == 0 && run->rows) {
-		term->root = ROOT_THIS;
-		term->first = first->next;
-		return true;
-	}
-	if (strcmp(first->text, "this") == 0) {
-		expression_refuse(run, first->offset, "E309", "write the column alone",
-			"this. has a meaning within rows only");
-		return false;
-	}
+	if (strcmp(first->text, "this") == 0 || strcmp(first->text, "outer") == 0)
+		return start_around(run, term);
 	if (strcmp(first->text, "ask") == 0 && (run->source->asked || !find_reference(run, path_begin(run, term), "ask"))) {
 		term->root = ROOT_ASK;
 		term->first = first->next;
@@ -191,20 +186,20 @@ static bool start_path(struct expression_run *run, struct term *term)
 		return term->table != NULL;
 	}
 	if (strcmp(first->text, "parent") == 0) {
-		const char *column = (run->rows ? run->rows : run->source->table)->parent_column;
+		const char *column = run->scopes[run->scope]->parent_column;
 		if (!column) {
 			expression_refuse(run, first->offset, "E309",
 				table_column(run->source->table, "parent_id")
 					? "write parent_id. for the column"
 					: "only tables with a parent have one",
 				"parent. has no meaning here: %s is no detail of another table",
-				(run->rows ? run->rows : run->source->table)->name);
+				run->scopes[run->scope]->name);
 			return false;
 		}
 		first->text = column;
 		return true;
 	}
-	return !refuse_root(run, first);
+	return true;
 }
 
 bool expression_check_path(struct expression_run *run, struct term *term)

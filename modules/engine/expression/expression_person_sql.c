@@ -2,6 +2,7 @@
 #include <inttypes.h>
 
 #include "expression/expression_sql.h"
+#include "value/type.h"
 
 static void user_sql(struct buffer *sql, const struct expression_statement *statement)
 {
@@ -66,33 +67,70 @@ void expression_group_sql(struct buffer *sql, const struct expression_statement 
 	buffer_text(sql, ")");
 }
 
-void expression_user_path_sql(const struct expression *expression,
-	const struct expression_node *path, struct buffer *sql,
-	struct expression_statement *statement)
+/* "(SELECT the end of the path FROM {table} u1 WHERE u1.`id` = ", from its first step in that table. */
+static void record_path_sql(const struct table *table, const struct expression_node *step,
+	const struct expression_node *end, struct buffer *sql, struct expression_statement *statement)
 {
 	/* Joins of the path are the subquery's own. */
 	struct expression_join *joins = statement->joins;
 	size_t join_count = statement->join_count, join_capacity = statement->join_capacity;
-	const struct table *users = node_root(expression, NULL, path);
-	const struct expression_node *step = node_operand(path);
-	const struct column *column = node_column(users, step);
+	const struct column *column = node_column(table, step);
 	const char *first = arena_format(statement->arena, "u%zu", ++statement->join_number);
 	const char *alias = first;
 
 	statement->joins = NULL;
 	statement->join_count = statement->join_capacity = 0;
-	while (++step < node_behind(path)) {
+	while (++step < end) {
 		alias = expression_join_alias(statement, alias, column);
 		column = node_column(column->target, step);
 	}
-	buffer_format(sql, "(SELECT %s.`%s` FROM {%s} %s", alias, column->name, users->name, first);
+	buffer_format(sql, "(SELECT %s.`%s` FROM {%s} %s", alias, column->name, table->name, first);
 	expression_joins(statement, sql);
 	buffer_format(sql, " WHERE %s.`id` = ", first);
-	user_sql(sql, statement);
-	buffer_text(sql, ")");
 	statement->joins = joins;
 	statement->join_count = join_count;
 	statement->join_capacity = join_capacity;
+}
+
+void expression_user_path_sql(const struct expression *expression,
+	const struct expression_node *path, struct buffer *sql,
+	struct expression_statement *statement)
+{
+	record_path_sql(node_root(expression, NULL, path), node_operand(path), node_behind(path), sql, statement);
+	user_sql(sql, statement);
+	buffer_text(sql, ")");
+}
+
+/* Texts are compared as what stands beside them says. */
+static void chooser_value_sql(
+	const struct column *column, struct buffer *sql, struct expression_statement *statement)
+{
+	const char *cast = column_cast(statement->arena, column);
+	const char *text = statement->chooser ? statement->chooser_text(statement->chooser, column) : NULL;
+
+	if (!statement->chooser) {
+		buffer_format(sql, ":this.%s", column->name);
+		return;
+	}
+	buffer_text(sql, cast ? "CAST(" : "");
+	buffer_text(sql, text ? "?" : "NULL");
+	if (text)
+		expression_bind(statement, text);
+	if (cast)
+		buffer_format(sql, " AS %s)", cast);
+}
+
+void expression_chooser_sql(const struct expression *expression,
+	const struct expression_node *path, struct buffer *sql,
+	struct expression_statement *statement)
+{
+	const struct expression_node *step = node_operand(path);
+	const struct column *column = node_column(expression->table, step);
+
+	if (step + 1 < node_behind(path))
+		record_path_sql(column->target, step + 1, node_behind(path), sql, statement);
+	chooser_value_sql(column, sql, statement);
+	buffer_text(sql, step + 1 < node_behind(path) ? ")" : "");
 }
 
 void expression_setting_sql(const struct expression *expression,

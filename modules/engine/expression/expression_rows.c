@@ -4,7 +4,8 @@
  *   exists(room.bookings where ...)    the bookings whose reference to rooms is this record's room
  *   sum(amount of payments)            the payments that refer to this record
  *
- * Inside, names are the columns of those rows, and this. is the record that asks.
+ * Inside, names are the columns of those rows, and this. is the record that asks. Rows may stand within rows once:
+ * there outer. is that record, and this. the row between.
  */
 #include <string.h>
 
@@ -29,7 +30,8 @@ static bool check_anchor(struct expression_run *run, struct term *rows, const st
 {
 	struct term *first = rows->path, *last = first->next;
 
-	*table = run->source->table;
+	rows->around = run->scopes[run->scope];
+	*table = rows->around;
 	if (!last)
 		return true;
 	if (last->next) {
@@ -38,7 +40,7 @@ static bool check_anchor(struct expression_run *run, struct term *rows, const st
 			"rows stand behind one reference at most");
 		return false;
 	}
-	const struct column *anchor = expression_step(run, run->source->table, first);
+	const struct column *anchor = expression_step(run, rows->around, first);
 	if (!anchor)
 		return false;
 	rows->anchor = anchor;
@@ -139,9 +141,9 @@ bool expression_check_rows(struct expression_run *run, struct term *rows)
 	const struct table *target;
 	bool is_right = true;
 
-	if (run->rows) {
+	if (run->scope + 1 == SCOPES_MOST) {
 		expression_refuse(run, rows->offset, "E311", "ask for one of them in a check of its own",
-			"rows cannot stand within rows");
+			"rows stand within rows once, and no deeper");
 		return false;
 	}
 	if (++run->rows_count > ROWS_MOST) {
@@ -153,10 +155,10 @@ bool expression_check_rows(struct expression_run *run, struct term *rows)
 	if (!check_anchor(run, rows, &target) || !check_table(run, rows) ||
 		!check_by(run, rows, target))
 		return false;
-	run->rows = rows->table;
+	run->scopes[++run->scope] = rows->table;
 	for (struct term *each = rows->first; each && is_right; each = each->next)
 		is_right = expression_check_term(run, each);
-	run->rows = NULL;
+	run->scope--;
 	return is_right && check_rows_result(run, rows, value) &&
 	       (!where || expression_check_boolean(run, where, "where"));
 }

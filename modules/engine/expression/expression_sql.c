@@ -121,16 +121,21 @@ static void compile_column_of(
 static void compile_path(struct compiler *compiler, const struct expression_node *node)
 {
 	const struct table *table = node_root(compiler->expression, compiler->table, node);
-	const char *alias = node->sign == ROOT_OLD    ? "o"
-			    : node->sign == ROOT_ASK  ? "a"
-			    : node->sign == ROOT_TARGET ? EXPRESSION_TARGET
-			    : node->sign == ROOT_THIS ? compiler->row
-						      : compiler->alias;
+	const char *alias = node->sign == ROOT_OLD       ? "o"
+			    : node->sign == ROOT_ASK     ? "a"
+			    : node->sign == ROOT_TARGET  ? EXPRESSION_TARGET
+			    : node->sign == ROOT_THIS    ? compiler->row
+			    : node->sign == ROOT_BETWEEN ? compiler->between
+							 : compiler->alias;
 	const struct expression_node *step = node_operand(node);
 	const struct column *column = node_column(table, step);
 
 	if (node->sign == ROOT_USER) {
 		expression_user_path_sql(compiler->expression, node, compiler->sql, compiler->statement);
+		return;
+	}
+	if (node->sign == ROOT_THIS && compiler->expression->purpose == PURPOSE_OFFER) {
+		expression_chooser_sql(compiler->expression, node, compiler->sql, compiler->statement);
 		return;
 	}
 	compiler->statement->has_old |= node->sign == ROOT_OLD;
@@ -211,10 +216,9 @@ static void compile_sum(struct compiler *compiler, const struct expression_node 
 static void compile_this(struct compiler *compiler, const struct expression_node *node)
 {
 	if (node->kind == TERM_NULL)
-		buffer_format(compiler->sql, "%s.`id`", compiler->row);
+		buffer_format(compiler->sql, "%s.`id`", compiler->alias);
 	else
-		compile_column_of(
-			compiler, compiler->row, node_column(compiler->expression->table, node));
+		compile_column_of(compiler, compiler->alias, node_column(compiler->table, node));
 }
 
 /* A subquery. Joins of its paths are its own. */
@@ -237,6 +241,7 @@ static void compile_rows(struct compiler *outer, const struct expression_node *n
 	struct buffer condition;
 
 	inner.table = outer->expression->tables[node->operand];
+	inner.between = outer->alias;
 	inner.alias = arena_format(statement->arena, "s%u", node->operand + 1);
 	inner.is_false_of_null = true;
 	statement->joins = NULL;
@@ -370,7 +375,7 @@ void expression_sql(const struct expression *expression, struct buffer *sql,
 		.expression = expression,
 		.sql = sql,
 		.statement = statement,
-		.table = expression->table,
+		.table = expression->names,
 		.row = statement->alias ? statement->alias : "r",
 		.alias = statement->alias ? statement->alias : "r",
 		.is_false_of_null = expression->purpose != PURPOSE_HOLDS,

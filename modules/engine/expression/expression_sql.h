@@ -27,6 +27,10 @@ void expression_group_sql(struct buffer *sql, const struct expression_statement 
 void expression_user_path_sql(const struct expression *expression,
 	const struct expression_node *path, struct buffer *sql,
 	struct expression_statement *statement);
+/* PURPOSE_OFFER: the same of the record that refers, whose own values are constants of the statement. */
+void expression_chooser_sql(const struct expression *expression,
+	const struct expression_node *path, struct buffer *sql,
+	struct expression_statement *statement);
 /* A setting of the tenant, or else its default: the same. */
 void expression_setting_sql(const struct expression *expression,
 	const struct expression_node *setting, struct buffer *sql,

@@ -40,8 +40,9 @@ enum expression_sign { SIGN_EQUAL, SIGN_UNEQUAL, SIGN_LESS, SIGN_AT_MOST, SIGN_M
 enum expression_root {
 	ROOT_ROW,
 	ROOT_OLD,
-	ROOT_THIS,
+	ROOT_THIS, /* the record */
 	/* Of other tables than the source's, which are among `tables`. */
+	ROOT_BETWEEN, /* within rows that stand within others: of the others */
 	ROOT_USER, /* the user who acts */
 	ROOT_ASK,  /* what was typed into the dialog of an action */
 	ROOT_TARGET /* a record that is written beside the row */
@@ -97,7 +98,7 @@ static inline bool purpose_has_rows(enum expression_purpose purpose)
 {
 	return purpose == PURPOSE_HOLDS || purpose == PURPOSE_IF || purpose == PURPOSE_SET ||
 	       purpose == PURPOSE_DERIVED || purpose == PURPOSE_STATE || purpose == PURPOSE_RULE ||
-	       purpose == PURPOSE_SIGHT || purpose == PURPOSE_ROWS;
+	       purpose == PURPOSE_SIGHT || purpose == PURPOSE_ROWS || purpose == PURPOSE_OFFER;
 }
 
 enum function_kind {
@@ -142,18 +143,24 @@ struct term {
 					      another table: that */
 	struct term *path, *by;		   /* of rows: the names that lead to them; the word behind by, or NULL */
 	const struct column *anchor;	   /* of rows: the reference that they hang on; NULL: the record itself */
+	const struct table *around;	   /* of rows: the table of that record */
 	const struct column *reference;	   /* of rows: theirs to that record */
 	double digits;	/* of a number: most digits before the point (expression_range.c) */
 	unsigned scale; /* and behind it */
 	struct term *first, *next;
 };
 
+/* The record, rows, and rows within them. */
+#define SCOPES_MOST 3
+
 /* What the steps of reading share. */
 struct expression_run {
 	struct arena *arena;
 	const struct expression_source *source;
 	struct expression_mistake *mistake;
-	const struct table *rows; /* within rows: theirs */
+	/* Whose columns stand alone: the record's; within rows theirs; in the condition of a choice those chosen from. */
+	const struct table *scopes[SCOPES_MOST];
+	size_t scope; /* the present one: 0 is the record */
 	size_t rows_count;
 	bool has_failed; /* only the first mistake of an expression is told */
 };
@@ -214,6 +221,7 @@ static inline const struct table *node_root(const struct expression *expression,
 	case ROOT_USER:
 	case ROOT_ASK:
 	case ROOT_TARGET:
+	case ROOT_BETWEEN:
 		return expression->tables[path->operand];
 	case ROOT_OLD:
 	case ROOT_THIS:

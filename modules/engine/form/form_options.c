@@ -50,10 +50,10 @@ const struct rows *form_options_of(const struct form *form, const struct table *
 	struct context *context = form->context;
 
 	if (form->options == NULL)
-		return options_read(context, context->principal, target);
+		return options_read(context, context->principal, target, NULL);
 	struct offered *offered = offered_of(form, target);
 	if (offered->rows == NULL)
-		offered->rows = options_read(context, context->principal, target);
+		offered->rows = options_read(context, context->principal, target, NULL);
 	return offered->rows;
 }
 

@@ -11,6 +11,7 @@
 #include "form/form_options.h"
 #include "form/form_rows.h"
 #include "query/options.h"
+#include "record/offer.h"
 #include "record/validate.h"
 #include "sql/bound.h"
 
@@ -101,10 +102,21 @@ static const char *default_text(struct context *context, const struct column *co
 	return value_as_text(context, &value);
 }
 
-/* What the field shows: what was typed, what is stored, or the default. */
+/* Was it derived, and not touched by who has typed the rest? */
+static bool is_derived_again(const struct form *form, const struct column *column)
+{
+	return form->state != NULL && form->touched != form->typed && column->default_from != NULL &&
+		!is_sent(form->touched, column, form->context->arena);
+}
+
+/* What the field shows: what was typed, what follows from that, what is stored, or the default. */
 static const char *field_text(const struct form *form, const struct column *column)
 {
 	struct context *context = form->context;
+	if (is_derived_again(form, column)) {
+		const char *derived = value_as_text(context, record_get(form->state, column->name));
+		return derived == NULL ? NULL : column_input(context, column, derived);
+	}
 	if (is_sent(form->typed, column, context->arena)) {
 		const char *text = fields_get(form->typed, column->name);
 		if (column_type(column)->input_kind != INPUT_BOX)
@@ -155,7 +167,51 @@ static void chosen_read(
 	chosen->count = ids_sort(chosen->ids, chosen->count);
 }
 
+static bool is_untouched(
+	struct context *context, const struct table *table, const struct fields *typed, const char *name)
+{
+	/* An unchecked box sends "<name>.present" alone. */
+	const char *dot = strchr(name, '.');
+	if (dot != NULL && strcmp(dot, ".present") == 0)
+		name = arena_format(context->arena, "%.*s", (int)(dot - name), name);
+	const struct column *column = table_column(table, name);
+	if (column == NULL || column->default_from == NULL || column_is_many(column))
+		return false;
+	const char *shown = change_field(context, typed, name, "shown");
+	const char *text = fields_get(typed, name);
+	return shown != NULL && change_is_none(context, column, text == NULL ? "no" : text, shown);
+}
+
+const struct fields *form_touched(
+	struct context *context, const struct table *table, const struct fields *typed)
+{
+	struct fields *touched = arena_allocate(context->arena, sizeof *touched);
+	touched->items = arena_array(context->arena, typed->count + 1, sizeof *touched->items);
+	for (size_t i = 0; i < typed->count; i++) {
+		if (!is_untouched(context, table, typed, typed->items[i].name))
+			touched->items[touched->count++] = typed->items[i];
+	}
+	return touched;
+}
+
 /* --- fields --- */
+
+/* What is chosen for, where the column offers some records only. */
+static const struct choice *field_choice(const struct form *form, const struct column *column)
+{
+	if (column->offered == NULL || form->state == NULL)
+		return NULL;
+	struct choice *choice = arena_allocate(form->context->arena, sizeof *choice);
+	*choice = (struct choice){form->state, column};
+	return choice;
+}
+
+/* Does the stored record have it? Then it may stay, whatever is offered now. */
+static bool is_stored(const struct form *form, const struct column *column, uint64_t id)
+{
+	uint64_t stored;
+	return form->id != 0 && value_to_id(record_get(form->record, column->name), &stored) && stored == id;
+}
 
 /* The one that is chosen is there, also where it is not among the first. */
 static void reference_options(struct page *page, struct node *node, const struct form *form,
@@ -175,9 +231,35 @@ static void reference_options(struct page *page, struct node *node, const struct
 			false);
 		is_missing = is_missing && id != chosen;
 	}
+	if (column->offered != NULL && is_missing)
+		is_missing = options->count > OPTIONS_MAX || is_stored(form, column, chosen);
 	const char *label = is_missing ? form_options_label(form, column->target, chosen) : NULL;
 	if (label != NULL)
 		option_add(page, node, chosen, label, false);
+}
+
+/* Where suggestions are asked for, and what of the form has to be known there. */
+static void suggestions_set(
+	struct page *page, struct node *node, const struct form *form, const struct column *column)
+{
+	struct context *context = form->context;
+	struct buffer reads;
+	if (column->offered == NULL) {
+		page_set(page, node, "options", page_link(page, "/%s/options", column->target->name));
+		return;
+	}
+	const char *id = form->id == 0
+		? ""
+		: arena_format(context->arena, "&" CHOICE_RECORD_FIELD "=%" PRIu64, form->id);
+	page_set(page, node, "options",
+		page_link(page, "/%s/options?" CHOICE_FIELD "=%s.%s%s", column->target->name,
+			form->table->name, column->name, id));
+	buffer_start(&reads, context->arena, 60);
+	for (size_t i = 0; i < form->table->column_count; i++) {
+		if (offer_reads(column, &form->table->columns[i]))
+			buffer_format(&reads, "%s%s", reads.length > 0 ? " " : "", form->table->columns[i].name);
+	}
+	page_set(page, node, "reads", reads.data);
 }
 
 static void reference_field(
@@ -194,11 +276,14 @@ static void reference_field(
 		return;
 	}
 	/* A table without pages has no suggestions: the first ones are there to choose from. */
-	const struct rows *options = form_options_of(form, column->target);
-	if (options->count > form_options_most(form) && column->target->has_pages) {
+	const struct choice *choice = field_choice(form, column);
+	const struct rows *options = choice != NULL
+		? options_read(context, context->principal, column->target, choice)
+		: form_options_of(form, column->target);
+	unsigned most = choice != NULL ? OPTIONS_MAX : form_options_most(form);
+	if (options->count > most && column->target->has_pages) {
 		uint64_t id;
-		page_set(page, node, "options",
-			page_link(page, "/%s/options", column->target->name));
+		suggestions_set(page, node, form, column);
 		if (text != NULL && parse_id(text, &id))
 			page_set(page, node, "label", form_options_label(form, column->target, id));
 		return;
@@ -236,7 +321,7 @@ static void many_field(
 	struct chosen chosen;
 	chosen_read(form, column, &chosen);
 	if (rights_pick(context->principal, column->target))
-		shown = options_read(context, context->principal, column->target);
+		shown = options_read(context, context->principal, column->target, field_choice(form, column));
 	for (size_t i = 0; shown != NULL && i < shown->count; i++) {
 		uint64_t id = rows_unsigned(shown, i, 0);
 		option_add(page, node, id,
@@ -246,15 +331,27 @@ static void many_field(
 	many_rest_add(page, node, &chosen, shown);
 }
 
+/* Is or was the field of a new record filled in by the form itself? A copy keeps what it copies. */
+static bool is_derived_new(const struct form *form, const struct column *column)
+{
+	struct context *context = form->context;
+	return column->default_from != NULL && form->copy_of == 0 &&
+		(!is_sent(form->typed, column, context->arena) || is_derived_again(form, column) ||
+			change_field(context, form->typed, column->name, "shown") != NULL);
+}
+
 /* What the form showed when it was made, to be sent along (changes.h). */
 static void original_set(
 	struct page *page, struct node *node, const struct form *form, const struct column *column)
 {
 	struct context *context = form->context;
-	if (form->id == 0 || column_is_secret(column) || is_of_dialog(form, column))
+	if (column_is_secret(column) || is_of_dialog(form, column) || (form->id == 0 && !is_derived_new(form, column)))
 		return;
-	const struct original original = change_original(context, form->typed, column->name,
-		change_stored_text(context, form->record, column));
+	const char *shown = form->id == 0 ? field_text(form, column)
+					  : change_stored_text(context, form->record, column);
+	const struct original original = change_original(context,
+		is_derived_again(form, column) ? NULL : form->typed, column->name,
+		shown == NULL ? "" : shown);
 	page_set(page, node, "digest", original.digest);
 	page_set(page, node, "shown", original.shown);
 }
@@ -285,16 +382,34 @@ static struct record *record_typed(const struct form *form)
 	}
 	if (form->parent_id != 0)
 		record_set(record, table->parent_column, value_unsigned(form->parent_id));
-	if (form->typed != NULL)
-		validate_form(context, record, form->typed, errors);
+	if (form->touched != NULL)
+		validate_form(context, record, form->touched, errors);
 	record_foresee(context, record);
 	return record;
+}
+
+/* Does the form have a column that offers some records only? */
+static bool has_offers(const struct column *const *columns)
+{
+	while (*columns != NULL && (*columns)->offered == NULL)
+		columns++;
+	return *columns != NULL;
+}
+
+void form_judge(struct form *form, const struct column *const *columns)
+{
+	bool has_states = form->table->has_states && form->action == NULL;
+	bool is_typed = form->typed != NULL && form->context->request->method == METHOD_POST;
+
+	form->touched = is_typed ? form_touched(form->context, form->table, form->typed) : form->typed;
+	if (has_states || has_offers(columns) || (is_typed && form->table->has_consequences))
+		form->state = record_typed(form);
 }
 
 const struct column_state *form_states(const struct form *form)
 {
 	return form->table->has_states && form->action == NULL
-		? record_states(form->context, record_typed(form), NULL)
+		? record_states(form->context, form->state, NULL)
 		: NULL;
 }
 
@@ -393,7 +508,7 @@ static void form_crumbs(struct page *page, const struct form *form, const char *
 	page_crumb(page, page_link(page, "%s", form->path), title);
 }
 
-void form_send(const struct form *form, int status)
+void form_send(struct form *form, int status)
 {
 	struct context *context = form->context;
 	const struct table *table = form->table;
@@ -428,6 +543,7 @@ void form_send(const struct form *form, int status)
 	if (form->copy_of != 0)
 		page_set_number(page, node, "copy-of", form->copy_of);
 	page_set(page, node, "action", page_link(page, "%s", form->path));
+	page_set_flag(page, node, "asks", table->has_consequences && form->action == NULL);
 	page_set(page, node, "cancel", page_link(page, "%s", form_back_path(form)));
 	trail_parent(page, node, &form->trail);
 	const struct column *const *columns = form_columns(form);
@@ -435,6 +551,7 @@ void form_send(const struct form *form, int status)
 		columns = columns_shown(form, columns);
 	page_set(page, node, "error", general_error(form, columns));
 	struct node *fields = page_add(page, node, "fields", NULL);
+	form_judge(form, columns);
 	const struct column_state *states = form_states(form);
 	for (size_t i = 0; columns[i] != NULL; i++)
 		form_field_add(page, fields, form, columns[i], states);

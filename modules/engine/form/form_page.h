@@ -45,6 +45,8 @@ struct form {
 	const struct fields *typed;         /* shown instead of what is stored; or NULL */
 	const struct record_errors *errors; /* or NULL */
 	const struct action *action;        /* the form asks for its columns; NULL: of the record's own */
+	const struct fields *touched;       /* what is typed, without what the form had derived itself; form_send sets it */
+	const struct record *state;         /* the record as it would be saved with that; NULL where nothing hangs on it */
 	bool is_confirmed;                  /* the question of the action stands in it, and sending it says yes */
 	bool is_outdated;                   /* what was typed is for another version than the present one */
 	const char *label;                  /* of the record */
@@ -62,13 +64,22 @@ const struct column *const *form_columns(const struct form *form);
 void form_field_add(struct page *page, struct node *fields, const struct form *form,
 	const struct column *column, const struct column_state *states);
 /* What its columns are just now, with what is typed; NULL where they are always the same. */
+/* After form_judge, which finds out what follows from what is typed into a form of these columns. */
 const struct column_state *form_states(const struct form *form);
+void form_judge(struct form *form, const struct column *const *columns);
 /* The record's page, below the root: NULL where there is none yet, and for who may edit but not view it. */
 const char *form_record_path(const struct form *form);
 /* Where one goes who gives up, below the root: to the record, to where a new one would stand, or home. */
 const char *form_back_path(const struct form *form);
+/* The parameter of a form's address that asks for the same form with what follows from what is typed. */
+#define FORM_STATE "state"
+
+/* What is typed into the form of a new record, or of one that is there, without the columns that were derived
+   (default-from) and are as the form showed them: they are derived again. */
+const struct fields *form_touched(
+	struct context *context, const struct table *table, const struct fields *typed);
 /* Sends the form: 200, or 422 with the errors beside the fields and what was typed kept. */
-void form_send(const struct form *form, int status);
+void form_send(struct form *form, int status);
 /* 409: for each conflict the original, what was typed and what somebody else stored meanwhile, and the
    choice between them; the form is sent again with the answers. */
 void conflict_send(const struct form *form, const struct changes *changes);

@@ -376,6 +376,7 @@ static struct node *form_row_add(struct rows_drawing *drawing, struct node *pare
 	page_set_flag(page, node, "removable", !stays);
 	page_set_flag(page, node, "removed", row->is_removed);
 	page_set(page, node, "error", row_error(drawing, row));
+	form_judge(&own, drawing->columns);
 	const struct column_state *states = form_states(&own);
 	for (size_t i = 0; drawing->columns[i] != NULL; i++) {
 		const struct column *column = drawing->columns[i];

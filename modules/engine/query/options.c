@@ -10,7 +10,9 @@
 #include "identity/rights_require.h"
 #include "identity/session.h"
 #include "query/query.h"
+#include "record/offer.h"
 #include "record/row_rule.h"
+#include "record/validate.h"
 #include "request/request.h"
 #include "request/respond.h"
 #include "value/type.h"
@@ -28,7 +30,19 @@ static bool is_in_label(const struct table *table, const char *name)
 	return other != NULL && strcmp(other->name, name) == 0;
 }
 
-void options_write(struct context *context, const struct principal *reader, struct sql *sql, const struct table *target)
+/* The rows to choose from. */
+static const char *choice_source(struct context *context, const struct principal *reader,
+	const struct table *target, const struct choice *choice)
+{
+	if (!choice)
+		return row_source(context, reader, target, NULL);
+	/* What is offered hangs on the rows as they are; a label has no column that not everybody sees. */
+	return offer_source(context, choice->record, choice->column,
+		row_source_whole(context, reader, target));
+}
+
+void options_write(struct context *context, const struct principal *reader, struct sql *sql, const struct table *target,
+	const struct choice *choice)
 {
 	sql_add(sql, "t.`id`, ");
 	select_choice(context, reader, &sql->text, target, "t");
@@ -45,15 +59,16 @@ void options_write(struct context *context, const struct principal *reader, stru
 			sql_add(sql, ", u.`%s`", target->picker[i]);
 	}
 	sql_add(sql, " FROM %s u ORDER BY u.`id` LIMIT %u) t",
-		row_source(context, reader, target, NULL), OPTIONS_MAX + 1);
+		choice_source(context, reader, target, choice), OPTIONS_MAX + 1);
 }
 
-struct rows *options_read(struct context *context, const struct principal *reader, const struct table *target)
+struct rows *options_read(struct context *context, const struct principal *reader, const struct table *target,
+	const struct choice *choice)
 {
 	struct sql sql;
 	sql_start(&sql, context);
 	sql_add(&sql, "SELECT ");
-	options_write(context, reader, &sql, target);
+	options_write(context, reader, &sql, target, choice);
 	sql_add(&sql, " ORDER BY 2, 1");
 	return sql_read(&sql);
 }
@@ -177,6 +192,39 @@ static void order_by_key(struct list_query *query)
 	query_sort(query, first != NULL && first->is_sortable ? first->name : "id");
 }
 
+/* What somebody chooses for, of which the address has the columns as its form does. NULL: nothing in particular. */
+static const struct choice *choice_asked(struct context *context, const struct table *target)
+{
+	const struct fields *asked = &context->request->query;
+	const char *text = fields_single(context, asked, CHOICE_FIELD);
+	const char *dot = text != NULL ? strchr(text, '.') : NULL;
+	const struct table *table = dot != NULL
+		? catalogue_table(&catalogue, arena_format(context->arena, "%.*s", (int)(dot - text), text))
+		: NULL;
+	const struct column *column = table != NULL ? table_column(table, dot + 1) : NULL;
+	if (text == NULL)
+		return NULL;
+	if (column == NULL || column->target != target ||
+		!column_access(context->principal, table, column, COLUMN_WRITE))
+		fail(context, 400, "unknown_choice", "No record of this table is chosen for that.");
+
+	const char *id_text = fields_single(context, asked, CHOICE_RECORD_FIELD);
+	const struct record *before = NULL;
+	uint64_t id;
+	if (id_text != NULL && parse_id(id_text, &id))
+		before = record_load(context, context->principal, table, id, false);
+	struct record *record = record_create(context, table);
+	record->writer = context->principal;
+	for (size_t i = 0; before != NULL && i < table->column_count; i++)
+		record->values[i] = before->values[i];
+	record->id = before != NULL ? before->id : 0;
+	record->before = before;
+	validate_form(context, record, asked, record_errors_create(context, table));
+	struct choice *choice = arena_allocate(context->arena, sizeof *choice);
+	*choice = (struct choice){record, column};
+	return choice;
+}
+
 static struct rows *suggestions_read(
 	struct context *context, const struct table *table, const char *q)
 {
@@ -193,7 +241,8 @@ static struct rows *suggestions_read(
 	sql_start(&sql, context);
 	sql_add(&sql, "SELECT r.`id`, ");
 	select_choice(context, context->principal, &sql.text, table, "r");
-	sql_add(&sql, " FROM %s r", row_source(context, context->principal, table, NULL));
+	sql_add(&sql, " FROM %s r",
+		choice_source(context, context->principal, table, choice_asked(context, table)));
 	query_where(query, &sql);
 	if (has_text && query->q == NULL)
 		search_beginnings(&sql, table, settled);

@@ -13,11 +13,19 @@
 
 #define OPTIONS_MAX 200u
 
+/* Where a column is chosen for: the record as it would be saved. */
+struct choice {
+	const struct record *record;
+	const struct column *column;
+};
+
 /* Appends "t.`id`, <label> FROM (...) t": at most OPTIONS_MAX + 1 rows, read in order of id so that
-   a large table is never sorted. */
-void options_write(struct context *context, const struct principal *reader, struct sql *sql, const struct table *target);
+   a large table is never sorted. choice NULL: all records that the reader may pick. */
+void options_write(struct context *context, const struct principal *reader, struct sql *sql, const struct table *target,
+	const struct choice *choice);
 /* id, label; ordered by label. More than OPTIONS_MAX rows: there are too many to offer. */
-struct rows *options_read(struct context *context, const struct principal *reader, const struct table *target);
+struct rows *options_read(struct context *context, const struct principal *reader, const struct table *target,
+	const struct choice *choice);
 /* The label of one record, or NULL where there is none or it may not be picked. */
 const char *options_label(struct context *context, const struct principal *reader, const struct table *target, uint64_t id);
 /* Of many, ascending ids, by one statement; "#17" for what is not there or may not be picked. */
@@ -27,8 +35,13 @@ const char **options_labels(struct context *context, const struct principal *rea
 void option_add(struct page *page, struct node *field, uint64_t id, const char *label,
 	bool is_selected);
 
-/* GET /<table>/options?q=: {"options":[{"id":5,"label":"Ann Lee"}]}, at most 20, for who
-   may pick one (rights_pick). */
+/* Words of the address below: the column that is chosen for, and the record that has it, if it is there already. Its
+   other columns stand beside them, as in its form. No column is called so. */
+#define CHOICE_FIELD "choice.for"
+#define CHOICE_RECORD_FIELD "choice.id"
+
+/* GET /<table>/options?q=&choice.for=cities.district_id&state_id=5: {"options":[{"id":5,"label":"Ann Lee"}]}, at
+   most 20, for who may pick one (rights_pick). */
 handler resource_options;
 
 #endif

@@ -96,6 +96,9 @@ void single_take(
 bool record_delete_caused(struct context *context, const struct record *cause, const struct table *table,
 	uint64_t id, struct delete_refusal *refusal);
 
+/* offer.c. Is what was chosen among what its column offers? After its targets were locked. */
+bool rules_offers(struct context *context, const struct record *record, struct record_errors *errors);
+
 /* record_many.c */
 bool many_check(struct context *context, const struct record *record, struct record_errors *errors);
 /* Adds and removes link rows; before NULL: a new record. */

@@ -24,6 +24,7 @@ void record_judge(struct context *context, struct record *record, struct record_
 	rules_states(context, record, errors);
 	rules_references(context, record, record->before, errors);
 	many_check(context, record, errors);
+	rules_offers(context, record, errors);
 	rules_unique(context, record, record->before, errors);
 	rules_checks_unwritten(context, record, errors);
 }

@@ -197,6 +197,7 @@ static bool rules_hold(struct context *context, const struct record *record,
 	is_right = rules_states(context, record, errors) && is_right;
 	is_right = rules_references(context, record, before, errors) && is_right;
 	is_right = many_check(context, record, errors) && is_right;
+	is_right = rules_offers(context, record, errors) && is_right;
 	return rules_unique(context, record, before, errors) && is_right;
 }
 

@@ -6,6 +6,9 @@
  * texts that were shown (changes.h): what others changed meanwhile stays, and where both changed the
  * same field nothing is written and the answer is 409 with the choice. Details that stand in the form are written
  * behind the record in the same transaction (form_rows.h); a button of theirs only brings the form again.
+ *
+ * POST with ?state writes nothing: the same form comes back with what follows from what is typed (values that are
+ * derived, records that can be chosen, fields that are required or locked).
  */
 #include <inttypes.h>
 #include <string.h>
@@ -64,6 +67,11 @@ static void saved(
 	respond_redirect(context, saved_place(context, record));
 }
 
+static bool is_asking(const struct context *context)
+{
+	return context->request->method == METHOD_POST && fields_get(&context->request->query, FORM_STATE) != NULL;
+}
+
 /* --- new --- */
 
 /* What the new record is to be a copy of: as far as there is such a record, and the person may view it. */
@@ -112,7 +120,7 @@ static void new_save(struct form *form, uint64_t parent_id)
 	const struct body_limits limits = limits_record(table);
 	request_read_form(context, &limits, NULL);
 	form->typed = &context->request->form;
-	bool is_asked = form_rows_asked(form), is_accepted = !is_asked && form_accept(context);
+	bool is_asked = is_asking(context) || form_rows_asked(form), is_accepted = !is_asked && form_accept(context);
 	copy_source(form, form->typed);
 	form_rows_read(form);
 	if (!is_accepted) {
@@ -125,7 +133,7 @@ static void new_save(struct form *form, uint64_t parent_id)
 	record->writer = context->principal;
 	if (parent_id != 0)
 		record_set(record, table->parent_column, value_unsigned(parent_id));
-	validate_form(context, record, form->typed, errors);
+	validate_form(context, record, form_touched(context, table, form->typed), errors);
 	if (form_save(form, record, errors)) {
 		saved(context, record, NULL);
 		return;
@@ -251,7 +259,7 @@ void resource_edit(struct context *context, const struct target *target)
 		const struct body_limits limits = limits_record(table);
 		request_read_form(context, &limits, NULL);
 		form.typed = &context->request->form;
-		is_asked = form_rows_asked(&form);
+		is_asked = is_asking(context) || form_rows_asked(&form);
 		is_accepted = !is_asked && form_accept(context);
 	}
 	form.record = record_load(context, context->principal, table, id, is_post);

@@ -552,15 +552,15 @@ static const struct code_example examples[] = {
 	{"E311",
 		"<table name=\"clubs\" number=\"300\" key=\"name\">\n"
 		"  <string name=\"name\"/>\n"
-		"  <check name=\"a\" on=\"name\" holds=\"exists(members where exists(members))\" message=\"No.\"/>\n"
+		"  <check name=\"a\" on=\"name\" holds=\"exists(members where exists(club.members where exists(club.members)))\" message=\"No.\"/>\n"
 		"</table>\n"
 		"<table name=\"members\" number=\"301\" parent=\"clubs\"><string name=\"name\"/></table>",
 		"<table name=\"clubs\" number=\"300\" key=\"name\">\n"
 		"  <string name=\"name\"/>\n"
-		"  <check name=\"a\" on=\"name\" holds=\"exists(members where name is not null)\" message=\"No.\"/>\n"
+		"  <check name=\"a\" on=\"name\" holds=\"exists(members where exists(club.members where id != this.id))\" message=\"No.\"/>\n"
 		"</table>\n"
 		"<table name=\"members\" number=\"301\" parent=\"clubs\"><string name=\"name\"/></table>",
-		"For each row of the one the rows of the other would be read."},
+		"For each row of the second the rows of the third would be read."},
 	{"E312",
 		"<table name=\"clubs\" number=\"300\" key=\"name iban\">\n"
 		"  <string name=\"name\"/>\n"

@@ -65,7 +65,7 @@ const struct code codes[] = {
 	{"E308", "A path goes over what is no reference, or too far."},
 	{"E309", "A column or a calculation stands where it has no meaning."},
 	{"E310", "The expression asks for too much of the database."},
-	{"E311", "Rows stand within rows."},
+	{"E311", "Rows stand too deep within rows."},
 	{"E312", "A column that not everybody sees would be shown past its right."},
 	{"E401", "The sheet cannot be read as XSLT."},
 	{"E402", "An imported sheet is not there."},
@@ -85,7 +85,7 @@ const struct code codes[] = {
 	{"W107", "Something can be of no use as it stands."},
 	{"W108", "Nothing leads to a value of a column that transitions move."},
 	{"W109", "What follows a write can wake itself again."},
-	{"W111", "A view or a filter looks at every row of its table."},
+	{"W111", "A view, a filter or a choice looks at every row of its table."},
 	{"W112", "A rule hides rows from everybody but the person whose they are."},
 	{NULL, NULL},
 };

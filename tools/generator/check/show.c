@@ -157,6 +157,10 @@ static void show_column(FILE *stream, struct arena *arena, const struct column *
 		fputs("      default-from ", stream);
 		show_condition(stream, arena, column->default_from);
 	}
+	if (column->offered != NULL) {
+		fputs("      where ", stream);
+		show_condition(stream, arena, column->offered);
+	}
 	if (column->show_if != NULL) {
 		fputs("      show-if ", stream);
 		show_condition(stream, arena, column->show_if);

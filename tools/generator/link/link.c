@@ -426,6 +426,7 @@ void link_documents(struct model *model, const char *root, struct document *cons
 	link_indexes(&linker);
 	link_derived(&linker);
 	link_sights(&linker);
+	link_offers(&linker);
 	link_rules(&linker);
 	link_pages(&linker);
 	link_view_permissions(&linker);

@@ -79,6 +79,7 @@ void link_access(struct linker *linker);    /* link_access.c: permissions, roles
 void link_indexes(struct linker *linker);   /* link_index.c: index, unique, single-per, checks, show-if */
 void link_derived(struct linker *linker);   /* link_derived.c: default-from, renew, required-if, edit-if */
 void link_sights(struct linker *linker);    /* link_sight.c: view-if */
+void link_offers(struct linker *linker);	    /* link_offer.c: which records a reference may be set to */
 void link_rules(struct linker *linker);	    /* link_rule.c: from which rows people are kept */
 void link_pages(struct linker *linker);	    /* link_page.c: key, list, form */
 /* link_range.c: numbers that a module has for its tables. range_read notes what is wrong with them. */

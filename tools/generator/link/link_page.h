@@ -34,6 +34,9 @@ const char *const *listed_columns(
 const char *sort_named(struct linker *linker, const struct linked_table *linked,
 	const struct attribute *attribute);
 
+/* link_view.c. Does the condition begin at an index of the table? */
+bool condition_is_narrow(const struct table *table, const struct term *term);
+
 void link_views(struct linker *linker, struct linked_table *linked);
 void link_list(struct linker *linker, struct linked_table *linked);
 void link_picker(struct linker *linker, struct linked_table *linked);

@@ -14,8 +14,7 @@ static bool has_index(const struct table *table, const struct term *term)
 	       (column->is_sortable || column_is_reference(column) || column->role == ROLE_ID);
 }
 
-/* Does the condition begin at an index of its own table? */
-static bool is_narrow(const struct table *table, const struct term *term)
+bool condition_is_narrow(const struct table *table, const struct term *term)
 {
 	bool is_one = false, is_all = true;
 
@@ -23,7 +22,7 @@ static bool is_narrow(const struct table *table, const struct term *term)
 	case TERM_AND:
 	case TERM_OR:
 		for (const struct term *each = term->first; each != NULL; each = each->next) {
-			bool narrows = is_narrow(table, each);
+			bool narrows = condition_is_narrow(table, each);
 			is_one |= narrows;
 			is_all &= narrows;
 		}
@@ -34,6 +33,8 @@ static bool is_narrow(const struct table *table, const struct term *term)
 	case TERM_IN:
 	case TERM_IS_NULL:
 		return !term->is_negated && has_index(table, term->first);
+	case TERM_ROWS: /* the server begins at those */
+		return term->function == FUNCTION_EXISTS;
 	default:
 		return false;
 	}
@@ -50,7 +51,7 @@ static const struct expression *rows_where(
 	if (attribute == NULL)
 		return NULL;
 	where = linker_expression(linker, linked, attribute, PURPOSE_WHERE, &root);
-	if (where != NULL && !is_narrow(&linked->model->table, root))
+	if (where != NULL && !condition_is_narrow(&linked->model->table, root))
 		message_add(linker->messages, attribute->value_place, "W111",
 			"compare a column that has an index with =, <, > or in, or give one that is there an <index>",
 			"%s %s looks at every row of %s: no index leads to those it keeps",
