@@ -104,12 +104,14 @@ readings() {
 }
 
 @test "what one may not see is in no page, export, form, choice, filter or widget" {
-	local path
+	local path shown
 	signed_in ann
 	for path in $(readings); do
 		page GET "$path"
 		[ "$status" = 200 ] || { echo "$path: $status"; return 1; }
-		! grep -q '8282\|DE82\|Zounds\|[^0-9]82[^0-9]\|Bonn\|Admiral\|IBAN\|Iban\|>Pay<\|24846' <<<"$body" ||
+		# Names of files and tokens hold whatever digits.
+		shown=$(sed 's|/static/[^"]*||g; s/value="[A-Za-z0-9_-]\{30,\}"//g' <<<"$body")
+		! grep -q '8282\|DE82\|Zounds\|[^0-9]82[^0-9]\|Bonn\|Admiral\|IBAN\|Iban\|>Pay<\|24846' <<<"$shown" ||
 			{ echo "$path shows it"; return 1; }
 	done
 	signed_in eve

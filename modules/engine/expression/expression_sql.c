@@ -279,15 +279,19 @@ void expression_rows_sql(const struct expression *expression, struct buffer *sql
 		.expression = expression,
 		.sql = sql,
 		.statement = statement,
-		.table = expression_rows_table(expression),
+		.table = expression->table,
 		.row = "r",
-		.alias = EXPRESSION_TARGET,
+		.alias = "r",
 		.is_false_of_null = true,
 	};
+	const struct table *rows = expression_rows_table(expression);
 
-	buffer_format(sql, "(" EXPRESSION_TARGET ".`%s` = ", node_column(compiler.table, by)->name);
+	buffer_format(sql, "(" EXPRESSION_TARGET ".`%s` = ", node_column(rows, by)->name);
 	compile_this(&compiler, anchor);
 	buffer_text(sql, " AND ");
+	compiler.between = compiler.alias;
+	compiler.table = rows;
+	compiler.alias = EXPRESSION_TARGET;
 	expression_compile(&compiler, node_behind(node_behind(by)), false);
 	buffer_text(sql, ")");
 }
