@@ -211,7 +211,11 @@ moved() {
 	expect_status 200
 	api POST /maintenance_requests "{\"asset_id\":$asset,\"title\":\"x\",\"description\":\"x\",\"hvac_problem\":\"noise\"}"
 	expect_status 422
-	[ "$(json .error.details.asset_id)" = 'This asset is retired.' ]
+	[ "$(json '.error.details | keys | join(" ")')" = asset_id ]
+	signed_in "$OWN" keeper
+	get "/maintenance_requests/new"
+	refuse_body "<option value=\"$asset\">"
+	expect_body "<option value=\"$BOILER\">"
 	api DELETE "/assets/$asset"
 	expect_status 409
 }
@@ -225,4 +229,40 @@ moved() {
 	[ "$(json .data.next_service_on)" = 2026-05-02 ]
 	api GET /assets/service_due
 	[ "$(json "[.data[].id] | index($id) != null")" = true ]
+}
+
+@test "an urgent request takes its asset out of service until it is done, a service is noted there" {
+	api_signed_in "$OWN" keeper
+	made assets "{\"name\":\"Pump\",\"category_id\":$HEATING}"
+	local asset=$id
+	request_made "$asset" ',"hvac_problem":"noise","priority":"urgent","is_service":true'
+	moved start
+	expect_status 200
+	api GET "/assets/$asset"
+	[ "$(json .data.status)" = under_repair ]
+	moved finish '{"resolution":"Greased."}'
+	expect_status 200
+	api GET "/assets/$asset"
+	[ "$(json '.data | .status + " " + .last_service_on')" = "in_service $(date -u +%F)" ]
+}
+
+@test "what it costs is for those who may see it, on the board as elsewhere" {
+	api_signed_in "$OWN" keeper
+	made assets "{\"name\":\"Oven\",\"category_id\":$HEATING,\"purchase_cost\":\"7171.71\"}"
+	local asset=$id
+	api GET "/assets/$asset"
+	[ "$(json .data.purchase_cost)" = 7171.71 ]
+	api_signed_in "$OWN" fitter
+	api GET "/assets/$asset"
+	[ "$(json '.data | has("purchase_cost")')" = false ]
+	api PATCH "/assets/$asset" '{"purchase_cost":"1"}'
+	expect_status 422
+	signed_in "$OWN" fitter
+	get "/assets/$asset"
+	refuse_body 7171
+	get /assets.csv
+	refuse_body 7171
+	get /maintenance_requests/board
+	expect_status 200
+	expect_body 'In progress'
 }
