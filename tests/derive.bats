@@ -73,6 +73,7 @@ derived_manifest() {
 		    <boolean name="urgent" edit-if="state = 'open'"/>
 		    <reference name="keeper_id" to="users" default-from="user()" edit-if="can('chore.delete')"/>
 		    <string name="note" length="100" edit-if="ware.price &lt; 5" default-from="concat('about ', ware.name)" renew="ware_id"/>
+		    <string name="serial" length="20" set-once="yes"/>
 		  </table>
 		</module>
 	XML
@@ -203,6 +204,28 @@ chore() { sql "SELECT CONCAT_WS('|', $1) FROM chores ORDER BY id DESC LIMIT 1"; 
 	called PATCH "/chores/$id" '{"note": "mine"}'
 	expect_status 422
 	called POST /chores "{\"name\": \"d\", \"note\": \"mine\", \"ware_id\": $(ware Ink)}"
+	expect_status 422
+	token=
+}
+
+@test "what may be entered once is locked from then on" {
+	local id
+	token_of admin
+	called POST /chores '{"name": "o"}'
+	expect_status 201
+	id=$(json .data.id)
+	called PATCH "/chores/$id" '{"serial": "A1"}'
+	expect_status 200
+	called PATCH "/chores/$id" '{"serial": "A2"}'
+	expect_status 422
+	expect_equal 'Serial cannot be changed now.' "$(json .error.details.serial)"
+	called PATCH "/chores/$id" '{"serial": null}'
+	expect_status 422
+	called PATCH "/chores/$id" '{"serial": "A1", "name": "p"}'
+	expect_status 200
+	called POST /chores '{"name": "q", "serial": "B1"}'
+	expect_status 201
+	called PATCH "/chores/$(json .data.id)" '{"serial": "B2"}'
 	expect_status 422
 	token=
 }

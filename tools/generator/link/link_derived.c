@@ -130,6 +130,30 @@ static const struct expression *link_state(
 	return linker_expression(linker, linked, attribute, PURPOSE_STATE, NULL);
 }
 
+/* set-once: as an edit-if that looks at what was there. */
+static const struct expression *link_set_once(struct linker *linker, struct linked_table *linked, size_t index)
+{
+	const struct attribute *attribute = column_attribute(linked, index, "set-once");
+	struct attribute condition;
+
+	if (strcmp(attribute->value, "yes") != 0)
+		return link_state(linker, linked, index, "edit-if");
+	if (column_attribute(linked, index, "edit-if")) {
+		message_add(linker->messages, attribute->place, "E124",
+			arena_format(linker->arena, "write edit-if=\"... and old.%s is null\" alone", linked->columns[index].name),
+			"%s has both edit-if and set-once", linked->columns[index].name);
+		return NULL;
+	}
+	condition = *attribute;
+	condition.name = "edit-if";
+	condition.value = arena_format(linker->arena, "old.%s is null", linked->columns[index].name);
+	condition.raw = condition.value;
+	if (!can_have_state(linker, linked, index, &condition))
+		return NULL;
+	linked->model->table.has_states = true;
+	return linker_expression(linker, linked, &condition, PURPOSE_STATE, NULL);
+}
+
 /* --- the whole --- */
 
 static void link_table_derived(struct linker *linker, struct linked_table *linked)
@@ -143,7 +167,9 @@ static void link_table_derived(struct linker *linker, struct linked_table *linke
 				&linked->columns[i], attribute, PURPOSE_DERIVED, NULL);
 		link_renew(linker, linked, i);
 		linked->columns[i].required_if = link_state(linker, linked, i, "required-if");
-		linked->columns[i].edit_if = link_state(linker, linked, i, "edit-if");
+		linked->columns[i].edit_if = column_attribute(linked, i, "set-once")
+			? link_set_once(linker, linked, i)
+			: link_state(linker, linked, i, "edit-if");
 	}
 	for (size_t i = 0; i < table->column_count; i++) {
 		uint32_t rank = rank_find(linker, linked, i);

@@ -186,7 +186,7 @@ static const struct {
 	{"primary", "every table has an id; a key for people is the table's key=\"...\""},
 	{"related", "show a <count>, or copy the value in a hook"},
 	{"sequence", "the order of the columns is that in which they are declared"},
-	{"setonce", "refuse the change in a before-update hook"},
+	{"setonce", "write set-once=\"yes\""},
 	{"store", "leave it out: every column but <many>, <count> and <password> is stored"},
 	{"tracking", "leave it out: created_by and updated_by tell who was last"},
 	{"trackvisibility", "leave it out: created_by and updated_by tell who was last"},
