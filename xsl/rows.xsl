@@ -17,7 +17,7 @@
   <xsl:template name="rows">
     <xsl:param name="title"/>
     <xsl:param name="add"/>
-    <fieldset class="card-body form-rows" id="f-{@of}." data-rows="{@of}">
+    <fieldset class="card-body" id="f-{@of}." data-rows="{@of}">
       <legend class="card-title"><xsl:value-of select="$title"/></legend>
       <input type="hidden" name="{@of}.present" value="yes"/>
       <xsl:if test="@more">

@@ -252,7 +252,7 @@ static void copy_work(struct context *context, int argc, char **argv)
 
 	if (form_read(context, record, argc - 3, argv + 3, errors) &&
 		record_save(context, record, errors) &&
-		record_copy_details(context, &principal_system, id, record, errors))
+		record_copy_details(context, &principal_system, id, record, NULL, NULL, errors))
 		printf("%" PRIu64 " version %" PRIu32 "\n", record->id, record->version);
 	else
 		errors_print(errors, table);
