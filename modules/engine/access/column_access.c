@@ -38,7 +38,7 @@ bool column_access(const struct principal *principal, const struct table *table,
 	case COLUMN_READ:
 		return column_is_visible(column);
 	case COLUMN_FILTER:
-		return sight == SIGHT_ALL && column_is_visible(column) &&
+		return sight == SIGHT_ALL && column_is_visible(column) && !column_is_computed(column) &&
 		       column_type(column)->filter != FILTER_NONE;
 	case COLUMN_SORT:
 		return sight == SIGHT_ALL && column_is_visible(column) &&

@@ -115,6 +115,7 @@ struct column {
 	const char *minimum;     /* same notation as a value ("0", "1900-01-01", "today"), or NULL */
 	const char *maximum;
 	const char *pattern;     /* what the whole value matches (value/pattern.h), or NULL */
+	const struct expression *computed; /* the value that it always has, which nobody types; or NULL */
 	const struct expression *show_if; /* the field is there, and required, while it is true; or NULL: always */
 	const struct expression *required_if; /* it is required while this is true of the record; or NULL */
 	const struct expression *edit_if; /* who writes the record may change it while this is true; or NULL: always */
@@ -172,6 +173,7 @@ enum expression_purpose {
 	PURPOSE_DERIVED, /* a value for a column of the row */
 	PURPOSE_ROWS, /* rows that refer to the record, or to one that it refers to */
 	PURPOSE_STATE, /* boolean; what a column of the row is just now; as PURPOSE_WHERE of empty values */
+	PURPOSE_COMPUTED, /* the value that a column of the row always has */
 	PURPOSE_OFFER  /* boolean, of a row that a column of the record may refer to; as PURPOSE_WHERE, and this. is
 	                  the record */
 };

@@ -78,6 +78,8 @@ struct expression_statement {
 	size_t count, capacity;
 	struct expression_join *joins;
 	size_t join_count, join_capacity, join_number;
+	size_t joins_written; /* by expression_joins_more */
+	size_t rows_number; /* of rows of other tables that it asks for */
 	/* PURPOSE_OFFER: what the record that refers has in the column, or NULL. Without a chooser the expression is
 	   only looked at. */
 	const char *(*chooser_text)(const void *chooser, const struct column *column);
@@ -97,6 +99,14 @@ const struct expression *expression_read(struct arena *arena,
 /* Appends its SQL, over the row's alias: a rule is true of empty values, as its purpose says. */
 void expression_sql(const struct expression *expression, struct buffer *sql,
 	struct expression_statement *statement);
+/* The same of what a computed column is made of: its value, as its type holds them. */
+void expression_computed_sql(const struct column *column, struct buffer *sql,
+	struct expression_statement *statement);
+/* Appends the joins that were needed since the last call; those that stand already are used on. */
+void expression_joins_more(struct expression_statement *statement, struct buffer *sql);
+/* Tells each column that the expression reads, of whatever table, until one is not passed over: that one. */
+const struct column *expression_columns(const struct expression *expression,
+	bool (*passes_over)(void *data, const struct column *column), void *data);
 /* What is known of it, because it asks only who acts and what he may (expression_fold.c). */
 enum expression_fold { FOLD_OPEN, FOLD_FALSE, FOLD_TRUE };
 enum expression_fold expression_fold(
@@ -112,6 +122,8 @@ const struct expression_node *expression_rows(const struct expression *expressio
 const struct table *expression_rows_table(const struct expression *expression);
 void expression_rows_sql(const struct expression *expression, struct buffer *sql,
 	struct expression_statement *statement);
+/* Does it ask for rows of other tables, also by what it reads? */
+bool expression_has_rows(const struct expression *expression);
 /* Does it look at its own row only, as it stands? */
 bool expression_is_own(const struct expression *expression);
 /* And means the same at any time, whoever asks? */

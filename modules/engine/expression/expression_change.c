@@ -9,6 +9,15 @@ bool expression_knows_old(const struct expression_run *run)
 	       run->source->purpose == PURPOSE_STATE;
 }
 
+static bool check_changeable(struct expression_run *run, const struct term *term)
+{
+	if (!column_is_computed(term->column))
+		return true;
+	expression_refuse(run, term->offset, "E309", "name what it is made of: changed(price)",
+		"%s is computed: no write changes it", term->text);
+	return false;
+}
+
 bool expression_check_change(struct expression_run *run, struct term *call)
 {
 	bool is_changed = call->function == FUNCTION_CHANGED;
@@ -22,7 +31,7 @@ bool expression_check_change(struct expression_run *run, struct term *call)
 		return false;
 	}
 	if (is_changed ? first && first->kind == TERM_COLUMN && !first->next : !first)
-		return !first || expression_check_term(run, call->first);
+		return !first || (expression_check_term(run, call->first) && check_changeable(run, first));
 	expression_refuse(run, call->offset, "E303",
 		is_changed ? "name a column of the table: changed(status)" : "write is_new()",
 		"%s() takes %s", call->text, is_changed ? "a column" : "nothing");

@@ -89,6 +89,16 @@ static const char *column_hint(
 	return columns_listed(run);
 }
 
+bool expression_check_computed(struct expression_run *run, const struct term *term, const struct column *column)
+{
+	if (!column_is_computed(column) || purpose_has_rows(run->source->purpose) ||
+		!expression_has_rows(column->computed))
+		return true;
+	expression_refuse(run, term->offset, "E309", "name a column that the table keeps",
+		"%s is computed from rows of other tables, and is not asked of many records", column->name);
+	return false;
+}
+
 static bool check_column(struct expression_run *run, struct term *term)
 {
 	struct suggestion suggestion;
@@ -119,7 +129,7 @@ static bool check_column(struct expression_run *run, struct term *term)
 		}
 		term->column = column;
 		term->table = names_of(run);
-		return true;
+		return expression_check_computed(run, term, column);
 	}
 	expression_refuse(run, term->offset, "E302", column_hint(run, term, suggestion.best),
 		table_column(names_of(run), term->text) != NULL ? "the expression cannot use %s.%s"
@@ -214,7 +224,13 @@ static bool check_value(struct expression_run *run, const struct term *root)
 static bool check_group(struct expression_run *run, const struct term *root)
 {
 	bool is_column = root->kind == TERM_COLUMN;
+	const struct term *grouped = root->kind == TERM_CALL ? root->first : root;
 
+	if (grouped && grouped->kind == TERM_COLUMN && column_is_computed(grouped->column)) {
+		expression_refuse(run, grouped->offset, "E309", "name a column that the table keeps",
+			"%s is computed, and nothing can be grouped by it", grouped->text);
+		return false;
+	}
 	if (is_column && !expression_is_moment(root->type) && root->type != EXPRESSION_TIME &&
 		!column_type(root->column)->is_long)
 		return true;
@@ -276,6 +292,7 @@ bool expression_check(struct expression_run *run, struct term *root)
 	case PURPOSE_STATE:
 		return expression_check_boolean(run, root, "this");
 	case PURPOSE_DERIVED:
+	case PURPOSE_COMPUTED:
 		return expression_check_derived(run, root);
 	case PURPOSE_SHOW:
 		return expression_check_boolean(run, root, "show-if") &&

@@ -32,6 +32,9 @@ bool expression_check_literal(
 /* Of a call (expression_function.c): sets its function and its type. */
 bool expression_check_call(struct expression_run *run, struct term *term, bool in_aggregate);
 bool expression_check_argument(struct expression_run *run, struct term *term, bool in_aggregate);
+/* Of a column of the expression: may it stand there? Statements over many records read no computed columns that ask
+   for rows. */
+bool expression_check_computed(struct expression_run *run, const struct term *term, const struct column *column);
 /* Of the whole: is it a value for its column? (expression_derived.c) */
 bool expression_check_derived(struct expression_run *run, struct term *term);
 /* Of any term, and all below it. */

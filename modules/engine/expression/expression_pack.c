@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "expression/expression_tree.h"
+#include "value/type.h"
 
 struct packing {
 	struct expression_node *nodes;
@@ -156,6 +157,84 @@ const struct column *expression_group(const struct expression *expression, const
 	return root->kind == TERM_COLUMN ? node_column(expression->table, root) : NULL;
 }
 
+struct reading {
+	const struct expression *expression;
+	bool (*passes_over)(void *data, const struct column *column);
+	void *data;
+	const struct column *stopped;
+};
+
+static bool reading_tells(struct reading *reading, const struct column *column)
+{
+	if (!reading->stopped && !reading->passes_over(reading->data, column))
+		reading->stopped = column;
+	return !reading->stopped;
+}
+
+/* `table`: whose columns stand alone. */
+static void reading_node(
+	struct reading *reading, const struct table *table, const struct expression_node *node)
+{
+	const struct expression_node *each = node_operand(node);
+	const struct column *column;
+
+	switch ((enum term_kind)node->kind) {
+	case TERM_COLUMN:
+		reading_tells(reading, node_column(table, node));
+		return;
+	case TERM_PATH:
+		table = node_root(reading->expression, table, node);
+		for (; each < node_behind(node); each++) {
+			column = node_column(table, each);
+			if (!reading_tells(reading, column))
+				return;
+			table = column->target;
+		}
+		return;
+	case TERM_ROWS:
+		if (each->kind == TERM_COLUMN)
+			reading_node(reading, table, each);
+		table = reading->expression->tables[node->operand];
+		each = node_behind(each);
+		break;
+	case TERM_SETTING:
+		return;
+	default:
+		break;
+	}
+	for (; each < node_behind(node) && !reading->stopped; each = node_behind(each))
+		reading_node(reading, table, each);
+}
+
+const struct column *expression_columns(const struct expression *expression,
+	bool (*passes_over)(void *data, const struct column *column), void *data)
+{
+	struct reading reading = {.expression = expression, .passes_over = passes_over, .data = data};
+
+	reading_node(&reading, expression->names, expression->nodes);
+	return reading.stopped;
+}
+
+static bool has_no_rows(void *data, const struct column *column)
+{
+	(void)data;
+	return !column_is_computed(column) || !expression_has_rows(column->computed);
+}
+
+bool expression_has_rows(const struct expression *expression)
+{
+	const struct column *anchor;
+
+	return expression_rows(expression, NULL, &anchor) != NULL ||
+	       expression_columns(expression, has_no_rows, NULL) != NULL;
+}
+
+static bool is_not_computed(void *data, const struct column *column)
+{
+	(void)data;
+	return !column_is_computed(column);
+}
+
 bool expression_is_own(const struct expression *expression)
 {
 	for (uint32_t i = 0; i < expression->node_count; i++) {
@@ -165,7 +244,7 @@ bool expression_is_own(const struct expression *expression)
 		if (kind == TERM_PATH || kind == TERM_ROWS || kind == TERM_SETTING || is_change)
 			return false;
 	}
-	return true;
+	return !expression_columns(expression, is_not_computed, NULL);
 }
 
 /* The clock of a tenant, the present, and what the server writes in the language of a session. */
@@ -210,13 +289,19 @@ static bool node_reads(const struct expression *expression, const struct express
 	const struct column *column, bool is_within_rows)
 {
 	const struct expression_node *each = node_operand(node);
+	const struct column *read;
 
 	switch ((enum term_kind)node->kind) {
 	case TERM_COLUMN:
-		return !is_within_rows && node_column(expression->table, node) == column;
+		if (is_within_rows)
+			return false;
+		read = node_column(expression->table, node);
+		return read == column || (read->computed && expression_reads(read->computed, column));
 	case TERM_PATH:
-		return (node->sign == ROOT_THIS || (node->sign == ROOT_ROW && !is_within_rows)) &&
-		       &expression->table->columns[each->operand] == column;
+		if (node->sign != ROOT_THIS && (node->sign != ROOT_ROW || is_within_rows))
+			return false;
+		read = &expression->table->columns[each->operand];
+		return read == column || (read->computed && expression_reads(read->computed, column));
 	case TERM_ROWS:
 		if (node_reads(expression, each, column, is_within_rows))
 			return true;

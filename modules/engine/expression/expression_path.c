@@ -202,6 +202,19 @@ static bool start_path(struct expression_run *run, struct term *term)
 	return true;
 }
 
+/* What is looked up by an id has a place in its table. */
+static bool check_looked_up(struct expression_run *run, const struct term *path)
+{
+	bool is_looked_up = path->root == ROOT_USER ||
+			    (path->root == ROOT_THIS && run->source->purpose == PURPOSE_OFFER);
+
+	if (!is_looked_up || !column_is_computed(path->column))
+		return expression_check_computed(run, path, path->column);
+	expression_refuse(run, path->offset, "E309", "write what it is made of",
+		"%s is computed, and cannot be looked up here", path->column->name);
+	return false;
+}
+
 bool expression_check_path(struct expression_run *run, struct term *term)
 {
 	const struct table *table;
@@ -224,7 +237,7 @@ bool expression_check_path(struct expression_run *run, struct term *term)
 				return false;
 			term->column = each->column;
 			term->type = each->type;
-			return true;
+			return check_looked_up(run, term);
 		}
 		if (++steps > STEPS_MAX) {
 			expression_refuse(run, each->offset, "E308",

@@ -74,12 +74,13 @@ static void record_path_sql(const struct table *table, const struct expression_n
 	/* Joins of the path are the subquery's own. */
 	struct expression_join *joins = statement->joins;
 	size_t join_count = statement->join_count, join_capacity = statement->join_capacity;
+	size_t joins_written = statement->joins_written;
 	const struct column *column = node_column(table, step);
 	const char *first = arena_format(statement->arena, "u%zu", ++statement->join_number);
 	const char *alias = first;
 
 	statement->joins = NULL;
-	statement->join_count = statement->join_capacity = 0;
+	statement->join_count = statement->join_capacity = statement->joins_written = 0;
 	while (++step < end) {
 		alias = expression_join_alias(statement, alias, column);
 		column = node_column(column->target, step);
@@ -90,6 +91,7 @@ static void record_path_sql(const struct table *table, const struct expression_n
 	statement->joins = joins;
 	statement->join_count = join_count;
 	statement->join_capacity = join_capacity;
+	statement->joins_written = joins_written;
 }
 
 void expression_user_path_sql(const struct expression *expression,

@@ -33,6 +33,8 @@ static bool check_plain_column(struct expression_run *run, const struct term *te
 			"nobody is ever shown %s", column->name);
 		return false;
 	}
+	if (column_is_computed(column))
+		return refuse_plain(run, term, arena_format(run->arena, "%s, which is computed,", column->name));
 	if (is_compared && (term->type == EXPRESSION_DATETIME ||
 				   (term->type == EXPRESSION_TEXT && !column_is_ascii(column))))
 		return refuse_plain(run, term,

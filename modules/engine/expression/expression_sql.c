@@ -94,15 +94,53 @@ const char *expression_join_alias(
 	return join->alias;
 }
 
-void expression_joins(struct expression_statement *statement, struct buffer *sql)
+void expression_joins_more(struct expression_statement *statement, struct buffer *sql)
 {
-	for (size_t i = 0; i < statement->join_count; i++) {
-		const struct expression_join *join = &statement->joins[i];
+	for (; statement->joins_written < statement->join_count; statement->joins_written++) {
+		const struct expression_join *join = &statement->joins[statement->joins_written];
 		buffer_format(sql, " LEFT JOIN {%s} %s ON %s.`id` = %s.`%s`",
 			join->column->target->name, join->alias, join->alias, join->from,
 			join->column->name);
 	}
-	statement->join_count = 0;
+}
+
+void expression_joins(struct expression_statement *statement, struct buffer *sql)
+{
+	expression_joins_more(statement, sql);
+	statement->join_count = statement->joins_written = 0;
+}
+
+/* What a computed column is made of, in the row of that alias: as its type holds values. */
+static void compile_computed(
+	struct compiler *outer, const char *alias, const struct column *column)
+{
+	struct compiler compiler = {
+		.expression = column->computed,
+		.sql = outer->sql,
+		.statement = outer->statement,
+		.table = column->computed->table,
+		.row = alias,
+		.alias = alias,
+		.is_false_of_null = true,
+	};
+	const struct column_type *type = column_type(column);
+	bool is_number = column_is_number(column);
+	unsigned scale = type->has_scale ? column->scale : 0;
+
+	buffer_text(outer->sql, is_number ? "CAST(ROUND(" : type->is_never_null ? "COALESCE(" : "(");
+	expression_compile(&compiler, column->computed->nodes, false);
+	if (is_number)
+		buffer_format(outer->sql, ",%u) AS DECIMAL(65,%u))", scale, scale);
+	else
+		buffer_text(outer->sql, type->is_never_null ? ",FALSE)" : ")");
+}
+
+void expression_computed_sql(const struct column *column, struct buffer *sql,
+	struct expression_statement *statement)
+{
+	struct compiler compiler = {.sql = sql, .statement = statement};
+
+	compile_computed(&compiler, statement->alias ? statement->alias : "r", column);
 }
 
 /* In the definition of a column others have no alias. */
@@ -111,7 +149,9 @@ static void compile_column_of(
 {
 	const char *dot = *alias ? "." : "";
 
-	if (compiler->text_as != TEXT_AS_IT_IS && column_is_ascii(column))
+	if (column_is_computed(column))
+		compile_computed(compiler, alias, column);
+	else if (compiler->text_as != TEXT_AS_IT_IS && column_is_ascii(column))
 		buffer_format(compiler->sql, "CONVERT(%s%s`%s` USING utf8mb4) COLLATE %s", alias, dot,
 			column->name, compiler->text_as == TEXT_EXACT ? COLLATION_EXACT : COLLATION_FOLDED);
 	else
@@ -235,6 +275,7 @@ static void compile_rows(struct compiler *outer, const struct expression_node *n
 	struct expression_statement *statement = outer->statement;
 	struct expression_join *joins = statement->joins;
 	size_t join_count = statement->join_count, join_capacity = statement->join_capacity;
+	size_t joins_written = statement->joins_written;
 	const struct expression_node *anchor = node_operand(node), *by = node_behind(anchor);
 	const struct expression_node *value = node_behind(by), *where = node_behind(value);
 	struct compiler inner = *outer;
@@ -242,10 +283,10 @@ static void compile_rows(struct compiler *outer, const struct expression_node *n
 
 	inner.table = outer->expression->tables[node->operand];
 	inner.between = outer->alias;
-	inner.alias = arena_format(statement->arena, "s%u", node->operand + 1);
+	inner.alias = arena_format(statement->arena, "s%zu", ++statement->rows_number);
 	inner.is_false_of_null = true;
 	statement->joins = NULL;
-	statement->join_count = statement->join_capacity = 0;
+	statement->join_count = statement->join_capacity = statement->joins_written = 0;
 	buffer_text(outer->sql, values[node->sign][0]);
 	if (node->sign == FUNCTION_SUM || node->sign == FUNCTION_AVG)
 		expression_compile_summed(&inner, value);
@@ -264,6 +305,7 @@ static void compile_rows(struct compiler *outer, const struct expression_node *n
 	statement->joins = joins;
 	statement->join_count = join_count;
 	statement->join_capacity = join_capacity;
+	statement->joins_written = joins_written;
 }
 
 const struct table *expression_rows_table(const struct expression *expression)

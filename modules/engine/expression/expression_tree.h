@@ -98,7 +98,8 @@ static inline bool purpose_has_rows(enum expression_purpose purpose)
 {
 	return purpose == PURPOSE_HOLDS || purpose == PURPOSE_IF || purpose == PURPOSE_SET ||
 	       purpose == PURPOSE_DERIVED || purpose == PURPOSE_STATE || purpose == PURPOSE_RULE ||
-	       purpose == PURPOSE_SIGHT || purpose == PURPOSE_ROWS || purpose == PURPOSE_OFFER;
+	       purpose == PURPOSE_SIGHT || purpose == PURPOSE_ROWS || purpose == PURPOSE_OFFER ||
+	       purpose == PURPOSE_COMPUTED;
 }
 
 enum function_kind {

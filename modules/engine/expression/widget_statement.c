@@ -121,6 +121,8 @@ static void add_cell(struct statement_run *run, const struct column *column)
 	if (column_is_count(column))
 		buffer_format(run->sql, "(SELECT COUNT(*) FROM %s c WHERE c.`%s` = r.`id`)",
 			run->rows(run->reader, column->target), column->target_column);
+	else if (column_is_computed(column))
+		expression_computed_sql(column, run->sql, run->statement);
 	else
 		buffer_format(run->sql, "r.`%s`", column->name);
 }

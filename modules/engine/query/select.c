@@ -6,11 +6,15 @@
 #include "access/rights.h"
 #include "base/arena.h"
 #include "record/row_rule.h"
+#include "record/row_sight.h"
 #include "sql/statement.h"
 #include "value/type.h"
 
 #define LABEL_DEPTH_MAX 2
 #define LABEL_CHARACTERS 100
+
+/* Joins of computed columns are numbered apart from those of labels and of conditions. */
+#define COMPUTED_JOINS 1000u
 
 static void label_write(struct context *context, const struct principal *reader,
 	struct buffer *sql, const struct table *table, const char *alias, unsigned depth);
@@ -146,6 +150,11 @@ void selection_start(struct selection *selection, struct context *context,
 	selection->context = context;
 	selection->reader = reader;
 	selection->table = table;
+	selection->actor = principal_actor(reader);
+	selection->statement = (struct expression_statement){.arena = context->arena,
+		.context = context,
+		.actor = &selection->actor,
+		.join_number = COMPUTED_JOINS};
 	selection->items =
 		arena_array(context->arena, table->column_count, sizeof *selection->items);
 	selection->is_base = arena_array(context->arena, table->column_count, sizeof(bool));
@@ -193,6 +202,39 @@ static size_t count_children(struct selection *selection, const struct column *c
 	return selection->width++;
 }
 
+/* The alias of the row as it stands: what is computed reads as the system does, also what the reader does not see
+   of the row. */
+static const char *computed_row(struct selection *selection)
+{
+	if (!row_sights_bind(selection->reader, selection->table))
+		return "r";
+	if (!selection->statement.alias)
+		buffer_format(&selection->joins, " LEFT JOIN {%s} whole ON whole.`id` = r.`id`", selection->table->name);
+	return "whole";
+}
+
+static size_t computed_add(struct selection *selection, const struct column *column)
+{
+	struct expression_statement *statement = &selection->statement;
+	struct arena *arena = selection->context->arena;
+	size_t bound = statement->count;
+	struct buffer sql;
+
+	statement->alias = computed_row(selection);
+	buffer_start(&sql, arena, 200);
+	expression_computed_sql(column, &sql, statement);
+	const char *const *texts = statement->count > bound ? statement->texts + bound : NULL;
+	buffer_format(&selection->fields, ", %s", statement_with_texts(arena, &sql, texts));
+	expression_joins_more(statement, &selection->joins);
+	for (size_t i = 0; i < selection->table->column_count; i++) {
+		const struct column *own = &selection->table->columns[i];
+		if (column_is_stored(own) && expression_reads(column->computed, own))
+			selection->is_base[i] = true;
+	}
+	selection->is_dressed = true;
+	return selection->width++;
+}
+
 static struct select_item *item_add(struct selection *selection, const struct column *column)
 {
 	for (size_t i = 0; i < selection->count; i++) {
@@ -203,6 +245,8 @@ static struct select_item *item_add(struct selection *selection, const struct co
 	item->column = column;
 	if (column_is_count(column)) {
 		item->value = count_children(selection, column);
+	} else if (column_is_computed(column)) {
+		item->value = computed_add(selection, column);
 	} else if (column_is_stored(column)) {
 		base_add(selection, column->name);
 		if (selection->is_excerpt && column_type(column)->is_long)

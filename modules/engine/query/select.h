@@ -13,6 +13,7 @@
 #define MANOR_SELECT_H
 
 #include "access/column_access.h"
+#include "expression/expression.h"
 #include "sql/sql.h"
 
 /* Every selection begins with these; after them the columns that were added. */
@@ -36,6 +37,8 @@ struct selection {
 	bool *is_base;       /* per table column: needed of the row itself */
 	bool is_dressed;
 	bool is_excerpt;     /* long texts by their first SELECT_EXCERPT characters: for lists */
+	struct expression_actor actor;         /* the reader */
+	struct expression_statement statement; /* what computed columns ask for */
 	struct buffer fields;
 	struct buffer joins;
 };

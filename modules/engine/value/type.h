@@ -182,7 +182,13 @@ static inline bool column_is_text(const struct column *column)
 /* Has the column a place of its own in the database table? */
 static inline bool column_is_stored(const struct column *column)
 {
-	return column_type(column)->sql != NULL;
+	return column_type(column)->sql != NULL && !column->computed;
+}
+
+/* Is its value made up whenever it is asked for? */
+static inline bool column_is_computed(const struct column *column)
+{
+	return column->computed != NULL;
 }
 
 /* Does an ordinary writer (form, API) set it? */

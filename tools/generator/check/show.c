@@ -157,6 +157,10 @@ static void show_column(FILE *stream, struct arena *arena, const struct column *
 		fputs("      default-from ", stream);
 		show_condition(stream, arena, column->default_from);
 	}
+	if (column->computed != NULL) {
+		fputs("      value ", stream);
+		show_condition(stream, arena, column->computed);
+	}
 	if (column->offered != NULL) {
 		fputs("      where ", stream);
 		show_condition(stream, arena, column->offered);

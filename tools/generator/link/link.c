@@ -130,6 +130,8 @@ const struct expression *linker_scoped_expression(struct linker *linker,
 		purpose == PURPOSE_WHERE || purpose == PURPOSE_VALUE || purpose == PURPOSE_GROUP;
 	if (expression != NULL && is_read_as_person)
 		check_sight_paths(linker, attribute, expression);
+	if (expression != NULL && purpose == PURPOSE_WHERE)
+		check_sight_computed(linker, attribute, expression);
 	return expression;
 }
 
@@ -421,8 +423,9 @@ void link_documents(struct model *model, const char *root, struct document *cons
 	link_extensions(&linker);
 	link_columns(&linker);
 	link_relations(&linker);
-	link_series(&linker);
 	link_access(&linker);
+	link_computed(&linker);
+	link_series(&linker);
 	link_indexes(&linker);
 	link_derived(&linker);
 	link_sights(&linker);
@@ -436,6 +439,7 @@ void link_documents(struct model *model, const char *root, struct document *cons
 	link_seeds(&linker);
 	link_demos(&linker);
 	check_sights(&linker);
+	check_computed(&linker);
 	link_usable(&linker);
 	link_outside(&linker);
 	modules_finish(&linker);

@@ -76,6 +76,9 @@ void link_columns(struct linker *linker);   /* link_column.c: implicit and decla
 void link_relations(struct linker *linker); /* link_relation.c: reference, many, count, children */
 void link_series(struct linker *linker);    /* link_series.c: numbers that records are given */
 void link_access(struct linker *linker);    /* link_access.c: permissions, roles, settings */
+void link_computed(struct linker *linker);  /* link_computed.c: columns with a value */
+/* What a computed column shows to whom; when it is known who sees what. */
+void check_computed(struct linker *linker);
 void link_indexes(struct linker *linker);   /* link_index.c: index, unique, single-per, checks, show-if */
 void link_derived(struct linker *linker);   /* link_derived.c: default-from, renew, required-if, edit-if */
 void link_sights(struct linker *linker);    /* link_sight.c: view-if */
@@ -104,6 +107,8 @@ void linker_platform_functions(struct linker *linker, struct name_set *functions
 /* link_sight.c: refuses columns that not everybody sees where they would be shown all the same; and, of a
    condition of lists and widgets, paths that lead to such ones. */
 void check_sights(struct linker *linker);
+void check_sight_computed(struct linker *linker, const struct attribute *attribute,
+	const struct expression *expression);
 void check_sight_paths(struct linker *linker, const struct attribute *attribute,
 	const struct expression *expression);
 

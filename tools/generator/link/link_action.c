@@ -107,6 +107,8 @@ static const char *unsettable(const struct column *column)
 		return "transitions alone change it";
 	if (column_type(column)->is_numbered)
 		return "its numbers come from the series";
+	if (column_is_computed(column))
+		return "its value is computed";
 	if (column_is_many(column) || column_is_count(column))
 		return "it is no value of the row";
 	if (column_type(column)->class == CLASS_NONE)

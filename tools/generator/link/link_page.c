@@ -87,6 +87,8 @@ static const char *unnaming_reason(const struct column *column)
 {
 	if (column_type(column)->class == CLASS_NONE)
 		return "a key is made of texts, numbers, dates and enums";
+	if (column_is_computed(column))
+		return "it is not stored in this table";
 	if (column_is_reference(column))
 		return "a key is made of the table's own texts, not of references";
 	return column->is_hidden ? "it is hidden" : NULL;
@@ -107,7 +109,7 @@ static void link_key(struct linker *linker, struct linked_table *linked)
 	for (size_t i = 0; i < table->column_count; i++) {
 		const struct column *column = &table->columns[i];
 		if (column->is_implicit || !column_type(column)->is_key_by_default || column->is_hidden ||
-			column->view_if != NULL)
+			column_is_computed(column) || column->view_if != NULL)
 			continue;
 		names[0] = column->name;
 		break;

@@ -102,10 +102,11 @@ static const char *date_column(struct linker *linker, const struct linked_table 
 	if (column == NULL)
 		return NULL;
 	enum type_class class = column_type(column)->class;
-	if (class == CLASS_DATE || class == CLASS_DATETIME)
+	bool is_moment = class == CLASS_DATE || class == CLASS_DATETIME;
+	if (is_moment && column_is_stored(column))
 		return column->name;
 	message_add(linker->messages, attribute->value_place, "E114", "name a date or a datetime",
-		"%s is no date", column->name);
+		is_moment ? "%s is not stored in this table" : "%s is no date", column->name);
 	return NULL;
 }
 

@@ -122,6 +122,25 @@ void check_sights(struct linker *linker)
 	}
 }
 
+static bool tells_nothing(void *data, const struct column *column)
+{
+	(void)data;
+	return !column_is_computed(column) || !column->view_if;
+}
+
+/* Rows are read as the person sees them, but what is computed is not among what they hold. */
+void check_sight_computed(struct linker *linker, const struct attribute *attribute,
+	const struct expression *expression)
+{
+	const struct column *secret = expression_columns(expression, tells_nothing, NULL);
+
+	if (secret != NULL)
+		message_add(linker->messages, attribute->value_place, "E312",
+			"compare what everybody sees who sees the rows",
+			"%s would tell of %s, which is computed, and which not everybody sees", attribute->name,
+			secret->name);
+}
+
 /* A list or a widget is read as the person does, but not what paths lead to. */
 void check_sight_paths(struct linker *linker, const struct attribute *attribute,
 	const struct expression *expression)

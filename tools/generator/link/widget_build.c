@@ -17,9 +17,16 @@ static const struct column *find_trend(struct widget_builder *builder)
 	if (trend == NULL)
 		return NULL;
 	column = linker_named_column(builder->linker, builder->source, trend, 0, trend->value);
-	if (column == NULL || column_type(column)->class == CLASS_DATE ||
-		column_type(column)->class == CLASS_DATETIME)
+	bool is_moment = column != NULL && (column_type(column)->class == CLASS_DATE ||
+						   column_type(column)->class == CLASS_DATETIME);
+	if (column == NULL || (is_moment && column_is_stored(column)))
 		return column;
+	if (is_moment) {
+		message_add(builder->linker->messages, trend->value_place, "E114",
+			"name a date or datetime column, such as created_at",
+			"trend: %s is not stored in this table", column->name);
+		return NULL;
+	}
 	message_add(builder->linker->messages, trend->value_place, "E114",
 		"name a date or datetime column, such as created_at", "trend: %s is no date",
 		column->name);

@@ -169,9 +169,9 @@ static const struct {
 	{"collate", "leave it out: texts compare without regard to case, <name> exactly"},
 	{"collation", "leave it out: texts compare without regard to case, <name> exactly"},
 	{"comment", "write help=\"...\" for people, or a <!-- comment --> for authors"},
-	{"compute", "fill a read-only column in a hook"},
-	{"computed", "fill a read-only column in a hook"},
-	{"depends", "fill a read-only column in a hook"},
+	{"compute", "say what the column is made of: value=\"price * pieces\""},
+	{"computed", "say what the column is made of: value=\"price * pieces\""},
+	{"depends", "say what the column is made of: value=\"price * pieces\""},
 	{"domain", "refuse what does not fit in a before-insert or before-update hook"},
 	{"groups", "rights are of the table: permission=\"...\""},
 	{"immutable", "write read-only=\"yes\" and set it in a before-insert hook, or refuse the change "
