@@ -62,7 +62,7 @@ bool offer_reads(const struct column *column, const struct column *own)
 /* --- what a write accepts --- */
 
 /* It is asked when somebody chooses, and when that changes on which the choice hangs. */
-static bool is_asked(struct context *context, const struct record *record, size_t index)
+static bool choice_is_asked(struct context *context, const struct record *record, size_t index)
 {
 	const struct table *table = record->table;
 
@@ -117,7 +117,7 @@ bool rules_offers(struct context *context, const struct record *record, struct r
 	struct buffer sql;
 
 	for (size_t i = 0; i < table->column_count; i++) {
-		if (!table->columns[i].offered || errors->messages[i] || !is_asked(context, record, i))
+		if (!table->columns[i].offered || errors->messages[i] || !choice_is_asked(context, record, i))
 			continue;
 		if (count == 0)
 			buffer_start(&sql, context->arena, 500);
