@@ -457,7 +457,7 @@ static const struct column *const *columns_shown(
 {
 	struct context *context = form->context;
 	const struct column **shown = arena_array(context->arena, form->table->column_count + 1, sizeof *shown);
-	const struct record *record = NULL;
+	const struct record *record = form->state;
 	size_t count = 0;
 	for (size_t i = 0; columns[i] != NULL; i++) {
 		const struct expression *condition = columns[i]->show_if;
@@ -547,11 +547,11 @@ void form_send(struct form *form, int status)
 	page_set(page, node, "cancel", page_link(page, "%s", form_back_path(form)));
 	trail_parent(page, node, &form->trail);
 	const struct column *const *columns = form_columns(form);
+	form_judge(form, columns);
 	if (form->action == NULL)
 		columns = columns_shown(form, columns);
 	page_set(page, node, "error", general_error(form, columns));
 	struct node *fields = page_add(page, node, "fields", NULL);
-	form_judge(form, columns);
 	const struct column_state *states = form_states(form);
 	for (size_t i = 0; columns[i] != NULL; i++)
 		form_field_add(page, fields, form, columns[i], states);
