@@ -31,7 +31,6 @@
 #include "resource/handler.h"
 #include "resource/marked.h"
 
-#define ROWS_AT_ONCE 200u
 #define CONFIRM_SHOWN 10u
 
 struct doing {
@@ -333,21 +332,10 @@ void resource_action(struct context *context, const struct target *target)
 
 /* --- the marked rows of a list --- */
 
-static void marked_read(struct doing *doing)
-{
-	struct context *context = doing->context;
-
-	doing->ids = marked_ids(context, doing->table, &doing->count);
-	if (doing->count > ROWS_AT_ONCE)
-		fail_hint(context, 422, "too_many", message(context, "Select fewer rows."),
-			"At most {most} rows can be worked on at once.",
-			"most", message_number(context, ROWS_AT_ONCE));
-}
-
 void resource_action_rows(struct context *context, const struct target *target)
 {
 	const struct table *table = target->table;
-	const struct body_limits limits = limits_rows(ROWS_AT_ONCE);
+	const struct body_limits limits = limits_rows(MARKED_WORKED);
 	struct doing doing = {.context = context,
 		.table = table,
 		.action = target->action,
@@ -361,7 +349,7 @@ void resource_action_rows(struct context *context, const struct target *target)
 	doing.back = arena_format(context->arena, "/%s%s", table->name, query_own(query));
 	request_read_form(context, &limits, NULL);
 	bool is_accepted = form_accept(context);
-	marked_read(&doing);
+	doing.ids = marked_to_work(context, table, &doing.count);
 	if (doing.count == 0) {
 		page_message_next(context, "warning", message(context, "Nothing was selected."));
 		respond_redirect(context, doing.back);

@@ -27,9 +27,6 @@
 #include "resource/list_rows.h"
 #include "resource/marked.h"
 
-/* Moved at once. */
-#define CARDS_MARKED_MAX 200u
-
 static const struct column *lanes_column(const struct table *table, const struct list_view *view)
 {
 	return table_column(table, view->by);
@@ -259,14 +256,10 @@ static void cards_move(struct context *context, const struct table *table, const
 	const char *value, const char *back)
 {
 	size_t count;
-	const uint64_t *ids = marked_ids(context, table, &count);
+	const uint64_t *ids = marked_to_work(context, table, &count);
 
 	if (count == 0)
 		page_message_next(context, "warning", message(context, "Nothing was selected."));
-	if (count > CARDS_MARKED_MAX)
-		fail_hint(context, 422, "too_many", message(context, "Select fewer rows."),
-			"At most {most} rows can be worked on at once.", "most",
-			message_number(context, CARDS_MARKED_MAX));
 	for (size_t i = 0; i < count; i++) {
 		struct record *before = record_load(context, context->principal, table, ids[i], true);
 		if (before == NULL)
@@ -285,7 +278,7 @@ static void cards_move(struct context *context, const struct table *table, const
 void resource_move(struct context *context, const struct target *target)
 {
 	const struct table *table = target->table;
-	const struct body_limits limits = limits_rows(CARDS_MARKED_MAX);
+	const struct body_limits limits = limits_rows(MARKED_WORKED);
 
 	rights_require_list(context, table, target->view);
 	if (!board_is_shown(context->principal, table, target->view))

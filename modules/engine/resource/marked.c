@@ -3,6 +3,8 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/fail.h"
+#include "base/message.h"
 #include "record/record.h"
 #include "request/request.h"
 #include "value/value.h"
@@ -20,5 +22,16 @@ uint64_t *marked_ids(struct context *context, const struct table *table, size_t 
 			record_missing(context, table);
 	}
 	*count = ids_sort(ids, found);
+	return ids;
+}
+
+uint64_t *marked_to_work(struct context *context, const struct table *table, size_t *count)
+{
+	uint64_t *ids = marked_ids(context, table, count);
+
+	if (*count > MARKED_WORKED)
+		fail_hint(context, 422, "too_many", message(context, "Select fewer rows."),
+			"At most {most} rows can be worked on at once.",
+			"most", message_number(context, MARKED_WORKED));
 	return ids;
 }
