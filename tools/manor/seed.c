@@ -30,6 +30,17 @@ void seed_search(struct context *context, const char *module)
 	}
 }
 
+/* Tables of other modules to which this one brought rows: words of the seed's @elsewhere. */
+static void elsewhere_search(struct context *context, char *words)
+{
+	for (char *rest = words, *word; (word = strtok_r(rest, " ", &rest)) != NULL;) {
+		const struct table *table = catalogue_table(&catalogue, word);
+
+		if (table != NULL && table_is_searched(table))
+			table_search(context, table);
+	}
+}
+
 uint64_t seed_module(struct context *context, const char *module)
 {
 	const char *name = arena_format(context->arena, "sql/%s.seed.sql", module);
@@ -40,15 +51,17 @@ uint64_t seed_module(struct context *context, const char *module)
 		fail_plain_hint(context, 404, "no_seed", "run \"manor generate\"", "there is no file %s",
 			name);
 	database_execute(
-		context, arena_format(context->arena, "SET @tenant = %" PRIu64 ", @changed = 0",
+		context, arena_format(context->arena, "SET @tenant = %" PRIu64 ", @changed = 0, @elsewhere = NULL",
 				 context->tenant->id));
 	database_script(context, sql, length);
 	uint64_t numbered = 0;
-	uint64_t changed = rows_unsigned(database_query(context, "SELECT @changed"), 0, 0);
+	const struct rows *written = database_query(context, "SELECT @changed, COALESCE(@elsewhere, '')");
+	uint64_t changed = rows_unsigned(written, 0, 0);
 	if (changed) {
 		while (series_fill(context, module, &numbered))
 			;
 		seed_search(context, module);
+		elsewhere_search(context, arena_string(context->arena, rows_text(written, 0, 1)));
 	}
 	return changed;
 }

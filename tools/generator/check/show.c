@@ -385,20 +385,27 @@ static void show_behaviour(FILE *stream, struct arena *arena, const struct model
 	}
 }
 
-static void show_rows(FILE *stream, const struct model_table *model)
+static void show_seed(FILE *stream, const struct model_table *model, const struct seed_rows *seed)
 {
-	for (size_t i = 0; model->seed != NULL && i < model->seed->row_count; i++) {
-		const struct seed_row *row = &model->seed->rows[i];
+	for (size_t i = 0; i < seed->row_count; i++) {
+		const struct seed_row *row = &seed->rows[i];
 		fprintf(stream, "    row %s", row->key);
+		if (strcmp(seed->module, model->table.module) != 0)
+			fprintf(stream, " of %s", seed->module);
 		if (row->id > 0)
 			fprintf(stream, " id=%u", row->id);
-		for (size_t j = 0; j < model->seed->column_count; j++) {
+		for (size_t j = 0; j < seed->column_count; j++) {
 			if (row->values[j] != NULL)
-				fprintf(stream, " %s=\"%s\"", model->seed->columns[j],
-					row->values[j]);
+				fprintf(stream, " %s=\"%s\"", seed->columns[j], row->values[j]);
 		}
 		fputs("\n", stream);
 	}
+}
+
+static void show_rows(FILE *stream, const struct model_table *model)
+{
+	for (const struct seed_rows *seed = model->seeds; seed != NULL; seed = seed->next)
+		show_seed(stream, model, seed);
 	if (model->demo != NULL)
 		fprintf(stream, "    demo %u-%u rows%s, %zu rules, %zu files\n",
 			model->demo->rows_minimum, model->demo->rows_maximum,

@@ -219,7 +219,7 @@ static void dates_sql(struct buffer *sql, const struct demo_row *row, const stru
 }
 
 static void days_sql(struct buffer *sql, const struct demo_row *row, const struct column *column,
-	const char *days)
+	const char *days, bool is_ahead)
 {
 	long least = 0, most = 0;
 	int fields = sscanf(days, "%ld-%ld", &least, &most);
@@ -227,7 +227,7 @@ static void days_sql(struct buffer *sql, const struct demo_row *row, const struc
 	if (fields < 2)
 		most = least;
 	bool is_time = column_type(column)->class == CLASS_DATETIME;
-	buffer_format(sql, "DATE_SUB(%s, INTERVAL ", is_time ? "@now" : "DATE(@now)");
+	buffer_format(sql, "%s(%s, INTERVAL ", is_ahead ? "DATE_ADD" : "DATE_SUB", is_time ? "@now" : "DATE(@now)");
 	if (is_time)
 		range_sql(sql, row, column->name, 0, least * 86400, most * 86400);
 	else
@@ -253,7 +253,9 @@ static void fill_sql(struct buffer *sql, struct demo_row *row, const struct colu
 	else if (fill->from_date)
 		dates_sql(sql, row, column, fill);
 	else if (fill->days_ago)
-		days_sql(sql, row, column, fill->days_ago);
+		days_sql(sql, row, column, fill->days_ago, false);
+	else if (fill->days_ahead)
+		days_sql(sql, row, column, fill->days_ahead, true);
 	else
 		buffer_text(sql, "null");
 	if (fill->is_lower)
@@ -308,7 +310,7 @@ static void plain_sql(struct buffer *sql, const struct demo_row *row, const stru
 	else if (column_is_number(column))
 		integer_sql(sql, row, column);
 	else if (type->class == CLASS_DATE || type->class == CLASS_DATETIME)
-		days_sql(sql, row, column, "0-720");
+		days_sql(sql, row, column, "0-720", false);
 	else if (type->class == CLASS_TIME)
 		time_sql(sql, row, column);
 	else if (column_is_ascii(column))

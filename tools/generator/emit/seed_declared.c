@@ -7,20 +7,23 @@
 #include "value/literal.h"
 #include "schema/schema.h"
 
-static const struct seed_row *seeded_row(
-	const struct model *model, const struct table *table, const char *key)
+/* The row of that key, whichever module brings it: its rows in *seeds. */
+static const struct seed_row *seeded_row(const struct model *model, const struct table *table, const char *key,
+	const struct seed_rows **seeds)
 {
 	const struct model_table *owner = model_table(model, table->name);
 
-	for (size_t i = 0; owner && owner->seed && i < owner->seed->row_count; i++)
-		if (strcmp(owner->seed->rows[i].key, key) == 0)
-			return &owner->seed->rows[i];
+	for (*seeds = owner ? owner->seeds : NULL; *seeds; *seeds = (*seeds)->next)
+		for (size_t i = 0; i < (*seeds)->row_count; i++)
+			if (strcmp((*seeds)->rows[i].key, key) == 0)
+				return &(*seeds)->rows[i];
 	return NULL;
 }
 
-static const char *row_key(struct model *model, const struct table *table, const char *key)
+static const char *row_origin(
+	struct model *model, const struct table *table, const struct seed_rows *seeds, const char *key)
 {
-	return arena_format(model->arena, "%s:%s:%s", table->module, table->name, key);
+	return arena_format(model->arena, "%s:%s:%s", seeds ? seeds->module : table->module, table->name, key);
 }
 
 /* The id of a shared row stands in its manifest; any other is looked up into a variable, which an
@@ -30,13 +33,14 @@ static const char *reference_sql(
 {
 	struct arena *arena = seed->model->arena;
 
-	if (column->target->scope == SCOPE_SHARED) {
-		const struct seed_row *row = seeded_row(seed->model, column->target, key);
+	const struct seed_rows *seeds;
+	const struct seed_row *row = seeded_row(seed->model, column->target, key, &seeds);
+
+	if (column->target->scope == SCOPE_SHARED)
 		return arena_format(arena, "%u", row ? row->id : 0);
-	}
 	buffer_format(seed->sql, "\nSET @reference_%zu = ", position);
 	seed_origin_id(seed, column->target->name,
-		seed_key(seed, row_key(seed->model, column->target, key)));
+		seed_key(seed, row_origin(seed->model, column->target, seeds, key)));
 	buffer_text(seed->sql, ";");
 	return arena_format(arena, "@reference_%zu", position);
 }
@@ -60,10 +64,9 @@ static struct cell value_cell(
 	return cell;
 }
 
-static struct cell *row_cells(
-	struct seed *seed, const struct model_table *owner, const struct seed_row *row)
+static struct cell *row_cells(struct seed *seed, const struct model_table *owner,
+	const struct seed_rows *rows, const struct seed_row *row)
 {
-	const struct seed_rows *rows = owner->seed;
 	struct cell *cells = arena_array(seed->model->arena, rows->column_count + 1, sizeof *cells);
 
 	for (size_t i = 0; i < rows->column_count; i++)
@@ -73,51 +76,76 @@ static struct cell *row_cells(
 }
 
 /* Whose values need no statement of their own before them. */
-static bool has_references(const struct model_table *owner)
+static bool has_references(const struct model_table *owner, const struct seed_rows *declared)
 {
-	for (size_t i = 0; i < owner->seed->column_count; i++)
-		if (column_is_reference(table_column(&owner->table, owner->seed->columns[i])))
+	for (size_t i = 0; i < declared->column_count; i++)
+		if (column_is_reference(table_column(&owner->table, declared->columns[i])))
 			return true;
 	return false;
 }
 
-static struct seed_list table_list(struct seed *seed, const struct model_table *owner)
+static struct seed_list table_list(
+	struct seed *seed, const struct model_table *owner, const struct seed_rows *declared)
 {
-	const struct seed_rows *declared = owner->seed;
 	struct seed_list_row *rows =
 		arena_array(seed->model->arena, declared->row_count + 1, sizeof *rows);
 
 	for (size_t i = 0; i < declared->row_count; i++) {
-		rows[i].key = row_key(seed->model, &owner->table, declared->rows[i].key);
-		rows[i].cells = row_cells(seed, owner, &declared->rows[i]);
+		rows[i].key = row_origin(seed->model, &owner->table, declared, declared->rows[i].key);
+		rows[i].cells = row_cells(seed, owner, declared, &declared->rows[i]);
 	}
 	return (struct seed_list){rows, declared->row_count, declared->column_count};
 }
 
-static void table_seed(struct seed *seed, const struct model_table *owner)
+static void table_seed(struct seed *seed, const struct model_table *owner, const struct seed_rows *declared)
 {
-	if (!has_references(owner)) {
-		const struct seed_list list = table_list(seed, owner);
+	if (!has_references(owner, declared)) {
+		const struct seed_list list = table_list(seed, owner, declared);
 		if (list.row_count > 1 && seed_list_is_plain(&owner->table, &list)) {
 			seed_list(seed, &owner->table, &list);
 			return;
 		}
 	}
-	for (size_t i = 0; i < owner->seed->row_count; i++) {
-		const struct seed_row *row = &owner->seed->rows[i];
-		const struct cell *cells = row_cells(seed, owner, row);
-		seed_row(seed, &owner->table, row_key(seed->model, &owner->table, row->key), cells,
-			owner->seed->column_count);
+	for (size_t i = 0; i < declared->row_count; i++) {
+		const struct seed_row *row = &declared->rows[i];
+		const struct cell *cells = row_cells(seed, owner, declared, row);
+		seed_row(seed, &owner->table, row_origin(seed->model, &owner->table, declared, row->key), cells,
+			declared->column_count);
+	}
+}
+
+/* A table of another module: @elsewhere names it where something was written. */
+static void extended_seed(struct seed *seed, const struct model_table *owner, const struct seed_rows *declared)
+{
+	buffer_text(seed->sql, "\nSET @before = @changed;\n");
+	table_seed(seed, owner, declared);
+	buffer_format(seed->sql,
+		"SET @elsewhere = CONCAT_WS(' ', @elsewhere, IF(@changed > @before, '%s', NULL));\n",
+		owner->table.name);
+}
+
+static void module_rows(struct seed *seed, const struct model_module *of)
+{
+	for (size_t t = 0; t < of->table_count; t++) {
+		const struct model_table *owner = of->tables[t];
+
+		if (owner->table.scope != SCOPE_TENANT)
+			continue;
+		for (const struct seed_rows *each = owner->seeds; each; each = each->next) {
+			if (strcmp(each->module, seed->module->module.name) != 0)
+				continue;
+			if (of == seed->module)
+				table_seed(seed, owner, each);
+			else
+				extended_seed(seed, owner, each);
+		}
 	}
 }
 
 void seed_declared(struct seed *seed)
 {
-	for (size_t t = 0; t < seed->module->table_count; t++) {
-		const struct model_table *owner = seed->module->tables[t];
-		if (owner->seed && owner->table.scope == SCOPE_TENANT)
-			table_seed(seed, owner);
-	}
+	for (size_t i = 0; i < seed->model->module_count; i++)
+		module_rows(seed, seed->model->modules[i]);
 }
 
 /* --- lookup rows --- */
@@ -125,7 +153,7 @@ void seed_declared(struct seed *seed)
 static void shared_row(struct seed *seed, const struct model_table *owner,
 	const struct seed_row *row, const struct cell *cells)
 {
-	size_t count = owner->seed->column_count;
+	size_t count = owner->seeds->column_count;
 	const char *table = owner->table.name;
 	struct buffer *sql = seed->sql;
 
@@ -167,11 +195,11 @@ bool shared_sql(struct model *model, const struct model_module *module, struct b
 		module->module.name, module->module.title);
 	for (size_t t = 0; t < module->table_count; t++) {
 		const struct model_table *owner = module->tables[t];
-		if (!owner->seed || owner->table.scope != SCOPE_SHARED)
+		if (!owner->seeds || owner->table.scope != SCOPE_SHARED)
 			continue;
-		for (size_t i = 0; i < owner->seed->row_count; i++, count++)
-			shared_row(&seed, owner, &owner->seed->rows[i],
-				row_cells(&seed, owner, &owner->seed->rows[i]));
+		for (size_t i = 0; i < owner->seeds->row_count; i++, count++)
+			shared_row(&seed, owner, &owner->seeds->rows[i],
+				row_cells(&seed, owner, owner->seeds, &owner->seeds->rows[i]));
 	}
 	return count > 0;
 }

@@ -175,15 +175,17 @@ static size_t count_ways(const struct element *element)
 	       (size_t)(element_attribute(element, "text") != NULL) +
 	       (size_t)(element_attribute(element, "from-date") != NULL ||
 			element_attribute(element, "to-date") != NULL) +
-	       (size_t)(element_attribute(element, "days-ago") != NULL);
+	       (size_t)(element_attribute(element, "days-ago") != NULL) +
+	       (size_t)(element_attribute(element, "days-ahead") != NULL);
 }
 
 static void check_days(struct linker *linker, const struct element *element,
 	const struct column *column, const struct demo_fill *fill)
 {
-	const char *dash = fill->days_ago != NULL ? strchr(fill->days_ago, '-') : NULL;
+	const char *days = fill->days_ago != NULL ? fill->days_ago : fill->days_ahead;
+	const char *dash = days != NULL ? strchr(days, '-') : NULL;
 
-	if ((fill->from_date != NULL || fill->to_date != NULL || fill->days_ago != NULL) &&
+	if ((fill->from_date != NULL || fill->to_date != NULL || days != NULL) &&
 		!is_day(column))
 		message_add(linker->messages, element->place, "E126", "use from or text",
 			"%s is no date", column->name);
@@ -193,9 +195,9 @@ static void check_days(struct linker *linker, const struct element *element,
 	else if (fill->from_date != NULL && strcmp(fill->from_date, fill->to_date) > 0)
 		message_add(linker->messages, element_value_place(element, "from-date"), "E118",
 			"exchange them", "from-date is after to-date");
-	else if (dash != NULL && strtoul(fill->days_ago, NULL, 10) > strtoul(dash + 1, NULL, 10))
-		message_add(linker->messages, element_value_place(element, "days-ago"), "E118",
-			"write the smaller number first", "days-ago ends before it begins");
+	else if (dash != NULL && strtoul(days, NULL, 10) > strtoul(dash + 1, NULL, 10))
+		message_add(linker->messages, element->place, "E118",
+			"write the smaller number first", "the days end before they begin: %s", days);
 }
 
 static void link_fill(struct linker *linker, const struct linked_table *linked,
@@ -220,7 +222,7 @@ static void link_fill(struct linker *linker, const struct linked_table *linked,
 	}
 	if (count_ways(element) != 1)
 		message_add(linker->messages, element->place, "E126",
-			"use one of from, each, text, days-ago, or from-date and to-date", "%s",
+			"use one of from, each, text, days-ago, days-ahead, or from-date and to-date", "%s",
 			count_ways(element) == 0
 				? "the rule does not say how to fill the column"
 				: "the rule says in several ways how to fill the column");
@@ -231,6 +233,7 @@ static void link_fill(struct linker *linker, const struct linked_table *linked,
 	fill->from_date = element_value(element, "from-date");
 	fill->to_date = element_value(element, "to-date");
 	fill->days_ago = element_value(element, "days-ago");
+	fill->days_ahead = element_value(element, "days-ahead");
 	fill->is_lower = element_says(element, "lower", false);
 	fill->place = element->place;
 	demo->fill_count++;

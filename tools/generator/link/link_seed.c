@@ -45,19 +45,20 @@ static void check_seed_is_whole(struct linker *linker, const struct linked_table
 /* The keys of all seeds come first: rows refer to rows of other tables, and to later ones. */
 static void collect_seed_keys(struct linker *linker, struct linked_table *linked)
 {
-	const struct element *seed = element_first(linked->element, "seed");
-
 	linked->seed_keys.arena = linker->arena;
-	for (const struct element *each = seed != NULL ? element_first(seed, "row") : NULL;
-		each != NULL; each = element_next(each, "row")) {
-		const char *key = element_value(each, "key");
-		const struct element *same =
-			key != NULL ? name_set_add(&linked->seed_keys, key, each) : NULL;
+	for (const struct element *seed = linked_first(linked, "seed"); seed != NULL;
+		seed = linked_next(linked, seed, "seed")) {
+		for (const struct element *each = element_first(seed, "row"); each != NULL;
+			each = element_next(each, "row")) {
+			const char *key = element_value(each, "key");
+			const struct element *same =
+				key != NULL ? name_set_add(&linked->seed_keys, key, each) : NULL;
 
-		if (same != NULL)
-			message_add(linker->messages, element_value_place(each, "key"), "E125",
-				"choose another key", "there is a row %s already (line %u)", key,
-				same->place.line);
+			if (same != NULL)
+				message_add(linker->messages, element_value_place(each, "key"), "E125",
+					"choose another key", "there is a row %s already (%s, line %u)", key,
+					same->place.file, same->place.line);
+		}
 	}
 }
 
@@ -147,6 +148,34 @@ static void check_row_id(struct linker *linker, const struct linked_table *linke
 			same->key);
 }
 
+/* A table keeps of its rows where they come from, or it does not: no other module changes that. */
+static bool can_be_seeded(
+	struct linker *linker, const struct linked_table *linked, const struct element *element)
+{
+	const struct table *table = &linked->model->table;
+
+	if (table->scope == SCOPE_PLATFORM)
+		message_add(linker->messages, element->place, "E124", "remove it",
+			"tables of scope platform have no seed");
+	else if (element->parent != linked->element && !table->is_seeded)
+		message_add(linker->messages, element->place, "E124",
+			arena_format(linker->arena, "write seeded=\"yes\" at the table %s", table->name),
+			"rows of other modules come to tables that are seeded");
+	else
+		return true;
+	return false;
+}
+
+/* Behind those that are there: the table's own come first. */
+static void seed_add(struct model_table *model, struct seed_rows *seed)
+{
+	struct seed_rows **end = &model->seeds;
+
+	while (*end != NULL)
+		end = &(*end)->next;
+	*end = seed;
+}
+
 static void link_seed(
 	struct linker *linker, struct linked_table *linked, const struct element *element)
 {
@@ -156,11 +185,9 @@ static void link_seed(
 	bool is_right = attribute != NULL;
 	struct word *words = attribute_words(linker->arena, attribute, &seed->column_count);
 
-	if (linked->model->table.scope == SCOPE_PLATFORM) {
-		message_add(linker->messages, element->place, "E124", "remove it",
-			"tables of scope platform have no seed");
+	if (!can_be_seeded(linker, linked, element))
 		return;
-	}
+	seed->module = linker_module_at(linker, &element->place)->model->module.name;
 	for (size_t i = 0; i < seed->column_count; i++)
 		is_right &= seed_column_fits(linker, attribute, &words[i],
 			linker_named_column(
@@ -183,7 +210,7 @@ static void link_seed(
 		fill_row(linker, linked, each, seed, row);
 		seed->row_count++;
 	}
-	linked->model->seed = seed;
+	seed_add(linked->model, seed);
 }
 
 void link_seeds(struct linker *linker)
@@ -192,9 +219,9 @@ void link_seeds(struct linker *linker)
 		collect_seed_keys(linker, linker->tables[i]);
 	for (size_t i = 0; i < linker->table_count; i++) {
 		struct linked_table *linked = linker->tables[i];
-		const struct element *seed = element_first(linked->element, "seed");
 
-		if (seed != NULL)
+		for (const struct element *seed = linked_first(linked, "seed"); seed != NULL;
+			seed = linked_next(linked, seed, "seed"))
 			link_seed(linker, linked, seed);
 	}
 }

@@ -45,7 +45,7 @@ static void check_first_row(
 			column->name, linked->model->table.name);
 	target = linker_table_of(linker, column->target);
 	if (column->target->scope == SCOPE_SHARED && target != NULL &&
-		element_first(target->element, "seed") == NULL)
+		linked_first(target, "seed") == NULL)
 		message_add(linker->messages, element->place, "W107",
 			arena_format(linker->arena, "give %s a <seed>", column->target->name),
 			"%s is required, but %s has no rows: nobody adds any to a shared table",
@@ -114,7 +114,7 @@ static const char *row_value(
 
 /* NULL where the row has nothing that could be the same as another's. */
 static const char *row_key(struct linker *linker, const struct linked_table *linked,
-	const struct seed_row *row, const char *const *columns)
+	const struct seed_rows *seed, const struct seed_row *row, const char *const *columns)
 {
 	struct buffer key;
 	bool is_single = columns[1] == NULL;
@@ -123,7 +123,7 @@ static const char *row_key(struct linker *linker, const struct linked_table *lin
 	for (; *columns != NULL; columns++) {
 		const struct column *column = linked_column(linked, *columns);
 		const char *value =
-			column != NULL ? row_value(linked->model->seed, row, column) : NULL;
+			column != NULL ? row_value(seed, row, column) : NULL;
 		if (column == NULL || (is_single && value == NULL))
 			return NULL;
 		key_add(linker->arena, &key, column, value);
@@ -131,16 +131,13 @@ static const char *row_key(struct linker *linker, const struct linked_table *lin
 	return key.data;
 }
 
-static void check_seed_set(
-	struct linker *linker, const struct linked_table *linked, const char *const *columns)
+static void check_seed_rows(struct linker *linker, const struct linked_table *linked,
+	const struct seed_rows *seed, const char *const *columns, struct name_set *keys)
 {
-	const struct seed_rows *seed = linked->model->seed;
-	struct name_set keys = {.arena = linker->arena};
-
 	for (size_t i = 0; i < seed->row_count; i++) {
-		const char *key = row_key(linker, linked, &seed->rows[i], columns);
+		const char *key = row_key(linker, linked, seed, &seed->rows[i], columns);
 		const struct seed_row *same =
-			key != NULL ? name_set_add(&keys, key, &seed->rows[i]) : NULL;
+			key != NULL ? name_set_add(keys, key, &seed->rows[i]) : NULL;
 		if (same != NULL)
 			message_add(linker->messages, seed->rows[i].place, "E127",
 				"give it another value (capital letters and accents make none)",
@@ -149,6 +146,15 @@ static void check_seed_set(
 				seed->rows[i].key, columns[0], columns[1] != NULL ? " and so on" : "",
 				same->key);
 	}
+}
+
+static void check_seed_set(
+	struct linker *linker, const struct linked_table *linked, const char *const *columns)
+{
+	struct name_set keys = {.arena = linker->arena};
+
+	for (const struct seed_rows *seed = linked->model->seeds; seed != NULL; seed = seed->next)
+		check_seed_rows(linker, linked, seed, columns, &keys);
 }
 
 static void check_seed(struct linker *linker, const struct linked_table *linked)
@@ -178,7 +184,7 @@ void link_usable(struct linker *linker)
 			check_first_row(linker, linked, &linked->columns[j]);
 			check_links(linker, linked, j);
 		}
-		if (linked->model->seed != NULL)
+		if (linked->model->seeds != NULL)
 			check_seed(linker, linked);
 	}
 }

@@ -90,7 +90,7 @@ struct schema {
 };
 
 struct demo_fill { /* <fill>: see manifests/README.md for each form */
-	const char *column, *from, *each, *text, *from_date, *to_date, *days_ago;
+	const char *column, *from, *each, *text, *from_date, *to_date, *days_ago, *days_ahead;
 	bool is_lower;
 	struct place place;
 };
@@ -108,15 +108,17 @@ struct demo {
 	size_t attach_count;
 };
 
-/* Rows that the manifest brings along. A value of a reference is the key of a seeded row of its
+/* Rows that a manifest brings along, that of the table's module or one that extends it. A value of a reference is the key of a seeded row of its
    target; the others are written as into a form ("yes", "2024-09-01"). */
 struct seed_row {
-	const char *key;             /* never changes; its origin is module:table:key */
+	const char *key;             /* never changes; its origin is module:table:key, with the module that brings it */
 	unsigned id;                 /* of a shared table; 0 elsewhere */
 	const char *const *values;   /* as seed.columns; NULL: empty */
 	struct place place;
 };
 struct seed_rows {
+	struct seed_rows *next;      /* of the next module */
+	const char *module;          /* whose rows they are, the first part of their origins */
 	const char *const *columns;  /* ends with NULL */
 	size_t column_count;
 	struct seed_row *rows;
@@ -137,7 +139,7 @@ struct model_table {
 	struct reaction *reactions;
 	size_t reaction_count;
 	const struct element **reaction_elements; /* beside them */
-	struct seed_rows *seed;      /* or NULL */
+	struct seed_rows *seeds;     /* the first module's, or NULL */
 	struct demo *demo;           /* or NULL */
 	struct schema schema;
 	struct model_module *module;
