@@ -76,6 +76,8 @@ found() {
 	expect_equal 01 "$(found "concat(text(if(starts(code, 'y'), 1, 0)), text(if(starts(code, 'z'), 1, 0)))")"
 	expect_equal '0.0000000001 2024-02-29 1970-01-01 00:00 00:00:00' "$(found "concat(text(d), ' ', text(day), ' ', text(moment), ' ', text(hour))")"
 	expect_equal NULL "$(found "lower(colour)")"
+	expect_equal '3 0' "$(found "concat(text(position('abcb', 'C')), ' ', text(position(word, 'x')))")"
+	expect_equal 'a-b-' "$(found "replace('a.b.', '.', '-')")"
 }
 
 @test "functions of numbers" {
@@ -95,6 +97,7 @@ found() {
 }
 
 @test "functions of dates" {
+	expect_equal 2 "$(found 'month_number(day)')"
 	expect_equal '2024-02 29 4 2024' "$(found "concat(month(day), ' ', text(day(day)), ' ', text(weekday(day)), ' ', text(year(day)))")"
 	expect_equal 2024-03-29 "$(found 'add_months(day, 1)')"
 	expect_equal 2023-02-28 "$(found 'add_months(day, 0 - 12)')"

@@ -20,9 +20,10 @@ random_expressions() {
 		if (maybe(.1)) return "round(" number(depth - 1) ", " pick("0 2 9") ")"
 		if (maybe(.1)) return pick("least greatest coalesce") "(" number(depth - 1) ", " number(depth - 1) ")"
 		if (maybe(.1)) return "if(" truth(depth - 1) ", " number(depth - 1) ", " truth(depth - 1) ", null, " number(depth - 1) ")"
-		if (maybe(.1)) return pick("day weekday year") "(" moment(depth - 1) ")"
+		if (maybe(.1)) return pick("day weekday month_number year") "(" moment(depth - 1) ")"
 		if (maybe(.1)) return "minutes(" moment(depth - 1) ", " moment(depth - 1) ")"
 		if (maybe(.1)) return "length(" words(depth - 1) ")"
+		if (maybe(.1)) return "position(" words(depth - 1) ", " words(depth - 1) ")"
 		return "(" number(depth - 1) " " pick("+ - * /") " " number(depth - 1) ")"
 	}
 	function moment(depth) {
@@ -36,6 +37,7 @@ random_expressions() {
 	function words(depth) {
 		if (depth <= 0 || maybe(.3)) return text()
 		if (maybe(.2)) return "concat(" words(depth - 1) ", " literal() ", " words(depth - 1) ")"
+		if (maybe(.1)) return "replace(" words(depth - 1) ", " literal() ", " literal() ")"
 		if (maybe(.2)) return pick("lower upper trim") "(" words(depth - 1) ")"
 		if (maybe(.2)) return "left(" words(depth - 1) ", " number(depth - 1) ")"
 		if (maybe(.3)) return "text(" (maybe(.5) ? number(depth - 1) : moment(depth - 1)) ")"
