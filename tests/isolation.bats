@@ -315,17 +315,27 @@ borders_crawl() {
 	unchanged
 }
 
+# Of links there may be none.
+has_rows() { # has_rows TABLE TENANT-ID
+	[ "$(sql "SELECT EXISTS (SELECT 1 FROM \`$1\` WHERE tenant_id = $2)")" = 1 ]
+}
+
 @test "the database itself refuses a reference to another tenant's row" {
 	pair POOR RICH
-	local table column target foreign own count=0
+	local table column target foreign own insertion count=0
 	while read -r table column target; do
 		foreign=${theirs[$target]}
 		count=$((count + 1))
 		# A row of ours is made to point there, and a copy of it that points there is inserted.
 		run sql "UPDATE \`$table\` SET \`$column\` = $foreign WHERE tenant_id = $a_id LIMIT 1"
-		[[ $status != 0 && $output == *'ERROR 1452'* ]] || { echo "UPDATE $table.$column: $output"; return 1; }
-		run sql "$(insertions "$a_id" "$a_database" "other $column" "$table" | cut -f 2 |
-			sed "s/(SELECT MAX(t.id) FROM \`$target\` t WHERE t.tenant_id = $a_id)/$foreign/")"
+		[[ $status != 0 && $output == *'ERROR 1452'* ]] || ! has_rows "$table" "$a_id" ||
+			{ echo "UPDATE $table.$column: $output"; return 1; }
+		insertion=$(insertions "$a_id" "$a_database" "other $column" "$table" | cut -f 2 |
+			sed "s/(SELECT MAX(t.id) FROM \`$target\` t WHERE t.tenant_id = $a_id)/$foreign/")
+		run sql "$insertion"
+		# Another reference is unique, and the copy has the same: it has none.
+		[[ $output != *'ERROR 1062'* ]] ||
+			run sql "$(sed "s/(SELECT MAX(t.id) FROM \`[a-z_]*\` t WHERE t.tenant_id = $a_id)/NULL/g" <<<"$insertion")"
 		[[ $status != 0 && $output == *'ERROR 1452'* ]] || { echo "INSERT $table.$column: $output"; return 1; }
 	done < <(sql "SELECT table_name, column_name, referenced_table_name FROM information_schema.key_column_usage
 		WHERE table_schema = 'manor' AND referenced_column_name = 'id'")

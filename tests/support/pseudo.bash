@@ -78,8 +78,24 @@ pseudo_texts() {
 pseudo_escapes() { # pseudo_escapes FILE DATA
 	pseudo_texts "$1" | sed -E 's/^ *[a-z-]+="(.*)"$/\1/' | tr '\n\t' '  ' |
 		awk -v data="$2" '
+			# The words before a "…" with which something known begins.
+			function uncut(part,    words, i, j, tail) {
+				words = split(part, word, " ")
+				for (i = words > 6 ? words - 5 : 1; i <= words; i++) {
+					tail = word[i]
+					for (j = i + 1; j <= words; j++) tail = tail " " word[j]
+					for (j = 1; j <= count; j++)
+						if (length(tail) > 3 && index(known[j], tail) == 1)
+							return substr(part, 1, length(part) - length(tail))
+				}
+				return part
+			}
 			BEGIN { while ((getline line <data) > 0) known[++count] = line }
 			{
+				parts = split($0, part, "…")
+				$0 = ""
+				for (p = 1; p < parts; p++) $0 = $0 uncut(part[p]) "…"
+				$0 = $0 part[parts]
 				while (gsub(/\[[^][]*(\]|…)/, " ")) continue
 				gsub(/&[a-z]+;/, " ")
 				gsub(/[A-Za-z]+…/, " ") # data that is cut
