@@ -45,6 +45,32 @@ lookup() { # lookup TYPE VALUE
 	expect_status 409
 }
 
+@test "/faculty/me is the own record, with all that is below it; who has none is led to the form" {
+	api_signed_in "$OWN" anna
+	api GET /faculty/me
+	[ "$(json .data.id)" = "$FIRST" ]
+	api PATCH /faculty/me '{"position":"Lecturer"}'
+	expect_status 200
+	api GET /faculty/me/publications
+	expect_status 200
+	signed_in "$OWN" anna
+	get /faculty/me
+	expect_status 200
+	expect_body "/faculty/$FIRST/edit"
+	get /faculty/me/edit
+	expect_status 200
+	signed_in "$OWN" bela
+	get /faculty/me
+	expect_status 303
+	[[ $headers == *"/faculty/new"* ]]
+	get /faculty/me/edit
+	expect_status 404
+	api_signed_in "$OWN" bela
+	api GET /faculty/me
+	expect_status 404
+	[ "$(json .error.message)" = 'You have no record here.' ]
+}
+
 @test "others see nothing of it" {
 	api_signed_in "$OWN" bela
 	api GET "/faculty/$FIRST"

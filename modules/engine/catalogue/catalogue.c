@@ -96,6 +96,15 @@ const struct list_view *table_view(const struct table *table, const char *name)
 	return NULL;
 }
 
+const struct own_record *table_own_record(const struct table *table, const char *name)
+{
+	for (size_t i = 0; i < table->own_record_count; i++) {
+		if (strcmp(table->own_records[i].name, name) == 0)
+			return &table->own_records[i];
+	}
+	return NULL;
+}
+
 const struct list_filter *table_named_filter(const struct table *table, const char *name)
 {
 	for (size_t i = 0; i < table->named_filter_count; i++) {

@@ -268,6 +268,12 @@ struct list_view {
 	const char *const *columns; /* ends with NULL; NULL: those of the list */
 };
 
+/* An address that leads to the record that is a person's own: /faculty/me. */
+struct own_record {
+	const char *name;               /* segment of the address behind the table's */
+	const struct expression *where; /* of several records the first */
+};
+
 /* A tab of a record's page: rows of another table that refer to the record. */
 struct form_tab {
 	const struct table *of;
@@ -330,6 +336,8 @@ struct table {
 	size_t named_filter_count;
 	const struct list_view *views;
 	size_t view_count;
+	const struct own_record *own_records;
+	size_t own_record_count;
 	const struct form_section *sections; /* form and detail page */
 	size_t section_count;
 	const struct form_tab *tabs;
@@ -435,6 +443,7 @@ const struct column *table_role(const struct table *table, enum column_role role
 bool table_is_searched(const struct table *table);
 const struct table *table_child(const struct table *table, const char *path);
 const struct list_view *table_view(const struct table *table, const char *name);
+const struct own_record *table_own_record(const struct table *table, const char *name);
 const struct list_filter *table_named_filter(const struct table *table, const char *name);
 const struct enum_value *column_value(const struct column *column, const char *name);
 

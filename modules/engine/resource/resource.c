@@ -7,6 +7,7 @@
 #include "base/message.h"
 #include "identity/session.h"
 #include "request/request.h"
+#include "resource/own_record.h"
 #include "resource/route.h"
 
 /* --- does an address fit? --- */
@@ -126,6 +127,8 @@ void resource_serve(struct context *context)
 
 	session_resolve(context);
 	session_require(context);
+	if (own_record_leads_on(context))
+		return;
 	buffer_start(&methods, context->arena, 32);
 	for (const struct route *route = routes; route->path; route++) {
 		struct target target;

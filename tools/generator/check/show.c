@@ -227,6 +227,10 @@ static void show_views(FILE *stream, struct arena *arena, const struct table *ta
 		fprintf(stream, "    view %s \"%s\"", view->name, view->title);
 		show_view(stream, arena, view);
 	}
+	for (size_t i = 0; i < table->own_record_count; i++) {
+		fprintf(stream, "    my %s\n", table->own_records[i].name);
+		show_where(stream, arena, table->own_records[i].where);
+	}
 }
 
 static void show_pages(FILE *stream, struct arena *arena, const struct table *table)

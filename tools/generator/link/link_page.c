@@ -176,6 +176,7 @@ void link_pages(struct linker *linker)
 		link_key(linker, linked);
 		link_list(linker, linked);
 		link_views(linker, linked);
+		link_own_records(linker, linked);
 		link_picker(linker, linked);
 		link_form(linker, linked);
 		link_duplicate(linker, linked);

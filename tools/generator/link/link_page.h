@@ -38,6 +38,10 @@ const char *sort_named(struct linker *linker, const struct linked_table *linked,
 bool condition_is_narrow(const struct table *table, const struct term *term);
 
 void link_views(struct linker *linker, struct linked_table *linked);
+void link_own_records(struct linker *linker, struct linked_table *linked); /* link_my.c, behind the views */
+/* The condition of a view, a filter or a <my>. NULL where there is none, or after a mistake. */
+const struct expression *rows_where(
+	struct linker *linker, const struct linked_table *linked, const struct element *element);
 void link_list(struct linker *linker, struct linked_table *linked);
 void link_picker(struct linker *linker, struct linked_table *linked);
 void link_tabs(struct linker *linker, struct linked_table *linked);

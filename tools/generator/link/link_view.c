@@ -40,8 +40,7 @@ bool condition_is_narrow(const struct table *table, const struct term *term)
 	}
 }
 
-/* The condition of a view or a filter. NULL where there is none, or after a mistake. */
-static const struct expression *rows_where(
+const struct expression *rows_where(
 	struct linker *linker, const struct linked_table *linked, const struct element *element)
 {
 	const struct attribute *attribute = element_attribute(element, "where");
