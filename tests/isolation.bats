@@ -335,7 +335,7 @@ has_rows() { # has_rows TABLE TENANT-ID
 		run sql "$insertion"
 		# Another reference is unique, and the copy has the same: it has none.
 		[[ $output != *'ERROR 1062'* ]] ||
-			run sql "$(sed "s/(SELECT MAX(t.id) FROM \`[a-z_]*\` t WHERE t.tenant_id = $a_id)/NULL/g" <<<"$insertion")"
+			run sql "$(awk '{ gsub(/\(SELECT MAX\(t.id\) FROM [^)]*\)/, "NULL") } 1' <<<"$insertion")"
 		[[ $status != 0 && $output == *'ERROR 1452'* ]] || { echo "INSERT $table.$column: $output"; return 1; }
 	done < <(sql "SELECT table_name, column_name, referenced_table_name FROM information_schema.key_column_usage
 		WHERE table_schema = 'manor' AND referenced_column_name = 'id'")
