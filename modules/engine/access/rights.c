@@ -55,6 +55,13 @@ bool principal_has(const struct principal *principal, const char *permission)
 	return module != NULL && principal_has_module(principal, module->name);
 }
 
+struct value principal_writes(const struct context *context)
+{
+	uint64_t id = context->principal ? context->principal->user_id : 0;
+
+	return id > 0 ? value_unsigned(id) : value_null();
+}
+
 static bool actor_can(const void *principal, const char *permission)
 {
 	return principal_has(principal, permission);

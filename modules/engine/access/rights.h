@@ -12,6 +12,7 @@
 #include "base/principal.h"
 #include "catalogue/catalogue.h"
 #include "expression/expression.h"
+#include "value/value.h"
 
 /* The last word of a table's permissions: "student.view". */
 enum right { RIGHT_VIEW, RIGHT_CREATE, RIGHT_EDIT, RIGHT_DELETE, RIGHT_PICK, RIGHT_EXPORT, RIGHT_PRINT };
@@ -26,6 +27,8 @@ bool right_named(const char *name, enum right *right);
 /* Has he the permission ("student.view"), and is the module active that declares it? */
 bool principal_has(const struct principal *principal, const char *permission);
 bool principal_has_module(const struct principal *principal, const char *module);
+/* Whose id stands in created_by and the like of what is written: null where no person works. */
+struct value principal_writes(const struct context *context);
 /* Who he is to expressions. */
 struct expression_actor principal_actor(const struct principal *principal);
 /* The permission of this area, whatever the table allows: "student", RIGHT_EDIT. */

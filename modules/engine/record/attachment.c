@@ -14,8 +14,7 @@ uint64_t attachment_insert(struct context *context, const struct table *owner, u
 	uint64_t id;
 
 	stage_require_open(context, owner, owner_id);
-	const struct value by =
-		context->principal ? value_unsigned(context->principal->user_id) : value_null();
+	const struct value by = principal_writes(context);
 	const struct value bound[] = {
 		value_unsigned(tenant_id(context)),
 		value_text(owner->name),

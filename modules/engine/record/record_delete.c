@@ -65,9 +65,8 @@ static void write_batch(struct context *context, const char *beginning, const ch
 static void clear_references(struct closure *closure)
 {
 	struct context *context = closure->context;
-	const char *by = context->principal ? arena_format(context->arena, "%" PRIu64,
-						    context->principal->user_id)
-					  : "NULL";
+	bool is_person = context->principal && context->principal->user_id > 0;
+	const char *by = is_person ? arena_format(context->arena, "%" PRIu64, context->principal->user_id) : "NULL";
 
 	for (const struct clearing *clearing = closure->clearings; clearing;
 		clearing = clearing->next)

@@ -14,11 +14,6 @@
 #include "record/record_internal.h"
 #include "value/type.h"
 
-static struct value who(const struct context *context)
-{
-	return context->principal ? value_unsigned(context->principal->user_id) : value_null();
-}
-
 static void group_lock(struct context *context, const struct table *table,
 	const struct column *column, const struct value *group)
 {
@@ -48,7 +43,7 @@ static void others_clear(struct context *context, const struct table *table,
 	const struct column *column, const struct value *group, uint64_t except)
 {
 	const struct value bound[] = {
-		who(context), value_unsigned(tenant_id(context)), *group, value_unsigned(except)};
+		principal_writes(context), value_unsigned(tenant_id(context)), *group, value_unsigned(except)};
 
 	tenant_write(context,
 		arena_format(context->arena,
@@ -68,7 +63,7 @@ static void promote_except(struct context *context, const struct table *table,
 	if (others_exist(context, table, column, group, except, true))
 		return;
 	const struct value bound[] = {
-		who(context), value_unsigned(tenant_id(context)), *group, value_unsigned(except)};
+		principal_writes(context), value_unsigned(tenant_id(context)), *group, value_unsigned(except)};
 	tenant_write(context,
 		arena_format(context->arena,
 			"UPDATE {%s} SET `%s`=1, version=version+1, updated_at=NOW(6), "

@@ -47,11 +47,6 @@ static void require_tenant_table(struct context *context, const struct table *ta
 	tenant_id(context);
 }
 
-static struct value writer(const struct context *context)
-{
-	return context->principal ? value_unsigned(context->principal->user_id) : value_null();
-}
-
 /* What the layer writes into an implicit column, as SQL; NULL: nothing (the database's default). */
 static const char *implicit_sql(const struct column *column, bool is_insert, bool is_person)
 {
@@ -124,7 +119,7 @@ static bool insert_row(struct context *context, struct record *record, struct re
 		buffer_format(&places, ",%s", sql);
 		if (*sql == '?')
 			bound_add(context, &bound,
-				column->is_implicit && !record->is_set[i] ? writer(context)
+				column->is_implicit && !record->is_set[i] ? principal_writes(context)
 									  : record->values[i]);
 	}
 	buffer_append(&names, places.data, places.length);
@@ -227,7 +222,7 @@ static bool update_row(struct context *context, struct record *record, const str
 		if (!by_layer)
 			bound_add(context, &bound, record->values[i]);
 		else if (*by_layer == '?')
-			bound_add(context, &bound, writer(context));
+			bound_add(context, &bound, principal_writes(context));
 	}
 	buffer_text(&sql, " WHERE `tenant_id`=? AND `id`=?");
 	bound_add(context, &bound, value_unsigned(tenant_id(context)));

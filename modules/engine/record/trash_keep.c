@@ -39,8 +39,7 @@ static struct keeping *entry_insert(struct context *context, const struct trash_
 		return NULL;
 	const char *label = arena_bytes(context->arena, entry->label,
 		utf8_cut(entry->label, strlen(entry->label), LABEL_BYTES));
-	const struct value by =
-		context->principal ? value_unsigned(context->principal->user_id) : value_null();
+	const struct value by = principal_writes(context);
 	const struct value values[] = {value_unsigned(tenant_id(context)),
 		value_text(entry->table_name), value_unsigned(entry->record_id),
 		value_text(entry->rights_table), value_text(label), value_unsigned(entry->records),

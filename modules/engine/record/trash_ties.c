@@ -97,8 +97,7 @@ void restore_links(struct restoring *restoring, const struct section *section)
 static bool reference_fill(struct context *context, const struct table *table,
 	const struct column *column, uint64_t id, uint64_t target)
 {
-	const struct value by =
-		context->principal ? value_unsigned(context->principal->user_id) : value_null();
+	const struct value by = principal_writes(context);
 	const struct value bound[] = {value_unsigned(target), by,
 		value_unsigned(tenant_id(context)), value_unsigned(id)};
 
