@@ -119,3 +119,67 @@ lookup() { # lookup TYPE VALUE
 	api GET '/lookup_values?q=patent'
 	[ "$(json '.data | length')" = 1 ]
 }
+
+# What a stranger sends: the form's own fields, with the token that it had, so many seconds ago.
+stranger() { # stranger AGE FIELD=VALUE...
+	local age=$1 arguments=()
+	shift
+	jar=
+	get /forms/faculty_registration
+	expect_status 200
+	csrf_find "$body"
+	while [ $# -gt 0 ]; do
+		arguments+=(--data-urlencode "$1")
+		shift
+	done
+	sleep "$age"
+	request POST /forms/faculty_registration --data-urlencode "csrf=$csrf_token" -H "Origin: ${MANOR_URL}" "${arguments[@]}"
+}
+
+@test "a stranger registers by the public form: pending, nobody's, with nothing but what the form asks for" {
+	tenant=$OWN
+	stranger 4 regdno=P-1 first_name=Pia email=pia@example.org status=approved is_active=no user_id="$ANNA" pan_no=ABCDE1234F
+	expect_status 303
+	[[ $headers == *'/forms/faculty_registration?sent'* ]]
+	get '/forms/faculty_registration?sent'
+	expect_body 'Your registration will be looked at'
+	[ "$(sql "SELECT CONCAT_WS(' ', status, is_active, user_id IS NULL, pan_no IS NULL, created_by IS NULL) FROM faculty WHERE regdno = 'P-1'")" = 'pending 1 1 1 1' ]
+}
+
+@test "a public form tells what is wrong, keeps what was typed, and turns programs away" {
+	tenant=$OWN
+	stranger 4 regdno=P-2 first_name= email=nothing
+	expect_status 422
+	expect_body 'value="P-2"'
+	refuse_body 'name="status"'
+	stranger 0 regdno=P-3 first_name=Quick email=quick@example.org
+	expect_status 422
+	expect_body 'That was quick'
+	stranger 4 regdno=P-4 first_name=Bot email=bot@example.org homepage=http://example.org/
+	expect_status 303
+	request POST /forms/faculty_registration --data regdno=P-5 -H "Origin: http://elsewhere.example"
+	expect_status 403
+	request POST /forms/faculty_registration --data-urlencode 'regdno=P-6' -H "Origin: ${MANOR_URL}"
+	expect_status 422
+	[ "$(sql "SELECT COUNT(*) FROM faculty WHERE regdno LIKE 'P-%'")" = 1 ]
+	get /forms/faculty_registration/departments/options
+	expect_status 200
+	get /forms/faculty_registration/users/options
+	expect_status 404
+	get /forms/nothing
+	expect_status 404
+}
+
+@test "a public form is closed by its setting, and with its module" {
+	tenant=$OWN
+	sql "INSERT INTO settings (tenant_id, name, value) SELECT id, 'faculty_self_registration', 'no' FROM tenants WHERE subdomain = '$OWN'"
+	jar=
+	get /forms/faculty_registration
+	expect_status 404
+	expect_body 'This form is closed.'
+	sql "DELETE FROM settings WHERE name = 'faculty_self_registration'"
+	manor module disable "$OWN" faculty
+	get /forms/faculty_registration
+	expect_status 404
+	manor module enable "$OWN" faculty
+}

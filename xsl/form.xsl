@@ -15,11 +15,23 @@
     <xsl:apply-templates select="parent"/>
   </xsl:template>
 
+  <!-- For everybody: a page without a menu, in which the form is all there is. -->
+  <xsl:template match="form" mode="bare">
+    <h1 class="page-title mb-3"><xsl:value-of select="/page/@title"/></h1>
+    <xsl:apply-templates select="." mode="content"/>
+  </xsl:template>
+
   <xsl:template match="form" mode="content">
     <form method="post" action="{@action}" data-guard="">
       <xsl:if test="@asks"><xsl:attribute name="data-asks"/></xsl:if>
       <xsl:if test="@ask"><xsl:attribute name="data-dialog-content"/></xsl:if>
       <xsl:call-template name="csrf"/>
+      <xsl:if test="@is-open">
+        <!-- Programs fill in what they find. -->
+        <div class="form-trap" aria-hidden="true">
+          <label>Leave this empty <input type="text" name="homepage" value="" tabindex="-1" autocomplete="off"/></label>
+        </div>
+      </xsl:if>
       <xsl:if test="@question"><input type="hidden" name="confirmed" value="yes"/></xsl:if>
       <xsl:if test="@version"><input type="hidden" name="version" value="{@version}"/></xsl:if>
       <xsl:if test="@copy-of"><input type="hidden" name="copy.of" value="{@copy-of}"/></xsl:if>
@@ -30,7 +42,7 @@
           <xsl:otherwise><xsl:apply-templates select="fields" mode="sections"/></xsl:otherwise>
         </xsl:choose>
         <div class="card-footer form-footer-bar">
-          <a class="btn" href="{@cancel}">Cancel</a>
+          <xsl:if test="@cancel"><a class="btn" href="{@cancel}">Cancel</a></xsl:if>
           <xsl:if test="@asks">
             <!-- The key Enter presses the first button, which saves. The script asks by itself. -->
             <button type="submit" hidden="hidden" tabindex="-1" aria-hidden="true"/>
@@ -39,6 +51,7 @@
           <button class="btn btn-primary" type="submit">
             <xsl:choose>
               <xsl:when test="@ask"><xsl:value-of select="@ask"/></xsl:when>
+              <xsl:when test="@is-open">Send</xsl:when>
               <xsl:otherwise>
                 <svg class="icon" aria-hidden="true"><use href="asset:icons.svg#device-floppy"/></svg>
                 <xsl:text>Save</xsl:text>

@@ -78,7 +78,13 @@
 
   <xsl:template name="bare-frame">
     <div class="page page-center">
-      <main id="content" class="container container-tight py-4" tabindex="-1">
+      <main id="content" tabindex="-1">
+        <xsl:attribute name="class">
+          <xsl:choose>
+            <xsl:when test="form">container container-narrow py-4</xsl:when>
+            <xsl:otherwise>container container-tight py-4</xsl:otherwise>
+          </xsl:choose>
+        </xsl:attribute>
         <xsl:if test="site/@name">
           <div class="text-center mb-4">
             <a class="navbar-brand brand-large" href="{@root}/"><xsl:call-template name="brand"/></a>

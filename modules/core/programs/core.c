@@ -7,6 +7,7 @@
 #include "base/fail.h"
 #include "base/message.h"
 #include "core_pages.h"
+#include "form/public_form.h"
 #include "identity/home.h"
 #include "identity/session.h"
 #include "page/page.h"
@@ -23,6 +24,7 @@ static const struct route routes[] = {
 	{"theme", theme_serve},
 	{"profile", profile_serve},
 	{"organisation", organisation_serve},
+	{"forms", public_form_serve},
 };
 
 static _Noreturn void core_page_missing(struct context *context)

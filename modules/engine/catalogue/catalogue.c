@@ -96,6 +96,19 @@ const struct list_view *table_view(const struct table *table, const char *name)
 	return NULL;
 }
 
+const struct public_form *catalogue_public_form(
+	const struct catalogue *all, const char *name, const struct table **table)
+{
+	for (size_t i = 0; i < all->table_count; i++) {
+		*table = all->tables[i];
+		for (size_t j = 0; j < (*table)->public_form_count; j++) {
+			if (strcmp((*table)->public_forms[j].name, name) == 0)
+				return &(*table)->public_forms[j];
+		}
+	}
+	return NULL;
+}
+
 const struct own_record *table_own_record(const struct table *table, const char *name)
 {
 	for (size_t i = 0; i < table->own_record_count; i++) {

@@ -268,6 +268,15 @@ struct list_view {
 	const char *const *columns; /* ends with NULL; NULL: those of the list */
 };
 
+/* A form that everybody may send, signed in or not: /forms/<name>. */
+struct public_form {
+	const char *name;   /* unlike those of all tables */
+	const char *title;
+	const char *thanks; /* what is said when it has arrived; NULL: the usual sentence */
+	const char *const *columns; /* ends with NULL */
+	const struct expression *open_if; /* asks for settings alone; NULL: always */
+};
+
 /* An address that leads to the record that is a person's own: /faculty/me. */
 struct own_record {
 	const char *name;               /* segment of the address behind the table's */
@@ -336,6 +345,8 @@ struct table {
 	size_t named_filter_count;
 	const struct list_view *views;
 	size_t view_count;
+	const struct public_form *public_forms;
+	size_t public_form_count;
 	const struct own_record *own_records;
 	size_t own_record_count;
 	const struct form_section *sections; /* form and detail page */
@@ -443,6 +454,9 @@ const struct column *table_role(const struct table *table, enum column_role role
 bool table_is_searched(const struct table *table);
 const struct table *table_child(const struct table *table, const char *path);
 const struct list_view *table_view(const struct table *table, const char *name);
+/* Its table in *table; NULL where there is none of that name. */
+const struct public_form *catalogue_public_form(
+	const struct catalogue *all, const char *name, const struct table **table);
 const struct own_record *table_own_record(const struct table *table, const char *name);
 const struct list_filter *table_named_filter(const struct table *table, const char *name);
 const struct enum_value *column_value(const struct column *column, const char *name);

@@ -255,7 +255,7 @@ static bool check_unless(struct expression_run *run, const struct term *term)
 	if (is_of_row) {
 		expression_refuse(run, term->offset, "E309",
 			"ask for can(), has_role(), user. or setting. here, and for the row in where",
-			"unless says who is meant, and %s is of the row",
+			"%s is of the row, which is not known here",
 			term->kind == TERM_ROWS ? "this" : term->text);
 		return false;
 	}

@@ -59,11 +59,26 @@ static const struct column *const *action_columns(const struct form *form)
 	return columns;
 }
 
+static const struct column *const *open_columns(const struct form *form)
+{
+	const struct column **columns =
+		arena_array(form->context->arena, form->table->column_count + 1, sizeof *columns);
+	size_t count = 0;
+	for (const char *const *name = form->open->columns; *name != NULL; name++) {
+		const struct column *column = table_column(form->table, *name);
+		if (is_form_column(form, column))
+			column_take(columns, &count, column);
+	}
+	return columns;
+}
+
 const struct column *const *form_columns(const struct form *form)
 {
 	const struct table *table = form->table;
 	if (form->action != NULL)
 		return action_columns(form);
+	if (form->open != NULL)
+		return open_columns(form);
 	const struct column **columns =
 		arena_array(form->context->arena, table->column_count + 1, sizeof *columns);
 	size_t count = 0;
@@ -244,15 +259,16 @@ static void suggestions_set(
 {
 	struct context *context = form->context;
 	struct buffer reads;
+	const char *root = form->open == NULL ? "" : arena_format(context->arena, "/forms/%s", form->open->name);
 	if (column->offered == NULL) {
-		page_set(page, node, "options", page_link(page, "/%s/options", column->target->name));
+		page_set(page, node, "options", page_link(page, "%s/%s/options", root, column->target->name));
 		return;
 	}
 	const char *id = form->id == 0
 		? ""
 		: arena_format(context->arena, "&" CHOICE_RECORD_FIELD "=%" PRIu64, form->id);
 	page_set(page, node, "options",
-		page_link(page, "/%s/options?" CHOICE_FIELD "=%s.%s%s", column->target->name,
+		page_link(page, "%s/%s/options?" CHOICE_FIELD "=%s.%s%s", root, column->target->name,
 			form->table->name, column->name, id));
 	buffer_start(&reads, context->arena, 60);
 	for (size_t i = 0; i < form->table->column_count; i++) {
@@ -515,6 +531,8 @@ void form_send(struct form *form, int status)
 	bool is_new = form->id == 0;
 	const char *title = form->action != NULL
 		? form->action->title
+		: form->open != NULL
+		? form->open->title
 		: is_new
 		? message(context, "New {kind}", "kind", noun_inside(context->arena, table->singular))
 		: message(context, "Edit {record}", "record", form->label);
@@ -522,7 +540,8 @@ void form_send(struct form *form, int status)
 										: table->name;
 	struct page *page = page_open(context, arena_format(context->arena, "%s.form", named), title);
 	page->status = status;
-	form_crumbs(page, form, is_new || form->action != NULL ? title : message(context, "Edit"));
+	if (form->open == NULL)
+		form_crumbs(page, form, is_new || form->action != NULL ? title : message(context, "Edit"));
 
 	struct node *node = page_add(page, page->root, "form", NULL);
 	if (!is_new) {
@@ -544,7 +563,9 @@ void form_send(struct form *form, int status)
 		page_set_number(page, node, "copy-of", form->copy_of);
 	page_set(page, node, "action", page_link(page, "%s", form->path));
 	page_set_flag(page, node, "asks", table->has_consequences && form->action == NULL);
-	page_set(page, node, "cancel", page_link(page, "%s", form_back_path(form)));
+	if (form->open == NULL)
+		page_set(page, node, "cancel", page_link(page, "%s", form_back_path(form)));
+	page_set_flag(page, node, "is-open", form->open != NULL);
 	trail_parent(page, node, &form->trail);
 	const struct column *const *columns = form_columns(form);
 	form_judge(form, columns);

@@ -45,6 +45,7 @@ struct form {
 	const struct fields *typed;         /* shown instead of what is stored; or NULL */
 	const struct record_errors *errors; /* or NULL */
 	const struct action *action;        /* the form asks for its columns; NULL: of the record's own */
+	const struct public_form *open;     /* everybody may send it: some columns, and no way back; or NULL */
 	const struct fields *touched;       /* what is typed, without what the form had derived itself; form_send sets it */
 	const struct record *state;         /* the record as it would be saved with that; NULL where nothing hangs on it */
 	bool is_confirmed;                  /* the question of the action stands in it, and sending it says yes */
@@ -57,6 +58,9 @@ struct form {
 	struct form_options *options;       /* shared with those of its rows; or NULL */
 };
 
+/* What the form of a new record shows at first: a copy of that one (or NULL), and what follows from what is known
+   already, its parent and what its address says. */
+const struct record *form_begun(const struct form *form, const struct record *from);
 /* Columns of the form in its order; ends with NULL. The parent's column is among them only where
    the address of a new record does not say which parent is meant. */
 const struct column *const *form_columns(const struct form *form);

@@ -52,15 +52,21 @@ static const char *form_token(struct context *context)
 	return token_encode(context->arena, bytes, sizeof bytes);
 }
 
+static unsigned long long stamp_read(const unsigned char *bytes)
+{
+	unsigned long long time = 0;
+	for (size_t i = 0; i < STAMP_BYTES; i++)
+		time = time << 8 | bytes[i];
+	return time;
+}
+
 static bool form_token_is_good(struct context *context, const char *token)
 {
 	unsigned char bytes[STAMP_BYTES + SECRET_MAC_BYTES];
 	size_t length = 0;
 	if (!token_decode(token, bytes, sizeof bytes, &length) || length != sizeof bytes)
 		return false;
-	unsigned long long time = 0;
-	for (size_t i = 0; i < STAMP_BYTES; i++)
-		time = time << 8 | bytes[i];
+	unsigned long long time = stamp_read(bytes);
 	unsigned long long now = (unsigned long long)context->now;
 	const char *text = form_text(context, time);
 	return secret_verify(context, PURPOSE, text, strlen(text), bytes + STAMP_BYTES) &&
@@ -155,6 +161,17 @@ bool csrf_token_is_good(struct context *context)
 	const char *sent = masked == NULL ? NULL : unmask(context, masked);
 	return sent != NULL && (session == NULL ? form_token_is_good(context, sent)
 						: token_equal(sent, session->csrf));
+}
+
+unsigned long long csrf_form_age(struct context *context)
+{
+	unsigned char bytes[STAMP_BYTES + SECRET_MAC_BYTES];
+	size_t length = 0;
+	const char *sent = unmask(context, fields_single(context, &context->request->form, "csrf"));
+	unsigned long long now = (unsigned long long)context->now;
+	if (sent == NULL || !token_decode(sent, bytes, sizeof bytes, &length) || length != sizeof bytes)
+		return 0;
+	return now > stamp_read(bytes) ? now - stamp_read(bytes) : 0;
 }
 
 void csrf_require(struct context *context)

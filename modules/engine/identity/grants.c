@@ -11,7 +11,7 @@
 
 /* Active is what the tenant has switched on, the platform has not switched off, and whose required
    modules are active; catalogue.modules come in order of dependency. */
-static const char *modules_compute(struct context *context)
+const char *grants_modules(struct context *context)
 {
 	struct rows *chosen = database_select(context,
 		"SELECT m.`module` FROM {tenant_modules} m WHERE m.`is_active` = 1", NULL, 0);
@@ -115,7 +115,7 @@ bool grants_compute(struct context *context, struct session *session)
 		context, rows_text(user, 0, 1), rows_text(user, 0, 2), principal->username);
 	principal->email = rows_text(user, 0, 3) == NULL ? "" : rows_text(user, 0, 3);
 
-	principal->modules = modules_compute(context);
+	principal->modules = grants_modules(context);
 	principal->grants_all = grants_all(context, principal->user_id);
 	principal->rights = principal->grants_all ? " " : rights_list(context, principal);
 

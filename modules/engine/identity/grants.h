@@ -11,6 +11,8 @@
 /* Fills everything of the session that follows from its user. False when the user does not
    exist or is not active. */
 bool grants_compute(struct context *context, struct session *session);
+/* " core dashboard students ": the modules that are active for the context's tenant. */
+const char *grants_modules(struct context *context);
 /* May the principal give, or take from others, everything that the group grants? Those who may do
    everything may; others need each right of the group themselves. */
 bool grants_cover_group(struct context *context, const struct principal *principal, uint64_t group_id);

@@ -71,5 +71,7 @@ void csrf_require(struct context *context);
 bool csrf_origin_is_own(struct context *context);
 void csrf_require_origin(struct context *context);
 bool csrf_token_is_good(struct context *context);
+/* For how many seconds the form of somebody who is not signed in has been out; its token is good. */
+unsigned long long csrf_form_age(struct context *context);
 
 #endif

@@ -33,6 +33,7 @@ static const struct threshold thresholds[] = {
 	{"site", 250, 30, 300},
 	{"account", 20, 300, 60},
 	{"known", 10, 900, 900},
+	{"form", 20, 180, 900},
 };
 
 /* After so many failures beyond the free ones nothing grows any more. */
@@ -168,6 +169,10 @@ void throttle_check(struct context *context, const struct throttle *throttle)
 			context->request == NULL ? "-" : context->request->client),
 		.retry_after = (int)wait,
 	};
+	if (throttle->username == NULL) {
+		failure.message = message(context, "Too many forms were sent from your address.");
+		failure.english = "Too many forms were sent from your address.";
+	}
 	fail_with(context, &failure);
 }
 
@@ -176,6 +181,14 @@ void throttle_enter(struct context *context, struct throttle *throttle, const ch
 	token_ready(context);
 	*throttle = (struct throttle){.username = username};
 	throttle_subjects(context, throttle);
+	throttle_check(context, throttle);
+}
+
+void throttle_enter_form(struct context *context, struct throttle *throttle, const char *form)
+{
+	token_ready(context);
+	*throttle = (struct throttle){.username = NULL};
+	throttle_form_subject(context, throttle, form);
 	throttle_check(context, throttle);
 }
 

@@ -19,6 +19,9 @@
  * tries are counted under a subject of its own (10 free, 2 s .. 15 min, one less every 15 min), so
  * that strangers behind the same address do not slow it down.
  *
+ * What strangers send by a public form is counted by address, whether it fails or not: 20 an address and form
+ * free, then 2 s .. 15 min, one less every 3 min.
+ *
  * IPv6 clients count by their /64, which is what one customer has. Refused tries do not count. A
  * clock that is set forward forgives; one that is set back forgets what was counted before.
  */
@@ -31,13 +34,15 @@
 
 /* One try: whom it concerns and what it is counted under. */
 struct throttle {
-	const char *username;
+	const char *username; /* NULL: of a public form */
 	const char *subjects[THROTTLE_SUBJECTS];
 	size_t count;
 };
 
 /* Names the subjects of a try, and checks them. */
 void throttle_enter(struct context *context, struct throttle *throttle, const char *username);
+/* The same of a public form, which is no try of a password. */
+void throttle_enter_form(struct context *context, struct throttle *throttle, const char *form);
 /* Fails with 429 and Retry-After where one has to wait. */
 void throttle_check(struct context *context, const struct throttle *throttle);
 /* Runs what checks a password where a form answers: true when one has to wait. The header Retry-After

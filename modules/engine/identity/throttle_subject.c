@@ -87,6 +87,13 @@ void throttle_subjects(struct context *context, struct throttle *throttle)
 	throttle->subjects[throttle->count++] = subject_name(context, "account", account);
 }
 
+void throttle_form_subject(struct context *context, struct throttle *throttle, const char *form)
+{
+	throttle->subjects[throttle->count++] = subject_name(context, "form",
+		arena_format(context->arena, "%llu %s %s", (unsigned long long)context->tenant->id, form,
+			client_network(context)));
+}
+
 void throttle_remember(struct context *context, const char *username)
 {
 	if (known_browser(context, username) != NULL)

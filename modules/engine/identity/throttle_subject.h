@@ -7,4 +7,7 @@
 /* Fills in the subjects of the try of throttle->username that this request is. */
 void throttle_subjects(struct context *context, struct throttle *throttle);
 
+/* The one subject of a public form that is sent. */
+void throttle_form_subject(struct context *context, struct throttle *throttle, const char *form);
+
 #endif

@@ -142,22 +142,6 @@ static void new_save(struct form *form, uint64_t parent_id)
 	form_send(form, 422);
 }
 
-/* What the form of a new record shows at first: a copy, and what follows from what is known already. */
-static const struct record *record_begun(const struct form *form, const struct record *from, uint64_t parent_id)
-{
-	struct context *context = form->context;
-	struct record *record = from != NULL ? record_copy(context, context->principal, from)
-					     : record_create(context, form->table);
-
-	record->writer = context->principal;
-	if (parent_id != 0)
-		record_set(record, form->table->parent_column, value_unsigned(parent_id));
-	if (from == NULL)
-		validate_form(context, record, form->typed, record_errors_create(context, form->table));
-	record_foresee(context, record);
-	return record;
-}
-
 /* ?student_id=17 at the top-level address: the parent is known. */
 static uint64_t parent_from_query(struct context *context, const struct table *table)
 {
@@ -195,7 +179,7 @@ void resource_new(struct context *context, const struct target *target)
 	}
 	form.typed = &context->request->query;
 	if (from != NULL || table->derive_ranks > 0)
-		form.record = record_begun(&form, from, parent_id);
+		form.record = form_begun(&form, from);
 	form_rows_read(&form);
 	form_send(&form, 200);
 }

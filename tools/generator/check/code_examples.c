@@ -432,6 +432,20 @@ static const struct code_example examples[] = {
 		"  <view name=\"board\" type=\"board\" by=\"state\"/>\n"
 		"</table>",
 		"The lanes of a board are the values of an enum: moving a card gives its record another one."},
+	{"E137",
+		"<permission name=\"club.secret\" label=\"See secrets\"/>\n"
+		"<table name=\"clubs\" number=\"300\" key=\"name\">\n"
+		"  <string name=\"name\" required=\"yes\"/>\n"
+		"  <string name=\"secret\" view-if=\"can('club.secret')\"/>\n"
+		"  <public-form name=\"new_club\" columns=\"secret\"/>\n"
+		"</table>",
+		"<permission name=\"club.secret\" label=\"See secrets\"/>\n"
+		"<table name=\"clubs\" number=\"300\" key=\"name\">\n"
+		"  <string name=\"name\" required=\"yes\"/>\n"
+		"  <string name=\"secret\" view-if=\"can('club.secret')\"/>\n"
+		"  <public-form name=\"new_club\" columns=\"name\"/>\n"
+		"</table>",
+		"Who sends the form has no rights: he types what everybody may see, and nobody else fills in the rest."},
 	{"E201",
 		"<table name=\"clubs\" number=\"300\" key=\"name\">\n"
 		"  <string name=\"name\"/>\n"

@@ -227,6 +227,12 @@ static void show_views(FILE *stream, struct arena *arena, const struct table *ta
 		fprintf(stream, "    view %s \"%s\"", view->name, view->title);
 		show_view(stream, arena, view);
 	}
+	for (size_t i = 0; i < table->public_form_count; i++) {
+		const struct public_form *form = &table->public_forms[i];
+		fprintf(stream, "    public-form %s \"%s\"", form->name, form->title);
+		show_names(stream, "  columns", form->columns);
+		show_where(stream, arena, form->open_if);
+	}
 	for (size_t i = 0; i < table->own_record_count; i++) {
 		fprintf(stream, "    my %s\n", table->own_records[i].name);
 		show_where(stream, arena, table->own_records[i].where);

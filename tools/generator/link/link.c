@@ -433,6 +433,7 @@ void link_documents(struct model *model, const char *root, struct document *cons
 	link_rules(&linker);
 	link_pages(&linker);
 	link_view_permissions(&linker);
+	link_public_forms(&linker);
 	link_behaviour(&linker);
 	link_namespace(&linker);
 	link_widgets(&linker);

@@ -95,6 +95,7 @@ void link_behaviour(struct linker *linker); /* link_behaviour.c: hooks, actions,
 enum definition_kind hook_kind(const char *on); /* of <hook on=…>: link_behaviour.c */
 void link_namespace(struct linker *linker); /* link_namespace.c: modules, C, tables of two names */
 void link_widgets(struct linker *linker);   /* link_widget.c */
+void link_public_forms(struct linker *linker); /* link_public_form.c */
 void link_seeds(struct linker *linker);	    /* link_seed.c */
 void link_demos(struct linker *linker);	    /* link_demo.c */
 void link_usable(struct linker *linker);    /* link_usable.c: what nobody could ever use */

@@ -11,6 +11,9 @@ void action_button(struct linker *linker, struct linked_table *linked, const str
 /* link_ask.c. The <ask> inside, where the places of the button are known. */
 void action_ask(struct linker *linker, struct linked_table *linked, const struct element *element,
 	struct action *action);
+/* Columns that a form could have, which the attribute names; NULL where it is absent or one is wrong. */
+const char *const *asked_columns(struct linker *linker, struct linked_table *linked,
+	const struct element *element, const char *name);
 /* Is it a <set> of the record itself, not of others? */
 bool is_own_set(const struct element *element);
 /* The values that a record of the table gets by the <set>: one more behind those that there are. Expressions are of

@@ -13,8 +13,7 @@ static bool is_askable(const struct table *table, const struct column *column)
 	       (table->parent_column == NULL || strcmp(table->parent_column, column->name) != 0);
 }
 
-/* The columns that the attribute names; NULL where it is absent or one is wrong. */
-static const char *const *read_asked(struct linker *linker, struct linked_table *linked,
+const char *const *asked_columns(struct linker *linker, struct linked_table *linked,
 	const struct element *element, const char *name)
 {
 	const struct attribute *attribute = element_attribute(element, name);
@@ -144,8 +143,8 @@ void action_ask(struct linker *linker, struct linked_table *linked, const struct
 
 	if (ask == NULL)
 		return;
-	action->asked = read_asked(linker, linked, ask, "columns");
-	action->asked_required = read_asked(linker, linked, ask, "required");
+	action->asked = asked_columns(linker, linked, ask, "columns");
+	action->asked_required = asked_columns(linker, linked, ask, "required");
 	action->dialog = read_dialog(linker, linked, ask, action);
 	check_required(linker, ask, action);
 	if (!element_has(ask, "columns") && element_first(ask, NULL) == NULL)

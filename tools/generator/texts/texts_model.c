@@ -69,6 +69,11 @@ static void table_visit(struct visit *visit, const struct model_table *source)
 	for (size_t i = 0; i < table->view_count; i++)
 		text_put(visit, &table->views[i].title,
 			arena_format(arena, "%s.%s.view", table->name, table->views[i].name));
+	for (size_t i = 0; i < table->public_form_count; i++) {
+		const char *at = arena_format(arena, "%s.%s.public-form", table->name, table->public_forms[i].name);
+		text_put(visit, &table->public_forms[i].title, at);
+		text_put(visit, &table->public_forms[i].thanks, arena_format(arena, "%s.message", at));
+	}
 	for (size_t i = 0; i < table->tab_count; i++)
 		text_put(visit, &table->tabs[i].rows->title,
 			arena_format(arena, "%s.%s.tab", table->name, table->tabs[i].rows->name));
