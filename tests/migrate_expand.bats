@@ -102,6 +102,18 @@ teardown() {
 	nothing_to_do
 }
 
+@test "a default that only goes on where the former one ended is another, but for the zeros of a fraction" {
+	clubs '<string name="a" length="10" default="v1"/><string name="b" length="10" default="x."/><integer name="c" default="1"/><decimal name="d" scale="2" default="3"/>'
+	migrated
+	clubs '<string name="a" length="10" default="v1.0"/><string name="b" length="10" default="x"/><integer name="c" default="100"/><decimal name="d" scale="2" default="3.00"/>'
+	run migrate --plan
+	[[ $output != *'COLUMN `d`'* ]]
+	migrated
+	club One
+	expect_equal $'v1.0\tx\t100\t3.00' "$(sql 'SELECT a, b, c, d FROM clubs')"
+	nothing_to_do
+}
+
 @test "a unique set with a condition is made, changed and taken away; rows that break it are told" {
 	local columns='<string name="code" length="10"/><boolean name="is_open"/>'
 	clubs "$columns"

@@ -164,11 +164,13 @@ static bool type_allows(struct comparison *comparison, const struct live_column 
 
 /* --- defaults and nulls --- */
 
-/* "0.00" is "0", and "2020-01-01 00:00:00.000000" what was written without the zeros. */
-static bool default_is_same(const char *a, const char *b)
+/* "0.00" is "0", and "2020-01-01 00:00:00.000000" what was written without the zeros; a text is what it is. */
+static bool default_is_same(const char *a, const char *b, bool is_text)
 {
 	if (!a || !b)
 		return a == b;
+	if (is_text)
+		return strcmp(a, b) == 0;
 	size_t same = 0;
 	while (a[same] && a[same] == b[same])
 		same++;
@@ -241,8 +243,8 @@ static bool is_different(struct arena *arena, const struct live_column *live,
 	return strcmp(expanded->type, live->type) != 0 ||
 	       live->is_nullable != expanded->is_nullable ||
 	       column_is_awaited(live) != (expanded->comment != NULL) ||
-	       !default_is_same(
-		       live->default_value, live_default(arena, expanded->default_value));
+	       !default_is_same(live->default_value,
+		       live_default(arena, expanded->default_value), live->collation != NULL);
 }
 
 static void column_compare(struct comparison *comparison, const struct live_column *live,
