@@ -401,6 +401,28 @@ countries() { # a module with lookup rows, and rows for tenants that refer to th
 	nothing_to_do
 }
 
+@test "who lost the lease seeds nobody, changes no more tables, and leaves the lease to its holder" {
+	migrated
+	tenant_row one
+	migrated
+	local title="SELECT COUNT(*) FROM menu_items WHERE title = 'All users'" expires="'2100-01-01 00:00:00'"
+	sql "CREATE TRIGGER stolen BEFORE UPDATE ON leases FOR EACH ROW
+		SET NEW.holder = 'elsewhere:1:1', NEW.expires_at = IF(NEW.expires_at < UTC_TIMESTAMP(), NEW.expires_at, $expires)"
+	sed -i 's|title="List users"|title="All users"|' "$root/manifests/core.xml"
+	run migrate
+	[ "$status" = 1 ]
+	[[ $output == *'another migration took over'* ]]
+	expect_equal $'0\telsewhere:1:1\t1' "$(sql "SELECT ($title), holder, expires_at = $expires FROM leases")"
+	sql "DROP TABLE student_education_history; UPDATE leases SET expires_at = '2000-01-01 00:00:00'"
+	run migrate
+	[ "$status" = 1 ]
+	[[ $output == *'another migration took over'* && $output != *'CREATE TABLE'* ]]
+	sql 'DROP TRIGGER stolen; UPDATE leases SET expires_at = UTC_TIMESTAMP()'
+	migrated
+	expect_equal 1 "$(sql "$title")"
+}
+
+
 @test "a killed migration can be started again at once" {
 	migrated
 	sql "UPDATE leases SET holder = '$(uname -n):999999:1', expires_at = UTC_TIMESTAMP(6) + INTERVAL 10 MINUTE"

@@ -62,6 +62,12 @@ away() { # away: the module goes, and with it is nobody who knows its references
 	[[ $output == *'CREATE TABLE `notes`'* ]]
 	local statement
 	statement=$(sed -n 's/^hint: .*or delete them: \(DELETE .*\)/\1/p' <<<"$stderr")
+	sql 'INSERT INTO visits (id, tenant_id, club_id) SELECT seq, 1, 1 FROM seq_11_to_20'
+	run migrate --plan
+	[[ $output == *"11 rows of $database refer to no row of clubs (id 1, 11, 12, 13, 14, 15, 16, 17, 18, 19 and others)"* ]]
+	sql 'DELETE FROM visits WHERE id = 20'
+	run migrate --plan
+	[[ $output == *'(id 1, 11, 12, 13, 14, 15, 16, 17, 18, 19)'* ]]
 	SQL_DATABASE=manor sql "$statement"
 	run migrate
 	[ "$status" = 0 ]
