@@ -9,24 +9,13 @@ load support/site
 load support/program
 load support/module
 
-setup_file() {
-	[ "$MANOR_OUT" = build ] || return 0
+module_begin() {
 	module_site payroll < <(payroll_manifest)
 	tenant_create one
 	user_create one ann 'Pay clerks'
 	user_create one bob 'Pay clerks'
 	user_create one eve 'Pay masters'
 	rows_create
-}
-
-teardown_file() {
-	[ "$MANOR_OUT" = build ] || return 0
-	database_drop
-}
-
-setup() {
-	[ "$MANOR_OUT" = build ] || skip 'the plain build has the programs'
-	sql 'DELETE FROM sign_in_failures'
 }
 
 payroll_manifest() {

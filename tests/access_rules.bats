@@ -10,8 +10,7 @@ load support/site
 load support/program
 load support/module
 
-setup_file() {
-	[ "$MANOR_OUT" = build ] || return 0
+module_begin() {
 	module_site desk < <(desk_manifest)
 	tenant_create one
 	local user
@@ -19,16 +18,6 @@ setup_file() {
 		user_create one "${user%%:*}" "${user#*:}"
 	done
 	rows_create
-}
-
-teardown_file() {
-	[ "$MANOR_OUT" = build ] || return 0
-	database_drop
-}
-
-setup() {
-	[ "$MANOR_OUT" = build ] || skip 'the plain build has the programs'
-	sql 'DELETE FROM sign_in_failures'
 }
 
 desk_manifest() {

@@ -9,8 +9,7 @@ load support/site
 load support/program
 load support/module
 
-setup_file() {
-	[ "$MANOR_OUT" = build ] || return 0
+module_begin() {
 	module_site boards < <(boards_manifest)
 	tenant_create one
 	tenant_create two
@@ -21,14 +20,8 @@ setup_file() {
 	export one two
 }
 
-teardown_file() {
-	[ "$MANOR_OUT" = build ] || return 0
-	database_drop
-}
-
-setup() {
-	[ "$MANOR_OUT" = build ] || skip 'the plain build has the programs'
-	sql 'DELETE FROM sign_in_failures; DELETE FROM jobs_on_board'
+test_begin() {
+	sql 'DELETE FROM jobs_on_board'
 	sql "INSERT INTO jobs_on_board (tenant_id, subject, stage, kind, due_on) VALUES
 		($one, 'Sweep', 'open', 'small', '2024-05-09'), ($one, 'Paint', 'running', NULL, NULL), ($one, 'Hidden', 'open', 'small', '1999-01-01'),
 		($two, 'Elsewhere', 'open', 'small', NULL)"

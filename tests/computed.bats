@@ -7,8 +7,7 @@ load support/form
 load support/program
 load support/module
 
-setup_file() {
-	[ "$MANOR_OUT" = build ] || return 0
+module_begin() {
 	module_site computed < <(computed_manifest)
 	tenant_create one
 	tenant_create two
@@ -23,13 +22,7 @@ setup_file() {
 		checker_id = (SELECT MIN(u.id) FROM users u WHERE u.tenant_id = o.tenant_id AND u.username = IF(o.note = 'for Ann', 'vera', 'admin'))"
 }
 
-teardown_file() {
-	[ "$MANOR_OUT" = build ] || return 0
-	database_drop
-}
-
-setup() {
-	[ "$MANOR_OUT" = build ] || skip 'the plain build has the programs'
+test_begin() {
 	signed_in admin
 }
 

@@ -8,8 +8,7 @@ load support/form
 load support/program
 load support/module
 
-setup_file() {
-	[ "$MANOR_OUT" = build ] || return 0
+module_begin() {
 	module_site derived < <(derived_manifest)
 	tenant_create one
 	sql "INSERT INTO settings (tenant_id, name, value) SELECT id, 'timezone', 'Europe/Berlin' FROM tenants
@@ -20,13 +19,7 @@ setup_file() {
 	sql "INSERT INTO baskets (tenant_id, name, discount) SELECT id, 'B', 10 FROM tenants"
 }
 
-teardown_file() {
-	[ "$MANOR_OUT" = build ] || return 0
-	database_drop
-}
-
-setup() {
-	[ "$MANOR_OUT" = build ] || skip 'the plain build has the programs'
+test_begin() {
 	signed_in admin
 }
 

@@ -8,8 +8,7 @@ load support/site
 load support/program
 load support/module
 
-setup_file() {
-	[ "$MANOR_OUT" = build ] || return 0
+module_begin() {
 	module_site ripples < <(ripples_manifest)
 	tenant_create one
 	tenant_create two
@@ -19,14 +18,8 @@ setup_file() {
 	user_create one clerk Clerks
 }
 
-teardown_file() {
-	[ "$MANOR_OUT" = build ] || return 0
-	database_drop
-}
-
-setup() {
-	[ "$MANOR_OUT" = build ] || skip 'the plain build has the programs'
-	sql 'DELETE FROM sign_in_failures; DELETE FROM ripple_notes; DELETE FROM ripple_lines; DELETE FROM ripple_orders
+test_begin() {
+	sql 'DELETE FROM ripple_notes; DELETE FROM ripple_lines; DELETE FROM ripple_orders
 		; DELETE FROM ripple_wares'
 }
 

@@ -7,7 +7,7 @@ load support/site
 load support/program
 load support/module
 
-setup_file() {
+module_begin() {
 	module_site depots <<'E'
 <module xmlns="urn:manor:manifest:1" name="depots" title="Depots" version="1.0.0" icon="building-warehouse" range="900-901">
 	<requires module="core"/>
@@ -36,11 +36,7 @@ E
 	commanded module disable two depots >/dev/null
 }
 
-teardown_file() {
-	database_drop
-}
-
-setup() {
+test_begin() {
 	sql "DELETE FROM college_depots; DELETE FROM colleges; DELETE FROM depots"
 }
 

@@ -10,8 +10,7 @@ load support/site
 load support/program
 load support/module
 
-setup_file() {
-	[ "$MANOR_OUT" = build ] || return 0
+module_begin() {
 	module_site lines < <(lines_manifest)
 	tenant_create one
 	tenant_create two
@@ -27,14 +26,7 @@ setup_file() {
 	export one NAIL BOARD GLUE
 }
 
-teardown_file() {
-	[ "$MANOR_OUT" = build ] || return 0
-	database_drop
-}
-
-setup() {
-	[ "$MANOR_OUT" = build ] || skip 'the plain build has the programs'
-	sql 'DELETE FROM sign_in_failures'
+test_begin() {
 	sql 'DELETE FROM order_lines; DELETE FROM orders_of_lines'
 }
 

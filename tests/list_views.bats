@@ -11,8 +11,7 @@ load support/site
 load support/program
 load support/module
 
-setup_file() {
-	[ "$MANOR_OUT" = build ] || return 0
+module_begin() {
 	module_site chores < <(chores_manifest)
 	tenant_create one
 	tenant_create two
@@ -23,16 +22,6 @@ setup_file() {
 		[[ $user != [kv]* ]] || at=two
 		user_create "$at" "$user" "${user^}s"
 	done
-}
-
-teardown_file() {
-	[ "$MANOR_OUT" = build ] || return 0
-	database_drop
-}
-
-setup() {
-	[ "$MANOR_OUT" = build ] || skip 'the plain build has the programs'
-	sql 'DELETE FROM sign_in_failures'
 }
 
 chores_manifest() {

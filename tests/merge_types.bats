@@ -9,8 +9,7 @@ load support/form
 load support/program
 load support/module
 
-setup_file() {
-	[ "$MANOR_OUT" = build ] || return 0
+module_begin() {
 	module_site fair < <(fair_manifest)
 	tenant_create one
 	sql "INSERT INTO settings (tenant_id, name, value) SELECT id, 'timezone', 'Europe/Berlin' FROM tenants
@@ -22,13 +21,7 @@ setup_file() {
 	export NORTH SOUTH WEST
 }
 
-teardown_file() {
-	[ "$MANOR_OUT" = build ] || return 0
-	database_drop
-}
-
-setup() {
-	[ "$MANOR_OUT" = build ] || skip 'the plain build has the programs'
+test_begin() {
 	signed_in admin
 }
 

@@ -7,8 +7,7 @@ load support/form
 load support/program
 load support/module
 
-setup_file() {
-	[ "$MANOR_OUT" = build ] || return 0
+module_begin() {
 	module_site offered < <(offered_manifest)
 	tenant_create one
 	sql "INSERT INTO lands (tenant_id, name) SELECT t.id, l.name FROM tenants t, (SELECT 'North' AS name UNION ALL SELECT 'South') l"
@@ -18,13 +17,7 @@ setup_file() {
 	sql "INSERT INTO hamlets (tenant_id, name, land_id) SELECT l.tenant_id, CONCAT(l.name, ' ', s.seq), l.id FROM lands l, seq_1_to_150 s"
 }
 
-teardown_file() {
-	[ "$MANOR_OUT" = build ] || return 0
-	database_drop
-}
-
-setup() {
-	[ "$MANOR_OUT" = build ] || skip 'the plain build has the programs'
+test_begin() {
 	signed_in admin
 }
 

@@ -12,8 +12,7 @@ load support/site
 load support/program
 load support/module
 
-setup_file() {
-	[ "$MANOR_OUT" = build ] || return 0
+module_begin() {
 	module_site store < <(store_manifest)
 	tenant_create one
 	tenant_create two
@@ -22,16 +21,6 @@ setup_file() {
 	for user in clerk poster stranger looker; do
 		user_create one "$user" "${user^}s"
 	done
-}
-
-teardown_file() {
-	[ "$MANOR_OUT" = build ] || return 0
-	database_drop
-}
-
-setup() {
-	[ "$MANOR_OUT" = build ] || skip 'the plain build has the programs'
-	sql 'DELETE FROM sign_in_failures'
 }
 
 store_manifest() {

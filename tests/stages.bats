@@ -6,22 +6,15 @@ load support/site
 load support/program
 load support/module
 
-setup_file() {
-	[ "$MANOR_OUT" = build ] || return 0
+module_begin() {
 	module_site cycles < <(cycles_manifest)
 	tenant_create one
 	one=$(sql "SELECT id FROM tenants WHERE subdomain = 'one'")
 	export one
 }
 
-teardown_file() {
-	[ "$MANOR_OUT" = build ] || return 0
-	database_drop
-}
-
-setup() {
-	[ "$MANOR_OUT" = build ] || skip 'the plain build has the programs'
-	sql 'DELETE FROM sign_in_failures; DELETE FROM cycle_parts; DELETE FROM cycle_lines; DELETE FROM cycles'
+test_begin() {
+	sql 'DELETE FROM cycle_parts; DELETE FROM cycle_lines; DELETE FROM cycles'
 	token_of admin
 }
 

@@ -10,8 +10,7 @@ load support/site
 load support/program
 load support/module
 
-setup_file() {
-	[ "$MANOR_OUT" = build ] || return 0
+module_begin() {
 	module_site moves < <(moves_manifest)
 	tenant_create one
 	tenant_create two
@@ -24,14 +23,8 @@ setup_file() {
 	done
 }
 
-teardown_file() {
-	[ "$MANOR_OUT" = build ] || return 0
-	database_drop
-}
-
-setup() {
-	[ "$MANOR_OUT" = build ] || skip 'the plain build has the programs'
-	sql 'DELETE FROM sign_in_failures; DELETE FROM trouble_notes; DELETE FROM troubles; DELETE FROM helpers'
+test_begin() {
+	sql 'DELETE FROM trouble_notes; DELETE FROM troubles; DELETE FROM helpers'
 }
 
 moves_manifest() {

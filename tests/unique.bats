@@ -7,7 +7,7 @@ load support/site
 load support/program
 load support/module
 
-setup_file() {
+module_begin() {
 	module_site loans <<'E'
 <module xmlns="urn:manor:manifest:1" name="loans" title="Loans" version="1.0.0" icon="book" range="900-901">
 	<requires module="core"/>
@@ -25,11 +25,7 @@ E
 	tenant_create one
 }
 
-teardown_file() {
-	database_drop
-}
-
-setup() {
+test_begin() {
 	token_of admin
 	sql "DELETE FROM loans"
 }

@@ -1,14 +1,31 @@
 # For tests of a module of their own, its programs called as a web server would. Load it after support/site
 # and support/program:   load support/module
 #
-# In setup_file: module_site NAME <MANIFEST   builds a copy of the tree with that module, and a database of its
-#                own that sql works on; commanded ARGUMENTS is its manor; tenant_create NAME; user_create TENANT
-#                USER GROUP
-#                database_drop at the end
+# A file defines module_begin, which comes before its tests, and may define test_begin, which comes before each.
+# In module_begin: module_site NAME <MANIFEST   builds a copy of the tree with that module, and a database of its
+#                own that sql works on, dropped at the end; commanded ARGUMENTS is its manor;
+#                tenant_create NAME; user_create TENANT USER GROUP
 # Who:           signed_in USER, token_of USER      at the tenant one, or $at_tenant
 # Calls:         page METHOD PATH [NAME=VALUE...], submit PATH FIELD=VALUE..., called METHOD PATH [JSON] (the API):
 #                the program that the path names; after each $status, $headers, $body
 # shellcheck shell=bash disable=SC2034,SC2154
+
+setup_file() {
+	[ "$MANOR_OUT" = build ] || return 0
+	module_begin
+}
+
+teardown_file() {
+	[ -z "${database:-}" ] || database_drop
+}
+
+setup() {
+	[ "$MANOR_OUT" = build ] || skip 'the plain build has the programs'
+	sql 'DELETE FROM sign_in_failures'
+	test_begin
+}
+
+test_begin() { :; }
 
 module_site() { # module_site NAME
 	module=$1
