@@ -85,3 +85,12 @@ away() { # away: the module goes, and with it is nobody who knows its references
 	expect_equal $'0\t2\t0' "$(sql 'SELECT COUNT(club_id), COUNT(*), (SELECT COUNT(*) FROM guests_clubs) FROM guests')"
 	nothing_to_do
 }
+
+@test "a reference that leads to another table now is bound to that one, and emptied" {
+	sed -i 's|<reference name="club_id" to="clubs"/>|<reference name="club_id" to="users"/>|' "$root/manifests/guests.xml"
+	run migrate
+	[ "$status" = 0 ]
+	expect_equal $'users\t2\t0' "$(sql "SELECT MAX(k.referenced_table_name), (SELECT COUNT(*) FROM guests), (SELECT COUNT(club_id) FROM guests)
+		FROM information_schema.key_column_usage k WHERE k.table_schema = DATABASE() AND k.table_name = 'guests' AND k.column_name = 'club_id'")"
+	nothing_to_do
+}
