@@ -64,6 +64,10 @@ wrong() { # wrong MESSAGE LINE...: these settings are refused so
 	[ "$("$program" arena-cleanup)" = 'two one three ' ]
 }
 
+@test "formats write what the C library writes" {
+	"$program" format
+}
+
 @test "a buffer grows and always ends in a NUL" {
 	"$program" buffer
 }

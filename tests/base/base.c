@@ -4,7 +4,10 @@
  */
 #undef NDEBUG
 #include <assert.h>
+#include <inttypes.h>
+#include <limits.h>
 #include <stdalign.h>
+#include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -13,6 +16,7 @@
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "base/fail.h"
+#include "base/format.h"
 #include "base/log.h"
 #include "base/nearest.h"
 #include "base/network.h"
@@ -223,6 +227,43 @@ static void work_bad(struct context *context, void *data)
 	broken("the inner work failed");
 }
 
+static void as_the_library(const char *format, ...)
+{
+	static const size_t sizes[] = {0, 1, 5, 200};
+	char ours[200], theirs[200];
+	va_list arguments;
+
+	for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+		memset(ours, '#', sizeof ours);
+		memset(theirs, '#', sizeof theirs);
+		va_start(arguments, format);
+		int length = format_write(ours, sizes[i], format, arguments);
+		va_end(arguments);
+		va_start(arguments, format);
+		int wanted = vsnprintf(theirs, sizes[i], format, arguments);
+		va_end(arguments);
+		assert(length == wanted && memcmp(ours, theirs, sizeof ours) == 0);
+	}
+}
+
+static void formats_are_those_of_the_library(void)
+{
+	as_the_library("");
+	as_the_library("plain, 100%%");
+	as_the_library("%s-%s%c", "one", "", 'x');
+	as_the_library("%.3s|%.0s|%.*s|%.*s|", "four", "none", 2, "two", 9, "short");
+	as_the_library("%d %d %d %i", 0, INT_MIN, INT_MAX, -1);
+	as_the_library("%u %lu %llu %zu", UINT_MAX, ULONG_MAX, 0ULL, (size_t)17);
+	as_the_library("%ld %lld %" PRId64 " %" PRIu64, LONG_MIN, LLONG_MIN, (int64_t)-5, UINT64_MAX);
+	as_the_library("%02d.%02d.%04d %03d %02d", 1, 12, 2026, -7, 123);
+	as_the_library("%02X %x %08x %lx", 10U, 255U, 48879U, 1UL << 40);
+	/* What goes to the library, after a part that was written already. */
+	as_the_library("%s %5d %-5d| %+d %5s %.2d", "one", 1, 2, 3, "four", 5);
+	as_the_library("%s %g %.3f %5c", "one", 1.5, 2.25, 'x');
+	as_the_library("%d %hd %.*s", 7, 8, -1, "all");
+	as_the_library("%d %030d", 7, 8);
+}
+
 static void failures_are_caught(void)
 {
 	struct process process = {.log = -1};
@@ -409,6 +450,7 @@ int main(int count, char **words)
 		{"arena-cleanup", arena_cleans_up},
 	{"arena-beside", arena_stands_beside},
 		{"buffer", buffer_grows},
+		{"format", formats_are_those_of_the_library},
 		{"fail", failures_are_caught},
 		{"utf8", utf8_is_told_apart},
 		{"network", networks_hold_addresses},

@@ -3,10 +3,11 @@
 #include <stdalign.h>
 #include <stdbool.h>
 #include <stdint.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+
+#include "base/format.h"
 
 /*
  * Blocks are chained, the newest first; an allocation is the next piece of the newest block. Blocks
@@ -283,12 +284,12 @@ char *arena_vformat(struct arena *arena, const char *format, va_list arguments)
 	char small[256];
 
 	va_copy(again, arguments);
-	int length = vsnprintf(small, sizeof small, format, arguments);
+	int length = format_write(small, sizeof small, format, arguments);
 	char *text = arena_allocate(arena, length < 0 ? 1 : (size_t)length + 1);
 	if (length > 0 && (size_t)length < sizeof small)
 		memcpy(text, small, (size_t)length);
 	else if (length > 0)
-		vsnprintf(text, (size_t)length + 1, format, again);
+		format_write(text, (size_t)length + 1, format, again);
 	va_end(again);
 	return text;
 }

@@ -2,10 +2,10 @@
 
 #include <stdarg.h>
 #include <stdint.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/format.h"
 
 #define SMALLEST 64
 
@@ -63,7 +63,7 @@ void buffer_format(struct buffer *buffer, const char *format, ...)
 	size_t room = buffer->capacity - buffer->length;
 
 	va_start(arguments, format);
-	int length = vsnprintf(buffer->data + buffer->length, room, format, arguments);
+	int length = format_write(buffer->data + buffer->length, room, format, arguments);
 	va_end(arguments);
 	if (length < 0) {
 		buffer->data[buffer->length] = '\0';
@@ -72,7 +72,7 @@ void buffer_format(struct buffer *buffer, const char *format, ...)
 	if ((size_t)length >= room) {
 		buffer_reserve(buffer, (size_t)length);
 		va_start(arguments, format);
-		vsnprintf(buffer->data + buffer->length, (size_t)length + 1, format, arguments);
+		format_write(buffer->data + buffer->length, (size_t)length + 1, format, arguments);
 		va_end(arguments);
 	}
 	buffer->length += (size_t)length;

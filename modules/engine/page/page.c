@@ -2,7 +2,6 @@
 
 #include <inttypes.h>
 #include <stdarg.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -45,10 +44,9 @@ void page_set(struct page *page, struct node *node, const char *name, const char
 
 void page_set_number(struct page *page, struct node *node, const char *name, uint64_t value)
 {
-	char text[24];
+	struct arena *arena = page->context->arena;
 
-	snprintf(text, sizeof text, "%" PRIu64, value);
-	page_set(page, node, name, text);
+	node_set(arena, node, name, arena_format(arena, "%" PRIu64, value));
 }
 
 void page_set_flag(struct page *page, struct node *node, const char *name, bool is_set)
