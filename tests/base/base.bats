@@ -64,6 +64,10 @@ wrong() { # wrong MESSAGE LINE...: these settings are refused so
 	[ "$("$program" arena-cleanup)" = 'two one three ' ]
 }
 
+@test "memory that is lent is zero for the next arena" {
+	"$program" arena-lent
+}
+
 @test "formats write what the C library writes" {
 	"$program" format
 }

@@ -74,6 +74,30 @@ static void arena_aligned_and_zeroed(void)
 	arena_destroy(arena);
 }
 
+/* What one arena has written, the next does not see; nor does it write behind it. */
+static void arena_uses_what_is_lent(void)
+{
+	static alignas(max_align_t) unsigned char room[4096 + 16];
+
+	for (int round = 0; round < 3; round++) {
+		struct arena *arena = arena_new(1024 * 1024);
+		arena_lend(arena, room, 4096);
+		for (size_t size = 0; size < 200; size += 3) {
+			unsigned char *bytes = arena_allocate(arena, size);
+			assert((uintptr_t)bytes % alignof(max_align_t) == 0);
+			assert(round + size > 0 || (bytes > room && bytes < room + 4096));
+			for (size_t i = 0; i < size; i++)
+				assert(bytes[i] == 0);
+			memset(bytes, 0xff, size);
+		}
+		arena_reset(arena);
+		memset(arena_allocate(arena, 2000), 1, 2000); /* after which the memory is its own */
+		arena_destroy(arena);
+		for (size_t i = 4096; i < sizeof room; i++)
+			assert(room[i] == 0);
+	}
+}
+
 static void arena_grows(void)
 {
 	struct arena *arena = arena_new(64 * 1024 * 1024);
@@ -443,6 +467,7 @@ int main(int count, char **words)
 		void (*run)(void);
 	} drives[] = {
 		{"arena-aligned", arena_aligned_and_zeroed},
+		{"arena-lent", arena_uses_what_is_lent},
 		{"arena-grows", arena_grows},
 		{"arena-list", arena_lists},
 		{"arena-limit", arena_has_a_limit},

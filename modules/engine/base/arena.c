@@ -47,7 +47,7 @@ struct block {
 	struct block *older;
 	size_t size; /* of bytes */
 	size_t used;
-	bool is_mapped; /* not by malloc */
+	enum { BY_MALLOC, MAPPED, LENT } kind;
 	alignas(max_align_t) unsigned char bytes[];
 };
 
@@ -124,8 +124,10 @@ static struct block *block_add(struct arena *arena, size_t size)
 static void block_free(struct block *block)
 {
 	unguard(block->bytes, block->size);
-	if (block->is_mapped)
+	if (block->kind == MAPPED)
 		munmap(block, sizeof *block + block->size);
+	else if (block->kind == LENT)
+		memset(block->bytes, 0, block->used);
 	else
 		free(block);
 }
@@ -141,10 +143,22 @@ void arena_reserve(struct arena *arena, size_t bytes)
 	if (block == MAP_FAILED)
 		return;
 	madvise(block, sizeof *block + bytes, MADV_HUGEPAGE);
-	*block = (struct block){.older = arena->newest, .size = bytes, .is_mapped = true};
+	*block = (struct block){.older = arena->newest, .size = bytes, .kind = MAPPED};
 	guard(block->bytes, bytes);
 	arena->held += bytes;
 	arena->newest = block;
+}
+
+void arena_lend(struct arena *arena, void *bytes, size_t size)
+{
+	struct block *block = bytes;
+
+	*block = (struct block){
+		.older = arena->newest, .size = size - sizeof *block, .kind = LENT};
+	guard(block->bytes, block->size);
+	arena->held += block->size;
+	arena->newest = block;
+	arena->next_size = LARGEST;
 }
 
 static void *block_take(struct arena *arena, struct block *block, size_t size, size_t step)

@@ -22,6 +22,9 @@ struct arena *arena_create(size_t limit, void (*exhausted)(void *data), void *da
 /* Takes room for so many bytes at once, for work that is known to need much: what of it is not used costs
    nothing, and the kernel may give it in large pages. Where there is no such room nothing happens. */
 void arena_reserve(struct arena *arena, size_t bytes);
+/* The arena's first memory is these bytes, which are zero and aligned for any type, and zero again when it is reset:
+   the next arena may have them, and nobody asks the system. */
+void arena_lend(struct arena *arena, void *bytes, size_t size);
 /* A new arena with the same limit, for a part of the work: it can be reset alone, and is destroyed when
    the arena beside it is reset. */
 struct arena *arena_beside(struct arena *arena);

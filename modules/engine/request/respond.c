@@ -140,7 +140,7 @@ void respond_json(struct context *context, int status, json_t *document)
 	*text = document ? json_exact_write(document, JSON_COMPACT) : NULL;
 	json_decref(document);
 	if (!*text)
-		fail_internal(context, "the answer cannot be written as JSON");
+		fail_internal(context, "the answer cannot be written as JSON, or there is no memory for it");
 	respond_bytes(context, status, "application/json; charset=utf-8", *text, strlen(*text));
 }
 
