@@ -44,6 +44,10 @@ bool utf8_is_text(const char *bytes, size_t length, bool has_lines)
 	uint32_t code = 0;
 
 	for (size_t at = 0; at < length;) {
+		if (bytes[at] >= ' ' && bytes[at] < 0x7f) {
+			at++;
+			continue;
+		}
 		size_t size = utf8_read(bytes + at, length - at, &code);
 		if (size == 0 || !code_is_text(code, has_lines))
 			return false;

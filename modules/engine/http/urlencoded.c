@@ -108,19 +108,28 @@ void fields_parse(struct context *context, const char *text, size_t length, size
 	}
 }
 
+/* What stands in an address as it is (RFC 3986, "unreserved"). */
+static bool is_unreserved(char byte)
+{
+	return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
+	       (byte >= '0' && byte <= '9') || byte == '-' || byte == '.' || byte == '_' ||
+	       byte == '~';
+}
+
 const char *url_encode(struct arena *arena, const char *text)
 {
 	static const char digits[] = "0123456789ABCDEF";
-	static const char plain[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
-				    "0123456789-._~";
 	struct buffer buffer;
+	size_t plain = 0;
 
-	if (strspn(text, plain) == strlen(text))
+	while (is_unreserved(text[plain]))
+		plain++;
+	if (text[plain] == '\0')
 		return arena_string(arena, text);
 	buffer_start(&buffer, arena, strlen(text) * 3);
 	for (; *text; text++) {
 		unsigned char byte = (unsigned char)*text;
-		if (strchr(plain, byte)) {
+		if (is_unreserved(*text)) {
 			buffer_byte(&buffer, *text);
 		} else {
 			buffer_byte(&buffer, '%');

@@ -7,7 +7,6 @@
 #include "view/node_xml.h"
 
 #define BLANKS " \t\r\n"
-#define NAME_CHARACTERS "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.-"
 #define DEPTH_MAX 100
 
 struct reader {
@@ -17,25 +16,36 @@ struct reader {
 
 static void blanks_skip(struct reader *reader)
 {
-	reader->at += strspn(reader->at, BLANKS);
+	while (*reader->at && strchr(BLANKS, *reader->at))
+		reader->at++;
 }
 
 static bool token_take(struct reader *reader, const char *token)
 {
-	size_t length = strlen(token);
+	const char *at = reader->at;
 
-	if (strncmp(reader->at, token, length) != 0)
+	while (*token && *at == *token)
+		at++, token++;
+	if (*token)
 		return false;
-	reader->at += length;
+	reader->at = at;
 	return true;
+}
+
+static bool is_of_name(char byte)
+{
+	return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
+	       (byte >= '0' && byte <= '9') || byte == '_' || byte == '.' || byte == '-';
 }
 
 /* A name, or NULL. */
 static const char *name_take(struct reader *reader)
 {
 	const char *from = reader->at;
-	size_t length = strspn(from, NAME_CHARACTERS);
+	size_t length = 0;
 
+	while (is_of_name(from[length]))
+		length++;
 	if (length == 0 || strchr("0123456789.-", from[0]))
 		return NULL;
 	reader->at += length;
