@@ -190,6 +190,7 @@ int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
 		.variable = input_variable,
 		.read = input_read,
 		.write = input_write,
+		.end = input_write,
 	};
 	const char *error;
 

@@ -26,6 +26,8 @@ struct gateway {
 	size_t room;
 	/* Writes all the parts, which it may change. False when the client is gone. */
 	bool (*write)(void *data, struct iovec *parts, int count);
+	/* The same, and the answer ends with them. */
+	bool (*end)(void *data, struct iovec *parts, int count);
 };
 
 /* The environment, standard input and standard output. */

@@ -66,4 +66,5 @@ const struct gateway gateway_cgi = {
 	.read = cgi_read,
 	.room = PIPE_ROOM,
 	.write = cgi_write,
+	.end = cgi_write,
 };

@@ -107,19 +107,22 @@ static bool is_head_only(const struct context *context)
 	return context->request && context->request->method == METHOD_HEAD;
 }
 
-static bool parts_write(struct context *context, struct iovec *parts, int count)
+static bool parts_write(struct context *context, struct iovec *parts, int count, bool is_end)
 {
+	const struct gateway *gateway = context->gateway;
+
 	context->response->is_begun = true;
-	return context->gateway->write(context->gateway->data, parts, count);
+	return (is_end ? gateway->end : gateway->write)(gateway->data, parts, count);
 }
 
-static bool stream_flush(struct context *context)
+static bool stream_flush(struct context *context, bool is_end)
 {
 	struct response *response = context->response;
 	struct iovec part = {response->stream, response->waiting};
 
 	response->waiting = 0;
-	return part.iov_len == 0 || is_head_only(context) || parts_write(context, &part, 1);
+	return part.iov_len == 0 || is_head_only(context) ||
+	       parts_write(context, &part, 1, is_end);
 }
 
 /* Nobody is there to read the rest: the work ends, and the log says why. */
@@ -143,7 +146,7 @@ void send_stream(struct context *context, int status, const char *type)
 	context->response->stream = arena_allocate(context->arena, STREAM_BYTES);
 	head_write(context, &head);
 	struct iovec part = {head.data, head.length};
-	if (!parts_write(context, &part, 1))
+	if (!parts_write(context, &part, 1, false))
 		fail_client_gone(context);
 }
 
@@ -159,7 +162,7 @@ void send_stream_bytes(struct context *context, const void *bytes, size_t length
 		response->waiting += step;
 		from += step;
 		length -= step;
-		if (response->waiting == STREAM_BYTES && !stream_flush(context))
+		if (response->waiting == STREAM_BYTES && !stream_flush(context, false))
 			fail_client_gone(context);
 	}
 }
@@ -170,7 +173,7 @@ bool send_response(struct context *context)
 	struct buffer head;
 
 	if (response->is_stream)
-		return stream_flush(context);
+		return stream_flush(context, true);
 	if (response->is_begun)
 		return true;
 	head_write(context, &head);
@@ -180,7 +183,7 @@ bool send_response(struct context *context)
 	};
 	bool has_body = response->length > 0 && !is_head_only(context) && response->status != 204 &&
 			response->status != 304;
-	return parts_write(context, parts, has_body ? 2 : 1);
+	return parts_write(context, parts, has_body ? 2 : 1, true);
 }
 
 void send_starved(struct context *context)
@@ -201,5 +204,5 @@ void send_starved(struct context *context)
 	struct iovec part = {text, (size_t)length};
 
 	log_event(context, LEVEL_ERROR, "the system gives no memory for an answer");
-	context->gateway->write(context->gateway->data, &part, 1);
+	context->gateway->end(context->gateway->data, &part, 1);
 }

@@ -34,6 +34,8 @@ struct keeper {
 	char **arguments;
 	int signals; /* where SIGTERM is read */
 	bool is_ending; /* SIGTERM was read */
+	bool is_local; /* the web server comes by a socket of this machine */
+	int64_t allowed; /* when the kernel's limit was last set, of clock_milliseconds */
 	char *variables; /* "NAME=value" of the environment that came with a request, each with a
 			    NUL, and one more; NULL: none */
 	struct process process;
@@ -41,13 +43,18 @@ struct keeper {
 	struct watch watch;
 };
 
+/* An option of the listener's, or -1. */
+static int listener_option(int name)
+{
+	int value = -1;
+	socklen_t size = sizeof value;
+
+	return getsockopt(LISTENER, SOL_SOCKET, name, &value, &size) == 0 ? value : -1;
+}
+
 bool fastcgi_is_meant(void)
 {
-	int is_listening = 0;
-	socklen_t size = sizeof is_listening;
-
-	return getsockopt(LISTENER, SOL_SOCKET, SO_ACCEPTCONN, &is_listening, &size) == 0 &&
-	       is_listening;
+	return listener_option(SO_ACCEPTCONN) == 1;
 }
 
 /* SIGTERM is read between requests, and never comes in the middle of one. */
@@ -62,14 +69,21 @@ static int signals_open(void)
 	return signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
 }
 
-static void cpu_allow(void)
+/* What was used since is no more than the time that passed since: for a moment the limit holds. */
+#define ALLOWED_MILLISECONDS 1000
+
+static void cpu_allow(struct keeper *keeper)
 {
+	int64_t now = clock_milliseconds();
 	struct rusage used;
 	struct rlimit limit;
 
+	if (keeper->allowed != 0 && now - keeper->allowed < ALLOWED_MILLISECONDS)
+		return;
+	keeper->allowed = now;
 	if (getrusage(RUSAGE_SELF, &used) != 0 || getrlimit(RLIMIT_CPU, &limit) != 0)
 		return;
-	limit.rlim_cur = (rlim_t)(used.ru_utime.tv_sec + used.ru_stime.tv_sec + 1) + CPU_SECONDS;
+	limit.rlim_cur = (rlim_t)(used.ru_utime.tv_sec + used.ru_stime.tv_sec + 2) + CPU_SECONDS;
 	if (limit.rlim_cur > limit.rlim_max)
 		limit.rlim_cur = limit.rlim_max;
 	setrlimit(RLIMIT_CPU, &limit);
@@ -203,9 +217,10 @@ static bool request_wait(struct keeper *keeper)
 }
 
 /* False where nothing can be served. */
-static bool request_serve(struct keeper *keeper, FCGX_Request *request)
+static bool request_serve(struct keeper *keeper, struct fastcgi_answer *answer)
 {
-	struct gateway gateway = gateway_fastcgi(request);
+	const FCGX_Request *request = answer->request;
+	struct gateway gateway = gateway_fastcgi(answer);
 	const struct program *program = NULL;
 	const char *error = NULL;
 
@@ -254,7 +269,9 @@ static void memory_keep(void)
 
 int fastcgi_run(char **arguments)
 {
-	struct keeper keeper = {.arguments = arguments, .signals = signals_open()};
+	struct keeper keeper = {.arguments = arguments,
+		.signals = signals_open(),
+		.is_local = listener_option(SO_DOMAIN) == AF_UNIX};
 	FCGX_Request request;
 	bool is_good = true;
 
@@ -272,11 +289,11 @@ int fastcgi_run(char **arguments)
 		}
 		if (accepted != 0)
 			break;
+		struct fastcgi_answer answer = {.request = &request, .is_local = keeper.is_local};
 		silence_limit(request.ipcFd);
-		cpu_allow();
-		is_good = request_serve(&keeper, &request);
-		request.keepConnection = 0; /* the next one is waited for at the listener alone */
-		FCGX_Finish_r(&request);
+		cpu_allow(&keeper);
+		is_good = request_serve(&keeper, &answer);
+		gateway_fastcgi_finish(&answer);
 		if (keeper.is_open)
 			log_close(&keeper.process);
 		if (count == FASTCGI_REQUESTS)

@@ -93,5 +93,5 @@ void setup_failure_send(const struct gateway *gateway, struct arena *arena, cons
 				    : "the error log of the web server";
 	int length = (is_api(gateway) ? json_print : page_print)(text, sizeof text, reference, where);
 	struct iovec parts[] = {{head, sizeof head - 1}, {text, (size_t)length}};
-	gateway->write(gateway->data, parts, 2);
+	gateway->end(gateway->data, parts, 2);
 }

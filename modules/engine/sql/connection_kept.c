@@ -20,7 +20,7 @@ struct kept {
 	struct server_settings at;
 	bool is_mariadb;
 	bool is_page; /* the session's settings are those of pages */
-	bool is_begun; /* reset, and the session's settings were sent: the answer is to be read */
+	int answers; /* to be read, of a session that was begun anew; 0: it was not */
 	int slot; /* or -1 */
 	int64_t used; /* when, of clock_milliseconds */
 };
@@ -45,19 +45,46 @@ static void kept_close(const struct connections *connections, struct kept *kept)
 /* Resetting may give the session the server's character set: these are what connector.c agrees on. */
 static const char session_set[] = "SET NAMES utf8mb4 COLLATE utf8mb4_general_ci,";
 
-/* The settings of the next session are sent ahead, and nobody waits for the answer: it is there when the
-   next request comes. */
+#define PACKET_HEAD 5 /* bytes: the length in three, the number, the command */
+
+static void packet_head(char head[PACKET_HEAD], size_t length, enum enum_server_command command)
+{
+	head[0] = (char)(length & 0xff);
+	head[1] = (char)(length >> 8 & 0xff);
+	head[2] = (char)(length >> 16);
+	head[3] = 0;
+	head[4] = (char)command;
+}
+
+/* Both commands in one piece, past the connector, which waits for the answer to the first: MariaDB takes the next one
+   when it has answered. Nothing else is under way on the connection. */
+static bool session_send(const struct kept *kept, const char *sql)
+{
+	char packets[2 * PACKET_HEAD + CONNECTION_SESSION_BYTES];
+	size_t length = strlen(sql), size = 2 * PACKET_HEAD + length;
+
+	packet_head(packets, 1, COM_RESET_CONNECTION);
+	packet_head(packets + PACKET_HEAD, 1 + length, COM_QUERY);
+	memcpy(packets + 2 * PACKET_HEAD, sql, length);
+	return send((int)mysql_get_socket(kept->mysql), packets, size, MSG_NOSIGNAL) == (ssize_t)size;
+}
+
+/* The session is made anew and gets its settings, and nobody waits for the answers: they are there when the next
+   request comes. */
 static bool session_begin(const struct connections *connections, struct kept *kept)
 {
 	char sql[CONNECTION_SESSION_BYTES];
 
-	if (kept->is_begun)
+	if (kept->answers > 0)
 		return true;
 	connection_session(
 		connections->settings, kept->is_page, kept->is_mariadb, session_set, sql);
-	kept->is_begun = mysql_reset_connection(kept->mysql) == 0 &&
-			 mysql_send_query(kept->mysql, sql, strlen(sql)) == 0;
-	return kept->is_begun;
+	if (kept->is_mariadb && !mysql_get_ssl_cipher(kept->mysql))
+		kept->answers = session_send(kept, sql) ? 2 : 0;
+	else if (mysql_reset_connection(kept->mysql) == 0 &&
+		 mysql_send_query(kept->mysql, sql, strlen(sql)) == 0)
+		kept->answers = 1;
+	return kept->answers > 0;
 }
 
 static bool is_spare(const struct connections *connections, const struct kept *kept, int64_t now)
@@ -131,6 +158,8 @@ bool kept_put(struct connection *connection)
 	};
 	connection->mysql = NULL;
 	connection->slot = -1;
+	if (!session_begin(connections, place))
+		kept_close(connections, place);
 	return true;
 }
 
@@ -154,10 +183,13 @@ static bool is_kept_for(const struct kept *kept, const struct server_settings *a
 /* A server that is gone altogether is not waited for as long as a statement may take. */
 static bool session_is_answered(struct kept *kept, struct pollfd *server)
 {
-	if (poll(server, 1, ANSWER_MILLISECONDS) > 0)
-		return mysql_read_query_result(kept->mysql) == 0;
-	shutdown(server->fd, SHUT_RDWR);
-	return false;
+	if (poll(server, 1, ANSWER_MILLISECONDS) <= 0) {
+		shutdown(server->fd, SHUT_RDWR);
+		return false;
+	}
+	while (kept->answers > 0 && mysql_read_query_result(kept->mysql) == 0)
+		kept->answers--;
+	return kept->answers == 0;
 }
 
 /* The session is as new, and after its answer nothing came: neither an end nor a last word. */
@@ -171,7 +203,6 @@ static bool session_take(const struct connections *connections, struct kept *kep
 	if (kept->is_page == is_page)
 		return true;
 	kept->is_page = is_page;
-	kept->is_begun = false;
 	return session_begin(connections, kept) && session_is_answered(kept, &server);
 }
 

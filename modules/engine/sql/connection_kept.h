@@ -1,10 +1,10 @@
 /*
  * Connections that outlive a request, in a process that serves one after the other (FastCGI).
  *
- * Nothing of a request is left in them: when it is answered, the server forgets its transaction, variables,
- * temporary tables, locks and all else of the session (mysql_reset_connection), and is sent the session's
- * settings, as on a new connection. The next request reads the answer, and sees whether the server has
- * closed its end since: then another connection is opened, and no request fails for it. A connection is
+ * Nothing of a request is left in them: when its work is done, the server forgets its transaction, variables,
+ * temporary tables, locks and all else of the session (COM_RESET_CONNECTION), and is sent the session's
+ * settings, as on a new connection, while the answer goes to the client. The next request reads what the server says,
+ * and sees whether it has closed its end since: then another connection is opened, and no request fails for it. A connection is
  * closed and not kept where a result was not read to its end, a database was made current or its buffers have
  * grown large.
  *
