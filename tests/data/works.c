@@ -403,7 +403,7 @@ static void find_work(struct context *context, char **argv)
 		puts("no word");
 		return;
 	}
-	for (enum search_way way = SEARCH_BY_ROW; way <= SEARCH_TERMS && search_has_terms(table); way++) {
+	for (enum search_way way = SEARCH_SHORT_BY_ROW; way <= SEARCH_TERMS && search_has_terms(table); way++) {
 		struct rows *others = found(context, table, way, argv[2]);
 		bool is_same = others && others->count == rows->count;
 		for (size_t i = 0; is_same && i < rows->count; i++)

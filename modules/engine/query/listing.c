@@ -21,12 +21,12 @@ static void write_limit(const struct list_query *query, struct sql *sql)
 }
 
 /* The rows that match: those that the count has named, or whatever the query asks for. */
-static void write_which(const struct listing *listing, struct sql *sql, const char *index)
+static void write_which(const struct listing *listing, struct sql *sql, enum search_way way)
 {
 	const struct list_query *query = listing->query;
 	if (listing->found == NULL) {
 		struct list_query asked = *query;
-		asked.search_way = index != NULL ? SEARCH_BY_ROW : SEARCH_AS_SET;
+		asked.search_way = way;
 		query_where(&asked, sql);
 		return;
 	}
@@ -43,14 +43,15 @@ static void write_which(const struct listing *listing, struct sql *sql, const ch
 }
 
 /* Along the order, rows are passed over by what the index has, and read whole when the page has them. */
-static void write_select(const struct listing *listing, struct sql *sql, const char *index)
+static void write_select(
+	const struct listing *listing, struct sql *sql, const char *index, enum search_way way)
 {
 	const struct list_query *query = listing->query;
 	const struct selection *selection = &listing->selection;
 	bool is_along = query_is_narrow(query) && index != NULL && listing->found == NULL;
 	if (!is_along && (!selection->is_dressed || !query_is_narrow(query))) {
 		selection_write(selection, sql, index);
-		write_which(listing, sql, index);
+		write_which(listing, sql, way);
 		query_order(query, sql);
 		write_limit(query, sql);
 		return;
@@ -61,7 +62,7 @@ static void write_select(const struct listing *listing, struct sql *sql, const c
 			row_source(query->context, query->reader, query->table, index));
 	else
 		selection_inner(selection, sql, index);
-	write_which(listing, sql, index);
+	write_which(listing, sql, way);
 	query_order(query, sql);
 	write_limit(query, sql);
 	if (is_along)
@@ -94,12 +95,53 @@ static void read_many(struct listing *listing)
 /* How long rows that match are looked for along the order, when others may stand before them. */
 #define ALONG_MILLISECONDS 400u
 
-static struct rows *rows_read(const struct listing *listing, const char *index, unsigned milliseconds)
+static struct rows *rows_read(const struct listing *listing, const char *index)
 {
 	struct sql sql;
 	sql_start(&sql, listing->query->context);
-	write_select(listing, &sql, index);
-	return milliseconds != 0 ? sql_read_within(&sql, milliseconds) : sql_read_timed(&sql);
+	write_select(listing, &sql, index, index != NULL ? SEARCH_SHORT_BY_ROW : SEARCH_AS_SET);
+	return sql_read_timed(&sql);
+}
+
+/* NULL: they stand too far behind. */
+static struct rows *rows_read_along(
+	const struct listing *listing, enum search_way way, uint64_t examined)
+{
+	struct sql sql;
+	sql_start(&sql, listing->query->context);
+	write_select(listing, &sql, listing->query->order_index, way);
+	return sql_read_within(&sql, ALONG_MILLISECONDS, examined);
+}
+
+/* What it costs to look up the words of a row, in records of a set that is made; measured with two terms a record,
+   and as much again for those that have more. */
+#define ROW_COST 24u
+/* As MariaDB counts what is looked at for each row that is expected along the order: itself, its terms and what looking
+   for them takes, some nine with two terms; and as much again for those that have more, and for luck. */
+#define ROWS_EXAMINED 30u
+
+/* By a column that is searched, rows with a word stand together, and far away as well as near. */
+static bool is_order_of_words(const struct list_query *query)
+{
+	for (size_t i = 0; i < query->order_count; i++) {
+		if (query->order[i]->is_searched)
+			return true;
+	}
+	return false;
+}
+
+/* Rows that are expected along the order until the page is full, where that is less work than a set of all that
+   have the words; or 0. The count has met more than the bound of them within listing->spread ids. */
+static uint64_t rows_expected(const struct listing *listing)
+{
+	uint64_t met = LIST_BOUND + 1;
+	if (is_order_of_words(listing->query))
+		return 0;
+	uint64_t expected = listing->spread * (listing->query->per_page + 1) / met;
+	if (listing->spread == 0 || expected == 0)
+		return 0;
+	uint64_t all = listing->extent * met / listing->spread;
+	return expected * ROW_COST < all ? expected : 0;
 }
 
 static struct rows *rows_none(const struct listing *listing)
@@ -113,15 +155,20 @@ static struct rows *rows_read_best(const struct listing *listing)
 {
 	const struct list_query *query = listing->query;
 	if (!query_is_narrow(query))
-		return rows_read(listing, query->parent_column == NULL ? query->order_index : NULL, 0);
+		return rows_read(listing, query->parent_column == NULL ? query->order_index : NULL);
 	if (listing->total == 0)
 		return rows_none(listing);
 	if (listing->is_more && query->order_index != NULL) {
-		struct rows *rows = rows_read(listing, query->order_index, ALONG_MILLISECONDS);
+		uint64_t expected = rows_expected(listing);
+		struct rows *rows = expected == 0
+			? NULL
+			: rows_read_along(listing, SEARCH_BY_ROW, expected * ROWS_EXAMINED);
+		if (rows == NULL)
+			rows = rows_read_along(listing, SEARCH_SHORT_BY_ROW, 0);
 		if (rows != NULL)
 			return rows;
 	}
-	return rows_read(listing, listing->found != NULL ? "PRIMARY" : NULL, 0);
+	return rows_read(listing, listing->found != NULL ? "PRIMARY" : NULL);
 }
 
 static void columns_choose(

@@ -12,6 +12,8 @@
  *     alone, otherwise by their ids, which the count names.
  *   - Many: along the index of the order, looking at each row until the page is full. Where those that
  *     match stand far behind in that order, this is given up after some time, and the server chooses.
+ *     Words are looked up in the set of all that have them, which takes as long as there are, or, where
+ *     the ids that were counted lie near each other, of each row that is met.
  */
 #ifndef MANOR_LISTING_H
 #define MANOR_LISTING_H
@@ -30,6 +32,8 @@ struct listing {
 	size_t total_at;       /* place of the total in each row, or 0 */
 	const char *found;     /* ids of all rows that match, "3,17", if the count named them; or NULL */
 	bool is_more;          /* total is a lower bound */
+	uint64_t spread;       /* of the ids that the count met, of a search with many; or 0 */
+	uint64_t extent;       /* of all ids of the table */
 	uint64_t total;
 	struct rows **many;    /* per item of the selection: select_many of this page, or NULL */
 	struct rows *options;  /* kind, id, label; NULL: not asked for */

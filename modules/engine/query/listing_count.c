@@ -1,6 +1,7 @@
 #include "query/listing_count.h"
 
 #include <inttypes.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "access/rights.h"
@@ -21,13 +22,17 @@ static void write_exact(const struct list_query *all, struct sql *sql)
 	sql_add(sql, ")");
 }
 
+static bool is_counted_by_terms(const struct list_query *query)
+{
+	return query->q != NULL && search_has_terms(query->table);
+}
+
 /* Words are begun with in their terms, which end with the bound; sets of records would be made whole. */
 static void write_found(const struct list_query *all, struct sql *sql)
 {
 	struct list_query found = *all;
 	const char *rows = row_source(all->context, all->reader, all->table, NULL);
-	bool is_by_terms = all->q != NULL && search_has_terms(all->table);
-	if (!is_by_terms) {
+	if (!is_counted_by_terms(all)) {
 		sql_add(sql, "SELECT r.`id` FROM %s r", rows);
 	} else {
 		found.search_way = SEARCH_TERMS;
@@ -39,14 +44,27 @@ static void write_found(const struct list_query *all, struct sql *sql)
 	query_where(&found, sql);
 }
 
+/* How far the ids reach that were met, and those of the table, which its index knows: "34211 999999". */
+static void write_spread(const struct list_query *all, struct sql *sql)
+{
+	sql_add(sql, "CONCAT(MAX(b.`id`) - MIN(b.`id`), ' ', (SELECT MAX(a.`id`) - MIN(a.`id`) FROM {%s} a))",
+		all->table->name);
+}
+
 /* The ids are of use where rows are read afterwards. */
 static void write_bounded(const struct list_query *all, struct sql *sql, bool with_ids)
 {
 	sql_add(sql, "(SELECT %d, COUNT(*), ", KIND_TOTAL);
-	if (with_ids)
-		sql_add(sql, "IF(COUNT(*) > %u, NULL, GROUP_CONCAT(b.`id`))", LIST_BOUND);
-	else
+	if (with_ids) {
+		sql_add(sql, "IF(COUNT(*) > %u, ", LIST_BOUND);
+		if (is_counted_by_terms(all))
+			write_spread(all, sql);
+		else
+			sql_add(sql, "NULL");
+		sql_add(sql, ", GROUP_CONCAT(b.`id`))");
+	} else {
 		sql_add(sql, "NULL");
+	}
 	sql_add(sql, " FROM (");
 	write_found(all, sql);
 	sql_add(sql, " LIMIT %u) b)", LIST_BOUND + 1);
@@ -103,6 +121,15 @@ static const char *ids_check(const char *ids, uint64_t total)
 	return ids != NULL && count == total ? ids : NULL;
 }
 
+static void spread_take(struct listing *listing, const char *text)
+{
+	char *rest = NULL;
+	if (!listing->is_more || text == NULL)
+		return;
+	listing->spread = strtoull(text, &rest, 10);
+	listing->extent = strtoull(rest, NULL, 10);
+}
+
 static bool count_read(struct listing *listing, struct sql *sql, bool is_bounded)
 {
 	struct rows *rows = sql_read_timed(sql);
@@ -114,6 +141,7 @@ static bool count_read(struct listing *listing, struct sql *sql, bool is_bounded
 		uint64_t total = rows_unsigned(rows, i, 1);
 		total_take(listing, total, is_bounded);
 		listing->found = ids_check(rows_text(rows, i, 2), total);
+		spread_take(listing, rows_text(rows, i, 2));
 	}
 	if (listing->options == NULL)
 		listing->options = rows;

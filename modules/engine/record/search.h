@@ -28,7 +28,8 @@ enum search_way {
 	SEARCH_AS_SET, /* its rows, alias r, are among those that have the word; the server chooses how */
 	/* The same of words of three characters and more. One or two begin so many words that the set of
 	   records is large, and the next one that has them near: each row is looked at. */
-	SEARCH_BY_ROW,
+	SEARCH_SHORT_BY_ROW,
+	SEARCH_BY_ROW, /* of each row the words are looked up */
 	SEARCH_TERMS   /* it reads {search_terms} w, which have the first word; r may be joined to them */
 };
 /* Can the records of the table be read from their terms? */

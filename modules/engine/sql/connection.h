@@ -30,6 +30,7 @@ uint64_t connection_write(struct context *context, struct connection *connection
 struct time_limit {
 	bool is_answer;        /* the limit gives NULL instead of failing */
 	unsigned milliseconds; /* 0: as long as the session lets it */
+	uint64_t rows;	       /* that it may look at, where the server counts them; 0: as many as it has to */
 };
 
 /* Sends one statement and reads all its rows. */

@@ -1,5 +1,6 @@
 /* Statements, and reading what they give. */
 #include <errmsg.h>
+#include <inttypes.h>
 #include <mysqld_error.h>
 #include <string.h>
 
@@ -90,10 +91,11 @@ uint64_t connection_write(struct context *context, struct connection *connection
 	return mysql_affected_rows(connection->mysql);
 }
 
-/* One SELECT with a limit of its own in place of the session's. */
+/* One SELECT with a limit of its own in place of the session's. It ends without a LIMIT where rows are counted. */
 static struct buffer with_limit(struct context *context, const struct connection *connection,
-	const char *sql, size_t length, unsigned milliseconds)
+	const char *sql, size_t length, struct time_limit limit)
 {
+	unsigned milliseconds = limit.milliseconds;
 	struct buffer out;
 	size_t verb = strspn(sql, " \t\r\n(") + strlen("select");
 
@@ -102,6 +104,8 @@ static struct buffer with_limit(struct context *context, const struct connection
 		buffer_format(&out, "SET STATEMENT max_statement_time=%u.%03u FOR ",
 			milliseconds / 1000, milliseconds % 1000);
 		buffer_append(&out, sql, length);
+		if (limit.rows)
+			buffer_format(&out, " LIMIT ROWS EXAMINED %" PRIu64, limit.rows); /* is_mariadb */
 		return out;
 	}
 	buffer_append(&out, sql, verb);
@@ -189,7 +193,7 @@ struct rows *connection_read(struct context *context, struct connection *connect
 
 	if (limit.milliseconds) {
 		struct buffer text =
-			with_limit(context, connection, sql, length, limit.milliseconds);
+			with_limit(context, connection, sql, length, limit);
 		sql = text.data;
 		length = text.length;
 	}
@@ -205,14 +209,18 @@ struct rows *connection_read(struct context *context, struct connection *connect
 			rows_grow(context, rows, &capacity);
 		rows_add(context, rows, row, mysql_fetch_lengths(connection->result));
 	}
-	return read_end(context, connection, sql, length, limit.is_answer) ? rows : NULL;
+	/* MariaDB ends such a statement with the rows that it has, and warns. */
+	bool is_cut = limit.rows && mysql_warning_count(connection->mysql) > 0;
+	bool is_read = read_end(context, connection, sql, length, limit.is_answer);
+	return is_read && !is_cut ? rows : NULL;
 }
 
 void connection_stream(struct context *context, struct connection *connection, const char *sql,
 	size_t length, void (*each)(void *data, const char *const *values, const size_t *lengths),
 	void *data)
 {
-	struct buffer text = with_limit(context, connection, sql, length, STREAM_MILLISECONDS);
+	struct buffer text = with_limit(context, connection, sql, length,
+		(struct time_limit){.milliseconds = STREAM_MILLISECONDS});
 	MYSQL_ROW row;
 
 	read_start(context, connection, text.data, text.length, false);

@@ -119,10 +119,12 @@ struct rows *database_select_timed(struct context *context, const char *sql,
 }
 
 struct rows *database_select_within(struct context *context, const char *sql,
-	const struct value *parameters, size_t parameter_count, unsigned milliseconds)
+	const struct value *parameters, size_t parameter_count, unsigned milliseconds,
+	uint64_t examined)
 {
 	return read_rows(context, STATEMENT_READ, sql, parameters, parameter_count,
-		(struct time_limit){.is_answer = true, .milliseconds = milliseconds});
+		(struct time_limit){
+			.is_answer = true, .milliseconds = milliseconds, .rows = examined});
 }
 
 struct rows *platform_select(struct context *context, const char *sql,

@@ -57,9 +57,11 @@ struct rows *database_select(struct context *context, const char *sql,
 /* The same, but NULL when the time limit of pages stopped it: the list then says so. */
 struct rows *database_select_timed(struct context *context, const char *sql,
 	const struct value *parameters, size_t parameter_count);
-/* The same, but it may take no longer than that, which is less than a page's limit. */
+/* The same, but it may take no longer than that, which is less than a page's limit, and look at no more than so many
+   rows where the server counts them (MariaDB; 0: at all). A LIMIT stands in its derived tables alone. */
 struct rows *database_select_within(struct context *context, const char *sql,
-	const struct value *parameters, size_t parameter_count, unsigned milliseconds);
+	const struct value *parameters, size_t parameter_count, unsigned milliseconds,
+	uint64_t examined);
 /* The same, row by row, without keeping them and without the time limit of pages: for exports.
    `each` is called outside any library callback and may fail(), but must not use the database. */
 void database_stream(struct context *context, const char *sql, const struct value *parameters,

@@ -63,8 +63,8 @@ struct rows *sql_read_timed(struct sql *sql)
 	return database_select_timed(sql->context, sql->text.data, sql->values, sql->count);
 }
 
-struct rows *sql_read_within(struct sql *sql, unsigned milliseconds)
+struct rows *sql_read_within(struct sql *sql, unsigned milliseconds, uint64_t examined)
 {
 	return database_select_within(
-		sql->context, sql->text.data, sql->values, sql->count, milliseconds);
+		sql->context, sql->text.data, sql->values, sql->count, milliseconds, examined);
 }

@@ -31,7 +31,7 @@ void sql_ids(struct sql *sql, const uint64_t *ids, size_t count);
 struct rows *sql_read(struct sql *sql);
 /* NULL when the time limit of a page was hit. */
 struct rows *sql_read_timed(struct sql *sql);
-/* The same after so many milliseconds. */
-struct rows *sql_read_within(struct sql *sql, unsigned milliseconds);
+/* The same after so many milliseconds, and rows looked at (database_select_within). */
+struct rows *sql_read_within(struct sql *sql, unsigned milliseconds, uint64_t examined);
 
 #endif
