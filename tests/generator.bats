@@ -295,6 +295,7 @@ example() {
 	done
 }
 
+@test "E131: values that cannot be stored" { wrong 'e131-*'; }
 @test "E132: life cycles that cannot be lived" { wrong 'e132-*'; }
 @test "E133, W108: what cannot be set, and transitions" { wrong 'e133-*'; }
 @test "E201: what the language keeps for later" { wrong 'e201-*'; }

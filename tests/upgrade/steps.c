@@ -81,7 +81,7 @@ static bool second_is_wanted_again(struct context *context)
 }
 
 const struct upgrade_step upgrade_steps[] = {
-	{"first", "marking a", first, NULL},
-	{"second", "marking b", second, second_is_wanted_again},
+	{"first", "marking a", first, NULL, NULL},
+	{"second", "marking b", second, second_is_wanted_again, NULL},
 	{.name = NULL},
 };

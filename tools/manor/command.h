@@ -48,6 +48,7 @@ int command_trash(int argc, char **argv);
 int command_demo(int argc, char **argv);
 int command_search(int argc, char **argv);
 int command_files(int argc, char **argv);
+int command_stored(int argc, char **argv);
 int command_tidy(int argc, char **argv);
 extern const char command_check_help[];
 extern const char command_code_help[];
@@ -64,6 +65,7 @@ extern const char command_trash_help[];
 extern const char command_demo_help[];
 extern const char command_search_help[];
 extern const char command_files_help[];
+extern const char command_stored_help[];
 extern const char command_tidy_help[];
 
 /* Prints "manor NAME: ..." and where to read more, and returns COMMAND_USAGE. */

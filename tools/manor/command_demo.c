@@ -18,6 +18,7 @@
 #include "record/record.h"
 #include "search_all.h"
 #include "series_all.h"
+#include "stored_all.h"
 #include "setup.h"
 #include "sql/statement.h"
 #include "work.h"
@@ -186,6 +187,7 @@ static void module_fill(struct context *context, struct demo *demo, const char *
 		database_commit(context);
 	}
 	series_fill_all(context, module);
+	stored_fill_all(context, module);
 	search_rebuild_all(context, module);
 	note(context, terms_key);
 	database_commit(context);

@@ -31,6 +31,8 @@ const struct command commands[] = {
 		command_search},
 	{"files", "check [--mend] [--tenant SUBDOMAIN]", "Compares stored files with their rows",
 		command_files_help, command_files},
+	{"stored", "check [--mend] [--tenant SUBDOMAIN]", "Makes stored values up again and compares",
+		command_stored_help, command_stored},
 	{"tidy", "[--tenant SUBDOMAIN]", "Takes away what is only kept for a while",
 		command_tidy_help, command_tidy},
 };

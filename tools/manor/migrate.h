@@ -68,6 +68,7 @@ bool live_exists(struct context *context, const char *database);
 struct live *live_read(struct context *context);
 const struct live_table *live_table(const struct live *live, const char *name);
 const struct live_column *live_column(const struct live_table *table, const char *name);
+const struct live_index *live_index(const struct live_table *table, const char *name);
 /* A default or generated expression in the spelling of live columns. */
 const char *live_default(struct arena *arena, const char *sql);
 const char *live_expression(struct arena *arena, const char *sql);

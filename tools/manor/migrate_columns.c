@@ -245,6 +245,38 @@ static bool is_different(struct arena *arena, const struct live_column *live,
 		       live_default(arena, expanded->default_value), live->collation != NULL);
 }
 
+static void generated_drop(struct comparison *comparison, const struct live_column *column);
+
+static bool index_has(const struct live_index *index, const char *column)
+{
+	size_t i = 0;
+
+	while (index && i < index->column_count && strcmp(index->columns[i], column) != 0)
+		i++;
+	return index && i < index->column_count;
+}
+
+/* MODIFY would copy the table. The column takes its keys along, which come back as they are wanted. */
+static void virtual_replace(struct comparison *comparison, const struct live_column *live,
+	const struct schema_column *wanted)
+{
+	struct buffer keys;
+
+	buffer_start(&keys, comparison->plan->arena, 128);
+	for (size_t i = 0; i < comparison->schema->index_count; i++) {
+		const struct schema_index *index = &comparison->schema->indexes[i];
+		if (!index_has(live_index(comparison->live, index->name), live->name))
+			continue;
+		buffer_text(&keys, ", ADD ");
+		schema_index_sql(&keys, index);
+	}
+	generated_drop(comparison, live);
+	column_step(comparison, "ADD", wanted);
+	if (keys.length)
+		plan_step(comparison->plan, arena_format(comparison->plan->arena, "ALTER TABLE `%s`%s",
+						    comparison->schema->table, keys.data + 1));
+}
+
 static void column_compare(struct comparison *comparison, const struct live_column *live,
 	const struct schema_column *wanted)
 {
@@ -252,6 +284,11 @@ static void column_compare(struct comparison *comparison, const struct live_colu
 
 	if ((live->generated == NULL) != (wanted->generated == NULL)) {
 		type_refuse(comparison, live, wanted, false);
+		return;
+	}
+	if (wanted->is_virtual) {
+		if (is_different(arena, live, wanted))
+			virtual_replace(comparison, live, wanted);
 		return;
 	}
 	bool is_allowed = type_allows(comparison, live, wanted);

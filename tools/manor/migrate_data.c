@@ -11,6 +11,7 @@
 #include "seed.h"
 #include "setup.h"
 #include "series_all.h"
+#include "stored_all.h"
 #include "sql/database.h"
 
 static bool is_same(const char *a, const char *b)
@@ -126,6 +127,15 @@ static void seeds_search(struct context *context, const struct migration *migrat
 			seed_search(context, model->modules[i]->module.name);
 }
 
+static void seeds_store(struct context *context, const struct migration *migration)
+{
+	const struct model *model = migration->model;
+
+	for (size_t i = 0; i < model->module_count; i++)
+		if (!module_is_stopped(migration, model->modules[i]))
+			stored_fill(context, model->modules[i]->module.name);
+}
+
 uint64_t migrate_series(struct context *context, const struct migration *migration)
 {
 	const struct model *model = migration->model;
@@ -181,6 +191,7 @@ uint64_t migrate_seeds(
 			is_active(modules, &model->modules[i]->module))
 			written += script_run(context, &seeds[i]);
 	if (written) {
+		seeds_store(context, migration);
 		seeds_search(context, migration);
 		access_epoch_bump(context);
 	}

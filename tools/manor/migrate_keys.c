@@ -19,7 +19,7 @@ static bool names_are_same(const char *const *a, const char *const *b)
 	return *a == *b;
 }
 
-static const struct live_index *live_index(const struct live_table *table, const char *name)
+const struct live_index *live_index(const struct live_table *table, const char *name)
 {
 	for (size_t i = 0; i < table->index_count; i++)
 		if (strcmp(table->indexes[i].name, name) == 0)

@@ -6,7 +6,8 @@
 #include "identity/session.h"
 #include "migrate.h"
 #include "sql/database.h"
-#include "upgrade.h"
+#include "stored_all.h"
+#include "upgrade_stored.h"
 #include "work.h"
 
 /* A batch that meets a request at the same rows is run again. */
@@ -38,13 +39,19 @@ static void batch_repeat(struct context *context, struct upgrade_one *one)
 	}
 }
 
+/* What was refused of the tables has no values to be filled. */
+static bool is_possible(struct context *context, const struct upgrade_step *step)
+{
+	return !step->table || stored_is_there(context, step->table);
+}
+
 static void steps_run(struct context *context, void *data)
 {
 	struct upgrade_one *one = data;
 
-	for (one->step = upgrade_steps; one->step->name; one->step++) {
+	for (one->step = upgrades_all(context->arena); one->step->name; one->step++) {
 		context->tenant = one->tenant;
-		bool is_due = upgrade_is_due(context, one->step);
+		bool is_due = is_possible(context, one->step) && upgrade_is_due(context, one->step);
 		context->tenant = NULL;
 		database_commit(context);
 		one->records = 0;
@@ -86,11 +93,12 @@ void upgrades_apply(struct context *context, struct migration *migration)
 
 size_t upgrades_print(struct context *context, const struct migration *migration)
 {
+	const struct upgrade_step *steps = upgrades_all(context->arena);
 	bool has_table = has_upgrades(context);
 	size_t count = 0;
 
 	for (size_t i = 0; i < migration->tenant_count; i++) {
-		for (const struct upgrade_step *step = upgrade_steps; step->name; step++) {
+		for (const struct upgrade_step *step = steps; step->name; step++) {
 			context->tenant = &migration->tenants[i];
 			bool is_due = !has_table || upgrade_is_due(context, step);
 			context->tenant = NULL;

@@ -10,6 +10,7 @@
 #include "record/search.h"
 #include "record/series.h"
 #include "sql/database.h"
+#include "stored_all.h"
 #include "work.h"
 
 static void table_search(struct context *context, const struct table *table)
@@ -60,6 +61,7 @@ uint64_t seed_module(struct context *context, const char *module)
 	if (changed) {
 		while (series_fill(context, module, &numbered))
 			;
+		stored_fill(context, module);
 		seed_search(context, module);
 		elsewhere_search(context, arena_string(context->arena, rows_text(written, 0, 1)));
 	}

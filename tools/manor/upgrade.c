@@ -5,6 +5,7 @@
 
 #include "identity/session.h"
 #include "sql/database.h"
+#include "upgrade_stored.h"
 
 /* The step's row for the tenant, locked; no rows while it was never begun. */
 static const struct rows *progress_read(struct context *context, const struct upgrade_step *step)
@@ -53,7 +54,7 @@ struct upgrade_work {
 static void batch_work(struct context *context, void *data)
 {
 	struct upgrade_work *work = data;
-	struct upgrade_batch batch = {.records = 0};
+	struct upgrade_batch batch = {.table = work->step->table};
 	const struct rows *rows = progress_read(context, work->step);
 
 	/* What was done begins anew when it is wanted again. */
@@ -78,6 +79,6 @@ void upgrades_skip(struct context *context)
 {
 	const struct upgrade_batch none = {.records = 0};
 
-	for (const struct upgrade_step *step = upgrade_steps; step->name; step++)
+	for (const struct upgrade_step *step = upgrades_all(context->arena); step->name; step++)
 		progress_write(context, step, &none, true);
 }

@@ -15,11 +15,13 @@
 #define MANOR_UPGRADE_H
 
 #include "base/context.h"
+#include "catalogue/catalogue.h"
 
 /* The place where a step has got to, in its own notation: an id, "table:id". */
 #define UPGRADE_POSITION 200
 
 struct upgrade_batch {
+	const struct table *table;	     /* of the step */
 	char position[UPGRADE_POSITION + 1]; /* "" at first; the step writes where it got to */
 	uint64_t records;		     /* the step adds what it has dealt with */
 };
@@ -35,9 +37,10 @@ struct upgrade_step {
 	   the old version may have written it since. NULL where they cannot. Asked at every migration, so
 	   by a statement that finds the first such row by an index. */
 	bool (*is_wanted_again)(struct context *context);
+	const struct table *table; /* that it is about; NULL: it knows by itself */
 };
 
-/* All of them, in order; the last has no name. */
+/* Those of this version, in order; the last has no name. upgrade_stored.h has the others. */
 extern const struct upgrade_step upgrade_steps[];
 
 /* Is there something for it to do for the context's tenant? */

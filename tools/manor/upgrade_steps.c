@@ -7,7 +7,7 @@
 #include "upgrade_search.h"
 
 const struct upgrade_step upgrade_steps[] = {
-	{"file-contents", "moving files", upgrade_files, upgrade_files_again},
-	{"search-terms-2", "writing search terms anew", upgrade_search_terms, NULL},
+	{"file-contents", "moving files", upgrade_files, upgrade_files_again, NULL},
+	{"search-terms-2", "writing search terms anew", upgrade_search_terms, NULL, NULL},
 	{.name = NULL},
 };

@@ -32,7 +32,8 @@ static bool has_counts(const struct selection *selection)
 {
 	for (size_t i = 0; i < selection->count; i++) {
 		const struct column *column = selection->items[i].column;
-		if (column_is_count(column) || column_is_many(column) || column_is_computed(column))
+		if (column_is_count(column) || column_is_many(column) || column_is_computed(column) ||
+			column_is_following(column))
 			return true;
 	}
 	return false;

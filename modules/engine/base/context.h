@@ -26,6 +26,7 @@ struct principal;
 struct request;
 struct response;
 struct json_t;
+struct table;
 
 #define REQUEST_ID_LENGTH 16
 
@@ -45,6 +46,12 @@ struct failure {
 	bool is_answered;	/* no failure: the response is prepared, nothing is left to do */
 };
 
+/* A record that is judged when its details stand, too. */
+struct unsettled {
+	const struct table *table; /* NULL: none */
+	uint64_t id;
+};
+
 struct context {
 	struct arena *arena;
 	struct process *process; /* what outlives this work: base/process.h */
@@ -57,6 +64,7 @@ struct context {
 	const struct program *program;	/* what serves the request; NULL in commands */
 	struct request *request;	/* NULL in commands */
 	struct response *response;	/* what will be answered; respond.c alone looks inside */
+	struct unsettled unsettled;	/* whose details are being written; record/record_write.c alone sets it */
 	char id[REQUEST_ID_LENGTH + 1]; /* printed in the log and on error pages */
 	time_t now;			/* seconds UTC at which the work began */
 	jmp_buf boundary;		/* where fail() goes */

@@ -116,6 +116,8 @@ struct column {
 	const char *maximum;
 	const char *pattern;     /* what the whole value matches (value/pattern.h), or NULL */
 	const struct expression *computed; /* the value that it always has, which nobody types; or NULL */
+	const struct expression *kept; /* the same, where the table has it, too; or NULL */
+	bool is_generated;         /* kept: by the database; else by who writes what it is made of (record/following.h) */
 	const struct expression *show_if; /* the field is there, and required, while it is true; or NULL: always */
 	const struct expression *required_if; /* it is required while this is true of the record; or NULL */
 	const struct expression *edit_if; /* who writes the record may change it while this is true; or NULL: always */
@@ -232,6 +234,13 @@ struct referrer {
 	enum on_delete on_delete;
 };
 
+/* Values that are kept in the record to which this table refers, and are made of its rows. */
+struct follower {
+	const struct table *table;  /* of that record */
+	const char *by;             /* our reference to it */
+	const char *const *columns; /* ours that they look at; ends with NULL */
+};
+
 /* Details that are filled in with the record, in its own form. */
 struct section_rows {
 	const struct table *of;
@@ -329,6 +338,9 @@ struct table {
 	size_t rule_count;
 	const struct referrer *referrers;
 	size_t referrer_count;
+	const struct follower *followers;
+	size_t follower_count;
+	bool is_following;          /* one of its columns is kept by who writes what it is made of */
 	const struct table *const *children; /* details in order of number; ends with NULL */
 	const char *const *copied;  /* details that come along when a record is copied; ends with NULL; NULL:
 	                               records are not copied */

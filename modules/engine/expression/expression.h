@@ -99,7 +99,7 @@ const struct expression *expression_read(struct arena *arena,
 /* Appends its SQL, over the row's alias: a rule is true of empty values, as its purpose says. */
 void expression_sql(const struct expression *expression, struct buffer *sql,
 	struct expression_statement *statement);
-/* The same of what a computed column is made of: its value, as its type holds them. */
+/* The same of what a column is made of: its value, as its type holds them. */
 void expression_computed_sql(const struct column *column, struct buffer *sql,
 	struct expression_statement *statement);
 /* Appends the joins that were needed since the last call; those that stand already are used on. */
@@ -124,11 +124,19 @@ void expression_rows_sql(const struct expression *expression, struct buffer *sql
 	struct expression_statement *statement);
 /* Does it ask for rows of other tables, also by what it reads? */
 bool expression_has_rows(const struct expression *expression);
+/* Why a record cannot keep such a value, by whom ever it is made up when rows of other tables change ("it reads a
+   setting"), and what can be done; NULL: it can. */
+const char *expression_unkept(const struct expression *expression, const char **hint);
+/* Tells each column that such an expression reads: of which rows of another table, and by which of their references
+   to the record; of its own: both NULL. */
+void expression_kept_reads(const struct expression *expression,
+	void (*tells)(void *data, const struct table *rows, const struct column *by, const struct column *column),
+	void *data);
 /* Does it look at its own row only, as it stands? */
 bool expression_is_own(const struct expression *expression);
 /* And means the same at any time, whoever asks? */
 bool expression_is_definite(const struct expression *expression);
-/* Does it read this column of its row? */
+/* Does it read this column of its row, also by what it reads? */
 bool expression_reads(const struct expression *expression, const struct column *column);
 
 /* The tenant's day, as SQL. */

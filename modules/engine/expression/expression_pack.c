@@ -248,7 +248,7 @@ bool expression_is_own(const struct expression *expression)
 }
 
 /* The clock of a tenant, the present, and what the server writes in the language of a session. */
-static bool is_call_definite(const struct expression_node *call)
+bool expression_call_is_definite(const struct expression_node *call)
 {
 	const struct function *function = &expression_functions[call->sign];
 	bool is_cut = false;
@@ -263,7 +263,7 @@ bool expression_is_definite(const struct expression *expression)
 {
 	for (uint32_t i = 0; i < expression->node_count; i++) {
 		const struct expression_node *node = &expression->nodes[i];
-		if (node->kind == TERM_CALL && !is_call_definite(node))
+		if (node->kind == TERM_CALL && !expression_call_is_definite(node))
 			return false;
 	}
 	return expression_is_own(expression);
@@ -285,23 +285,28 @@ const struct expression_node *expression_rows(const struct expression *expressio
 	return NULL;
 }
 
+/* Is it that column, or made of it in every statement? */
+static bool column_reads(const struct column *read, const struct column *column)
+{
+	const struct expression *made_of = read->is_generated ? read->kept : read->computed;
+
+	return read == column || (made_of && expression_reads(made_of, column));
+}
+
 static bool node_reads(const struct expression *expression, const struct expression_node *node,
 	const struct column *column, bool is_within_rows)
 {
 	const struct expression_node *each = node_operand(node);
-	const struct column *read;
 
 	switch ((enum term_kind)node->kind) {
 	case TERM_COLUMN:
 		if (is_within_rows)
 			return false;
-		read = node_column(expression->table, node);
-		return read == column || (read->computed && expression_reads(read->computed, column));
+		return column_reads(node_column(expression->table, node), column);
 	case TERM_PATH:
 		if (node->sign != ROOT_THIS && (node->sign != ROOT_ROW || is_within_rows))
 			return false;
-		read = &expression->table->columns[each->operand];
-		return read == column || (read->computed && expression_reads(read->computed, column));
+		return column_reads(&expression->table->columns[each->operand], column);
 	case TERM_ROWS:
 		if (node_reads(expression, each, column, is_within_rows))
 			return true;

@@ -110,15 +110,16 @@ void expression_joins(struct expression_statement *statement, struct buffer *sql
 	statement->join_count = statement->joins_written = 0;
 }
 
-/* What a computed column is made of, in the row of that alias: as its type holds values. */
-static void compile_computed(
+/* What a column is made of, in the row of that alias: as its type holds values. */
+static void compile_made(
 	struct compiler *outer, const char *alias, const struct column *column)
 {
+	const struct expression *made_of = column_made_of(column);
 	struct compiler compiler = {
-		.expression = column->computed,
+		.expression = made_of,
 		.sql = outer->sql,
 		.statement = outer->statement,
-		.table = column->computed->table,
+		.table = made_of->table,
 		.row = alias,
 		.alias = alias,
 		.is_false_of_null = true,
@@ -128,7 +129,7 @@ static void compile_computed(
 	unsigned scale = type->has_scale ? column->scale : 0;
 
 	buffer_text(outer->sql, is_number ? "CAST(ROUND(" : type->is_never_null ? "COALESCE(" : "(");
-	expression_compile(&compiler, column->computed->nodes, false);
+	expression_compile(&compiler, made_of->nodes, false);
 	if (is_number)
 		buffer_format(outer->sql, ",%u) AS DECIMAL(65,%u))", scale, scale);
 	else
@@ -140,17 +141,17 @@ void expression_computed_sql(const struct column *column, struct buffer *sql,
 {
 	struct compiler compiler = {.sql = sql, .statement = statement};
 
-	compile_computed(&compiler, statement->alias ? statement->alias : "r", column);
+	compile_made(&compiler, statement->alias ? statement->alias : "r", column);
 }
 
-/* In the definition of a column others have no alias. */
+/* In the definition of a column others have no alias, and are no generated ones. */
 static void compile_column_of(
 	struct compiler *compiler, const char *alias, const struct column *column)
 {
 	const char *dot = *alias ? "." : "";
 
-	if (column_is_computed(column))
-		compile_computed(compiler, alias, column);
+	if (column_is_computed(column) || (column->is_generated && !*alias))
+		compile_made(compiler, alias, column);
 	else if (compiler->text_as != TEXT_AS_IT_IS && column_is_ascii(column))
 		buffer_format(compiler->sql, "CONVERT(%s%s`%s` USING utf8mb4) COLLATE %s", alias, dot,
 			column->name, compiler->text_as == TEXT_EXACT ? COLLATION_EXACT : COLLATION_FOLDED);

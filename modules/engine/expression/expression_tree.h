@@ -197,6 +197,8 @@ static inline const struct expression_node *node_behind(const struct expression_
 	return node + node->size;
 }
 
+/* Does the call give the same at any time, whoever asks, in whatever zone and language? */
+bool expression_call_is_definite(const struct expression_node *call);
 /* Is the number a whole one to the server, not a decimal? `row`: the table whose columns stand alone. */
 bool expression_is_whole(const struct expression *expression, const struct table *row,
 	const struct expression_node *node);

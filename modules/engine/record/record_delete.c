@@ -12,6 +12,7 @@
 #include "base/fail.h"
 #include "base/principal.h"
 #include "record/attachment.h"
+#include "record/following.h"
 #include "record/listener.h"
 #include "record/record_closure.h"
 #include "record/record_effect.h"
@@ -185,6 +186,57 @@ static struct orphaned *orphaned_find_all(const struct closure *closure)
 	return found;
 }
 
+/* --- what follows the rows ------------------------------------------------------------------- */
+
+/* Rows that lose a reference: they stay. */
+static void cleared_note(struct following *following, struct context *context, const struct clearing *clearing)
+{
+	struct buffer sql;
+
+	if (!table_is_followed(clearing->table))
+		return;
+	buffer_start(&sql, context->arena, 128 + clearing->target_count * 8);
+	buffer_format(&sql, "SELECT r.`id` FROM {%s} r WHERE r.`%s` IN ", clearing->table->name, clearing->column);
+	append_ids(&sql, clearing->targets, clearing->target_count);
+	const struct rows *rows = database_select(context, sql.data, NULL, 0);
+	uint64_t *ids = arena_array(context->arena, rows->count + 1, sizeof *ids);
+	for (size_t i = 0; i < rows->count; i++)
+		ids[i] = rows_unsigned(rows, i, 0);
+	following_row(following, clearing->table, ids, rows->count);
+	following_above(following, clearing->table, ids, rows->count);
+}
+
+/* Another row of the group has the flag now. */
+static void promoted_note(struct following *following, struct context *context, const struct orphaned *orphaned)
+{
+	const struct table *table = orphaned->table;
+
+	if (!table_is_followed(table))
+		return;
+	const struct rows *rows = database_select(context,
+		arena_format(context->arena, "SELECT r.`id` FROM {%s} r WHERE r.`%s`=? AND r.`%s`=1", table->name,
+			orphaned->column->single_per, orphaned->column->name),
+		&orphaned->group, 1);
+	for (size_t i = 0; i < rows->count; i++) {
+		const uint64_t id = rows_unsigned(rows, i, 0);
+		following_row(following, table, &id, 1);
+		following_above(following, table, &id, 1);
+	}
+}
+
+/* While the rows stand. */
+static struct following *followers_find(struct closure *closure, struct doomed **sorted, size_t count)
+{
+	struct following *following = following_start(closure->context);
+
+	for (size_t i = 0; i < count; i++)
+		following_above(following, sorted[i]->table, sorted[i]->ids, sorted[i]->count);
+	for (const struct clearing *clearing = closure->clearings; clearing; clearing = clearing->next)
+		cleared_note(following, closure->context, clearing);
+	following_lock(following);
+	return following;
+}
+
 /* --- the whole -------------------------------------------------------------------------------- */
 
 static void flags_pass_on(
@@ -226,12 +278,18 @@ static const char *closure_delete(struct closure *closure, const struct record *
 			return errors_first(errors, sorted[i]->table);
 	}
 	const struct orphaned *orphaned = orphaned_find_all(closure);
+	struct following *following = followers_find(closure, sorted, count);
 	struct keeping *keeping = is_kept ? trash_keep(closure, sorted, count) : NULL;
 	clear_references(closure);
 	for (size_t i = 0; i < count; i++)
 		delete_rows(context, sorted[i], keeping != NULL);
 	flags_pass_on(closure, orphaned, keeping);
 	trash_keep_end(keeping);
+	for (const struct orphaned *each = orphaned; each; each = each->next)
+		promoted_note(following, context, each);
+	const char *reason = following_settle(following);
+	if (reason)
+		return reason;
 	for (size_t i = 0; i < count; i++) {
 		struct record_errors *errors = record_errors_create(context, sorted[i]->table);
 		for (size_t row = 0; records[i] && row < sorted[i]->count; row++)

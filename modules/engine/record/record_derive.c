@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "record/record_asking.h"
 #include "record/record_internal.h"
+#include "value/type.h"
 
 static bool is_renewed(struct context *context, const struct record *record, const struct column *column)
 {
@@ -20,19 +21,34 @@ static bool is_renewed(struct context *context, const struct record *record, con
 	return false;
 }
 
+/* What it is made of changes, or is there for the first time. */
+static bool is_remade(struct context *context, const struct record *record, const struct column *column)
+{
+	const struct table *table = record->table;
+
+	for (size_t i = 0; i < table->column_count; i++)
+		if (&table->columns[i] != column && expression_reads(column->kept, &table->columns[i]) &&
+			column_changes(context, record, record->before, i))
+			return true;
+	return !record->before;
+}
+
 /* What was typed stays as it was typed; a client that sends back what it was given has typed nothing. */
 static bool is_derived(struct context *context, const struct record *record, size_t index)
 {
 	const struct column *column = &record->table->columns[index];
 
+	if (column->is_generated)
+		return is_remade(context, record, column);
 	if (!record->before)
 		return !record->is_set[index];
 	return is_renewed(context, record, column) &&
 	       !(record->is_set[index] && column_changes(context, record, record->before, index));
 }
 
-static void rank_derive(
-	struct context *context, struct record *record, uint32_t rank, struct record_errors *errors)
+/* is_generated: those alone that the database makes up. */
+static void rank_derive(struct context *context, struct record *record, uint32_t rank, bool is_generated,
+	struct record_errors *errors)
 {
 	const struct table *table = record->table;
 	size_t *derived = arena_array(context->arena, table->column_count, sizeof *derived);
@@ -41,10 +57,11 @@ static void rank_derive(
 	asking_start(&asking, context, record);
 	for (size_t i = 0; i < table->column_count; i++) {
 		const struct column *column = &table->columns[i];
-		if (column->derive_rank != rank || !is_derived(context, record, i))
+		if (column->derive_rank != rank || (is_generated && !column->is_generated) ||
+			!is_derived(context, record, i))
 			continue;
 		derived[asking.count] = i;
-		asking_select(&asking, column->default_from, column);
+		asking_select(&asking, column_derived_from(column), column);
 	}
 	if (!asking.count)
 		return;
@@ -75,7 +92,13 @@ void record_derive(struct context *context, struct record *record, struct record
 	if (record->table->has_states && !record->is_typed)
 		typed_note(context, record);
 	for (uint32_t rank = 1; rank <= record->table->derive_ranks; rank++)
-		rank_derive(context, record, rank, errors);
+		rank_derive(context, record, rank, false, errors);
+}
+
+void record_generate(struct context *context, struct record *record, struct record_errors *errors)
+{
+	for (uint32_t rank = 1; rank <= record->table->derive_ranks; rank++)
+		rank_derive(context, record, rank, true, errors);
 }
 
 void record_foresee(struct context *context, struct record *record)

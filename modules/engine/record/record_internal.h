@@ -21,6 +21,9 @@ void defaults_fill(struct context *context, struct record *record);
 /* record_derive.c. Columns of which the manifest says where their value comes from, as far as nobody typed it. */
 void record_derive(struct context *context, struct record *record, struct record_errors *errors);
 
+/* Behind what has changed columns since: those that the database will make up of them. */
+void record_generate(struct context *context, struct record *record, struct record_errors *errors);
+
 /* record_state.c. Is there what is required just now, and nothing changed that is locked? */
 bool rules_states(struct context *context, const struct record *record, struct record_errors *errors);
 

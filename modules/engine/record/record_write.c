@@ -7,6 +7,7 @@
 #include "base/fail.h"
 #include "base/principal.h"
 #include "base/process.h"
+#include "record/following.h"
 #include "record/record_action.h"
 #include "record/record_effect.h"
 #include "record/listener.h"
@@ -108,7 +109,7 @@ static bool insert_row(struct context *context, struct record *record, struct re
 	bound_add(context, &bound, value_unsigned(tenant_id(context)));
 	for (size_t i = 0; i < table->column_count; i++) {
 		const struct column *column = &table->columns[i];
-		if (!column_is_stored(column) || is_row_key(column))
+		if (!column_is_stored(column) || column->kept || is_row_key(column))
 			continue;
 		const char *sql = column->is_implicit ? implicit_sql(column, true, false) : "?";
 		if (!sql && record->is_set[i])
@@ -158,14 +159,17 @@ static bool anything_changes(
 }
 
 /* What follows the row itself, inserted or updated; `writes` is how many there were before it. */
-static bool finish(struct context *context, struct record *record, const struct record *before,
-	uint64_t writes, struct record_errors *errors)
+static bool finish(struct context *context, struct record *record, struct following *following, uint64_t writes,
+	struct record_errors *errors)
 {
+	const struct record *before = record->before;
 	const struct table *table = record->table;
 
 	if (before)
 		single_finish(context, record, before);
 	many_write(context, record, before);
+	if (following && !following_written(following, record, errors))
+		return false;
 	if (!record->is_unsettled &&
 		(!rules_checks(context, record, errors) || !row_rules_keep(context, record, errors)))
 		return false;
@@ -214,7 +218,7 @@ static bool update_row(struct context *context, struct record *record, const str
 		const struct column *column = &table->columns[i];
 		const char *by_layer =
 			column->is_implicit ? implicit_sql(column, false, is_person) : NULL;
-		if (!column_is_stored(column) || is_row_key(column) ||
+		if (!column_is_stored(column) || column->kept || is_row_key(column) ||
 			(!by_layer && !column_changes(context, record, before, i)))
 			continue;
 		buffer_format(&sql, "%s`%s`=%s", written++ ? "," : "", column->name,
@@ -249,16 +253,22 @@ static bool write_all(struct context *context, struct record *record, struct rec
 {
 	const struct record *before = record->before;
 	uint64_t writes = database_writes(context);
+	struct following *following = NULL;
 
 	if (!before) {
 		defaults_fill(context, record);
 		beginnings_apply(context, record, errors);
 	}
 	record_derive(context, record, errors);
-	hooks_run(context, before ? HOOK_BEFORE_UPDATE : HOOK_BEFORE_INSERT, record, before, errors);
+	if (hooks_exist(record->table, before ? HOOK_BEFORE_UPDATE : HOOK_BEFORE_INSERT)) {
+		hooks_run(context, before ? HOOK_BEFORE_UPDATE : HOOK_BEFORE_INSERT, record, before, errors);
+		record_generate(context, record, errors);
+	}
 	stage_judge(context, record, errors);
-	if (errors->count == 0)
+	if (errors->count == 0) {
 		rules_checks_lock(context, record);
+		following = following_record(context, record);
+	}
 	if (errors->count || !rules_hold(context, record, before, errors)) {
 		record_judge(context, record, errors);
 		return false;
@@ -267,7 +277,7 @@ static bool write_all(struct context *context, struct record *record, struct rec
 	if (!before && !series_give(context, record, errors))
 		return false;
 	return row_write(context, record, errors) &&
-	       finish(context, record, before, writes, errors);
+	       finish(context, record, following, writes, errors);
 }
 
 bool record_save(struct context *context, struct record *record, struct record_errors *errors)
@@ -291,12 +301,15 @@ bool record_save(struct context *context, struct record *record, struct record_e
 	bool is_written = write_all(context, record, errors);
 	if (!is_written && database_writes(context) != writes)
 		database_doom(context);
+	if (record->is_unsettled)
+		context->unsettled = (struct unsettled){record->table, record->id};
 	return is_written;
 }
 
 bool record_settle(struct context *context, const struct record *record, struct record_errors *errors)
 {
 	assert(record->is_unsettled);
+	context->unsettled = (struct unsettled){0};
 	if (rules_checks(context, record, errors) && row_rules_keep(context, record, errors))
 		return true;
 	database_doom(context);

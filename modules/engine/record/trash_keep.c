@@ -65,7 +65,7 @@ static const char *const *columns_stored(
 	*count = 0;
 	for (size_t i = 0; i < table->column_count; i++) {
 		const struct column *column = &table->columns[i];
-		if (column_is_stored(column) && column->role != ROLE_TENANT)
+		if (column_is_stored(column) && !column->kept && column->role != ROLE_TENANT)
 			names[(*count)++] = column->name;
 	}
 	return names;

@@ -11,6 +11,7 @@
 #include "base/message.h"
 #include "base/noun.h"
 #include "base/principal.h"
+#include "record/following.h"
 #include "record/listener.h"
 #include "record/record_stage.h"
 
@@ -166,6 +167,36 @@ static bool above_is_open(struct restoring *restoring)
 	return !lock || restore_refuse(restoring, lock);
 }
 
+/* Rows that got a reference back. */
+static void tied_note(struct following *following, const struct section *section)
+{
+	const struct table *table = catalogue_table(&catalogue, section->name);
+
+	for (size_t row = 0; table && section->kind == SECTION_CLEARED && row < section_rows(section); row++) {
+		const uint64_t id = section_unsigned(section, row, 0);
+		following_row(following, table, &id, 1);
+		following_above(following, table, &id, 1);
+	}
+}
+
+/* What the rows themselves keep, and those that follow them. */
+static const char *followers_settle(struct restoring *restoring)
+{
+	struct following *following = following_start(restoring->context);
+
+	for (const struct standing *at = restoring->standing; at; at = at->next) {
+		uint64_t *ids = arena_array(restoring->context->arena, at->count + 1, sizeof *ids);
+		for (size_t i = 0; i < at->count; i++)
+			ids[i] = at->records[i]->id;
+		following_row(following, at->table, ids, at->count);
+		following_above(following, at->table, ids, at->count);
+	}
+	for (size_t i = 0; i < restoring->section_count; i++)
+		tied_note(following, &restoring->sections[i]);
+	following_lock(following);
+	return following_settle(following);
+}
+
 static bool restore_all(struct restoring *restoring)
 {
 	const struct section *sections = restoring->sections;
@@ -185,6 +216,9 @@ static bool restore_all(struct restoring *restoring)
 	}
 	for (const struct standing *at = restoring->standing; at; at = at->next)
 		restore_groups(restoring, at);
+	const char *reason = followers_settle(restoring);
+	if (reason)
+		return restore_refuse(restoring, reason);
 	for (const struct standing *at = restoring->standing; at; at = at->next)
 		if (!checks_hold(restoring, at) || !hooks_agree(restoring, at))
 			return false;

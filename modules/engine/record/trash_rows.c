@@ -79,7 +79,7 @@ static bool columns_map(struct restoring *restoring, struct mapping *mapping)
 		const struct column *column = &table->columns[i];
 		struct value value = value_null();
 		mapping->places[i] = section_column(mapping->section, column->name);
-		if (!column_is_stored(column) || column->role == ROLE_TENANT)
+		if (!column_is_stored(column) || column->kept || column->role == ROLE_TENANT)
 			continue;
 		mapping->is_written[i] = mapping->places[i] != NOWHERE || !column->is_implicit;
 		if (mapping->places[i] != NOWHERE || column->is_implicit ||

@@ -75,7 +75,7 @@ static bool member_is_unchanged(const struct record *record, size_t index, json_
 	if (!record->before || column_is_many(&record->table->columns[index]))
 		return false;
 	/* A number of other records: it may have changed meanwhile, and is no part of the row. */
-	if (column_is_count(&record->table->columns[index]) || column_is_computed(&record->table->columns[index]))
+	if (column_is_count(&record->table->columns[index]) || column_made_of(&record->table->columns[index]))
 		return true;
 	/* What was given is empty, whatever stands there. */
 	if (!record_opens(record, &record->table->columns[index], record->writer, COLUMN_READ))

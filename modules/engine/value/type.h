@@ -191,6 +191,24 @@ static inline bool column_is_computed(const struct column *column)
 	return column->computed != NULL;
 }
 
+/* What its value is made of, so that nobody gives it one; NULL: somebody does. */
+static inline const struct expression *column_made_of(const struct column *column)
+{
+	return column->computed ? column->computed : column->kept;
+}
+
+/* What a writer derives it from, where nobody types it. */
+static inline const struct expression *column_derived_from(const struct column *column)
+{
+	return column->is_generated ? column->kept : column->default_from;
+}
+
+/* Does a record follow others with it? */
+static inline bool column_is_following(const struct column *column)
+{
+	return column->kept && !column->is_generated;
+}
+
 /* Does an ordinary writer (form, API) set it? */
 static inline bool column_is_writable(const struct column *column)
 {

@@ -374,6 +374,19 @@ static const struct code_example examples[] = {
 		"  <name name=\"code\" required=\"yes\" read-only=\"yes\" default=\"new\"/>\n"
 		"</table>",
 		"Nobody can enter it, nothing fills it, and it must not be empty: no record could ever be saved."},
+	{"E131",
+		"<table name=\"clubs\" number=\"300\" key=\"name\">\n"
+		"  <string name=\"name\"/>\n"
+		"  <date name=\"until\"/>\n"
+		"  <boolean name=\"is_over\" value=\"until &lt; today()\" stored=\"yes\"/>\n"
+		"</table>",
+		"<table name=\"clubs\" number=\"300\" key=\"name\">\n"
+		"  <string name=\"name\"/>\n"
+		"  <date name=\"until\"/>\n"
+		"  <boolean name=\"is_over\" value=\"until &lt; today()\"/>\n"
+		"</table>",
+		"What is stored changes only when a record is written: nobody writes one because it is tomorrow, or because "
+		"a setting, another record or the reader is another one."},
 	{"E132",
 		"<table name=\"bills\" number=\"300\" key=\"name\">\n"
 		"  <string name=\"name\"/>\n"

@@ -50,6 +50,7 @@ const struct code codes[] = {
 	{"E128", "The manifest names C that is not there."},
 	{"E129", "A name that is made of two names is too long for the database."},
 	{"E130", "Nobody could ever save a record, or see one."},
+	{"E131", "The value cannot be stored: it would change by itself."},
 	{"E132", "The life cycle cannot be lived."},
 	{"E133", "The column cannot be set."},
 	{"E134", "What follows a write wakes itself again, without end."},

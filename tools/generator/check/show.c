@@ -157,9 +157,9 @@ static void show_column(FILE *stream, struct arena *arena, const struct column *
 		fputs("      default-from ", stream);
 		show_condition(stream, arena, column->default_from);
 	}
-	if (column->computed != NULL) {
-		fputs("      value ", stream);
-		show_condition(stream, arena, column->computed);
+	if (column_made_of(column) != NULL) {
+		fputs(column->is_generated ? "      generated value " : column->kept ? "      stored value " : "      value ", stream);
+		show_condition(stream, arena, column_made_of(column));
 	}
 	if (column->offered != NULL) {
 		fputs("      where ", stream);

@@ -29,7 +29,8 @@ void schema_column_sql(struct buffer *sql, const struct schema_column *column, b
 	if (column->collation && (is_explicit || strcmp(column->collation, SCHEMA_COLLATION) != 0))
 		collation_sql(sql, column->collation);
 	if (column->generated) {
-		buffer_format(sql, " GENERATED ALWAYS AS (%s) STORED", column->generated);
+		buffer_format(sql, " GENERATED ALWAYS AS (%s) %s", column->generated,
+			column->is_virtual ? "VIRTUAL" : "STORED");
 		if (column->comment)
 			buffer_format(sql, " COMMENT '%s'", column->comment);
 		return;

@@ -9,4 +9,7 @@
 const char *expression_definition(
 	struct arena *arena, const struct expression *expression, const char *alias);
 
+/* The same of what a generated column is made of, as its type holds values: names of columns stand alone. */
+const char *column_definition(struct arena *arena, const struct column *column);
+
 #endif

@@ -107,7 +107,7 @@ static const char *unsettable(const struct column *column)
 		return "transitions alone change it";
 	if (column_type(column)->is_numbered)
 		return "its numbers come from the series";
-	if (column_is_computed(column))
+	if (column_made_of(column))
 		return "its value is computed";
 	if (column_is_many(column) || column_is_count(column))
 		return "it is no value of the row";

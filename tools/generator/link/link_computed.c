@@ -1,4 +1,7 @@
-/* Computed columns: value, which no person types and no table holds. */
+/* Computed columns: value, which no person types; kept by the table (stored), or made up whenever it is looked at. */
+#include <string.h>
+
+#include "base/arena.h"
 #include "expression/expression_tree.h"
 #include "link/link.h"
 #include "value/type.h"
@@ -14,6 +17,11 @@ static const struct attribute *value_of(const struct linked_table *linked, size_
 	return linked->elements[index] ? element_attribute(linked->elements[index], "value") : NULL;
 }
 
+static bool is_to_be_kept(const struct linked_table *linked, size_t index)
+{
+	return element_says(linked->elements[index], "stored", false);
+}
+
 /* The first attribute that says how it is typed or kept, which it is not. */
 static const struct attribute *superfluous(const struct element *element)
 {
@@ -23,7 +31,8 @@ static const struct attribute *superfluous(const struct element *element)
 
 	for (size_t i = 0; names[i]; i++) {
 		const struct attribute *attribute = element_attribute(element, names[i]);
-		if (attribute)
+		bool is_said = attribute && !(strcmp(names[i], "search") == 0 && element_says(element, "stored", false));
+		if (is_said)
 			return attribute;
 	}
 	return NULL;
@@ -76,10 +85,10 @@ static bool leads_elsewhere(void *data, const struct column *column)
 
 	if (column == search->sought)
 		return false;
-	if (!column->computed || is_among(search->seen, search->count, column))
+	if (!column_made_of(column) || is_among(search->seen, search->count, column))
 		return true;
 	search->seen[search->count++] = column;
-	return expression_columns(column->computed, leads_elsewhere, search) == NULL;
+	return expression_columns(column_made_of(column), leads_elsewhere, search) == NULL;
 }
 
 /* How many there are in all. */
@@ -89,7 +98,7 @@ static size_t computed_count(const struct linker *linker)
 
 	for (size_t i = 0; i < linker->table_count; i++)
 		for (size_t j = 0; j < linker->tables[i]->model->table.column_count; j++)
-			count += linker->tables[i]->columns[j].computed != NULL;
+			count += column_made_of(&linker->tables[i]->columns[j]) != NULL;
 	return count;
 }
 
@@ -99,10 +108,10 @@ static void refuse_circle(struct linker *linker, struct linked_table *linked, si
 	struct search search = {.sought = column};
 	const struct column *through;
 
-	if (!column->computed)
+	if (!column_made_of(column))
 		return;
 	search.seen = arena_array(linker->arena, computed_count(linker), sizeof *search.seen);
-	through = expression_columns(column->computed, leads_elsewhere, &search);
+	through = expression_columns(column_made_of(column), leads_elsewhere, &search);
 	if (!through)
 		return;
 	message_add(linker->messages, value_of(linked, index)->value_place, "E130",
@@ -110,7 +119,36 @@ static void refuse_circle(struct linker *linker, struct linked_table *linked, si
 		through == column ? "%s would be computed from itself"
 				  : "%s would be computed from %s, which is computed from it",
 		column->name, through->name);
-	column->computed = NULL; /* no other circle leads over it */
+	column->computed = column->kept = NULL; /* no other circle leads over it */
+}
+
+/* --- what is kept --- */
+
+/* A number that the database gives is not there when it makes the value up, and what the layer writes changes behind it. */
+static bool is_declared(void *data, const struct column *column)
+{
+	(void)data;
+	return !column->is_implicit;
+}
+
+static void settle_kept(struct linker *linker, struct linked_table *linked, size_t index)
+{
+	struct column *column = &linked->columns[index];
+	const char *hint;
+
+	if (!column->kept)
+		return;
+	const char *unkept = expression_unkept(column->kept, &hint);
+	if (unkept) {
+		message_add(linker->messages, value_of(linked, index)->value_place, "E131", hint,
+			"%s cannot be stored: %s", column->name, unkept);
+		column->kept = NULL;
+		return;
+	}
+	column->is_generated = expression_is_definite(column->kept) &&
+			       expression_columns(column->kept, is_declared, NULL) == NULL;
+	if (!column->is_generated)
+		linked->model->table.is_following = true;
 }
 
 /* --- what a list costs --- */
@@ -124,6 +162,12 @@ struct weighing {
 
 static bool is_weighed(void *data, const struct column *column);
 
+/* Does what reads it repeat what it is made of? */
+static bool is_spelled_out(const struct column *column)
+{
+	return column->computed || column->is_generated;
+}
+
 /* Of how many parts its statement is made: each use of a computed column repeats what that is made of. */
 static size_t weight_of(struct weighing *weighing, const struct column *column)
 {
@@ -133,8 +177,8 @@ static size_t weight_of(struct weighing *weighing, const struct column *column)
 		if (weighing->columns[i] == column)
 			return weighing->weights[i];
 	}
-	weighing->sum = column->computed->node_count;
-	expression_columns(column->computed, is_weighed, weighing);
+	weighing->sum = column_made_of(column)->node_count;
+	expression_columns(column_made_of(column), is_weighed, weighing);
 	weight = weighing->sum;
 	weighing->sum = outer;
 	weighing->columns[weighing->count] = column;
@@ -146,7 +190,7 @@ static bool is_weighed(void *data, const struct column *column)
 {
 	struct weighing *weighing = data;
 
-	if (column->computed)
+	if (is_spelled_out(column))
 		weighing->sum += weight_of(weighing, column);
 	if (weighing->sum > PARTS_MOST)
 		weighing->sum = PARTS_MOST + 1;
@@ -163,11 +207,12 @@ static void refuse_weights(struct linker *linker)
 		struct linked_table *linked = linker->tables[i];
 		for (size_t j = 0; j < linked->model->table.column_count; j++) {
 			struct column *column = &linked->columns[j];
-			if (column->computed && weight_of(&weighing, column) > PARTS_MOST) {
+			if (is_spelled_out(column) && weight_of(&weighing, column) > PARTS_MOST) {
 				message_add(linker->messages, value_of(linked, j)->value_place, "E310",
 					"keep one of those that it is made of in a column of its own, by default-from and renew",
 					"%s is computed from too much that is computed itself", column->name);
-				column->computed = NULL;
+				column->computed = column->kept = NULL;
+				column->is_generated = false;
 			}
 		}
 	}
@@ -194,27 +239,117 @@ static void refuse_costs(struct linker *linker, struct linked_table *linked)
 	}
 }
 
+/* --- who follows whom --- */
+
+/* The follower that is being found, among those of the table whose rows are read. */
+struct following_link {
+	struct linker *linker;
+	const struct table *table;
+};
+
+static struct linked_table *linked_of(struct linker *linker, const struct table *table)
+{
+	size_t i = 0;
+
+	while (&linker->tables[i]->model->table != table)
+		i++;
+	return linker->tables[i];
+}
+
+static struct follower *follower_of(
+	struct linker *linker, struct table *rows, const struct table *table, const char *by)
+{
+	struct follower *followers = (struct follower *)(uintptr_t)rows->followers;
+
+	for (size_t i = 0; i < rows->follower_count; i++)
+		if (followers[i].table == table && strcmp(followers[i].by, by) == 0)
+			return &followers[i];
+	followers = arena_more(linker->arena, followers, rows->follower_count, sizeof *followers);
+	followers[rows->follower_count] = (struct follower){.table = table, .by = by};
+	rows->followers = followers;
+	return &followers[rows->follower_count++];
+}
+
+static void follower_reads(struct linker *linker, struct follower *follower, const char *name)
+{
+	size_t count = 0;
+
+	while (follower->columns && follower->columns[count])
+		if (strcmp(follower->columns[count++], name) == 0)
+			return;
+	const char **names = arena_array(linker->arena, count + 2, sizeof *names);
+	if (count)
+		memcpy(names, follower->columns, count * sizeof *names);
+	names[count] = name;
+	follower->columns = names;
+}
+
+/* What the database makes up changes with what that is made of. */
+static void follower_note(void *data, const struct table *rows, const struct column *by, const struct column *column)
+{
+	const struct following_link *link = data;
+
+	if (!rows)
+		return;
+	struct follower *follower = follower_of(
+		link->linker, &linked_of(link->linker, rows)->model->table, link->table, by->name);
+	follower_reads(link->linker, follower, column->name);
+	for (size_t i = 0; column->is_generated && i < rows->column_count; i++)
+		if (expression_reads(column->kept, &rows->columns[i]))
+			follower_reads(link->linker, follower, rows->columns[i].name);
+}
+
+static void link_followers(struct linker *linker)
+{
+	for (size_t i = 0; i < linker->table_count; i++) {
+		const struct linked_table *linked = linker->tables[i];
+		struct following_link link = {linker, &linked->model->table};
+		for (size_t j = 0; j < linked->model->table.column_count; j++)
+			if (column_is_following(&linked->columns[j]))
+				expression_kept_reads(linked->columns[j].kept, follower_note, &link);
+	}
+}
+
+/* --- the whole --- */
+
+static void link_value(struct linker *linker, struct linked_table *linked, size_t index)
+{
+	const struct attribute *value = value_of(linked, index);
+	struct column *column = &linked->columns[index];
+
+	if (!value && linked->elements[index] && is_to_be_kept(linked, index))
+		message_add(linker->messages, element_attribute(linked->elements[index], "stored")->place, "E124",
+			"remove it: every column without value is stored",
+			"%s has no value that could be stored", column->name);
+	if (!value || !can_be_computed(linker, linked, index, value))
+		return;
+	column->is_read_only = true;
+	column->is_never_copied = true;
+	const struct expression *expression =
+		linker_column_expression(linker, linked, column, value, PURPOSE_COMPUTED, NULL);
+	if (is_to_be_kept(linked, index))
+		column->kept = expression;
+	else
+		column->computed = expression;
+}
+
 void link_computed(struct linker *linker)
 {
 	for (size_t i = 0; i < linker->table_count; i++) {
 		struct linked_table *linked = linker->tables[i];
-		for (size_t j = 0; !linked->model->table.is_link && j < linked->model->table.column_count; j++) {
-			const struct attribute *value = value_of(linked, j);
-			struct column *column = &linked->columns[j];
-			if (!value || !can_be_computed(linker, linked, j, value))
-				continue;
-			column->is_read_only = true;
-			column->is_never_copied = true;
-			column->computed = linker_column_expression(
-				linker, linked, column, value, PURPOSE_COMPUTED, NULL);
-		}
+		for (size_t j = 0; !linked->model->table.is_link && j < linked->model->table.column_count; j++)
+			link_value(linker, linked, j);
 	}
 	for (size_t i = 0; i < linker->table_count; i++)
 		for (size_t j = 0; !linker->tables[i]->model->table.is_link && j < linker->tables[i]->model->table.column_count; j++)
 			refuse_circle(linker, linker->tables[i], j);
+	for (size_t i = 0; i < linker->table_count; i++)
+		for (size_t j = 0; j < linker->tables[i]->model->table.column_count; j++)
+			settle_kept(linker, linker->tables[i], j);
 	refuse_weights(linker);
 	for (size_t i = 0; i < linker->table_count; i++)
 		refuse_costs(linker, linker->tables[i]);
+	link_followers(linker);
 }
 
 /* --- what it shows --- */
@@ -222,14 +357,14 @@ void link_computed(struct linker *linker)
 static bool is_seen_by_all(void *data, const struct column *column)
 {
 	(void)data;
-	return !column->view_if &&
-	       (!column->computed || expression_columns(column->computed, is_seen_by_all, NULL) == NULL);
+	return !column->view_if && (!column_made_of(column) ||
+					   expression_columns(column_made_of(column), is_seen_by_all, NULL) == NULL);
 }
 
 static void check_shown(struct linker *linker, const struct linked_table *linked, size_t index)
 {
 	const struct column *column = &linked->columns[index];
-	const struct column *secret = expression_columns(column->computed, is_seen_by_all, NULL);
+	const struct column *secret = expression_columns(column_made_of(column), is_seen_by_all, NULL);
 
 	if (secret && !column->view_if && !column->is_hidden)
 		message_add(linker->messages, value_of(linked, index)->value_place, "E312",
@@ -241,6 +376,6 @@ void check_computed(struct linker *linker)
 {
 	for (size_t i = 0; i < linker->table_count; i++)
 		for (size_t j = 0; j < linker->tables[i]->model->table.column_count; j++)
-			if (linker->tables[i]->columns[j].computed)
+			if (column_made_of(&linker->tables[i]->columns[j]))
 				check_shown(linker, linker->tables[i], j);
 }

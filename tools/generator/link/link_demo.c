@@ -45,7 +45,7 @@ static bool place_is_right(const struct linked_table *linked, const char *inside
 		       strtoul(rest, NULL, 10) <= strtoul(rest + first + 1, NULL, 10);
 	}
 	const struct column *column = linked_column(linked, text);
-	return column != NULL && !column->is_implicit && column_is_stored(column);
+	return column != NULL && !column->is_implicit && column_is_stored(column) && !column->kept;
 }
 
 /* Checks the places of a text; *has_number tells whether a running number makes it unique. */
@@ -155,7 +155,7 @@ static bool fill_column_fits(struct linker *linker, const struct attribute *attr
 {
 	if (column == NULL)
 		return false;
-	if (!column->is_implicit && column_is_stored(column) &&
+	if (!column->is_implicit && column_is_stored(column) && !column->kept &&
 		(column_is_reference(column) ? is_each && column->target != table
 					     : !column_type(column)->has_no_literal))
 		return true;

@@ -73,15 +73,16 @@ static uint32_t rank_find(struct linker *linker, struct linked_table *linked, si
 	struct column *column = &linked->columns[index];
 	uint32_t rank = 1;
 
-	if (!column->default_from || column->derive_rank != RANK_UNKNOWN)
-		return column->default_from ? column->derive_rank : 0;
+	if (!column_derived_from(column) || column->derive_rank != RANK_UNKNOWN)
+		return column_derived_from(column) ? column->derive_rank : 0;
 	column->derive_rank = RANK_IN_THE_MAKING;
 	for (size_t i = 0; i < linked->model->table.column_count && rank; i++) {
-		if (!expression_reads(column->default_from, &linked->columns[i]))
+		if (!expression_reads(column_derived_from(column), &linked->columns[i]))
 			continue;
 		uint32_t read = rank_find(linker, linked, i);
 		if (read == RANK_IN_THE_MAKING) {
-			message_add(linker->messages, column_attribute(linked, index, "default-from")->value_place,
+			message_add(linker->messages,
+				column_attribute(linked, index, column->is_generated ? "value" : "default-from")->value_place,
 				"E130", "derive one of them from what is typed",
 				i == index ? "%s would be derived from itself"
 					   : "%s would be derived from %s, which is derived from it",
@@ -92,8 +93,10 @@ static uint32_t rank_find(struct linker *linker, struct linked_table *linked, si
 		}
 	}
 	column->derive_rank = rank;
-	if (!rank)
+	if (!rank) {
 		column->default_from = NULL;
+		column->is_generated = false;
+	}
 	return rank;
 }
 

@@ -46,6 +46,26 @@ static struct word *index_words(struct linker *linker, const struct linked_table
 	return is_right ? words : NULL;
 }
 
+/* Of a set that the database keeps alone: a value that follows others could break it behind everybody's back. */
+static bool is_settled(void *data, const struct column *column)
+{
+	(void)data;
+	return !column->kept;
+}
+
+static bool set_is_settled(struct linker *linker, const struct linked_table *linked, const struct attribute *attribute,
+	const struct word *words, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		if (is_settled(NULL, linked_column(linked, words[i].text)))
+			continue;
+		message_add(linker->messages, attribute_place(attribute, words[i].offset), "E114",
+			"name what it is made of", "%s cannot be unique: its value is computed", words[i].text);
+		return false;
+	}
+	return true;
+}
+
 static bool same_columns(const char *const *a, const char *const *b)
 {
 	size_t i = 0;
@@ -104,7 +124,7 @@ static const struct expression *unique_where(struct linker *linker,
 		return NULL;
 	where = linker_expression(linker, linked, attribute, PURPOSE_WHERE, NULL);
 	*is_right = where != NULL;
-	if (where == NULL || expression_is_definite(where))
+	if (where == NULL || (expression_is_definite(where) && expression_columns(where, is_settled, NULL) == NULL))
 		return where;
 	message_add(linker->messages, attribute->value_place, "E114",
 		"name columns of this table and fixed values; a check can look further",
@@ -136,7 +156,7 @@ static void add_indexes(struct linker *linker, struct linked_table *linked)
 		if (!is_unique && strcmp(each->name, "index") != 0)
 			continue;
 		words = index_words(linker, linked, element_attribute(each, "columns"), &count);
-		if (words == NULL)
+		if (words == NULL || (is_unique && !set_is_settled(linker, linked, element_attribute(each, "columns"), words, count)))
 			continue;
 		index->columns = word_texts(linker->arena, words, count);
 		index->is_unique = is_unique;

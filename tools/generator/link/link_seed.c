@@ -12,13 +12,15 @@ static bool seed_column_fits(struct linker *linker, const struct attribute *attr
 {
 	if (column == NULL)
 		return false;
-	if (!column->is_implicit && column_is_stored(column))
+	if (!column->is_implicit && column_is_stored(column) && !column->kept)
 		return true;
 	message_add(linker->messages, attribute_place(attribute, word->offset), "E114",
 		strcmp(word->text, "id") == 0 ? "write it as the attribute id of each row"
 					      : "leave it out",
 		"rows cannot fill %s: it is %s", word->text,
-		column->is_implicit ? "the platform's own" : "not stored in this table");
+		column->is_implicit ? "the platform's own"
+		: column->kept	    ? "computed"
+				    : "not stored in this table");
 	return false;
 }
 

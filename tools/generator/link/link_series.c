@@ -9,7 +9,7 @@ static bool can_be_placed(const struct column *column)
 {
 	const struct column_type *type = column_type(column);
 
-	return column_is_stored(column) && !column->is_implicit && !type->is_long && !type->is_never_shown &&
+	return column_is_stored(column) && !column->kept && !column->is_implicit && !type->is_long && !type->is_never_shown &&
 	       type->class != CLASS_NONE && !type->is_numbered;
 }
 
@@ -103,10 +103,10 @@ static const char *date_column(struct linker *linker, const struct linked_table 
 		return NULL;
 	enum type_class class = column_type(column)->class;
 	bool is_moment = class == CLASS_DATE || class == CLASS_DATETIME;
-	if (is_moment && column_is_stored(column))
+	if (is_moment && column_is_stored(column) && !column->kept)
 		return column->name;
 	message_add(linker->messages, attribute->value_place, "E114", "name a date or a datetime",
-		is_moment ? "%s is not stored in this table" : "%s is no date", column->name);
+		is_moment ? "%s is there only when the record is written" : "%s is no date", column->name);
 	return NULL;
 }
 

@@ -147,7 +147,7 @@ bool transition_read(struct linker *linker, struct linked_table *linked,
 			"nothing moves %s: it has no values of its own", column->name);
 		return false;
 	}
-	if (column_is_computed(column)) {
+	if (column_made_of(column)) {
 		message_add(linker->messages, named->value_place, "E133", "name an enum column that the table keeps",
 			"nothing moves %s: its value is computed", column->name);
 		return false;

@@ -119,7 +119,7 @@ static const char *by_refusal(struct linker *linker, const struct linked_table *
 	if (column == NULL)
 		return NULL;
 	view->by = column->name;
-	if (column_is_computed(column))
+	if (column_made_of(column))
 		return arena_format(linker->arena, "nobody moves a card: %s is computed", column->name);
 	if (column->value_count > 0 && !column->is_hidden)
 		return NULL;

@@ -61,7 +61,8 @@ struct schema_column {
 	const char *collation;     /* or NULL */
 	bool is_nullable;
 	const char *default_value; /* SQL text ("'active'", "0", "current_timestamp(6)"), or NULL */
-	const char *generated;     /* expression of a stored generated column, or NULL */
+	const char *generated;     /* expression of a generated column, or NULL */
+	bool is_virtual;           /* a generated one that is made up when it is read, not stored */
 	bool is_auto_increment;
 	const char *comment;       /* or NULL; else the checksum of an author's expression, or what migrate notes */
 };

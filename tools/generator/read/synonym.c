@@ -187,7 +187,7 @@ static const struct {
 	{"related", "show a <count>, or copy the value in a hook"},
 	{"sequence", "the order of the columns is that in which they are declared"},
 	{"setonce", "write set-once=\"yes\""},
-	{"store", "leave it out: every column but <many>, <count> and <password> is stored"},
+	{"store", "leave it out: every column is stored, but a computed one only with stored=\"yes\""},
 	{"tracking", "leave it out: created_by and updated_by tell who was last"},
 	{"trackvisibility", "leave it out: created_by and updated_by tell who was last"},
 	{"translate", "leave it out: a text has one language"},

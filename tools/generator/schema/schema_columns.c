@@ -1,6 +1,9 @@
 /* What a column of the manifest is in the database. */
+#include <inttypes.h>
 #include <string.h>
 
+#include "base/name_hash.h"
+#include "expression/expression_definition.h"
 #include "schema/schema_build.h"
 
 void column_add(struct builder *builder, struct schema_column column)
@@ -83,6 +86,22 @@ static void declared_column_add(struct builder *builder, const struct column *co
 			    });
 }
 
+/* Its checksum stands beside it: servers write an expression anew in their own ways. */
+static void generated_column_add(struct builder *builder, const struct column *column)
+{
+	const char *definition = column_definition(builder->model->arena, column);
+
+	column_add(builder, (struct schema_column){
+				    .name = column->name,
+				    .type = sql_type(builder, column),
+				    .collation = column_type(column)->collation,
+				    .is_nullable = true,
+				    .generated = definition,
+				    .is_virtual = true,
+				    .comment = builder_text(builder, "value %08" PRIx32, name_hash(definition)),
+			    });
+}
+
 static bool is_key_column(const char *name)
 {
 	return strcmp(name, "id") == 0 || strcmp(name, "tenant_id") == 0;
@@ -101,9 +120,13 @@ void columns_build(struct builder *builder)
 	for (size_t i = 0; i < table->column_count; i++) {
 		const struct column *column = &table->columns[i];
 		bool is_layers = column->is_implicit && implicit_column(column->name, &implicit);
-		if (column_is_stored(column) && !is_key_column(column->name) && !is_layers)
+		bool is_declared = column_is_stored(column) && !is_key_column(column->name) && !is_layers;
+		if (is_declared && !column->is_generated)
 			declared_column_add(builder, column);
 	}
+	for (size_t i = 0; i < table->column_count; i++)
+		if (table->columns[i].is_generated)
+			generated_column_add(builder, &table->columns[i]);
 	for (size_t i = 0; i < table->column_count; i++) {
 		const struct column *column = &table->columns[i];
 		if (column->is_implicit && implicit_column(column->name, &implicit))
