@@ -266,3 +266,28 @@ moved() {
 	expect_status 200
 	expect_body 'In progress'
 }
+
+@test "an asset counts its requests and those that are open, and the list is sorted by them" {
+	api_signed_in "$OWN" keeper
+	made assets "{\"name\":\"Chiller\",\"category_id\":$HEATING}"
+	local asset=$id
+	request_made "$asset"
+	request_made "$asset"
+	api GET "/assets/$asset"
+	[ "$(json '.data | "\(.request_count) \(.open_request_count) \(.version)"')" = '2 2 1' ]
+	moved cancel '{"cancel_reason":"Twice."}'
+	expect_status 200
+	api POST "/assets/$asset/retire" '{}'
+	expect_status 409
+	api GET "/assets/$asset"
+	[ "$(json '.data | "\(.request_count) \(.open_request_count)"')" = '2 1' ]
+	api DELETE "/maintenance_requests/$id"
+	api GET '/assets?sort=-open_request_count&fields=open_request_count&per_page=50'
+	expect_status 200
+	[ "$(json '[.data[].open_request_count] | . == (sort | reverse)')" = true ]
+	api GET "/assets/$asset"
+	[ "$(json '.data | "\(.request_count) \(.open_request_count)"')" = '1 1' ]
+	signed_in "$OWN" keeper
+	get /assets/troubled
+	expect_body Chiller
+}
