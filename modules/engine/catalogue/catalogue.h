@@ -119,6 +119,7 @@ struct column {
 	const struct expression *kept; /* the same, where the table has it, too; or NULL */
 	bool is_generated;         /* kept: by the database; else by who writes what it is made of (record/following.h) */
 	const struct expression *show_if; /* the field is there, and required, while it is true; or NULL: always */
+	bool clears_hidden;        /* while it is not, the column is empty */
 	const struct expression *required_if; /* it is required while this is true of the record; or NULL */
 	const struct expression *edit_if; /* who writes the record may change it while this is true; or NULL: always */
 	const struct expression *view_if; /* a person sees it while this is true of him and the record; or NULL: always */

@@ -77,10 +77,12 @@ static void rank_derive(struct context *context, struct record *record, uint32_t
 	}
 }
 
-/* For the columns that are locked it matters who has written. */
-static void typed_note(struct context *context, struct record *record)
+void typed_note(struct context *context, struct record *record)
 {
 	const size_t count = record->table->column_count;
+
+	if (!record->table->has_states || record->is_typed)
+		return;
 	bool *is_typed = arena_array(context->arena, count ? count : 1, sizeof *is_typed);
 
 	memcpy(is_typed, record->is_set, count * sizeof *is_typed);
@@ -89,8 +91,7 @@ static void typed_note(struct context *context, struct record *record)
 
 void record_derive(struct context *context, struct record *record, struct record_errors *errors)
 {
-	if (record->table->has_states && !record->is_typed)
-		typed_note(context, record);
+	typed_note(context, record);
 	for (uint32_t rank = 1; rank <= record->table->derive_ranks; rank++)
 		rank_derive(context, record, rank, false, errors);
 }

@@ -18,11 +18,19 @@ void hooks_run(struct context *context, enum hook_moment moment, struct record *
 /* Columns of a new record that were not given: their default, and no for a flag. */
 void defaults_fill(struct context *context, struct record *record);
 
-/* record_derive.c. Columns of which the manifest says where their value comes from, as far as nobody typed it. */
+/* record_derive.c. Which columns its writer has given, before others give it more: that matters of those that are
+   locked. */
+void typed_note(struct context *context, struct record *record);
+/* Columns of which the manifest says where their value comes from, as far as nobody typed it. */
 void record_derive(struct context *context, struct record *record, struct record_errors *errors);
 
 /* Behind what has changed columns since: those that the database will make up of them. */
 void record_generate(struct context *context, struct record *record, struct record_errors *errors);
+
+/* record_hidden.c. Empties columns that are not shown just now and keep nothing then (clear-hidden). Was there one? */
+bool hidden_clear(struct context *context, struct record *record);
+/* Is this one empty because of that? */
+bool hidden_is_cleared(struct context *context, const struct record *record, const struct column *column);
 
 /* record_state.c. Is there what is required just now, and nothing changed that is locked? */
 bool rules_states(struct context *context, const struct record *record, struct record_errors *errors);

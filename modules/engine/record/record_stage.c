@@ -184,7 +184,8 @@ static void columns_judge(struct context *context, const struct record *record, 
 
 	for (size_t i = 0; i < table->column_count; i++) {
 		const struct column *column = &table->columns[i];
-		if (column->is_implicit || column->is_closed || column->is_after_submit ||
+		if (column->is_implicit || column->is_closed || column->is_after_submit || column->kept ||
+			hidden_is_cleared(context, record, column) ||
 			is_of_move(record->move, column->name) ||
 			!column_changes(context, record, record->before, i))
 			continue;

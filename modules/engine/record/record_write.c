@@ -249,6 +249,20 @@ static bool row_write(struct context *context, struct record *record, struct rec
 	       update_row(context, record, record->before, errors);
 }
 
+/* What others than the writer give it, and what it keeps of that. */
+static void values_settle(struct context *context, struct record *record, struct record_errors *errors)
+{
+	enum hook_moment moment = record->before ? HOOK_BEFORE_UPDATE : HOOK_BEFORE_INSERT;
+
+	typed_note(context, record);
+	hidden_clear(context, record);
+	record_derive(context, record, errors);
+	hooks_run(context, moment, record, record->before, errors);
+	bool is_cleared = hidden_clear(context, record);
+	if (is_cleared || hooks_exist(record->table, moment))
+		record_generate(context, record, errors);
+}
+
 static bool write_all(struct context *context, struct record *record, struct record_errors *errors)
 {
 	const struct record *before = record->before;
@@ -259,11 +273,7 @@ static bool write_all(struct context *context, struct record *record, struct rec
 		defaults_fill(context, record);
 		beginnings_apply(context, record, errors);
 	}
-	record_derive(context, record, errors);
-	if (hooks_exist(record->table, before ? HOOK_BEFORE_UPDATE : HOOK_BEFORE_INSERT)) {
-		hooks_run(context, before ? HOOK_BEFORE_UPDATE : HOOK_BEFORE_INSERT, record, before, errors);
-		record_generate(context, record, errors);
-	}
+	values_settle(context, record, errors);
 	stage_judge(context, record, errors);
 	if (errors->count == 0) {
 		rules_checks_lock(context, record);

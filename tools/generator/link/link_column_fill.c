@@ -161,6 +161,7 @@ void column_fill(struct linker *linker, const struct linked_table *linked,
 	column->is_read_only = element_says(element, "read-only", false);
 	column->is_hidden = element_says(element, "hidden", false);
 	column->is_never_copied = !element_says(element, "copy", true);
+	column->clears_hidden = element_says(element, "clear-hidden", false);
 	column->is_after_submit = element_says(element, "after-submit", false);
 	column->is_unique = element_says(element, "unique", false);
 	const char *search = element_value(element, "search");

@@ -246,6 +246,24 @@ static void link_show_if(struct linker *linker, struct linked_table *linked, str
 		column->show_if = expression;
 }
 
+/* What is emptied is what people type. */
+static void check_clearing(struct linker *linker, const struct linked_table *linked, size_t index)
+{
+	const struct column *column = &linked->columns[index];
+	const struct attribute *attribute = element_attribute(linked->elements[index], "clear-hidden");
+
+	if (!column->clears_hidden)
+		return;
+	if (!element_has(linked->elements[index], "show-if"))
+		message_add(linker->messages, attribute->place, "E124", "say when it is there: show-if=\"kind = 'money'\"",
+			"%s is never hidden", column->name);
+	else if (column_made_of(column) || column_type(column)->is_numbered || column->is_closed)
+		message_add(linker->messages, attribute->place, "E124", "remove it", "nobody empties %s: %s", column->name,
+			column_made_of(column) ? "its value is computed"
+			: column->is_closed    ? "transitions alone change it"
+					       : "its number comes from the series");
+}
+
 static void link_show_ifs(struct linker *linker, struct linked_table *linked)
 {
 	for (size_t i = 0; i < linked->model->table.column_count; i++) {
@@ -256,6 +274,8 @@ static void link_show_ifs(struct linker *linker, struct linked_table *linked)
 
 		if (attribute != NULL)
 			link_show_if(linker, linked, &linked->columns[i], attribute);
+		if (linked->elements[i] != NULL)
+			check_clearing(linker, linked, i);
 	}
 }
 
