@@ -183,3 +183,23 @@ statements() {
 	sql "SHOW GLOBAL STATUS WHERE Variable_name IN ('Com_select', 'Com_insert', 'Com_update', 'Com_delete',
 		'Com_set_option', 'Com_begin', 'Com_commit', 'Com_change_db')" | awk '{n += $2} END {print n}'
 }
+
+@test "a form shows them as they would be with what is typed, and changes them with it" {
+	local orders buyer
+	orders=$(sql 'SELECT COUNT(*) FROM orders')
+	page GET "/orders/$(order Ann)/edit"
+	expect_status 200
+	grep -q '<output[^>]* id="f-total">31.26</output>' <<<"$body"
+	grep -q '<output[^>]* id="f-size">.*Much' <<<"$body"
+	grep -q 'data-asks' <<<"$body"
+	page GET /orders/new
+	grep -q '<output[^>]* id="f-phone">–</output>' <<<"$body"
+	buyer=$(sql "SELECT MIN(b.id) FROM buyers b JOIN tenants t ON t.id = b.tenant_id WHERE t.name = 'one' AND b.name = 'Ann'")
+	submit '/orders/new?state' note=Big "buyer_id=$buyer"
+	expect_status 200
+	grep -q '<output[^>]* id="f-phone"><a[^>]*>+49 30 1</a></output>' <<<"$body"
+	refuse grep -q 'id="f-total"' <<<"$body"
+	submit "/orders/$(order Ann)/edit?state" version=1 'note=Huge'
+	grep -q '<output[^>]* id="f-title">Huge (6)</output>' <<<"$body"
+	expect_equal "$orders" "$(sql 'SELECT COUNT(*) FROM orders')"
+}

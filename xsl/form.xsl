@@ -5,6 +5,7 @@
     mode "sections"  fields: one form.section each
     mode "field"     one template per column: calls a template of field.xsl
     mode "label"     one template per column: for the summary of errors
+    mode "value"     one template per column that nobody types, whose mode "field" calls form.shown
 -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
 
@@ -86,6 +87,24 @@
         <div class="row g-3"><xsl:apply-templates select="$chosen" mode="field"/></div>
       </fieldset>
     </xsl:if>
+  </xsl:template>
+
+  <!-- A value that nobody types: it is drawn anew with what follows from what is typed. -->
+  <xsl:template name="form.shown">
+    <xsl:param name="label"/>
+    <xsl:param name="condition"/>
+    <xsl:param name="help"/>
+    <div class="col-md-6">
+      <xsl:call-template name="field.condition"><xsl:with-param name="condition" select="$condition"/></xsl:call-template>
+      <label class="form-label" for="f-{local-name()}"><xsl:value-of select="$label"/></label>
+      <output class="form-control-plaintext" id="f-{local-name()}">
+        <xsl:choose>
+          <xsl:when test="@value or text()"><xsl:apply-templates select="." mode="value"/></xsl:when>
+          <xsl:otherwise>–</xsl:otherwise>
+        </xsl:choose>
+      </output>
+      <xsl:if test="$help != ''"><div class="form-hint"><xsl:value-of select="$help"/></div></xsl:if>
+    </div>
   </xsl:template>
 
   <!-- What is wrong, in one place, each a way to its field. -->

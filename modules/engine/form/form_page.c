@@ -10,6 +10,7 @@
 #include "expression/expression_plain.h"
 #include "form/form_options.h"
 #include "form/form_rows.h"
+#include "query/datum.h"
 #include "query/options.h"
 #include "record/offer.h"
 #include "record/validate.h"
@@ -31,10 +32,25 @@ static bool is_of_dialog(const struct form *form, const struct column *column)
 	return dialog != NULL && column >= dialog->columns && column < dialog->columns + dialog->column_count;
 }
 
+/* Is a value that nobody types there to be seen? Who sees it in some records only, sees it in those that are there; and
+   of a new record there are no rows yet that something could be made of. */
+static bool is_made_shown(const struct form *form, const struct column *column)
+{
+	const struct principal *reader = form->context->principal;
+
+	if (form->action != NULL || column->is_hidden ||
+		!column_access(reader, form->table, column, COLUMN_READ))
+		return false;
+	return form->id != 0 ? record_opens(form->record, column, reader, COLUMN_READ)
+			     : column_sight(reader, column) == SIGHT_ALL && !expression_has_rows(column_made_of(column));
+}
+
 static bool is_form_column(const struct form *form, const struct column *column)
 {
 	const struct principal *writer = form->context->principal;
 
+	if (column != NULL && column_made_of(column) != NULL)
+		return is_made_shown(form, column);
 	if (column == NULL || !column_access(writer, form->table, column, COLUMN_WRITE))
 		return false;
 	if (form->record != NULL && !record_opens(form->record, column, writer, COLUMN_WRITE))
@@ -412,13 +428,27 @@ static bool has_offers(const struct column *const *columns)
 	return *columns != NULL;
 }
 
+/* What nobody types, among them; ends with NULL. */
+static const struct column *const *columns_made(const struct form *form, const struct column *const *columns)
+{
+	const struct column **made =
+		arena_array(form->context->arena, form->table->column_count + 1, sizeof *made);
+	size_t count = 0;
+	for (; *columns != NULL; columns++) {
+		if (column_made_of(*columns) != NULL)
+			made[count++] = *columns;
+	}
+	return made;
+}
+
 void form_judge(struct form *form, const struct column *const *columns)
 {
 	bool has_states = form->table->has_states && form->action == NULL;
 	bool is_typed = form->typed != NULL && form->context->request->method == METHOD_POST;
 
 	form->touched = is_typed ? form_touched(form->context, form->table, form->typed) : form->typed;
-	if (has_states || has_offers(columns) || (is_typed && form->table->has_consequences))
+	bool has_made = *columns_made(form, columns) != NULL;
+	if (has_states || has_made || has_offers(columns) || (is_typed && form->table->has_consequences))
 		form->state = record_typed(form);
 }
 
@@ -465,6 +495,16 @@ void form_field_add(struct page *page, struct node *fields, const struct form *f
 	}
 	page_set_flag(page, node, "required", is_asked_required(form, column));
 	page_set(page, node, "error", field_error(form, column));
+}
+
+/* The values that nobody types, as they would be with what is typed. */
+static void made_add(struct page *page, struct node *fields, const struct column *column,
+	const struct column *const *made, const struct rows *rows)
+{
+	struct select_item item = {.column = column};
+	while (made[item.value] != column)
+		item.value++;
+	datum_add(page, fields, &item, rows, 0, NULL, false);
 }
 
 /* Without those that stay hidden whatever is typed. */
@@ -574,8 +614,14 @@ void form_send(struct form *form, int status)
 	page_set(page, node, "error", general_error(form, columns));
 	struct node *fields = page_add(page, node, "fields", NULL);
 	const struct column_state *states = form_states(form);
-	for (size_t i = 0; columns[i] != NULL; i++)
-		form_field_add(page, fields, form, columns[i], states);
+	const struct column *const *made = columns_made(form, columns);
+	const struct rows *rows = *made != NULL ? record_made(context, form->state, made) : NULL;
+	for (size_t i = 0; columns[i] != NULL; i++) {
+		if (column_made_of(columns[i]) != NULL)
+			made_add(page, fields, columns[i], made, rows);
+		else
+			form_field_add(page, fields, form, columns[i], states);
+	}
 	form_rows_add(page, node, form);
 	page_send(page);
 }

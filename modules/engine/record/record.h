@@ -126,6 +126,9 @@ const struct column_state *record_states(
 	struct context *context, const struct record *record, const struct record_errors *errors);
 /* The values that it would be given beside those that are set, for a form; nothing is written. */
 void record_foresee(struct context *context, struct record *record);
+/* One row with the values that these computed columns of it would have (columns: ends with NULL), for a form. */
+const struct rows *record_made(
+	struct context *context, const struct record *record, const struct column *const *columns);
 /* Why a record is not deleted: a sentence that names what still refers to it, or what a hook says.
  */
 struct delete_refusal {

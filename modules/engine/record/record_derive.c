@@ -102,6 +102,18 @@ void record_generate(struct context *context, struct record *record, struct reco
 		rank_derive(context, record, rank, true, errors);
 }
 
+const struct rows *record_made(
+	struct context *context, const struct record *record, const struct column *const *columns)
+{
+	struct asking asking;
+
+	asking_start(&asking, context, record);
+	for (; *columns; columns++)
+		asking_select(&asking, column_made_of(*columns), *columns);
+	asking_made_row(&asking, NULL);
+	return database_select(context, asking.sql.data, asking.bound.values, asking.bound.count);
+}
+
 void record_foresee(struct context *context, struct record *record)
 {
 	struct record_errors *errors = record_errors_create(context, record->table);

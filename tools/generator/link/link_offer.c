@@ -47,6 +47,7 @@ static bool has_consequences(const struct table *table)
 
 	for (size_t i = 0; i < table->column_count && !has; i++)
 		has = reads_own_row(table, table->columns[i].offered) ||
+		      (!table->columns[i].is_hidden && reads_own_row(table, column_made_of(&table->columns[i]))) ||
 		      (column_is_writable(&table->columns[i]) && reads_own_row(table, table->columns[i].default_from));
 	return has;
 }

@@ -18,6 +18,7 @@
       <out:import href="shell.xsl"/>
       <out:import href="form.xsl"/>
       <xsl:if test="section/@rows"><out:import href="rows.xsl"/></xsl:if>
+      <xsl:if test="not($action) and column/@made and not(section/@rows)"><out:import href="datum.xsl"/></xsl:if>
 
       <xsl:if test="@help">
         <out:template match="form" mode="subtitle">
@@ -38,8 +39,29 @@
         <out:template match="{@name}" mode="label"><xsl:value-of select="@label"/></out:template>
         <out:template match="{@name}" mode="field"><xsl:apply-templates select="." mode="control"/></out:template>
       </xsl:for-each>
+      <xsl:if test="not($action)"><xsl:apply-templates select="column[@made]" mode="made"/></xsl:if>
       <xsl:apply-templates select="section[@rows]" mode="rows"/>
     </out:stylesheet>
+  </xsl:template>
+
+  <!-- What nobody types, as it would be with what is typed. -->
+  <xsl:template match="column" mode="made">
+    <out:template match="{@name}" mode="label"><xsl:value-of select="@label"/></out:template>
+    <out:template match="{@name}" mode="value"><xsl:apply-templates select="." mode="show"/></out:template>
+    <out:template match="{@name}" mode="field">
+      <out:call-template name="form.shown">
+        <out:with-param name="label"><xsl:value-of select="@label"/></out:with-param>
+        <xsl:call-template name="parameter">
+          <xsl:with-param name="name">help</xsl:with-param>
+          <xsl:with-param name="value" select="@help"/>
+        </xsl:call-template>
+        <xsl:call-template name="parameter">
+          <xsl:with-param name="name">condition</xsl:with-param>
+          <xsl:with-param name="value" select="@show-if"/>
+        </xsl:call-template>
+      </out:call-template>
+    </out:template>
+    <xsl:apply-templates select="self::column[@type = 'enum']" mode="enum"/>
   </xsl:template>
 
   <xsl:template match="section" mode="section">

@@ -161,6 +161,7 @@ static void column_add(struct arena *arena, struct xml *xml, const struct table 
 	attribute_flag(xml, "writable",
 		!column->is_hidden && column_is_writable(column) &&
 			!(table->parent_column && strcmp(column->name, table->parent_column) == 0));
+	attribute_flag(xml, "made", !column->is_hidden && column_made_of(column) != NULL);
 	attribute_flag(xml, "required", column->is_required);
 	attribute_flag(xml, "required-if", column->required_if != NULL);
 	attribute_flag(xml, "default-from", column->default_from != NULL);
