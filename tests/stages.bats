@@ -14,7 +14,7 @@ module_begin() {
 }
 
 test_begin() {
-	sql 'DELETE FROM cycle_parts; DELETE FROM cycle_lines; DELETE FROM cycles'
+	sql 'DELETE FROM cycle_payments; DELETE FROM cycle_notices; DELETE FROM cycle_parts; DELETE FROM cycle_lines; DELETE FROM cycles'
 	token_of admin
 }
 
@@ -31,6 +31,8 @@ cycles_manifest() {
 		    <integer name="total"/>
 		    <date name="sent_on"/>
 		    <string name="remark" after-submit="yes"/>
+		    <string name="echo" value="concat(remark, '!')" stored="yes"/>
+		    <integer name="line_count" value="count(cycle_lines where note is not null)" stored="yes"/>
 		    <string name="answer"/>
 		    <transition name="ask" column="status" from="draft" to="asked"/>
 		    <transition name="recall" column="status" from="asked" to="draft"/>
@@ -40,6 +42,24 @@ cycles_manifest() {
 		    <transition name="cancel" column="status" from="draft sent paid" to="void"/>
 		    <action name="round"><set column="total" value="100"/></action>
 		    <action name="praise"><set column="remark" value="'Good'"/></action>
+		  </table>
+		  <table name="cycle_payments" number="933" key="name">
+		    <string name="name" required="yes"/>
+		    <reference name="cycle_id" to="cycles" on-cancel="cancel"/>
+		    <boolean name="is_fixed" after-submit="yes"/>
+		    <enum name="status" default="draft"><value name="draft" stage="draft"/><value name="booked" stage="submitted"/><value name="void" stage="canceled"/></enum>
+		    <date name="voided_on"/>
+		    <transition name="book" column="status" from="draft" to="booked"/>
+		    <transition name="cancel" column="status" from="booked" to="void" if="not is_fixed" message="It is fixed.">
+		      <set column="voided_on" value="today()"/></transition>
+		  </table>
+		  <table name="cycle_notices" number="934" key="name">
+		    <string name="name" required="yes"/>
+		    <reference name="cycle_id" to="cycles"/>
+		    <reference name="seen_id" to="cycles" on-cancel="ignore"/>
+		    <enum name="status" default="draft"><value name="draft" stage="draft"/><value name="sent" stage="submitted"/><value name="void" stage="canceled"/></enum>
+		    <transition name="send" column="status" from="draft" to="sent"/>
+		    <transition name="cancel" column="status" from="draft sent" to="void"><ask columns="name"/></transition>
 		  </table>
 		  <table name="cycle_lines" number="931" key="name" parent="cycles" path="lines" attachments="yes">
 		    <string name="name" required="yes"/>
@@ -83,6 +103,10 @@ cycle() {
 		[[ $(json .error.details.name) == 'The cycle is “'*'”: it does not change any more.' ]]
 		called PATCH "/cycles/$id" '{"name": "C", "remark": "Seen"}'
 		expect_status 200
+		# What is computed of it goes on.
+		expect_equal 'Seen!' "$(sql "SELECT echo FROM cycles WHERE id = $id")"
+		called PATCH "/cycle_lines/$line" '{"note": "Noted"}'
+		expect_equal 1 "$(sql "SELECT line_count FROM cycles WHERE id = $id")"
 		called POST "/cycles/$id/round" '{}'
 		expect_status 422
 		called POST "/cycles/$id/praise" '{}'
@@ -225,4 +249,27 @@ cycle() {
 			expect_equal 1 "$(sql "SELECT COUNT(*) FROM cycle_lines WHERE cycle_id = $id")"
 		fi
 	done
+}
+
+@test "canceling asks what is submitted and refers to the record" {
+	local payment draft notice
+	cycle sent
+	payment=$(sql "INSERT INTO cycle_payments (tenant_id, name, cycle_id, status) VALUES ($one, 'P', $id, 'booked'); SELECT LAST_INSERT_ID()")
+	draft=$(sql "INSERT INTO cycle_payments (tenant_id, name, cycle_id, status) VALUES ($one, 'Q', $id, 'draft'); SELECT LAST_INSERT_ID()")
+	notice=$(sql "INSERT INTO cycle_notices (tenant_id, name, cycle_id, seen_id, status) VALUES ($one, 'N', $id, $id, 'sent'); SELECT LAST_INSERT_ID()")
+	called POST "/cycles/$id/cancel" '{}'
+	expect_status 422
+	[[ $(json .error.message) == *'submitted cycle notices (1): cancel those first.' ]]
+	expect_equal 'sent booked' "$(sql "SELECT c.status, p.status FROM cycles c JOIN cycle_payments p ON p.cycle_id = c.id WHERE p.id = $payment" | tr '\t' ' ')"
+	sql "UPDATE cycle_notices SET cycle_id = NULL WHERE id = $notice"
+	sql "UPDATE cycle_payments SET is_fixed = 1 WHERE id = $payment"
+	called POST "/cycles/$id/cancel" '{}'
+	expect_status 422
+	[[ $(json .error.message) == *'“P”'*'It is fixed.' ]]
+	sql "UPDATE cycle_payments SET is_fixed = 0 WHERE id = $payment"
+	called POST "/cycles/$id/cancel" '{}'
+	expect_status 200
+	expect_equal 'void sent' "$(sql "SELECT c.status, n.status FROM cycles c JOIN cycle_notices n ON n.seen_id = c.id WHERE c.id = $id" | tr '\t' ' ')"
+	expect_equal 'void 1' "$(sql "SELECT status, voided_on IS NOT NULL FROM cycle_payments WHERE id = $payment" | tr '\t' ' ')"
+	expect_equal draft "$(sql "SELECT status FROM cycle_payments WHERE id = $draft")"
 }

@@ -55,6 +55,9 @@ enum type_number { COLUMN_TYPES(COLUMN_TYPE_NUMBER) };
 
 enum on_delete { ON_DELETE_RESTRICT, ON_DELETE_CASCADE, ON_DELETE_SET_NULL };
 
+/* What becomes of a submitted record when one is canceled to which it refers. */
+enum on_cancel { ON_CANCEL_RESTRICT, ON_CANCEL_IGNORE, ON_CANCEL_CANCEL };
+
 /* Where in its life a record is that has this value. What is no draft is locked: pending ones may come back,
    submitted ones do not, canceled ones do not count. */
 enum value_stage { STAGE_NONE, STAGE_DRAFT, STAGE_PENDING, STAGE_SUBMITTED, STAGE_CANCELED };
@@ -131,6 +134,7 @@ struct column {
 	const struct enum_value *values; /* COLUMN_ENUM: in declared order */
 	uint32_t value_count;
 	enum on_delete on_delete;   /* COLUMN_REFERENCE */
+	enum on_cancel on_cancel;   /* the same, of tables that have life cycles both */
 	const struct table *target; /* COLUMN_REFERENCE, COLUMN_MANY, COLUMN_COUNT: the other table */
 	const struct expression *offered; /* COLUMN_REFERENCE, COLUMN_MANY: which of its records may be chosen; or NULL: all */
 	const struct table *link;   /* COLUMN_MANY: the link table */
@@ -233,6 +237,7 @@ struct referrer {
 	const struct table *table;
 	const char *column;
 	enum on_delete on_delete;
+	enum on_cancel on_cancel;
 };
 
 /* Values that are kept in the record to which this table refers, and are made of its rows. */

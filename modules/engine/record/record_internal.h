@@ -110,6 +110,9 @@ bool record_delete_caused(struct context *context, const struct record *cause, c
 /* offer.c. Is what was chosen among what its column offers? After its targets were locked. */
 bool rules_offers(struct context *context, const struct record *record, struct record_errors *errors);
 
+/* record_cancel.c. Behind the write that cancels it: what becomes of submitted records that refer to it. */
+bool cancel_follow(struct context *context, const struct record *record, struct record_errors *errors);
+
 /* record_many.c */
 bool many_check(struct context *context, const struct record *record, struct record_errors *errors);
 /* Adds and removes link rows; before NULL: a new record. */

@@ -176,7 +176,7 @@ static bool finish(struct context *context, struct record *record, struct follow
 	if (search_changes(context, record, before))
 		search_update(context, table, record->id, record, before == NULL);
 	hooks_run(context, before ? HOOK_AFTER_UPDATE : HOOK_AFTER_INSERT, record, before, errors);
-	if (errors->count)
+	if (errors->count || !cancel_follow(context, record, errors))
 		return false;
 	if (table->bumps_access && database_writes(context) != writes)
 		access_changed(context);

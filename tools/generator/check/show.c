@@ -7,6 +7,7 @@
 
 static const char *const scope_names[] = {"tenant", "platform", "shared"};
 static const char *const delete_names[] = {"restrict", "cascade", "set-null"};
+static const char *const cancel_names[] = {"restrict", "ignore", "cancel"};
 static const char *const stage_names[] = {"", " draft", " pending", " submitted", " canceled"};
 static const char *const widget_names[] = {"stat", "line", "bar", "donut", "table"};
 
@@ -124,7 +125,9 @@ static void show_relation(FILE *stream, const struct column *column)
 		return;
 	fprintf(stream, " %s", column->target->name);
 	if (column_is_reference(column))
-		fprintf(stream, " on-delete=%s", delete_names[column->on_delete]);
+		fprintf(stream, " on-delete=%s%s%s", delete_names[column->on_delete],
+			column->target->stages != NULL ? " on-cancel=" : "",
+			column->target->stages != NULL ? cancel_names[column->on_cancel] : "");
 	else if (column_is_many(column))
 		fprintf(stream, " by %s (%s, %s)", column->link->name, column->link_own,
 			column->link_other);

@@ -435,6 +435,7 @@ void link_documents(struct model *model, const char *root, struct document *cons
 	link_view_permissions(&linker);
 	link_public_forms(&linker);
 	link_behaviour(&linker);
+	link_cancels(&linker);
 	link_namespace(&linker);
 	link_widgets(&linker);
 	link_seeds(&linker);

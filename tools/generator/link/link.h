@@ -92,6 +92,7 @@ bool range_has(const struct model_module *module, unsigned number);
 const char *range_words(struct linker *linker, const struct model_module *module);
 void link_view_permissions(struct linker *linker); /* link_view.c */
 void link_behaviour(struct linker *linker); /* link_behaviour.c: hooks, actions, programs, menus */
+void link_cancels(struct linker *linker);   /* link_stage.c: on-cancel, when all life cycles are known */
 enum definition_kind hook_kind(const char *on); /* of <hook on=…>: link_behaviour.c */
 void link_namespace(struct linker *linker); /* link_namespace.c: modules, C, tables of two names */
 void link_widgets(struct linker *linker);   /* link_widget.c */

@@ -133,6 +133,7 @@ static void add_parent_column(struct linker *linker, struct linked_table *linked
 	column->is_required = true;
 	column->target = &linked->parent->model->table;
 	column->on_delete = ON_DELETE_CASCADE;
+	column->on_cancel = ON_CANCEL_IGNORE;
 }
 
 /* --- declared columns --- */

@@ -6,6 +6,15 @@
 
 /* --- references --- */
 
+static enum on_cancel read_on_cancel(const struct element *element)
+{
+	const char *value = element_value(element, "on-cancel");
+
+	if (value == NULL || strcmp(value, "restrict") == 0)
+		return ON_CANCEL_RESTRICT;
+	return strcmp(value, "ignore") == 0 ? ON_CANCEL_IGNORE : ON_CANCEL_CANCEL;
+}
+
 static enum on_delete read_on_delete(const struct element *element)
 {
 	const char *value = element_value(element, "on-delete");
@@ -49,6 +58,7 @@ void link_reference(struct linker *linker, struct linked_table *linked,
 	struct linked_table *target = linker_named_table(linker, module, element, "to", "E101");
 
 	column->on_delete = read_on_delete(element);
+	column->on_cancel = read_on_cancel(element);
 	if (column->on_delete == ON_DELETE_SET_NULL && column->is_required)
 		message_add(linker->messages, element_value_place(element, "on-delete"), "E109",
 			"remove required=\"yes\", or write on-delete=\"restrict\" or \"cascade\"",
@@ -231,7 +241,7 @@ static void add_referrer(
 	struct table *own = &target->model->table;
 
 	target->referrers[own->referrer_count++] =
-		(struct referrer){table, column->name, column->on_delete};
+		(struct referrer){table, column->name, column->on_delete, column->on_cancel};
 }
 
 static void link_referrers(struct linker *linker)

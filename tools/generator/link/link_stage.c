@@ -146,3 +146,53 @@ void link_stages(struct linker *linker, struct linked_table *linked)
 				linked->columns[i].name);
 	}
 }
+
+/* --- what cancels with it --- */
+
+/* Is there a way to cancel it from this value without asking somebody? */
+static bool cancels_from(const struct model_table *model, const struct column *column, const char *value)
+{
+	for (size_t i = 0; i < model->action_count; i++) {
+		const struct action *action = &model->actions[i].action;
+		if (is_of(action, column) && action->asked == NULL && action->dialog == NULL &&
+			column_value(column, action->to)->stage == STAGE_CANCELED && names_have(action->from, value))
+			return true;
+	}
+	return false;
+}
+
+static void check_cancel(struct linker *linker, const struct linked_table *linked, const struct column *column,
+	const struct attribute *attribute)
+{
+	const struct table *table = &linked->model->table;
+	const struct column *stages = table->stages != NULL ? table_column(table, table->stages) : NULL;
+
+	if (stages == NULL || column->target == NULL || column->target->stages == NULL) {
+		message_add(linker->messages, attribute->place, "E124", "remove it, or give the values of its enum their stages",
+			"on-cancel of %s says nothing: %s has no life cycle", column->name,
+			stages == NULL || column->target == NULL ? table->name : column->target->name);
+		return;
+	}
+	for (uint32_t i = 0; column->on_cancel == ON_CANCEL_CANCEL && i < stages->value_count; i++) {
+		const struct enum_value *value = &stages->values[i];
+		if (value->stage != STAGE_SUBMITTED || cancels_from(linked->model, stages, value->name))
+			continue;
+		message_add(linker->messages, attribute->value_place, "E132",
+			"add a transition without <ask> from it to a canceled value, or write on-cancel=\"restrict\"",
+			"%s cannot be canceled along with its %s: no transition leads from %s to a canceled value unasked",
+			table->singular, column->label, value->name);
+	}
+}
+
+void link_cancels(struct linker *linker)
+{
+	for (size_t i = 0; i < linker->table_count; i++) {
+		struct linked_table *linked = linker->tables[i];
+		for (size_t j = 0; j < linked->model->table.column_count; j++) {
+			const struct attribute *attribute =
+				linked->elements[j] != NULL ? element_attribute(linked->elements[j], "on-cancel") : NULL;
+			if (attribute != NULL && column_is_reference(&linked->columns[j]))
+				check_cancel(linker, linked, &linked->columns[j], attribute);
+		}
+	}
+}
