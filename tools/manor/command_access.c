@@ -146,14 +146,15 @@ static const char *groups_named(struct question *question, const char *permissio
 	return names.data;
 }
 
-static void permission_say(struct question *question, const char *permission)
+static void permission_say(struct question *question, const struct table *table, const char *permission)
 {
 	const char *groups = groups_named(question, permission);
 	bool is_had = principal_has(question->who, permission);
 	bool is_implied = is_had && strncmp(groups, "granted", 7) != 0;
+	bool is_of_rows = permission_extent(question->who, table, permission) == EXTENT_ROWS;
 
-	say(question, is_had ? "yes" : "no", "permission %s: %s", permission,
-		is_implied ? "implied by another one" : groups);
+	say(question, is_had ? "yes" : is_of_rows ? "-" : "no", "permission %s: %s%s", permission,
+		is_implied ? "implied by another one" : groups, is_of_rows ? "; allowed on some rows" : "");
 }
 
 static void modules_say(struct question *question)
@@ -166,7 +167,7 @@ static void modules_say(struct question *question)
 
 static void right_say(struct question *question, const struct table *table, enum right right)
 {
-	permission_say(question,
+	permission_say(question, table,
 		arena_format(question->context->arena, "%s.%s", table->permission, right_name(right)));
 }
 
@@ -197,7 +198,7 @@ static void permissions_say(struct question *question)
 		say(question, "no", "the table %s allows it to nobody (%s=\"no\")", table->name,
 			right_name(right));
 	if (question->action)
-		permission_say(question, question->action->permission);
+		permission_say(question, table, question->action->permission);
 	if (right_needed(table, right) != right)
 		say(question, "-", "%s is no permission of %s: it goes with view", right_name(right),
 			table->name);
@@ -212,8 +213,20 @@ static const char *rule_text(struct question *question, const struct row_verdict
 {
 	const struct row_rule *rule = verdict->rule;
 
+	if (!rule)
+		return arena_format(question->context->arena, "allow %s: where %s", verdict->permission, verdict->allows);
 	return arena_format(question->context->arena, "rule %s of %s: where %s", rule->name,
 		verdict->table->name, rule->where_text);
+}
+
+/* Whom the rule does not bind, and what it says to the others. */
+static const char *verdict_reason(struct question *question, const struct row_rule *rule)
+{
+	if (!rule)
+		return "";
+	return arena_format(question->context->arena, "%s%s%s", rule->unless ? "; unless " : "",
+		rule->unless ? rule->unless_text : "",
+		rule->message ? arena_format(question->context->arena, " (\"%s\")", rule->message) : "");
 }
 
 /* Of the record, or of that to which a new one is added; of a new one its own alone where that is known. */
@@ -221,7 +234,7 @@ static void rules_say(struct question *question, const struct table *table, enum
 {
 	size_t count;
 	const struct row_verdict *verdicts = row_verdicts(
-		question->context, question->who, table, right, is_above, question->id, &count);
+		question->context, question->who, table, right, question->action, is_above, question->id, &count);
 
 	for (size_t i = 0; i < count; i++) {
 		const struct row_verdict *verdict = &verdicts[i];
@@ -236,12 +249,7 @@ static void rules_say(struct question *question, const struct table *table, enum
 		else if (verdict->is_kept)
 			say(question, "yes", "%s", text);
 		else
-			say(question, "no", "%s%s%s%s", text, verdict->rule->unless ? "; unless " : "",
-				verdict->rule->unless ? verdict->rule->unless_text : "",
-				verdict->rule->message
-					? arena_format(question->context->arena, " (\"%s\")",
-						  verdict->rule->message)
-					: "");
+			say(question, "no", "%s%s", text, verdict_reason(question, verdict->rule));
 	}
 }
 
@@ -340,7 +348,7 @@ static void record_say(struct question *question)
 	case RIGHT_PICK:
 	case RIGHT_EXPORT:
 	case RIGHT_PRINT:
-		rules_say(question, table, RIGHT_VIEW, false);
+		rules_say(question, table, question->right, false);
 		columns_say(question, false);
 		break;
 	}

@@ -21,7 +21,7 @@ struct rows *labels_select(
 	buffer_text(&sql, "SELECT t.`id`, ");
 	select_label(context, context->principal, &sql, column->target, "t");
 	buffer_format(&sql, " FROM %s t WHERE t.`id` IN (",
-		row_source(context, context->principal, column->target, NULL));
+		row_source_for(context, context->principal, column->target, RIGHT_PICK, NULL));
 	for (size_t row = 0; row < rows->count; row++) {
 		buffer_text(&sql, row == 0 ? "?" : ", ?");
 		values[row] = value_unsigned(rows_unsigned(rows, row, place));

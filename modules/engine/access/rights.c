@@ -11,33 +11,6 @@
 
 const struct principal principal_system = {.is_system = true};
 
-static const char *const names[RIGHT_COUNT] = {
-	[RIGHT_VIEW] = "view",
-	[RIGHT_CREATE] = "create",
-	[RIGHT_EDIT] = "edit",
-	[RIGHT_DELETE] = "delete",
-	[RIGHT_PICK] = "pick",
-	[RIGHT_EXPORT] = "export",
-	[RIGHT_PRINT] = "print",
-};
-
-const char *right_name(enum right right)
-{
-	assert(right < RIGHT_COUNT);
-	return names[right];
-}
-
-bool right_named(const char *name, enum right *right)
-{
-	for (unsigned i = 0; i < RIGHT_COUNT; i++) {
-		if (strcmp(names[i], name) == 0) {
-			*right = (enum right)i;
-			return true;
-		}
-	}
-	return false;
-}
-
 /* --- the principal --- */
 
 bool principal_has_module(const struct principal *principal, const char *module)
@@ -77,13 +50,63 @@ struct expression_actor principal_actor(const struct principal *principal)
 	};
 }
 
+/* "student.edit" */
+static bool permission_name(char name[PERMISSION_BYTES], const char *area, enum right right)
+{
+	int length = snprintf(name, PERMISSION_BYTES, "%s.%s", area, right_name(right));
+
+	return length > 0 && length < PERMISSION_BYTES;
+}
+
 bool principal_can(const struct principal *principal, const char *area, enum right right)
 {
 	char permission[PERMISSION_BYTES];
-	int length = snprintf(permission, sizeof permission, "%s.%s", area, right_name(right));
 
-	return length > 0 && (size_t)length < sizeof permission &&
-	       principal_has(principal, permission);
+	return permission_name(permission, area, right) && principal_has(principal, permission);
+}
+
+/* --- some rows --- */
+
+bool allow_gives(const struct row_allow *allow, const struct principal *principal, const char *permission)
+{
+	const char *const *name = allow->permissions;
+
+	while (*name && strcmp(*name, permission) != 0)
+		name++;
+	if (!*name)
+		return false;
+	const struct expression_actor actor = principal_actor(principal);
+	return expression_fold(allow->where, &actor) != FOLD_FALSE;
+}
+
+static bool is_given(const struct principal *principal, const struct table *table, const char *permission)
+{
+	for (size_t i = 0; i < table->allow_count; i++) {
+		if (allow_gives(&table->allows[i], principal, permission))
+			return true;
+	}
+	return table->parent && is_given(principal, table->parent, permission);
+}
+
+enum right_extent permission_extent(
+	const struct principal *principal, const struct table *table, const char *permission)
+{
+	if (principal_has(principal, permission))
+		return EXTENT_ALL;
+	if (!principal || !is_given(principal, table, permission))
+		return EXTENT_NONE;
+	const struct module *module = catalogue_permission(&catalogue, permission);
+	return module && principal_has_module(principal, module->name) ? EXTENT_ROWS : EXTENT_NONE;
+}
+
+enum right_extent own_extent(
+	const struct principal *principal, const struct table *table, enum right right)
+{
+	char permission[PERMISSION_BYTES];
+
+	return permission_name(permission, table->permission, right)
+		       ? permission_extent(principal, table, permission)
+		       : EXTENT_NONE;
 }
 
 /* --- tables --- */
@@ -114,16 +137,26 @@ enum right right_needed(const struct table *table, enum right right)
 	return goes_with_view ? RIGHT_VIEW : right;
 }
 
+enum right_extent rights_extent(
+	const struct principal *principal, const struct table *table, enum right right)
+{
+	enum right_extent extent = EXTENT_ALL;
+
+	if (!table_allows(table, right))
+		return EXTENT_NONE;
+	for (const struct table *at = table; at && extent != EXTENT_NONE; at = at->parent) {
+		enum right_extent own = EXTENT_NONE;
+		if (at->permission && principal_has_module(principal, at->module))
+			own = own_extent(principal, at, at == table ? right_needed(table, right) : RIGHT_VIEW);
+		if (own < extent)
+			extent = own;
+	}
+	return extent;
+}
+
 bool rights_allow(const struct principal *principal, const struct table *table, enum right right)
 {
-	if (!table_allows(table, right))
-		return false;
-	for (const struct table *at = table; at; at = at->parent) {
-		if (!at->permission || !principal_has_module(principal, at->module) ||
-			!principal_can(principal, at->permission, at == table ? right_needed(table, right) : RIGHT_VIEW))
-			return false;
-	}
-	return true;
+	return rights_extent(principal, table, right) != EXTENT_NONE;
 }
 
 bool rights_visible(const struct principal *principal, const struct table *table)
@@ -133,8 +166,8 @@ bool rights_visible(const struct principal *principal, const struct table *table
 
 bool rights_only_pick(const struct principal *principal, const struct table *table)
 {
-	return table->has_pick && principal_can(principal, table->permission, RIGHT_PICK) &&
-	       !principal_can(principal, table->permission, RIGHT_VIEW);
+	return table->has_pick && own_extent(principal, table, RIGHT_PICK) != EXTENT_NONE &&
+	       own_extent(principal, table, RIGHT_VIEW) == EXTENT_NONE;
 }
 
 bool rights_reach(const struct principal *principal, const struct table *table)
@@ -181,25 +214,48 @@ static bool picks_by_reference(const struct principal *principal, const struct r
 	if (referrer->table->is_link)
 		return picks_by_link(principal, referrer->table, target);
 	const struct column *column = table_column(referrer->table, referrer->column);
+	/* To details of some records he adds where he views those, and needs no others. */
+	if (referrer->table->parent == target && strcmp(referrer->column, referrer->table->parent_column) == 0 &&
+		rights_extent(principal, target, RIGHT_VIEW) == EXTENT_ROWS)
+		return false;
 	return column && column_is_writable(column) && !column->is_hidden &&
 	       allows_writing(principal, referrer->table);
 }
 
-bool rights_pick(const struct principal *principal, const struct table *table)
+static bool modules_active(const struct principal *principal, const struct table *table)
 {
-	if (principal && principal->is_system)
-		return true;
-	if (rights_visible(principal, table))
-		return true;
 	for (const struct table *at = table; at; at = at->parent) {
 		if (!principal_has_module(principal, at->module))
 			return false;
 	}
-	if (table->has_pick)
-		return principal_can(principal, table->permission, RIGHT_PICK);
+	return true;
+}
+
+static bool is_referred_to(const struct principal *principal, const struct table *table)
+{
 	for (size_t i = 0; i < table->referrer_count; i++) {
 		if (picks_by_reference(principal, &table->referrers[i], table))
 			return true;
 	}
 	return false;
+}
+
+bool rights_pick_all(const struct principal *principal, const struct table *table)
+{
+	if (principal && principal->is_system)
+		return true;
+	if (!modules_active(principal, table))
+		return false;
+	if ((table->has_pages || table->has_api) && rights_extent(principal, table, RIGHT_VIEW) == EXTENT_ALL)
+		return true;
+	return table->has_pick ? principal_can(principal, table->permission, RIGHT_PICK)
+			       : is_referred_to(principal, table);
+}
+
+bool rights_pick(const struct principal *principal, const struct table *table)
+{
+	if (rights_pick_all(principal, table) || rights_visible(principal, table))
+		return true;
+	return table->has_pick && modules_active(principal, table) &&
+	       own_extent(principal, table, RIGHT_PICK) != EXTENT_NONE;
 }

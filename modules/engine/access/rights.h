@@ -1,6 +1,9 @@
 /*
  * Rights: what a principal may do, answered from what he was granted and from the catalogue alone.
  *
+ * A permission that he lacks he may have on some rows of a table, and on the details of those (<allow> of a
+ * manifest): on which of them is asked with the rows, beside the rules (record/row_rule.h).
+ *
  * Every question takes the principal as a parameter, because not all work is done for who asks: an export
  * runs for the person who ordered it, a preview for somebody else. NULL is nobody, who may do nothing;
  * principal_system is our own code, which may do everything: who reads or writes as the system says so.
@@ -11,18 +14,11 @@
 
 #include "base/principal.h"
 #include "catalogue/catalogue.h"
+#include "catalogue/right.h"
 #include "expression/expression.h"
 #include "value/value.h"
 
-/* The last word of a table's permissions: "student.view". */
-enum right { RIGHT_VIEW, RIGHT_CREATE, RIGHT_EDIT, RIGHT_DELETE, RIGHT_PICK, RIGHT_EXPORT, RIGHT_PRINT };
-#define RIGHT_COUNT (RIGHT_PRINT + 1)
-
 extern const struct principal principal_system;
-
-const char *right_name(enum right right);
-/* False where it is none of the words above. */
-bool right_named(const char *name, enum right *right);
 
 /* Has he the permission ("student.view"), and is the module active that declares it? */
 bool principal_has(const struct principal *principal, const char *permission);
@@ -38,7 +34,21 @@ bool principal_can(const struct principal *principal, const char *area, enum rig
 enum right right_needed(const struct table *table, enum right right);
 /* Does the table allow that to anybody? */
 bool table_allows(const struct table *table, enum right right);
-/* May he do that with the table's records? Whoever works on a detail record needs the view right on every
+/* On which rows he has a right: what he was granted says all or none, an <allow> some. */
+enum right_extent { EXTENT_NONE, EXTENT_ROWS, EXTENT_ALL };
+
+/* Of the permission, as far as it is asked for rows of the table. */
+enum right_extent permission_extent(
+	const struct principal *principal, const struct table *table, const char *permission);
+/* Of the table's own permission alone, whatever is above it: "student", RIGHT_EDIT. */
+enum right_extent own_extent(
+	const struct principal *principal, const struct table *table, enum right right);
+/* Does the allow name the permission, and may it be that it is true of some row for him? */
+bool allow_gives(const struct row_allow *allow, const struct principal *principal, const char *permission);
+/* On which of the table's records may he do that, the tables above it asked as well? */
+enum right_extent rights_extent(
+	const struct principal *principal, const struct table *table, enum right right);
+/* May he do that with the table's records, or with some of them? Whoever works on a detail record needs the view right on every
    table above it, and all their modules must be active: a degree is nothing that a person may see who
    may not see students. False as well where the table allows it to nobody. */
 bool rights_allow(const struct principal *principal, const struct table *table, enum right right);
@@ -48,6 +58,8 @@ bool rights_visible(const struct principal *principal, const struct table *table
    Else who has <permission>.pick, where the table has that right; where it has not, who may create or
    edit records of a table that refers to it. */
 bool rights_pick(const struct principal *principal, const struct table *table);
+/* From all records that rules leave him? Else from those that he may view. */
+bool rights_pick_all(const struct principal *principal, const struct table *table);
 /* Is it his only right to pick? Then the pages and the API of the table are not there for him. */
 bool rights_only_pick(const struct principal *principal, const struct table *table);
 /* Has he any right on the table's records? */

@@ -63,8 +63,7 @@ void api_action(struct context *context, const struct target *target)
 	const struct table *table = target->table;
 	const struct body_limits limits = limits_action(table, action);
 
-	rights_require(context, table, RIGHT_VIEW);
-	access_require(context, action->permission);
+	rights_require_action(context, table, action->permission);
 	json_t *body = request_read_json(context, &limits);
 	action_members_check(context, action, body);
 	request_key_require(context);

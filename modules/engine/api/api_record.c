@@ -16,6 +16,7 @@
 #include "base/noun.h"
 #include "form/limits.h"
 #include "identity/rights_require.h"
+#include "record/row_rule.h"
 #include "record/validate.h"
 #include "repeat/request_key.h"
 #include "request/respond.h"
@@ -27,11 +28,12 @@ void api_read(struct context *context, const struct target *target)
 	api_respond_record(context, 200, table, target->id, api_fields(context, table));
 }
 
-/* What was written, for who may view it; the others learn its number. */
+/* What was written, for who may view it, and sees what became of it; the others learn its number. */
 static void written_respond(
 	struct context *context, int status, const struct table *table, uint64_t id)
 {
-	if (rights_allow(context->principal, table, RIGHT_VIEW))
+	if (rights_allow(context->principal, table, RIGHT_VIEW) &&
+		rows_visible(context, context->principal, table, &id, 1) == 1)
 		api_respond_record(context, status, table, id, NULL);
 	else
 		respond_data(context, status, json_pack("{s:I}", "id", (json_int_t)id), NULL);

@@ -221,15 +221,20 @@ struct check {
 /* What keeps people from rows of a table (record/row_rule.h). */
 struct row_rule {
 	const char *name;
-	bool binds_view; /* what it speaks of */
-	bool binds_create;
-	bool binds_edit;
-	bool binds_delete;
+	uint32_t binds; /* what it speaks of: bit 1 << enum right (right.h) */
+	const char *const *actions; /* and which actions of the table; ends with NULL; or NULL */
 	const struct expression *unless; /* of whom it does not speak, or NULL */
 	const struct expression *where;  /* the rows from which it does not keep him */
 	const char *unless_text; /* both as they were written: for who asks why (manor access) */
 	const char *where_text;
 	const char *message;		 /* or NULL */
+};
+
+/* What gives people on some rows of a table, and on the details of those, what they lack (access/rights.h). */
+struct row_allow {
+	const char *const *permissions; /* ends with NULL */
+	const struct expression *where; /* the rows */
+	const char *where_text; /* as it was written: for who asks why (manor access) */
 };
 
 /* A table that refers to this one: what deleting a row has to look at. */
@@ -342,6 +347,8 @@ struct table {
 	size_t check_count;
 	const struct row_rule *rules;
 	size_t rule_count;
+	const struct row_allow *allows;
+	size_t allow_count;
 	const struct referrer *referrers;
 	size_t referrer_count;
 	const struct follower *followers;

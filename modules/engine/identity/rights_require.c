@@ -12,12 +12,20 @@ void rights_require(struct context *context, const struct table *table, enum rig
 		access_require_module(context, at->module);
 	for (const struct table *at = table; at; at = at->parent) {
 		enum right needed = at == table ? right_needed(table, right) : RIGHT_VIEW;
-		if (!at->permission || (rights_only_pick(principal, at) &&
-					       !principal_can(principal, at->permission, needed)))
+		enum right_extent extent = at->permission ? own_extent(principal, at, needed) : EXTENT_NONE;
+		if (!at->permission || (extent == EXTENT_NONE && rights_only_pick(principal, at)))
 			fail(context, 404, "not_found", "There is nothing at this address.");
-		access_require(context, arena_format(context->arena, "%s.%s", at->permission,
+		if (extent == EXTENT_NONE)
+			access_require(context, arena_format(context->arena, "%s.%s", at->permission,
 						right_name(needed)));
 	}
+}
+
+void rights_require_action(struct context *context, const struct table *table, const char *permission)
+{
+	rights_require(context, table, RIGHT_VIEW);
+	if (permission_extent(context->principal, table, permission) == EXTENT_NONE)
+		access_require(context, permission);
 }
 
 void rights_require_list(struct context *context, const struct table *table, const struct list_view *view)

@@ -188,6 +188,10 @@ static void columns_choose(
 	for (size_t i = 0; i < query->order_count; i++)
 		listing->order_at[i] = selection_add_value(selection, query->order[i])->value;
 	selection->count = shown;
+	if (with_labels && rights_allow(query->reader, query->table, RIGHT_EDIT))
+		listing->edit_at = selection_add_judgement(selection, RIGHT_EDIT);
+	if (with_labels && rights_allow(query->reader, query->table, RIGHT_DELETE))
+		listing->delete_at = selection_add_judgement(selection, RIGHT_DELETE);
 }
 
 void listing_read(struct listing *listing, const struct list_query *query,
@@ -214,6 +218,12 @@ void listing_read(struct listing *listing, const struct list_query *query,
 size_t listing_row(const struct listing *listing, size_t nth)
 {
 	return listing->query->position.is_before ? listing->count - 1 - nth : nth;
+}
+
+bool listing_may(const struct listing *listing, size_t nth, enum right right)
+{
+	size_t at = right == RIGHT_EDIT ? listing->edit_at : listing->delete_at;
+	return at == 0 || rows_unsigned(listing->rows, listing_row(listing, nth), at) != 0;
 }
 
 uint64_t listing_id(const struct listing *listing, size_t nth)

@@ -29,6 +29,8 @@ struct listing {
 	bool has_previous;
 	bool has_next;
 	bool is_counted;       /* total means something */
+	size_t edit_at;        /* place of what rules say of his changing, or deleting, the row; 0: nothing */
+	size_t delete_at;
 	size_t total_at;       /* place of the total in each row, or 0 */
 	const char *found;     /* ids of all rows that match, "3,17", if the count named them; or NULL */
 	bool is_more;          /* total is a lower bound */
@@ -48,6 +50,9 @@ void listing_read(struct listing *listing, const struct list_query *query,
 
 /* Place in rows of the page's nth row (backwards from a position they were read in reverse). */
 size_t listing_row(const struct listing *listing, size_t nth);
+/* Do rules, and what gives him the right on some rows, let the reader do that (RIGHT_EDIT, RIGHT_DELETE) with the
+   page's nth row? Of a listing with labels. */
+bool listing_may(const struct listing *listing, size_t nth, enum right right);
 uint64_t listing_id(const struct listing *listing, size_t nth);
 /* "page=3" or "after=...", for query_address; NULL when there is no such page. */
 const char *listing_next(const struct listing *listing);

@@ -35,10 +35,10 @@ static const char *choice_source(struct context *context, const struct principal
 	const struct table *target, const struct choice *choice)
 {
 	if (!choice)
-		return row_source(context, reader, target, NULL);
+		return row_source_for(context, reader, target, RIGHT_PICK, NULL);
 	/* What is offered hangs on the rows as they are; a label has no column that not everybody sees. */
 	return offer_source(context, choice->record, choice->column,
-		row_source_whole(context, reader, target));
+		row_source_whole(context, reader, target, RIGHT_PICK));
 }
 
 void options_write(struct context *context, const struct principal *reader, struct sql *sql, const struct table *target,
@@ -81,7 +81,7 @@ const char *options_label(struct context *context, const struct principal *reade
 	sql_start(&sql, context);
 	sql_add(&sql, "SELECT ");
 	select_label(context, reader, &sql.text, target, "t");
-	sql_add(&sql, " FROM %s t WHERE t.`id` = %" PRIu64, row_source(context, reader, target, NULL), id);
+	sql_add(&sql, " FROM %s t WHERE t.`id` = %" PRIu64, row_source_for(context, reader, target, RIGHT_PICK, NULL), id);
 	struct rows *rows = sql_read(&sql);
 	return rows->count == 0 ? NULL
 				: label_or_number(context, target, rows_text(rows, 0, 0), id);
@@ -98,7 +98,7 @@ const char **options_labels(struct context *context, const struct principal *rea
 		sql_add(&sql, "SELECT t.`id`, ");
 		select_label(context, reader, &sql.text, target, "t");
 		sql_add(&sql, " FROM %s t WHERE t.`id` IN (",
-			row_source(context, reader, target, NULL));
+			row_source_for(context, reader, target, RIGHT_PICK, NULL));
 		sql_ids(&sql, ids, count);
 		sql_add(&sql, ") ORDER BY t.`id`");
 		rows = sql_read(&sql);

@@ -27,7 +27,7 @@ static void label_target(struct context *context, const struct principal *reader
 	buffer_text(sql, "(SELECT ");
 	label_write(context, reader, sql, column->target, inner, depth + 1);
 	buffer_format(sql, " FROM %s %s WHERE %s.`id` = %s.`%s`)",
-		row_source(context, reader, column->target, NULL), inner, inner, alias, column->name);
+		row_source_for(context, reader, column->target, RIGHT_PICK, NULL), inner, inner, alias, column->name);
 }
 
 /* An enum by its label, as everywhere. */
@@ -150,6 +150,7 @@ void selection_start(struct selection *selection, struct context *context,
 	selection->context = context;
 	selection->reader = reader;
 	selection->table = table;
+	selection->right = RIGHT_VIEW;
 	selection->actor = principal_actor(reader);
 	selection->statement = (struct expression_statement){.arena = context->arena,
 		.context = context,
@@ -180,7 +181,7 @@ static size_t join_label(
 {
 	const char *alias = arena_format(selection->context->arena, "j%zu", selection->width);
 	buffer_format(&selection->joins, " LEFT JOIN %s %s ON %s.`id` = r.`%s`",
-		row_source(selection->context, selection->reader, target, NULL), alias, alias, column);
+		row_source_for(selection->context, selection->reader, target, RIGHT_PICK, NULL), alias, alias, column);
 	buffer_text(&selection->fields, ", ");
 	select_label(selection->context, selection->reader, &selection->fields, target, alias);
 	selection->is_dressed = true;
@@ -293,7 +294,8 @@ const struct select_item *selection_add_many(
 	buffer_format(fields,
 		" ORDER BY t.`id` SEPARATOR '; ') FROM {%s} l JOIN %s t ON t.`id` = l.`%s`"
 		" WHERE l.`%s` = r.`id`)",
-		column->link->name, row_source(selection->context, selection->reader, column->target, NULL),
+		column->link->name,
+		row_source_for(selection->context, selection->reader, column->target, RIGHT_PICK, NULL),
 		column->link_other, column->link_own);
 	item->label = selection->width++;
 	return item;
@@ -310,10 +312,22 @@ size_t selection_add_user(struct selection *selection, const char *column)
 	return join_label(selection, column, users);
 }
 
+size_t selection_add_judgement(struct selection *selection, enum right right)
+{
+	const char *judged = row_judged(selection->context, selection->reader, selection->table, right);
+	if (judged == NULL)
+		return 0;
+	const char *alias = arena_format(selection->context->arena, "j%zu", selection->width);
+	buffer_format(&selection->joins, " LEFT JOIN %s %s ON %s.`id` = r.`id`", judged, alias, alias);
+	buffer_format(&selection->fields, ", %s.`may`", alias);
+	selection->is_dressed = true;
+	return selection->width++;
+}
+
 static void write_from(const struct selection *selection, struct sql *sql, const char *index)
 {
 	sql_add(sql, " FROM %s r",
-		row_source(selection->context, selection->reader, selection->table, index));
+		row_source_for(selection->context, selection->reader, selection->table, selection->right, index));
 }
 
 void selection_write(const struct selection *selection, struct sql *sql, const char *index)
@@ -359,7 +373,7 @@ struct rows *select_many(struct context *context, const struct principal *reader
 	sql_add(&sql, " FROM {%s} l", column->link->name);
 	if (is_visible) {
 		sql_add(&sql, " JOIN %s t ON t.`id` = l.`%s`",
-			row_source(context, reader, column->target, NULL), column->link_other);
+			row_source_for(context, reader, column->target, RIGHT_PICK, NULL), column->link_other);
 	}
 	sql_add(&sql, " WHERE l.`%s` IN (", column->link_own);
 	sql_ids(&sql, ids, count);

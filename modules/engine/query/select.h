@@ -31,6 +31,7 @@ struct selection {
 	struct context *context;
 	const struct principal *reader;
 	const struct table *table;
+	enum right right;    /* with which rows the reader may do that: RIGHT_VIEW unless it is said */
 	struct select_item *items; /* as many as table->column_count fit */
 	size_t count;
 	size_t width;        /* result columns so far */
@@ -55,6 +56,8 @@ const struct select_item *selection_add_many(
 	struct selection *selection, const struct column *column);
 const struct select_item *selection_add_value(struct selection *selection,
 	const struct column *column);
+/* May the reader do that with the row? Its place in the result, 0 where he may with all that he sees. */
+size_t selection_add_judgement(struct selection *selection, enum right right);
 /* Adds the label of the user whose id stands in an implicit column (created_by). Returns the place,
    0 when there is no such column or users may not be seen. */
 size_t selection_add_user(struct selection *selection, const char *column);

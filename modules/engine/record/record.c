@@ -151,9 +151,9 @@ static void load_many(struct context *context, const struct principal *reader, s
 {
 	const struct column *column = &record->table->columns[index];
 	const struct value id = value_unsigned(record->id);
-	const char *seen = row_rules_bind(reader, column->target, RIGHT_VIEW)
+	const char *seen = row_rules_bind(reader, column->target, RIGHT_PICK)
 		? arena_format(context->arena, " JOIN %s t ON t.`id`=l.`%s`",
-			  row_source(context, reader, column->target, NULL), column->link_other)
+			  row_source_for(context, reader, column->target, RIGHT_PICK, NULL), column->link_other)
 		: "";
 	const struct rows *rows = database_select(context,
 		arena_format(context->arena, "SELECT l.`%s` FROM {%s} l%s WHERE l.`%s`=? ORDER BY 1",
@@ -228,7 +228,7 @@ struct record *record_load(struct context *context, const struct principal *read
 	} else {
 		const struct value bound = value_unsigned(id);
 		buffer_format(&sql, " FROM %s r WHERE r.`id`=?",
-			row_source_whole(context, reader, table));
+			row_source_whole(context, reader, table, RIGHT_VIEW));
 		rows = database_select(context, sql.data, &bound, 1);
 	}
 	if (rows->count == 0)
@@ -257,7 +257,7 @@ struct record **record_load_details(struct context *context, const struct princi
 	buffer_text(&sql, "SELECT ");
 	append_columns(context, reader, &sql, table, false);
 	buffer_format(&sql, " FROM %s r WHERE r.`%s`=? ORDER BY r.`id` LIMIT %zu",
-		row_source_whole(context, reader, table), table->parent_column, most);
+		row_source_whole(context, reader, table, RIGHT_VIEW), table->parent_column, most);
 	const struct rows *rows = database_select(context, sql.data, &bound, 1);
 	struct record **records = arena_array(context->arena, rows->count + 1, sizeof *records);
 	const size_t id = (size_t)(table_role(table, ROLE_ID) - table->columns);

@@ -156,6 +156,11 @@ const char *const *edit_reasons(struct context *context, const struct table *tab
 	const uint64_t *ids, size_t count);
 const char *const *delete_reasons(struct context *context, const struct table *table,
 	const uint64_t *ids, size_t count);
+/* The same without what rules of the manifest say, for who has asked them (record/row_rule.h). */
+const char *const *edit_locks(struct context *context, const struct table *table,
+	const uint64_t *ids, size_t count);
+const char *const *delete_locks(struct context *context, const struct table *table,
+	const uint64_t *ids, size_t count);
 /* Why deleting this record would be refused as things stand, by its rules or by what refers to it;
    false where nothing speaks against it. Fails as record_delete does where it is too large. */
 bool record_delete_refused(struct context *context, const struct table *table, uint64_t id,

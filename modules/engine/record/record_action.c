@@ -11,6 +11,7 @@
 #include "expression/expression.h"
 #include "record/record_asking.h"
 #include "record/record_internal.h"
+#include "record/row_rule.h"
 #include "value/column_value.h"
 
 /* --- what is possible --- */
@@ -112,6 +113,35 @@ const struct action_state *action_states(
 	return states;
 }
 
+/* --- who may --- */
+
+const bool *actions_allowed(struct context *context, const struct principal *principal,
+	const struct table *table, const uint64_t *ids, size_t count)
+{
+	const struct table_behaviour *of = table_behaviour(table);
+	bool *allowed = arena_array(context->arena, count * of->action_count + 1, sizeof *allowed);
+
+	for (size_t i = 0; i < of->action_count; i++) {
+		const struct action *action = &of->actions[i];
+		if (permission_extent(principal, table, action->permission) == EXTENT_NONE)
+			continue;
+		const char **reasons = seen_row_reasons(context, principal, table, RIGHT_VIEW, action, ids, count);
+		for (size_t j = 0; j < count; j++)
+			allowed[j * of->action_count + i] = !reasons || !reasons[j];
+	}
+	return allowed;
+}
+
+void action_require_row(struct context *context, const struct principal *principal,
+	const struct action *action, const struct record *record)
+{
+	const char **reasons = seen_row_reasons(
+		context, principal, record->table, RIGHT_VIEW, action, &record->id, 1);
+
+	if (reasons && reasons[0])
+		fail_text(context, 403, "forbidden", NULL, reasons[0]);
+}
+
 /* --- refusing --- */
 
 static bool is_same_column(const struct action *one, const struct action *other)
@@ -130,13 +160,14 @@ static const char *right_moves(struct context *context, const struct principal *
 	const struct action_state *states, json_t *details)
 {
 	const struct table_behaviour *of = table_behaviour(record->table);
+	const bool *allowed = actions_allowed(context, principal, record->table, &record->id, 1);
 	struct buffer titles;
 
 	buffer_start(&titles, context->arena, 64);
 	for (size_t i = 0; i < of->action_count; i++) {
 		const struct action *other = &of->actions[i];
 		if (!is_same_column(action, other) || !states[i].leads_on || !states[i].is_met ||
-			!principal_has(principal, other->permission))
+			!allowed[i])
 			continue;
 		buffer_format(&titles, "%s%s", titles.length ? ", " : "", other->title);
 		json_object_set_new(details, other->name, json_string(other->title));
@@ -183,6 +214,7 @@ struct action_state action_require(struct context *context, const struct princip
 	struct action_state state = states[action - of->actions];
 
 	assert(record->is_locked);
+	action_require_row(context, principal, action, record);
 	if (!state.leads_on)
 		refuse_move(context, principal, action, record, states);
 	if (!state.is_met)

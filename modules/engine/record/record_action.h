@@ -23,7 +23,15 @@ struct action_state {
 const struct action_state *action_states(
 	struct context *context, const struct table *table, const uint64_t *ids, size_t count);
 
-/* Can it be done with the record, which was loaded locked? Fails with 409: "wrong_move" names the transitions
+/* May he do them: each action of the table with each of these records, which he sees, as permissions and rules
+   say; count x action_count, by record. A statement for each action that a rule names or that he may do with some records. */
+const bool *actions_allowed(struct context *context, const struct principal *principal,
+	const struct table *table, const uint64_t *ids, size_t count);
+/* Do rules, and what gives him the permission on some rows, let him do it with the record? Fails with 403. */
+void action_require_row(struct context *context, const struct principal *principal,
+	const struct action *action, const struct record *record);
+
+/* Can it be done with the record, which was loaded locked, and by him? Fails with 403 as above, and with 409: "wrong_move" names the transitions
    that lead on from here and that the principal may take; "not_possible" says why not. */
 struct action_state action_require(struct context *context, const struct principal *principal,
 	const struct action *action, const struct record *record);

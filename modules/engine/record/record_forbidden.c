@@ -75,6 +75,20 @@ static bool has_open_columns(const struct table *table)
 	return false;
 }
 
+const char *const *edit_locks(
+	struct context *context, const struct table *table, const uint64_t *ids, size_t count)
+{
+	return reasons_join(context, written_reasons(context, table, RIGHT_EDIT, ids, count),
+		has_open_columns(table) ? NULL : stage_locks(context, table, ids, count), count);
+}
+
+const char *const *delete_locks(
+	struct context *context, const struct table *table, const uint64_t *ids, size_t count)
+{
+	return reasons_join(context, written_reasons(context, table, RIGHT_DELETE, ids, count),
+		stage_keeps(context, table, ids, count, true), count);
+}
+
 const char *const *edit_reasons(
 	struct context *context, const struct table *table, const uint64_t *ids, size_t count)
 {

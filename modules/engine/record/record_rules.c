@@ -70,16 +70,16 @@ static bool is_emptied(const struct record *record, size_t index)
 }
 
 /* Rules may keep the writer from records that are there. */
-static bool targets_visible(struct context *context, const struct record *record, size_t index)
+static bool targets_pickable(struct context *context, const struct record *record, size_t index)
 {
 	const struct column *column = &record->table->columns[index];
 	uint64_t id;
 
 	if (column_is_many(column))
-		return rows_visible(context, record->writer, column->target, record->many[index],
+		return rows_pickable(context, record->writer, column->target, record->many[index],
 			       record->many_count[index]) == record->many_count[index];
 	return !value_to_id(&record->values[index], &id) ||
-	       rows_visible(context, record->writer, column->target, &id, 1) == 1;
+	       rows_pickable(context, record->writer, column->target, &id, 1) == 1;
 }
 
 bool rules_targets(
@@ -93,7 +93,7 @@ bool rules_targets(
 		if (!record->is_set[i] || column->target == NULL || column->is_implicit ||
 			is_emptied(record, i) || !column_changes(context, record, record->before, i))
 			continue;
-		if (!targets_visible(context, record, i))
+		if (!targets_pickable(context, record, i))
 			record_error(context, errors, table, column->name,
 				"{field} must be an existing {kind}.",
 				"field", column->label,

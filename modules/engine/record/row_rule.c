@@ -8,6 +8,7 @@
 #include "base/buffer.h"
 #include "base/message.h"
 #include "base/noun.h"
+#include "catalogue/behaviour.h"
 #include "expression/expression.h"
 #include "record/row_sight.h"
 #include "sql/sql.h"
@@ -15,54 +16,167 @@
 
 /* --- which of them bind --- */
 
-static bool speaks_of(const struct row_rule *rule, enum right right)
+/* What somebody wants to do with rows of a table. */
+struct deed {
+	const struct principal *who;
+	struct expression_actor actor;
+	enum right right;
+	const struct action *action; /* or NULL: the right alone */
+	bool is_above; /* the row itself is one to which another is added */
+	bool is_seen;  /* it is known that he sees the row */
+};
+
+/* What has to be true of a row, or of one above it: a rule, or, where he lacks a permission, one of the allows
+   that give it. */
+struct clause {
+	const struct table *table; /* of the row of which it is to be true */
+	unsigned level;		   /* so many above the row */
+	const struct row_rule *rule; /* or NULL: */
+	const char *permission;
+	const char *or_permission; /* one that does as well, or NULL */
+	bool is_bound;
+};
+
+static struct deed deed_of(const struct principal *who, enum right right)
 {
-	switch (right) {
-	case RIGHT_CREATE:
-		return rule->binds_create;
-	case RIGHT_EDIT:
-		return rule->binds_edit;
-	case RIGHT_DELETE:
-		return rule->binds_delete;
-	case RIGHT_VIEW:
-	case RIGHT_PICK:
-	case RIGHT_EXPORT:
-	case RIGHT_PRINT:
-		break;
-	}
-	return rule->binds_view;
+	return (struct deed){.who = who, .actor = principal_actor(who), .right = right};
 }
 
-/* What somebody adds he need not see afterwards; but the record to which he adds it, he does. */
-static bool applies(const struct row_rule *rule, enum right right, bool is_above)
+static bool names_action(const struct row_rule *rule, const struct action *action)
 {
-	return speaks_of(rule, right) ||
-	       (rule->binds_view && (right != RIGHT_CREATE || is_above));
-}
-
-static bool is_bound(
-	const struct row_rule *rule, enum right right, bool is_above, const struct expression_actor *actor)
-{
-	return applies(rule, right, is_above) &&
-	       !(rule->unless && expression_fold(rule->unless, actor) == FOLD_TRUE);
-}
-
-static bool chain_binds(const struct table *table, enum right right, bool is_above,
-	const struct expression_actor *actor)
-{
-	for (size_t i = 0; i < table->rule_count; i++) {
-		if (is_bound(&table->rules[i], right, is_above, actor))
+	for (const char *const *name = rule->actions; name && *name; name++) {
+		if (strcmp(*name, action->name) == 0)
 			return true;
 	}
-	return table->parent && chain_binds(table->parent, right, true, actor);
+	return false;
+}
+
+static bool binds_right(const struct row_rule *rule, enum right right)
+{
+	return (rule->binds & (1u << right)) != 0;
+}
+
+/* What somebody adds he need not see afterwards; but the record to which he adds it, he does. An action of a
+   record is none of its details. */
+static bool applies(const struct deed *deed, const struct row_rule *rule, unsigned level)
+{
+	bool is_above = deed->is_above || level > 0;
+
+	if (deed->action && level == 0 && names_action(rule, deed->action))
+		return true;
+	if (!deed->action && binds_right(rule, deed->right) && !(deed->is_seen && binds_right(rule, RIGHT_VIEW)))
+		return true;
+	return !deed->is_seen && binds_right(rule, RIGHT_VIEW) && (deed->right != RIGHT_CREATE || is_above);
+}
+
+static bool is_bound(const struct deed *deed, const struct row_rule *rule)
+{
+	return !(rule->unless && expression_fold(rule->unless, &deed->actor) == FOLD_TRUE);
+}
+
+/* The clauses of a deed; without `clauses` they are counted. */
+struct clauses {
+	struct arena *arena; /* NULL: those that bind are counted */
+	struct clause *items;
+	size_t count;
+	bool has_unbound; /* rules that do not bind are among them */
+};
+
+static void clause_add(struct clauses *clauses, struct clause clause)
+{
+	if (!clause.is_bound && !clauses->has_unbound)
+		return;
+	if (clauses->items)
+		clauses->items[clauses->count] = clause;
+	clauses->count++;
+}
+
+/* Where he has the permission everywhere nothing is asked, and where nowhere it was refused by who asks for rights. */
+static void permission_add(
+	struct clauses *clauses, const struct deed *deed, const struct table *table, const char *permission)
+{
+	if (permission_extent(deed->who, table, permission) == EXTENT_ROWS)
+		clause_add(clauses, (struct clause){.table = table, .permission = permission, .is_bound = true});
+}
+
+static void right_add(struct clauses *clauses, const struct deed *deed, const struct table *table,
+	unsigned level, enum right right)
+{
+	char *permission = clauses->arena
+		? arena_format(clauses->arena, "%s.%s", table->permission, right_name(right)) : NULL;
+
+	if (own_extent(deed->who, table, right) == EXTENT_ROWS)
+		clause_add(clauses, (struct clause){.table = table, .level = level, .permission = permission, .is_bound = true});
+}
+
+/* Who picks from some records picks from those that he may view, or for which he was given the right. */
+static void pick_add(struct clauses *clauses, const struct deed *deed, const struct table *table)
+{
+	bool is_all = rights_pick_all(deed->who, table);
+
+	if (is_all || (own_extent(deed->who, table, RIGHT_VIEW) != EXTENT_ROWS &&
+			      !(table->has_pick && own_extent(deed->who, table, RIGHT_PICK) == EXTENT_ROWS)))
+		return;
+	clause_add(clauses, (struct clause){.table = table,
+		.permission = clauses->arena ? arena_format(clauses->arena, "%s.view", table->permission) : NULL,
+		.or_permission = clauses->arena ? arena_format(clauses->arena, "%s.pick", table->permission) : NULL,
+		.is_bound = true});
+}
+
+/* What permissions ask of the row, and of one above it. */
+static void permissions_add(
+	struct clauses *clauses, const struct deed *deed, const struct table *table, unsigned level)
+{
+	bool is_above = deed->is_above || level > 0;
+
+	if (!table->permission || table->allow_count + (table->parent != NULL) == 0)
+		return;
+	if (deed->right == RIGHT_PICK) {
+		if (level == 0)
+			pick_add(clauses, deed, table);
+		else if (!rights_pick_all(deed->who, table))
+			right_add(clauses, deed, table, level, RIGHT_VIEW);
+		return;
+	}
+	if (!deed->is_seen && (is_above || deed->right != RIGHT_CREATE))
+		right_add(clauses, deed, table, level, RIGHT_VIEW);
+	if (is_above)
+		return;
+	if (deed->action)
+		permission_add(clauses, deed, table, deed->action->permission);
+	else if (right_needed(table, deed->right) != RIGHT_VIEW)
+		right_add(clauses, deed, table, level, deed->right);
+}
+
+/* In the order in which they stand in a statement. */
+static void clauses_add(struct clauses *clauses, const struct deed *deed, const struct table *table, unsigned level)
+{
+	for (size_t i = 0; i < table->rule_count; i++) {
+		const struct row_rule *rule = &table->rules[i];
+		if (applies(deed, rule, level))
+			clause_add(clauses, (struct clause){.table = table, .level = level, .rule = rule,
+						    .is_bound = is_bound(deed, rule)});
+	}
+	permissions_add(clauses, deed, table, level);
+	if (table->parent)
+		clauses_add(clauses, deed, table->parent, level + 1);
+}
+
+static bool binds(const struct deed *deed, const struct table *table)
+{
+	struct clauses clauses = {0};
+
+	if (deed->who && deed->who->is_system)
+		return false;
+	clauses_add(&clauses, deed, table, 0);
+	return clauses.count > 0;
 }
 
 bool row_rules_bind(const struct principal *who, const struct table *table, enum right right)
 {
-	if (who && who->is_system)
-		return false;
-	const struct expression_actor actor = principal_actor(who);
-	return chain_binds(table, right, false, &actor);
+	const struct deed deed = deed_of(who, right);
+
+	return binds(&deed, table);
 }
 
 /* --- as SQL --- */
@@ -70,74 +184,117 @@ bool row_rules_bind(const struct principal *who, const struct table *table, enum
 /* The conditions of a row, and the rows that they need beside it. */
 struct ruling {
 	struct context *context;
-	enum right right;
-	struct expression_actor actor;
+	struct deed deed;
 	struct expression_statement statement;
+	struct clauses clauses; /* in the order of the conditions */
 	struct buffer joins;
 	struct buffer conditions;
 	const char *glue;	    /* before each condition, */
 	const char *behind;	    /* and behind it */
-	const struct row_rule **rules;  /* beside the conditions */
-	size_t count;
-	unsigned depth;
-	bool is_above; /* the row itself is one to which another is added */
+	const char *alias;	    /* of the row */
 };
 
-/* " AND (unless OR where)" */
-static void rule_write(struct ruling *ruling, const struct row_rule *rule, const char *alias)
+/* "p2": the row so many levels above. */
+static const char *alias_above(const struct ruling *ruling, unsigned level)
 {
-	ruling->statement.alias = alias;
-	buffer_format(&ruling->conditions, "%s(", ruling->glue);
+	return level == 0 ? ruling->alias : arena_format(ruling->context->arena, "p%u", level);
+}
+
+/* "unless OR where" */
+static void rule_write(struct ruling *ruling, const struct clause *clause)
+{
+	const struct row_rule *rule = clause->rule;
+
+	ruling->statement.alias = alias_above(ruling, clause->level);
 	if (rule->unless) {
 		expression_sql(rule->unless, &ruling->conditions, &ruling->statement);
 		buffer_text(&ruling->conditions, " OR ");
 	}
 	expression_sql(rule->where, &ruling->conditions, &ruling->statement);
-	buffer_format(&ruling->conditions, ")%s", ruling->behind);
-	ruling->rules[ruling->count++] = rule;
 }
 
-/* Those of the row, and of the records above it, which stand beside it by a join. */
-static void chain_write(struct ruling *ruling, const struct table *table, const char *alias)
+static bool clause_takes(const struct ruling *ruling, const struct clause *clause, const struct row_allow *allow)
 {
-	const struct table *parent = table->parent;
-	bool is_above = ruling->is_above || ruling->depth > 0;
+	const struct principal *who = ruling->deed.who;
 
-	for (size_t i = 0; i < table->rule_count; i++) {
-		if (is_bound(&table->rules[i], ruling->right, is_above, &ruling->actor))
-			rule_write(ruling, &table->rules[i], alias);
+	return allow_gives(allow, who, clause->permission) ||
+	       (clause->or_permission && allow_gives(allow, who, clause->or_permission));
+}
+
+/* "where OR where", of the row and of those above it; up to which level they reach. */
+static unsigned allows_write(struct ruling *ruling, const struct clause *clause)
+{
+	unsigned deepest = clause->level, level = clause->level;
+	const char *glue = "";
+
+	for (const struct table *at = clause->table; at; at = at->parent, level++) {
+		for (size_t i = 0; i < at->allow_count; i++) {
+			if (!clause_takes(ruling, clause, &at->allows[i]))
+				continue;
+			deepest = level;
+			ruling->statement.alias = alias_above(ruling, level);
+			buffer_format(&ruling->conditions, "%s(", glue);
+			expression_sql(at->allows[i].where, &ruling->conditions, &ruling->statement);
+			buffer_text(&ruling->conditions, ")");
+			glue = " OR ";
+		}
 	}
-	if (!parent || !chain_binds(parent, ruling->right, true, &ruling->actor))
-		return;
-	const char *above = arena_format(ruling->context->arena, "p%u", ++ruling->depth);
-	buffer_format(&ruling->joins, " JOIN {%s} %s ON %s.`id` = %s.`%s`", parent->name, above,
-		above, alias, table->parent_column);
-	chain_write(ruling, parent, above);
+	return deepest;
 }
 
-static size_t rules_most(const struct table *table)
+static unsigned clause_write(struct ruling *ruling, const struct clause *clause)
 {
-	return table->rule_count + (table->parent ? rules_most(table->parent) : 1);
+	unsigned deepest = clause->level;
+
+	buffer_format(&ruling->conditions, "%s(", ruling->glue);
+	if (clause->rule)
+		rule_write(ruling, clause);
+	else
+		deepest = allows_write(ruling, clause);
+	buffer_format(&ruling->conditions, ")%s", ruling->behind);
+	return deepest;
 }
 
-static void ruling_start(struct ruling *ruling, struct context *context,
-	const struct principal *who, const struct table *table, enum right right)
+static void joins_write(struct ruling *ruling, const struct table *table, unsigned deepest)
 {
+	for (unsigned level = 1; level <= deepest; level++, table = table->parent) {
+		const char *above = alias_above(ruling, level);
+		buffer_format(&ruling->joins, " JOIN {%s} %s ON %s.`id` = %s.`%s`", table->parent->name,
+			above, above, alias_above(ruling, level - 1), table->parent_column);
+	}
+}
+
+static void ruling_start(struct ruling *ruling, struct context *context, const struct deed *deed,
+	const struct table *table)
+{
+	struct clauses counted = {.has_unbound = true};
+
 	memset(ruling, 0, sizeof *ruling);
 	ruling->context = context;
-	ruling->right = right;
-	ruling->actor = principal_actor(who);
+	ruling->deed = *deed;
 	ruling->statement.arena = context->arena;
 	ruling->statement.context = context;
-	ruling->statement.actor = &ruling->actor;
-	ruling->rules = arena_array(context->arena, rules_most(table), sizeof(struct row_rule *));
+	ruling->statement.actor = &ruling->deed.actor;
+	clauses_add(&counted, deed, table, 0);
+	ruling->clauses.arena = context->arena;
+	ruling->clauses.items = arena_array(context->arena, counted.count + 1, sizeof(struct clause));
 	buffer_start(&ruling->joins, context->arena, 64);
 	buffer_start(&ruling->conditions, context->arena, 256);
 }
 
+/* The rows of the statement are called `alias`. */
 static void ruling_write(struct ruling *ruling, const struct table *table, const char *alias)
 {
-	chain_write(ruling, table, alias);
+	unsigned deepest = 0;
+
+	ruling->alias = alias;
+	clauses_add(&ruling->clauses, &ruling->deed, table, 0);
+	for (size_t i = 0; i < ruling->clauses.count; i++) {
+		unsigned reached = clause_write(ruling, &ruling->clauses.items[i]);
+		if (reached > deepest)
+			deepest = reached;
+	}
+	joins_write(ruling, table, deepest);
 	expression_joins(&ruling->statement, &ruling->joins);
 	assert(!ruling->statement.has_old); /* a rule knows the row as it stands */
 }
@@ -150,15 +307,16 @@ static const char *conditions_literal(struct ruling *ruling)
 }
 
 static const char *source_write(struct context *context, const struct principal *reader,
-	const struct table *table, const char *rows, bool is_ruled, bool is_masked)
+	const struct table *table, const char *rows, const struct deed *deed, bool is_masked)
 {
 	struct ruling ruling;
+	bool is_ruled = deed && binds(deed, table);
 
-	is_ruled = is_ruled && row_rules_bind(reader, table, RIGHT_VIEW);
 	is_masked = is_masked && row_sights_bind(reader, table);
 	if (!is_ruled && !is_masked)
 		return rows;
-	ruling_start(&ruling, context, reader, table, RIGHT_VIEW);
+	const struct deed seeing = deed_of(reader, RIGHT_VIEW);
+	ruling_start(&ruling, context, deed ? deed : &seeing, table);
 	ruling.glue = " AND ";
 	ruling.behind = "";
 	if (is_ruled)
@@ -169,58 +327,100 @@ static const char *source_write(struct context *context, const struct principal 
 		ruling.joins.data, conditions_literal(&ruling));
 }
 
-const char *row_source(struct context *context, const struct principal *reader,
-	const struct table *table, const char *index)
+const char *row_source_for(struct context *context, const struct principal *reader,
+	const struct table *table, enum right right, const char *index)
 {
+	const struct deed deed = deed_of(reader, right);
 	const char *rows = index ? arena_format(context->arena, "{%s/%s}", table->name, index)
 				 : arena_format(context->arena, "{%s}", table->name);
 
-	return source_write(context, reader, table, rows, true, true);
+	return source_write(context, reader, table, rows, &deed, true);
+}
+
+const char *row_source(struct context *context, const struct principal *reader,
+	const struct table *table, const char *index)
+{
+	return row_source_for(context, reader, table, RIGHT_VIEW, index);
 }
 
 const char *row_source_chosen(
 	struct context *context, const struct principal *reader, const struct table *table)
 {
 	return source_write(context, reader, table,
-		arena_format(context->arena, "{%s}", table->name), false, true);
+		arena_format(context->arena, "{%s}", table->name), NULL, true);
 }
 
-const char *row_source_whole(
-	struct context *context, const struct principal *reader, const struct table *table)
+const char *row_source_whole(struct context *context, const struct principal *reader,
+	const struct table *table, enum right right)
 {
+	const struct deed deed = deed_of(reader, right);
+
 	return source_write(context, reader, table,
-		arena_format(context->arena, "{%s}", table->name), true, false);
+		arena_format(context->arena, "{%s}", table->name), &deed, false);
 }
 
-size_t rows_visible(struct context *context, const struct principal *reader,
-	const struct table *table, const uint64_t *ids, size_t count)
+const char *row_judged(struct context *context, const struct principal *who,
+	const struct table *table, enum right right)
+{
+	struct deed deed = deed_of(who, right);
+	struct ruling ruling;
+
+	deed.is_seen = true;
+	if (!binds(&deed, table))
+		return NULL;
+	ruling_start(&ruling, context, &deed, table);
+	ruling.glue = " AND ";
+	ruling.behind = "";
+	ruling_write(&ruling, table, "x");
+	return arena_format(context->arena, "(SELECT x.`id`, TRUE%s AS `may` FROM {%s} x%s)",
+		conditions_literal(&ruling), table->name, ruling.joins.data);
+}
+
+static size_t rows_counted(struct context *context, const struct principal *reader,
+	const struct table *table, enum right right, const uint64_t *ids, size_t count)
 {
 	struct sql sql;
 
-	if (!row_rules_bind(reader, table, RIGHT_VIEW))
+	if (!row_rules_bind(reader, table, right))
 		return count;
 	sql_start(&sql, context);
 	sql_add(&sql, "SELECT COUNT(*) FROM %s r WHERE r.`id` IN (",
-		row_source(context, reader, table, NULL));
+		row_source_for(context, reader, table, right, NULL));
 	sql_ids(&sql, ids, count);
 	sql_add(&sql, ")");
 	return (size_t)rows_unsigned(sql_read(&sql), 0, 0);
 }
 
+size_t rows_visible(struct context *context, const struct principal *reader,
+	const struct table *table, const uint64_t *ids, size_t count)
+{
+	return rows_counted(context, reader, table, RIGHT_VIEW, ids, count);
+}
+
+size_t rows_pickable(struct context *context, const struct principal *reader,
+	const struct table *table, const uint64_t *ids, size_t count)
+{
+	return rows_counted(context, reader, table, RIGHT_PICK, ids, count);
+}
+
 /* --- what they say --- */
 
-static const char *rule_reason_of(
-	struct context *context, const struct row_rule *rule, const struct table *table, enum right right)
+static const char *clause_reason(struct context *context, const struct clause *clause,
+	const struct table *table, const struct deed *deed)
 {
 	const char *kind = noun_inside(context->arena, table->singular);
 
-	if (rule->message)
-		return rule->message;
-	switch (right) {
+	if (clause->rule && clause->rule->message)
+		return clause->rule->message;
+	if (deed->action)
+		return message(context, "You may not do that with this {kind}.", "kind", kind);
+	switch (deed->right) {
 	case RIGHT_CREATE:
 		return message(context, "You may not add such a {kind}.", "kind", kind);
 	case RIGHT_DELETE:
 		return message(context, "You may not delete this {kind}.", "kind", kind);
+	case RIGHT_PRINT:
+		return message(context, "You may not print this {kind}.", "kind", kind);
 	default:
 		return message(context, "You may not change this {kind}.", "kind", kind);
 	}
@@ -242,58 +442,68 @@ static const struct rows *rulings_read(struct ruling *ruling, const struct table
 	return sql_read(&sql);
 }
 
-/* In the order in which rules are written into a statement. */
-static size_t verdicts_add(struct row_verdict *verdicts, size_t count, const struct table *table,
-	enum right right, bool is_above, const struct expression_actor *actor)
+/* The allows of a clause, as they were written. */
+static const char *allows_text(const struct ruling *ruling, const struct clause *clause)
 {
-	for (size_t i = 0; i < table->rule_count; i++) {
-		const struct row_rule *rule = &table->rules[i];
-		if (applies(rule, right, is_above))
-			verdicts[count++] = (struct row_verdict){
-				table, rule, is_bound(rule, right, is_above, actor), true};
+	struct buffer text;
+
+	buffer_start(&text, ruling->context->arena, 64);
+	for (const struct table *at = clause->table; at; at = at->parent) {
+		for (size_t i = 0; i < at->allow_count; i++) {
+			if (clause_takes(ruling, clause, &at->allows[i]))
+				buffer_format(&text, "%s%s of %s", text.length ? ", or " : "",
+					at->allows[i].where_text, at->name);
+		}
 	}
-	return table->parent ? verdicts_add(verdicts, count, table->parent, right, true, actor) : count;
+	return text.data;
 }
 
 const struct row_verdict *row_verdicts(struct context *context, const struct principal *who,
-	const struct table *table, enum right right, bool is_above, uint64_t id, size_t *count)
+	const struct table *table, enum right right, const struct action *action, bool is_above,
+	uint64_t id, size_t *count)
 {
-	struct row_verdict *verdicts =
-		arena_array(context->arena, rules_most(table), sizeof *verdicts);
+	struct deed deed = deed_of(who, right);
+	struct clauses all = {.arena = context->arena, .has_unbound = true};
 	struct ruling ruling;
 
-	ruling_start(&ruling, context, who, table, right);
-	ruling.is_above = is_above;
-	*count = verdicts_add(verdicts, 0, table, right, is_above, &ruling.actor);
-	if (id == 0 || !chain_binds(table, right, is_above, &ruling.actor))
-		return verdicts;
-	const struct rows *rows = rulings_read(&ruling, table, &id, 1);
-	for (size_t i = 0, place = 1; i < *count; i++) {
-		if (verdicts[i].is_bound)
+	deed.action = action;
+	deed.is_above = is_above;
+	ruling_start(&ruling, context, &deed, table);
+	const struct rows *rows = id != 0 && binds(&deed, table) ? rulings_read(&ruling, table, &id, 1) : NULL;
+	clauses_add(&all, &deed, table, 0);
+	all.items = arena_array(context->arena, all.count + 1, sizeof(struct clause));
+	all.count = 0;
+	clauses_add(&all, &deed, table, 0);
+	struct row_verdict *verdicts = arena_array(context->arena, all.count + 1, sizeof *verdicts);
+	for (size_t i = 0, place = 1; i < all.count; i++) {
+		const struct clause *clause = &all.items[i];
+		verdicts[i] = (struct row_verdict){clause->table, clause->rule, clause->permission,
+			clause->rule ? NULL : allows_text(&ruling, clause), clause->is_bound, true};
+		if (rows && clause->is_bound)
 			verdicts[i].is_kept = rows->count > 0 && rows_unsigned(rows, 0, place++) != 0;
 	}
+	*count = all.count;
 	return verdicts;
 }
 
 static const char *row_reason(const struct ruling *ruling, const struct table *table,
 	const struct rows *rows, size_t row)
 {
-	for (size_t i = 0; i < ruling->count; i++) {
+	for (size_t i = 0; i < ruling->clauses.count; i++) {
 		if (rows_unsigned(rows, row, i + 1) == 0)
-			return rule_reason_of(ruling->context, ruling->rules[i], table, ruling->right);
+			return clause_reason(ruling->context, &ruling->clauses.items[i], table, &ruling->deed);
 	}
 	return NULL;
 }
 
-const char **row_reasons(struct context *context, const struct principal *who,
-	const struct table *table, enum right right, const uint64_t *ids, size_t count,
-	const char **reasons)
+static const char **deed_reasons(struct context *context, const struct deed *deed,
+	const struct table *table, const uint64_t *ids, size_t count, const char **reasons)
 {
 	struct ruling ruling;
 
-	if (count == 0 || !row_rules_bind(who, table, right))
+	if (count == 0 || !binds(deed, table))
 		return reasons;
-	ruling_start(&ruling, context, who, table, right);
+	ruling_start(&ruling, context, deed, table);
 	const struct rows *rows = rulings_read(&ruling, table, ids, count);
 	if (!reasons)
 		reasons = arena_array(context->arena, count, sizeof *reasons);
@@ -305,6 +515,26 @@ const char **row_reasons(struct context *context, const struct principal *who,
 		}
 	}
 	return reasons;
+}
+
+const char **row_reasons(struct context *context, const struct principal *who,
+	const struct table *table, enum right right, const uint64_t *ids, size_t count,
+	const char **reasons)
+{
+	const struct deed deed = deed_of(who, right);
+
+	return deed_reasons(context, &deed, table, ids, count, reasons);
+}
+
+const char **seen_row_reasons(struct context *context, const struct principal *who,
+	const struct table *table, enum right right, const struct action *action, const uint64_t *ids,
+	size_t count)
+{
+	struct deed deed = deed_of(who, right);
+
+	deed.action = action;
+	deed.is_seen = true;
+	return deed_reasons(context, &deed, table, ids, count, NULL);
 }
 
 bool row_rules_keep(

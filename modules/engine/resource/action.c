@@ -305,8 +305,7 @@ void resource_action(struct context *context, const struct target *target)
 	bool has_form = action->confirm != NULL || action_asks(action);
 	if (!action->has_page && !has_form)
 		request_require_method(context, "POST");
-	rights_require(context, table, RIGHT_VIEW);
-	access_require(context, action->permission);
+	rights_require_action(context, table, action->permission);
 	bool is_post = context->request->method == METHOD_POST, is_accepted = false;
 	if (is_post) {
 		const struct body_limits limits = limits_action(table, action);
@@ -318,6 +317,7 @@ void resource_action(struct context *context, const struct target *target)
 	}
 	records_load(&doing, is_post || !action->has_page);
 	if (action->has_page && (!is_post || !is_accepted)) {
+		action_require_row(context, context->principal, action, doing.records[0]);
 		own_page(&doing);
 		return;
 	}
@@ -341,8 +341,7 @@ void resource_action_rows(struct context *context, const struct target *target)
 		.action = target->action,
 		.is_of_rows = true};
 
-	rights_require(context, table, RIGHT_VIEW);
-	access_require(context, target->action->permission);
+	rights_require_action(context, table, target->action->permission);
 	const struct list_query *query = query_read(context, table, target->view, NULL);
 	doing.path = arena_format(context->arena, "%s/%s%s", query_place(query),
 		target->action->name, query_paged(query));

@@ -60,6 +60,7 @@ struct board {
 	const struct column *by;
 	const char *const *values;          /* by card: of the lane that it is in */
 	const struct action_state *states;  /* by card and action, where transitions move it */
+	const bool *may;                    /* beside them: is it for him? */
 	const char *const *fixed;           /* by card, or NULL */
 	bool is_open;                       /* the column is changed as in a form, and he may */
 };
@@ -84,7 +85,7 @@ static const char *card_moves(const struct board *board, size_t card)
 		for (size_t j = 0; board->states != NULL && j < of->action_count; j++) {
 			const struct action_state *state = &board->states[card * of->action_count + j];
 			is_possible = is_possible || (moves_to(&of->actions[j], board->by, value) && state->leads_on &&
-							     state->is_met && access_has(context, of->actions[j].permission));
+							     state->is_met && board->may[card * of->action_count + j]);
 		}
 		if (is_possible && strcmp(value, board->values[card]) != 0)
 			buffer_format(&moves, "%s%s", moves.length > 0 ? " " : "", value);
@@ -108,6 +109,7 @@ static void board_start(struct board *board)
 	board->values = values;
 	if (board->by->is_closed) {
 		board->states = listing->count > 0 ? action_states(context, board->table, ids, listing->count) : NULL;
+		board->may = actions_allowed(context, context->principal, board->table, ids, listing->count);
 		return;
 	}
 	board->is_open = rights_allow(context->principal, board->table, RIGHT_EDIT) &&
@@ -199,12 +201,13 @@ static const struct action *transition_to(
 {
 	const struct table_behaviour *of = table_behaviour(record->table);
 	const struct action_state *states = action_states(context, record->table, &record->id, 1);
+	const bool *may = actions_allowed(context, context->principal, record->table, &record->id, 1);
 	const struct action *found = NULL;
 
 	for (size_t i = 0; i < of->action_count; i++) {
 		if (!moves_to(&of->actions[i], by, value))
 			continue;
-		if (found == NULL || (access_has(context, of->actions[i].permission) && states[i].leads_on && states[i].is_met))
+		if (found == NULL || (may[i] && states[i].leads_on && states[i].is_met))
 			found = &of->actions[i];
 	}
 	return found;
@@ -219,7 +222,7 @@ static bool card_transit(struct context *context, const struct record *before, c
 
 	if (action == NULL)
 		fail(context, 409, "wrong_move", "Nothing leads to {value}.", "value", column_value(by, value)->label);
-	access_require(context, action->permission);
+	rights_require_action(context, before->table, action->permission);
 	if (action_require(context, context->principal, action, before).asks || action->asked != NULL ||
 		action->need != ACTION_WITHOUT_C)
 		return false;

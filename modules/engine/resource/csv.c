@@ -203,6 +203,7 @@ void resource_csv(struct context *context, const struct target *target)
 	query->position.is_set = false; /* all rows, not those of a page */
 	struct csv csv = {.context = context};
 	selection_start(&csv.selection, context, context->principal, table);
+	csv.selection.right = RIGHT_EXPORT;
 	for (size_t i = 0; i < table->column_count; i++) {
 		const struct column *column = &table->columns[i];
 		if (!column_access(context->principal, table, column, COLUMN_READ))

@@ -20,6 +20,7 @@
 #include "query/listing.h"
 #include "query/trail.h"
 #include "record/record_action.h"
+#include "record/row_rule.h"
 #include "record/validate.h"
 #include "request/respond.h"
 #include "resource/handler.h"
@@ -105,6 +106,17 @@ static void detail_trail(struct detail *detail)
 	uint64_t parent_id;
 	if (parent != NULL && parse_id(parent, &parent_id))
 		trail_read(&detail->trail, detail->context, table, parent_id);
+}
+
+/* What of it may be seen may not be printed all the same. */
+static void require_printable(const struct detail *detail)
+{
+	struct context *context = detail->context;
+	const char **reasons = seen_row_reasons(
+		context, context->principal, detail->table, RIGHT_PRINT, NULL, &detail->id, 1);
+
+	if (reasons != NULL && reasons[0] != NULL)
+		fail_text(context, 403, "forbidden", NULL, reasons[0]);
 }
 
 /* The tab that the address asks for; one that is not there is 404. */
@@ -211,14 +223,17 @@ static void actions_add(struct page *page, struct node *record, const struct det
 {
 	const struct table_behaviour *of = table_behaviour(detail->table);
 	const struct action_state *states = NULL;
+	const bool *allowed = NULL;
 	struct node *actions = NULL;
 	for (size_t i = 0; i < of->action_count; i++) {
 		const struct action *action = &of->actions[i];
-		if (!action->is_of_record || !access_has(page->context, action->permission))
+		if (!action->is_of_record || permission_extent(page->context->principal, detail->table, action->permission) == EXTENT_NONE)
 			continue;
-		if (states == NULL)
+		if (states == NULL) {
 			states = action_states(page->context, detail->table, &detail->id, 1);
-		if (!states[i].leads_on || !states[i].is_met)
+			allowed = actions_allowed(page->context, page->context->principal, detail->table, &detail->id, 1);
+		}
+		if (!allowed[i] || !states[i].leads_on || !states[i].is_met)
 			continue;
 		if (actions == NULL)
 			actions = page_add(page, record, "actions", NULL);
@@ -303,6 +318,16 @@ static bool delete_is_offered(const struct detail *detail)
 	return reasons == NULL || reasons[0] == NULL;
 }
 
+static bool print_is_offered(const struct detail *detail)
+{
+	const struct principal *reader = detail->context->principal;
+
+	if (!rights_allow(reader, detail->table, RIGHT_PRINT))
+		return false;
+	const char **reasons = seen_row_reasons(detail->context, reader, detail->table, RIGHT_PRINT, NULL, &detail->id, 1);
+	return reasons == NULL || reasons[0] == NULL;
+}
+
 /* What was wrong with a file, and what was typed beside it. */
 static void upload_refused(
 	struct page *page, struct node *attachments, const struct detail *detail)
@@ -347,7 +372,7 @@ static void record_add(struct page *page, const struct detail *detail, const cha
 			page_link(page, "/%s/new?" COPY_FIELD "=%" PRIu64, table->name, detail->id));
 	page_set(page, record, "back", page_link(page, "%s", trail_home(context, &detail->trail)));
 	bool has_paper = detail->tab_count > 0 || table->has_attachments;
-	if (!detail->is_all && has_paper && rights_allow(context->principal, table, RIGHT_PRINT))
+	if (!detail->is_all && has_paper && print_is_offered(detail))
 		page_set(page, record, "print",
 			page_link(page, "/%s/%" PRIu64 "?tab=" ALL_TAB, table->name, detail->id));
 	trail_parent(page, record, &detail->trail);
@@ -363,6 +388,8 @@ static void detail_send(struct detail *detail, int status)
 	struct context *context = detail->context;
 	const struct table *table = detail->table;
 	detail_read(detail);
+	if (detail->is_all)
+		require_printable(detail);
 	detail_trail(detail);
 
 	const char *label = row_label(context, table, detail->rows, 0);

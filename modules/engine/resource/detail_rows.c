@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "base/fail.h"
 #include "base/message.h"
+#include "catalogue/behaviour.h"
 #include "record/row_rule.h"
 #include "record/validate.h"
 #include "request/request.h"
@@ -76,10 +77,28 @@ static bool form_has(const struct table *table, const char *name)
 	return table->parent_column != NULL && strcmp(table->parent_column, name) == 0;
 }
 
+/* Has he the right to add details to some records alone, and not to this one? */
+static bool is_kept_from_adding(struct context *context, const struct table *details, uint64_t id)
+{
+	const struct principal *principal = context->principal;
+	const struct action adding = {.name = "",
+		.permission = arena_format(context->arena, "%s.create", details->permission)};
+	if (own_extent(principal, details, RIGHT_CREATE) != EXTENT_ROWS)
+		return false;
+	for (size_t i = 0; i < details->allow_count; i++) {
+		if (allow_gives(&details->allows[i], principal, adding.permission))
+			return false; /* hangs on what is added */
+	}
+	const char **reasons = seen_row_reasons(context, principal, details->parent, RIGHT_VIEW, &adding, &id, 1);
+	return reasons != NULL && reasons[0] != NULL;
+}
+
 static void new_offer(struct page *page, struct node *children, const struct table *table,
 	const struct rows_tab *tab, uint64_t id)
 {
 	if (!rights_allow(page->context->principal, tab->of, RIGHT_CREATE))
+		return;
+	if (tab->rows == NULL && is_kept_from_adding(page->context, tab->of, id))
 		return;
 	if (tab->rows == NULL)
 		page_set(page, children, "new",

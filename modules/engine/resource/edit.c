@@ -23,6 +23,7 @@
 #include "identity/rights_require.h"
 #include "identity/session.h"
 #include "record/copy.h"
+#include "record/row_rule.h"
 #include "record/validate.h"
 #include "request/respond.h"
 #include "resource/handler.h"
@@ -50,7 +51,8 @@ static const char *saved_place(struct context *context, const struct record *rec
 	if (table->parent == NULL ||
 		!value_to_id(record_get(record, table->parent_column), &parent) ||
 		!rights_visible(context->principal, table->parent)) {
-		if (!rights_allow(context->principal, table, RIGHT_VIEW))
+		if (!rights_allow(context->principal, table, RIGHT_VIEW) ||
+			rows_visible(context, context->principal, table, &record->id, 1) == 0)
 			return context->request->path;
 		return arena_format(context->arena, "/%s/%" PRIu64, table->name, record->id);
 	}

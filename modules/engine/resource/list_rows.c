@@ -77,12 +77,12 @@ void list_rows(struct page *page, struct node *parent, const struct listing *lis
 	bool can_edit = rights_allow(context->principal, table, RIGHT_EDIT);
 	bool can_delete = rights_allow(context->principal, table, RIGHT_DELETE);
 	const uint64_t *ids = rows_ids(context, listing);
-	const char *const *fixed = can_edit ? edit_reasons(context, table, ids, listing->count) : NULL;
-	const char *const *kept = can_delete ? delete_reasons(context, table, ids, listing->count) : NULL;
+	const char *const *fixed = can_edit ? edit_locks(context, table, ids, listing->count) : NULL;
+	const char *const *kept = can_delete ? delete_locks(context, table, ids, listing->count) : NULL;
 	struct node *rows = page_add(page, parent, "rows", NULL);
 	for (size_t i = 0; i < listing->count; i++) {
-		bool is_fixed = fixed != NULL && fixed[i] != NULL;
-		bool stays = kept != NULL && kept[i] != NULL;
+		bool is_fixed = (fixed != NULL && fixed[i] != NULL) || !listing_may(listing, i, RIGHT_EDIT);
+		bool stays = (kept != NULL && kept[i] != NULL) || !listing_may(listing, i, RIGHT_DELETE);
 		row_add(page, rows, listing, i, can_edit && !is_fixed, can_delete && !stays);
 	}
 }

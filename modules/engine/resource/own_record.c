@@ -31,7 +31,7 @@ static uint64_t own_record_id(
 	buffer_format(&part, " WHERE %s ORDER BY r.`id` LIMIT 1", condition.data);
 	sql_start(&sql, context);
 	sql_add(&sql, "SELECT r.`id` FROM %s r",
-		row_source_whole(context, context->principal, table));
+		row_source_whole(context, context->principal, table, RIGHT_VIEW));
 	sql_part(&sql, part.data, statement.texts, statement.count);
 
 	const struct rows *rows = sql_read(&sql);

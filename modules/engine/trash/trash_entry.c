@@ -46,11 +46,23 @@ bool trash_allows(const struct context *context, const char *table_name, const c
 	       table_allows_it(context, table_name, catalogue_table(&catalogue, rights_table), right);
 }
 
-/* Where rules keep him from rows of the table, he sees what he deleted himself (trash_query.c). */
-static bool is_seen(struct context *context, const struct trash_entry *entry)
+/* The right on the table whose rights count that it takes to restore, or to delete for good. */
+static enum right right_of(const struct trash_entry *entry, enum trash_right right)
+{
+	if (is_file(entry->table_name))
+		return RIGHT_EDIT;
+	return right == TRASH_PURGE ? RIGHT_DELETE : RIGHT_CREATE;
+}
+
+/* Where rules keep him from rows of the table, or he has the right on some of them alone, it is what he deleted
+   himself (trash_query.c): a row that is gone can be asked for nothing. */
+static bool is_his(struct context *context, const struct trash_entry *entry, enum trash_right right)
 {
 	const struct table *table = catalogue_table(&catalogue, entry->rights_table);
-	if (table == NULL || !row_rules_bind(context->principal, table, RIGHT_VIEW))
+	const struct principal *principal = context->principal;
+	bool is_of_rows = table != NULL && right != TRASH_SEE &&
+		rights_extent(principal, table, right_of(entry, right)) == EXTENT_ROWS;
+	if (table == NULL || (!is_of_rows && !row_rules_bind(principal, table, RIGHT_VIEW)))
 		return true;
 	const struct value bound[] = {
 		value_unsigned(entry->id), value_unsigned(context->principal->user_id)};
@@ -67,16 +79,13 @@ struct trash_entry *trash_entry_require(
 	struct trash_entry *entry = trash_read(context, id, right != TRASH_SEE);
 	if (entry == NULL ||
 		!trash_allows(context, entry->table_name, entry->rights_table, TRASH_SEE) ||
-		!is_seen(context, entry))
+		!is_his(context, entry, right))
 		fail_hint(context, 404, "not_found", message(context, "It may have been restored or permanently deleted."),
 			"This entry is no longer in the trash.");
 	const struct table *table = catalogue_table(&catalogue, entry->rights_table);
 	if (trash_allows(context, entry->table_name, entry->rights_table, right))
 		return entry;
-	rights_require(context, table,
-		is_file(entry->table_name) ? RIGHT_EDIT
-		: right == TRASH_PURGE	   ? RIGHT_DELETE
-					   : RIGHT_CREATE);
+	rights_require(context, table, right_of(entry, right));
 	fail(context, 403, "permission_missing",
 		"{kinds} cannot be restored here.",
 		"kinds", table->title);

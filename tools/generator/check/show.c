@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "catalogue/right.h"
 #include "emit/catalogue_records.h"
 #include "expression/widget_statement.h"
 
@@ -105,9 +106,12 @@ static void show_check(FILE *stream, struct arena *arena, const struct check *ch
 
 static void show_rule(FILE *stream, struct arena *arena, const struct row_rule *rule)
 {
-	fprintf(stream, "    rule %s for%s%s%s%s", rule->name, rule->binds_view ? " view" : "",
-		rule->binds_create ? " create" : "", rule->binds_edit ? " edit" : "",
-		rule->binds_delete ? " delete" : "");
+	fprintf(stream, "    rule %s for", rule->name);
+	for (unsigned right = 0; right < RIGHT_COUNT; right++)
+		if ((rule->binds & 1u << right) != 0)
+			fprintf(stream, " %s", right_name((enum right)right));
+	for (const char *const *action = rule->actions; *action != NULL; action++)
+		fprintf(stream, " %s", *action);
 	if (rule->unless != NULL) {
 		fputs(" unless ", stream);
 		show_condition(stream, arena, rule->unless);
@@ -115,6 +119,15 @@ static void show_rule(FILE *stream, struct arena *arena, const struct row_rule *
 	}
 	fputs(": ", stream);
 	show_condition(stream, arena, rule->where);
+}
+
+static void show_allow(FILE *stream, struct arena *arena, const struct row_allow *allow)
+{
+	fputs("    allow", stream);
+	for (const char *const *name = allow->permissions; *name != NULL; name++)
+		fprintf(stream, " %s", *name);
+	fputs(": ", stream);
+	show_condition(stream, arena, allow->where);
 }
 
 /* --- tables --- */
@@ -194,6 +207,8 @@ static void show_rules(FILE *stream, struct arena *arena, const struct table *ta
 		show_check(stream, arena, &table->checks[i]);
 	for (size_t i = 0; i < table->rule_count; i++)
 		show_rule(stream, arena, &table->rules[i]);
+	for (size_t i = 0; i < table->allow_count; i++)
+		show_allow(stream, arena, &table->allows[i]);
 	for (size_t i = 0; i < table->referrer_count; i++)
 		fprintf(stream, "    referred to by %s.%s on-delete=%s\n",
 			table->referrers[i].table->name, table->referrers[i].column,
