@@ -59,14 +59,15 @@ plan_manifest() {
 		    <string name="name" length="100" required="yes"/>
 		    <reference name="plan_id" to="plans"/>
 		    <list columns="name plan_id" filters="plan_id"/>
+		    <view name="readers" where="has_role('plan_readers')"/>
 		  </table>
 		  <menu name="plans" title="Plans" to="plans"/>
 		  <role name="plan_makers" title="Makers"/>
 		  <grant role="plan_makers" permissions="core.developer plan_use.view"/>
 		  <role name="plan_readers" title="Readers"/>
 		  <grant role="plan_readers" permissions="core.developer plan.view plan_step.view plan_use.view plan_use.create trash.view trash.restore"/>
-		  <role name="plan_leaders" title="Leaders"/>
-		  <grant role="plan_leaders" permissions="core.developer plan.view plan_step.view plan.create plan.edit plan.delete plan.export plan.print plan.finish plan_step.create plan_step.edit plan_step.delete"/>
+		  <role name="plan_leaders" title="Leaders" implies="plan_readers"/>
+		  <grant role="plan_leaders" permissions="plan.create plan.edit plan.delete plan.export plan.print plan.finish plan_step.create plan_step.edit plan_step.delete"/>
 		</module>
 	XML
 }
@@ -226,6 +227,17 @@ id_of() {
 	grep -q 'No paper of this' <<<"$body"
 	page GET "/plans/$MINE?tab=all"
 	expect_status 200
+}
+
+@test "a role has what those are granted that it implies, and is one of them" {
+	expect_equal 'plan.create,plan.view,plan_use.create' "$(sql "SELECT GROUP_CONCAT(p.permission ORDER BY 1) FROM group_permissions p
+		JOIN \`groups\` g ON g.id = p.group_id WHERE g.name = 'Leaders' AND p.permission IN ('plan.create', 'plan.view', 'plan_use.create')")"
+	local user
+	for user in 'ray 1' 'lee 1' 'mia 0'; do
+		signed_in "${user% *}"
+		page GET '/plan_uses/readers?format=xml'
+		expect_equal "${user#* }" "$(xmllint --xpath 'count(//rows/row[@label="other"])' - <<<"$body")"
+	done
 }
 
 @test "explain says what gives the right, and on which rows" {

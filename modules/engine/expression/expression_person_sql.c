@@ -1,6 +1,8 @@
 /* Who acts, as SQL: constants where they are known, and else what the server looks up once in a statement. */
 #include <inttypes.h>
+#include <string.h>
 
+#include "base/arena.h"
 #include "expression/expression_sql.h"
 #include "value/type.h"
 
@@ -37,16 +39,23 @@ static void can_sql(const char *permission, struct buffer *sql,
 		buffer_format(sql, ":can(%s)", permission);
 }
 
+/* origins: of the role's group, and of those that imply it, separated by spaces. */
 static void role_sql(
-	const char *origin, struct buffer *sql, struct expression_statement *statement)
+	const char *origins, struct buffer *sql, struct expression_statement *statement)
 {
 	if (actor_is_nobody(sql, statement))
 		return;
 	buffer_text(sql, "EXISTS(SELECT 1 FROM {user_groups} m JOIN {groups} g"
 			 " ON g.`id` = m.`group_id` WHERE m.`user_id` = ");
 	user_sql(sql, statement);
-	buffer_text(sql, " AND g.`origin` = ?)");
-	expression_bind(statement, origin);
+	buffer_text(sql, " AND g.`origin` IN (");
+	for (const char *origin = origins; *origin; origin += strspn(origin, " ")) {
+		size_t length = strcspn(origin, " ");
+		buffer_text(sql, origin == origins ? "?" : ",?");
+		expression_bind(statement, arena_bytes(statement->arena, origin, length));
+		origin += length;
+	}
+	buffer_text(sql, "))");
 }
 
 void expression_person_sql(const struct expression *expression, const struct expression_node *call,

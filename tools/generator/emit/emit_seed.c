@@ -67,8 +67,28 @@ static void grant_seed(struct seed *seed, const char *role, const char *permissi
 	seed_note(seed, key);
 }
 
+/* What any module grants the roles that it implies: in the seed of its own module, which is there when it is. */
+static void implied_seed(struct seed *seed, const struct model_role *role, const char *implied)
+{
+	const struct model *model = seed->model;
+
+	for (size_t m = 0; m < model->module_count; m++) {
+		for (size_t i = 0; i < model->modules[m]->grant_count; i++) {
+			const struct model_grant *grant = &model->modules[m]->grants[i];
+			for (const char *const *permission = grant->permissions;
+				strcmp(grant->role, implied) == 0 && *permission; permission++)
+				grant_seed(seed, role->name, *permission);
+		}
+	}
+}
+
 static void grants_seed(struct seed *seed)
 {
+	for (size_t i = 0; i < seed->module->role_count; i++) {
+		const struct model_role *role = &seed->module->roles[i];
+		for (const char *const *name = role->all_implied; name && *name; name++)
+			implied_seed(seed, role, *name);
+	}
 	for (size_t i = 0; i < seed->module->grant_count; i++) {
 		const struct model_grant *grant = &seed->module->grants[i];
 		if (!role_key(seed, grant->role))

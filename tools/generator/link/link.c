@@ -94,7 +94,10 @@ static bool usable_permission(const struct manifest_names *names, size_t offset,
 
 static const char *usable_role(const struct manifest_names *names, size_t offset, const char *name)
 {
-	return linker_role_origin(names->linker, names->module, names->attribute, offset, name);
+	const char *origin =
+		linker_role_origin(names->linker, names->module, names->attribute, offset, name);
+
+	return origin != NULL ? linker_role_origins(names->linker, name, origin) : NULL;
 }
 
 static const struct setting *usable_setting(

@@ -199,6 +199,10 @@ bool linker_permission_exists(struct linker *linker, const struct linked_module 
 /* The origin of the group that the role becomes; the same, with E122. */
 const char *linker_role_origin(struct linker *linker, const struct linked_module *from,
 	const struct attribute *attribute, size_t offset, const char *name);
+/* Of any module, or NULL. */
+struct model_role *linker_role(const struct linker *linker, const char *name);
+/* That, and behind it those of the roles that imply it, separated by spaces: whose members have the role. */
+const char *linker_role_origins(struct linker *linker, const char *name, const char *origin);
 /* The setting; the same, with E302. */
 const struct setting *linker_setting(struct linker *linker, const struct linked_module *from,
 	const struct attribute *attribute, size_t offset, const char *name);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "link/link.h"
+#include "base/buffer.h"
 #include "model/words.h"
 #include "value/literal.h"
 #include "base/suggest.h"
@@ -297,6 +298,94 @@ const char *linker_role_origin(struct linker *linker, const struct linked_module
 	return NULL;
 }
 
+struct model_role *linker_role(const struct linker *linker, const char *name)
+{
+	for (size_t i = 0; i < linker->module_count; i++) {
+		const struct model_module *model = linker->modules[i]->model;
+		for (size_t j = 0; j < model->role_count; j++) {
+			if (strcmp(model->roles[j].name, name) == 0)
+				return &model->roles[j];
+		}
+	}
+	return NULL;
+}
+
+static void link_implied_roles(struct linker *linker, struct linked_module *module)
+{
+	for (const struct element *each = element_first(module->root, "role"); each != NULL;
+		each = element_next(each, "role")) {
+		const struct attribute *implies = element_attribute(each, "implies");
+		const char *name = element_value(each, "name");
+		struct model_role *role = name != NULL && implies != NULL ? linker_role(linker, name) : NULL;
+		bool is_right = role != NULL;
+		size_t count;
+		struct word *words = attribute_words(linker->arena, implies, &count);
+
+		for (size_t i = 0; is_right && i < count; i++)
+			is_right = linker_role_origin(
+				linker, module, implies, words[i].offset, words[i].text) != NULL;
+		if (is_right)
+			role->implies = word_texts(linker->arena, words, count);
+	}
+}
+
+/* Directly or around corners; no further than there are roles, so that a circle ends. */
+static bool role_implies(const struct linker *linker, const struct model_role *role, const char *other, size_t depth)
+{
+	for (const char *const *name = role->implies; name != NULL && *name != NULL && depth > 0; name++) {
+		const struct model_role *implied = linker_role(linker, *name);
+		if (strcmp(*name, other) == 0 ||
+			(implied != NULL && role_implies(linker, implied, other, depth - 1)))
+			return true;
+	}
+	return false;
+}
+
+#define ROLES_DEEP 16u
+
+/* What a role implies around corners stands beside what it names. */
+static void close_implied_roles(struct linker *linker, struct linked_module *module)
+{
+	for (size_t i = 0; i < module->model->role_count; i++) {
+		struct model_role *role = &module->model->roles[i];
+		size_t count = 0;
+		if (role->implies == NULL)
+			continue;
+		for (size_t j = 0; j < linker->module_count; j++)
+			count += linker->modules[j]->model->role_count;
+		const char **all = arena_array(linker->arena, count + 1, sizeof *all);
+		count = 0;
+		for (size_t j = 0; j < linker->module_count; j++) {
+			const struct model_module *other = linker->modules[j]->model;
+			for (size_t k = 0; k < other->role_count; k++) {
+				if (&other->roles[k] != role &&
+					role_implies(linker, role, other->roles[k].name, ROLES_DEEP)) {
+					all[count++] = other->roles[k].name;
+					role->grants_all |= other->roles[k].grants_all;
+				}
+			}
+		}
+		role->all_implied = all;
+	}
+}
+
+const char *linker_role_origins(struct linker *linker, const char *name, const char *origin)
+{
+	struct buffer origins;
+
+	buffer_start(&origins, linker->arena, 64);
+	buffer_text(&origins, origin);
+	for (size_t i = 0; i < linker->module_count; i++) {
+		const struct model_module *model = linker->modules[i]->model;
+		for (size_t j = 0; j < model->role_count; j++) {
+			const struct model_role *role = &model->roles[j];
+			if (strcmp(role->name, name) != 0 && role_implies(linker, role, name, ROLES_DEEP))
+				buffer_format(&origins, " %s", role->origin);
+		}
+	}
+	return origins.data;
+}
+
 static void link_grants(struct linker *linker, struct linked_module *module)
 {
 	struct model_module *model = module->model;
@@ -466,6 +555,9 @@ void link_access(struct linker *linker)
 	}
 	for (size_t i = 0; i < linker->module_count; i++) {
 		link_implied(linker, linker->modules[i]);
+		link_implied_roles(linker, linker->modules[i]);
 		link_grants(linker, linker->modules[i]);
 	}
+	for (size_t i = 0; i < linker->module_count; i++)
+		close_implied_roles(linker, linker->modules[i]);
 }

@@ -83,6 +83,17 @@ static void granted_add(struct role_rights *rights, const char *permission, cons
 		granted_add(rights, *each, grant);
 }
 
+/* Is it granted to the role itself, or to one that it implies? */
+static bool has_grants_of(const struct role_rights *rights, const char *role)
+{
+	const struct model_role *own = linker_role(rights->linker, rights->role);
+	bool is_had = strcmp(rights->role, role) == 0;
+
+	for (const char *const *name = own != NULL ? own->all_implied : NULL; name != NULL && *name != NULL; name++)
+		is_had = is_had || strcmp(*name, role) == 0;
+	return is_had;
+}
+
 static void rights_gather(struct role_rights *rights)
 {
 	struct linker *linker = rights->linker;
@@ -92,22 +103,10 @@ static void rights_gather(struct role_rights *rights)
 		for (size_t j = 0; j < module->grant_count; j++) {
 			const struct model_grant *grant = &module->grants[j];
 			for (const char *const *each = grant->permissions;
-				strcmp(grant->role, rights->role) == 0 && *each != NULL; each++)
+				has_grants_of(rights, grant->role) && *each != NULL; each++)
 				granted_add(rights, *each, grant);
 		}
 	}
-}
-
-static bool role_grants_all(const struct linker *linker, const char *name)
-{
-	for (size_t i = 0; i < linker->module_count; i++) {
-		const struct model_module *module = linker->modules[i]->model;
-		for (size_t j = 0; j < module->role_count; j++) {
-			if (strcmp(module->roles[j].name, name) == 0)
-				return module->roles[j].grants_all;
-		}
-	}
-	return false;
 }
 
 static void grants_judge(struct linker *linker, const struct model_module *module)
@@ -116,7 +115,8 @@ static void grants_judge(struct linker *linker, const struct model_module *modul
 		const struct model_grant *grant = &module->grants[i];
 		struct role_rights rights = {linker, grant->role, {.arena = linker->arena}};
 
-		if (role_grants_all(linker, grant->role))
+		const struct model_role *role = linker_role(linker, grant->role);
+		if (role != NULL && role->grants_all)
 			continue;
 		rights_gather(&rights);
 		for (size_t j = 0; j < linker->table_count; j++) {

@@ -158,6 +158,8 @@ struct model_role {
 	const char *name, *title, *description;
 	const char *origin; /* of the group that a tenant gets: "support:role:agents" */
 	bool grants_all;
+	const char *const *implies; /* roles of any module; ends with NULL; or NULL */
+	const char *const *all_implied; /* the same with what those imply */
 };
 
 struct model_grant {
