@@ -311,3 +311,104 @@ xpath() {
 	[ "${#body}" -lt 600000 ]
 	sql "DELETE FROM order_lines; DELETE FROM wares WHERE name LIKE 'w%'"
 }
+
+# --- in the API ---
+
+@test 'the API has rows in the object of their record' {
+	order_create
+	token_of clerk
+	called GET "/orders_of_lines/$ORDER"
+	expect_equal '3,1' "$(json '.data.order_lines | map(.quantity) | join(",")')"
+	expect_equal 'false' "$(json '.data.order_lines[0] | has("order_id")')"
+	called GET "/orders_of_lines/$ORDER?fields=id"
+	expect_equal '["id"]' "$(json '.data | keys | tojson')"
+	called GET /orders_of_lines
+	expect_equal 'false' "$(json '.data[0] | has("order_lines")')"
+	token_of reader
+	called GET "/orders_of_lines/$ORDER"
+	expect_equal 'false' "$(json '.data | has("order_lines")')"
+	called PATCH "/orders_of_lines/$ORDER" '{"order_lines": []}'
+	expect_status 422
+}
+
+@test 'the API writes a record and its rows together, or neither' {
+	token_of clerk
+	called POST /orders_of_lines "{\"subject\": \"Shed\", \"rate\": 3, \"most\": 1000, \"order_lines\":
+		[{\"ware_id\": $NAIL, \"quantity\": 4}, {\"ware_id\": $BOARD, \"price\": 7.5, \"_remove\": false}, {\"_remove\": true}]}"
+	expect_status 201
+	expect_equal 'Nail 4 24.00,Board 1 22.50' "$(lines)"
+	expect_equal '2 24.00' "$(json '"\(.data.order_lines | length) \(.data.order_lines[0].amount)"')"
+	local order first second
+	order=$(json .data.id) first=$(json '.data.order_lines[0].id') second=$(json '.data.order_lines[1].id')
+	called PATCH "/orders_of_lines/$order" "{\"order_lines\": [{\"id\": $first, \"quantity\": 5}, {\"ware_id\": $GLUE}, {\"id\": $second, \"_remove\": true}]}"
+	expect_status 200
+	expect_equal 'Nail 5 30.00,Glue 1 15.00' "$(lines)"
+	# A row's place may be taken in the same request.
+	called PATCH "/orders_of_lines/$order" "{\"order_lines\": [{\"ware_id\": $NAIL, \"quantity\": 2}, {\"id\": $first, \"_remove\": true}]}"
+	expect_status 200
+	# What was read can be sent back as it is; PUT leaves nothing that it does not name.
+	called PUT "/orders_of_lines/$order" "$(json '.data | tojson')"
+	expect_status 200
+	expect_equal 'Glue 1 15.00,Nail 2 12.00' "$(lines)"
+	called PUT "/orders_of_lines/$order" '{"subject": "Shed", "rate": 3}'
+	expect_equal 'Glue 1 15.00,Nail 2 12.00' "$(lines)"
+	called PUT "/orders_of_lines/$order" "{\"subject\": \"Shed\", \"rate\": 3, \"order_lines\": [{\"ware_id\": $BOARD}]}"
+	expect_equal 'Board 1 30.00' "$(lines)"
+	called PATCH "/orders_of_lines/$order" '{"most": 10}'
+	expect_status 422
+	called PATCH "/orders_of_lines/$order" "{\"most\": 40, \"order_lines\": [{\"ware_id\": $NAIL, \"quantity\": 9}]}"
+	expect_equal '422 The lines cost more than that.' "$status $(json .error.details.most)"
+	expect_equal 'Board 1 30.00' "$(lines)"
+}
+
+@test 'the API tells what is wrong by row, and writes nothing then' {
+	order_create
+	token_of clerk
+	called PATCH "/orders_of_lines/$ORDER" "{\"subject\": \"\", \"order_lines\": [{\"id\": $FIRST, \"quantity\": 0}, {\"quantity\": 1}, {\"ware_id\": $GLUE, \"colour\": \"red\"}]}"
+	expect_status 422
+	expect_equal 'order_lines[0].quantity order_lines[1].ware_id order_lines[2] subject' "$(json '.error.details | keys | join(" ")')"
+	called PATCH "/orders_of_lines/$ORDER" "{\"subject\": \"Hut\", \"order_lines\": [{\"ware_id\": $GLUE}, {\"ware_id\": $NAIL}]}"
+	expect_equal '422 Each ware once.' "$status $(json '.error.details["order_lines[1]"] // .error.details["order_lines[1].ware_id"] // (.error.details | tojson)')"
+	expect_equal 'Nail 3 6.00,Board 1 10.00 Shed' "$(lines) $(sql "SELECT subject FROM orders_of_lines WHERE id = $ORDER")"
+	called PATCH "/orders_of_lines/$ORDER" "{\"order_lines\": [{\"id\": $FIRST, \"version\": 7, \"quantity\": 2}]}"
+	expect_status 412
+	local bad
+	for bad in '{}' '[3]' '[{"id": "x"}]' "[{\"id\": $FIRST}, {\"id\": $FIRST}]" '[{"_remove": 3}]' '"x"' '[{"id": -1}]' \
+		"[{\"id\": $FIRST, \"order_id\": 99}]"; do
+		called PATCH "/orders_of_lines/$ORDER" "{\"order_lines\": $bad}"
+		[ "$status" = 422 ] || { echo "$bad: $status"; return 1; }
+	done
+	called PATCH "/orders_of_lines/$ORDER" "{\"order_lines\": $(jq -cn '[range(201) | {}]')}"
+	expect_status 422
+	expect_equal 'Nail 3 6.00,Board 1 10.00' "$(lines)"
+}
+
+@test 'rows of another record are none of this one in the API, and rights are those of the rows' {
+	order_create
+	sql "INSERT INTO orders_of_lines (tenant_id, subject) VALUES ($one, 'Other')"
+	local other
+	other=$(sql "SELECT id FROM orders_of_lines WHERE subject = 'Other'")
+	token_of clerk
+	called PATCH "/orders_of_lines/$other" "{\"order_lines\": [{\"id\": $FIRST, \"_remove\": true}, {\"id\": $SECOND, \"quantity\": 9}, {\"id\": 999999}]}"
+	expect_status 422
+	expect_equal 'order_lines[0].id order_lines[1].id order_lines[2].id' "$(json '.error.details | keys | join(" ")')"
+	token_of writer
+	called PATCH "/orders_of_lines/$ORDER" "{\"order_lines\": [{\"id\": $FIRST, \"quantity\": 9}]}"
+	expect_status 422
+	called PATCH "/orders_of_lines/$ORDER" "{\"order_lines\": [{\"id\": $FIRST, \"_remove\": true}]}"
+	expect_status 422
+	called PATCH "/orders_of_lines/$ORDER" "{\"order_lines\": [{\"ware_id\": $GLUE}]}"
+	expect_status 200
+	expect_equal 'Nail 3 6.00,Board 1 10.00,Glue 1 5.00' "$(lines)"
+	token_of clerk
+	sql "INSERT INTO wares (tenant_id, name) SELECT $one, CONCAT('w', seq) FROM seq_1_to_200"
+	sql "INSERT INTO order_lines (tenant_id, order_id, ware_id, amount) SELECT $one, $ORDER, id, 0 FROM wares WHERE name LIKE 'w%'"
+	called GET "/orders_of_lines/$ORDER"
+	expect_equal null "$(json '.data.order_lines')"
+	called PUT "/orders_of_lines/$ORDER" '{"subject": "Shed", "order_lines": null}'
+	expect_status 200
+	called PUT "/orders_of_lines/$ORDER" '{"subject": "Shed", "order_lines": []}'
+	expect_status 422
+	expect_equal 203 "$(sql "SELECT COUNT(*) FROM order_lines WHERE order_id = $ORDER")"
+	sql "DELETE FROM order_lines; DELETE FROM wares WHERE name LIKE 'w%'"
+}

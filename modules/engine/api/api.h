@@ -23,6 +23,8 @@ void api_respond_record(struct context *context, int status, const struct table 
 	const bool *fields);
 /* 422 with a message per field. */
 _Noreturn void api_refuse(struct context *context, const struct record_errors *errors);
+/* The same beside what is wrong already, by field; takes `details`. */
+_Noreturn void api_refuse_with(struct context *context, const struct record_errors *errors, json_t *details);
 /* If-Match names another version: 412. */
 void api_require_match(struct context *context, const struct table *table, uint32_t version);
 /* A client sends back what it was given: the "version" of the body, if any, must be the present one. */

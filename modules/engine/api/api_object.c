@@ -1,5 +1,6 @@
 /* What the handlers of the API share (api/api.h). */
 #include "api/api.h"
+#include "api/api_rows.h"
 
 #include <inttypes.h>
 #include <string.h>
@@ -39,14 +40,19 @@ static bool has_counts(const struct selection *selection)
 	return false;
 }
 
-/* What is counted or linked changes without the version: such an answer is always sent whole. */
+/* What is counted, linked or a detail changes without the version: such an answer is always sent whole. */
 static bool is_unchanged(
-	struct context *context, const struct selection *selection, const char *version)
+	struct context *context, const struct selection *selection, bool has_rows, const char *version)
 {
-	if (!has_counts(selection))
+	if (!has_rows && !has_counts(selection))
 		return respond_unchanged(context, version);
 	respond_header(context, "ETag", arena_format(context->arena, "\"%s\"", version));
 	return false;
+}
+
+static void object_release(void *object)
+{
+	json_decref(object);
 }
 
 void api_respond_record(struct context *context, int status, const struct table *table, uint64_t id,
@@ -66,14 +72,18 @@ void api_respond_record(struct context *context, int status, const struct table 
 	struct rows *rows = sql_read(&sql);
 	if (rows->count == 0)
 		record_missing(context, table);
-	if (is_unchanged(context, &selection, rows_text(rows, 0, SELECT_VERSION)))
+	if (is_unchanged(context, &selection, fields == NULL && api_has_rows(context, table), rows_text(rows, 0, SELECT_VERSION)))
 		return;
 	struct rows **many = arena_array(context->arena, selection.count + 1, sizeof *many);
 	for (size_t i = 0; i < selection.count; i++) {
 		if (column_is_many(selection.items[i].column))
 			many[i] = select_many(context, context->principal, selection.items[i].column, &id, 1);
 	}
-	respond_data(context, status, api_object(&selection, rows, 0, many), NULL);
+	json_t *object = api_object(&selection, rows, 0, many);
+	arena_defer_memory(context->arena, object_release, object);
+	if (fields == NULL)
+		api_rows_add(context, table, id, object);
+	respond_data(context, status, json_incref(object), NULL);
 }
 
 static void details_add(json_t *details, const struct record_errors *errors)
@@ -87,8 +97,11 @@ static void details_add(json_t *details, const struct record_errors *errors)
 
 _Noreturn void api_refuse(struct context *context, const struct record_errors *errors)
 {
-	json_t *details = json_object();
+	api_refuse_with(context, errors, json_object());
+}
 
+_Noreturn void api_refuse_with(struct context *context, const struct record_errors *errors, json_t *details)
+{
 	details_add(details, errors);
 	if (errors->asked != NULL)
 		details_add(details, errors->asked);

@@ -4,12 +4,13 @@
  * Rights: <permission>.create, .view, .edit, .delete, and the view right above. PUT says the whole
  * record (what is absent takes its default), PATCH is a merge patch (RFC 7396). The ETag is the
  * version; a stale If-Match is 412, and so is a body whose "version" is not the present one. An
- * invalid value is 422 with a message per field, what still refers to a deleted record 409.
+ * invalid value is 422 with a message per field, details that stand in the form are members (api_rows.h), what still refers to a deleted record 409.
  */
 #include <inttypes.h>
 #include <string.h>
 
 #include "api/api.h"
+#include "api/api_rows.h"
 #include "base/arena.h"
 #include "base/fail.h"
 #include "base/message.h"
@@ -39,6 +40,28 @@ static void written_respond(
 		respond_data(context, status, json_pack("{s:I}", "id", (json_int_t)id), NULL);
 }
 
+static void told_release(void *details)
+{
+	json_decref(details);
+}
+
+/* The record, and the details in its object, in one transaction. */
+static void written_or_refused(
+	struct context *context, struct record *record, struct api_rows *rows, struct record_errors *errors)
+{
+	json_t *details = json_object();
+
+	arena_defer_memory(context->arena, told_release, details);
+	record->is_unsettled = rows != NULL;
+	bool is_written = record_save(context, record, errors);
+	if (rows != NULL && !is_written)
+		api_rows_judge(rows, record, details);
+	else if (rows != NULL)
+		is_written = api_rows_save(rows, record, details) && record_settle(context, record, errors);
+	if (!is_written)
+		api_refuse_with(context, errors, json_incref(details));
+}
+
 void api_create(struct context *context, const struct target *target)
 {
 	const struct table *table = target_table(target);
@@ -56,9 +79,9 @@ void api_create(struct context *context, const struct target *target)
 		record_set(record, table->parent_column, value_unsigned(parent_id));
 	}
 	record->writer = context->principal;
+	struct api_rows *rows = api_rows_take(context, table, body, true);
 	validate_json(context, record, body, true, errors);
-	if (!record_save(context, record, errors))
-		api_refuse(context, errors);
+	written_or_refused(context, record, rows, errors);
 	respond_header(context, "Location",
 		arena_format(context->arena, "%s/api/v1/%s/%" PRIu64, context->request->root,
 			table->name, record->id));
@@ -94,9 +117,10 @@ void api_update(struct context *context, const struct target *target)
 	struct record *record = record_change(context, before);
 	struct record_errors *errors = record_errors_create(context, table);
 	record->writer = context->principal;
-	validate_json(context, record, body, context->request->method == METHOD_PUT, errors);
-	if (!record_save(context, record, errors))
-		api_refuse(context, errors);
+	bool is_whole = context->request->method == METHOD_PUT;
+	struct api_rows *rows = api_rows_take(context, table, body, is_whole);
+	validate_json(context, record, body, is_whole, errors);
+	written_or_refused(context, record, rows, errors);
 	written_respond(context, 200, table, id);
 }
 
