@@ -733,6 +733,18 @@ static const struct code_example examples[] = {
 		"  <rule name=\"own\" unless=\"can('club.delete')\" where=\"owner_id = user()\"/>\n"
 		"</table>",
 		"Administrators have every permission, and no rows but their own: unless says who sees all of them."},
+	{"W113",
+		"<table name=\"clubs\" number=\"300\" key=\"name\">\n"
+		"  <string name=\"name\"/>\n"
+		"  <integer name=\"size\"/>\n"
+		"  <check name=\"full\" on=\"size\" holds=\"old.size = size or size &lt; 100\" message=\"Full.\"/>\n"
+		"</table>",
+		"<table name=\"clubs\" number=\"300\" key=\"name\">\n"
+		"  <string name=\"name\"/>\n"
+		"  <integer name=\"size\"/>\n"
+		"  <check name=\"full\" on=\"size\" holds=\"not changed(size) or size &lt; 100\" message=\"Full.\"/>\n"
+		"</table>",
+		"Of a new club old.size is empty, and in a check a comparison with an empty value holds: it could begin with any size."},
 };
 
 const struct code_example *code_example(const char *code)

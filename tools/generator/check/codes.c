@@ -89,6 +89,7 @@ const struct code codes[] = {
 	{"W109", "What follows a write can wake itself again."},
 	{"W111", "A view, a filter or a choice looks at every row of its table."},
 	{"W112", "A rule hides rows from everybody but the person whose they are."},
+	{"W113", "A check that looks at what the record was asks nothing of new ones."},
 	{NULL, NULL},
 };
 

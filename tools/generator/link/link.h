@@ -201,6 +201,9 @@ const char *linker_role_origin(struct linker *linker, const struct linked_module
 	const struct attribute *attribute, size_t offset, const char *name);
 /* Of any module, or NULL. */
 struct model_role *linker_role(const struct linker *linker, const char *name);
+/* link_check_old.c: warns of a check that would have to ask something of new records, and does not. */
+void check_new_records(
+	struct linker *linker, const struct attribute *holds, const struct term *root, const char *name);
 /* That, and behind it those of the roles that imply it, separated by spaces: whose members have the role. */
 const char *linker_role_origins(struct linker *linker, const char *name, const char *origin);
 /* The setting; the same, with E302. */

@@ -309,8 +309,10 @@ static void add_check(struct linker *linker, struct linked_table *linked,
 	if (holds == NULL)
 		return;
 	expression = linker_expression(linker, linked, holds, PURPOSE_HOLDS, &root);
-	if (expression != NULL)
+	if (expression != NULL) {
 		check_is_usable(linker, element, root);
+		check_new_records(linker, holds, root, name);
+	}
 	if (expression == NULL || column == NULL || name == NULL)
 		return;
 	const struct linked_module *module = linker_module_at(linker, &element->place);
