@@ -16,6 +16,7 @@ module_begin() {
 		<string name="name" required="yes" length="40"/>
 		<reference name="owner_id" to="colleges" label="Owner"/>
 	</table>
+	<permission name="depots.seal" label="Seal colleges"/>
 	<link name="college_depots" first="colleges" second="depots"/>
 	<extend table="colleges">
 		<reference name="depot_id" to="depots" on-delete="set-null"/>
@@ -25,13 +26,19 @@ module_begin() {
 		<unique columns="gate" where="is_active" message="That gate is another college's."/>
 		<check name="seats" on="seats" holds="seats &lt;= 500 or depot_id is not null" message="So many need a depot."/>
 		<index columns="seats"/>
-		<list columns="depot_id seats" filters="depot_id gate"/>
+		<list columns="depot_id seats" filters="depot_id gate"><filter name="full" title="Full ones" where="seats &gt;= 100"/></list>
+		<view name="large" title="Large ones" where="seats &gt; 100" columns="college_name seats"/>
+		<rule name="sealed" for="edit seal" where="seats is null or seats != 444" message="Sealed colleges stay as they are."/>
+		<rule name="secret" for="view" unless="can('depots.seal')" where="seats is null or seats != 13"/>
+		<allow permissions="college.edit" where="seats = 5"/>
+		<action name="seal" title="Seal it" permission="depots.seal" place="record rows"><set column="seats" value="444"/></action>
 		<section title="Gates" columns="depot_id gate seats spare_depots"/>
 		<tab title="Own depots" of="depots"/>
 	</extend>
 </module>
 E
 	tenant_create one
+	user_create one dan Viewers
 	printf '%s\n' "$DEMO_PASSWORD" | commanded tenant create two --name two --admin admin --password-stdin >/dev/null
 	commanded module disable two depots >/dev/null
 }
@@ -107,6 +114,63 @@ college() { # college NAME CODE MORE: by the API; $id
 	[[ $body != *'>Seats<'* ]]
 	page GET /colleges.csv
 	[[ $body != *Seats* ]]
+}
+
+@test "rules, views, conditions by name, rights on some rows and actions are added" {
+	token_of admin
+	college Law LAW '{"seats": 120}'
+	local law=$id
+	college Art ART '{"seats": 5}'
+	local art=$id
+	college Spy SPY '{"seats": 13}'
+	called GET /colleges/large
+	expect_equal 'Law' "$(json '.data | map(.college_name) | join(" ")')"
+	called GET '/colleges?full=yes'
+	expect_equal 'Law' "$(json '.data | map(.college_name) | join(" ")')"
+	signed_in admin
+	page GET '/colleges?format=xml'
+	grep -q 'named-filter name="full"' <<<"$body"
+	grep -q '/colleges/large"' <<<"$body"
+	page GET "/colleges/$law"
+	[[ $body = *'Seal it'* ]]
+	token_of dan
+	called GET /colleges
+	expect_equal 'Art Law' "$(json '.data | map(.college_name) | join(" ")')"
+	called PATCH "/colleges/$art" '{"city": "Graz"}'
+	expect_status 200
+	called PATCH "/colleges/$law" '{"city": "Graz"}'
+	expect_status 403
+	called POST "/colleges/$law/seal" '{}'
+	expect_status 403
+	token_of admin
+	called POST "/colleges/$law/seal" '{}'
+	expect_equal '200 444' "$status $(json .data.seats)"
+	called PATCH "/colleges/$law" '{"city": "Graz"}'
+	expect_equal '403 Sealed colleges stay as they are.' "$status $(json .error.message)"
+	called POST "/colleges/$law/seal" '{}'
+	expect_status 403
+	commanded module disable one depots >/dev/null
+	token_of admin
+	called PATCH "/colleges/$law" '{"city": "Graz"}'
+	expect_status 200
+	called POST "/colleges/$law/seal" '{}'
+	expect_status 404
+	called GET /colleges/large
+	expect_status 404
+	called GET '/colleges?full=yes'
+	expect_status 400
+	signed_in admin
+	page GET "/colleges/$law"
+	[[ $body != *'Seal it'* ]]
+	page GET '/colleges?format=xml'
+	expect_status 200
+	! grep -q 'named-filter\|/colleges/large\|seal' <<<"$body" || false
+	token_of dan
+	called GET /colleges
+	expect_equal 'Art Law Spy' "$(json '.data | map(.college_name) | join(" ")')"
+	called PATCH "/colleges/$art" '{"city": "Linz"}'
+	expect_status 403
+	commanded module enable one depots >/dev/null
 }
 
 @test "what a module added stays as it is while it is switched off" {

@@ -73,7 +73,7 @@ bool allow_gives(const struct row_allow *allow, const struct principal *principa
 
 	while (*name && strcmp(*name, permission) != 0)
 		name++;
-	if (!*name)
+	if (!*name || (allow->module && !principal_has_module(principal, allow->module)))
 		return false;
 	const struct expression_actor actor = principal_actor(principal);
 	return expression_fold(allow->where, &actor) != FOLD_FALSE;

@@ -222,6 +222,7 @@ struct check {
 struct row_rule {
 	const char *name;
 	uint32_t binds; /* what it speaks of: bit 1 << enum right (right.h) */
+	const char *module; /* another one than the table's, which adds it: speaks while that is active; or NULL */
 	const char *const *actions; /* and which actions of the table; ends with NULL; or NULL */
 	const struct expression *unless; /* of whom it does not speak, or NULL */
 	const struct expression *where;  /* the rows from which it does not keep him */
@@ -233,6 +234,7 @@ struct row_rule {
 /* What gives people on some rows of a table, and on the details of those, what they lack (access/rights.h). */
 struct row_allow {
 	const char *const *permissions; /* ends with NULL */
+	const char *module; /* as of a rule */
 	const struct expression *where; /* the rows */
 	const char *where_text; /* as it was written: for who asks why (manor access) */
 };
@@ -269,6 +271,7 @@ struct list_filter {
 	const char *name;  /* parameter of the address: late=yes */
 	const char *title;
 	const struct expression *where;
+	const char *module; /* another one than the table's, which adds it: there while that is active; or NULL */
 };
 
 enum list_view_type {
@@ -281,6 +284,7 @@ struct list_view {
 	enum list_view_type type;
 	const char *by;         /* VIEW_BOARD: the enum whose values are its lanes; NULL: none */
 	const char *name;       /* segment of the address behind the table's */
+	const char *module;     /* as of a filter */
 	const char *title;
 	const char *permission; /* that it takes beside the table's own; or NULL */
 	const struct expression *where; /* its rows; NULL: all */

@@ -31,6 +31,8 @@ void rights_require_action(struct context *context, const struct table *table, c
 void rights_require_list(struct context *context, const struct table *table, const struct list_view *view)
 {
 	rights_require(context, table, RIGHT_VIEW);
+	if (view && view->module)
+		access_require_module(context, view->module);
 	if (view && view->permission)
 		access_require(context, view->permission);
 }

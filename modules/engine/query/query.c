@@ -46,8 +46,10 @@ static _Noreturn void unknown_fail(struct list_query *query, const char *name)
 		nearest_offer(&nearest, arena_format(arena, "%s_from", column->name));
 		nearest_offer(&nearest, arena_format(arena, "%s_to", column->name));
 	}
-	for (size_t i = 0; i < table->named_filter_count; i++)
-		nearest_offer(&nearest, table->named_filters[i].name);
+	for (size_t i = 0; i < table->named_filter_count; i++) {
+		if (query_offers(query, &table->named_filters[i]))
+			nearest_offer(&nearest, table->named_filters[i].name);
+	}
 	for (size_t i = 0; reserved[i] != NULL; i++)
 		nearest_offer(&nearest, reserved[i]);
 	const char *hint = nearest.name == NULL
@@ -206,6 +208,11 @@ bool query_has_where(const struct list_query *query)
 bool query_is_filtered(const struct list_query *query)
 {
 	return query->q != NULL || query->condition_count > 0 || query_has_where(query);
+}
+
+bool query_offers(const struct list_query *query, const struct list_filter *filter)
+{
+	return filter->module == NULL || principal_has_module(query->reader, filter->module);
 }
 
 bool query_has_chosen(const struct list_query *query, const struct list_filter *filter)

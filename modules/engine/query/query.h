@@ -106,6 +106,8 @@ void query_sort(struct list_query *query, const char *text);
 bool query_is_filtered(const struct list_query *query);
 /* Is it narrowed by conditions of the manifest, those of a view or those that were chosen by name? */
 bool query_has_where(const struct list_query *query);
+/* Is the condition there for its reader? */
+bool query_offers(const struct list_query *query, const struct list_filter *filter);
 bool query_has_chosen(const struct list_query *query, const struct list_filter *filter);
 /* The same, or does a rule keep the reader from some rows? */
 bool query_is_narrow(const struct list_query *query);

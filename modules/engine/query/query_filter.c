@@ -248,7 +248,7 @@ static const struct column *range_column(
 static bool named_filter_read(struct list_query *query, const char *name, const char *text)
 {
 	const struct list_filter *filter = table_named_filter(query->table, name);
-	if (filter == NULL)
+	if (filter == NULL || !query_offers(query, filter))
 		return false;
 	if (strcmp(text, "yes") != 0 && strcmp(text, "true") != 0 && strcmp(text, "1") != 0)
 		fail_hint(query->context, 400, "bad_filter",

@@ -62,6 +62,8 @@ static bool applies(const struct deed *deed, const struct row_rule *rule, unsign
 {
 	bool is_above = deed->is_above || level > 0;
 
+	if (rule->module && !principal_has_module(deed->who, rule->module))
+		return false;
 	if (deed->action && level == 0 && names_action(rule, deed->action))
 		return true;
 	if (!deed->action && binds_right(rule, deed->right) && !(deed->is_seen && binds_right(rule, RIGHT_VIEW)))

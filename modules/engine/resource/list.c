@@ -227,7 +227,8 @@ static void views_add(struct page *page, struct node *list, const struct list_qu
 	struct node *views = NULL;
 	for (size_t i = 0; i < table->view_count; i++) {
 		const struct list_view *view = &table->views[i];
-		if (view->permission != NULL && !principal_has(query->reader, view->permission))
+		if ((view->permission != NULL && !principal_has(query->reader, view->permission)) ||
+			(view->module != NULL && !principal_has_module(query->reader, view->module)))
 			continue;
 		if (views == NULL) {
 			views = page_add(page, list, "views", NULL);
@@ -240,11 +241,13 @@ static void views_add(struct page *page, struct node *list, const struct list_qu
 static void named_filters_add(struct page *page, struct node *list, const struct list_query *query)
 {
 	const struct table *table = query->table;
-	if (table->named_filter_count == 0)
-		return;
-	struct node *filters = page_add(page, list, "named-filters", NULL);
+	struct node *filters = NULL;
 	for (size_t i = 0; i < table->named_filter_count; i++) {
 		const struct list_filter *filter = &table->named_filters[i];
+		if (!query_offers(query, filter))
+			continue;
+		if (filters == NULL)
+			filters = page_add(page, list, "named-filters", NULL);
 		struct node *node = page_add(page, filters, "named-filter", NULL);
 		page_set(page, node, "name", filter->name);
 		page_set_flag(page, node, "active", query_has_chosen(query, filter));

@@ -148,6 +148,9 @@ struct linked_table *linker_table_of(const struct linker *linker, const struct t
 
 /* The module whose manifest has that place. */
 struct linked_module *linker_module_at(const struct linker *linker, const struct place *place);
+/* The name of the module that adds the element to the table of another one; NULL: it is the table's own. */
+const char *linker_added_by(
+	const struct linker *linker, const struct linked_table *linked, const struct element *element);
 /* The children of the table's element, then those of its extensions; element_first and element_next. */
 const struct element *linked_first(const struct linked_table *table, const char *name);
 const struct element *linked_next(

@@ -77,7 +77,8 @@ void action_button(struct linker *linker, struct linked_table *linked, const str
 	struct action *action)
 {
 	const struct table *table = &linked->model->table;
-	const char *permission = linker_named_permission(linker, linked->module, element);
+	const char *permission =
+		linker_named_permission(linker, linker_module_at(linker, &element->place), element);
 	const char *title = element_value(element, "title");
 	const char *icon = element_value(element, "icon");
 
@@ -246,6 +247,33 @@ static void link_action(
 		model->action_count++;
 }
 
+/* What is added to another module's table is there for who has its permission: nobody, while its module is not
+   active. */
+static bool addition_is_right(
+	struct linker *linker, const struct linked_table *linked, const struct element *element)
+{
+	const char *permission = element_value(element, "permission");
+	const struct linked_module *module = linker_module_at(linker, &element->place);
+	const char *moved = element_value(element, "column");
+	const struct column *column = moved != NULL ? table_column(&linked->model->table, moved) : NULL;
+
+	if (module == linked->module)
+		return true;
+	if (permission == NULL || name_set_find(&linker->permissions, permission) != module) {
+		message_add(linker->messages, element->place, "E124",
+			"declare a <permission> in this module, and name it: permission=\"...\"",
+			"what is done with records of another module's table takes a permission of the module that adds it");
+		return false;
+	}
+	if (column != NULL && (!column->is_closed || element_attribute(element, "from") == NULL)) {
+		message_add(linker->messages, element->place, "E124",
+			"add steps to a column that the table's own module moves, from one of its values",
+			"a transition would close %s for tenants without this module, too", column->name);
+		return false;
+	}
+	return true;
+}
+
 static void link_move(
 	struct linker *linker, struct linked_table *linked, const struct element *element)
 {
@@ -267,20 +295,33 @@ static void link_move(
 		(struct model_action){.action = action, .place = element->place, .element = element};
 }
 
+static size_t deeds_count(const struct linked_table *linked, const char *name)
+{
+	size_t count = 0;
+
+	for (const struct element *each = linked_first(linked, name); each != NULL; each = linked_next(linked, each, name))
+		count++;
+	return count;
+}
+
 void link_actions(struct linker *linker, struct linked_table *linked)
 {
 	struct model_table *model = linked->model;
-	size_t moves = element_count(linked->element, "transition");
+	size_t moves = deeds_count(linked, "transition");
 
 	model->actions = arena_array(linker->arena,
-		element_count(linked->element, "action") + moves + 1, sizeof *model->actions);
+		deeds_count(linked, "action") + moves + 1, sizeof *model->actions);
 	model->beginnings = arena_array(linker->arena, moves + 1, sizeof *model->beginnings);
-	for (const struct element *each = element_first(linked->element, "action"); each != NULL;
-		each = element_next(each, "action"))
-		link_action(linker, linked, each);
-	for (const struct element *each = element_first(linked->element, "transition"); each != NULL;
-		each = element_next(each, "transition"))
-		link_move(linker, linked, each);
+	for (const struct element *each = linked_first(linked, "action"); each != NULL;
+		each = linked_next(linked, each, "action")) {
+		if (addition_is_right(linker, linked, each))
+			link_action(linker, linked, each);
+	}
+	for (const struct element *each = linked_first(linked, "transition"); each != NULL;
+		each = linked_next(linked, each, "transition")) {
+		if (addition_is_right(linker, linked, each))
+			link_move(linker, linked, each);
+	}
 	check_transitions(linker, linked);
 	link_stages(linker, linked);
 }

@@ -36,6 +36,14 @@ static void refuse_implied_links(struct linker *linker, const struct element *ex
 	}
 }
 
+const char *linker_added_by(
+	const struct linker *linker, const struct linked_table *linked, const struct element *element)
+{
+	const struct linked_module *module = linker_module_at(linker, &element->place);
+
+	return module != linked->module ? module->model->module.name : NULL;
+}
+
 static void extension_add(
 	struct linker *linker, struct linked_module *module, const struct element *extension)
 {

@@ -315,9 +315,8 @@ static void add_check(struct linker *linker, struct linked_table *linked,
 	}
 	if (expression == NULL || column == NULL || name == NULL)
 		return;
-	const struct linked_module *module = linker_module_at(linker, &element->place);
 	check->name = name;
-	check->module = module != linked->module ? module->model->module.name : NULL;
+	check->module = linker_added_by(linker, linked, element);
 	check->column = column->name;
 	check->message = element_value(element, "message");
 	check->holds = expression;

@@ -13,8 +13,8 @@ static bool has_named(const struct linked_table *linked, const char *kind, const
 {
 	bool is_there = false;
 
-	for (const struct element *each = element_first(linked->element, kind); each != NULL;
-		each = element_next(each, kind)) {
+	for (const struct element *each = linked_first(linked, kind); each != NULL;
+		each = linked_next(linked, each, kind)) {
 		const char *other = element_value(each, "name");
 		if (other == NULL || (strcmp(kind, "transition") == 0 && element_attribute(each, "from") == NULL))
 			continue;
@@ -162,6 +162,7 @@ static void link_rule(struct linker *linker, struct linked_table *linked,
 
 	*rule = (struct row_rule){
 		.name = element_value(element, "name"),
+		.module = linker_added_by(linker, linked, element),
 		.binds = rights_named(words, count),
 		.actions = actions_named(linker, linked, deeds, words, count),
 		.unless_text = unless != NULL ? unless->value : NULL,
@@ -184,6 +185,7 @@ static void link_rule(struct linker *linker, struct linked_table *linked,
 /* Is it asked for where somebody works with records of the table? */
 static bool is_asked_of(const struct linker *linker, const struct linked_table *linked, const char *permission)
 {
+	static const char *const deeds[] = {"action", "transition"};
 	const struct table *table = &linked->model->table;
 	const char *dot = strchr(permission, '.');
 	size_t length = dot != NULL ? (size_t)(dot - permission) : 0;
@@ -192,11 +194,13 @@ static bool is_asked_of(const struct linker *linker, const struct linked_table *
 	if (table->permission != NULL && strlen(table->permission) == length &&
 		strncmp(table->permission, permission, length) == 0 && right_named(dot + 1, &right))
 		return true;
-	for (const struct element *each = linked->element->first; each != NULL; each = each->next) {
-		const char *own = element_value(each, "permission");
-		bool is_deed = strcmp(each->name, "action") == 0 || strcmp(each->name, "transition") == 0;
-		if (is_deed && own != NULL && strcmp(own, permission) == 0)
-			return true;
+	for (size_t i = 0; i < sizeof deeds / sizeof *deeds; i++) {
+		for (const struct element *each = linked_first(linked, deeds[i]); each != NULL;
+			each = linked_next(linked, each, deeds[i])) {
+			const char *own = element_value(each, "permission");
+			if (own != NULL && strcmp(own, permission) == 0)
+				return true;
+		}
 	}
 	for (size_t i = 0; i < linker->table_count; i++) {
 		if (linker->tables[i]->model->table.parent == table &&
@@ -211,7 +215,7 @@ static bool allowed_are_there(struct linker *linker, const struct linked_table *
 {
 	for (size_t i = 0; i < count; i++) {
 		if (!linker_permission_exists(
-			    linker, linked->module, attribute, words[i].offset, words[i].text))
+			    linker, linker_module_at(linker, &attribute->place), attribute, words[i].offset, words[i].text))
 			return false;
 		if (!is_asked_of(linker, linked, words[i].text))
 			message_add(linker->messages, attribute_place(attribute, words[i].offset), "W107",
@@ -235,6 +239,7 @@ static void link_allow(struct linker *linker, struct linked_table *linked,
 	if (where == NULL || permissions == NULL || !scope_is_right(linker, linked, element))
 		return;
 	const struct word *words = attribute_words(linker->arena, permissions, &count);
+	allow->module = linker_added_by(linker, linked, element);
 	allow->where_text = where->value;
 	allow->where = linker_expression(linker, linked, where, PURPOSE_RULE, &root);
 	if (!allowed_are_there(linker, linked, permissions, words, count) || allow->where == NULL)
@@ -248,20 +253,27 @@ static void link_allow(struct linker *linker, struct linked_table *linked,
 	table->allow_count++;
 }
 
+static size_t linked_count(const struct linked_table *linked, const char *name)
+{
+	size_t count = 0;
+
+	for (const struct element *each = linked_first(linked, name); each != NULL; each = linked_next(linked, each, name))
+		count++;
+	return count;
+}
+
 static void table_rules(struct linker *linker, struct linked_table *linked)
 {
-	struct row_rule *rules = arena_array(
-		linker->arena, element_count(linked->element, "rule") + 1, sizeof *rules);
-	struct row_allow *allows = arena_array(
-		linker->arena, element_count(linked->element, "allow") + 1, sizeof *allows);
+	struct row_rule *rules = arena_array(linker->arena, linked_count(linked, "rule") + 1, sizeof *rules);
+	struct row_allow *allows = arena_array(linker->arena, linked_count(linked, "allow") + 1, sizeof *allows);
 
 	linked->model->table.rules = rules;
 	linked->model->table.allows = allows;
-	for (const struct element *each = element_first(linked->element, "rule"); each != NULL;
-		each = element_next(each, "rule"))
+	for (const struct element *each = linked_first(linked, "rule"); each != NULL;
+		each = linked_next(linked, each, "rule"))
 		link_rule(linker, linked, each, rules);
-	for (const struct element *each = element_first(linked->element, "allow"); each != NULL;
-		each = element_next(each, "allow"))
+	for (const struct element *each = linked_first(linked, "allow"); each != NULL;
+		each = linked_next(linked, each, "allow"))
 		link_allow(linker, linked, each, allows);
 }
 

@@ -91,21 +91,28 @@ static void link_filter(struct linker *linker, struct linked_table *linked,
 		return;
 	if (where != NULL)
 		filters[table->named_filter_count++] =
-			(struct list_filter){name, title_of(linker, element), where};
+			(struct list_filter){name, title_of(linker, element), where,
+				linker_added_by(linker, linked, element)};
 }
 
 static void link_filters(struct linker *linker, struct linked_table *linked)
 {
-	const struct element *list = element_first(linked->element, "list");
 	struct list_filter *filters;
+	size_t count = 0;
 
-	if (list == NULL || element_count(list, "filter") == 0)
+	for (const struct element *list = linked_first(linked, "list"); list != NULL;
+		list = linked_next(linked, list, "list"))
+		count += element_count(list, "filter");
+	if (count == 0)
 		return;
-	filters = arena_array(linker->arena, element_count(list, "filter"), sizeof *filters);
+	filters = arena_array(linker->arena, count, sizeof *filters);
 	linked->model->table.named_filters = filters;
-	for (const struct element *each = element_first(list, "filter"); each != NULL;
-		each = element_next(each, "filter"))
-		link_filter(linker, linked, each, filters);
+	for (const struct element *list = linked_first(linked, "list"); list != NULL;
+		list = linked_next(linked, list, "list")) {
+		for (const struct element *each = element_first(list, "filter"); each != NULL;
+			each = element_next(each, "filter"))
+			link_filter(linker, linked, each, filters);
+	}
 }
 
 /* --- boards --- */
@@ -156,7 +163,7 @@ static void link_view(struct linker *linker, struct linked_table *linked,
 	struct table *table = &linked->model->table;
 	const char *name = element_value(element, "name");
 	const struct attribute *sort = element_attribute(element, "sort");
-	struct list_view view = {.name = name};
+	struct list_view view = {.name = name, .module = linker_added_by(linker, linked, element)};
 
 	link_view_type(linker, linked, element, &view);
 	view.where = rows_where(linker, linked, element);
@@ -173,16 +180,19 @@ static void link_view(struct linker *linker, struct linked_table *linked,
 
 void link_views(struct linker *linker, struct linked_table *linked)
 {
-	const struct element *table = linked->element;
 	struct list_view *views;
+	size_t count = 0;
 
 	link_filters(linker, linked);
-	if (element_count(table, "view") == 0)
+	for (const struct element *each = linked_first(linked, "view"); each != NULL;
+		each = linked_next(linked, each, "view"))
+		count++;
+	if (count == 0)
 		return;
-	views = arena_array(linker->arena, element_count(table, "view"), sizeof *views);
+	views = arena_array(linker->arena, count, sizeof *views);
 	linked->model->table.views = views;
-	for (const struct element *each = element_first(table, "view"); each != NULL;
-		each = element_next(each, "view"))
+	for (const struct element *each = linked_first(linked, "view"); each != NULL;
+		each = linked_next(linked, each, "view"))
 		link_view(linker, linked, each, views);
 }
 
@@ -195,11 +205,11 @@ void link_view_permissions(struct linker *linker)
 		/* In the linker's arena, and still to be written. */
 		struct list_view *views = (struct list_view *)(uintptr_t)table->views;
 
-		for (const struct element *each = element_first(linked->element, "view"); each != NULL;
-			each = element_next(each, "view")) {
+		for (const struct element *each = linked_first(linked, "view"); each != NULL;
+			each = linked_next(linked, each, "view")) {
 			const char *name = element_value(each, "name");
 			const char *permission =
-				linker_named_permission(linker, linked->module, each);
+				linker_named_permission(linker, linker_module_at(linker, &each->place), each);
 			for (size_t j = 0; name != NULL && j < table->view_count; j++) {
 				if (strcmp(views[j].name, name) == 0 && views[j].permission == NULL)
 					views[j].permission = permission;
