@@ -298,6 +298,7 @@ example() {
 @test "E131: values that cannot be stored" { wrong 'e131-*'; }
 @test "E132: life cycles that cannot be lived" { wrong 'e132-*'; }
 @test "E133, W108: what cannot be set, and transitions" { wrong 'e133-*'; }
+@test "E136: views that lack what they are made of" { wrong 'e136-*'; }
 @test "E201: what the language keeps for later" { wrong 'e201-*'; }
 @test "E301, E302, E303: expressions that cannot be read, unknown columns and functions" {
 	wrong 'e301-*' 'e302-*' 'e303-*'
@@ -332,6 +333,14 @@ example() {
 		case $code in E001 | E018 | E019 | E4* | [EW]5*) continue ;; esac # of sheets; of translations
 		grep -q " $code: " "$pairs"/wrong/*.expected || { echo "$code has none"; return 1; }
 	done < <(sed -n 's/^\t{"\([EW][0-9]*\)".*/\1/p' tools/generator/check/codes.c)
+}
+
+@test "a test looks at every wrong manifest" {
+	local path name
+	for path in "$pairs"/wrong/*.xml; do
+		name=${path##*/}
+		grep -q "wrong .*'\?\(${name%%-*}-\*\|$name\)" "$MANOR_ROOT/tests/generator.bats" || { echo "$name"; return 1; }
+	done
 }
 
 @test "every code is in the language reference, with its meaning" {

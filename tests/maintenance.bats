@@ -291,3 +291,13 @@ moved() {
 	get /assets/troubled
 	expect_body Chiller
 }
+
+@test "the calendar has requests on the day on which they are due, those that one sees" {
+	api_signed_in "$OWN" admin
+	request_made "$BOILER" ',"hvac_problem":"smell","due_on":"2031-05-09"'
+	api GET '/maintenance_requests/calendar?days=2031-05-09'
+	[ "$(json '[.data[].id] | join(" ")')" = "$id" ]
+	api_signed_in "$OWN" raiser
+	api GET '/maintenance_requests/calendar?from=2031-05-01&to=2031-05-31'
+	[ "$(json '.data | length')" = 0 ]
+}

@@ -34,6 +34,7 @@
       <div id="rows" data-region="">
         <xsl:apply-templates select="named-filters"/>
         <xsl:call-template name="list.tags"/>
+        <xsl:apply-templates select="calendar"/>
         <xsl:choose>
           <xsl:when test="@slow">
             <xsl:call-template name="nothing">
@@ -43,6 +44,7 @@
             </xsl:call-template>
           </xsl:when>
           <xsl:when test="lanes"><xsl:apply-templates select="lanes"/></xsl:when>
+          <xsl:when test="calendar/week"><xsl:apply-templates select="calendar" mode="weeks"/></xsl:when>
           <xsl:when test="rows/row"><xsl:call-template name="list.rows"/></xsl:when>
           <xsl:when test="@filtered or @q != ''">
             <xsl:call-template name="nothing">
@@ -50,6 +52,12 @@
               <xsl:with-param name="text">Search for something else, or remove a filter.</xsl:with-param>
               <xsl:with-param name="href" select="@clear"/>
               <xsl:with-param name="action">Show all</xsl:with-param>
+            </xsl:call-template>
+          </xsl:when>
+          <xsl:when test="calendar">
+            <xsl:call-template name="nothing">
+              <xsl:with-param name="icon" select="'calendar'"/>
+              <xsl:with-param name="title">Nothing on this day</xsl:with-param>
             </xsl:call-template>
           </xsl:when>
           <xsl:when test="@view">
@@ -113,6 +121,7 @@
     <xsl:param name="has-filters"/>
     <form class="list-form" method="get" action="{/page/@root}{/page/@path}" role="search" data-live="rows">
       <input type="hidden" name="per_page" value="{@per-page}"/>
+      <xsl:if test="calendar"><input type="hidden" name="days" value="{calendar/@days}"/></xsl:if>
       <xsl:apply-templates select="filters/*[@hidden]" mode="filter"/>
       <xsl:for-each select="named-filters/named-filter[@active]"><input type="hidden" name="{@name}" value="yes"/></xsl:for-each>
       <xsl:if test="$search != ''">

@@ -215,6 +215,23 @@ void listing_read(struct listing *listing, const struct list_query *query,
 	listing_count_rest(listing, with_options);
 }
 
+bool listing_days(struct listing *listing, const struct list_query *query, const struct column *const *columns,
+	unsigned ids)
+{
+	memset(listing, 0, sizeof *listing);
+	listing->query = query;
+	columns_choose(listing, columns, true);
+	return listing_count_days(listing, ids);
+}
+
+void listing_named(struct listing *listing, const char *ids)
+{
+	listing->found = ids;
+	listing->rows = *ids != '\0' ? rows_read(listing, "PRIMARY", 0) : rows_none(listing);
+	listing->count = listing->rows != NULL ? listing->rows->count : 0;
+	read_many(listing);
+}
+
 size_t listing_row(const struct listing *listing, size_t nth)
 {
 	return listing->query->position.is_before ? listing->count - 1 - nth : nth;

@@ -48,6 +48,13 @@ struct listing {
 void listing_read(struct listing *listing, const struct list_query *query,
 	const struct column *const *columns, bool with_labels, bool with_options);
 
+/* Of a calendar, in two steps. How many rows lie on which days, in listing->options beside the options of the
+   filters (listing_count.h); false: it took too long. Then the rows with these ids, "3,17", at most per_page of them
+   (rows NULL: it took too long). */
+bool listing_days(struct listing *listing, const struct list_query *query, const struct column *const *columns,
+	unsigned ids);
+void listing_named(struct listing *listing, const char *ids);
+
 /* Place in rows of the page's nth row (backwards from a position they were read in reverse). */
 size_t listing_row(const struct listing *listing, size_t nth);
 /* Do rules, and what gives him the right on some rows, let the reader do that (RIGHT_EDIT, RIGHT_DELETE) with the

@@ -7,6 +7,7 @@
 #include "access/rights.h"
 #include "base/arena.h"
 #include "query/options.h"
+#include "query/query_days.h"
 #include "record/row_rule.h"
 #include "value/type.h"
 
@@ -37,7 +38,7 @@ static void write_found(const struct list_query *all, struct sql *sql)
 	} else {
 		found.search_way = SEARCH_TERMS;
 		sql_add(sql, "SELECT DISTINCT w.`record_id` AS `id` FROM {search_terms} w");
-		if (all->condition_count > 0 || all->parent_column != NULL ||
+		if (all->condition_count > 0 || all->days != NULL || all->parent_column != NULL ||
 			query_has_where(all) || row_rules_bind(all->reader, all->table, RIGHT_VIEW))
 			sql_add(sql, " JOIN %s r ON r.`id` = w.`record_id`", rows);
 	}
@@ -172,7 +173,7 @@ static struct list_query query_all(const struct list_query *query)
 bool listing_is_plain(const struct list_query *query)
 {
 	const struct condition *only = &query->conditions[0];
-	return query->q == NULL && query->condition_count == 1 && !query_has_where(query) && only->kind != CONDITION_LINKED &&
+	return query->q == NULL && query->condition_count == 1 && query->days == NULL && !query_has_where(query) && only->kind != CONDITION_LINKED &&
 		(only->column->is_sortable || column_is_reference(only->column));
 }
 
@@ -186,6 +187,23 @@ bool listing_count_first(struct listing *listing, bool with_options)
 	if (with_options)
 		write_options(query, &sql);
 	return count_read(listing, &sql, true);
+}
+
+bool listing_count_days(struct listing *listing, unsigned ids)
+{
+	struct sql sql;
+
+	sql_start(&sql, listing->query->context);
+	sql_add(&sql, "(");
+	days_write_groups(listing->query, &sql, KIND_TOTAL, ids);
+	write_options(listing->query, &sql);
+	listing->options = sql_read_timed(&sql);
+	for (size_t i = 0; listing->options != NULL && i < listing->options->count; i++) {
+		if (rows_unsigned(listing->options, i, 0) == KIND_TOTAL)
+			listing->total += rows_unsigned(listing->options, i, 1);
+	}
+	listing->is_counted = listing->options != NULL;
+	return listing->is_counted;
 }
 
 /* The rows of this page tell it themselves where they are the last ones. */

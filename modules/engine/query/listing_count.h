@@ -14,6 +14,9 @@ bool listing_count_first(struct listing *listing, bool with_options);
 bool listing_is_plain(const struct list_query *query);
 /* Adds the total of a table that is not filtered to what its rows bring: one statement tells both. */
 void listing_count_beside(struct listing *listing, bool with_options);
+/* Of a calendar: how many rows lie on which days, and the ids of the first of each (query_days.h), as rows of kind 0
+   in listing->options. False: it took too long. */
+bool listing_count_days(struct listing *listing, unsigned ids);
 /* What is left to be counted, and the options, once the rows have been read. */
 void listing_count_rest(struct listing *listing, bool with_options);
 

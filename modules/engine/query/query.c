@@ -7,6 +7,7 @@
 #include "base/message.h"
 #include "base/nearest.h"
 #include "base/utf8.h"
+#include "query/query_days.h"
 #include "query/query_internal.h"
 #include "record/row_rule.h"
 
@@ -179,12 +180,14 @@ struct list_query *query_read(struct context *context, const struct table *table
 	query->view = view;
 	if (view != NULL && view->sort != NULL)
 		query_sort(query, view->sort);
+	else if (days_are_shown(query->reader, table, view))
+		query_sort(query, view->from);
 	query->is_api = context->request->is_api;
 	const struct fields *fields = &context->request->query;
 	for (size_t i = 0; i < fields->count; i++) {
 		const char *name = fields->items[i].name;
 		const char *text = fields->items[i].value;
-		if (text[0] == '\0' || is_own_parameter(name, own))
+		if (text[0] == '\0' || is_own_parameter(name, own) || days_read(query, name, text))
 			continue;
 		if (is_own_parameter(name, reserved))
 			(void)fields_single(context, fields, name);
@@ -207,7 +210,7 @@ bool query_has_where(const struct list_query *query)
 
 bool query_is_filtered(const struct list_query *query)
 {
-	return query->q != NULL || query->condition_count > 0 || query_has_where(query);
+	return query->q != NULL || query->condition_count > 0 || query->days != NULL || query_has_where(query);
 }
 
 bool query_offers(const struct list_query *query, const struct list_filter *filter)

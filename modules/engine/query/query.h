@@ -12,6 +12,7 @@
  *   page=2, per_page=50           at most 200 rows a page; pages reach the first 1,000 rows
  *   after=...                     the rows behind a row (a token of ours); after=~...: before it
  *   late=yes                      a condition that the list offers by name
+ *   days=2024-05, from=, to=      of a calendar: see query_days.h
  *   fields=id,last_name           API: only these members
  *   count=exact                   API: a total that is not bounded
  *
@@ -62,6 +63,8 @@ struct position {
 	struct value values[SORT_COLUMNS_MAX];
 };
 
+struct query_days;
+
 struct list_query {
 	struct context *context;
 	const struct principal *reader; /* for whom; columns that he may not read he cannot ask for */
@@ -88,6 +91,7 @@ struct list_query {
 	bool *fields;                  /* per table column: asked for by fields=; NULL: all */
 	const char *fields_text;
 	bool wants_exact_count;
+	struct query_days *days;       /* rows that lie on some days only (query_days.h); or NULL */
 	const struct column *parent_column; /* rows of one parent only; or NULL */
 	uint64_t parent_id;
 };
@@ -124,6 +128,7 @@ struct query_change {
 	unsigned per_page;
 	const char *position;         /* "page=2", "after=..."; NULL: the first page */
 	const struct column *without; /* this column's filters are left out */
+	const char *days;             /* of a calendar: "2024-06" */
 	const struct list_filter *turned; /* is chosen where it is not, and not where it is */
 	bool is_bare;                 /* all filters and the search words are */
 };

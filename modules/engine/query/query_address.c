@@ -1,6 +1,7 @@
 /* A query written back as an address. */
 #include "base/arena.h"
 #include "query/query.h"
+#include "query/query_days.h"
 
 static void parameter_add(struct context *context, struct buffer *text, const char *name,
 	const char *suffix, const char *value)
@@ -37,6 +38,18 @@ static void chosen_address(
 	}
 }
 
+static void days_address(const struct list_query *query, struct buffer *text, const char *days)
+{
+	const struct query_days *now = query->days;
+
+	if (days != NULL || (now != NULL && now->text != NULL))
+		parameter_add(query->context, text, "days", "", days != NULL ? days : now->text);
+	if (days == NULL && now != NULL && now->from_text != NULL)
+		parameter_add(query->context, text, "from", "", now->from_text);
+	if (days == NULL && now != NULL && now->to_text != NULL)
+		parameter_add(query->context, text, "to", "", now->to_text);
+}
+
 const char *query_address(const struct list_query *query, struct query_change change)
 {
 	struct context *context = query->context;
@@ -51,6 +64,7 @@ const char *query_address(const struct list_query *query, struct query_change ch
 			condition_address(query, &text, &query->conditions[i]);
 	}
 	chosen_address(query, &text, change);
+	days_address(query, &text, change.days);
 	if (change.sort != NULL || query->is_sort_given)
 		parameter_add(context, &text, "sort", "", sort);
 	if (change.per_page != 0 || query->is_per_page_given)

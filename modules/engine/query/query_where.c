@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "expression/expression.h"
 #include "query/query.h"
+#include "query/query_days.h"
 #include "value/type.h"
 
 /* Decimals are compared as decimals: a text beside a number would be compared as floating point. */
@@ -214,6 +215,8 @@ void query_where(const struct list_query *query, struct sql *sql)
 	}
 	for (size_t i = 0; i < query->condition_count; i++)
 		write_condition(sql, &query->conditions[i]);
+	if (query->days != NULL)
+		days_where(query->days, sql);
 	if (query->view != NULL && query->view->where != NULL)
 		write_where(sql, query, query->view->where);
 	for (size_t i = 0; i < query->chosen_count; i++)

@@ -10,9 +10,11 @@
 #include "identity/rights_require.h"
 #include "query/datum.h"
 #include "query/options.h"
+#include "query/query_days.h"
 #include "record/validate.h"
 #include "request/respond.h"
 #include "resource/board.h"
+#include "resource/calendar.h"
 #include "resource/handler.h"
 #include "resource/list_rows.h"
 
@@ -433,19 +435,39 @@ static bool list_is_past_end(struct context *context, const struct listing *list
 	return true;
 }
 
+/* What stands where: cards, days, or the rows of a list. */
+enum list_shape { SHAPE_ROWS, SHAPE_BOARD, SHAPE_CALENDAR };
+
+static enum list_shape list_read(struct listing *listing, struct list_query *query)
+{
+	struct context *context = query->context;
+	const struct table *table = query->table;
+	/* A list of a calendar's rows is one that looks for them: it names its columns itself. */
+	const struct list_view *listed = query->days != NULL ? NULL : query->view;
+
+	if (calendar_is_page(query)) {
+		calendar_read(listing, query);
+		return SHAPE_CALENDAR;
+	}
+	if (!board_is_shown(context->principal, table, query->view)) {
+		listing_read(listing, query, list_columns(context, table, listed, NULL), true, true);
+		return SHAPE_ROWS;
+	}
+	if (!query->is_per_page_given)
+		query->per_page = BOARD_CARDS;
+	listing_read(listing, query, board_columns(context, table, query->view), true, true);
+	return SHAPE_BOARD;
+}
+
 void resource_list(struct context *context, const struct target *target)
 {
 	const struct table *table = target->table;
 	rights_require_list(context, table, target->view);
 	struct list_query *query = query_read(context, table, target->view, NULL);
 	struct listing listing;
-	bool is_board = board_is_shown(context->principal, table, target->view);
-	if (is_board && !query->is_per_page_given)
-		query->per_page = BOARD_CARDS;
-	listing_read(&listing, query,
-		is_board ? board_columns(context, table, target->view)
-			 : list_columns(context, table, target->view, NULL),
-		true, true);
+	if (days_are_shown(context->principal, table, target->view))
+		days_default(query);
+	enum list_shape shape = list_read(&listing, query);
 	if (list_is_past_end(context, &listing))
 		return;
 
@@ -460,13 +482,16 @@ void resource_list(struct context *context, const struct target *target)
 	named_filters_add(page, list, query);
 	list_actions(page, list, &listing);
 	filters_add(page, list, &listing);
-	columns_add(page, list, &listing);
-	if (is_board)
+	if (query->days != NULL)
+		calendar_add(page, list, &listing);
+	if (shape != SHAPE_CALENDAR)
+		columns_add(page, list, &listing);
+	if (shape == SHAPE_BOARD)
 		board_add(page, list, &listing);
-	else
+	else if (shape == SHAPE_ROWS)
 		list_rows(page, list, &listing);
 	pager_add(page, list, &listing);
-	if (!is_board)
+	if (shape == SHAPE_ROWS)
 		sizes_add(page, list, &listing);
 	page_send(page);
 }

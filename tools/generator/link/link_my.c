@@ -42,7 +42,7 @@ void link_own_records(struct linker *linker, struct linked_table *linked)
 	for (const struct element *each = element_first(linked->element, "my"); each != NULL;
 		each = element_next(each, "my")) {
 		const char *name = element_value(each, "name");
-		const struct expression *where = rows_where(linker, linked, each);
+		const struct expression *where = rows_where(linker, linked, each, false);
 
 		if (name != NULL && where != NULL && own_name_is_free(linker, linked, each, name))
 			own[table->own_record_count++] = (struct own_record){name, where};

@@ -2,7 +2,7 @@
  * What the parts of a table's pages share: lists of columns as a manifest names them.
  *
  * link_page.c has what names a record, link_list.c the list, link_sort.c its order, link_view.c its views
- * and named filters, link_form.c the form, link_tab.c tabs of the record, link_picker.c what is shown where a record is chosen.
+ * and named filters, link_view_type.c how a view shows its rows, link_form.c the form, link_tab.c tabs of the record, link_picker.c what is shown where a record is chosen.
  */
 #ifndef MANOR_LINK_PAGE_H
 #define MANOR_LINK_PAGE_H
@@ -37,11 +37,16 @@ const char *sort_named(struct linker *linker, const struct linked_table *linked,
 /* link_view.c. Does the condition begin at an index of the table? */
 bool condition_is_narrow(const struct table *table, const struct term *term);
 
+/* link_view_type.c. The type of a view, and the columns that it takes. */
+void link_view_type(struct linker *linker, const struct linked_table *linked,
+	const struct element *element, struct list_view *view);
+
 void link_views(struct linker *linker, struct linked_table *linked);
 void link_own_records(struct linker *linker, struct linked_table *linked); /* link_my.c, behind the views */
-/* The condition of a view, a filter or a <my>. NULL where there is none, or after a mistake. */
-const struct expression *rows_where(
-	struct linker *linker, const struct linked_table *linked, const struct element *element);
+/* The condition of a view, a filter or a <my>, of rows that an index leads to by themselves (is_led). NULL where there is
+   none, or after a mistake. */
+const struct expression *rows_where(struct linker *linker, const struct linked_table *linked,
+	const struct element *element, bool is_led);
 void link_list(struct linker *linker, struct linked_table *linked);
 void link_picker(struct linker *linker, struct linked_table *linked);
 void link_tabs(struct linker *linker, struct linked_table *linked);

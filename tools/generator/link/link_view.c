@@ -40,8 +40,8 @@ bool condition_is_narrow(const struct table *table, const struct term *term)
 	}
 }
 
-const struct expression *rows_where(
-	struct linker *linker, const struct linked_table *linked, const struct element *element)
+const struct expression *rows_where(struct linker *linker, const struct linked_table *linked,
+	const struct element *element, bool is_led)
 {
 	const struct attribute *attribute = element_attribute(element, "where");
 	const struct term *root;
@@ -50,7 +50,7 @@ const struct expression *rows_where(
 	if (attribute == NULL)
 		return NULL;
 	where = linker_expression(linker, linked, attribute, PURPOSE_WHERE, &root);
-	if (where != NULL && !condition_is_narrow(&linked->model->table, root))
+	if (where != NULL && !is_led && !condition_is_narrow(&linked->model->table, root))
 		message_add(linker->messages, attribute->value_place, "W111",
 			"compare a column that has an index with =, <, > or in, or give one that is there an <index>",
 			"%s %s looks at every row of %s: no index leads to those it keeps",
@@ -84,7 +84,7 @@ static void link_filter(struct linker *linker, struct linked_table *linked,
 {
 	struct table *table = &linked->model->table;
 	const char *name = element_value(element, "name");
-	const struct expression *where = rows_where(linker, linked, element);
+	const struct expression *where = rows_where(linker, linked, element, false);
 
 	if (name == NULL || !filter_name_is_free(linker, linked, element, name) ||
 		!is_new_name(linker, linked, element, name, table_named_filter(table, name) != NULL))
@@ -115,46 +115,6 @@ static void link_filters(struct linker *linker, struct linked_table *linked)
 	}
 }
 
-/* --- boards --- */
-
-/* What is wrong with a view of such a type, or NULL. */
-static const char *by_refusal(struct linker *linker, const struct linked_table *linked,
-	const struct attribute *by, struct list_view *view)
-{
-	const struct column *column = linker_named_column(linker, linked, by, 0, by->value);
-
-	if (column == NULL)
-		return NULL;
-	view->by = column->name;
-	if (column_made_of(column))
-		return arena_format(linker->arena, "nobody moves a card: %s is computed", column->name);
-	if (column->value_count > 0 && !column->is_hidden)
-		return NULL;
-	return arena_format(linker->arena, "%s has no lanes: it is no enum", column->name);
-}
-
-static void link_view_type(struct linker *linker, const struct linked_table *linked,
-	const struct element *element, struct list_view *view)
-{
-	const char *type = element_value(element, "type");
-	const struct attribute *by = element_attribute(element, "by");
-	bool is_board = type != NULL && strcmp(type, "board") == 0;
-	const char *refusal = NULL;
-
-	view->type = is_board ? VIEW_BOARD : VIEW_LIST;
-	if (is_board && by == NULL && !element_has(element, "by"))
-		message_add(linker->messages, element->place, "E136", "add by=\"...\" with an enum of the table",
-			"the board %s has no column whose values are its lanes", view->name);
-	if (!is_board && by != NULL)
-		message_add(linker->messages, by->place, "E124", "add type=\"board\", or remove by",
-			"by has no meaning in a list");
-	if (is_board && by != NULL)
-		refusal = by_refusal(linker, linked, by, view);
-	if (refusal != NULL)
-		message_add(linker->messages, by->value_place, "E136", "name an enum of the table that people see",
-			"%s", refusal);
-}
-
 /* --- views --- */
 
 static void link_view(struct linker *linker, struct linked_table *linked,
@@ -166,7 +126,8 @@ static void link_view(struct linker *linker, struct linked_table *linked,
 	struct list_view view = {.name = name, .module = linker_added_by(linker, linked, element)};
 
 	link_view_type(linker, linked, element, &view);
-	view.where = rows_where(linker, linked, element);
+	view.where = rows_where(linker, linked, element,
+		view.from != NULL && linked_column(linked, view.from)->is_sortable);
 	view.columns = listed_columns(linker, linked, element);
 	view.sort = sort != NULL ? sort_named(linker, linked, sort) : NULL;
 	if (name == NULL || !view_name_is_free(linker, element, name) ||

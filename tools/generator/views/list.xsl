@@ -19,6 +19,7 @@
       <out:import href="shell.xsl"/>
       <out:import href="list.xsl"/>
       <xsl:if test="view/@by"><out:import href="board.xsl"/></xsl:if>
+      <xsl:if test="view/@from"><out:import href="calendar.xsl"/></xsl:if>
 
       <out:template name="list.title"><xsl:value-of select="@title"/></out:template>
       <xsl:if test="@help">
@@ -76,7 +77,8 @@
         </xsl:apply-templates>
       </xsl:for-each>
       <xsl:apply-templates select="view[@by]" mode="cards"/>
-      <xsl:apply-templates select="view[listed]" mode="cells"><xsl:with-param name="link" select="$link"/></xsl:apply-templates>
+      <xsl:apply-templates select="view[@from and listed]" mode="entries"/>
+      <xsl:apply-templates select="view[listed and not(@from)]" mode="cells"><xsl:with-param name="link" select="$link"/></xsl:apply-templates>
     </out:stylesheet>
   </xsl:template>
 
@@ -114,6 +116,22 @@
     </xsl:for-each>
     <xsl:for-each select="../column[@name = $view/@by]">
       <out:template match="{$place}{@name}" mode="card"><xsl:apply-templates select="." mode="show"/></out:template>
+    </xsl:for-each>
+  </xsl:template>
+
+  <!-- What an entry of a calendar shows of its row. -->
+  <xsl:template match="view" mode="entries">
+    <xsl:variable name="view" select="."/>
+    <xsl:variable name="place" select="concat(&quot;list[@view = '&quot;, @name, &quot;']/calendar/week/day/entry/&quot;)"/>
+    <xsl:for-each select="../column[@shown and @name = $view/listed/@name]">
+      <out:template match="{$place}{@name}" mode="card">
+        <xsl:choose>
+          <xsl:when test="@type = 'reference' or @type = 'many' or @type = 'email' or @type = 'phone' or @type = 'url'">
+            <out:value-of select="."/>
+          </xsl:when>
+          <xsl:otherwise><xsl:apply-templates select="." mode="show-short"/></xsl:otherwise>
+        </xsl:choose>
+      </out:template>
     </xsl:for-each>
   </xsl:template>
 

@@ -1,0 +1,214 @@
+#!/usr/bin/env bats
+# Views that are no lists, in a module of its own: calendars.
+#
+#   planner   visit.view visit.create visit.edit; not what is marked private
+#   guest     nothing
+
+bats_require_minimum_version 1.5.0
+load support/site
+load support/program
+load support/module
+
+setup_file() {
+	[ "$MANOR_OUT" = build ] || return 0
+	module_site plans < <(plans_manifest)
+	tenant_create one
+	tenant_create two
+	user_create one planner Planners
+	user_create one guest Guests
+	one=$(sql "SELECT id FROM tenants WHERE subdomain = 'one'")
+	two=$(sql "SELECT id FROM tenants WHERE subdomain = 'two'")
+	sql "INSERT INTO settings (tenant_id, name, value) VALUES ($one, 'timezone', 'Europe/Vienna') ON DUPLICATE KEY UPDATE value = VALUES(value)"
+	export one two
+}
+
+teardown_file() {
+	[ "$MANOR_OUT" = build ] || return 0
+	database_drop
+}
+
+setup() {
+	[ "$MANOR_OUT" = build ] || skip 'the plain build has the programs'
+	sql 'DELETE FROM sign_in_failures; DELETE FROM visits; DELETE FROM talks'
+}
+
+plans_manifest() {
+	cat <<-'XML'
+		<module xmlns="urn:manor:manifest:1" name="plans" title="Plans" version="1.0.0" range="930-939">
+		  <requires module="core"/>
+		  <table name="visits" number="930" key="name">
+		    <string name="name" required="yes" search="yes"/>
+		    <date name="starts_on"/>
+		    <date name="ends_on"/>
+		    <enum name="kind" default="short"><value name="short" color="green"/><value name="long"/></enum>
+		    <boolean name="is_private"/>
+		    <reference name="host_id" to="users"/>
+		    <index columns="starts_on"/>
+		    <list columns="name starts_on kind" filters="kind host_id"><filter name="long_ones" where="kind = 'long'"/></list>
+		    <rule name="open" where="not is_private"/>
+		    <view name="calendar" type="calendar" from="starts_on" to="ends_on" color="kind" columns="kind" where="name != 'Unlisted'"/>
+		  </table>
+		  <table name="talks" number="931" key="name">
+		    <string name="name" required="yes"/>
+		    <datetime name="begins_at"/>
+		    <datetime name="ends_at"/>
+		    <date name="secret_on" view-if="can('talk.secret')"/>
+		    <index columns="begins_at"/>
+		    <view name="when" title="When" type="calendar" from="begins_at" to="ends_at"/>
+		    <view name="secrets" title="Secrets" type="calendar" from="secret_on"/>
+		  </table>
+		  <permission name="talk.secret" label="See secrets"/>
+		  <role name="planners" title="Planners"/>
+		  <grant role="planners" permissions="visit.view visit.create visit.edit talk.view talk.create core.developer"/>
+		  <role name="guests" title="Guests"/>
+		</module>
+	XML
+}
+
+xpath() {
+	xmllint --xpath "$1" - <<<"$body"
+}
+
+visits() { # visits NAME STARTS ENDS [COLUMNS VALUES]: a date or NULL each
+	sql "INSERT INTO visits (tenant_id, name, starts_on, ends_on${4:+, $4}) VALUES (${tenant:-$one}, '$1', $2, $3${5:+, $5})"
+}
+
+# The statements of a page, the session's and the counts of the menu among them.
+statements() { # statements COMMAND...
+	local before after
+	before=$(sql "SHOW GLOBAL STATUS LIKE 'Com_select'" | cut -f 2)
+	"$@"
+	after=$(sql "SHOW GLOBAL STATUS LIKE 'Com_select'" | cut -f 2)
+	echo $((after - before))
+}
+
+@test 'a month has its weeks, and each row on all days that it lies on, as far as the reader may see it' {
+	visits Single "'2024-05-09'" NULL
+	visits Trip "'2024-05-03'" "'2024-05-07'" kind "'long'"
+	visits Before "'2024-04-20'" "'2024-04-30'"
+	visits Backwards "'2024-05-10'" "'2024-05-01'"
+	visits Private "'2024-05-09'" NULL is_private 1
+	visits Unlisted "'2024-05-09'" NULL
+	visits Dateless NULL "'2024-05-09'"
+	tenant=$two visits Elsewhere "'2024-05-09'" NULL
+	signed_in planner
+	page GET '/visits/calendar?days=2024-05&format=xml'
+	expect_status 200
+	[ "$(xpath 'count(//week)')" = 5 ]
+	[ "$(xpath 'string(//day[1]/@date)')" = 2024-04-29 ]
+	[ "$(xpath 'string(//week[5]/day[7]/@date)')" = 2024-06-02 ]
+	[ "$(xpath 'count(//entry[@label = "Trip"])')" = 5 ]
+	[ "$(xpath 'string(//entry[@label = "Trip"][@continues][not(@continued)]/../@date)')" = 2024-05-03 ]
+	[ "$(xpath 'string(//entry[@label = "Trip"][@continued][not(@continues)]/../@date)')" = 2024-05-07 ]
+	[ "$(xpath 'count(//entry[@label = "Before"])')" = 2 ]
+	[ "$(xpath 'string(//entry[@label = "Backwards"]/../@date)')" = 2024-05-10 ]
+	[ "$(xpath 'string(//entry[@label = "Single"]/../@date)')" = 2024-05-09 ]
+	[ "$(xpath 'string(//entry[@label = "Single"]/@color)')" = green ]
+	[ "$(xpath 'string(//day[@date = "2024-05-09"]/@count)')" = 1 ]
+	[ "$(xpath 'count(//entry)')" = 9 ]
+	[[ "$(xpath 'string(//day[@date = "2024-05-09"]/@new)')" == */visits/new?starts_on=2024-05-09 ]]
+	[ "$(xpath 'string(//calendar/@next)')" = '?days=2024-06' ]
+	page GET '/visits/calendar?days=2024-W19&kind=long&format=xml'
+	[ "$(xpath 'count(//day)')" = 7 ]
+	[ "$(xpath 'count(//entry)')" = 2 ]
+	[ "$(xpath 'string(//calendar/@prev)')" = '?kind=long&days=2024-W18' ]
+	page GET '/visits/calendar?days=2024-05&q=single&long_ones=yes&format=xml'
+	[ "$(xpath 'count(//entry)')" = 0 ]
+	page GET '/visits/calendar?days=2024-05'
+	grep -q 'May 2024' <<<"$body"
+	grep -q '<a href="[^"]*/visits/[0-9]*" class="bg-green-lt"><span>Single' <<<"$body"
+	page GET '/visits/calendar?format=xml'
+	[ "$(xpath 'count(//day[@today])')" = 1 ]
+}
+
+@test 'a form opened on a day has it in its field' {
+	signed_in planner
+	page GET '/visits/new?starts_on=2024-05-09'
+	grep -q 'name="starts_on"[^>]*value="2024-05-09"\|value="2024-05-09"[^>]*name="starts_on"' <<<"$body"
+	page GET '/talks/when?days=2024-05&format=xml'
+	page GET "/talks/new?$(xpath 'substring-after(//day[@date = "2024-05-09"]/@new, "?")')"
+	grep -q 'value="2024-05-09T09:00"' <<<"$body"
+}
+
+@test 'moments lie on the days of the zone, also where the clock is changed' {
+	sql "INSERT INTO talks (tenant_id, name, begins_at, ends_at) VALUES ($one, 'Late', '2024-05-09 22:30', NULL),
+		($one, 'Night', '2024-05-11 20:00', '2024-05-11 22:00'), ($one, 'Change', '2024-03-30 23:30', '2024-03-31 22:00'),
+		($one, 'Long', '2024-05-13 20:00', '2024-05-13 22:00:01')"
+	signed_in planner
+	page GET '/talks/when?days=2024-05&format=xml'
+	[ "$(xpath 'string(//entry[@label = "Late"]/../@date)')" = 2024-05-10 ]
+	[ "$(xpath 'string(//entry[@label = "Late"]/@time)')" = 00:30 ]
+	[ "$(xpath 'count(//entry[@label = "Night"])')" = 1 ]
+	[ "$(xpath 'count(//entry[@label = "Long"])')" = 2 ]
+	page GET '/talks/when?days=2024-03&format=xml'
+	[ "$(xpath 'count(//entry[@label = "Change"])')" = 1 ]
+	[ "$(xpath 'string(//entry[@label = "Change"]/../@date)')" = 2024-03-31 ]
+	page GET '/talks/when?days=2024-04&format=xml'
+	[ "$(xpath 'count(//entry)')" = 0 ]
+}
+
+@test 'a day with 5,000 entries is a page like others, and its list has them all' {
+	sql "INSERT INTO visits (tenant_id, name, starts_on, kind, is_private)
+		SELECT $one, CONCAT('Visit number ', seq), IF(seq = 1, '2024-05-20', '2024-05-09'), 'short', 0 FROM seq_1_to_5001"
+	signed_in planner
+	page GET '/visits/calendar?days=2024-05&format=xml'
+	expect_status 200
+	[ "$(xpath 'count(//day[@date = "2024-05-09"]/entry)')" = 4 ]
+	[ "$(xpath 'string(//day[@date = "2024-05-09"]/@more)')" = 4996 ]
+	[ "$(xpath 'count(//day[@date = "2024-05-20"]/entry)')" = 1 ]
+	page GET "/visits/calendar$(xpath 'string(//day[@date = "2024-05-09"]/@href)')&format=xml"
+	[ "$(xpath 'count(//row)')" = 25 ]
+	[ "$(xpath 'string(//list/@total)')" = 1000 ]
+	[ "$(xpath 'count(//calendar/week)')" = 0 ]
+	page GET '/visits/calendar?days=2024-W19&format=xml'
+	[ "$(xpath 'count(//entry)')" = 40 ]
+	list=$(statements page GET /visits)
+	calendar=$(statements page GET '/visits/calendar?days=2024-05')
+	[ "$calendar" -le $((list + 1)) ]
+}
+
+@test 'the API and the CSV have the rows that reach into days' {
+	visits Early "'2024-05-01'" "'2024-05-03'"
+	visits Middle "'2024-05-10'" NULL
+	visits Late "'2024-05-20'" NULL
+	token_of planner
+	called GET '/visits/calendar?from=2024-05-03&to=2024-05-10'
+	expect_status 200
+	[ "$(json '[.data[].name] | join(" ")')" = 'Early Middle' ]
+	called GET '/visits/calendar?from=2024-05-04'
+	[ "$(json '[.data[].name] | join(" ")')" = 'Middle Late' ]
+	called GET '/visits/calendar?days=2024-05-02'
+	[ "$(json '[.data[].name] | join(" ")')" = Early ]
+	called GET '/visits/calendar?from=2024-05-03&to=2024-05-20&per_page=1'
+	[[ "$(json .meta.next)" == *'from=2024-05-03&to=2024-05-20&per_page=1&page=2' ]]
+	called GET /visits?from=2024-05-03
+	expect_status 400
+	signed_in planner
+	page GET '/visits/calendar.csv?days=2024-W20'
+	expect_status 200
+	[ "$(wc -l <<<"$body")" = 1 ]
+	page GET '/visits/calendar?from=2024-05-04&format=xml'
+	[ "$(xpath 'count(//row)')" = 2 ]
+}
+
+@test 'days that are none are refused, and a calendar of what is not seen is a list' {
+	signed_in planner
+	for days in 2024-13 2024-00 2024-W54 2024-W00 2024-02-30 0999-01-01 9999-12-31 x '2024-05%27' 2024-5 99999-01; do
+		page GET "/visits/calendar?days=$days"
+		expect_status 400
+	done
+	page GET '/visits/calendar?days=2024-05&days=2024-06'
+	expect_status 400
+	page GET '/visits/calendar?days=2024-05&from=2024-05-01'
+	expect_status 400
+	page GET '/visits/calendar?days=2020-W53'
+	expect_status 200
+	page GET '/talks/secrets?format=xml'
+	expect_status 200
+	[ "$(xpath 'count(//calendar)')" = 0 ]
+	page GET '/talks/secrets?days=2024-05'
+	expect_status 400
+	signed_in guest
+	page GET '/visits/calendar?days=2024-05'
+	expect_status 403
+}

@@ -1,0 +1,169 @@
+/* How the rows of a view are shown, and the columns that this takes. */
+#include <string.h>
+
+#include "link/link_page.h"
+
+/* What a column has to be for an attribute of a view. */
+enum view_use { USE_LANES, USE_FROM, USE_TO, USE_COLOR };
+
+static const struct view_kind {
+	const char *name;
+	enum list_view_type type;
+	const char *needed, *why; /* the attribute that it cannot do without, and what it is for */
+	const char *hint;
+	const char *attributes;   /* those that it has */
+} view_kinds[] = {
+	{"list", VIEW_LIST, NULL, NULL, NULL, ""},
+	{"board", VIEW_BOARD, "by", "whose values are its lanes", "add by=\"...\" with an enum of the table", " by "},
+	{"calendar", VIEW_CALENDAR, "from", "that says when an entry begins",
+		"add from=\"...\" with a date or datetime of the table", " from to color "},
+};
+#define VIEW_KIND_COUNT (sizeof view_kinds / sizeof *view_kinds)
+
+static const struct view_attribute {
+	const char *name;
+	enum view_use use;
+	const char *hint; /* what to name instead */
+} view_attributes[] = {
+	{"by", USE_LANES, "name an enum of the table that people see"},
+	{"from", USE_FROM, "name a date or datetime of the table that people see"},
+	{"to", USE_TO, "name a column of the type that from has, or leave it out"},
+	{"color", USE_COLOR, "name an enum of the table that people see, or leave it out"},
+};
+#define VIEW_ATTRIBUTE_COUNT (sizeof view_attributes / sizeof *view_attributes)
+
+static const struct view_kind *kind_named(const char *name)
+{
+	for (size_t i = 0; name != NULL && i < VIEW_KIND_COUNT; i++) {
+		if (strcmp(view_kinds[i].name, name) == 0)
+			return &view_kinds[i];
+	}
+	return &view_kinds[0];
+}
+
+static bool kind_has(struct arena *arena, const struct view_kind *kind, const char *attribute)
+{
+	return strstr(kind->attributes, arena_format(arena, " %s ", attribute)) != NULL;
+}
+
+static bool is_moment(const struct column *column)
+{
+	enum type_class class = column_type(column)->class;
+
+	return class == CLASS_DATE || class == CLASS_DATETIME;
+}
+
+static const char *enum_refusal(struct arena *arena, const struct column *column, const char *lack)
+{
+	if (column->value_count > 0 && !column->is_hidden)
+		return NULL;
+	return arena_format(arena, "%s %s: it is no enum", column->name, lack);
+}
+
+/* Why the column cannot be of that use, or NULL. */
+static const char *use_refusal(struct linker *linker, const struct linked_table *linked,
+	enum view_use use, const struct column *column, const struct list_view *view)
+{
+	struct arena *arena = linker->arena;
+	const struct column *from;
+
+	switch (use) {
+	case USE_LANES:
+		return column_made_of(column)
+			? arena_format(arena, "nobody moves a card: %s is computed", column->name)
+			: enum_refusal(arena, column, "has no lanes");
+	case USE_COLOR:
+		return enum_refusal(arena, column, "has no colours");
+	case USE_FROM:
+	case USE_TO:
+		if (column_is_computed(column) || unlisted_reason(column) != NULL)
+			return arena_format(arena, "%s has no place in a calendar: %s", column->name,
+				column_is_computed(column) ? "it is not stored" : unlisted_reason(column));
+		if (!is_moment(column))
+			return arena_format(arena, "%s has no place in a calendar: it is no date", column->name);
+		from = view->from != NULL ? linked_column(linked, view->from) : NULL;
+		return use == USE_TO && from != NULL && from->type != column->type
+			? arena_format(arena, "%s and %s are not of one type", view->from, column->name)
+			: NULL;
+	}
+	return NULL;
+}
+
+static void column_use(struct list_view *view, enum view_use use, const char *column)
+{
+	switch (use) {
+	case USE_LANES:
+		view->by = column;
+		return;
+	case USE_FROM:
+		view->from = column;
+		return;
+	case USE_TO:
+		view->to = column;
+		return;
+	case USE_COLOR:
+		view->color = column;
+	}
+}
+
+static void link_view_column(struct linker *linker, const struct linked_table *linked,
+	const struct attribute *attribute, const struct view_attribute *meant, struct list_view *view)
+{
+	const struct column *column = linker_named_column(linker, linked, attribute, 0, attribute->value);
+	const char *refusal;
+
+	if (column == NULL)
+		return;
+	refusal = use_refusal(linker, linked, meant->use, column, view);
+	if (refusal != NULL) {
+		message_add(linker->messages, attribute->value_place, "E136", meant->hint, "%s", refusal);
+		return;
+	}
+	column_use(view, meant->use, column->name);
+}
+
+/* The types that have the attribute: "board". */
+static const char *kind_with(struct arena *arena, const char *attribute)
+{
+	size_t i = 0;
+
+	while (i < VIEW_KIND_COUNT - 1 && !kind_has(arena, &view_kinds[i], attribute))
+		i++;
+	return view_kinds[i].name;
+}
+
+/* A calendar reads the rows of its days. */
+static void check_from_index(struct linker *linker, const struct linked_table *linked,
+	const struct element *element, const struct list_view *view)
+{
+	if (view->type != VIEW_CALENDAR || view->from == NULL || linked_column(linked, view->from)->is_sortable)
+		return;
+	message_add(linker->messages, element_value_place(element, "from"), "W111",
+		arena_format(linker->arena, "add <index columns=\"%s\"/> to the table", view->from),
+		"view %s looks at every row of %s: no index leads to those of a month", view->name,
+		linked->model->table.name);
+}
+
+void link_view_type(struct linker *linker, const struct linked_table *linked,
+	const struct element *element, struct list_view *view)
+{
+	const struct view_kind *kind = kind_named(element_value(element, "type"));
+
+	view->type = kind->type;
+	if (kind->needed != NULL && !element_has(element, kind->needed))
+		message_add(linker->messages, element->place, "E136", kind->hint,
+			"the %s %s has no column %s", kind->name, view->name, kind->why);
+	for (size_t i = 0; i < VIEW_ATTRIBUTE_COUNT; i++) {
+		const struct attribute *attribute = element_attribute(element, view_attributes[i].name);
+		if (attribute == NULL)
+			continue;
+		if (kind_has(linker->arena, kind, attribute->name))
+			link_view_column(linker, linked, attribute, &view_attributes[i], view);
+		else
+			message_add(linker->messages, attribute->place, "E124",
+				arena_format(linker->arena, "add type=\"%s\", or remove %s",
+					kind_with(linker->arena, attribute->name), attribute->name),
+				"%s has no meaning in a %s", attribute->name, kind->name);
+	}
+	check_from_index(linker, linked, element, view);
+}
