@@ -1,5 +1,5 @@
 #!/usr/bin/env bats
-# Views that are no lists, in a module of its own: calendars.
+# Calendars, totals and groups of lists, in a module of their own.
 #
 #   planner   visit.view visit.create visit.edit; not what is marked private
 #   guest     nothing
@@ -29,7 +29,7 @@ teardown_file() {
 
 setup() {
 	[ "$MANOR_OUT" = build ] || skip 'the plain build has the programs'
-	sql 'DELETE FROM sign_in_failures; DELETE FROM visits; DELETE FROM talks'
+	sql 'DELETE FROM sign_in_failures; DELETE FROM visits; DELETE FROM talks; DELETE FROM bills; DELETE FROM plain_bills'
 }
 
 plans_manifest() {
@@ -57,9 +57,26 @@ plans_manifest() {
 		    <view name="when" title="When" type="calendar" from="begins_at" to="ends_at"/>
 		    <view name="secrets" title="Secrets" type="calendar" from="secret_on"/>
 		  </table>
+		  <table name="bills" number="932" key="name">
+		    <string name="name" required="yes"/>
+		    <decimal name="amount" length="12" scale="2"/>
+		    <integer name="hours"/>
+		    <decimal name="margin" length="12" scale="2" view-if="can('talk.secret')"/>
+		    <enum name="kind"><value name="small"/><value name="large"/></enum>
+		    <boolean name="is_paid"/>
+		    <index columns="kind"/>
+		    <list columns="name amount hours margin" totals="sum(amount), avg(hours), max(amount), sum(margin)"/>
+		    <rule name="paid" where="is_paid or hours &lt; 100 or hours is null"/>
+		    <view name="kinds" group="kind" totals="sum(amount)"/>
+		  </table>
+		  <table name="plain_bills" number="933" key="name" permission="bill">
+		    <string name="name" required="yes"/>
+		    <integer name="hours"/>
+		    <rule name="paid" where="hours &lt; 100 or hours is null"/>
+		  </table>
 		  <permission name="talk.secret" label="See secrets"/>
 		  <role name="planners" title="Planners"/>
-		  <grant role="planners" permissions="visit.view visit.create visit.edit talk.view talk.create core.developer"/>
+		  <grant role="planners" permissions="visit.view visit.create visit.edit talk.view talk.create bill.view core.developer"/>
 		  <role name="guests" title="Guests"/>
 		</module>
 	XML
@@ -211,4 +228,54 @@ statements() { # statements COMMAND...
 	signed_in guest
 	page GET '/visits/calendar?days=2024-05'
 	expect_status 403
+}
+
+bills() { # 30 large ones of 1.10, 2 small ones of 10, one of neither; one that is not seen, one elsewhere
+	sql "INSERT INTO bills (tenant_id, name, amount, hours, margin, kind) SELECT $one, CONCAT('Bill ', seq), 1.10, seq, 5, 'large' FROM seq_1_to_30;
+		INSERT INTO bills (tenant_id, name, amount, hours, margin, kind) VALUES ($one, 'A', 10, NULL, 1, 'small'), ($one, 'B', 10, 35, 1, 'small'),
+		($one, 'C', NULL, 50, 1, NULL), ($one, 'Unseen', 1000, 100, 1, 'small'), ($two, 'Elsewhere', 2000, 1, 1, 'small')"
+}
+
+@test 'totals are of all that was found, not of the page, and of what the reader sees' {
+	bills
+	signed_in planner
+	page GET '/bills?format=xml'
+	expect_status 200
+	[ "$(xpath 'count(//row)')" = 25 ]
+	[ "$(xpath 'count(//totals/cell)')" = 3 ]
+	[ "$(xpath 'string(//totals/cell[2]/total[@kind = "sum"]/@value)')" = 53.00 ]
+	[ "$(xpath 'string(//totals/cell[2]/total[@kind = "max"]/@value)')" = 10.00 ]
+	[ "$(xpath 'string(//totals/cell[3]/total[@kind = "avg"]/@value)')" = 17.19 ]
+	page GET '/bills?page=2&kind=large&format=xml'
+	[ "$(xpath 'string(//totals/cell[2]/total[@kind = "sum"]/@value)')" = 33.00 ]
+	page GET '/bills?name=nothing&format=xml'
+	[ "$(xpath 'count(//totals)')" = 0 ]
+	sql "INSERT INTO plain_bills (tenant_id, name, hours) SELECT tenant_id, name, hours FROM bills"
+	[ "$(statements page GET /bills)" = $(($(statements page GET /plain_bills) + 1)) ]
+	token_of planner
+	called GET '/bills?count=exact'
+	[ "$(json '.meta.totals.amount.sum')" = 53.00 ]
+	[ "$(json '.meta.totals | keys | join(" ")')" = 'amount hours' ]
+	called GET /bills
+	[ "$(json '.meta | has("totals")')" = false ]
+}
+
+@test 'the rows of a group stand together, below what is said of all of them' {
+	bills
+	signed_in planner
+	page GET '/bills/kinds?format=xml'
+	expect_status 200
+	[ "$(xpath 'count(//group)')" = 3 ]
+	[ "$(xpath 'count(//group[1]/of/kind[not(@value)])')" = 1 ]
+	[ "$(xpath 'string(//group[of/kind/@value = "small"]/@count)')" = 2 ]
+	[ "$(xpath 'string(//group[of/kind/@value = "small"]/total/@value)')" = 20.00 ]
+	[ "$(xpath 'string(//group[of/kind/@value = "large"]/total/@value)')" = 33.00 ]
+	[ "$(xpath 'name(//row[@label = "A"]/preceding-sibling::*[1])')" = group ]
+	page GET '/bills/kinds?page=2&format=xml'
+	[ "$(xpath 'count(//group)')" = 1 ]
+	[ "$(xpath 'string(//group/@count)')" = 30 ]
+	page GET '/bills/kinds?sort=-id&format=xml'
+	[ "$(xpath 'count(//group)')" = 0 ]
+	page GET /bills/kinds
+	grep -q '<tr class="group-head"><th scope="rowgroup" colspan="[0-9]*">Large' <<<"$body"
 }

@@ -29,10 +29,60 @@
               <th class="w-1"><span class="visually-hidden">Actions</span></th>
             </tr>
           </thead>
-          <tbody><xsl:apply-templates select="rows/row"/></tbody>
+          <tbody><xsl:apply-templates select="rows/row | rows/group"/></tbody>
+          <xsl:if test="totals"><tfoot><xsl:apply-templates select="totals"/></tfoot></xsl:if>
         </table>
       </div>
     </div>
+  </xsl:template>
+
+  <!-- What heads the rows of a group. -->
+  <xsl:template match="rows/group">
+    <tr class="group-head">
+      <th scope="rowgroup" colspan="{count(../../columns/*) + 2}">
+        <xsl:choose>
+          <xsl:when test="of/*[node() or @value != '']"><xsl:apply-templates select="of/*" mode="group"/></xsl:when>
+          <xsl:otherwise>None</xsl:otherwise>
+        </xsl:choose>
+        <span class="text-secondary"><xsl:text> </xsl:text><xsl:value-of select="format-number(@count, '#,##0')"/></span>
+        <xsl:for-each select="total">
+          <span class="list-total">
+            <span class="text-secondary"><xsl:apply-templates select="*" mode="label"/><xsl:text> </xsl:text></span>
+            <xsl:apply-templates select="."/>
+          </span>
+        </xsl:for-each>
+      </th>
+    </tr>
+  </xsl:template>
+
+  <xsl:template match="*" mode="group"><xsl:value-of select="."/></xsl:template>
+
+  <!-- What is said of all that were found, each below its column. -->
+  <xsl:template match="totals">
+    <tr>
+      <xsl:if test="../@bulk-delete or ../actions"><td></td></xsl:if>
+      <xsl:for-each select="cell">
+        <td>
+          <xsl:if test="total"><xsl:attribute name="class">num</xsl:attribute></xsl:if>
+          <xsl:for-each select="total">
+            <div>
+              <span class="total-label"><xsl:apply-templates select="*" mode="label"/><xsl:text> </xsl:text></span>
+              <xsl:apply-templates select="."/>
+            </div>
+          </xsl:for-each>
+        </td>
+      </xsl:for-each>
+      <td></td>
+    </tr>
+  </xsl:template>
+
+  <xsl:template match="total">
+    <xsl:choose>
+      <xsl:when test="@kind = 'avg'"><span class="text-secondary">Average </span></xsl:when>
+      <xsl:when test="@kind = 'min'"><span class="text-secondary">Lowest </span></xsl:when>
+      <xsl:when test="@kind = 'max'"><span class="text-secondary">Highest </span></xsl:when>
+    </xsl:choose>
+    <strong><xsl:value-of select="@value"/></strong>
   </xsl:template>
 
   <!-- There are many of these on a page: their looks come from their places, not from classes, their

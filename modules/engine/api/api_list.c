@@ -2,7 +2,8 @@
  * GET /api/v1/<table>, /api/v1/<table>/<view>, /api/v1/<table>/<id>/<child path>.
  *
  * Rights: <permission>.view. meta: page (null behind the bound), per_page, total (null above the
- * bound, then total_at_least), next (address of the following page, or null).
+ * bound, then total_at_least), next (address of the following page, or null); with count=exact also totals, where the
+ * list has any.
  */
 #include <inttypes.h>
 
@@ -11,7 +12,7 @@
 #include "base/fail.h"
 #include "base/message.h"
 #include "identity/rights_require.h"
-#include "query/listing.h"
+#include "query/listing_totals.h"
 #include "request/respond.h"
 
 static const struct column *const *asked_columns(const struct list_query *query)
@@ -84,5 +85,9 @@ void api_list(struct context *context, const struct target *target)
 			api_object(&listing.selection, listing.rows, listing_row(&listing, i),
 				listing.many));
 	}
-	respond_data(context, 200, data, meta(&listing, parent));
+	json_t *told = meta(&listing, parent);
+	const struct listing_totals *totals = query->wants_exact_count ? totals_read(&listing) : NULL;
+	if (totals != NULL && totals->count > 0)
+		json_object_set_new(told, "totals", totals_json(totals, 0));
+	respond_data(context, 200, data, told);
 }

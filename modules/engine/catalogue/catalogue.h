@@ -274,6 +274,15 @@ struct list_filter {
 	const char *module; /* another one than the table's, which adds it: there while that is active; or NULL */
 };
 
+/* What a list says of all rows that were found. */
+struct list_totals {
+	const char *group;           /* the column whose values its groups have, each with its own totals; or NULL */
+	const char *const *sums;     /* columns; each of these ends with NULL, or is NULL */
+	const char *const *averages;
+	const char *const *lowest;
+	const char *const *highest;
+};
+
 enum list_view_type {
 	VIEW_LIST,
 	VIEW_BOARD,   /* a card for each row, beneath the value that it has */
@@ -294,6 +303,7 @@ struct list_view {
 	const struct expression *where; /* its rows; NULL: all */
 	const char *sort;       /* NULL: that of the list */
 	const char *const *columns; /* ends with NULL; NULL: those of the list */
+	const struct list_totals *totals; /* or NULL: those of the list, but its groups */
 };
 
 /* A form that everybody may send, signed in or not: /forms/<name>. */
@@ -373,6 +383,7 @@ struct table {
 	const char *const *list;        /* columns of the list page, in order; ends with NULL */
 	const char *const *filters;     /* filterable columns; ends with NULL */
 	const char *sort;               /* default sort, "-created_at", or several columns: "last_name first_name" */
+	const struct list_totals *totals; /* of the list, or NULL */
 	unsigned page_size;             /* rows of a list page unless asked otherwise (25) */
 	const struct list_filter *named_filters;
 	size_t named_filter_count;

@@ -20,6 +20,8 @@
 
 #include "query/query.h"
 
+struct listing_totals;
+
 struct listing {
 	const struct list_query *query;
 	struct selection selection;
@@ -38,6 +40,8 @@ struct listing {
 	uint64_t extent;       /* of all ids of the table */
 	uint64_t total;
 	struct rows **many;    /* per item of the selection: select_many of this page, or NULL */
+	const struct listing_totals *totals; /* of all that were found (listing_totals.h), for who has asked; or NULL */
+	const struct select_item *grouped; /* the item of the column by which the rows are grouped, or NULL */
 	struct rows *options;  /* kind, id, label; NULL: not asked for */
 };
 

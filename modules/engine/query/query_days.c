@@ -103,7 +103,7 @@ static bool looks_like(const char *text, const char *form)
 }
 
 /* A date that there is. */
-static bool day_read(const char *text, struct tm *day)
+static bool date_named(const char *text, struct tm *day)
 {
 	const char *at = text;
 	struct tm read = {0};
@@ -162,11 +162,11 @@ static void span_read(struct list_query *query, const char *text)
 	struct tm day;
 
 	days->text = text;
-	if (day_read(text, &day))
+	if (date_named(text, &day))
 		days->kind = DAYS_DAY;
 	else if (week_read(text, &day))
 		days->kind = DAYS_WEEK;
-	else if (looks_like(text, "dddd-dd") && day_read(arena_format(query->context->arena, "%s-01", text), &day))
+	else if (looks_like(text, "dddd-dd") && date_named(arena_format(query->context->arena, "%s-01", text), &day))
 		days->kind = DAYS_MONTH;
 	else
 		days_fail(query, "days");
@@ -179,7 +179,7 @@ static void range_end_read(struct list_query *query, const char *name, const cha
 	struct query_days *days = days_begun(query);
 	struct tm day;
 
-	if (!day_read(text, &day))
+	if (!date_named(text, &day))
 		days_fail(query, name);
 	if (is_from) {
 		days->from_text = text;

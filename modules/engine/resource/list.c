@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "identity/rights_require.h"
 #include "query/datum.h"
+#include "query/listing_totals.h"
 #include "query/options.h"
 #include "query/query_days.h"
 #include "record/validate.h"
@@ -438,6 +439,36 @@ static bool list_is_past_end(struct context *context, const struct listing *list
 /* What stands where: cards, days, or the rows of a list. */
 enum list_shape { SHAPE_ROWS, SHAPE_BOARD, SHAPE_CALENDAR };
 
+static const struct select_item *item_of(const struct selection *selection, size_t count, const struct column *column)
+{
+	for (size_t i = 0; i < count; i++) {
+		if (selection->items[i].column == column)
+			return &selection->items[i];
+	}
+	return NULL;
+}
+
+/* What the rows are grouped by is read with them, also where no column of the list shows it. */
+static void list_rows_read(struct listing *listing, const struct list_query *query, const struct column *const *columns)
+{
+	const struct column *group = totals_group(query);
+	const struct column **all = arena_array(query->context->arena, query->table->column_count + 2, sizeof *all);
+	bool is_shown = group == NULL;
+	size_t count = 0;
+
+	for (; columns[count] != NULL; count++) {
+		all[count] = columns[count];
+		is_shown = is_shown || columns[count] == group;
+	}
+	if (!is_shown)
+		all[count] = group;
+	listing_read(listing, query, all, true, true);
+	listing->totals = totals_read(listing);
+	listing->grouped = group != NULL ? item_of(&listing->selection, listing->selection.count, group) : NULL;
+	if (!is_shown)
+		listing->selection.count--;
+}
+
 static enum list_shape list_read(struct listing *listing, struct list_query *query)
 {
 	struct context *context = query->context;
@@ -450,7 +481,7 @@ static enum list_shape list_read(struct listing *listing, struct list_query *que
 		return SHAPE_CALENDAR;
 	}
 	if (!board_is_shown(context->principal, table, query->view)) {
-		listing_read(listing, query, list_columns(context, table, listed, NULL), true, true);
+		list_rows_read(listing, query, list_columns(context, table, listed, NULL));
 		return SHAPE_ROWS;
 	}
 	if (!query->is_per_page_given)
@@ -488,8 +519,10 @@ void resource_list(struct context *context, const struct target *target)
 		columns_add(page, list, &listing);
 	if (shape == SHAPE_BOARD)
 		board_add(page, list, &listing);
-	else if (shape == SHAPE_ROWS)
+	else if (shape == SHAPE_ROWS) {
 		list_rows(page, list, &listing);
+		list_totals(page, list, &listing);
+	}
 	pager_add(page, list, &listing);
 	if (shape == SHAPE_ROWS)
 		sizes_add(page, list, &listing);

@@ -6,6 +6,7 @@
 #include "access/rights.h"
 #include "base/arena.h"
 #include "query/datum.h"
+#include "query/listing_totals.h"
 #include "record/record.h"
 
 #define LIST_COLUMNS_MAX 8u
@@ -62,6 +63,67 @@ static void row_add(struct page *page, struct node *parent, const struct listing
 	}
 }
 
+static void total_add(struct page *page, struct node *parent, const struct listing_totals *totals, size_t row, size_t nth)
+{
+	const char *text = total_show(page->context, totals, row, nth);
+	struct node *node;
+
+	if (*text == '\0')
+		return;
+	node = page_add(page, parent, "total", NULL);
+	page_set(page, node, "kind", total_word(&totals->items[nth]));
+	page_set(page, node, "value", text);
+	page_add(page, node, totals->items[nth].column->name, NULL);
+}
+
+/* What heads the rows of a group, with what is said of all of them. */
+static void group_add(struct page *page, struct node *rows, const struct listing *listing, size_t nth)
+{
+	const struct listing_totals *totals = listing->totals;
+	size_t row = listing_row(listing, nth);
+	size_t at = totals_of_group(totals, rows_text(listing->rows, row, listing->order_at[0]));
+	struct node *node = page_add(page, rows, "group", NULL);
+	struct node *of = page_add(page, node, "of", NULL);
+
+	datum_add(page, of, listing->grouped, listing->rows, row, NULL, true);
+	if (at == 0)
+		return; /* the last of them was deleted meanwhile */
+	page_set_number(page, node, "count", rows_unsigned(totals->rows, at, TOTALS_COUNT));
+	for (size_t i = 0; i < totals->count; i++)
+		total_add(page, node, totals, at, i);
+}
+
+static bool group_begins(const struct listing *listing, size_t nth)
+{
+	const char *value, *before;
+
+	if (listing->totals == NULL || listing->grouped == NULL)
+		return false;
+	if (nth == 0)
+		return true;
+	value = rows_text(listing->rows, listing_row(listing, nth), listing->order_at[0]);
+	before = rows_text(listing->rows, listing_row(listing, nth - 1), listing->order_at[0]);
+	return value == NULL || before == NULL ? value != before : strcmp(value, before) != 0;
+}
+
+void list_totals(struct page *page, struct node *list, const struct listing *listing)
+{
+	const struct listing_totals *totals = listing->totals;
+	struct node *node, *cell;
+
+	if (totals == NULL || totals->count == 0)
+		return;
+	node = page_add(page, list, "totals", NULL);
+	for (size_t i = 0; i < listing->selection.count; i++) {
+		const struct column *column = listing->selection.items[i].column;
+		cell = page_add(page, node, "cell", NULL);
+		for (size_t j = 0; j < totals->count; j++) {
+			if (totals->items[j].column == column)
+				total_add(page, cell, totals, 0, j);
+		}
+	}
+}
+
 static const uint64_t *rows_ids(struct context *context, const struct listing *listing)
 {
 	uint64_t *ids = arena_array(context->arena, listing->count + 1, sizeof *ids);
@@ -81,6 +143,8 @@ void list_rows(struct page *page, struct node *parent, const struct listing *lis
 	const char *const *kept = can_delete ? delete_locks(context, table, ids, listing->count) : NULL;
 	struct node *rows = page_add(page, parent, "rows", NULL);
 	for (size_t i = 0; i < listing->count; i++) {
+		if (group_begins(listing, i))
+			group_add(page, rows, listing, i);
 		bool is_fixed = (fixed != NULL && fixed[i] != NULL) || !listing_may(listing, i, RIGHT_EDIT);
 		bool stays = (kept != NULL && kept[i] != NULL) || !listing_may(listing, i, RIGHT_DELETE);
 		row_add(page, rows, listing, i, can_edit && !is_fixed, can_delete && !stays);

@@ -9,7 +9,10 @@
    names none. Ends with NULL; `without` is left out (a child table in its parent's page), or NULL. */
 const struct column *const *list_columns(struct context *context, const struct table *table,
 	const struct list_view *view, const char *without);
-/* <rows><row id href edit delete label version>...</row></rows> */
+/* <rows><row id href edit delete label version>...</row></rows>; of a grouped listing with a <group count> in front
+   of the rows of each. */
 void list_rows(struct page *page, struct node *parent, const struct listing *listing);
+/* <totals> with a <cell> for each shown column, where the listing has any. */
+void list_totals(struct page *page, struct node *list, const struct listing *listing);
 
 #endif

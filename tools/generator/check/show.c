@@ -223,6 +223,22 @@ static void show_where(FILE *stream, struct arena *arena, const struct expressio
 	show_condition(stream, arena, where);
 }
 
+static void show_totals(FILE *stream, const struct list_totals *totals)
+{
+	if (totals == NULL)
+		return;
+	if (totals->group != NULL)
+		fprintf(stream, "      group %s\n", totals->group);
+	if (totals->sums != NULL)
+		show_names(stream, "  sum", totals->sums);
+	if (totals->averages != NULL)
+		show_names(stream, "  avg", totals->averages);
+	if (totals->lowest != NULL)
+		show_names(stream, "  min", totals->lowest);
+	if (totals->highest != NULL)
+		show_names(stream, "  max", totals->highest);
+}
+
 static const char *const view_others[] = {"name", "title", NULL};
 
 static void show_view(FILE *stream, struct arena *arena, const struct list_view *view)
@@ -230,6 +246,7 @@ static void show_view(FILE *stream, struct arena *arena, const struct list_view 
 	show_fields(stream, &list_view_record, view, view_others);
 	if (view->columns != NULL)
 		show_names(stream, "  columns", view->columns);
+	show_totals(stream, view->totals);
 	show_where(stream, arena, view->where);
 }
 
@@ -261,6 +278,7 @@ static void show_pages(FILE *stream, struct arena *arena, const struct table *ta
 {
 	show_names(stream, "key", table->key);
 	show_names(stream, "list", table->list);
+	show_totals(stream, table->totals);
 	show_names(stream, "filters", table->filters);
 	if (table->picker != NULL)
 		show_names(stream, "picker", table->picker);

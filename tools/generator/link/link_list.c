@@ -157,6 +157,7 @@ void link_list(struct linker *linker, struct linked_table *linked)
 	table->page_size = element_number(list, "page-size", 25);
 	if (element_attribute(list, "sort") != NULL)
 		sort = sort_named(linker, linked, element_attribute(list, "sort"));
+	table->totals = link_totals(linker, linked, list, table->list, &sort);
 	if (sort != NULL)
 		table->sort = sort;
 }

@@ -2,7 +2,7 @@
  * What the parts of a table's pages share: lists of columns as a manifest names them.
  *
  * link_page.c has what names a record, link_list.c the list, link_sort.c its order, link_view.c its views
- * and named filters, link_view_type.c how a view shows its rows, link_form.c the form, link_tab.c tabs of the record, link_picker.c what is shown where a record is chosen.
+ * and named filters, link_view_type.c how a view shows its rows, link_totals.c what is said of all of them, link_form.c the form, link_tab.c tabs of the record, link_picker.c what is shown where a record is chosen.
  */
 #ifndef MANOR_LINK_PAGE_H
 #define MANOR_LINK_PAGE_H
@@ -40,6 +40,11 @@ bool condition_is_narrow(const struct table *table, const struct term *term);
 /* link_view_type.c. The type of a view, and the columns that it takes. */
 void link_view_type(struct linker *linker, const struct linked_table *linked,
 	const struct element *element, struct list_view *view);
+
+/* link_totals.c. The attributes totals and group of a list or view that shows these columns; NULL where it has
+   neither. What is grouped is sorted by the group where nothing else is said. */
+const struct list_totals *link_totals(struct linker *linker, const struct linked_table *linked,
+	const struct element *element, const char *const *listed, const char **sort);
 
 void link_views(struct linker *linker, struct linked_table *linked);
 void link_own_records(struct linker *linker, struct linked_table *linked); /* link_my.c, behind the views */

@@ -130,6 +130,8 @@ static void link_view(struct linker *linker, struct linked_table *linked,
 		view.from != NULL && linked_column(linked, view.from)->is_sortable);
 	view.columns = listed_columns(linker, linked, element);
 	view.sort = sort != NULL ? sort_named(linker, linked, sort) : NULL;
+	view.totals = link_totals(linker, linked, element,
+		view.columns != NULL && view.columns[0] != NULL ? view.columns : table->list, &view.sort);
 	if (name == NULL || !view_name_is_free(linker, element, name) ||
 		!is_new_name(linker, linked, element, name, table_view(table, name) != NULL))
 		return;

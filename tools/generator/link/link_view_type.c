@@ -144,6 +144,19 @@ static void check_from_index(struct linker *linker, const struct linked_table *l
 		linked->model->table.name);
 }
 
+/* What is said of all rows has a place below a list. */
+static void check_list_words(struct linker *linker, const struct element *element, const struct view_kind *kind)
+{
+	static const char *const words[] = {"totals", "group"};
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+		const struct attribute *attribute = element_attribute(element, words[i]);
+		if (attribute != NULL && kind->type != VIEW_LIST)
+			message_add(linker->messages, attribute->place, "E124", arena_format(linker->arena, "remove %s", words[i]),
+				"%s has no meaning in a %s", words[i], kind->name);
+	}
+}
+
 void link_view_type(struct linker *linker, const struct linked_table *linked,
 	const struct element *element, struct list_view *view)
 {
@@ -165,5 +178,6 @@ void link_view_type(struct linker *linker, const struct linked_table *linked,
 					kind_with(linker->arena, attribute->name), attribute->name),
 				"%s has no meaning in a %s", attribute->name, kind->name);
 	}
+	check_list_words(linker, element, kind);
 	check_from_index(linker, linked, element, view);
 }

@@ -76,6 +76,9 @@
           <xsl:with-param name="is-link" select="@name = $link"/>
         </xsl:apply-templates>
       </xsl:for-each>
+      <xsl:for-each select="column[@name = ../@group or @name = ../view/@group]">
+        <out:template match="group/of/{@name}" mode="group"><xsl:apply-templates select="." mode="show-short"/></out:template>
+      </xsl:for-each>
       <xsl:apply-templates select="view[@by]" mode="cards"/>
       <xsl:apply-templates select="view[@from and listed]" mode="entries"/>
       <xsl:apply-templates select="view[listed and not(@from)]" mode="cells"><xsl:with-param name="link" select="$link"/></xsl:apply-templates>

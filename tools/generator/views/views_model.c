@@ -184,6 +184,11 @@ static void column_add(struct arena *arena, struct xml *xml, const struct table 
 	element_end(xml, "column");
 }
 
+static const char *group_of(const struct list_totals *totals)
+{
+	return totals != NULL ? totals->group : NULL;
+}
+
 /* The words of the views and of the conditions by name, and what columns a view has of its own. */
 static void views_add(struct xml *xml, const struct table *table)
 {
@@ -200,6 +205,7 @@ static void views_add(struct xml *xml, const struct table *table)
 		if (table->views[i].type == VIEW_BOARD)
 			attribute_set(xml, "by", table->views[i].by);
 		attribute_set(xml, "from", table->views[i].from);
+		attribute_set(xml, "group", group_of(table->views[i].totals));
 		names_add(xml, "listed", table->views[i].columns);
 		element_end(xml, "view");
 	}
@@ -273,6 +279,7 @@ static void table_add(struct arena *arena, struct xml *xml, const struct model_t
 	for (size_t i = 0; i < table->column_count; i++)
 		column_add(arena, xml, table, &table->columns[i]);
 	names_add(xml, "key", table->key);
+	attribute_set(xml, "group", group_of(table->totals));
 	names_add(xml, "listed", table->list);
 	names_add(xml, "filter", table->filters);
 	views_add(xml, table);

@@ -1,0 +1,180 @@
+#include "query/listing_totals.h"
+
+#include <string.h>
+
+#include "access/column_access.h"
+#include "base/arena.h"
+#include "record/row_rule.h"
+#include "value/column_value.h"
+#include "value/type.h"
+
+#define AVERAGE_DIGITS 2u
+
+/* By enum total_kind. */
+static const struct {
+	const char *function, *word;
+} kinds[] = {{"SUM", "sum"}, {"AVG", "avg"}, {"MIN", "min"}, {"MAX", "max"}};
+
+static const struct list_totals *totals_declared(const struct list_query *query)
+{
+	return query->view != NULL && query->view->totals != NULL ? query->view->totals : query->table->totals;
+}
+
+const struct column *totals_group(const struct list_query *query)
+{
+	const struct list_totals *totals = totals_declared(query);
+	bool is_own = query->view == NULL || query->view->totals != NULL;
+
+	if (totals == NULL || totals->group == NULL || !is_own || query->order_count == 0 ||
+		strcmp(query->order[0]->name, totals->group) != 0)
+		return NULL;
+	return query->order[0];
+}
+
+static size_t items_add(const struct list_query *query, enum total_kind kind, const char *const *names,
+	struct total *items, size_t count)
+{
+	for (; names != NULL && *names != NULL; names++) {
+		const struct column *column = table_column(query->table, *names);
+		if (column_access(query->reader, query->table, column, COLUMN_READ))
+			items[count++] = (struct total){kind, column};
+	}
+	return count;
+}
+
+static void items_find(const struct list_query *query, struct listing_totals *totals)
+{
+	const struct list_totals *of = totals_declared(query);
+	struct total *items = arena_array(query->context->arena, 4 * query->table->column_count, sizeof *items);
+
+	totals->items = items;
+	if (of == NULL)
+		return;
+	totals->count = items_add(query, TOTAL_SUM, of->sums, items, 0);
+	totals->count = items_add(query, TOTAL_AVERAGE, of->averages, items, totals->count);
+	totals->count = items_add(query, TOTAL_LOWEST, of->lowest, items, totals->count);
+	totals->count = items_add(query, TOTAL_HIGHEST, of->highest, items, totals->count);
+}
+
+/* --- the statement --- */
+
+static void write_items(const struct listing_totals *totals, struct sql *sql)
+{
+	for (size_t i = 0; i < totals->count; i++) {
+		const struct column *column = totals->items[i].column;
+		bool is_average = totals->items[i].kind == TOTAL_AVERAGE;
+		sql_add(sql, ", %s%s(r.`%s`)", is_average ? "ROUND(" : "", kinds[totals->items[i].kind].function, column->name);
+		if (is_average)
+			sql_add(sql, ", %u)", column->scale > AVERAGE_DIGITS ? column->scale : AVERAGE_DIGITS);
+	}
+}
+
+static void write_found(const struct listing *listing, struct sql *sql)
+{
+	struct list_query all = *listing->query;
+
+	all.position.is_set = false;
+	all.search_way = SEARCH_AS_SET;
+	sql_add(sql, " FROM %s r", row_source(all.context, all.reader, all.table, NULL));
+	if (listing->found == NULL) {
+		query_where(&all, sql);
+		return;
+	}
+	buffer_format(&sql->text, " WHERE r.`id` IN (%s)", *listing->found != '\0' ? listing->found : "NULL");
+}
+
+/* The groups of the page: it has few, however many there are. */
+static void write_groups(const struct listing *listing, const struct listing_totals *totals, size_t at, struct sql *sql)
+{
+	const char *name = totals->group->name, *before = NULL;
+	bool has_none = false;
+	size_t count = 0;
+
+	sql_add(sql, " UNION ALL SELECT 1, r.`%s`, COUNT(*)", name);
+	write_items(totals, sql);
+	write_found(listing, sql);
+	sql_add(sql, " AND (r.`%s` IN (", name);
+	for (size_t i = 0; i < listing->count; i++) {
+		const char *value = rows_text(listing->rows, listing_row(listing, i), at);
+		has_none = has_none || value == NULL;
+		if (value == NULL || (before != NULL && strcmp(before, value) == 0))
+			continue;
+		if (count++ > 0)
+			sql_add(sql, ", ");
+		sql_bind(sql, value_text(value));
+		before = value;
+	}
+	sql_add(sql, "%s)) GROUP BY r.`%s`", count == 0 ? "NULL" : "", name);
+	if (has_none) {
+		sql_add(sql, " UNION ALL SELECT 1, NULL, COUNT(*)");
+		write_items(totals, sql);
+		write_found(listing, sql);
+		sql_add(sql, " AND r.`%s` IS NULL", name);
+	}
+}
+
+const struct listing_totals *totals_read(const struct listing *listing)
+{
+	const struct list_query *query = listing->query;
+	struct listing_totals *totals = arena_allocate(query->context->arena, sizeof *totals);
+	struct sql sql;
+
+	items_find(query, totals);
+	totals->group = totals_group(query);
+	if (listing->rows == NULL || listing->count == 0 || (totals->count == 0 && totals->group == NULL))
+		return NULL;
+	sql_start(&sql, query->context);
+	sql_add(&sql, "SELECT 0, NULL, COUNT(*)");
+	write_items(totals, &sql);
+	write_found(listing, &sql);
+	if (totals->group != NULL)
+		write_groups(listing, totals, listing->order_at[0], &sql);
+	totals->rows = sql_read_timed(&sql);
+	return totals->rows != NULL && totals->rows->count > 0 ? totals : NULL;
+}
+
+/* --- what was read --- */
+
+size_t totals_of_group(const struct listing_totals *totals, const char *value)
+{
+	for (size_t i = 1; i < totals->rows->count; i++) {
+		const char *one = rows_text(totals->rows, i, TOTALS_VALUE);
+		if (one == value || (one != NULL && value != NULL && strcmp(one, value) == 0))
+			return i;
+	}
+	return 0;
+}
+
+const char *total_show(struct context *context, const struct listing_totals *totals, size_t row, size_t nth)
+{
+	const struct total *total = &totals->items[nth];
+	const char *stored = rows_text(totals->rows, row, TOTALS_FIRST + nth);
+
+	if (stored == NULL || total->kind == TOTAL_AVERAGE)
+		return stored != NULL ? stored : "";
+	return column_show(context, total->column, stored);
+}
+
+const char *total_word(const struct total *total)
+{
+	return kinds[total->kind].word;
+}
+
+json_t *totals_json(const struct listing_totals *totals, size_t row)
+{
+	json_t *object = json_object();
+
+	for (size_t i = 0; i < totals->count; i++) {
+		const struct total *total = &totals->items[i];
+		const char *stored = rows_text(totals->rows, row, TOTALS_FIRST + i);
+		json_t *column = json_object_get(object, total->column->name);
+		if (column == NULL) {
+			column = json_object();
+			json_object_set_new(object, total->column->name, column);
+		}
+		json_object_set_new(column, kinds[total->kind].word,
+			total->kind == TOTAL_AVERAGE ? (stored != NULL ? json_string(stored) : json_null())
+						     : column_json(total->column, stored));
+	}
+	return object;
+}
