@@ -301,3 +301,14 @@ moved() {
 	api GET '/maintenance_requests/calendar?from=2031-05-01&to=2031-05-31'
 	[ "$(json '.data | length')" = 0 ]
 }
+
+@test "locations are a tree, and none lies below itself" {
+	api_signed_in "$OWN" admin
+	made asset_locations '{"name":"North site"}'
+	local site=$id
+	made asset_locations "{\"name\":\"Tower\",\"parent_id\":$site}"
+	api GET "/asset_locations/tree?below=$site"
+	[ "$(json '.data[].name')" = Tower ]
+	api PATCH "/asset_locations/$site" "{\"parent_id\":$id}"
+	expect_status 422
+}

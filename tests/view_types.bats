@@ -1,5 +1,5 @@
 #!/usr/bin/env bats
-# Calendars, totals and groups of lists, in a module of their own.
+# Calendars, trees, totals and groups of lists, in a module of their own.
 #
 #   planner   visit.view visit.create visit.edit; not what is marked private
 #   guest     nothing
@@ -29,7 +29,7 @@ teardown_file() {
 
 setup() {
 	[ "$MANOR_OUT" = build ] || skip 'the plain build has the programs'
-	sql 'DELETE FROM sign_in_failures; DELETE FROM visits; DELETE FROM talks; DELETE FROM bills; DELETE FROM plain_bills'
+	sql 'DELETE FROM sign_in_failures; DELETE FROM visits; DELETE FROM talks; DELETE FROM bills; DELETE FROM plain_bills; UPDATE rooms SET above_id = NULL; DELETE FROM rooms'
 }
 
 plans_manifest() {
@@ -74,9 +74,17 @@ plans_manifest() {
 		    <integer name="hours"/>
 		    <rule name="paid" where="hours &lt; 100 or hours is null"/>
 		  </table>
+		  <table name="rooms" number="934" key="name">
+		    <string name="name" required="yes" search="yes"/>
+		    <reference name="above_id" to="rooms" label="Part of"/>
+		    <integer name="seats"/>
+		    <boolean name="is_hidden"/>
+		    <rule name="open" where="not is_hidden"/>
+		    <view name="tree" type="tree" by="above_id" columns="seats" sort="id"/>
+		  </table>
 		  <permission name="talk.secret" label="See secrets"/>
 		  <role name="planners" title="Planners"/>
-		  <grant role="planners" permissions="visit.view visit.create visit.edit talk.view talk.create bill.view core.developer"/>
+		  <grant role="planners" permissions="visit.view visit.create visit.edit talk.view talk.create bill.view room.view room.create room.edit core.developer"/>
 		  <role name="guests" title="Guests"/>
 		</module>
 	XML
@@ -278,4 +286,83 @@ bills() { # 30 large ones of 1.10, 2 small ones of 10, one of neither; one that 
 	[ "$(xpath 'count(//group)')" = 0 ]
 	page GET /bills/kinds
 	grep -q '<tr class="group-head"><th scope="rowgroup" colspan="[0-9]*">Large' <<<"$body"
+}
+
+rooms() { # House (Floor (Room, Hidden (Cellar)), Roof), Hut; one elsewhere
+	sql "INSERT INTO rooms (tenant_id, name, seats) VALUES ($one, 'House', 5), ($one, 'Hut', NULL), ($two, 'Elsewhere', 1)"
+	sql "INSERT INTO rooms (tenant_id, name, above_id) SELECT $one, 'Floor', id FROM rooms WHERE name = 'House';
+		INSERT INTO rooms (tenant_id, name, above_id) SELECT $one, 'Roof', id FROM rooms WHERE name = 'House';
+		INSERT INTO rooms (tenant_id, name, above_id) SELECT $one, 'Room', id FROM rooms WHERE name = 'Floor';
+		INSERT INTO rooms (tenant_id, name, above_id, is_hidden) SELECT $one, 'Hidden', id, 1 FROM rooms WHERE name = 'Floor';
+		INSERT INTO rooms (tenant_id, name, above_id) SELECT $one, 'Cellar', id FROM rooms WHERE name = 'Hidden'"
+}
+
+room() { sql "SELECT id FROM rooms WHERE name = '$1'"; }
+
+@test 'a row stands below the one that it refers to, or at the top where that is not seen or found' {
+	rooms
+	signed_in planner
+	page GET '/rooms/tree?format=xml'
+	expect_status 200
+	[ "$(xpath 'count(//node)')" = 6 ]
+	[ "$(xpath 'count(//tree/node)')" = 3 ]
+	[ "$(xpath 'string(//node[@label = "Room"]/../../@label)')" = House ]
+	[ "$(xpath 'string(//node[@label = "House"]/@count)')" = 2 ]
+	[ "$(xpath 'string(//node[@label = "House"]/seats)')" = 5 ]
+	[ "$(xpath 'count(//tree/node[@label = "Cellar"])')" = 1 ]
+	[[ "$(xpath 'string(//node[@label = "Room"]/@new)')" == "/tenant/one/rooms/new?above_id=$(room Room)" ]]
+	page GET '/rooms/tree?name=Roo&format=xml'
+	[ "$(xpath 'count(//tree/node)')" = 2 ]
+	page GET /rooms/tree
+	grep -q '<details open="open"><summary>.*House' <<<"$(tr -d '\n' <<<"$body")"
+	sql "UPDATE rooms a, rooms b SET a.above_id = b.id WHERE a.name = 'House' AND b.name = 'Room'"
+	page GET '/rooms/tree?format=xml'
+	[ "$(xpath 'count(//node)')" = 6 ]
+}
+
+@test 'of many rows there is one level at a time' {
+	rooms
+	sql "INSERT INTO rooms (tenant_id, name, above_id) SELECT $one, CONCAT('Desk ', seq), $(room Room) FROM seq_1_to_1200"
+	signed_in planner
+	[ "$(statements page GET /rooms/tree)" -le $(($(statements page GET /rooms) + 3)) ]
+	page GET '/rooms/tree?format=xml'
+	[ "$(xpath 'count(//node)')" = 2 ]
+	[ "$(xpath 'string(//node[@label = "House"]/@count)')" = 2 ]
+	page GET "/rooms/tree$(xpath 'string(//node[@label = "House"]/@below)')&format=xml"
+	[ "$(xpath 'string(//tree/@of)')" = House ]
+	[ "$(xpath 'string(//tree/@up)')" = '?below=none' ]
+	[ "$(xpath 'count(//node)')" = 2 ]
+	page GET "/rooms/tree?below=$(room Room)&format=xml"
+	[ "$(xpath 'count(//node)')" = 25 ]
+	[ "$(xpath 'string(//pager/@next)')" = "?below=$(room Room)&page=2" ]
+	for id in "$(room Hidden)" "$(room Elsewhere)" 999999; do
+		page GET "/rooms/tree?below=$id"
+		expect_status 404
+	done
+	page GET '/rooms/tree?below=x'
+	expect_status 400
+	token_of planner
+	called GET "/rooms/tree?below=$(room Floor)"
+	[ "$(json '[.data[].name] | join(" ")')" = Room ]
+	called GET '/rooms/tree?below=none'
+	[ "$(json '[.data[].name] | join(" ")')" = 'House Hut' ]
+}
+
+@test 'a circle is refused at its field, also where somebody else moves a row meanwhile' {
+	rooms
+	token_of planner
+	called PATCH "/rooms/$(room House)" "{\"above_id\": $(room Room)}"
+	expect_status 422
+	grep -q 'Part of must not be the room itself or one below it' <<<"$body"
+	# Room goes below Hut, and Hut below Room's new neighbour, at once.
+	sql "INSERT INTO rooms (tenant_id, name, above_id) SELECT $one, 'Shelf', id FROM rooms WHERE name = 'Hut'"
+	local shelf room hut
+	shelf=$(room Shelf) room=$(room Roof) hut=$(room Hut)
+	sql "BEGIN; UPDATE rooms SET above_id = $shelf WHERE id = $room; DO SLEEP(2); COMMIT" &
+	sleep 0.5
+	sql "INSERT INTO rooms (tenant_id, name, above_id) SELECT $one, 'Gutter', $room"
+	called PATCH "/rooms/$hut" "{\"above_id\": $(room Gutter)}"
+	wait
+	expect_status 422
+	[ "$(sql "SELECT COALESCE(above_id, 'none') FROM rooms WHERE id = $hut")" = none ]
 }

@@ -44,6 +44,7 @@
             </xsl:call-template>
           </xsl:when>
           <xsl:when test="lanes"><xsl:apply-templates select="lanes"/></xsl:when>
+          <xsl:when test="tree"><xsl:apply-templates select="tree"/></xsl:when>
           <xsl:when test="calendar/week"><xsl:apply-templates select="calendar" mode="weeks"/></xsl:when>
           <xsl:when test="rows/row"><xsl:call-template name="list.rows"/></xsl:when>
           <xsl:when test="@filtered or @q != ''">

@@ -286,13 +286,15 @@ struct list_totals {
 enum list_view_type {
 	VIEW_LIST,
 	VIEW_BOARD,   /* a card for each row, beneath the value that it has */
-	VIEW_CALENDAR /* an entry for each row, on the days that it lies on */
+	VIEW_CALENDAR, /* an entry for each row, on the days that it lies on */
+	VIEW_TREE     /* each row below the one that it refers to */
 };
 
 /* A list that is kept by name: /tickets/mine. */
 struct list_view {
 	enum list_view_type type;
-	const char *by;         /* VIEW_BOARD: the enum whose values are its lanes; NULL: none */
+	const char *by;         /* VIEW_BOARD: the enum whose values are its lanes; VIEW_TREE: the reference to the row above;
+	                           NULL: none */
 	const char *from;       /* VIEW_CALENDAR: the date or moment at which an entry begins; NULL: none */
 	const char *to;         /* the one at which it ends: a date is the last day; or NULL */
 	const char *color;      /* the enum whose colours entries have; or NULL */

@@ -38,7 +38,7 @@ static void write_found(const struct list_query *all, struct sql *sql)
 	} else {
 		found.search_way = SEARCH_TERMS;
 		sql_add(sql, "SELECT DISTINCT w.`record_id` AS `id` FROM {search_terms} w");
-		if (all->condition_count > 0 || all->days != NULL || all->parent_column != NULL ||
+		if (all->condition_count > 0 || all->days != NULL || all->below != NULL || all->parent_column != NULL ||
 			query_has_where(all) || row_rules_bind(all->reader, all->table, RIGHT_VIEW))
 			sql_add(sql, " JOIN %s r ON r.`id` = w.`record_id`", rows);
 	}
@@ -173,7 +173,7 @@ static struct list_query query_all(const struct list_query *query)
 bool listing_is_plain(const struct list_query *query)
 {
 	const struct condition *only = &query->conditions[0];
-	return query->q == NULL && query->condition_count == 1 && query->days == NULL && !query_has_where(query) && only->kind != CONDITION_LINKED &&
+	return query->q == NULL && query->condition_count == 1 && query->days == NULL && query->below == NULL && !query_has_where(query) && only->kind != CONDITION_LINKED &&
 		(only->column->is_sortable || column_is_reference(only->column));
 }
 

@@ -69,7 +69,7 @@ static void write_items(const struct listing_totals *totals, struct sql *sql)
 	}
 }
 
-static void write_found(const struct listing *listing, struct sql *sql)
+static void write_totaled(const struct listing *listing, struct sql *sql)
 {
 	struct list_query all = *listing->query;
 
@@ -92,7 +92,7 @@ static void write_groups(const struct listing *listing, const struct listing_tot
 
 	sql_add(sql, " UNION ALL SELECT 1, r.`%s`, COUNT(*)", name);
 	write_items(totals, sql);
-	write_found(listing, sql);
+	write_totaled(listing, sql);
 	sql_add(sql, " AND (r.`%s` IN (", name);
 	for (size_t i = 0; i < listing->count; i++) {
 		const char *value = rows_text(listing->rows, listing_row(listing, i), at);
@@ -108,7 +108,7 @@ static void write_groups(const struct listing *listing, const struct listing_tot
 	if (has_none) {
 		sql_add(sql, " UNION ALL SELECT 1, NULL, COUNT(*)");
 		write_items(totals, sql);
-		write_found(listing, sql);
+		write_totaled(listing, sql);
 		sql_add(sql, " AND r.`%s` IS NULL", name);
 	}
 }
@@ -126,7 +126,7 @@ const struct listing_totals *totals_read(const struct listing *listing)
 	sql_start(&sql, query->context);
 	sql_add(&sql, "SELECT 0, NULL, COUNT(*)");
 	write_items(totals, &sql);
-	write_found(listing, &sql);
+	write_totaled(listing, &sql);
 	if (totals->group != NULL)
 		write_groups(listing, totals, listing->order_at[0], &sql);
 	totals->rows = sql_read_timed(&sql);

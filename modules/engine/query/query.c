@@ -173,6 +173,25 @@ static bool parameter_read(struct list_query *query, const char *name, const cha
 	return strcmp(name, "after") == 0 || (strcmp(name, "format") == 0 && !query->is_api);
 }
 
+bool tree_is_shown(const struct principal *reader, const struct table *table, const struct list_view *view)
+{
+	return view != NULL && view->type == VIEW_TREE &&
+	       column_access(reader, table, table_column(table, view->by), COLUMN_FILTER);
+}
+
+/* below= of a tree. False: it is none. */
+static bool below_read(struct list_query *query, const char *name, const char *text)
+{
+	if (strcmp(name, "below") != 0 || !tree_is_shown(query->reader, query->table, query->view))
+		return false;
+	(void)fields_single(query->context, &query->context->request->query, name);
+	if (strcmp(text, "none") != 0 && !parse_id(text, &query->below_id))
+		fail_hint(query->context, 400, "bad_parameter", message(query->context, "Ask for the number of a record."),
+			"The parameter \"{name}\" is not understood.", "name", name);
+	query->below = table_column(query->table, query->view->by);
+	return true;
+}
+
 struct list_query *query_read(struct context *context, const struct table *table,
 	const struct list_view *view, const char *const *own)
 {
@@ -187,7 +206,8 @@ struct list_query *query_read(struct context *context, const struct table *table
 	for (size_t i = 0; i < fields->count; i++) {
 		const char *name = fields->items[i].name;
 		const char *text = fields->items[i].value;
-		if (text[0] == '\0' || is_own_parameter(name, own) || days_read(query, name, text))
+		if (text[0] == '\0' || is_own_parameter(name, own) || days_read(query, name, text) ||
+			below_read(query, name, text))
 			continue;
 		if (is_own_parameter(name, reserved))
 			(void)fields_single(context, fields, name);
@@ -210,7 +230,8 @@ bool query_has_where(const struct list_query *query)
 
 bool query_is_filtered(const struct list_query *query)
 {
-	return query->q != NULL || query->condition_count > 0 || query->days != NULL || query_has_where(query);
+	return query->q != NULL || query->condition_count > 0 || query->days != NULL || query->below != NULL ||
+	       query_has_where(query);
 }
 
 bool query_offers(const struct list_query *query, const struct list_filter *filter)

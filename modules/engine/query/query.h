@@ -12,6 +12,7 @@
  *   page=2, per_page=50           at most 200 rows a page; pages reach the first 1,000 rows
  *   after=...                     the rows behind a row (a token of ours); after=~...: before it
  *   late=yes                      a condition that the list offers by name
+ *   below=17, below=none          of a tree: the rows right below that one, or below none
  *   days=2024-05, from=, to=      of a calendar: see query_days.h
  *   fields=id,last_name           API: only these members
  *   count=exact                   API: a total that is not bounded
@@ -91,6 +92,8 @@ struct list_query {
 	bool *fields;                  /* per table column: asked for by fields=; NULL: all */
 	const char *fields_text;
 	bool wants_exact_count;
+	const struct column *below;    /* rows below one row of a tree only; or NULL */
+	uint64_t below_id;             /* 0: below none */
 	struct query_days *days;       /* rows that lie on some days only (query_days.h); or NULL */
 	const struct column *parent_column; /* rows of one parent only; or NULL */
 	uint64_t parent_id;
@@ -106,6 +109,9 @@ struct list_query *query_read(struct context *context, const struct table *table
 
 /* In the order of the columns, "-created_at" for descending; where they cannot be sorted by, by id. */
 void query_sort(struct list_query *query, const char *text);
+
+/* Is the view a tree to this reader? Who may not filter by what makes it has a list. */
+bool tree_is_shown(const struct principal *reader, const struct table *table, const struct list_view *view);
 
 bool query_is_filtered(const struct list_query *query);
 /* Is it narrowed by conditions of the manifest, those of a view or those that were chosen by name? */
@@ -129,6 +135,7 @@ struct query_change {
 	const char *position;         /* "page=2", "after=..."; NULL: the first page */
 	const struct column *without; /* this column's filters are left out */
 	const char *days;             /* of a calendar: "2024-06" */
+	const char *below;            /* of a tree: "17", "none" */
 	const struct list_filter *turned; /* is chosen where it is not, and not where it is */
 	bool is_bare;                 /* all filters and the search words are */
 };

@@ -1,4 +1,6 @@
 /* A query written back as an address. */
+#include <inttypes.h>
+
 #include "base/arena.h"
 #include "query/query.h"
 #include "query/query_days.h"
@@ -38,6 +40,14 @@ static void chosen_address(
 	}
 }
 
+static void below_address(const struct list_query *query, struct buffer *text, const char *below)
+{
+	if (below == NULL && query->below != NULL)
+		below = query->below_id != 0 ? arena_format(query->context->arena, "%" PRIu64, query->below_id) : "none";
+	if (below != NULL)
+		parameter_add(query->context, text, "below", "", below);
+}
+
 static void days_address(const struct list_query *query, struct buffer *text, const char *days)
 {
 	const struct query_days *now = query->days;
@@ -65,6 +75,7 @@ const char *query_address(const struct list_query *query, struct query_change ch
 	}
 	chosen_address(query, &text, change);
 	days_address(query, &text, change.days);
+	below_address(query, &text, change.below);
 	if (change.sort != NULL || query->is_sort_given)
 		parameter_add(context, &text, "sort", "", sort);
 	if (change.per_page != 0 || query->is_per_page_given)

@@ -215,6 +215,10 @@ void query_where(const struct list_query *query, struct sql *sql)
 	}
 	for (size_t i = 0; i < query->condition_count; i++)
 		write_condition(sql, &query->conditions[i]);
+	if (query->below != NULL && query->below_id == 0)
+		sql_add(sql, " AND r.`%s` IS NULL", query->below->name);
+	else if (query->below != NULL)
+		sql_add(sql, " AND r.`%s` = %" PRIu64, query->below->name, query->below_id);
 	if (query->days != NULL)
 		days_where(query->days, sql);
 	if (query->view != NULL && query->view->where != NULL)

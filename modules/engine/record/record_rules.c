@@ -148,18 +148,19 @@ static bool target_exists(struct context *context, const struct column *column, 
 		       ->count > 0;
 }
 
-/* Does the chain that begins at `id` lead back to the record? */
+/* Does the chain that begins at `id` lead back to the record? Its rows are locked: who moves one of them meanwhile, so
+   that both of us would make a circle, comes after us, or we after him. */
 bool rules_leads_back(struct context *context, const struct record *record,
 	const struct column *column, uint64_t id)
 {
-	const char *sql = arena_format(context->arena, "SELECT r.`%s` FROM {%s} r WHERE r.`id`=?",
-		column->name, record->table->name);
+	const char *sql = arena_format(context->arena,
+		"SELECT `%s` FROM {%s} WHERE tenant_id=? AND id=? LOCK IN SHARE MODE", column->name, record->table->name);
 
 	for (int i = 0; i < CHAIN_LENGTH && id != 0; i++) {
 		if (id == record->id)
 			return true;
-		const struct value bound = value_unsigned(id);
-		const struct rows *rows = database_select(context, sql, &bound, 1);
+		const struct value bound[] = {value_unsigned(tenant_id(context)), value_unsigned(id)};
+		const struct rows *rows = tenant_lock(context, sql, bound, 2);
 		id = rows->count ? rows_unsigned(rows, 0, 0) : 0;
 	}
 	return id != 0;

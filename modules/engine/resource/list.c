@@ -18,6 +18,7 @@
 #include "resource/calendar.h"
 #include "resource/handler.h"
 #include "resource/list_rows.h"
+#include "resource/tree.h"
 
 #define PAGES_AROUND 2u
 
@@ -437,7 +438,7 @@ static bool list_is_past_end(struct context *context, const struct listing *list
 }
 
 /* What stands where: cards, days, or the rows of a list. */
-enum list_shape { SHAPE_ROWS, SHAPE_BOARD, SHAPE_CALENDAR };
+enum list_shape { SHAPE_ROWS, SHAPE_BOARD, SHAPE_CALENDAR, SHAPE_TREE };
 
 static const struct select_item *item_of(const struct selection *selection, size_t count, const struct column *column)
 {
@@ -480,6 +481,10 @@ static enum list_shape list_read(struct listing *listing, struct list_query *que
 		calendar_read(listing, query);
 		return SHAPE_CALENDAR;
 	}
+	if (tree_is_shown(context->principal, table, query->view)) {
+		tree_read(listing, query);
+		return SHAPE_TREE;
+	}
 	if (!board_is_shown(context->principal, table, query->view)) {
 		list_rows_read(listing, query, list_columns(context, table, listed, NULL));
 		return SHAPE_ROWS;
@@ -515,7 +520,9 @@ void resource_list(struct context *context, const struct target *target)
 	filters_add(page, list, &listing);
 	if (query->days != NULL)
 		calendar_add(page, list, &listing);
-	if (shape != SHAPE_CALENDAR)
+	if (shape == SHAPE_TREE)
+		tree_add(page, list, &listing);
+	if (shape == SHAPE_ROWS || shape == SHAPE_BOARD)
 		columns_add(page, list, &listing);
 	if (shape == SHAPE_BOARD)
 		board_add(page, list, &listing);

@@ -4,7 +4,7 @@
 #include "link/link_page.h"
 
 /* What a column has to be for an attribute of a view. */
-enum view_use { USE_LANES, USE_FROM, USE_TO, USE_COLOR };
+enum view_use { USE_LANES, USE_ABOVE, USE_FROM, USE_TO, USE_COLOR };
 
 static const struct view_kind {
 	const char *name;
@@ -17,18 +17,21 @@ static const struct view_kind {
 	{"board", VIEW_BOARD, "by", "whose values are its lanes", "add by=\"...\" with an enum of the table", " by "},
 	{"calendar", VIEW_CALENDAR, "from", "that says when an entry begins",
 		"add from=\"...\" with a date or datetime of the table", " from to color "},
+	{"tree", VIEW_TREE, "by", "that leads to the row above", "add by=\"...\" with a reference of the table to itself", " by "},
 };
 #define VIEW_KIND_COUNT (sizeof view_kinds / sizeof *view_kinds)
 
 static const struct view_attribute {
 	const char *name;
+	enum list_view_type type; /* where it means this */
 	enum view_use use;
 	const char *hint; /* what to name instead */
 } view_attributes[] = {
-	{"by", USE_LANES, "name an enum of the table that people see"},
-	{"from", USE_FROM, "name a date or datetime of the table that people see"},
-	{"to", USE_TO, "name a column of the type that from has, or leave it out"},
-	{"color", USE_COLOR, "name an enum of the table that people see, or leave it out"},
+	{"by", VIEW_BOARD, USE_LANES, "name an enum of the table that people see"},
+	{"by", VIEW_TREE, USE_ABOVE, "name a reference of the table to itself"},
+	{"from", VIEW_CALENDAR, USE_FROM, "name a date or datetime of the table that people see"},
+	{"to", VIEW_CALENDAR, USE_TO, "name a column of the type that from has, or leave it out"},
+	{"color", VIEW_CALENDAR, USE_COLOR, "name an enum of the table that people see, or leave it out"},
 };
 #define VIEW_ATTRIBUTE_COUNT (sizeof view_attributes / sizeof *view_attributes)
 
@@ -72,6 +75,12 @@ static const char *use_refusal(struct linker *linker, const struct linked_table 
 		return column_made_of(column)
 			? arena_format(arena, "nobody moves a card: %s is computed", column->name)
 			: enum_refusal(arena, column, "has no lanes");
+	case USE_ABOVE:
+		if (column_is_reference(column) && column->target == &linked->model->table && !column->is_hidden &&
+			!column_is_computed(column))
+			return NULL;
+		return arena_format(arena, "%s makes no tree: it does not refer to %s", column->name,
+			linked->model->table.name);
 	case USE_COLOR:
 		return enum_refusal(arena, column, "has no colours");
 	case USE_FROM:
@@ -93,6 +102,7 @@ static void column_use(struct list_view *view, enum view_use use, const char *co
 {
 	switch (use) {
 	case USE_LANES:
+	case USE_ABOVE:
 		view->by = column;
 		return;
 	case USE_FROM:
@@ -120,6 +130,16 @@ static void link_view_column(struct linker *linker, const struct linked_table *l
 		return;
 	}
 	column_use(view, meant->use, column->name);
+}
+
+/* Does the attribute stand in the list before, for another type? */
+static bool is_repeated(const struct view_attribute *meant)
+{
+	for (const struct view_attribute *each = view_attributes; each != meant; each++) {
+		if (strcmp(each->name, meant->name) == 0)
+			return true;
+	}
+	return false;
 }
 
 /* The types that have the attribute: "board". */
@@ -167,16 +187,17 @@ void link_view_type(struct linker *linker, const struct linked_table *linked,
 		message_add(linker->messages, element->place, "E136", kind->hint,
 			"the %s %s has no column %s", kind->name, view->name, kind->why);
 	for (size_t i = 0; i < VIEW_ATTRIBUTE_COUNT; i++) {
-		const struct attribute *attribute = element_attribute(element, view_attributes[i].name);
+		const struct view_attribute *meant = &view_attributes[i];
+		const struct attribute *attribute = element_attribute(element, meant->name);
 		if (attribute == NULL)
 			continue;
-		if (kind_has(linker->arena, kind, attribute->name))
-			link_view_column(linker, linked, attribute, &view_attributes[i], view);
-		else
+		if (meant->type == kind->type)
+			link_view_column(linker, linked, attribute, meant, view);
+		else if (!kind_has(linker->arena, kind, meant->name) && !is_repeated(meant))
 			message_add(linker->messages, attribute->place, "E124",
 				arena_format(linker->arena, "add type=\"%s\", or remove %s",
-					kind_with(linker->arena, attribute->name), attribute->name),
-				"%s has no meaning in a %s", attribute->name, kind->name);
+					kind_with(linker->arena, meant->name), meant->name),
+				"%s has no meaning in a %s", meant->name, kind->name);
 	}
 	check_list_words(linker, element, kind);
 	check_from_index(linker, linked, element, view);

@@ -20,6 +20,7 @@
       <out:import href="list.xsl"/>
       <xsl:if test="view/@by"><out:import href="board.xsl"/></xsl:if>
       <xsl:if test="view/@from"><out:import href="calendar.xsl"/></xsl:if>
+      <xsl:if test="view/@above"><out:import href="tree.xsl"/></xsl:if>
 
       <out:template name="list.title"><xsl:value-of select="@title"/></out:template>
       <xsl:if test="@help">
@@ -81,7 +82,13 @@
       </xsl:for-each>
       <xsl:apply-templates select="view[@by]" mode="cards"/>
       <xsl:apply-templates select="view[@from and listed]" mode="entries"/>
-      <xsl:apply-templates select="view[listed and not(@from)]" mode="cells"><xsl:with-param name="link" select="$link"/></xsl:apply-templates>
+      <xsl:for-each select="column[@shown and @name = ../view[@above]/listed/@name]">
+        <out:template match="node/{@name}" mode="card">
+          <xsl:if test="@type != 'enum'"><span class="text-secondary"><xsl:value-of select="@label"/>: </span></xsl:if>
+          <xsl:apply-templates select="." mode="show-short"/>
+        </out:template>
+      </xsl:for-each>
+      <xsl:apply-templates select="view[listed and not(@from) and not(@above)]" mode="cells"><xsl:with-param name="link" select="$link"/></xsl:apply-templates>
     </out:stylesheet>
   </xsl:template>
 

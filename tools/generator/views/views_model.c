@@ -204,6 +204,7 @@ static void views_add(struct xml *xml, const struct table *table)
 		attribute_set(xml, "title", table->views[i].title);
 		if (table->views[i].type == VIEW_BOARD)
 			attribute_set(xml, "by", table->views[i].by);
+		attribute_set(xml, "above", table->views[i].type == VIEW_TREE ? table->views[i].by : NULL);
 		attribute_set(xml, "from", table->views[i].from);
 		attribute_set(xml, "group", group_of(table->views[i].totals));
 		names_add(xml, "listed", table->views[i].columns);
