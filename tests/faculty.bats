@@ -120,6 +120,22 @@ lookup() { # lookup TYPE VALUE
 	[ "$(json '.data | length')" = 1 ]
 }
 
+@test "the head of a department sees and approves who registers for it" {
+	local bela department
+	bela=$(sql "SELECT u.id FROM users u JOIN tenants t ON t.id = u.tenant_id WHERE t.subdomain = '$OWN' AND u.username = 'bela'")
+	api_signed_in "$OWN" admin
+	made departments "{\"department_name\":\"Optics\",\"department_code\":\"OPT\",\"head_user_id\":$bela}"
+	department=$id
+	made faculty "{\"regdno\":\"F-7\",\"first_name\":\"Ida\",\"email\":\"ida@example.org\",\"department_id\":$department}"
+	api_signed_in "$OWN" bela
+	api POST "/faculty/$FIRST/approve" '{}'
+	expect_status 404
+	api POST "/faculty/$id/approve" '{"remarks":"Welcome."}'
+	expect_status 200
+	api PATCH "/faculty/$id" '{"position":"Reader"}'
+	expect_status 403
+}
+
 # What a stranger sends: the form's own fields, with the token that it had, so many seconds ago.
 stranger() { # stranger AGE FIELD=VALUE...
 	local age=$1 arguments=()

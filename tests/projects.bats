@@ -163,3 +163,33 @@ refused() {
 	api GET "/time_entries/$entry"
 	expect_status 404
 }
+
+@test "a manager runs his project, and who is assigned moves his task, without a permission for all of them" {
+	api_signed_in "$OWN" lead
+	made projects "{\"name\":\"Allowed\",\"manager_id\":$WORKER}"
+	local project=$id
+	api_signed_in "$OWN" worker
+	made "projects/$project/members" "{\"user_id\":$STRANGER,\"hourly_rate\":10}"
+	api PATCH "/projects/$project" '{"description":"Mine."}'
+	expect_status 200
+	api PATCH "/projects/$ARCHIVE" '{"description":"Not mine."}'
+	expect_status 403
+	made project_tasks "{\"project_id\":$project,\"name\":\"Do\",\"assigned_to\":$STRANGER}"
+	local task=$id
+	api_signed_in "$OWN" stranger
+	api PATCH "/project_tasks/$task" '{"progress":30}'
+	expect_status 200
+	api PATCH "/project_tasks/$task" '{"name":"Else"}'
+	expect_status 422
+	[ "$(json '.error.details | keys | join(" ")')" = name ]
+	api POST "/project_tasks/$task/start" '{}'
+	expect_status 200
+	made time_entries "{\"project_id\":$project,\"task_id\":$task,\"hours\":2,\"date\":\"2026-02-04\"}"
+	api POST "/time_entries/$id/approve" '{}'
+	expect_status 403
+	api_signed_in "$OWN" worker
+	api POST "/time_entries/$id/approve" '{}'
+	expect_status 200
+	api GET "/projects?sort=-total_hours&fields=total_hours"
+	[ "$(json '[.data[].total_hours | tonumber] | . == (sort | reverse)')" = true ]
+}
