@@ -149,6 +149,40 @@ rows() {
 	done
 }
 
+# The file as it is after a step: a table takes the place of the one before, all else is added.
+step_taken() { # step_taken FILE BLOCK
+	[ -e "$1" ] && [[ $(head -c 5 "$2") != '<?xml' ]] || {
+		cp "$2" "$1"
+		return
+	}
+	{ echo '<step xmlns="urn:manor:manifest:1">' && cat "$2" && echo '</step>'; } >"$2.step"
+	cat >"$2.xsl" <<-XSL
+		<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:m="urn:manor:manifest:1">
+		<xsl:variable name="step" select="document('$2.step')/m:step"/>
+		<xsl:template match="/m:module"><xsl:copy><xsl:copy-of select="@*"/>
+		<xsl:copy-of select="*[not(self::m:table and @name = \$step/m:table/@name)]"/><xsl:copy-of select="\$step/*"/></xsl:copy></xsl:template>
+		</xsl:stylesheet>
+	XSL
+	xsltproc "$2.xsl" "$1" >"$1.new"
+	mv "$1.new" "$1"
+}
+
+@test "manifests/tutorial.md: every step is a module without mistakes" {
+	local folder=$BATS_TEST_TMPDIR number=0 block
+	awk -v folder="$folder" '
+		/^```xml$/ { file = sprintf("%s/block%02d", folder, ++number); next }
+		/^```/ { file = ""; next }
+		file != "" { print > file }' "$MANOR_ROOT/manifests/tutorial.md"
+	for block in "$folder"/block??; do
+		number=$((number + 1))
+		step_taken "$folder/helpdesk.xml" "$block"
+		run -0 "$MANOR" check --manifests "$MANOR_ROOT/manifests" "$folder/helpdesk.xml"
+		[[ $output == *'no mistakes'* && $output != *warning* ]]
+	done
+	[ "$number" = 7 ]
+	grep -q '"own"' "$folder/helpdesk.xml"
+}
+
 # What the grammar takes and does not only keep for later.
 @test "manifests/coming-from.md names elements and attributes that there are" {
 	local grammar=$MANOR_ROOT/manifests/manifest.rng words word count=0
