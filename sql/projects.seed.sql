@@ -296,16 +296,6 @@ INSERT INTO `seeded` (`tenant_id`, `seed`) SELECT @tenant, 'projects:grant:proje
 WHERE NOT EXISTS (SELECT 1 FROM `seeded` WHERE `tenant_id` = @tenant AND `seed` = 'projects:grant:project_workers:project_task.view');
 SET @changed = @changed + ROW_COUNT();
 
--- projects:grant:project_workers:project_task.edit
-INSERT INTO `group_permissions` (`tenant_id`, `group_id`, `permission`)
-SELECT @tenant, g.`id`, 'project_task.edit' FROM `groups` g
-WHERE g.`tenant_id` = @tenant AND g.`origin` = 'projects:role:project_workers' AND NOT EXISTS (SELECT 1 FROM `seeded` WHERE `tenant_id` = @tenant AND `seed` = 'projects:grant:project_workers:project_task.edit')
-	AND NOT EXISTS (SELECT 1 FROM `group_permissions` p WHERE p.`tenant_id` = @tenant AND p.`group_id` = g.`id` AND p.`permission` = 'project_task.edit');
-SET @changed = @changed + ROW_COUNT();
-INSERT INTO `seeded` (`tenant_id`, `seed`) SELECT @tenant, 'projects:grant:project_workers:project_task.edit' FROM DUAL
-WHERE NOT EXISTS (SELECT 1 FROM `seeded` WHERE `tenant_id` = @tenant AND `seed` = 'projects:grant:project_workers:project_task.edit');
-SET @changed = @changed + ROW_COUNT();
-
 -- projects:grant:project_workers:project_member.view
 INSERT INTO `group_permissions` (`tenant_id`, `group_id`, `permission`)
 SELECT @tenant, g.`id`, 'project_member.view' FROM `groups` g

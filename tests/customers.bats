@@ -74,3 +74,18 @@ made() {
 	[ "$status" = 403 ] || [ "$status" = 404 ]
 	[ "$(sql "SELECT note_text FROM customer_notes WHERE id = $note")" = First. ]
 }
+
+@test "customers are found by their segments, on the page and in the API" {
+	api_signed_in "$OWN" admin
+	made customer_segments '{"name":"Retail"}'
+	local retail=$id
+	made customers "{\"name\":\"Maple\",\"segments\":[$retail]}"
+	made customers '{"name":"Rowan"}'
+	api GET "/customers?segments=$retail"
+	[ "$(json '[.data[].name] | join(" ")')" = Maple ]
+	signed_in "$OWN" admin
+	get "/customers?segments=$retail"
+	expect_body '>Maple<'
+	refuse_body '>Rowan<'
+	expect_body 'name="segments"'
+}

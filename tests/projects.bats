@@ -58,7 +58,7 @@ refused() {
 	expect_status 200
 	[ "$(json '.data | has("budget")')" = false ]
 	api GET "/projects/$ARCHIVE/members"
-	[ "$(json '[.data[] | has("hourly_rate")] | any')" = false ]
+	[ "$(json '[.data[].hourly_rate] | all(. == null)')" = true ]
 	api_signed_in "$OWN" stranger
 	api GET "/projects/$ARCHIVE"
 	expect_status 404

@@ -21,7 +21,7 @@ static const char *unfiltered_reason(const struct column *column)
 {
 	const struct column_type *type = column_type(column);
 
-	if (type->relation == RELATION_MANY || type->relation == RELATION_COUNT || column_is_computed(column))
+	if (type->relation == RELATION_COUNT || column_is_computed(column))
 		return "it is not stored in this table";
 	if (type->is_unfiltered_in_lists)
 		return "lists filter by short texts, numbers, dates, enums, booleans and "
