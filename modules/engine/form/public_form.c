@@ -44,7 +44,7 @@ static const char *rights_of(
 	return rights.data;
 }
 
-static bool is_open(struct context *context, const struct public_form *open)
+static bool form_is_open(struct context *context, const struct public_form *open)
 {
 	const struct expression_actor actor = principal_actor(context->principal);
 
@@ -76,7 +76,7 @@ static const struct public_form *form_entered(struct context *context, const str
 	guest_enter(context, rights_of(context, *table, open));
 	if (!principal_has_module(context->principal, (*table)->module))
 		fail(context, 404, "not_found", "There is nothing at this address.");
-	if (!is_open(context, open))
+	if (!form_is_open(context, open))
 		fail(context, 404, "form_closed", "This form is closed.");
 	return open;
 }
@@ -135,7 +135,7 @@ static void form_again(struct form *form, int status, const char *why)
 	form_send(form, status);
 }
 
-static void form_save(struct form *form, struct throttle *throttle)
+static void guest_save(struct form *form, struct throttle *throttle)
 {
 	struct context *context = form->context;
 	struct record *record = record_create(context, form->table);
@@ -180,7 +180,7 @@ static void form_sent(struct form *form)
 		return;
 	}
 	throttle_enter_form(context, &throttle, form->open->name);
-	form_save(form, &throttle);
+	guest_save(form, &throttle);
 }
 
 /* --- pages --- */

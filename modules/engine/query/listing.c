@@ -227,7 +227,7 @@ bool listing_days(struct listing *listing, const struct list_query *query, const
 void listing_named(struct listing *listing, const char *ids)
 {
 	listing->found = ids;
-	listing->rows = *ids != '\0' ? rows_read(listing, "PRIMARY", 0) : rows_none(listing);
+	listing->rows = *ids != '\0' ? rows_read(listing, "PRIMARY") : rows_none(listing);
 	listing->count = listing->rows != NULL ? listing->rows->count : 0;
 	read_many(listing);
 }
