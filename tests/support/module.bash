@@ -34,7 +34,10 @@ module_site() { # module_site NAME
 	export module copy database
 	mkdir -p "$copy"
 	(cd "$MANOR_ROOT" && tar -cf - --exclude=./.git --exclude=./var --exclude=./build/test --exclude=./build/bench \
-		--exclude=./build/browser --exclude=./build/sanitize --exclude=./build/mutants .) | tar -xf - -C "$copy"
+		--exclude=./build/browser --exclude=./build/sanitize --exclude=./build/mutants --exclude=./build/assets .) |
+		tar -xf - -C "$copy"
+	# Packages that no module changes.
+	ln -s "$MANOR_ROOT/build/assets" "$copy/build/assets"
 	cat >"$copy/manifests/$module.xml"
 	make -j"$(nproc)" -C "$copy" >/dev/null
 	BATS_TEST_TMPDIR=$BATS_FILE_TMPDIR
