@@ -40,9 +40,6 @@ static void check_columns(struct linker *linker, const struct table *table, cons
 		if (is_asked && column->view_if != NULL)
 			message_add(linker->messages, place, "E137", "leave it out",
 				"%s has a view-if: not everybody may type what not everybody sees", column->name);
-		else if (is_asked && !column_is_reference(column) && column->target != NULL &&
-			 column->target->scope == SCOPE_PLATFORM)
-			message_add(linker->messages, place, "E137", "leave it out", "nobody picks %s", column->name);
 		else if (is_left_empty)
 			message_add(linker->messages, place, "E137",
 				arena_format(linker->arena, "add %s, or give it a default", column->name),
