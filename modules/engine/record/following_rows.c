@@ -6,8 +6,6 @@
 #include "access/rights.h"
 #include "base/arena.h"
 #include "base/buffer.h"
-#include "base/message.h"
-#include "base/noun.h"
 #include "base/principal.h"
 #include "record/listener.h"
 #include "record/record_asking.h"
@@ -64,9 +62,7 @@ static const char *followed_refusal(struct followed_rows *rows, uint64_t id, con
 
 	if (!record || (rows->record && rows->record->table == rows->table && rows->record->id == id))
 		return reason;
-	return message(context, "The {kind} “{record}” cannot be changed: {reason}", "kind",
-		noun_inside(context->arena, rows->table->singular), "record", record_label(context, record), "reason",
-		reason);
+	return record_unchanged(context, record, reason);
 }
 
 static void followed_write(struct followed_rows *rows, uint64_t id, const struct row_changes *changes)

@@ -329,6 +329,13 @@ const char *record_label(struct context *context, const struct record *record)
 	return arena_format(context->arena, "%s #%" PRIu64, table->singular, record->id);
 }
 
+const char *record_unchanged(struct context *context, const struct record *record, const char *reason)
+{
+	return message(context, "The {kind} “{record}” cannot be changed: {reason}", "kind",
+		noun_inside(context->arena, record->table->singular), "record", record_label(context, record), "reason",
+		reason);
+}
+
 _Noreturn void record_missing(struct context *context, const struct table *table)
 {
 	fail(context, 404, "not_found",

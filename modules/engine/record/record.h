@@ -104,6 +104,8 @@ const char *attach_reason(struct context *context, const struct table *table, ui
 _Noreturn void record_missing(struct context *context, const struct table *table);
 /* What people call it: its key columns, or "Student #17" where they are empty. */
 const char *record_label(struct context *context, const struct record *record);
+/* "The student “Ada Lee” cannot be changed: ...": what stands in the way of a write is another record. */
+const char *record_unchanged(struct context *context, const struct record *record, const char *reason);
 
 /*
  * The one path for writing: forms, the API, commands and hooks hand over a record (record_create,

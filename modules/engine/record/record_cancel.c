@@ -85,10 +85,7 @@ static bool cancel_refuse(struct context *context, const struct record *record, 
 static bool cancel_refuse_other(struct context *context, const struct record *record, struct record_errors *errors,
 	const struct record *other, const char *reason)
 {
-	return cancel_refuse(context, record, errors,
-		message(context, "The {kind} “{record}” cannot be changed: {reason}", "kind",
-			noun_inside(context->arena, other->table->singular), "record", record_label(context, other),
-			"reason", reason));
+	return cancel_refuse(context, record, errors, record_unchanged(context, other, reason));
 }
 
 static bool referring_cancel(struct context *context, const struct record *record, struct record_errors *errors,

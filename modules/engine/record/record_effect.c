@@ -190,15 +190,13 @@ static bool effect_refuse_errors(
 	const struct doing_effect *doing, const struct record *other, const struct record_errors *errors)
 {
 	struct context *context = doing->context;
-	const char *kind = noun_inside(context->arena, other->table->singular);
 	const char *reason = errors_first(errors, other->table);
 
-	if (!other->before)
-		return effect_refuse(doing, message(context, "No {kind} can be added: {reason}", "kind", kind,
-						    "reason", reason));
+	if (other->before)
+		return effect_refuse(doing, record_unchanged(context, other->before, reason));
 	return effect_refuse(doing,
-		message(context, "The {kind} “{record}” cannot be changed: {reason}", "kind", kind, "record",
-			record_label(context, other->before), "reason", reason));
+		message(context, "No {kind} can be added: {reason}", "kind",
+			noun_inside(context->arena, other->table->singular), "reason", reason));
 }
 
 static bool other_save(const struct doing_effect *doing, struct record *other, struct record_errors *errors)
