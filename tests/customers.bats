@@ -7,14 +7,7 @@ setup_file() {
 	BATS_TEST_TMPDIR=$BATS_FILE_TMPDIR
 	new_tenant
 	export OWN=$tenant
-	printf '%s\n' "$DEMO_PASSWORD" | manor user create "$tenant" keeper --email keeper@example.org \
-		--group 'Customer service' --password-stdin >&2
-}
-
-made() {
-	api POST "/$1" "$2"
-	expect_status 201
-	id=$(json .data.id)
+	person_made keeper 'Customer service'
 }
 
 @test "a customer has a number, the usual days to pay, and one note by its writer" {
@@ -26,7 +19,7 @@ made() {
 	made "customers/$customer/notes" '{"note_text":"Called."}'
 	api GET "/customers/$customer/notes"
 	[ "$(json '.data | length')" = 1 ]
-	[ "$(json '.data[0].user_id')" = "$(sql "SELECT u.id FROM users u JOIN tenants t ON t.id = u.tenant_id WHERE t.subdomain = '$OWN' AND u.username = 'keeper'")" ]
+	[ "$(json '.data[0].user_id')" = "$(person_id keeper)" ]
 	[ "$(json '.data[0].note_type')" = general ]
 }
 

@@ -9,20 +9,13 @@ setup_file() {
 	export OWN=$tenant
 	local name
 	for name in anna bela; do
-		printf '%s\n' "$DEMO_PASSWORD" | manor user create "$tenant" "$name" --email "$name@example.org" --group Faculty \
-			--password-stdin >&2
+		person_made "$name" Faculty
 	done
-	ANNA=$(sql "SELECT u.id FROM users u JOIN tenants t ON t.id = u.tenant_id WHERE t.subdomain = '$tenant' AND u.username = 'anna'")
+	ANNA=$(person_id anna)
 	api_signed_in "$OWN" anna
 	made faculty "{\"regdno\":\"F-1\",\"first_name\":\"Anna\",\"email\":\"anna@example.org\",\"aadhar_no\":\"123456789012\"}"
 	FIRST=$id
 	export ANNA FIRST
-}
-
-made() {
-	api POST "/$1" "$2"
-	expect_status 201
-	id=$(json .data.id)
 }
 
 lookup() { # lookup TYPE VALUE
@@ -122,8 +115,8 @@ lookup() { # lookup TYPE VALUE
 
 @test "the head of a department sees and approves who registers for it" {
 	local bela department
-	bela=$(sql "SELECT u.id FROM users u JOIN tenants t ON t.id = u.tenant_id WHERE t.subdomain = '$OWN' AND u.username = 'bela'")
 	api_signed_in "$OWN" admin
+	bela=$(person_id bela)
 	made departments "{\"department_name\":\"Optics\",\"department_code\":\"OPT\",\"head_user_id\":$bela}"
 	department=$id
 	made faculty "{\"regdno\":\"F-7\",\"first_name\":\"Ida\",\"email\":\"ida@example.org\",\"department_id\":$department}"

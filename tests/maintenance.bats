@@ -3,25 +3,20 @@
 
 load support/site
 
-person() { # person NAME GROUP
-	printf '%s\n' "$DEMO_PASSWORD" | manor user create "$tenant" "$1" --email "$1@example.org" --group "$2" \
-		--password-stdin >&2
-}
-
 setup_file() {
 	BATS_TEST_TMPDIR=$BATS_FILE_TMPDIR
 	new_tenant
 	export OWN=$tenant
-	person keeper 'Maintenance managers'
-	person fitter 'Maintenance staff'
-	person other Viewers
+	person_made keeper 'Maintenance managers'
+	person_made fitter 'Maintenance staff'
+	person_made other Viewers
 	api_signed_in "$OWN" admin
 	made groups '{"name":"Raisers"}'
 	local word
 	for word in maintenance_request.view maintenance_request.create maintenance_request.edit maintenance_request.delete asset.view; do
 		sql "INSERT INTO group_permissions (tenant_id, group_id, permission) SELECT tenant_id, id, '$word' FROM groups WHERE id = $id"
 	done
-	person raiser Raisers
+	person_made raiser Raisers
 	api GET '/asset_categories?per_page=50'
 	HEATING=$(json '.data[] | select(.name == "Heating") | .id')
 	LIGHTING=$(json '.data[] | select(.name == "Lighting") | .id')
@@ -29,13 +24,6 @@ setup_file() {
 	BOILER=$id
 	made assets "{\"name\":\"Lamp\",\"category_id\":$LIGHTING}"
 	export HEATING LIGHTING BOILER LAMP=$id
-}
-
-# made TABLE JSON: a record by the API, its id in $id
-made() {
-	api POST "/$1" "$2"
-	expect_status 201
-	id=$(json .data.id)
 }
 
 # request_made [ASSET JSON-MEMBERS]: by who is signed in

@@ -3,35 +3,19 @@
 
 load support/site
 
-person() { # person NAME GROUP
-	printf '%s\n' "$DEMO_PASSWORD" | manor user create "$tenant" "$1" --email "$1@example.org" --group "$2" \
-		--password-stdin >&2
-}
-
 setup_file() {
 	BATS_TEST_TMPDIR=$BATS_FILE_TMPDIR
 	new_tenant
 	export OWN=$tenant
-	person lead 'Project managers'
-	person worker 'Project members'
-	person stranger 'Project members'
-	LEAD=$(user_id lead) WORKER=$(user_id worker) STRANGER=$(user_id stranger)
+	person_made lead 'Project managers'
+	person_made worker 'Project members'
+	person_made stranger 'Project members'
+	LEAD=$(person_id lead) WORKER=$(person_id worker) STRANGER=$(person_id stranger)
 	api_signed_in "$OWN" lead
 	made projects '{"name":"Archive","budget":1000,"start_date":"2026-01-01"}'
 	ARCHIVE=$id
 	made "projects/$ARCHIVE/members" "{\"user_id\":$WORKER,\"hourly_rate\":50,\"joined_date\":\"2026-01-01\"}"
 	export LEAD WORKER STRANGER ARCHIVE
-}
-
-user_id() {
-	sql "SELECT u.id FROM users u JOIN tenants t ON t.id = u.tenant_id WHERE t.subdomain = '$tenant' AND u.username = '$1'"
-}
-
-# made PATH JSON: a record by the API, its id in $id
-made() {
-	api POST "/$1" "$2"
-	expect_status 201
-	id=$(json .data.id)
 }
 
 # refused FIELD PATH JSON: by the sentence at that field

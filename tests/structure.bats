@@ -15,13 +15,6 @@ setup_file() {
 		--group 'Structure editors' --password-stdin >&2
 }
 
-# made TABLE JSON: a record by the API, its id in $id
-made() {
-	api POST "/$1" "$2"
-	expect_status 201
-	id=$(json .data.id)
-}
-
 @test "a department has a college, a department above it and a head; names are there once in a college" {
 	local college above
 	api_sign_in "$OWN" admin

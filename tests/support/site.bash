@@ -238,6 +238,24 @@ new_tenant() {
 	manor module enable "$tenant" students >&2
 }
 
+# made PATH JSON: a record by the API, by who is signed in there; its id in $id
+made() {
+	api POST "/$1" "$2"
+	expect_status 201
+	id=$(json .data.id)
+}
+
+# person_made NAME GROUP: a user of $tenant with the usual password
+person_made() {
+	printf '%s\n' "$DEMO_PASSWORD" | manor user create "$tenant" "$1" --email "$1@example.org" --group "$2" \
+		--password-stdin >&2
+}
+
+# person_id NAME: of $tenant
+person_id() {
+	sql "SELECT u.id FROM users u JOIN tenants t ON t.id = u.tenant_id WHERE t.subdomain = '$tenant' AND u.username = '$1'"
+}
+
 # Deletes for good what lies in a tenant's trash: until then it keeps its files.
 purge() { # purge TENANT
 	local entry
