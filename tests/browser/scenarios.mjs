@@ -1,7 +1,7 @@
 /*
  * What a person does in the browser. `node scenarios.mjs NAME...` runs these, and says "ok: NAME" or
- * "not ok: NAME" of each, followed by what is wrong; tests/browser.bats has a test for each. Without a name
- * it lists them. With MANOR_LONG they walk over all pages and widths, else over some of each kind.
+ * "not ok: NAME" of each, followed by what is wrong; each has a test in tests/browser.bats or
+ * tests/release/browser.bats. Without a name it lists them. With MANOR_LONG they walk over all pages and widths, else over some of each kind.
  */
 import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
