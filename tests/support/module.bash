@@ -39,11 +39,31 @@ module_site() { # module_site NAME
 	# Packages that no module changes.
 	ln -s "$MANOR_ROOT/build/assets" "$copy/build/assets"
 	cat >"$copy/manifests/$module.xml"
+	modules_drop
 	make -j"$(nproc)" -C "$copy" >/dev/null
 	BATS_TEST_TMPDIR=$BATS_FILE_TMPDIR
 	module_settings
 	export site SQL_DATABASE=$database
 	commanded migrate >/dev/null
+}
+
+# What the module does not require, directly or not, costs time and shows nothing; but for the page that people land on.
+modules_drop() {
+	local file name needed=" core dashboard $module " before=''
+	while [ "$needed" != "$before" ]; do
+		before=$needed
+		for file in "$copy"/manifests/*.xml; do
+			name=${file##*/}
+			[[ $needed == *" ${name%.xml} "* ]] || continue
+			needed+=$(sed -n 's/.*<requires module="\([a-z_]*\)".*/\1 /p' "$file" | tr -d '\n')
+			needed=$(tr ' ' '\n' <<<"$needed" | sed '/^$/d' | sort -u | tr '\n' ' ')
+			needed=" $needed"
+		done
+	done
+	for file in "$copy"/manifests/*.xml; do
+		name=${file##*/}
+		[[ $needed == *" ${name%.xml} "* ]] || rm "$file"
+	done
 }
 
 # A site on $database, whose programs find the image of the copy that they lie in.
