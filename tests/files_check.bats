@@ -153,7 +153,7 @@ check() { # check STATUS [--mend]: the output without the summary is in $found
 	two=$(attach_old same.txt)
 	get "/attachments/$one"
 	expect_equal "$(cat paper.txt)" "$body"
-	run --separate-stderr manor migrate
+	run --separate-stderr manor migrate --tenant "$own"
 	[[ $output == *"moving files of tenant $own: 2 records"* ]]
 	cmp paper.txt "$place"
 	expect_equal 1 "$(sql "SELECT COUNT(DISTINCT content_id) FROM attachments WHERE tenant_id = $id AND content_id IS NOT NULL")"
@@ -165,12 +165,12 @@ check() { # check STATUS [--mend]: the output without the summary is in $found
 		expect_equal "$(cat paper.txt)" "$body"
 	done
 	check 0
-	run --separate-stderr manor migrate
+	run --separate-stderr manor migrate --tenant "$own"
 	expect_equal 'Nothing to do.' "${lines[-1]}"
 	# What a program of the old version stored after that is moved the next time.
 	printf later >later.txt
 	attach_old later.txt >/dev/null
-	run --separate-stderr manor migrate
+	run --separate-stderr manor migrate --tenant "$own"
 	[[ $output == *"moving files of tenant $own: 1 record"* ]]
 	post "/attachments/$one/delete" confirmed=yes
 	post "/attachments/$two/delete" confirmed=yes
@@ -185,8 +185,8 @@ check() { # check STATUS [--mend]: the output without the summary is in $found
 	file=$(attach_old paper.txt)
 	name=$(sql "SELECT stored_name FROM attachments WHERE id = $file")
 	rm "$folder/${name:0:2}/$name"
-	manor migrate
-	run --separate-stderr manor migrate
+	manor migrate --tenant "$own"
+	run --separate-stderr manor migrate --tenant "$own"
 	expect_equal 'Nothing to do.' "${lines[-1]}"
 	check 1 --mend
 	expect_equal "$own: attachment $file (paper.txt) has no file: $name; only a backup of files_dir has it" "$found"
