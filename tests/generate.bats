@@ -6,7 +6,10 @@ bats_require_minimum_version 1.5.0
 setup() {
 	root=$BATS_TEST_TMPDIR/root
 	mkdir -p "$root/tools/generator" "$root/build"
-	cp -r "$MANOR_ROOT/manifests" "$root/"
+	# A handful of modules: what holds of their pages holds of all.
+	mkdir -p "$root/manifests"
+	cp "$MANOR_ROOT"/manifests/{core,dashboard,lookups,structure,students}.xml "$MANOR_ROOT/manifests/manifest.rng" \
+		"$root/manifests/"
 	cp -r "$MANOR_ROOT/apache" "$root/"
 	ln -s "$MANOR_ROOT/xsl" "$root/xsl"
 	ln -s "$MANOR_ROOT/htdocs" "$root/htdocs"
@@ -143,11 +146,13 @@ edited() { # edited SED FILE: a run after a change of the file, which there has 
 }
 
 @test "what is kept and cannot be used is as nothing" {
-	local kept=$root/build/kept/views size at
+	local kept=$root/build/kept/views size at places
 	own_sheets
 	generate
 	size=$(stat -c %s "$kept")
-	for at in 0 7 31 32 40 $((size / 3)) $((size / 2)) $((size - 9)) $((size - 1)); do
+	places="0 40 $((size / 2))"
+	[ -z "${MANOR_LONG:-}" ] || places+=" 7 31 32 $((size / 3)) $((size - 9)) $((size - 1))"
+	for at in $places; do
 		head -c "$at" "$kept" >"$BATS_TEST_TMPDIR/torn"
 		cp "$kept" "$BATS_TEST_TMPDIR/whole"
 		cp "$BATS_TEST_TMPDIR/torn" "$kept"
