@@ -15,6 +15,7 @@
 #include "repeat/request_key.h"
 #include "request/request.h"
 #include "request/respond.h"
+#include "serve/schema_wait.h"
 #include "serve/sweep.h"
 #include "sql/database.h"
 
@@ -98,11 +99,16 @@ static bool work_attempt(struct context *context)
 
 static bool work_run(struct context *context)
 {
-	for (int attempt = 1; !work_attempt(context); attempt++) {
+	struct schema_wait wait = {0};
+
+	for (int attempt = 1; !work_attempt(context);) {
 		if (context->failure.is_answered)
 			return true;
-		if (!context->failure.is_transient || attempt == SERVE_ATTEMPTS ||
-			respond_is_begun(context))
+		if (respond_is_begun(context))
+			return false;
+		if (schema_wait(context, &wait))
+			continue;
+		if (!context->failure.is_transient || attempt++ == SERVE_ATTEMPTS)
 			return false;
 	}
 	return true;
