@@ -63,6 +63,7 @@ CREATE TABLE `sessions` (
 	`menu` mediumtext NULL,
 	`site` text NULL,
 	`profile` text NULL,
+	`installation` varchar(16) CHARACTER SET ascii COLLATE ascii_bin NULL,
 	`last_used_at` datetime(6) NOT NULL,
 	`expires_at` datetime(6) NOT NULL,
 	`created_at` datetime(6) NOT NULL DEFAULT current_timestamp(6),

@@ -6,6 +6,7 @@
 #include "base/arena.h"
 #include "base/settings.h"
 #include "identity/grants.h"
+#include "identity/installation.h"
 #include "identity/jwt.h"
 #include "identity/moment.h"
 
@@ -121,18 +122,21 @@ void session_row_insert(struct context *context, struct session *session, struct
 	values[count++] = value_text(kind_name(is_bearer));
 	values[count++] = moment(context, 0);
 	values[count++] = moment(context, session_lifetime(context, is_bearer));
+	values[count++] = value_text(installation(context));
 	platform_write(context,
 		"INSERT INTO {sessions} (`access_epoch`, `grants_all`, `rights`, `modules`, `menu`,"
 		" `site`, `profile`, `token_hash`, `tenant`, `user`, `kind`, `last_used_at`,"
-		" `expires_at`) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+		" `expires_at`, `installation`) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
 		values, count, &session->id);
 }
 
 void session_row_touch(struct context *context, uint64_t id)
 {
-	struct value values[] = {moment(context, 0), value_unsigned(id)};
-	platform_write(context, "UPDATE {sessions} SET `last_used_at` = ? WHERE `id` = ?", values,
-		2, NULL);
+	struct value values[] = {
+		moment(context, 0), value_text(installation(context)), value_unsigned(id)};
+	platform_write(context,
+		"UPDATE {sessions} SET `last_used_at` = ?, `installation` = ? WHERE `id` = ?", values, 3,
+		NULL);
 }
 
 void session_row_delete(struct context *context, uint64_t id)
