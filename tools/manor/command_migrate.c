@@ -31,6 +31,8 @@ const char command_migrate_help[] =
 	"\n"
 	"  --plan              print what would be done, and do nothing\n"
 	"  --sql               the same as an SQL script\n"
+	"  --switch            rename although programs of another installation were just used: they\n"
+	"                      wait some seconds for their successors, and then fail\n"
 	"  --tenant SUBDOMAIN  only the database of this tenant, and its seeded rows\n";
 
 static void step_run(struct context *context, struct migration *migration,
@@ -212,6 +214,7 @@ static int migrate_apply(struct context *context, struct migration *migration)
 	lease_release(context, &migration->lease);
 	migration->has_lease = false;
 	notes_print(migration);
+	waiting_print(migration);
 	if (migration->statements || migration->rows)
 		printf("Done: %" PRIu64 " statement%s, %" PRIu64 " row%s.\n", migration->statements,
 			migration->statements == 1 ? "" : "s", migration->rows,
@@ -286,8 +289,10 @@ static int migrate(struct context *context, void *data)
 			context->settings->database_name);
 		return COMMAND_PROBLEM;
 	}
-	if (is_stopped(migration))
+	if (is_stopped(migration)) {
+		waiting_print(migration);
 		return COMMAND_PROBLEM;
+	}
 	server_remark(context);
 	if (migration->mode == MODE_APPLY)
 		return migrate_apply(context, migration);
@@ -301,6 +306,7 @@ static int migrate(struct context *context, void *data)
 	if (count == 0)
 		puts("The databases are as the manifests say.");
 	notes_print(migration);
+	waiting_print(migration);
 	return refusals_count(migration) ? COMMAND_PROBLEM : COMMAND_DONE;
 }
 
@@ -326,6 +332,8 @@ static int arguments_read(int argc, char **argv, struct migration *migration)
 			migration->mode = MODE_PLAN;
 		else if (strcmp(argv[i], "--sql") == 0)
 			migration->mode = MODE_SQL;
+		else if (strcmp(argv[i], "--switch") == 0)
+			migration->is_switching = true;
 		else if (strcmp(argv[i], "--tenant") == 0 && i + 1 < argc)
 			migration->tenant = argv[++i];
 		else if (strcmp(argv[i], "--tenant") == 0)

@@ -19,12 +19,14 @@
 
 struct live_column {
 	const char *name;
+	const char *present;	   /* its name until the plan's renames are done */
 	const char *type;	   /* as schema_column.type: lower case, no display widths */
 	const char *collation;	   /* or NULL */
 	const char *default_value; /* bare value, without quotes; NULL where there is none */
 	const char *default_sql;   /* the same as it is written in SQL */
 	const char *comment;
 	const char *generated;	   /* expression, or NULL */
+	const char *expression;	   /* the same as the server writes it */
 	bool is_nullable;
 	bool is_auto_increment;
 };
@@ -46,6 +48,7 @@ struct live_key {
 
 struct live_table {
 	const char *name;
+	const char *present; /* its name until the plan's renames are done */
 	struct live_column *columns;
 	size_t column_count, column_capacity;
 	struct live_index *indexes;
@@ -66,8 +69,8 @@ bool live_exists(struct context *context, const char *database);
 /* Reads the whole database in which the context's tenant lives (without a tenant: the common
    one). */
 struct live *live_read(struct context *context);
-const struct live_table *live_table(const struct live *live, const char *name);
-const struct live_column *live_column(const struct live_table *table, const char *name);
+struct live_table *live_table(const struct live *live, const char *name);
+struct live_column *live_column(const struct live_table *table, const char *name);
 const struct live_index *live_index(const struct live_table *table, const char *name);
 /* A default or generated expression in the spelling of live columns. */
 const char *live_default(struct arena *arena, const char *sql);
@@ -82,9 +85,20 @@ struct refusal {
 	const struct model_module *module; /* NULL: it stops all of them */
 };
 
+/* What a step means to those who use the site meanwhile. */
+enum impact {
+	IMPACT_SAFE,	 /* others read and write */
+	IMPACT_LOCKS,	 /* who writes the same rows waits */
+	IMPACT_REWRITES, /* the table is copied, and who writes it waits */
+	IMPACT_LOSES	 /* values go */
+};
+
 struct step {
 	const char *sql;
 	const struct model_module *module; /* whose tables it makes; NULL: of none */
+	enum impact impact;
+	const char *table; /* whose rows it touches, by its present name; NULL: of none that is there */
+	bool is_switch;	   /* programs of the old version could not go on behind it */
 };
 
 struct plan {
@@ -100,7 +114,9 @@ struct plan {
 };
 
 /* Each belongs to the module that is being compared. */
-void plan_step(struct plan *plan, const char *sql);
+void plan_step(struct plan *plan, enum impact impact, const char *table, const char *sql);
+/* The same, of a step that only programs of this version understand. */
+void plan_switch(struct plan *plan, enum impact impact, const char *table, const char *sql);
 void plan_refuse(struct plan *plan, struct place place, const char *hint, const char *format, ...)
 	__attribute__((format(printf, 4, 5)));
 void plan_note(struct plan *plan, const char *format, ...) __attribute__((format(printf, 2, 3)));
@@ -112,7 +128,10 @@ void *list_grow(struct arena *arena, void *items, size_t count, size_t *capacity
 bool migrate_has_table(const struct table *table, bool is_common);
 /* Compares every table that belongs into the context's database and adds to the plan. The rows
    themselves are looked at where they decide (duplicates, nulls, values in use). */
-void migrate_compare(struct context *context, struct model *model, const struct live *live,
+void migrate_compare(struct context *context, struct model *model, struct live *live,
+	bool is_common, struct plan *plan);
+/* What is there under a former name gets that of now, in the plan and in `live` (migrate_rename.c). */
+void compare_renames(struct context *context, const struct model *model, struct live *live,
 	bool is_common, struct plan *plan);
 
 /* One table, once it is there: its columns, indexes and foreign keys (migrate_columns.c,
@@ -136,6 +155,10 @@ bool column_is_dropped(const struct comparison *comparison, const struct live_co
 bool index_is_obsolete(const struct comparison *comparison, const struct live_index *live);
 void compare_indexes(struct comparison *comparison);
 void compare_keys(struct comparison *comparison);
+/* Rows that have a value's former name (migrate_rename.c). */
+void compare_values(struct comparison *comparison);
+/* Is it the former name of one of the enum's values? */
+bool value_is_former(const struct column *column, const char *name, size_t length);
 struct place column_place(const struct model_table *owner, const char *column);
 /* What an expansion makes of a column, so that programs of the old version can go on writing it: what may
    be empty stays so, what has a default keeps one, an enum keeps its values (migrate_expand.c). */
@@ -181,12 +204,14 @@ struct migration {
 	struct model *model;
 	const char *tenant; /* --tenant, or NULL */
 	enum mode mode;
+	bool is_switching; /* --switch: whoever else uses the database */
 	struct lease lease;
 	bool has_lease;
 	uint64_t id; /* of its row in `migrations`, 0: none yet */
 	const struct tenant *tenants;
 	size_t tenant_count;
-	bool *is_stopped; /* beside model->modules: refused, or requires one that is */
+	bool *is_stopped; /* beside model->modules: refused, or waiting, or requires one that is */
+	bool *is_waiting; /* the same: until programs of this version are in place */
 	struct target *targets;
 	size_t target_count;
 	uint64_t statements, rows;
@@ -195,6 +220,8 @@ struct migration {
 
 /* Can the tenants be read? Not in an empty database, and not before their table has all columns. */
 bool has_tenants(struct context *context);
+/* Has the common database's table all of these columns ("'id', 'name'")? */
+bool common_has_columns(struct context *context, const char *table, const char *columns, unsigned count);
 /* Is it recorded which upgrade steps were done? */
 bool has_upgrades(struct context *context);
 /* Plans what one database needs. */
@@ -204,6 +231,11 @@ void target_plan(struct context *context, struct migration *migration, struct ta
 void plans_make(struct context *context, struct migration *migration);
 /* Is the module left as it is: something of it, or of one that it requires, was refused? NULL: no. */
 bool module_is_stopped(const struct migration *migration, const struct model_module *module);
+/* Have programs of another installation been used in the last minutes, which would not understand a switch
+   step? (migrate_switch.c) */
+bool others_are_used(struct context *context);
+/* Says which modules wait, and what for. */
+void waiting_print(const struct migration *migration);
 /* Refuses what the account of the database may not do, or the server does not take, of the target's
    statements (migrate_rights.c). */
 void rights_judge(struct context *context, struct target *target);

@@ -100,10 +100,11 @@ static bool enum_allows(struct comparison *comparison, const struct live_column 
 
 	for (const char *at = live->type + 5; *at == '\'';) {
 		size_t length = strcspn(at + 1, "'") + 2;
-		if (!enum_has(wanted->type, at, length)) {
+		if (!enum_has(wanted->type, at, length) &&
+			!value_is_former(table_column(&comparison->owner->table, wanted->name), at + 1, length - 2)) {
 			uint64_t rows = compare_count(comparison,
 				arena_format(comparison->plan->arena, "`%s` WHERE `%s` = %.*s",
-					comparison->schema->table, wanted->name, (int)length, at));
+					comparison->live->present, live->present, (int)length, at));
 			if (rows) {
 				plan_refuse(comparison->plan,
 					column_place(comparison->owner, wanted->name),
@@ -186,7 +187,7 @@ static bool null_allows(struct comparison *comparison, const struct live_column 
 		return true;
 	uint64_t rows = compare_count(
 		comparison, arena_format(comparison->plan->arena, "`%s` WHERE `%s` IS NULL",
-				    comparison->schema->table, wanted->name));
+				    comparison->live->present, live->present));
 	if (rows == 0)
 		return true;
 	plan_refuse(comparison->plan, column_place(comparison->owner, wanted->name),
@@ -199,15 +200,20 @@ static bool null_allows(struct comparison *comparison, const struct live_column 
 
 /* --- changes --- */
 
-static void column_step(
-	struct comparison *comparison, const char *verb, const struct schema_column *column)
+static void column_step(struct comparison *comparison, enum impact impact, const char *verb,
+	const struct schema_column *column)
 {
 	struct buffer sql;
 
 	buffer_start(&sql, comparison->plan->arena, 256);
 	buffer_format(&sql, "ALTER TABLE `%s` %s COLUMN ", comparison->schema->table, verb);
 	schema_column_sql(&sql, column, true);
-	plan_step(comparison->plan, sql.data);
+	plan_step(comparison->plan, impact, comparison->live->present, sql.data);
+}
+
+static enum impact adding_impact(const struct schema_column *column)
+{
+	return column->generated && !column->is_virtual ? IMPACT_REWRITES : IMPACT_SAFE;
 }
 
 static void column_add(struct comparison *comparison, const struct schema_column *column)
@@ -215,7 +221,7 @@ static void column_add(struct comparison *comparison, const struct schema_column
 	struct schema_column entering;
 
 	if (column_entering(comparison, column, &entering)) {
-		column_step(comparison, "ADD", &entering);
+		column_step(comparison, adding_impact(&entering), "ADD", &entering);
 		return;
 	}
 	plan_refuse(comparison->plan, column_place(comparison->owner, column->name),
@@ -271,10 +277,34 @@ static void virtual_replace(struct comparison *comparison, const struct live_col
 		schema_index_sql(&keys, index);
 	}
 	generated_drop(comparison, live);
-	column_step(comparison, "ADD", wanted);
+	column_step(comparison, IMPACT_SAFE, "ADD", wanted);
 	if (keys.length)
-		plan_step(comparison->plan, arena_format(comparison->plan->arena, "ALTER TABLE `%s`%s",
+		plan_step(comparison->plan, IMPACT_SAFE, comparison->live->present, arena_format(comparison->plan->arena, "ALTER TABLE `%s`%s",
 						    comparison->schema->table, keys.data + 1));
+}
+
+/* The length of a text that is stored in one byte: beyond, every row changes its form. */
+#define SHORT_TEXT 63
+
+/* Do both hold their values in the same form? */
+static bool is_same_form(const char *before, const char *after)
+{
+	unsigned length, longer;
+
+	if (sscanf(before, "varchar(%u)", &length) == 1 && sscanf(after, "varchar(%u)", &longer) == 1)
+		return longer >= length && (length > SHORT_TEXT || longer <= SHORT_TEXT);
+	if (is_enum(before) && is_enum(after)) /* more values behind those that are there */
+		return strncmp(before, after, strlen(before) - 1) == 0;
+	return strcmp(before, after) == 0;
+}
+
+static enum impact changing_impact(const struct live_column *live, const struct schema_column *expanded)
+{
+	bool gets_required = live->is_nullable && !expanded->is_nullable;
+
+	return !expanded->generated && !gets_required && is_same_form(live->type, expanded->type)
+		       ? IMPACT_SAFE
+		       : IMPACT_REWRITES;
 }
 
 static void column_compare(struct comparison *comparison, const struct live_column *live,
@@ -296,7 +326,7 @@ static void column_compare(struct comparison *comparison, const struct live_colu
 		return;
 	struct schema_column expanded = column_expanded(comparison, live, wanted);
 	if (is_different(arena, live, &expanded))
-		column_step(comparison, "MODIFY", &expanded);
+		column_step(comparison, changing_impact(live, &expanded), "MODIFY", &expanded);
 }
 
 /* --- columns of no manifest --- */
@@ -314,18 +344,39 @@ static void generated_drop(struct comparison *comparison, const struct live_colu
 			if (strcmp(live->indexes[i].columns[c], column->name) == 0)
 				buffer_format(&sql, " DROP KEY `%s`,", live->indexes[i].name);
 	buffer_format(&sql, " DROP COLUMN `%s`", column->name);
-	plan_step(comparison->plan, sql.data);
+	plan_step(comparison->plan, IMPACT_SAFE, live->present, sql.data);
+}
+
+/* A column of the same type comes in the same moment: it may be this one under another name. */
+static const char *successor(const struct comparison *comparison, const struct live_column *column)
+{
+	for (size_t i = 0; i < comparison->schema->column_count; i++) {
+		const struct schema_column *wanted = &comparison->schema->columns[i];
+		if (!wanted->generated && strcmp(wanted->type, column->type) == 0 &&
+			!live_column(comparison->live, wanted->name))
+			return wanted->name;
+	}
+	return NULL;
 }
 
 /* It stays with its values; only it must not stop new rows, which say nothing about it. */
 static void leftover_relax(struct comparison *comparison, const struct live_column *column)
 {
-	plan_note(comparison->plan, "%s is in no manifest; it stays in %s with its values",
-		full_name(comparison, column->name), comparison->plan->database);
+	const char *now = successor(comparison, column);
+
+	if (now)
+		plan_note(comparison->plan,
+			"%s is in no manifest, and %s is new: if it was renamed, write was=\"%s\" there and "
+			"run this again; else it stays in %s with its values",
+			full_name(comparison, column->name), now, column->name,
+			comparison->plan->database);
+	else
+		plan_note(comparison->plan, "%s is in no manifest; it stays in %s with its values",
+			full_name(comparison, column->name), comparison->plan->database);
 	if (column->is_nullable || column->default_value || column->is_auto_increment ||
 		column->generated)
 		return;
-	column_step(comparison, "MODIFY",
+	column_step(comparison, IMPACT_SAFE, "MODIFY",
 		&(struct schema_column){
 			.name = column->name,
 			.type = column->type,

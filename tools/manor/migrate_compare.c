@@ -19,11 +19,22 @@ void *list_grow(struct arena *arena, void *items, size_t count, size_t *capacity
 	return grown;
 }
 
-void plan_step(struct plan *plan, const char *sql)
+static void step_add(struct plan *plan, struct step step)
 {
+	step.module = plan->module;
 	plan->steps = list_grow(plan->arena, plan->steps, plan->step_count, &plan->step_capacity,
 		sizeof *plan->steps);
-	plan->steps[plan->step_count++] = (struct step){sql, plan->module};
+	plan->steps[plan->step_count++] = step;
+}
+
+void plan_step(struct plan *plan, enum impact impact, const char *table, const char *sql)
+{
+	step_add(plan, (struct step){.sql = sql, .impact = impact, .table = table});
+}
+
+void plan_switch(struct plan *plan, enum impact impact, const char *table, const char *sql)
+{
+	step_add(plan, (struct step){.sql = sql, .impact = impact, .table = table, .is_switch = true});
 }
 
 void plan_refuse(struct plan *plan, struct place place, const char *hint, const char *format, ...)
@@ -112,7 +123,7 @@ static void table_create(struct creation *creation, struct plan *plan)
 
 	buffer_start(&sql, plan->arena, 2048);
 	schema_table_sql(&sql, creation->schema, key_is_ready, creation);
-	plan_step(plan, sql.data);
+	plan_step(plan, IMPACT_SAFE, NULL, sql.data);
 }
 
 /* Foreign keys of new tables to tables that come later. */
@@ -125,7 +136,7 @@ static void late_keys_add(struct creation *creation, struct plan *plan)
 		buffer_start(&sql, plan->arena, 256);
 		buffer_format(&sql, "ALTER TABLE `%s` ADD ", creation->schema->table);
 		schema_key_sql(&sql, &creation->schema->keys[i]);
-		plan_step(plan, sql.data);
+		plan_step(plan, IMPACT_SAFE, NULL, sql.data);
 	}
 }
 
@@ -140,7 +151,7 @@ static void leftover_release(
 		const struct live_key *key = &table->keys[i];
 		if (model_table(model, key->target) &&
 			strncmp(key->name, prefix, strlen(prefix)) == 0)
-			plan_step(plan,
+			plan_step(plan, IMPACT_SAFE, table->present,
 				arena_format(plan->arena, "ALTER TABLE `%s` DROP FOREIGN KEY `%s`",
 					table->name, key->name));
 	}
@@ -186,15 +197,17 @@ static void table_compare(struct context *context, const struct model_table *own
 	compare_limits(&comparison);
 	compare_old_keys(&comparison);
 	compare_columns(&comparison);
+	compare_values(&comparison);
 	compare_indexes(&comparison);
 	compare_keys(&comparison);
 }
 
-void migrate_compare(struct context *context, struct model *model, const struct live *live,
+void migrate_compare(struct context *context, struct model *model, struct live *live,
 	bool is_common, struct plan *plan)
 {
 	struct creation creation = {.model = model, .live = live, .is_common = is_common};
 
+	compare_renames(context, model, live, is_common, plan);
 	for (int pass = 0; pass < 3; pass++) {
 		for (size_t i = 0; i < model->table_count; i++) {
 			const struct model_table *owner = model->tables[i];

@@ -70,7 +70,7 @@ static bool has_rows(struct comparison *comparison)
 {
 	return database_query(comparison->context,
 		       arena_format(comparison->plan->arena, "SELECT 1 FROM `%s` LIMIT 1",
-			       comparison->schema->table))
+			       comparison->live->present))
 		       ->count > 0;
 }
 

@@ -51,8 +51,9 @@ static void column_stand_in(
 	const struct schema_column *wanted = schema_column(comparison->schema, name);
 	struct schema_column entering;
 
-	if (live_column(comparison->live, name) || !wanted)
-		buffer_format(sql, "`%s`", name);
+	const struct live_column *live = live_column(comparison->live, name);
+	if (live || !wanted)
+		buffer_format(sql, "`%s`", live ? live->present : name);
 	else if (column_entering(comparison, wanted, &entering) && entering.default_value)
 		buffer_text(sql, entering.default_value);
 	else
@@ -95,7 +96,7 @@ static void key_values(struct comparison *comparison, const struct schema_index 
 static bool unique_allows(struct comparison *comparison, const struct schema_index *index)
 {
 	struct arena *arena = comparison->plan->arena;
-	const char *table = comparison->schema->table;
+	const char *table = comparison->live->present;
 	struct buffer values, names, present;
 
 	if (!index->is_unique)
@@ -118,7 +119,7 @@ static bool unique_allows(struct comparison *comparison, const struct schema_ind
 			names.data, values.data, comparison->plan->database, table, present.data,
 			names.data),
 		"%s: \"%s\" is to be unique, but %" PRIu64 " value%s occur%s more than once in %s",
-		table, index->name, groups, groups == 1 ? "" : "s", groups == 1 ? "s" : "",
+		comparison->schema->table, index->name, groups, groups == 1 ? "" : "s", groups == 1 ? "s" : "",
 		comparison->plan->database);
 	return false;
 }
@@ -179,7 +180,7 @@ void compare_indexes(struct comparison *comparison)
 				live->name);
 	}
 	if (changes.length)
-		plan_step(comparison->plan,
+		plan_step(comparison->plan, IMPACT_SAFE, comparison->live->present,
 			arena_format(comparison->plan->arena, "ALTER TABLE `%s`%s",
 				comparison->schema->table, changes.data));
 }
@@ -196,24 +197,39 @@ static const char *key_column(const struct schema_key *key)
 	return *column;
 }
 
+/* Names in the database: those of now, or those that the plan's renames will have made. */
+static const char *table_called(const struct live_table *live, bool is_present)
+{
+	return is_present ? live->present : live->name;
+}
+
+static const char *column_called(const struct live_table *live, const char *name, bool is_present)
+{
+	const struct live_column *column = live_column(live, name);
+
+	return column && is_present ? column->present : name;
+}
+
 /* " FROM rows c whose reference leads nowhere": also when its target is only being created. */
-static const char *orphans_from(struct comparison *comparison, const struct schema_key *key)
+static const char *orphans_from(struct comparison *comparison, const struct schema_key *key, bool is_present)
 {
 	struct arena *arena = comparison->plan->arena;
 	const char *database = comparison->plan->database;
-	const char *column = key_column(key);
+	const char *table = table_called(comparison->live, is_present);
+	const char *column = column_called(comparison->live, key_column(key), is_present);
 	struct buffer join;
 
-	if (!live_table(comparison->all, key->target))
+	const struct live_table *target = live_table(comparison->all, key->target);
+	if (!target)
 		return arena_format(arena, "`%s`.`%s` c WHERE c.`%s` IS NOT NULL", database,
-			comparison->schema->table, column);
+			table, column);
 	buffer_start(&join, arena, 128);
 	for (size_t i = 0; key->columns[i]; i++)
 		buffer_format(&join, "%st.`%s` = c.`%s`", i ? " AND " : "", key->target_columns[i],
-			key->columns[i]);
+			column_called(comparison->live, key->columns[i], is_present));
 	return arena_format(arena,
 		"`%s`.`%s` c LEFT JOIN `%s`.`%s` t ON %s WHERE c.`%s` IS NOT NULL AND t.`id` IS NULL",
-		database, comparison->schema->table, database, key->target, join.data, column);
+		database, table, database, table_called(target, is_present), join.data, column);
 }
 
 /* "5, 7, 9 and others": ids of the orphans. */
@@ -257,20 +273,22 @@ static bool key_allows(struct comparison *comparison, const struct schema_key *k
 
 	if (!column)
 		return true; /* new: it is empty */
-	const char *from = orphans_from(comparison, key);
+	const char *from = orphans_from(comparison, key, true);
 	uint64_t rows = compare_count(comparison, from);
 	if (rows == 0)
 		return true;
+	const char *later = orphans_from(comparison, key, false);
 	if (comparison->owner->table.is_link) {
-		plan_step(comparison->plan, arena_format(arena, "DELETE c FROM %s", from));
+		plan_step(comparison->plan, IMPACT_LOCKS, comparison->live->present,
+			arena_format(arena, "DELETE c FROM %s", later));
 		return true;
 	}
 	const struct schema_column *wanted = schema_column(comparison->schema, name);
 	if (wanted && wanted->is_nullable) {
-		const char *where = strstr(from, " WHERE ");
-		plan_step(comparison->plan,
-			arena_format(arena, "UPDATE %.*s SET c.`%s` = NULL%s", (int)(where - from),
-				from, name, where));
+		const char *where = strstr(later, " WHERE ");
+		plan_step(comparison->plan, IMPACT_LOCKS, comparison->live->present,
+			arena_format(arena, "UPDATE %.*s SET c.`%s` = NULL%s", (int)(where - later),
+				later, name, where));
 		return true;
 	}
 	orphans_refuse(comparison, key, from, rows);
@@ -289,13 +307,13 @@ static void key_compare(struct comparison *comparison, const struct schema_key *
 	if (!key_allows(comparison, wanted))
 		return;
 	if (live)
-		plan_step(comparison->plan, arena_format(comparison->plan->arena,
-						    "ALTER TABLE `%s` DROP FOREIGN KEY `%s`",
-						    comparison->schema->table, wanted->name));
+		plan_step(comparison->plan, IMPACT_SAFE, comparison->live->present,
+			arena_format(comparison->plan->arena, "ALTER TABLE `%s` DROP FOREIGN KEY `%s`",
+				comparison->schema->table, wanted->name));
 	buffer_start(&sql, comparison->plan->arena, 256);
 	buffer_format(&sql, "ALTER TABLE `%s` ADD ", comparison->schema->table);
 	schema_key_sql(&sql, wanted);
-	plan_step(comparison->plan, sql.data);
+	plan_step(comparison->plan, IMPACT_REWRITES, comparison->live->present, sql.data);
 }
 
 void compare_keys(struct comparison *comparison)
@@ -315,9 +333,8 @@ void compare_old_keys(struct comparison *comparison)
 			is_wanted = is_wanted || strcmp(comparison->schema->keys[k].name,
 							 live->keys[i].name) == 0;
 		if (!is_wanted)
-			plan_step(
-				comparison->plan, arena_format(comparison->plan->arena,
-							  "ALTER TABLE `%s` DROP FOREIGN KEY `%s`",
-							  live->name, live->keys[i].name));
+			plan_step(comparison->plan, IMPACT_SAFE, live->present,
+				arena_format(comparison->plan->arena, "ALTER TABLE `%s` DROP FOREIGN KEY `%s`",
+					live->name, live->keys[i].name));
 	}
 }

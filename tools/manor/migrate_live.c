@@ -137,7 +137,8 @@ static void read_table(struct reader *reader, const struct rows *rows, size_t ro
 	}
 	live->tables = list_grow(reader->arena, live->tables, live->table_count,
 		&live->table_capacity, sizeof *live->tables);
-	live->tables[live->table_count++] = (struct live_table){.name = rows_text(rows, row, 0)};
+	live->tables[live->table_count++] = (struct live_table){
+		.name = rows_text(rows, row, 0), .present = rows_text(rows, row, 0)};
 }
 
 static void read_column(struct reader *reader, const struct rows *rows, size_t row)
@@ -150,6 +151,7 @@ static void read_column(struct reader *reader, const struct rows *rows, size_t r
 		&table->column_capacity, sizeof *table->columns);
 	table->columns[table->column_count++] = (struct live_column){
 		.name = rows_text(rows, row, 1),
+		.present = rows_text(rows, row, 1),
 		.type = type_normal(reader->arena, rows_text(rows, row, 2)),
 		.is_nullable = strcmp(rows_text(rows, row, 3), "YES") == 0,
 		.default_value = live_default(reader->arena, rows_text(rows, row, 4)),
@@ -158,6 +160,7 @@ static void read_column(struct reader *reader, const struct rows *rows, size_t r
 		.collation = rows_text(rows, row, 5),
 		.is_auto_increment = strstr(rows_text(rows, row, 6), "auto_increment") != NULL,
 		.generated = live_expression(reader->arena, rows_text(rows, row, 7)),
+		.expression = rows_text(rows, row, 7),
 	};
 }
 
@@ -274,7 +277,7 @@ struct live *live_read(struct context *context)
 	return reader.live;
 }
 
-const struct live_table *live_table(const struct live *live, const char *name)
+struct live_table *live_table(const struct live *live, const char *name)
 {
 	for (size_t i = 0; i < live->table_count; i++)
 		if (strcmp(live->tables[i].name, name) == 0)
@@ -282,7 +285,7 @@ const struct live_table *live_table(const struct live *live, const char *name)
 	return NULL;
 }
 
-const struct live_column *live_column(const struct live_table *table, const char *name)
+struct live_column *live_column(const struct live_table *table, const char *name)
 {
 	for (size_t i = 0; i < table->column_count; i++)
 		if (strcmp(table->columns[i].name, name) == 0)

@@ -1,10 +1,13 @@
 /* What a migration prints. */
+#include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/buffer.h"
 #include "identity/session.h"
 #include "migrate.h"
+#include "sql/database.h"
 
 /* Which modules stay as they are; the others go on. */
 static void refusals_conclude(const struct migration *migration, size_t count)
@@ -80,6 +83,54 @@ void script_print(struct context *context, const struct migration *migration)
 	}
 }
 
+static const char *const impact_words[] = {
+	[IMPACT_SAFE] = "safe",
+	[IMPACT_LOCKS] = "locks",
+	[IMPACT_REWRITES] = "rewrites",
+	[IMPACT_LOSES] = "loses",
+};
+
+static const char *const impact_meanings[] = {
+	[IMPACT_SAFE] = "the site reads and writes meanwhile",
+	[IMPACT_LOCKS] = "who writes one of these rows waits",
+	[IMPACT_REWRITES] = "the table is copied; who writes to it waits",
+	[IMPACT_LOSES] = "values go",
+};
+
+static uint64_t rows_of_table(struct context *context, const struct target *target, const char *table)
+{
+	struct buffer sql;
+
+	context->tenant = target->tenant;
+	buffer_start(&sql, context->arena, 128);
+	buffer_format(&sql, "SELECT COUNT(*) FROM `%s`.`%s`", target->database, table);
+	uint64_t count = rows_unsigned(database_query(context, sql.data), 0, 0);
+	context->tenant = NULL;
+	return count;
+}
+
+static void step_describe(struct context *context, const struct target *target, const struct step *step)
+{
+	printf("  %-8s  %s;", impact_words[step->impact], step->sql);
+	if (step->table) {
+		uint64_t rows = rows_of_table(context, target, step->table);
+		printf("  -- %" PRIu64 " row%s", rows, rows == 1 ? "" : "s");
+	}
+	puts("");
+}
+
+static void impacts_explain(const struct migration *migration)
+{
+	bool is_there[sizeof impact_words / sizeof *impact_words] = {false};
+
+	for (size_t t = 0; t < migration->target_count; t++)
+		for (size_t i = 0; i < migration->targets[t].plan.step_count; i++)
+			is_there[migration->targets[t].plan.steps[i].impact] = true;
+	for (size_t i = 0; i < sizeof impact_words / sizeof *impact_words; i++)
+		if (is_there[i])
+			printf("%s: %s\n", impact_words[i], impact_meanings[i]);
+}
+
 size_t plan_print(struct context *context, const struct migration *migration)
 {
 	size_t count = 0;
@@ -90,8 +141,9 @@ size_t plan_print(struct context *context, const struct migration *migration)
 			continue;
 		printf("database %s%s:\n", target->database, server_note(context, target));
 		for (size_t i = 0; i < target->plan.step_count; i++, count++)
-			printf("%s;\n", target->plan.steps[i].sql);
+			step_describe(context, target, &target->plan.steps[i]);
 	}
+	impacts_explain(migration);
 	if (count)
 		printf("%zu statement%s to do, then the seeded rows\n", count,
 			count == 1 ? "" : "s");

@@ -45,8 +45,7 @@ static void tenants_find(struct context *context, struct migration *migration)
 	migration->tenants = work_tenants(context, &migration->tenant_count);
 }
 
-/* Has the common database's table all of these columns? */
-static bool has_columns(
+bool common_has_columns(
 	struct context *context, const char *table, const char *columns, unsigned count)
 {
 	struct buffer sql;
@@ -62,13 +61,13 @@ static bool has_columns(
 
 bool has_tenants(struct context *context)
 {
-	return has_columns(context, "tenants",
+	return common_has_columns(context, "tenants",
 		"'id', 'subdomain', 'name', 'database_name', 'database_server', 'access_epoch'", 6);
 }
 
 bool has_upgrades(struct context *context)
 {
-	return has_columns(context, "upgrades", "'tenant', 'step', 'position', 'finished_at'", 4);
+	return common_has_columns(context, "upgrades", "'tenant', 'step', 'position', 'finished_at'", 4);
 }
 
 static void targets_find(struct context *context, struct migration *migration)
@@ -91,7 +90,7 @@ static void targets_find(struct context *context, struct migration *migration)
 
 void target_plan(struct context *context, struct migration *migration, struct target *target)
 {
-	const struct live nothing = {0};
+	struct live nothing = {0};
 
 	target->plan = (struct plan){.arena = context->arena, .database = target->database};
 	context->tenant = target->tenant;
@@ -102,7 +101,7 @@ void target_plan(struct context *context, struct migration *migration, struct ta
 		buffer_text(&sql, "CREATE DATABASE ");
 		sql_name(&sql, target->database);
 		buffer_text(&sql, " CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_520_ci");
-		plan_step(&target->plan, sql.data);
+		plan_step(&target->plan, IMPACT_SAFE, NULL, sql.data);
 	}
 	migrate_compare(context, migration->model,
 		target->is_missing ? &nothing : live_read(context), target->tenant == NULL,
@@ -137,6 +136,27 @@ static bool requires_stopped(const struct migration *migration, const struct mod
 	return false;
 }
 
+/* Those that would be renamed under the hands of programs that do not know it. */
+static void modules_wait(struct context *context, struct migration *migration)
+{
+	const struct model *model = migration->model;
+	bool is_asked = migration->is_switching, is_held = false;
+
+	for (size_t t = 0; t < migration->target_count; t++) {
+		const struct plan *plan = &migration->targets[t].plan;
+		for (size_t i = 0; i < plan->step_count; i++) {
+			if (!plan->steps[i].is_switch || !plan->steps[i].module || migration->mode == MODE_SQL)
+				continue;
+			is_held = is_held || (!is_asked && others_are_used(context));
+			is_asked = true;
+			size_t m = module_position(model, plan->steps[i].module);
+			migration->is_waiting[m] = migration->is_waiting[m] || is_held;
+		}
+	}
+	for (size_t m = 0; m < model->module_count; m++)
+		migration->is_stopped[m] = migration->is_stopped[m] || migration->is_waiting[m];
+}
+
 /* Those of which something was refused in any database, and those that require them. */
 static void modules_stop(struct context *context, struct migration *migration)
 {
@@ -144,6 +164,8 @@ static void modules_stop(struct context *context, struct migration *migration)
 
 	migration->is_stopped =
 		arena_array(context->arena, model->module_count + 1, sizeof *migration->is_stopped);
+	migration->is_waiting =
+		arena_array(context->arena, model->module_count + 1, sizeof *migration->is_waiting);
 	for (size_t t = 0; t < migration->target_count; t++) {
 		const struct plan *plan = &migration->targets[t].plan;
 		for (size_t i = 0; i < plan->refusal_count; i++)
@@ -152,6 +174,7 @@ static void modules_stop(struct context *context, struct migration *migration)
 					plan->refusals[i].module == model->modules[m])
 					migration->is_stopped[m] = true;
 	}
+	modules_wait(context, migration);
 	/* In the order of dependency. */
 	for (size_t m = 0; m < model->module_count; m++)
 		if (requires_stopped(migration, model->modules[m]))

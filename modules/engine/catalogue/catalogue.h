@@ -64,6 +64,7 @@ enum value_stage { STAGE_NONE, STAGE_DRAFT, STAGE_PENDING, STAGE_SUBMITTED, STAG
 
 struct enum_value {
 	const char *name;  /* stored value, ascii */
+	const char *const *was; /* names that it had before; ends with NULL; or NULL */
 	const char *label; /* shown to people */
 	const char *color; /* Tabler colour of its badge, or NULL */
 	bool is_final;     /* a mark: it refuses nothing */
@@ -96,6 +97,7 @@ struct series {
 
 struct column {
 	const char *name;
+	const char *const *was;  /* names that it had before; ends with NULL; or NULL */
 	const char *label;
 	const char *help;        /* sentence below the field, or NULL */
 	const char *placeholder; /* or NULL */
@@ -332,6 +334,7 @@ struct form_tab {
 
 struct table {
 	const char *name;           /* table = API name = first address segment */
+	const char *const *was;     /* names that it had before; ends with NULL; or NULL */
 	const char *module;
 	unsigned number;            /* 0..9999: order of creation; 0 for link tables */
 	enum table_scope scope;
@@ -506,5 +509,10 @@ const struct public_form *catalogue_public_form(
 const struct own_record *table_own_record(const struct table *table, const char *name);
 const struct list_filter *table_named_filter(const struct table *table, const char *name);
 const struct enum_value *column_value(const struct column *column, const char *name);
+
+/* The same by a name of now or of before (`was`), for what was written down under it (catalogue_former.c). */
+const struct table *catalogue_table_once(const struct catalogue *from, const char *name);
+const struct column *table_column_once(const struct table *table, const char *name);
+const struct enum_value *column_value_once(const struct column *column, const char *name);
 
 #endif

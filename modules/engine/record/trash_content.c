@@ -169,7 +169,25 @@ static json_t *part_read(struct context *context, uint64_t entry, uint64_t part)
 	return document;
 }
 
-static bool section_of(const json_t *object, struct section *section)
+/* What was renamed since is found under the name of now. */
+static void names_take(struct arena *arena, struct section *section, const json_t *columns)
+{
+	const struct table *table = catalogue_table_once(&catalogue, section->name);
+	const char **names = arena_array(arena, json_array_size(columns) + 1, sizeof *names);
+
+	section->column_count = json_array_size(columns);
+	section->columns = names;
+	if (table)
+		section->name = table->name;
+	for (size_t i = 0; i < section->column_count; i++) {
+		names[i] = json_string_value(json_array_get(columns, i));
+		const struct column *column = table && names[i] ? table_column_once(table, names[i]) : NULL;
+		if (column)
+			names[i] = column->name;
+	}
+}
+
+static bool section_of(struct arena *arena, const json_t *object, struct section *section)
 {
 	for (size_t kind = 0; kind < sizeof kind_words / sizeof *kind_words; kind++) {
 		const char *name = json_string_value(json_object_get(object, kind_words[kind]));
@@ -177,9 +195,9 @@ static bool section_of(const json_t *object, struct section *section)
 			continue;
 		section->kind = (enum section_kind)kind;
 		section->name = name;
-		section->columns = json_object_get(object, "columns");
+		names_take(arena, section, json_object_get(object, "columns"));
 		section->rows = json_object_get(object, "rows");
-		return json_is_array(section->columns) && json_is_array(section->rows);
+		return json_is_array(json_object_get(object, "columns")) && json_is_array(section->rows);
 	}
 	return false;
 }
@@ -193,7 +211,7 @@ struct section *sections_read(struct context *context, uint64_t entry, size_t *c
 	for (uint64_t part = 1; (document = part_read(context, entry, part)); part++) {
 		for (size_t i = 0; i < json_array_size(document); i++) {
 			sections = arena_more(context->arena, sections, *count, sizeof *sections);
-			if (!section_of(json_array_get(document, i), &sections[*count]))
+			if (!section_of(context->arena, json_array_get(document, i), &sections[*count]))
 				fail_internal(context,
 					"part %" PRIu64 " of the trash entry %" PRIu64
 					" is damaged",
@@ -227,10 +245,8 @@ size_t section_rows(const struct section *section)
 
 size_t section_column(const struct section *section, const char *name)
 {
-	for (size_t i = 0; i < json_array_size(section->columns); i++) {
-		const char *column = json_string_value(json_array_get(section->columns, i));
-		if (column && strcmp(column, name) == 0)
+	for (size_t i = 0; i < section->column_count; i++)
+		if (section->columns[i] && strcmp(section->columns[i], name) == 0)
 			return i;
-	}
 	return SIZE_MAX;
 }

@@ -42,8 +42,9 @@ void trash_remove(struct context *context, uint64_t entry);
 /* A section of one part. */
 struct section {
 	enum section_kind kind;
-	const char *name; /* of its table */
-	const json_t *columns;
+	const char *name;		/* of its table, as it is called now */
+	const char *const *columns; /* the same, by place; NULL where one has no name */
+	size_t column_count;
 	const json_t *rows;
 };
 

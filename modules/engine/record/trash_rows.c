@@ -55,8 +55,8 @@ static bool columns_are_there(struct restoring *restoring, const struct mapping 
 {
 	const struct section *section = mapping->section;
 
-	for (size_t i = 0; i < json_array_size(section->columns); i++) {
-		const char *name = json_string_value(json_array_get(section->columns, i));
+	for (size_t i = 0; i < section->column_count; i++) {
+		const char *name = section->columns[i];
 		const struct column *column = name ? table_column(mapping->table, name) : NULL;
 		if ((!column || !column_is_stored(column)) && has_value(section, i))
 			return restore_refuse(restoring,
@@ -143,9 +143,9 @@ static void value_take(struct context *context, const struct mapping *mapping, s
 	const char *text = section_text(mapping->section, row, place, &length);
 	if (!text)
 		return;
-	value->type = VALUE_TEXT;
-	value->text = text;
-	value->length = length;
+	const struct column *of = &mapping->table->columns[column];
+	const struct enum_value *choice = column_type(of)->has_values ? column_value_once(of, text) : NULL;
+	*value = choice ? value_text(choice->name) : (struct value){.type = VALUE_TEXT, .text = text, .length = length};
 }
 
 /* Programs of earlier versions take a file away by its name when they delete its row; meanwhile other

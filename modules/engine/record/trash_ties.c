@@ -54,7 +54,7 @@ static const struct table *link_target(const struct table *link, const char *nam
 
 static const char *section_column_name(const struct section *section, size_t place)
 {
-	return json_string_value(json_array_get(section->columns, place));
+	return place < section->column_count ? section->columns[place] : NULL;
 }
 
 /* A link that the other side's restoring has brought already is the same link. */

@@ -459,6 +459,18 @@ static const struct code_example examples[] = {
 		"  <public-form name=\"new_club\" columns=\"name\"/>\n"
 		"</table>",
 		"Who sends the form has no rights: he types what everybody may see, and nobody else fills in the rest."},
+	{"E138",
+		"<table name=\"clubs\" number=\"300\" key=\"name\">\n"
+		"  <string name=\"name\"/>\n"
+		"  <string name=\"phone\" was=\"mobile\"/>\n"
+		"  <string name=\"mobile\" was=\"phone\"/>\n"
+		"</table>",
+		"<table name=\"clubs\" number=\"300\" key=\"name\">\n"
+		"  <string name=\"name\"/>\n"
+		"  <string name=\"landline\" was=\"phone\"/>\n"
+		"  <string name=\"mobile\"/>\n"
+		"</table>",
+		"What stands under the old name goes to the one that was called so. Programs of the version before know the old names for a while, so none of them means anything else in the release that renames it."},
 	{"E201",
 		"<table name=\"clubs\" number=\"300\" key=\"name\">\n"
 		"  <string name=\"name\"/>\n"

@@ -426,6 +426,7 @@ void link_documents(struct model *model, const char *root, struct document *cons
 	link_extensions(&linker);
 	link_columns(&linker);
 	link_relations(&linker);
+	link_former(&linker);
 	link_access(&linker);
 	link_computed(&linker);
 	link_series(&linker);

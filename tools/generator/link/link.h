@@ -74,6 +74,7 @@ void link_tables(struct linker *linker);    /* link_table.c: names, numbers, sco
 void link_extensions(struct linker *linker); /* link_extend.c: what modules add to others' tables */
 void link_columns(struct linker *linker);   /* link_column.c: implicit and declared columns */
 void link_relations(struct linker *linker); /* link_relation.c: reference, many, count, children */
+void link_former(struct linker *linker);    /* link_former.c: names that things had before */
 void link_series(struct linker *linker);    /* link_series.c: numbers that records are given */
 void link_access(struct linker *linker);    /* link_access.c: permissions, roles, settings */
 void link_computed(struct linker *linker);  /* link_computed.c: columns with a value */
@@ -125,6 +126,9 @@ void link_declared_columns(struct linker *linker, struct linked_table *linked);
 /* link_relation.c: where a reference leads, and what becomes of it when that is deleted. */
 void link_reference(struct linker *linker, struct linked_table *linked,
 	const struct element *element, struct column *column);
+
+/* link_former.c: the words of `was`; NULL where it is absent. */
+const char *const *former_names(struct linker *linker, const struct attribute *was);
 
 /* link_column_fill.c: everything that the element says of a column whose name and type are known. */
 void column_fill(struct linker *linker, const struct linked_table *linked,

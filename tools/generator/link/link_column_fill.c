@@ -52,6 +52,7 @@ static void fill_values(struct linker *linker, const struct element *element, st
 		values[count].color = element_value(each, "color");
 		values[count].is_final = element_says(each, "final", false);
 		values[count].stage = stage_named(element_value(each, "stage"));
+		values[count].was = former_names(linker, element_attribute(each, "was"));
 		count++;
 	}
 	column->values = values;
