@@ -125,18 +125,23 @@ student() { # student TENANT FIRST_NAME [COLUMN VALUE]
 
 @test "another type is refused" {
 	migrated
-	sed -i 's|<string    name="gpa" label="GPA" length="10" pattern="[^"]*"|<date name="gpa" label="GPA"|; /<fill column="gpa"/d' "$students"
+	sed -i 's|<date      name="date_of_birth"[^>]*>|<boolean name="date_of_birth"/>|; /<fill column="date_of_birth"/d; s|date_of_birth < today()|not date_of_birth|' "$students"
 	run migrate
 	[ "$status" = 1 ]
-	[[ $output == *'refused: student_education_history.gpa is varchar(10)'* ]]
+	[[ $output == *'refused: students.date_of_birth is date'*'values could be lost'* ]]
 }
 
-@test "a shorter string is refused" {
+long_name() { # of a student whom a shorter first_name would cut off
+	sql "INSERT INTO students (tenant_id, first_name, last_name, status) VALUES (1, REPEAT('x', 61), 'y', 'active')"
+}
+
+@test "a shorter string is refused where a value is longer" {
 	migrated
+	long_name
 	sed -i 's|name="first_name" length="100"|name="first_name" length="60"|' "$students"
 	run migrate
 	[ "$status" = 1 ]
-	[[ $output == *'refused: students.first_name is varchar(100)'*'cut off'* ]]
+	[[ $output == *'refused: students.first_name is varchar(100)'*'1 value cannot be converted: row 1 (xxxx'* ]]
 }
 
 @test "an enum value that rows have cannot be removed" {
@@ -235,6 +240,7 @@ student() { # student TENANT FIRST_NAME [COLUMN VALUE]
 	migrated
 	tenant_row own "${database}_own"
 	migrated
+	long_name
 	sed -i -e 's|name="first_name" length="100"|name="first_name" length="60"|' \
 		-e 's|<date      name="date_of_birth"|<string name="nickname" length="40"/>&|' "$students"
 	run migrate

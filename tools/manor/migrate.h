@@ -4,7 +4,8 @@
  * live reads the database (information_schema, in one spelling for MariaDB and MySQL), compare
  * makes a plan of it, command_migrate carries plans out, under a lease that only one run can hold.
  *
- * A plan only adds, widens and relaxes, so that programs of the old version can go on. What could lose
+ * A plan adds, widens and relaxes, so that programs of the old version can go on; what they could not go on
+ * behind (new names and types) are switch steps, for when those of the new version are in place. What could lose
  * data, or what rows in the table forbid, is a refusal: then nothing of that module is changed in any
  * database, nor of those that require it. All databases are judged before the first statement.
  */
@@ -141,8 +142,8 @@ struct comparison {
 	struct plan *plan;
 	const struct model_table *owner;
 	const struct schema *schema;
-	const struct live_table *live;
-	const struct live *all;
+	struct live_table *live;
+	struct live *all;
 };
 void compare_old_keys(struct comparison *comparison); /* drops foreign keys of no manifest */
 void compare_columns(struct comparison *comparison);
@@ -155,6 +156,11 @@ bool column_is_dropped(const struct comparison *comparison, const struct live_co
 bool index_is_obsolete(const struct comparison *comparison, const struct live_index *live);
 void compare_indexes(struct comparison *comparison);
 void compare_keys(struct comparison *comparison);
+/* Plans that a column gets another type, or refuses what its values do not allow; false: one kind of column
+   cannot become the other (migrate_convert.c). */
+bool column_convert(struct comparison *comparison, struct live_column *live, const struct schema_column *wanted);
+/* Writes "DROP FOREIGN KEY ..., DROP KEY ..., " of what the column stands in, and takes it out of `table`. */
+void live_column_release(struct live_table *table, const char *column, struct buffer *sql);
 /* Rows that have a value's former name (migrate_rename.c). */
 void compare_values(struct comparison *comparison);
 /* Is it the former name of one of the enum's values? */

@@ -125,40 +125,33 @@ static bool enum_allows(struct comparison *comparison, const struct live_column 
 	return is_allowed;
 }
 
-static bool type_refuse(struct comparison *comparison, const struct live_column *live,
-	const struct schema_column *wanted, bool is_shorter)
+static bool type_refuse(
+	struct comparison *comparison, const struct live_column *live, const struct schema_column *wanted)
 {
-	const char *hint = is_shorter ? "go back to the length in the database; a smaller limit "
-					"for what is typed can be"
-					" said with a pattern or max"
-				      : "declare a new column with another name, copy what can be "
-					"kept, then remove the"
-					" old one from the manifest";
-
-	plan_refuse(comparison->plan, column_place(comparison->owner, wanted->name), hint,
-		"%s is %s%s%s in %s and would become %s%s%s: values could be %s",
+	plan_refuse(comparison->plan, column_place(comparison->owner, wanted->name),
+		"declare a new column with another name, copy what can be kept, then remove the old one from the "
+		"manifest",
+		"%s is %s%s%s in %s and would become %s%s%s: values could be lost",
 		full_name(comparison, wanted->name), live->type, live->collation ? " " : "",
 		live->collation ? live->collation : "", comparison->plan->database, wanted->type,
-		wanted->collation ? " " : "", wanted->collation ? wanted->collation : "",
-		is_shorter ? "cut off" : "lost");
+		wanted->collation ? " " : "", wanted->collation ? wanted->collation : "");
 	return false;
 }
 
-/* May the column become what is wanted? */
-static bool type_allows(struct comparison *comparison, const struct live_column *live,
-	const struct schema_column *wanted)
+static bool is_same_collation(const struct live_column *live, const struct schema_column *wanted)
 {
-	bool is_same_text = !live->collation || !wanted->collation ||
-			    strcmp(live->collation, wanted->collation) == 0;
+	return !live->collation || !wanted->collation || strcmp(live->collation, wanted->collation) == 0;
+}
 
-	if (is_same_text && is_enum(live->type) && is_enum(wanted->type))
-		return enum_allows(comparison, live, wanted);
+/* Can every value that there could be stand in the new type? Of enums, those that rows have. */
+static bool type_is_wider(const struct live_column *live, const struct schema_column *wanted)
+{
+	if (!is_same_collation(live, wanted))
+		return false;
+	if (is_enum(live->type) && is_enum(wanted->type))
+		return true;
 	enum change change = type_change(live->type, wanted->type);
-	if (!is_same_text || change == CHANGE_KIND)
-		return type_refuse(comparison, live, wanted, false);
-	if (change == CHANGE_SHORTER)
-		return type_refuse(comparison, live, wanted, true);
-	return true;
+	return change == CHANGE_NONE || change == CHANGE_WIDER;
 }
 
 /* --- defaults and nulls --- */
@@ -307,13 +300,13 @@ static enum impact changing_impact(const struct live_column *live, const struct 
 		       : IMPACT_REWRITES;
 }
 
-static void column_compare(struct comparison *comparison, const struct live_column *live,
+static void column_compare(struct comparison *comparison, struct live_column *live,
 	const struct schema_column *wanted)
 {
 	struct arena *arena = comparison->plan->arena;
 
 	if ((live->generated == NULL) != (wanted->generated == NULL)) {
-		type_refuse(comparison, live, wanted, false);
+		type_refuse(comparison, live, wanted);
 		return;
 	}
 	if (wanted->is_virtual) {
@@ -321,8 +314,14 @@ static void column_compare(struct comparison *comparison, const struct live_colu
 			virtual_replace(comparison, live, wanted);
 		return;
 	}
-	bool is_allowed = type_allows(comparison, live, wanted);
-	if (!null_allows(comparison, live, wanted) || !is_allowed)
+	bool is_full = null_allows(comparison, live, wanted);
+	if (!type_is_wider(live, wanted)) {
+		if (!column_convert(comparison, live, wanted))
+			type_refuse(comparison, live, wanted);
+		return;
+	}
+	bool is_allowed = !is_enum(live->type) || !is_enum(wanted->type) || enum_allows(comparison, live, wanted);
+	if (!is_full || !is_allowed)
 		return;
 	struct schema_column expanded = column_expanded(comparison, live, wanted);
 	if (is_different(arena, live, &expanded))
@@ -409,7 +408,7 @@ void compare_columns(struct comparison *comparison)
 	leftovers_compare(comparison);
 	for (size_t i = 0; i < comparison->schema->column_count; i++) {
 		const struct schema_column *wanted = &comparison->schema->columns[i];
-		const struct live_column *live = live_column(comparison->live, wanted->name);
+		struct live_column *live = live_column(comparison->live, wanted->name);
 		if (live)
 			column_compare(comparison, live, wanted);
 		else

@@ -181,7 +181,7 @@ static void others_refuse(const struct creation *creation, const struct model_ta
 }
 
 static void table_compare(struct context *context, const struct model_table *owner,
-	const struct live *live, struct plan *plan)
+	struct live *live, struct plan *plan)
 {
 	struct comparison comparison = {
 		.context = context,

@@ -255,6 +255,22 @@ static struct live_column *leading_column(const struct changes *changes, const c
 	return NULL;
 }
 
+void live_column_release(struct live_table *table, const char *column, struct buffer *sql)
+{
+	for (size_t i = 0; i < table->key_count; i++) {
+		if (strcmp(table->keys[i].columns[table->keys[i].column_count - 1], column) != 0)
+			continue;
+		buffer_format(sql, "DROP FOREIGN KEY `%s`, ", table->keys[i].name);
+		table->keys[i--] = table->keys[--table->key_count];
+	}
+	for (size_t i = 0; i < table->index_count; i++) {
+		if (!names_have_name((const char *const *)table->indexes[i].columns, column))
+			continue;
+		buffer_format(sql, "DROP KEY `%s`, ", table->indexes[i].name);
+		table->indexes[i--] = table->indexes[--table->index_count];
+	}
+}
+
 static bool is_left_out(struct changes *changes, const struct live_column *column)
 {
 	const struct live_table *live = changes->live;
@@ -281,22 +297,8 @@ static void column_replace(struct changes *changes, struct live_column *present,
 			former->name);
 		return;
 	}
-	for (size_t i = 0; i < live->key_count; i++) {
-		if (strcmp(live->keys[i].columns[live->keys[i].column_count - 1], present->name) != 0)
-			continue;
-		change_begin(changes);
-		buffer_format(&changes->sql, "DROP FOREIGN KEY `%s`", live->keys[i].name);
-		live->keys[i--] = live->keys[--live->key_count];
-	}
-	for (size_t i = 0; i < live->index_count; i++) {
-		bool is_of = names_have_name((const char *const *)live->indexes[i].columns, present->name);
-		if (!is_of)
-			continue;
-		change_begin(changes);
-		buffer_format(&changes->sql, "DROP KEY `%s`", live->indexes[i].name);
-		live->indexes[i--] = live->indexes[--live->index_count];
-	}
 	change_begin(changes);
+	live_column_release(live, present->name, &changes->sql);
 	buffer_format(&changes->sql, "DROP COLUMN `%s`", present->name);
 	plan_switch(changes->renaming->plan, IMPACT_SAFE, live->present,
 		arena_format(changes->renaming->plan->arena, "ALTER TABLE `%s` %s", live->name,
