@@ -140,3 +140,34 @@ teardown() {
 	nothing_to_do
 	club Fourth 'code, is_open' "'a', 0"
 }
+
+@test "--contract makes of each column what the manifest says, and no later run undoes it" {
+	clubs '<string name="code" length="10"/><enum name="kind"><value name="a"/><value name="b"/></enum><string name="town" length="20" default="x" required="yes"/>
+		<integer name="size"/><index columns="size"/>'
+	migrated
+	club First code "'a'"
+	clubs '<string name="code" length="10" required="yes"/><enum name="kind"><value name="a"/><value name="c"/></enum><string name="town" length="20" required="yes"/>
+		<integer name="size"/>'
+	migrated
+	club Second code NULL
+	run migrate --contract
+	[ "$status" = 1 ]
+	[[ $output == *'clubs.code is required now, but 1 row of'* ]]
+	sql "UPDATE clubs SET code = 'b' WHERE code IS NULL"
+	run migrate --contract
+	[ "$status" = 0 ]
+	expect_equal "$(printf "code\tNO\tNULL\tvarchar(10)\nkind\tYES\tNULL\tenum('a','c')\ntown\tNO\tNULL\tvarchar(20)")" "$(sql "SELECT column_name, is_nullable, column_default, column_type
+		FROM information_schema.columns WHERE table_schema = '$database' AND table_name = 'clubs' AND column_name IN ('code', 'kind', 'town') ORDER BY 1" | sed 's/\tNULL\tenum/\tNULL\tenum/')"
+	expect_equal 0 "$(sql "SELECT COUNT(*) FROM information_schema.statistics WHERE table_schema = '$database' AND index_name = 'size\$index'")"
+	nothing_to_do
+	run migrate --contract
+	[[ $output == *'Nothing to do.'* ]]
+}
+
+@test "--contract waits for programs of another installation" {
+	sql "INSERT INTO sessions (token_hash, tenant, user, installation, last_used_at, expires_at)
+		VALUES (REPEAT('x', 32), 1, 1, 'another', UTC_TIMESTAMP(6), UTC_TIMESTAMP(6) + INTERVAL 1 DAY)"
+	run migrate --contract
+	[ "$status" = 1 ]
+	[[ $output == *'programs of another installation were used'*'wait two minutes'* ]]
+}

@@ -35,6 +35,9 @@ const char command_migrate_help[] =
 	"  --sql               the same as an SQL script\n"
 	"  --switch            rename although programs of another installation were just used: they\n"
 	"                      wait some seconds for their successors, and then fail\n"
+	"  --contract          programs of the old version are gone: columns that are required take no\n"
+	"                      empty values any more, and values of enums, defaults and indexes go\n"
+	"                      that were kept for those programs\n"
 	"  --tenant SUBDOMAIN  only the database of this tenant, and its seeded rows\n";
 
 static void step_run(struct context *context, struct migration *migration,
@@ -279,6 +282,12 @@ static int migrate(struct context *context, void *data)
 	struct migration *migration = data;
 
 	image_compare(migration);
+	if (migration->is_contract && migration->mode == MODE_APPLY && has_tenants(context) &&
+		others_are_used(context))
+		fail_plain_hint(context, 409, "old_programs",
+			"put this version in their place, and wait two minutes",
+			"programs of another installation were used in the last two minutes: they still write what "
+			"--contract takes away");
 	settings_note(context->settings);
 	migration->id = 0;
 	migration->has_lease = false;
@@ -334,6 +343,8 @@ static int arguments_read(int argc, char **argv, struct migration *migration)
 			migration->mode = MODE_PLAN;
 		else if (strcmp(argv[i], "--sql") == 0)
 			migration->mode = MODE_SQL;
+		else if (strcmp(argv[i], "--contract") == 0)
+			migration->is_contract = migration->is_switching = true;
 		else if (strcmp(argv[i], "--switch") == 0)
 			migration->is_switching = true;
 		else if (strcmp(argv[i], "--tenant") == 0 && i + 1 < argc)

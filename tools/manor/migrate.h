@@ -106,6 +106,7 @@ struct plan {
 	struct arena *arena;
 	const char *database;
 	const struct model_module *module; /* that is being compared */
+	bool is_contract;		   /* nothing is kept for programs of the old version */
 	struct step *steps;		   /* in order */
 	size_t step_count, step_capacity;
 	struct refusal *refusals;
@@ -211,6 +212,7 @@ struct migration {
 	const char *tenant; /* --tenant, or NULL */
 	enum mode mode;
 	bool is_switching; /* --switch: whoever else uses the database */
+	bool is_contract;  /* --contract: programs of the old version are gone */
 	struct lease lease;
 	bool has_lease;
 	uint64_t id; /* of its row in `migrations`, 0: none yet */

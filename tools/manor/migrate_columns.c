@@ -176,7 +176,7 @@ static bool null_allows(struct comparison *comparison, const struct live_column 
 	const struct schema_column *wanted)
 {
 	if (wanted->is_nullable || !live->is_nullable || wanted->generated ||
-		column_is_awaited(live))
+		(column_is_awaited(live) && !comparison->plan->is_contract))
 		return true;
 	uint64_t rows = compare_count(
 		comparison, arena_format(comparison->plan->arena, "`%s` WHERE `%s` IS NULL",

@@ -6,6 +6,8 @@
  * the manifest took back; what is new has a default or may be empty. That the manifest requires a column
  * which the database lets be empty is noted in its comment: rows without a value, which old programs may
  * write, stop a migration when it is required first, not ever after.
+ *
+ * Once those programs are gone, --contract makes of each column what the manifest says.
  */
 #include <string.h>
 
@@ -51,7 +53,7 @@ struct schema_column column_expanded(struct comparison *comparison, const struct
 {
 	struct schema_column expanded = *wanted;
 
-	if (wanted->generated)
+	if (wanted->generated || comparison->plan->is_contract)
 		return expanded;
 	if (is_enum(live->type) && is_enum(wanted->type))
 		expanded.type = values_joined(comparison->plan->arena, live->type, wanted->type);
@@ -105,7 +107,10 @@ bool column_entering(struct comparison *comparison, const struct schema_column *
 	entering->default_value = default_expression(comparison, wanted->name);
 	if (entering->default_value)
 		return true;
+	bool is_empty = !has_rows(comparison);
+	if (is_empty && comparison->plan->is_contract)
+		return true;
 	entering->is_nullable = true;
 	entering->comment = AWAITED;
-	return !has_rows(comparison);
+	return is_empty;
 }

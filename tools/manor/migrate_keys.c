@@ -154,10 +154,13 @@ static void index_compare(
 }
 
 /* A unique key that the manifest took back would go on refusing rows. Other indexes may be the
-   administrator's own and do no harm. The schema's own columns take their keys along. */
+   administrator's own and do no harm; those that have a name as the schema makes them serve programs of the old
+   version, until these are gone. The schema's own columns take their keys along. */
 bool index_is_obsolete(const struct comparison *comparison, const struct live_index *live)
 {
-	if (!live->is_unique || schema_index(comparison->schema, live->name))
+	bool is_made = comparison->plan->is_contract && strchr(live->name, '$');
+
+	if ((!live->is_unique && !is_made) || schema_index(comparison->schema, live->name))
 		return false;
 	for (size_t i = 0; i < live->column_count; i++)
 		if (!schema_column(comparison->schema, live->columns[i]) &&

@@ -92,7 +92,9 @@ void target_plan(struct context *context, struct migration *migration, struct ta
 {
 	struct live nothing = {0};
 
-	target->plan = (struct plan){.arena = context->arena, .database = target->database};
+	target->plan = (struct plan){.arena = context->arena,
+		.database = target->database,
+		.is_contract = migration->is_contract};
 	context->tenant = target->tenant;
 	target->is_missing = !live_exists(context, target->database);
 	if (target->is_missing) {
