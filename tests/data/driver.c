@@ -15,6 +15,7 @@
  *   restore [TABLE ID], purge [TABLE ID] (without: the newest entry of the trash), expire MOST
  *   json TABLE ID TEXT        validate_json of a whole body, nothing written (ID 0: a new record)
  *   parse TABLE COLUMN TEXT   the stored value, as shown, as in a form, as JSON
+ *   names TABLE SQL           the columns that a bound table has in the statement
  *   words TEXT, find TABLE Q, label TABLE ID, attach TABLE ID FILE, detach ID, page, zone NAME FORMAT,
  *   sleep N, await PATH (until that file is there; PATH.reached says that it waits), hook, stop N (a stream fails at its Nth row)
  *   try WORD ARGUMENT...      goes on when that fails, as a page goes on without a broken widget

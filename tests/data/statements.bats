@@ -45,9 +45,30 @@ refused() { # refused REASON COMMAND...
 @test "the bound table is read through its primary key" {
 	found=$(driver 1 select 'SELECT a.id FROM {authors} a WHERE a.id = 11')
 	[ "$found" = 11 ]
-	plan=$(sql "EXPLAIN SELECT a.id FROM (SELECT * FROM $database.authors WHERE tenant_id = 1) a WHERE a.id = 11")
+	plan=$(sql "EXPLAIN SELECT a.id FROM (SELECT id FROM $database.authors WHERE tenant_id = 1) a WHERE a.id = 11")
 	[[ $plan == *PRIMARY*const,const* ]]
 	[[ $plan != *DERIVED* ]]
+}
+
+asks() { # asks COLUMNS SQL: those that `books` has in the statement
+	expect "$1" driver 1 names books "$2"
+}
+
+@test "a bound table has the columns that its statement names, and no others" {
+	asks '`id`,`title`' "SELECT b.TITLE FROM {books} b WHERE b.\`id\` = 1 AND 'isbn' <> \"pages \\\" isbn\" AND 'it''s \\' isbn' -- it's isbn"
+	asks '1' 'SELECT COUNT(*) FROM {books/pages} b /* isbn */ # isbn'
+	asks '`pages`' 'SELECT 2 * b.pages FROM {books} b'
+	asks '`title`,`isbn`' $'SELECT 1--isbn\nFROM {books} b -- pages\nORDER BY title'
+	asks '`tenant_id`,`id`' 'SELECT 1 FROM {books} b WHERE tenant_id = 2 OR b.id = 3'
+	for sql in 'SELECT * FROM {books} b' 'SELECT DISTINCT * FROM {books} b' 'SELECT 1, b.* FROM {books} b' 'SELECT b.`id`, b.* FROM {books} b' \
+		'SELECT 1 FROM {books} b WHERE EXISTS (SELECT * FROM {copies} c)' 'SELECT id FROM {books} NATURAL JOIN {copies}' \
+		'(SELECT b.* FROM {books} b) UNION (SELECT id FROM {books})' \
+		'SELECT id FROM (SELECT a.* FROM {books} a UNION SELECT b.* FROM {books} b) r'; do
+		asks '*' "$sql"
+	done
+	# What a table inside of a table is asked for stands outside of it.
+	asks '`id`,`pages`' 'SELECT r.id FROM (SELECT b.* FROM {books} b WHERE b.pages > 3) r'
+	asks '*' 'SELECT r.* FROM (SELECT b.* FROM {books} b) r'
 }
 
 @test "a read may say along which index, a write may not" {

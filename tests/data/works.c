@@ -23,6 +23,7 @@
 #include "record/search.h"
 #include "record/trash.h"
 #include "record/validate.h"
+#include "sql/statement_names.h"
 #include "value/fold.h"
 
 #define PARAMETERS_MAX 32
@@ -433,6 +434,18 @@ static void attach_work(struct context *context, char **argv)
 	printf("%" PRIu64 "\n", id);
 }
 
+/* The columns of the table that the statement gets. */
+static void names_print(struct context *context, const char *table, const char *sql)
+{
+	struct statement_names names;
+	struct buffer text;
+
+	buffer_start(&text, context->arena, 100);
+	statement_names_read(&names, sql);
+	statement_names_write(&names, table_named(context, table), &text);
+	printf("%s\n", text.data);
+}
+
 static bool sql_work(struct context *context, int argc, char **argv)
 {
 	struct value parameters[PARAMETERS_MAX];
@@ -536,6 +549,8 @@ void work(struct context *context, int argc, char **argv)
 		json_work(context, argv);
 	else if (strcmp(argv[0], "parse") == 0 && argc == 4)
 		parse_work(context, argv);
+	else if (strcmp(argv[0], "names") == 0 && argc == 3)
+		names_print(context, argv[1], argv[2]);
 	else if (strcmp(argv[0], "words") == 0 && argc == 2)
 		words_work(context, argv[1]);
 	else if (strcmp(argv[0], "find") == 0 && argc == 3)

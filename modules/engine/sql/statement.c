@@ -9,6 +9,7 @@
 #include "base/buffer.h"
 #include "base/fail.h"
 #include "base/settings.h"
+#include "sql/statement_names.h"
 
 /* Room for the longest identifier that the catalogue can hold (decision 4), and then some. */
 #define NAME_MAX_LENGTH 64
@@ -23,6 +24,8 @@ struct compilation {
 	const struct value *parameters;
 	size_t parameter_count, parameters_used;
 	bool names_platform, names_tenant, names_tenant_id;
+	struct statement_names names; /* read when the first derived table is written */
+	bool is_read_for_names;
 };
 
 static _Noreturn void statement_refuse(struct compilation *compilation, const char *reason)
@@ -31,7 +34,7 @@ static _Noreturn void statement_refuse(struct compilation *compilation, const ch
 		compilation->context, "statement refused: %s: %.300s", reason, compilation->sql);
 }
 
-static bool is_word_byte(char byte)
+bool statement_is_word_byte(char byte)
 {
 	unsigned char c = (unsigned char)byte;
 
@@ -154,7 +157,7 @@ void statement_identifier(struct buffer *out, const char *name)
 	buffer_byte(out, '`');
 }
 
-static bool is_comment(const char *at)
+bool statement_is_comment(const char *at)
 {
 	return *at == '#' || (at[0] == '/' && at[1] == '*') ||
 	       (at[0] == '-' && at[1] == '-' && (!at[2] || isspace((unsigned char)at[2])));
@@ -165,7 +168,7 @@ static const char *blank_skip(const char *at)
 {
 	for (;;) {
 		at += strspn(at, " \t\r\n\v\f");
-		if (!is_comment(at))
+		if (!statement_is_comment(at))
 			return at;
 		const char *end = *at == '/' ? strstr(at + 2, "*/") : at + strcspn(at, "\n");
 		if (!end)
@@ -256,7 +259,7 @@ static bool has_alias(const char *at)
 	size_t length = 0;
 
 	at += strspn(at, " \t\r\n");
-	while (is_word_byte(at[length]))
+	while (statement_is_word_byte(at[length]))
 		length++;
 	if (length == 0)
 		return *at == '`';
@@ -273,6 +276,14 @@ static void append_index(struct compilation *compilation, const char *name)
 	buffer_byte(compilation->out, ')');
 }
 
+static void append_asked(struct compilation *compilation, const struct table *table)
+{
+	if (!compilation->is_read_for_names)
+		statement_names_read(&compilation->names, compilation->sql);
+	compilation->is_read_for_names = true;
+	statement_names_write(&compilation->names, table, compilation->out);
+}
+
 static void append_table(
 	struct compilation *compilation, const struct table *table, const char *index)
 {
@@ -282,8 +293,11 @@ static void append_table(
 	/* What follows the braces is an alias, which stands before the name of an index: so that is inside. */
 	bool is_derived = is_bound || index != NULL;
 
-	if (is_derived)
-		buffer_text(out, "(SELECT * FROM ");
+	if (is_derived) {
+		buffer_text(out, "(SELECT ");
+		append_asked(compilation, table);
+		buffer_text(out, " FROM ");
+	}
 	statement_identifier(out, scope->database);
 	buffer_byte(out, '.');
 	statement_identifier(out, table->name);
@@ -365,7 +379,7 @@ static void copy_word(struct compilation *compilation)
 {
 	const char *start = compilation->at;
 
-	while (is_word_byte(*compilation->at))
+	while (statement_is_word_byte(*compilation->at))
 		compilation->at++;
 	size_t length = (size_t)(compilation->at - start);
 	check_word(compilation, start, length, compilation->at);
@@ -379,7 +393,7 @@ static void check_verb(struct compilation *compilation)
 	const char *at = compilation->sql + strspn(compilation->sql, " \t\r\n(");
 	size_t length = 0;
 
-	while (is_word_byte(at[length]))
+	while (statement_is_word_byte(at[length]))
 		length++;
 	if (!word_is_one_of(at, length, is_read(compilation->kind) ? reads : writes))
 		statement_refuse(compilation, is_read(compilation->kind) ? "not a SELECT"
@@ -390,11 +404,11 @@ static void step(struct compilation *compilation)
 {
 	char byte = *compilation->at;
 
-	if (is_word_byte(byte)) {
+	if (statement_is_word_byte(byte)) {
 		copy_word(compilation);
 	} else if (byte == '\'' || byte == '"' || byte == '`') {
 		copy_quoted(compilation);
-	} else if (is_comment(compilation->at)) {
+	} else if (statement_is_comment(compilation->at)) {
 		skip_comment(compilation);
 	} else if (byte == '{') {
 		replace_table(compilation);

@@ -45,4 +45,8 @@ const char *statement_with_texts(
 /* Appends `name` in backquotes. */
 void statement_identifier(struct buffer *out, const char *name);
 
+/* For who reads a statement: is the byte one of a word, and does a comment begin here? */
+bool statement_is_word_byte(char byte);
+bool statement_is_comment(const char *at);
+
 #endif
