@@ -29,12 +29,12 @@ static bool is_counted_by_terms(const struct list_query *query)
 }
 
 /* Words are begun with in their terms, which end with the bound; sets of records would be made whole. */
-static void write_found(const struct list_query *all, struct sql *sql)
+static void write_found(const struct list_query *all, struct sql *sql, bool with_ids)
 {
 	struct list_query found = *all;
 	const char *rows = row_source(all->context, all->reader, all->table, NULL);
 	if (!is_counted_by_terms(all)) {
-		sql_add(sql, "SELECT r.`id` FROM %s r", rows);
+		sql_add(sql, "SELECT %s FROM %s r", with_ids ? "r.`id`" : "1", rows);
 	} else {
 		found.search_way = SEARCH_TERMS;
 		sql_add(sql, "SELECT DISTINCT w.`record_id` AS `id` FROM {search_terms} w");
@@ -67,7 +67,7 @@ static void write_bounded(const struct list_query *all, struct sql *sql, bool wi
 		sql_add(sql, "NULL");
 	}
 	sql_add(sql, " FROM (");
-	write_found(all, sql);
+	write_found(all, sql, with_ids);
 	sql_add(sql, " LIMIT %u) b)", LIST_BOUND + 1);
 }
 
@@ -157,7 +157,7 @@ void listing_count_beside(struct listing *listing, bool with_options)
 		(with_options && has_options(query)))
 		return;
 	buffer_format(&selection->fields,
-		", (SELECT COUNT(*) FROM (SELECT c.`id` FROM {%s} c LIMIT %u) b)",
+		", (SELECT COUNT(*) FROM (SELECT 1 FROM {%s} c LIMIT %u) b)",
 		query->table->name, LIST_BOUND + 1);
 	listing->total_at = selection->width++;
 }
