@@ -96,6 +96,13 @@ static const char *index_name(struct context *context, const struct table *table
 	return name != NULL && strlen(name) <= INDEX_NAME_LENGTH ? name : NULL;
 }
 
+const char *query_index(const struct list_query *query, const struct column *column)
+{
+	const struct index *index = sort_index(query->table, column, column->name);
+	const char *name = index_name(query->context, query->table, column, index);
+	return name == NULL && index == NULL && column_is_reference(column) ? column->name : name;
+}
+
 /* names: the columns, of which this is the first. */
 static void sort_apply(struct list_query *query, const struct column *column, const char *names)
 {

@@ -21,7 +21,7 @@ struct action;
 bool row_rules_bind(const struct principal *who, const struct table *table, enum right right);
 
 /* The rows that he may see, as he sees them (record/row_sight.h), to be followed by an alias: "{tickets}",
-   "{tickets/status$index}" where they are to be read along an index, or a derived table of which the server
+   "{tickets/status$index}" where they are to be read along an index, or along one of several ("a,b"), or a derived table of which the server
    merges as much. */
 const char *row_source(struct context *context, const struct principal *reader,
 	const struct table *table, const char *index);

@@ -266,13 +266,21 @@ static bool has_alias(const char *at)
 	return !word_is_one_of(at, length, follows);
 }
 
-/* "/name" behind a table's name in the braces: its rows are read along that index alone. */
-static void append_index(struct compilation *compilation, const char *name)
+/* "/name" or "/name,other" behind a table's name in the braces: its rows are read along one of those indexes. */
+static void append_indexes(struct compilation *compilation, const char *names)
 {
-	if (!name)
+	const char *separator = " FORCE INDEX (";
+
+	if (!names)
 		return;
-	buffer_text(compilation->out, " FORCE INDEX (");
-	statement_identifier(compilation->out, name);
+	do {
+		size_t length = strcspn(names, ",");
+		buffer_text(compilation->out, separator);
+		statement_identifier(
+			compilation->out, arena_bytes(compilation->context->arena, names, length));
+		separator = ",";
+		names += length + (names[length] == ',');
+	} while (*names);
 	buffer_byte(compilation->out, ')');
 }
 
@@ -301,7 +309,7 @@ static void append_table(
 	statement_identifier(out, scope->database);
 	buffer_byte(out, '.');
 	statement_identifier(out, table->name);
-	append_index(compilation, index);
+	append_indexes(compilation, index);
 	if (is_bound)
 		buffer_format(out, " WHERE `tenant_id` = %" PRIu64, scope->tenant);
 	if (!is_derived)
