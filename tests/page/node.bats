@@ -42,6 +42,17 @@ refuses() { # refuses XML...
 		' '<a>13</a>'
 }
 
+@test "more names than are known again are read, whatever others begin as they do" {
+	local names=(item items it i item-1 href hre hrefs title titl icon icons item) name tree='' wanted=''
+	for name in "${names[@]}" "${names[@]}"; do
+		tree+="<$name $name='1' $name-x=\"2\" >$name</$name >"
+		wanted+="<$name $name=\"1\" $name-x=\"2\">$name</$name>"
+	done
+	reads "<a>$tree</a>" "<a>$wanted</a>"
+	reads '<a b="it'"'"'s &amp; so" c='"'"'"'"'"'>x</a>' '<a b="it'"'"'s &amp; so" c="&quot;">x</a>'
+	refuses '<item></items>' '<items></item>' '<item i="1" j="2" k="3" l="4" i="5"/>' '<item i="1" j="2'
+}
+
 @test "references are read, and written where they have to be" {
 	reads '<a b="&lt;&quot;&apos;&amp;&gt;&#9;&#xA;">&#233;&#xe9;&#x1F600;&lt;&amp;&gt;&quot;</a>' \
 		'<a b="&lt;&quot;'"'"'&amp;&gt;&#9;&#10;">éé😀&lt;&amp;&gt;"</a>'
@@ -80,6 +91,14 @@ refuses() { # refuses XML...
 	printf '<a>\377</a>' | { ! "$program"; }
 	printf '<a>\001</a>' | { ! "$program"; }
 	printf '<a>\300\200</a>' | { ! "$program"; }
+	# Wherever among others they stand.
+	for before in {1..17}; do
+		for byte in '\001' '\037' '\177' '\200' '\302\205' '\377'; do
+			run "$program" < <(printf "<a>%.${before}s$byte%.9s</a>" 12345678901234567 abcdefghi)
+			[ "$status" = 1 ] || { echo "taken: $byte behind $before"; return 1; }
+		done
+	done
+	reads '<a>~ ~~~~~~é~~~~~~~~~</a>' '<a>~ ~~~~~~é~~~~~~~~~</a>'
 }
 
 @test "a tree that is too deep is refused, not followed" {

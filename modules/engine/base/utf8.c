@@ -1,5 +1,7 @@
 #include "base/utf8.h"
 
+#include <string.h>
+
 size_t utf8_read(const char *bytes, size_t length, uint32_t *code)
 {
 	static const uint32_t least[5] = {0, 0, 0x80, 0x800, 0x10000};
@@ -39,11 +41,26 @@ static bool code_is_text(uint32_t code, bool has_lines)
 	return code >= 0x20 && !(code >= 0x7f && code <= 0x9f) && code != 0xfffe && code != 0xffff;
 }
 
+/* Are the next eight bytes letters and signs of ASCII alone? */
+static bool eight_are_plain(const char *bytes)
+{
+	const uint64_t ones = UINT64_C(0x0101010101010101), tops = ones * 0x80;
+	uint64_t eight;
+
+	memcpy(&eight, bytes, sizeof eight);
+	/* A byte's top bit is set: of it, where 0x20 is taken from what is less, and where 1 is added to 0x7f. */
+	return ((eight | (eight - ones * 0x20) | (eight + ones)) & tops) == 0;
+}
+
 bool utf8_is_text(const char *bytes, size_t length, bool has_lines)
 {
 	uint32_t code = 0;
 
 	for (size_t at = 0; at < length;) {
+		if (length - at >= 8 && eight_are_plain(bytes + at)) {
+			at += 8;
+			continue;
+		}
 		if (bytes[at] >= ' ' && bytes[at] < 0x7f) {
 			at++;
 			continue;
