@@ -29,11 +29,16 @@ static struct node *fragment_add(struct page *page, const char *fragment)
 /* Fragments are stored without the root, which differs between host and path. */
 static void root_prefix(struct page *page, struct node *node, const char *name)
 {
-	const char *value = node_get(node, name);
 	const char *root = page->context->request->root;
+	struct node *attribute = root[0] != '\0' ? node_attribute(node, name) : NULL;
 
-	if (value && value[0] == '/' && value[1] != '/' && root[0] != '\0')
-		page_set(page, node, name, arena_format(page->context->arena, "%s%s", root, value));
+	if (!attribute || attribute->value[0] != '/' || attribute->value[1] == '/')
+		return;
+	size_t length = strlen(attribute->value), before = strlen(root);
+	char *whole = arena_allocate(page->context->arena, before + length + 1);
+	memcpy(whole, root, before);
+	memcpy(whole + before, attribute->value, length);
+	attribute->value = whole;
 }
 
 static void links_prefix(struct page *page, struct node *parent)

@@ -4,16 +4,22 @@
 
 #include "base/arena.h"
 
-static struct node *node_make(
-	struct arena *arena, enum node_kind kind, const char *name, const char *value)
+static struct node *node_make_hashed(
+	struct arena *arena, enum node_kind kind, const char *name, uint32_t hash, const char *value)
 {
 	struct node *node = arena_allocate(arena, sizeof *node);
 
 	node->kind = kind;
 	node->name = name;
-	node->hash = name_hash(name);
+	node->hash = hash;
 	node->value = value;
 	return node;
+}
+
+static struct node *node_make(
+	struct arena *arena, enum node_kind kind, const char *name, const char *value)
+{
+	return node_make_hashed(arena, kind, name, name_hash(name), value);
 }
 
 struct node *node_document(struct arena *arena, const char *name)
@@ -51,11 +57,18 @@ void node_add_text(struct arena *arena, struct node *parent, const char *text)
 	node_append(parent, node_make(arena, NODE_TEXT, "", text));
 }
 
+struct node *node_add_hashed(struct arena *arena, struct node *parent, const char *name, uint32_t hash)
+{
+	struct node *element = node_make_hashed(arena, NODE_ELEMENT, name, hash, NULL);
+
+	node_append(parent, element);
+	return element;
+}
+
 /* The link that holds the attribute, or the one at the end of the list. */
-static struct node **attribute_link(struct node *element, const char *name)
+static struct node **attribute_link(struct node *element, const char *name, uint32_t hash)
 {
 	struct node **link = &element->attributes;
-	uint32_t hash = name_hash(name);
 
 	while (*link && !node_is(*link, hash, name))
 		link = &(*link)->next;
@@ -64,30 +77,49 @@ static struct node **attribute_link(struct node *element, const char *name)
 
 void node_set(struct arena *arena, struct node *element, const char *name, const char *value)
 {
-	struct node **link = attribute_link(element, name);
+	uint32_t hash = name_hash(name);
+	struct node **link = attribute_link(element, name, hash);
 
 	if (*link) {
 		(*link)->value = value;
 		return;
 	}
-	*link = node_make(arena, NODE_ATTRIBUTE, name, value);
+	*link = node_make_hashed(arena, NODE_ATTRIBUTE, name, hash, value);
 	(*link)->parent = element;
+}
+
+bool node_set_hashed(
+	struct arena *arena, struct node *element, const char *name, uint32_t hash, const char *value)
+{
+	struct node **link = attribute_link(element, name, hash);
+
+	if (*link)
+		return false;
+	*link = node_make_hashed(arena, NODE_ATTRIBUTE, name, hash, value);
+	(*link)->parent = element;
+	return true;
+}
+
+struct node *node_attribute(const struct node *element, const char *name)
+{
+	uint32_t hash = name_hash(name);
+	struct node *node = element->attributes;
+
+	while (node && !node_is(node, hash, name))
+		node = node->next;
+	return node;
 }
 
 const char *node_get(const struct node *element, const char *name)
 {
-	uint32_t hash = name_hash(name);
+	const struct node *attribute = node_attribute(element, name);
 
-	for (const struct node *node = element->attributes; node; node = node->next) {
-		if (node_is(node, hash, name))
-			return node->value;
-	}
-	return NULL;
+	return attribute ? attribute->value : NULL;
 }
 
 void node_unset(struct node *element, const char *name)
 {
-	struct node **link = attribute_link(element, name);
+	struct node **link = attribute_link(element, name, name_hash(name));
 
 	if (*link)
 		*link = (*link)->next;

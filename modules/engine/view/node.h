@@ -39,6 +39,13 @@ void node_add_text(struct arena *arena, struct node *parent, const char *text);
 void node_set(struct arena *arena, struct node *element, const char *name, const char *value);
 /* The value of an attribute, or NULL. */
 const char *node_get(const struct node *element, const char *name);
+/* The attribute itself, or NULL. */
+struct node *node_attribute(const struct node *element, const char *name);
+/* For who reads many with few names, of which he knows the hash: an element, and an attribute that its element has
+   not yet; false where it has. */
+struct node *node_add_hashed(struct arena *arena, struct node *parent, const char *name, uint32_t hash);
+bool node_set_hashed(
+	struct arena *arena, struct node *element, const char *name, uint32_t hash, const char *value);
 void node_unset(struct node *element, const char *name);
 /* The first child element of that name, or NULL. */
 struct node *node_child(const struct node *parent, const char *name);

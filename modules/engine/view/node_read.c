@@ -3,26 +3,43 @@
 
 #include "base/arena.h"
 #include "base/buffer.h"
+#include "base/name_hash.h"
 #include "base/utf8.h"
 #include "view/node_xml.h"
 
 #define BLANKS " \t\r\n"
 #define DEPTH_MAX 100
+/* Names that are known again; a menu has four. */
+#define NAMES_KNOWN 8
 
+struct name {
+	const char *text;
+	size_t length;
+	uint32_t hash;
+};
+
+/* The text is a copy of ours: values of attributes are ended where they stand, and nodes point at them. */
 struct reader {
 	struct arena *arena;
-	const char *at;
+	char *at;
+	struct name names[NAMES_KNOWN];
+	unsigned names_met;
 };
+
+static bool is_blank(char byte)
+{
+	return byte == ' ' || byte == '\n' || byte == '\t' || byte == '\r';
+}
 
 static void blanks_skip(struct reader *reader)
 {
-	while (*reader->at && strchr(BLANKS, *reader->at))
+	while (is_blank(*reader->at))
 		reader->at++;
 }
 
 static bool token_take(struct reader *reader, const char *token)
 {
-	const char *at = reader->at;
+	char *at = reader->at;
 
 	while (*token && *at == *token)
 		at++, token++;
@@ -32,24 +49,52 @@ static bool token_take(struct reader *reader, const char *token)
 	return true;
 }
 
-static bool is_of_name(char byte)
+static bool begins_name(char byte)
 {
-	return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
-	       (byte >= '0' && byte <= '9') || byte == '_' || byte == '.' || byte == '-';
+	return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || byte == '_';
 }
 
-/* A name, or NULL. */
-static const char *name_take(struct reader *reader)
+static bool is_of_name(char byte)
+{
+	return begins_name(byte) || (byte >= '0' && byte <= '9') || byte == '.' || byte == '-';
+}
+
+static bool name_stands(const char *text, const struct name *name)
+{
+	size_t i = 0;
+
+	while (i < name->length && text[i] == name->text[i])
+		i++;
+	return i == name->length;
+}
+
+/* The same few names stand again and again: they are copied once. */
+static const struct name *name_know(struct reader *reader, const char *from, size_t length)
+{
+	for (unsigned i = 0; i < NAMES_KNOWN && i < reader->names_met; i++) {
+		const struct name *known = &reader->names[i];
+		if (known->length == length && name_stands(from, known))
+			return known;
+	}
+	struct name *name = &reader->names[reader->names_met++ % NAMES_KNOWN];
+	name->text = arena_bytes(reader->arena, from, length);
+	name->length = length;
+	name->hash = name_hash(name->text);
+	return name;
+}
+
+/* The next name, or NULL; it holds until another one is taken. */
+static const struct name *name_take(struct reader *reader)
 {
 	const char *from = reader->at;
 	size_t length = 0;
 
+	if (!begins_name(from[0]))
+		return NULL;
 	while (is_of_name(from[length]))
 		length++;
-	if (length == 0 || strchr("0123456789.-", from[0]))
-		return NULL;
 	reader->at += length;
-	return arena_bytes(reader->arena, from, length);
+	return name_know(reader, from, length);
 }
 
 static void character_add(struct buffer *buffer, unsigned long code)
@@ -69,7 +114,7 @@ static void character_add(struct buffer *buffer, unsigned long code)
 static bool character_take(struct reader *reader, struct buffer *buffer)
 {
 	bool is_hex = reader->at[0] == 'x';
-	const char *digits = reader->at + is_hex;
+	char *digits = reader->at + is_hex;
 	size_t count = strspn(digits, is_hex ? "0123456789abcdefABCDEF" : "0123456789");
 
 	if (count == 0 || count > 7 || digits[count] != ';')
@@ -129,6 +174,25 @@ static const char *text_take(struct reader *reader, const char *ends)
 	return *reader->at ? buffer.data : NULL;
 }
 
+/* A value behind its quote, and the quote that ends it; or NULL. */
+static const char *quoted_take(struct reader *reader, char quote)
+{
+	char *from = reader->at, *end = from;
+
+	while (*end && *end != quote && *end != '&' && *end != '<')
+		end++;
+	if (*end == quote) {
+		*end = '\0';
+		reader->at = end + 1;
+		return from;
+	}
+	const char *value = text_take(reader, quote == '"' ? "\"<" : "'<");
+	if (!value || *reader->at != quote)
+		return NULL;
+	reader->at++;
+	return value;
+}
+
 static bool attributes_take(struct reader *reader, struct node *element)
 {
 	for (;;) {
@@ -136,27 +200,27 @@ static bool attributes_take(struct reader *reader, struct node *element)
 		blanks_skip(reader);
 		if (*reader->at == '>' || *reader->at == '/')
 			return true;
-		const char *name = before == reader->at ? NULL : name_take(reader);
+		if (before == reader->at)
+			return false;
+		const struct name *name = name_take(reader);
 		blanks_skip(reader);
-		if (!name || node_get(element, name) || !token_take(reader, "="))
+		if (!name || !token_take(reader, "="))
 			return false;
 		blanks_skip(reader);
 		char quote = *reader->at;
 		if (quote != '"' && quote != '\'')
 			return false;
 		reader->at++;
-		const char *value = text_take(reader, quote == '"' ? "\"<" : "'<");
-		if (!value || *reader->at != quote)
+		const char *value = quoted_take(reader, quote);
+		if (!value || !node_set_hashed(reader->arena, element, name->text, name->hash, value))
 			return false;
-		reader->at++;
-		node_set(reader->arena, element, name, value);
 	}
 }
 
 static bool comments_skip(struct reader *reader)
 {
 	while (token_take(reader, "<!--")) {
-		const char *end = strstr(reader->at, "-->");
+		char *end = strstr(reader->at, "-->");
 		if (!end)
 			return false;
 		reader->at = end + 3;
@@ -191,19 +255,20 @@ static bool content_take(struct reader *reader, struct node *element, unsigned d
 			return false;
 	}
 	reader->at += 2;
-	const char *name = name_take(reader);
+	if (!token_take(reader, element->name) || is_of_name(*reader->at))
+		return false;
 	blanks_skip(reader);
-	return name && strcmp(name, element->name) == 0 && token_take(reader, ">");
+	return token_take(reader, ">");
 }
 
 static bool element_take(struct reader *reader, struct node *parent, unsigned depth)
 {
 	if (depth > DEPTH_MAX || !token_take(reader, "<"))
 		return false;
-	const char *name = name_take(reader);
+	const struct name *name = name_take(reader);
 	if (!name)
 		return false;
-	struct node *element = node_add(reader->arena, parent, name, NULL);
+	struct node *element = node_add_hashed(reader->arena, parent, name->text, name->hash);
 	if (!attributes_take(reader, element))
 		return false;
 	if (token_take(reader, "/>"))
@@ -213,15 +278,16 @@ static bool element_take(struct reader *reader, struct node *parent, unsigned de
 
 struct node *node_read(struct arena *arena, const char *text)
 {
-	struct reader reader = {arena, text};
-	struct node *document = node_document(arena, "");
+	size_t length = strlen(text);
 
-	if (!utf8_is_text(text, strlen(text), true))
+	if (!utf8_is_text(text, length, true))
 		return NULL;
+	struct reader reader = {.arena = arena, .at = arena_bytes(arena, text, length)};
+	struct node *document = node_document(arena, "");
 	node_remove(document->first);
 	if (token_take(&reader, "<?xml ")) {
-		const char *end = strstr(reader.at, "?>");
-		reader.at = end ? end + 2 : "";
+		char *end = strstr(reader.at, "?>");
+		reader.at = end ? end + 2 : reader.at + strlen(reader.at);
 	}
 	blanks_skip(&reader);
 	if (!comments_skip(&reader))
