@@ -237,10 +237,10 @@ SET @menu = (SELECT `id` FROM `menus` WHERE `tenant_id` = @tenant AND `name` = '
 
 UPDATE `menu_items` SET `parent_id` = null WHERE `tenant_id` = @tenant AND `parent_id` IN (
 	SELECT `id` FROM (SELECT DISTINCT `id` FROM `menu_items` WHERE `tenant_id` = @tenant AND `edited` = 0 AND LEFT(`origin`, 15) = 'customers:menu:'
-	AND `origin` NOT IN ('', 'customers:menu:customers', 'customers:menu:customers/all', 'customers:menu:customers/segments')) gone);
+	AND `origin` NOT IN ('', 'customers:menu:customers', 'customers:menu:customers/home', 'customers:menu:customers/all', 'customers:menu:customers/segments')) gone);
 SET @changed = @changed + ROW_COUNT();
 DELETE FROM `menu_items` WHERE `tenant_id` = @tenant AND `edited` = 0 AND LEFT(`origin`, 15) = 'customers:menu:'
-	AND `origin` NOT IN ('', 'customers:menu:customers', 'customers:menu:customers/all', 'customers:menu:customers/segments');
+	AND `origin` NOT IN ('', 'customers:menu:customers', 'customers:menu:customers/home', 'customers:menu:customers/all', 'customers:menu:customers/segments');
 SET @changed = @changed + ROW_COUNT();
 
 SET @parent = null;
@@ -255,6 +255,20 @@ WHERE `tenant_id` = @tenant AND `origin` = 'customers:menu:customers' AND `edite
 SET @changed = @changed + ROW_COUNT();
 INSERT INTO `seeded` (`tenant_id`, `seed`) SELECT @tenant, 'customers:menu:customers' FROM DUAL
 WHERE NOT EXISTS (SELECT 1 FROM `seeded` WHERE `tenant_id` = @tenant AND `seed` = 'customers:menu:customers');
+SET @changed = @changed + ROW_COUNT();
+
+SET @parent = (SELECT `id` FROM `menu_items` WHERE `tenant_id` = @tenant AND `origin` = 'customers:menu:customers' LIMIT 1);
+-- customers:menu:customers/home
+INSERT INTO `menu_items` (`tenant_id`, `origin`, `menu_id`, `parent_id`, `title`, `address`, `icon`, `module`, `permission`, `sort_order`)
+SELECT @tenant, 'customers:menu:customers/home', @menu, @parent, 'Overview', '/customers/home', 'address-book', 'customers', 'customer.view', 0 FROM DUAL
+WHERE NOT EXISTS (SELECT 1 FROM `seeded` WHERE `tenant_id` = @tenant AND `seed` = 'customers:menu:customers/home')
+	AND @menu IS NOT NULL;
+SET @changed = @changed + ROW_COUNT();
+UPDATE `menu_items` SET `menu_id` = @menu, `parent_id` = @parent, `title` = 'Overview', `address` = '/customers/home', `icon` = 'address-book', `module` = 'customers', `permission` = 'customer.view', `sort_order` = 0, `version` = `version` + 1, `updated_at` = UTC_TIMESTAMP(6)
+WHERE `tenant_id` = @tenant AND `origin` = 'customers:menu:customers/home' AND `edited` = 0 AND NOT (`menu_id` <=> @menu AND `parent_id` <=> @parent AND `title` COLLATE utf8mb4_bin <=> 'Overview' AND `address` COLLATE utf8mb4_bin <=> '/customers/home' AND `icon` <=> 'address-book' AND `module` <=> 'customers' AND `permission` <=> 'customer.view' AND `sort_order` <=> 0) AND @menu IS NOT NULL;
+SET @changed = @changed + ROW_COUNT();
+INSERT INTO `seeded` (`tenant_id`, `seed`) SELECT @tenant, 'customers:menu:customers/home' FROM DUAL
+WHERE NOT EXISTS (SELECT 1 FROM `seeded` WHERE `tenant_id` = @tenant AND `seed` = 'customers:menu:customers/home');
 SET @changed = @changed + ROW_COUNT();
 
 SET @parent = (SELECT `id` FROM `menu_items` WHERE `tenant_id` = @tenant AND `origin` = 'customers:menu:customers' LIMIT 1);

@@ -270,10 +270,10 @@ SET @menu = (SELECT `id` FROM `menus` WHERE `tenant_id` = @tenant AND `name` = '
 
 UPDATE `menu_items` SET `parent_id` = null WHERE `tenant_id` = @tenant AND `parent_id` IN (
 	SELECT `id` FROM (SELECT DISTINCT `id` FROM `menu_items` WHERE `tenant_id` = @tenant AND `edited` = 0 AND LEFT(`origin`, 13) = 'faculty:menu:'
-	AND `origin` NOT IN ('', 'faculty:menu:faculty', 'faculty:menu:faculty/me', 'faculty:menu:faculty/list', 'faculty:menu:faculty/approvals')) gone);
+	AND `origin` NOT IN ('', 'faculty:menu:faculty', 'faculty:menu:faculty/home', 'faculty:menu:faculty/me', 'faculty:menu:faculty/list', 'faculty:menu:faculty/approvals')) gone);
 SET @changed = @changed + ROW_COUNT();
 DELETE FROM `menu_items` WHERE `tenant_id` = @tenant AND `edited` = 0 AND LEFT(`origin`, 13) = 'faculty:menu:'
-	AND `origin` NOT IN ('', 'faculty:menu:faculty', 'faculty:menu:faculty/me', 'faculty:menu:faculty/list', 'faculty:menu:faculty/approvals');
+	AND `origin` NOT IN ('', 'faculty:menu:faculty', 'faculty:menu:faculty/home', 'faculty:menu:faculty/me', 'faculty:menu:faculty/list', 'faculty:menu:faculty/approvals');
 SET @changed = @changed + ROW_COUNT();
 
 SET @parent = null;
@@ -288,6 +288,20 @@ WHERE `tenant_id` = @tenant AND `origin` = 'faculty:menu:faculty' AND `edited` =
 SET @changed = @changed + ROW_COUNT();
 INSERT INTO `seeded` (`tenant_id`, `seed`) SELECT @tenant, 'faculty:menu:faculty' FROM DUAL
 WHERE NOT EXISTS (SELECT 1 FROM `seeded` WHERE `tenant_id` = @tenant AND `seed` = 'faculty:menu:faculty');
+SET @changed = @changed + ROW_COUNT();
+
+SET @parent = (SELECT `id` FROM `menu_items` WHERE `tenant_id` = @tenant AND `origin` = 'faculty:menu:faculty' LIMIT 1);
+-- faculty:menu:faculty/home
+INSERT INTO `menu_items` (`tenant_id`, `origin`, `menu_id`, `parent_id`, `title`, `address`, `icon`, `module`, `permission`, `sort_order`)
+SELECT @tenant, 'faculty:menu:faculty/home', @menu, @parent, 'Overview', '/faculty/home', 'chalkboard', 'faculty', 'faculty.view', 0 FROM DUAL
+WHERE NOT EXISTS (SELECT 1 FROM `seeded` WHERE `tenant_id` = @tenant AND `seed` = 'faculty:menu:faculty/home')
+	AND @menu IS NOT NULL;
+SET @changed = @changed + ROW_COUNT();
+UPDATE `menu_items` SET `menu_id` = @menu, `parent_id` = @parent, `title` = 'Overview', `address` = '/faculty/home', `icon` = 'chalkboard', `module` = 'faculty', `permission` = 'faculty.view', `sort_order` = 0, `version` = `version` + 1, `updated_at` = UTC_TIMESTAMP(6)
+WHERE `tenant_id` = @tenant AND `origin` = 'faculty:menu:faculty/home' AND `edited` = 0 AND NOT (`menu_id` <=> @menu AND `parent_id` <=> @parent AND `title` COLLATE utf8mb4_bin <=> 'Overview' AND `address` COLLATE utf8mb4_bin <=> '/faculty/home' AND `icon` <=> 'chalkboard' AND `module` <=> 'faculty' AND `permission` <=> 'faculty.view' AND `sort_order` <=> 0) AND @menu IS NOT NULL;
+SET @changed = @changed + ROW_COUNT();
+INSERT INTO `seeded` (`tenant_id`, `seed`) SELECT @tenant, 'faculty:menu:faculty/home' FROM DUAL
+WHERE NOT EXISTS (SELECT 1 FROM `seeded` WHERE `tenant_id` = @tenant AND `seed` = 'faculty:menu:faculty/home');
 SET @changed = @changed + ROW_COUNT();
 
 SET @parent = (SELECT `id` FROM `menu_items` WHERE `tenant_id` = @tenant AND `origin` = 'faculty:menu:faculty' LIMIT 1);

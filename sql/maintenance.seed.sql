@@ -390,10 +390,10 @@ SET @menu = (SELECT `id` FROM `menus` WHERE `tenant_id` = @tenant AND `name` = '
 
 UPDATE `menu_items` SET `parent_id` = null WHERE `tenant_id` = @tenant AND `parent_id` IN (
 	SELECT `id` FROM (SELECT DISTINCT `id` FROM `menu_items` WHERE `tenant_id` = @tenant AND `edited` = 0 AND LEFT(`origin`, 17) = 'maintenance:menu:'
-	AND `origin` NOT IN ('', 'maintenance:menu:maintenance', 'maintenance:menu:maintenance/requests', 'maintenance:menu:maintenance/mine', 'maintenance:menu:maintenance/board', 'maintenance:menu:maintenance/new', 'maintenance:menu:maintenance/assets', 'maintenance:menu:maintenance/categories', 'maintenance:menu:maintenance/locations')) gone);
+	AND `origin` NOT IN ('', 'maintenance:menu:maintenance', 'maintenance:menu:maintenance/home', 'maintenance:menu:maintenance/requests', 'maintenance:menu:maintenance/mine', 'maintenance:menu:maintenance/board', 'maintenance:menu:maintenance/new', 'maintenance:menu:maintenance/assets', 'maintenance:menu:maintenance/categories', 'maintenance:menu:maintenance/locations')) gone);
 SET @changed = @changed + ROW_COUNT();
 DELETE FROM `menu_items` WHERE `tenant_id` = @tenant AND `edited` = 0 AND LEFT(`origin`, 17) = 'maintenance:menu:'
-	AND `origin` NOT IN ('', 'maintenance:menu:maintenance', 'maintenance:menu:maintenance/requests', 'maintenance:menu:maintenance/mine', 'maintenance:menu:maintenance/board', 'maintenance:menu:maintenance/new', 'maintenance:menu:maintenance/assets', 'maintenance:menu:maintenance/categories', 'maintenance:menu:maintenance/locations');
+	AND `origin` NOT IN ('', 'maintenance:menu:maintenance', 'maintenance:menu:maintenance/home', 'maintenance:menu:maintenance/requests', 'maintenance:menu:maintenance/mine', 'maintenance:menu:maintenance/board', 'maintenance:menu:maintenance/new', 'maintenance:menu:maintenance/assets', 'maintenance:menu:maintenance/categories', 'maintenance:menu:maintenance/locations');
 SET @changed = @changed + ROW_COUNT();
 
 SET @parent = null;
@@ -408,6 +408,20 @@ WHERE `tenant_id` = @tenant AND `origin` = 'maintenance:menu:maintenance' AND `e
 SET @changed = @changed + ROW_COUNT();
 INSERT INTO `seeded` (`tenant_id`, `seed`) SELECT @tenant, 'maintenance:menu:maintenance' FROM DUAL
 WHERE NOT EXISTS (SELECT 1 FROM `seeded` WHERE `tenant_id` = @tenant AND `seed` = 'maintenance:menu:maintenance');
+SET @changed = @changed + ROW_COUNT();
+
+SET @parent = (SELECT `id` FROM `menu_items` WHERE `tenant_id` = @tenant AND `origin` = 'maintenance:menu:maintenance' LIMIT 1);
+-- maintenance:menu:maintenance/home
+INSERT INTO `menu_items` (`tenant_id`, `origin`, `menu_id`, `parent_id`, `title`, `address`, `icon`, `module`, `permission`, `sort_order`)
+SELECT @tenant, 'maintenance:menu:maintenance/home', @menu, @parent, 'Overview', '/maintenance', 'tools', 'maintenance', 'maintenance_request.view', 0 FROM DUAL
+WHERE NOT EXISTS (SELECT 1 FROM `seeded` WHERE `tenant_id` = @tenant AND `seed` = 'maintenance:menu:maintenance/home')
+	AND @menu IS NOT NULL;
+SET @changed = @changed + ROW_COUNT();
+UPDATE `menu_items` SET `menu_id` = @menu, `parent_id` = @parent, `title` = 'Overview', `address` = '/maintenance', `icon` = 'tools', `module` = 'maintenance', `permission` = 'maintenance_request.view', `sort_order` = 0, `version` = `version` + 1, `updated_at` = UTC_TIMESTAMP(6)
+WHERE `tenant_id` = @tenant AND `origin` = 'maintenance:menu:maintenance/home' AND `edited` = 0 AND NOT (`menu_id` <=> @menu AND `parent_id` <=> @parent AND `title` COLLATE utf8mb4_bin <=> 'Overview' AND `address` COLLATE utf8mb4_bin <=> '/maintenance' AND `icon` <=> 'tools' AND `module` <=> 'maintenance' AND `permission` <=> 'maintenance_request.view' AND `sort_order` <=> 0) AND @menu IS NOT NULL;
+SET @changed = @changed + ROW_COUNT();
+INSERT INTO `seeded` (`tenant_id`, `seed`) SELECT @tenant, 'maintenance:menu:maintenance/home' FROM DUAL
+WHERE NOT EXISTS (SELECT 1 FROM `seeded` WHERE `tenant_id` = @tenant AND `seed` = 'maintenance:menu:maintenance/home');
 SET @changed = @changed + ROW_COUNT();
 
 SET @parent = (SELECT `id` FROM `menu_items` WHERE `tenant_id` = @tenant AND `origin` = 'maintenance:menu:maintenance' LIMIT 1);

@@ -430,10 +430,10 @@ SET @menu = (SELECT `id` FROM `menus` WHERE `tenant_id` = @tenant AND `name` = '
 
 UPDATE `menu_items` SET `parent_id` = null WHERE `tenant_id` = @tenant AND `parent_id` IN (
 	SELECT `id` FROM (SELECT DISTINCT `id` FROM `menu_items` WHERE `tenant_id` = @tenant AND `edited` = 0 AND LEFT(`origin`, 14) = 'projects:menu:'
-	AND `origin` NOT IN ('', 'projects:menu:projects', 'projects:menu:projects/all', 'projects:menu:projects/tasks', 'projects:menu:projects/board', 'projects:menu:projects/time', 'projects:menu:projects/log', 'projects:menu:projects/approve')) gone);
+	AND `origin` NOT IN ('', 'projects:menu:projects', 'projects:menu:projects/home', 'projects:menu:projects/all', 'projects:menu:projects/tasks', 'projects:menu:projects/board', 'projects:menu:projects/time', 'projects:menu:projects/log', 'projects:menu:projects/approve')) gone);
 SET @changed = @changed + ROW_COUNT();
 DELETE FROM `menu_items` WHERE `tenant_id` = @tenant AND `edited` = 0 AND LEFT(`origin`, 14) = 'projects:menu:'
-	AND `origin` NOT IN ('', 'projects:menu:projects', 'projects:menu:projects/all', 'projects:menu:projects/tasks', 'projects:menu:projects/board', 'projects:menu:projects/time', 'projects:menu:projects/log', 'projects:menu:projects/approve');
+	AND `origin` NOT IN ('', 'projects:menu:projects', 'projects:menu:projects/home', 'projects:menu:projects/all', 'projects:menu:projects/tasks', 'projects:menu:projects/board', 'projects:menu:projects/time', 'projects:menu:projects/log', 'projects:menu:projects/approve');
 SET @changed = @changed + ROW_COUNT();
 
 SET @parent = null;
@@ -448,6 +448,20 @@ WHERE `tenant_id` = @tenant AND `origin` = 'projects:menu:projects' AND `edited`
 SET @changed = @changed + ROW_COUNT();
 INSERT INTO `seeded` (`tenant_id`, `seed`) SELECT @tenant, 'projects:menu:projects' FROM DUAL
 WHERE NOT EXISTS (SELECT 1 FROM `seeded` WHERE `tenant_id` = @tenant AND `seed` = 'projects:menu:projects');
+SET @changed = @changed + ROW_COUNT();
+
+SET @parent = (SELECT `id` FROM `menu_items` WHERE `tenant_id` = @tenant AND `origin` = 'projects:menu:projects' LIMIT 1);
+-- projects:menu:projects/home
+INSERT INTO `menu_items` (`tenant_id`, `origin`, `menu_id`, `parent_id`, `title`, `address`, `icon`, `module`, `permission`, `sort_order`)
+SELECT @tenant, 'projects:menu:projects/home', @menu, @parent, 'Overview', '/projects/home', 'briefcase', 'projects', 'project.view', 0 FROM DUAL
+WHERE NOT EXISTS (SELECT 1 FROM `seeded` WHERE `tenant_id` = @tenant AND `seed` = 'projects:menu:projects/home')
+	AND @menu IS NOT NULL;
+SET @changed = @changed + ROW_COUNT();
+UPDATE `menu_items` SET `menu_id` = @menu, `parent_id` = @parent, `title` = 'Overview', `address` = '/projects/home', `icon` = 'briefcase', `module` = 'projects', `permission` = 'project.view', `sort_order` = 0, `version` = `version` + 1, `updated_at` = UTC_TIMESTAMP(6)
+WHERE `tenant_id` = @tenant AND `origin` = 'projects:menu:projects/home' AND `edited` = 0 AND NOT (`menu_id` <=> @menu AND `parent_id` <=> @parent AND `title` COLLATE utf8mb4_bin <=> 'Overview' AND `address` COLLATE utf8mb4_bin <=> '/projects/home' AND `icon` <=> 'briefcase' AND `module` <=> 'projects' AND `permission` <=> 'project.view' AND `sort_order` <=> 0) AND @menu IS NOT NULL;
+SET @changed = @changed + ROW_COUNT();
+INSERT INTO `seeded` (`tenant_id`, `seed`) SELECT @tenant, 'projects:menu:projects/home' FROM DUAL
+WHERE NOT EXISTS (SELECT 1 FROM `seeded` WHERE `tenant_id` = @tenant AND `seed` = 'projects:menu:projects/home');
 SET @changed = @changed + ROW_COUNT();
 
 SET @parent = (SELECT `id` FROM `menu_items` WHERE `tenant_id` = @tenant AND `origin` = 'projects:menu:projects' LIMIT 1);

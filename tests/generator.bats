@@ -298,6 +298,7 @@ example() {
 @test "E131: values that cannot be stored" { wrong 'e131-*'; }
 @test "E132: life cycles that cannot be lived" { wrong 'e132-*'; }
 @test "E133, W108: what cannot be set, and transitions" { wrong 'e133-*'; }
+@test "E135: homes that name what is not there" { wrong 'e135-*'; }
 @test "E136: views that lack what they are made of" { wrong 'e136-*'; }
 @test "E201: what the language keeps for later" { wrong 'e201-*'; }
 @test "E301, E302, E303: expressions that cannot be read, unknown columns and functions" {

@@ -1,5 +1,6 @@
 /*
- * GET /dashboard: the widgets of all active modules that the user may see, in their order.
+ * GET /dashboard: the widgets of all active modules that the user may see, in their order. The program has the
+ * pages of modules as well (dashboard_home.h).
  *
  * Each widget stands for itself: one that fails or takes too long says so in its own card. The page
  * as a whole has a limit too, so that many slow widgets do not add up.
@@ -13,6 +14,7 @@
 #include "base/fail.h"
 #include "base/log.h"
 #include "base/message.h"
+#include "dashboard_home.h"
 #include "dashboard_widgets.h"
 #include "expression/widget_statement.h"
 #include "identity/session.h"
@@ -59,7 +61,7 @@ static bool widget_is_seen(const struct context *context, const struct widget *w
 	return true;
 }
 
-static bool is_permitted(const struct context *context, const struct widget *widget)
+bool widget_is_permitted(const struct context *context, const struct widget *widget)
 {
 	if (!access_module_active(context, widget->module) || !widget_is_seen(context, widget))
 		return false;
@@ -88,7 +90,7 @@ static struct widget_list widgets_permitted(struct context *context)
 	for (size_t i = 0; i < catalogue.module_count; i++) {
 		const struct module *module = catalogue.modules[i];
 		for (size_t j = 0; j < module->widget_count; j++) {
-			if (is_permitted(context, &module->widgets[j]))
+			if (widget_is_permitted(context, &module->widgets[j]))
 				list.items[list.count++] = &module->widgets[j];
 		}
 	}
@@ -207,23 +209,37 @@ static void widget_show(struct page *page, struct node *parent, const struct wid
 	page_set(page, drawing.node, "error", message(page->context, BROKEN));
 }
 
+void widgets_show(
+	struct page *page, struct node *parent, const struct widget *const *items, size_t count)
+{
+	double deadline = seconds_now() + SECONDS_MAX;
+
+	for (size_t i = 0; i < count; i++) {
+		if (seconds_now() < deadline)
+			widget_show(page, parent, items[i]);
+		else
+			page_set(page, widget_open(page, parent, items[i]), "error", message(page->context, TOO_SLOW));
+	}
+}
+
 static void dashboard_serve(struct context *context)
 {
 	session_resolve(context);
-	if (context->request->segment_count != 1 || context->request->is_api)
+	const struct module *module = home_module(context->request);
+	if (module) {
+		home_show(context, module);
+		return;
+	}
+	const struct request *request = context->request;
+	if (request->segment_count != 1 || request->is_api || request->suffix ||
+		strcmp(request->segments[0], "dashboard") != 0)
 		fail(context, 404, "not_found", "There is no page at this address.");
 	request_require_method(context, "GET");
 	access_require(context, "dashboard.view");
 	struct widget_list list = widgets_permitted(context);
 	struct page *page = page_open(context, "dashboard", message(context, "Dashboard"));
 	struct node *root = page_add(page, page->root, "dashboard", NULL);
-	double deadline = seconds_now() + SECONDS_MAX;
-	for (size_t i = 0; i < list.count; i++) {
-		if (seconds_now() < deadline)
-			widget_show(page, root, list.items[i]);
-		else
-			page_set(page, widget_open(page, root, list.items[i]), "error", message(page->context, TOO_SLOW));
-	}
+	widgets_show(page, root, list.items, list.count);
 	page_send(page);
 }
 

@@ -13,6 +13,12 @@ void chart_show(
 void table_show(
 	struct page *page, struct node *node, const struct widget *widget, const struct rows *rows);
 
+/* May who asks see it, and all that it is made of? */
+bool widget_is_permitted(const struct context *context, const struct widget *widget);
+/* Draws them in this order, each by itself: one that fails or takes too long says so in its own card. */
+void widgets_show(
+	struct page *page, struct node *parent, const struct widget *const *items, size_t count);
+
 /* id and label of the records that a column of the rows refers to, in one statement; NULL where it
    is no reference or they may not be seen. `place` is the column's in the rows. */
 struct rows *labels_select(struct context *context, const struct column *column,

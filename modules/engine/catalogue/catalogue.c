@@ -43,6 +43,24 @@ const struct module *catalogue_permission(const struct catalogue *from, const ch
 	return found ? found->module : NULL;
 }
 
+const struct module *catalogue_home(const struct catalogue *from, const char *address)
+{
+	for (size_t i = 0; i < from->module_count; i++) {
+		const struct home *home = from->modules[i]->home;
+		if (home && strcmp(home->address, address) == 0)
+			return from->modules[i];
+	}
+	return NULL;
+}
+
+const struct widget *module_widget(const struct module *module, const char *name)
+{
+	for (size_t i = 0; i < module->widget_count; i++)
+		if (strcmp(module->widgets[i].name, name) == 0)
+			return &module->widgets[i];
+	return NULL;
+}
+
 const struct permission *module_permission(const struct module *module, const char *name)
 {
 	const struct permission *permission = module->permissions;

@@ -437,6 +437,30 @@ struct widget {
 	const char *trend_label;       /* stat: what the trend compares with ("vs. last month"), or NULL */
 };
 
+/* Where the page of a module leads: a list, one of its views, or an address. */
+struct home_link {
+	const struct table *table;  /* whose page it opens; or NULL */
+	const char *view;           /* one of its views; or NULL */
+	bool is_new;                /* the form of a new record */
+	const char *title;          /* NULL: that of the view, or of the table */
+	const char *icon;           /* or NULL */
+	const char *address;        /* below the tenant's root */
+	const char *permission;     /* that it takes beside the table's own; or NULL */
+};
+
+/* The page of a module: /support, or /faculty/home where a table has the module's name. */
+struct home {
+	const char *address;
+	const char *title;
+	const char *icon;
+	const char *permission;     /* that it takes; NULL: none */
+	const char *const *widgets; /* of the module, in order; ends with NULL */
+	const struct home_link *views;
+	size_t view_count;
+	const struct home_link *links;
+	size_t link_count;
+};
+
 struct permission {
 	const char *name;  /* "student.view" */
 	const char *label; /* "View students" */
@@ -469,6 +493,7 @@ struct module {
 	const struct table *const *tables; /* in order of number; ends with NULL */
 	const struct widget *widgets;
 	size_t widget_count;
+	const struct home *home; /* or NULL */
 };
 
 /* A permission and the module that declares it. */
@@ -495,6 +520,9 @@ const struct module *catalogue_module(const struct catalogue *catalogue, const c
 const struct table *catalogue_table(const struct catalogue *catalogue, const char *name);
 /* The module that declares the permission. */
 const struct module *catalogue_permission(const struct catalogue *catalogue, const char *name);
+/* The module whose page has that address ("/support"). */
+const struct module *catalogue_home(const struct catalogue *catalogue, const char *address);
+const struct widget *module_widget(const struct module *module, const char *name);
 /* One that the module declares. */
 const struct permission *module_permission(const struct module *module, const char *name);
 const struct column *table_column(const struct table *table, const char *name);

@@ -50,9 +50,13 @@ static bool item_permitted(const struct menu *menu, size_t row)
 	const char *permission = rows_text(menu->rows, row, ITEM_PERMISSION);
 	if (permission != NULL && *permission != '\0' && !principal_has(menu->principal, permission))
 		return false;
+	const char *address = rows_text(menu->rows, row, ITEM_ADDRESS);
+	const struct module *of = address ? catalogue_home(&catalogue, address) : NULL;
+	if (of)
+		return principal_has_module(menu->principal, of->name) &&
+		       (!of->home->permission || principal_has(menu->principal, of->home->permission));
 	bool is_new = false;
-	const struct table *table =
-		address_table(menu->context, rows_text(menu->rows, row, ITEM_ADDRESS), &is_new);
+	const struct table *table = address_table(menu->context, address, &is_new);
 	return table == NULL || table->permission == NULL ||
 	       rights_allow(menu->principal, table, is_new ? RIGHT_CREATE : RIGHT_VIEW);
 }
@@ -66,6 +70,8 @@ static bool item_opens(const struct menu *menu, size_t row)
 	bool is_new = false;
 	if (address == NULL || *address == '\0')
 		return false;
+	if (catalogue_home(&catalogue, address))
+		return true;
 	const struct table *table = address_table(menu->context, address, &is_new);
 	if (table != NULL)
 		return table->has_pages && (!is_new || table->allows_create);

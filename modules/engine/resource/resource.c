@@ -5,6 +5,7 @@
 #include "base/buffer.h"
 #include "base/fail.h"
 #include "base/message.h"
+#include "base/process.h"
 #include "identity/session.h"
 #include "request/request.h"
 #include "resource/own_record.h"
@@ -119,12 +120,28 @@ static bool is_shadowed(const struct request *request, const struct route *route
 	return false;
 }
 
+/* /faculty/home is the page of a module, though a table has its name. */
+static const struct program *home_program(const struct context *context)
+{
+	const struct request *request = context->request;
+	const struct segment *dashboard = behaviour_segment("dashboard");
+
+	if (request->is_api || request->suffix || !dashboard || !catalogue_home(&catalogue, request->path))
+		return NULL;
+	return context->process->definitions[dashboard->need]->program;
+}
+
 void resource_serve(struct context *context)
 {
 	const struct request *request = context->request;
+	const struct program *home = home_program(context);
 	enum route_door door = request->is_api ? ROUTE_API : ROUTE_PAGE;
 	struct buffer methods;
 
+	if (home) {
+		home->serve(context);
+		return;
+	}
 	session_resolve(context);
 	session_require(context);
 	if (own_record_leads_on(context))

@@ -433,6 +433,18 @@ static const struct code_example examples[] = {
 		"  <when on=\"update\" if=\"changed(name)\"><set column=\"size\" value=\"size + 1\"/></when>\n"
 		"</table>",
 		"The record is changed by what follows its change, which follows again."},
+	{"E135",
+		"<table name=\"clubs\" number=\"300\" key=\"name\">\n"
+		"  <string name=\"name\"/>\n"
+		"  <view name=\"new_ones\" sort=\"-id\"/>\n"
+		"</table>\n"
+		"<home views=\"clubs clubs.newest\"/>",
+		"<table name=\"clubs\" number=\"300\" key=\"name\">\n"
+		"  <string name=\"name\"/>\n"
+		"  <view name=\"new_ones\" sort=\"-id\"/>\n"
+		"</table>\n"
+		"<home views=\"clubs clubs.new_ones\"/>",
+		"The page of a module leads to lists and shows widgets that stand in manifests."},
 	{"E136",
 		"<table name=\"clubs\" number=\"300\" key=\"name\">\n"
 		"  <string name=\"name\"/>\n"

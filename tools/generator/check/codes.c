@@ -54,6 +54,7 @@ const struct code codes[] = {
 	{"E132", "The life cycle cannot be lived."},
 	{"E133", "The column cannot be set."},
 	{"E134", "What follows a write wakes itself again, without end."},
+	{"E135", "A home names what is not there."},
 	{"E136", "A view of that kind lacks a column that it is made of."},
 	{"E137", "A form for everybody asks for too much, or for too little."},
 	{"E138", "A former name is still somebody's name."},

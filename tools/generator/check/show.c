@@ -556,6 +556,24 @@ static void show_widget(FILE *stream, struct arena *arena, const struct widget *
 	show_sql(stream, &sql, &statement);
 }
 
+static void show_home(FILE *stream, const struct home *home)
+{
+	fprintf(stream, "  home %s \"%s\"", home->address, home->title);
+	show_text(stream, "icon", home->icon);
+	show_text(stream, "permission", home->permission);
+	show_names(stream, "widgets", home->widgets);
+	fputs("\n", stream);
+	for (size_t i = 0; i < home->view_count + home->link_count; i++) {
+		const struct home_link *link =
+			i < home->view_count ? &home->views[i] : &home->links[i - home->view_count];
+		fprintf(stream, "    leads to %s", link->address);
+		show_text(stream, "title", link->title);
+		show_text(stream, "icon", link->icon);
+		show_text(stream, "permission", link->permission);
+		fputs("\n", stream);
+	}
+}
+
 void show_module(const struct model_module *model, struct arena *arena, FILE *stream)
 {
 	const struct module *module = &model->module;
@@ -571,4 +589,6 @@ void show_module(const struct model_module *model, struct arena *arena, FILE *st
 	show_places(stream, model);
 	for (size_t i = 0; i < module->widget_count; i++)
 		show_widget(stream, arena, &module->widgets[i]);
+	if (module->home)
+		show_home(stream, module->home);
 }

@@ -11,6 +11,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <string.h>
 
 #include "base/buffer.h"
 #include "emit/image_write.h"
@@ -21,6 +22,15 @@
 #define TRASH_SEGMENT "trash"
 /* The program to which the web server sends what no other one has: one of core's. */
 #define FALLBACK_PROGRAM "core"
+
+/* The one that has the pages of modules, /support. */
+#define HOME_PROGRAM "dashboard"
+
+/* Has the module a page whose address begins with a word of its own, and not with a table? */
+static inline bool home_has_segment(const struct module *module)
+{
+	return module->home && strcmp(module->home->address + 1, module->name) == 0;
+}
 
 struct behaviour;
 

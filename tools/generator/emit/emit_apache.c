@@ -50,6 +50,8 @@ static void segments_collect(struct model *model, struct words *segments)
 			for (size_t i = 0; names && names[i]; i++)
 				words_add(segments, names[i]);
 		}
+		if (home_has_segment(&module->module))
+			words_add(segments, module->module.name);
 	}
 	words_add(segments, TRASH_SEGMENT);
 	if (segments->count)

@@ -211,6 +211,9 @@ static void segments_collect(struct segments *segments, const struct needs *need
 		}
 		for (size_t p = 0; p < module->program_count; p++)
 			program_segments(segments, needs, &module->programs[p]);
+		if (home_has_segment(&module->module))
+			segment_add(segments, module->module.name,
+				need_number(needs, HOME_PROGRAM, DEFINITION_PROGRAM));
 	}
 	segment_add(segments, TRASH_SEGMENT, SEGMENT_OF_TABLES);
 	qsort(segments->items, segments->count, sizeof *segments->items, segment_compare);

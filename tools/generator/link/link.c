@@ -442,6 +442,7 @@ void link_documents(struct model *model, const char *root, struct document *cons
 	link_cancels(&linker);
 	link_namespace(&linker);
 	link_widgets(&linker);
+	link_homes(&linker);
 	link_seeds(&linker);
 	link_demos(&linker);
 	check_sights(&linker);

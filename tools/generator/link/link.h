@@ -97,6 +97,7 @@ void link_cancels(struct linker *linker);   /* link_stage.c: on-cancel, when all
 enum definition_kind hook_kind(const char *on); /* of <hook on=…>: link_behaviour.c */
 void link_namespace(struct linker *linker); /* link_namespace.c: modules, C, tables of two names */
 void link_widgets(struct linker *linker);   /* link_widget.c */
+void link_homes(struct linker *linker);	    /* link_home.c: the pages of modules */
 void link_public_forms(struct linker *linker); /* link_public_form.c */
 void link_seeds(struct linker *linker);	    /* link_seed.c */
 void link_demos(struct linker *linker);	    /* link_demo.c */
@@ -120,6 +121,15 @@ void check_grants_usable(struct linker *linker);
 /* link_usable.c: warns of a check that no row can keep, or refuses it. */
 void check_is_usable(struct linker *linker, const struct element *element,
 	const struct term *root);
+
+/* link_behaviour.c: what an entry of the menu says of itself; not of what is below it. */
+void menu_entry_read(struct linker *linker, struct linked_module *module,
+	const struct element *element, struct model_menu *menu);
+/* May addresses begin with it that are no table's? A message at the place where not. */
+bool segment_is_free(struct linker *linker, const struct linked_module *module,
+	struct place place, const char *segment);
+/* link_home.c: the address of the module's page. */
+const char *home_place(struct linker *linker, const struct linked_module *module);
 
 /* link_column.c: the columns that the element of the table declares, added to those that it has. */
 void link_declared_columns(struct linker *linker, struct linked_table *linked);

@@ -48,7 +48,7 @@ static void link_hooks(struct linker *linker, struct linked_table *linked)
 
 /* --- programs --- */
 
-static bool segment_is_free(struct linker *linker, const struct linked_module *module,
+bool segment_is_free(struct linker *linker, const struct linked_module *module,
 	struct place place, const char *segment)
 {
 	if (segment_is_reserved(segment) && !module->model->module.is_always_active) {
@@ -143,14 +143,13 @@ struct menu_walk {
 	struct name_set keys; /* of the entries so far: their elements */
 };
 
-static void fill_menu_table(
-	struct menu_walk *walk, const struct element *element, struct model_menu *menu)
+static void fill_menu_table(struct linker *linker, const struct linked_module *module,
+	const struct element *element, struct model_menu *menu)
 {
-	struct linker *linker = walk->linker;
 	const char *page = element_value(element, "page");
 	bool is_new = page != NULL && strcmp(page, "new") == 0;
 	const struct linked_table *target =
-		linker_named_table(linker, walk->module, element, "to", "E123");
+		linker_named_table(linker, module, element, "to", "E123");
 	const struct table *table;
 
 	if (target == NULL)
@@ -174,12 +173,25 @@ static void fill_menu_table(
 		menu->icon = table->icon;
 }
 
+static bool menu_opens_home(const struct element *element)
+{
+	const char *page = element_value(element, "page");
+
+	return page && strcmp(page, "home") == 0;
+}
+
 static void check_menu(struct linker *linker, const struct element *element)
 {
 	const struct attribute *to = element_attribute(element, "to");
 	const struct attribute *address = element_attribute(element, "address");
 	const struct attribute *page = element_attribute(element, "page");
 
+	if (menu_opens_home(element)) {
+		if (to || address)
+			message_add(linker->messages, (to ? to : address)->place, "E124", "remove it",
+				"page=\"home\" is the page of the module");
+		return;
+	}
 	if (to != NULL && address != NULL)
 		message_add(linker->messages, address->place, "E124", "remove one of them",
 			"a menu entry opens a table (to) or an address, not both");
@@ -197,6 +209,45 @@ static void check_menu(struct linker *linker, const struct element *element)
 			"the menu entry opens nothing");
 }
 
+static void fill_menu_home(
+	struct linker *linker, const struct linked_module *module, const struct element *element, struct model_menu *menu)
+{
+	const struct element *home = element_first(module->root, "home");
+
+	if (!home) {
+		if (!element_lost_child(module->root, "home"))
+			message_add(linker->messages, element_value_place(element, "page"), "E135",
+				"add <home widgets=\"...\" views=\"...\"/> to the module", "the module %s has no home",
+				module->model->module.name);
+		return;
+	}
+	menu->address = home_place(linker, module);
+	if (!menu->permission)
+		menu->permission = element_value(home, "permission");
+	if (!menu->icon)
+		menu->icon = element_value(home, "icon");
+	if (!menu->icon)
+		menu->icon = module->model->module.icon;
+}
+
+void menu_entry_read(struct linker *linker, struct linked_module *module,
+	const struct element *element, struct model_menu *menu)
+{
+	const char *title = element_value(element, "title");
+
+	check_menu(linker, element);
+	menu->title = title;
+	menu->icon = element_value(element, "icon");
+	menu->address = element_value(element, "address");
+	menu->permission = linker_named_permission(linker, module, element);
+	menu->order = (long)element_number(element, "order", 50);
+	menu->place = element->place;
+	if (menu_opens_home(element))
+		fill_menu_home(linker, module, element, menu);
+	else
+		fill_menu_table(linker, module, element, menu);
+}
+
 #define NAME_LENGTH 40
 
 /* What an entry without a name is called: after its table, or what of its title can be in a name.
@@ -210,6 +261,8 @@ static const char *menu_name(struct arena *arena, const struct element *element)
 
 	if (name != NULL || element_has(element, "name"))
 		return name;
+	if (to == NULL && page != NULL && strcmp(page, "home") == 0)
+		return page;
 	if (to != NULL)
 		return page != NULL && strcmp(page, "list") != 0
 			       ? arena_format(arena, "%s_%s", to, page)
@@ -232,14 +285,13 @@ static void link_menu(struct menu_walk *walk, const struct element *element,
 	struct linker *linker = walk->linker;
 	struct model_module *model = walk->module->model;
 	const char *name = menu_name(linker->arena, element);
-	const char *title = element_value(element, "title");
 	const struct element *same;
 	struct model_menu *menu;
 
-	check_menu(linker, element);
+	menu = arena_allocate(linker->arena, sizeof *menu);
+	menu_entry_read(linker, walk->module, element, menu);
 	if (name == NULL)
 		return;
-	menu = arena_allocate(linker->arena, sizeof *menu);
 	path = *path != '\0' ? arena_format(linker->arena, "%s/%s", path, name) : name;
 	menu->key = arena_format(linker->arena, "%s:menu:%s", model->module.name, path);
 	same = name_set_add(&walk->keys, menu->key, element);
@@ -251,14 +303,9 @@ static void link_menu(struct menu_walk *walk, const struct element *element,
 			same->place.line);
 		return;
 	}
-	menu->title = title != NULL ? title : name;
-	menu->icon = element_value(element, "icon");
-	menu->address = element_value(element, "address");
-	menu->permission = linker_named_permission(linker, walk->module, element);
-	menu->order = (long)element_number(element, "order", 50);
+	if (menu->title == NULL)
+		menu->title = name;
 	menu->parent = parent;
-	menu->place = element->place;
-	fill_menu_table(walk, element, menu);
 	if (model->menu_count == walk->capacity) {
 		size_t capacity = walk->capacity > 0 ? walk->capacity * 2 : 8;
 		struct model_menu **more = arena_array(linker->arena, capacity, sizeof *more);

@@ -112,6 +112,11 @@ static void module_visit(struct visit *visit, const struct model_module *source)
 		text_put(visit, &widget->trend_label,
 			arena_format(arena, "%s.widget.%s.trend", module->name, widget->name));
 	}
+	if (module->home) {
+		text_put(visit, &module->home->title, arena_format(arena, "%s.home.title", module->name));
+		for (size_t i = 0; i < module->home->link_count; i++)
+			text_put(visit, &module->home->links[i].title, TEXT_MENU);
+	}
 	for (size_t i = 0; i < source->menu_count; i++) {
 		visit->place = source->menus[i]->place;
 		text_put(visit, &source->menus[i]->title, TEXT_MENU);
