@@ -385,6 +385,8 @@ struct table {
 	bool has_pick;              /* choosing a record takes <permission>.pick */
 	const char *const *picker;  /* shown beside the label where one is chosen, or NULL */
 	const char *const *picker_search; /* looked through there by their beginnings, or NULL */
+	const struct expression *picker_where; /* which records can be chosen at all; NULL: all */
+	const char *picker_sort;    /* in what order they are offered, "-created_at"; NULL: by their labels */
 	const char *const *list;        /* columns of the list page, in order; ends with NULL */
 	const char *const *filters;     /* filterable columns; ends with NULL */
 	const char *sort;               /* default sort, "-created_at", or several columns: "last_name first_name" */

@@ -262,7 +262,7 @@ static void reference_options(struct page *page, struct node *node, const struct
 			false);
 		is_missing = is_missing && id != chosen;
 	}
-	if (column->offered != NULL && is_missing)
+	if ((column->offered != NULL || column->target->picker_where != NULL) && is_missing)
 		is_missing = options->count > OPTIONS_MAX || is_stored(form, column, chosen);
 	const char *label = is_missing ? form_options_label(form, column->target, chosen) : NULL;
 	if (label != NULL)

@@ -111,7 +111,7 @@ static void write_options(const struct list_query *query, struct sql *sql)
 		if (column == NULL || !rights_pick(query->reader, column->target))
 			continue;
 		sql_add(sql, " UNION ALL (SELECT %zu, ", i + 1);
-		options_write(query->context, query->reader, sql, column->target, NULL);
+		options_write(query->context, query->reader, sql, column->target);
 		sql_add(sql, " ORDER BY 3, 2 LIMIT %u)", OPTIONS_MAX + 1);
 	}
 }

@@ -34,15 +34,36 @@ static bool is_in_label(const struct table *table, const char *name)
 static const char *choice_source(struct context *context, const struct principal *reader,
 	const struct table *target, const struct choice *choice)
 {
-	if (!choice)
+	if (!choice && !target->picker_where)
 		return row_source_for(context, reader, target, RIGHT_PICK, NULL);
 	/* What is offered hangs on the rows as they are; a label has no column that not everybody sees. */
-	return offer_source(context, choice->record, choice->column,
-		row_source_whole(context, reader, target, RIGHT_PICK));
+	const char *rows =
+		picker_source(context, reader, target, row_source_whole(context, reader, target, RIGHT_PICK));
+	return choice ? offer_source(context, choice->record, choice->column, rows) : rows;
 }
 
-void options_write(struct context *context, const struct principal *reader, struct sql *sql, const struct table *target,
-	const struct choice *choice)
+/* The column by which the records are sorted, where the picker says so; *direction is " DESC", or nothing. */
+static const char *sort_column(const struct table *target, const char **direction)
+{
+	bool is_falling = target->picker_sort != NULL && *target->picker_sort == '-';
+
+	*direction = is_falling ? " DESC" : "";
+	return target->picker_sort != NULL ? target->picker_sort + is_falling : "id";
+}
+
+/* Is it read beside the label already? */
+static bool is_read_anyway(const struct table *target, const char *name)
+{
+	for (size_t i = 0; target->picker != NULL && target->picker[i] != NULL; i++) {
+		if (strcmp(target->picker[i], name) == 0)
+			return true;
+	}
+	return strcmp(name, "id") == 0 || is_in_label(target, name);
+}
+
+/* The first of those rows, in the order of the column. */
+static void first_write(struct context *context, const struct principal *reader, struct sql *sql,
+	const struct table *target, const char *rows, const char *sort, const char *direction)
 {
 	sql_add(sql, "t.`id`, ");
 	select_choice(context, reader, &sql->text, target, "t");
@@ -58,8 +79,18 @@ void options_write(struct context *context, const struct principal *reader, stru
 		if (!is_in_label(target, target->picker[i]))
 			sql_add(sql, ", u.`%s`", target->picker[i]);
 	}
-	sql_add(sql, " FROM %s u ORDER BY u.`id` LIMIT %u) t",
-		choice_source(context, reader, target, choice), OPTIONS_MAX + 1);
+	if (!is_read_anyway(target, sort))
+		sql_add(sql, ", u.`%s`", sort);
+	sql_add(sql, " FROM %s u ORDER BY u.`%s`%s", rows, sort, direction);
+	if (strcmp(sort, "id") != 0)
+		sql_add(sql, ", u.`id`%s", direction);
+	sql_add(sql, " LIMIT %u) t", OPTIONS_MAX + 1);
+}
+
+void options_write(
+	struct context *context, const struct principal *reader, struct sql *sql, const struct table *target)
+{
+	first_write(context, reader, sql, target, row_source_for(context, reader, target, RIGHT_PICK, NULL), "id", "");
 }
 
 struct rows *options_read(struct context *context, const struct principal *reader, const struct table *target,
@@ -67,9 +98,13 @@ struct rows *options_read(struct context *context, const struct principal *reade
 {
 	struct sql sql;
 	sql_start(&sql, context);
+	const char *direction, *sort = sort_column(target, &direction);
 	sql_add(&sql, "SELECT ");
-	options_write(context, reader, &sql, target, choice);
-	sql_add(&sql, " ORDER BY 2, 1");
+	first_write(context, reader, &sql, target, choice_source(context, reader, target, choice), sort, direction);
+	if (target->picker_sort == NULL)
+		sql_add(&sql, " ORDER BY 2, 1");
+	else
+		sql_add(&sql, " ORDER BY t.`%s`%s, t.`id`%s", sort, direction, direction);
 	return sql_read(&sql);
 }
 
@@ -236,7 +271,9 @@ static struct rows *suggestions_read(
 	struct sql sql;
 	if (has_text && is_visible && table->picker_search == NULL && table_is_searched(table))
 		query->q = q;
-	if (!is_visible)
+	if (table->picker_sort != NULL)
+		query_sort(query, table->picker_sort);
+	else if (!is_visible)
 		order_by_key(query);
 	sql_start(&sql, context);
 	sql_add(&sql, "SELECT r.`id`, ");

@@ -19,11 +19,11 @@ struct choice {
 	const struct column *column;
 };
 
-/* Appends "t.`id`, <label> FROM (...) t": at most OPTIONS_MAX + 1 rows, read in order of id so that
-   a large table is never sorted. choice NULL: all records that the reader may pick. */
-void options_write(struct context *context, const struct principal *reader, struct sql *sql, const struct table *target,
-	const struct choice *choice);
-/* id, label; ordered by label. More than OPTIONS_MAX rows: there are too many to offer. */
+/* Appends "t.`id`, <label> FROM (...) t": of all records that the reader may pick, whatever the picker leaves out, at
+   most OPTIONS_MAX + 1 rows, read in order of id so that a large table is never sorted. For what is filtered by. */
+void options_write(
+	struct context *context, const struct principal *reader, struct sql *sql, const struct table *target);
+/* id, label; ordered by label, or as the picker says. choice NULL: all that the picker has. More than OPTIONS_MAX rows: there are too many to offer. */
 struct rows *options_read(struct context *context, const struct principal *reader, const struct table *target,
 	const struct choice *choice);
 /* The label of one record, or NULL where there is none or it may not be picked. */

@@ -54,6 +54,25 @@ const char *offer_source(struct context *context, const struct record *record,
 	return sql.data;
 }
 
+const char *picker_source(
+	struct context *context, const struct principal *chooser, const struct table *target, const char *rows)
+{
+	const struct expression_actor actor = principal_actor(chooser);
+	struct expression_statement statement = {
+		.arena = context->arena, .context = context, .actor = &actor, .alias = "p"};
+	struct buffer condition, sql;
+
+	if (!target->picker_where)
+		return rows;
+	buffer_start(&condition, context->arena, 200);
+	expression_sql(target->picker_where, &condition, &statement);
+	buffer_start(&sql, context->arena, 400);
+	buffer_format(&sql, "(SELECT p.* FROM %s p", rows);
+	expression_joins(&statement, &sql);
+	buffer_format(&sql, " WHERE %s)", statement_with_texts(context->arena, &condition, statement.texts));
+	return sql.data;
+}
+
 bool offer_reads(const struct column *column, const struct column *own)
 {
 	return column->offered && expression_reads(column->offered, own);
@@ -89,7 +108,8 @@ static size_t choice_write(
 	}
 	buffer_format(sql, "(SELECT COUNT(*) FROM %s c WHERE c.`id` IN ",
 		offer_source(context, record, column,
-			arena_format(context->arena, "{%s}", column->target->name)));
+			picker_source(context, record->writer, column->target,
+				arena_format(context->arena, "{%s}", column->target->name))));
 	append_ids(sql, ids, count);
 	buffer_text(sql, ")");
 	return count;
@@ -108,6 +128,13 @@ static void refusal(
 			"kind", noun_inside(context->arena, column->target->singular));
 }
 
+/* Are there records of its table that it does not take? */
+static bool column_is_choosy(const struct column *column)
+{
+	return column->offered ||
+	       ((column_is_reference(column) || column_is_many(column)) && column->target->picker_where);
+}
+
 bool rules_offers(struct context *context, const struct record *record, struct record_errors *errors)
 {
 	const struct table *table = record->table;
@@ -117,7 +144,7 @@ bool rules_offers(struct context *context, const struct record *record, struct r
 	struct buffer sql;
 
 	for (size_t i = 0; i < table->column_count; i++) {
-		if (!table->columns[i].offered || errors->messages[i] || !choice_is_asked(context, record, i))
+		if (!column_is_choosy(&table->columns[i]) || errors->messages[i] || !choice_is_asked(context, record, i))
 			continue;
 		if (count == 0)
 			buffer_start(&sql, context->arena, 500);

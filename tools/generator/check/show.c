@@ -284,6 +284,10 @@ static void show_pages(FILE *stream, struct arena *arena, const struct table *ta
 		show_names(stream, "picker", table->picker);
 	if (table->picker_search != NULL)
 		show_names(stream, "picker search", table->picker_search);
+	if (table->picker_where != NULL) {
+		fputs("      picker where ", stream);
+		show_condition(stream, arena, table->picker_where);
+	}
 	fprintf(stream, "    sort %s, %u rows\n", table->sort, table->page_size);
 	show_views(stream, arena, table);
 	for (size_t i = 0; i < table->section_count; i++) {

@@ -42,6 +42,28 @@ static void check_indexes(struct linker *linker, const struct linked_table *link
 	}
 }
 
+/* Which records there are to choose from, and in what order. */
+static void link_picker_rows(
+	struct linker *linker, const struct linked_table *linked, const struct element *picker)
+{
+	struct table *table = &linked->model->table;
+	const struct attribute *where = element_attribute(picker, "where");
+	const struct attribute *sort = element_attribute(picker, "sort");
+
+	if (where != NULL)
+		table->picker_where = linker_expression(linker, linked, where, PURPOSE_WHERE, NULL);
+	if (sort == NULL)
+		return;
+	const char *named = sort_named(linker, linked, sort);
+	const struct column *column =
+		named != NULL ? table_column(table, named + (*named == '-')) : NULL;
+	if (column != NULL && column->view_if != NULL)
+		message_add(linker->messages, sort->value_place, "E312",
+			"sort by a column that everybody sees", "the order would tell of %s", column->name);
+	else
+		table->picker_sort = named;
+}
+
 void link_picker(struct linker *linker, struct linked_table *linked)
 {
 	const struct element *picker = element_first(linked->element, "picker");
@@ -58,6 +80,7 @@ void link_picker(struct linker *linker, struct linked_table *linked)
 	table->picker = columns_named(
 		linker, linked, element_attribute(picker, "columns"), unpicked_reason);
 	table->picker_search = columns_named(linker, linked, search, unsearched_reason);
+	link_picker_rows(linker, linked, picker);
 	if (search != NULL && table->picker_search != NULL)
 		check_indexes(linker, linked, search, table->picker_search);
 }
