@@ -89,14 +89,16 @@ if (typeof document !== "undefined") {
 			section.hidden = cells.length > 0 && cells.every((cell) => cell.hidden);
 		};
 		const show = () => {
-			fields.filter(isKnown).forEach(({ element, condition, controls, prefix }) => {
+			fields.filter(isKnown).forEach(({ element, condition, prefix }) => {
 				element.hidden = !manorConditions.holds(condition, value(prefix));
-				controls.forEach((control) => (control.required = !element.hidden));
 			});
 			new Set(fields.map(({ element }) => element.closest("fieldset.card-body"))).forEach((section) => {
-				if (section)
+				if (section && !section.dataset.showIf)
 					hideEmpty(section);
 			});
+			fields.filter(isKnown).forEach(({ controls }) => controls.forEach((control) => {
+				control.required = !control.closest("[hidden]");
+			}));
 		};
 		form.addEventListener("manor:added", () => {
 			fields = read();

@@ -72,6 +72,57 @@
 			rowAdd(rows);
 	});
 
+	// --- Sections in tabs, and folded ones -----------------------------------------------------------
+
+	// Without the script they stand below each other. The first thing that is wrong is never out of sight.
+	const tabsMake = (form, parts) => {
+		const titles = [...new Set(parts.map((part) => part.dataset.tab))];
+		const nav = document.createElement("div");
+		nav.className = "card-header";
+		const list = document.createElement("div");
+		list.className = "nav nav-tabs card-header-tabs";
+		nav.append(list);
+		const show = (title) => {
+			parts.forEach((part) => part.classList.toggle("tab-closed", part.dataset.tab !== title));
+			[...list.children].forEach((tab) => {
+				const isOpen = tab.textContent === title;
+				tab.classList.toggle("active", isOpen);
+				tab.setAttribute("aria-pressed", isOpen);
+			});
+		};
+		titles.forEach((title) => {
+			const tab = document.createElement("button");
+			tab.type = "button";
+			tab.className = "nav-link";
+			tab.textContent = title;
+			tab.addEventListener("click", () => show(title));
+			list.append(tab);
+		});
+		parts[0].parentElement.prepend(nav);
+		const wrong = form.querySelector("[data-tab] .is-invalid, [data-tab] .invalid-feedback");
+		show(wrong ? wrong.closest("[data-tab]").dataset.tab : titles[0]);
+		return show;
+	};
+	document.querySelectorAll("form[data-guard]").forEach((form) => {
+		const parts = [...form.querySelectorAll("[data-tab]")];
+		const show = parts.length ? tabsMake(form, parts) : null;
+		const reveal = (field) => {
+			const fold = field.closest("details");
+			if (fold)
+				fold.open = true;
+			const part = field.closest("[data-tab]");
+			if (part && show)
+				show(part.dataset.tab);
+		};
+		form.addEventListener("invalid", (event) => reveal(event.target), true);
+		form.addEventListener("click", (event) => {
+			const link = event.target.closest("a.alert-link");
+			const field = link && document.getElementById(link.hash.slice(1));
+			if (field)
+				reveal(field);
+		});
+	});
+
 	// --- Kept in the tab ---------------------------------------------------------------------------
 
 	const PREFIX = "manor-form";

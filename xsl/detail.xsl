@@ -164,12 +164,41 @@
   <xsl:template name="detail.section">
     <xsl:param name="title"/>
     <xsl:param name="chosen"/>
+    <xsl:param name="across"/>
+    <xsl:param name="fold" select="false()"/>
+    <xsl:param name="closed" select="false()"/>
     <xsl:if test="$chosen">
       <div class="card-body">
-        <xsl:if test="$title != ''"><h2 class="card-title"><xsl:value-of select="$title"/></h2></xsl:if>
-        <dl class="datagrid"><xsl:apply-templates select="$chosen" mode="item"/></dl>
+        <xsl:choose>
+          <xsl:when test="$fold">
+            <details class="section-fold">
+              <xsl:if test="not($closed)"><xsl:attribute name="open">open</xsl:attribute></xsl:if>
+              <summary><h2 class="card-title"><xsl:value-of select="$title"/></h2></summary>
+              <xsl:call-template name="detail.items">
+                <xsl:with-param name="chosen" select="$chosen"/>
+                <xsl:with-param name="across" select="$across"/>
+              </xsl:call-template>
+            </details>
+          </xsl:when>
+          <xsl:otherwise>
+            <xsl:if test="$title != ''"><h2 class="card-title"><xsl:value-of select="$title"/></h2></xsl:if>
+            <xsl:call-template name="detail.items">
+              <xsl:with-param name="chosen" select="$chosen"/>
+              <xsl:with-param name="across" select="$across"/>
+            </xsl:call-template>
+          </xsl:otherwise>
+        </xsl:choose>
       </div>
     </xsl:if>
+  </xsl:template>
+
+  <xsl:template name="detail.items">
+    <xsl:param name="chosen"/>
+    <xsl:param name="across"/>
+    <dl class="datagrid">
+      <xsl:if test="$across != ''"><xsl:attribute name="class">datagrid across-<xsl:value-of select="$across"/></xsl:attribute></xsl:if>
+      <xsl:apply-templates select="$chosen" mode="item"/>
+    </dl>
   </xsl:template>
 
   <xsl:template match="*" mode="item">

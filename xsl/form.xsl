@@ -78,15 +78,47 @@
   <xsl:template name="form.section">
     <xsl:param name="title"/>
     <xsl:param name="chosen"/>
+    <xsl:param name="tab"/>
+    <xsl:param name="across"/>
+    <xsl:param name="fold" select="false()"/>
+    <xsl:param name="closed" select="false()"/>
     <xsl:if test="$chosen">
       <fieldset class="card-body">
+        <xsl:if test="$tab != ''"><xsl:attribute name="data-tab"><xsl:value-of select="$tab"/></xsl:attribute></xsl:if>
         <xsl:choose>
+          <xsl:when test="$fold"><legend class="visually-hidden"><xsl:value-of select="$title"/></legend></xsl:when>
           <xsl:when test="$title != ''"><legend class="card-title"><xsl:value-of select="$title"/></legend></xsl:when>
           <xsl:otherwise><legend class="visually-hidden">Fields</legend></xsl:otherwise>
         </xsl:choose>
-        <div class="row g-3"><xsl:apply-templates select="$chosen" mode="field"/></div>
+        <xsl:choose>
+          <xsl:when test="$fold">
+            <details class="section-fold">
+              <xsl:if test="not($closed)"><xsl:attribute name="open">open</xsl:attribute></xsl:if>
+              <summary class="card-title"><xsl:value-of select="$title"/></summary>
+              <xsl:call-template name="form.cells">
+                <xsl:with-param name="chosen" select="$chosen"/>
+                <xsl:with-param name="across" select="$across"/>
+              </xsl:call-template>
+            </details>
+          </xsl:when>
+          <xsl:otherwise>
+            <xsl:call-template name="form.cells">
+              <xsl:with-param name="chosen" select="$chosen"/>
+              <xsl:with-param name="across" select="$across"/>
+            </xsl:call-template>
+          </xsl:otherwise>
+        </xsl:choose>
       </fieldset>
     </xsl:if>
+  </xsl:template>
+
+  <xsl:template name="form.cells">
+    <xsl:param name="chosen"/>
+    <xsl:param name="across"/>
+    <div class="row g-3">
+      <xsl:if test="$across != ''"><xsl:attribute name="class">row g-3 across-<xsl:value-of select="$across"/></xsl:attribute></xsl:if>
+      <xsl:apply-templates select="$chosen" mode="field"/>
+    </div>
   </xsl:template>
 
   <!-- A value that nobody types: it is drawn anew with what follows from what is typed. -->

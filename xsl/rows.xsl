@@ -17,7 +17,17 @@
   <xsl:template name="rows">
     <xsl:param name="title"/>
     <xsl:param name="add"/>
+    <xsl:param name="tab"/>
+    <xsl:param name="across"/>
+    <xsl:param name="condition"/>
+    <xsl:param name="fold" select="false()"/>
+    <xsl:param name="closed" select="false()"/>
     <fieldset class="card-body" id="f-{@of}." data-rows="{@of}">
+      <xsl:call-template name="rows.looks">
+        <xsl:with-param name="tab" select="$tab"/>
+        <xsl:with-param name="across" select="$across"/>
+        <xsl:with-param name="condition" select="$condition"/>
+      </xsl:call-template>
       <legend class="card-title"><xsl:value-of select="$title"/></legend>
       <input type="hidden" name="{@of}.present" value="yes"/>
       <xsl:if test="@more">
@@ -34,6 +44,46 @@
         </button>
       </xsl:if>
     </fieldset>
+  </xsl:template>
+
+  <xsl:template name="rows.looks">
+    <xsl:param name="tab"/>
+    <xsl:param name="across"/>
+    <xsl:param name="condition"/>
+    <xsl:if test="$tab != ''"><xsl:attribute name="data-tab"><xsl:value-of select="$tab"/></xsl:attribute></xsl:if>
+    <xsl:if test="$across != ''"><xsl:attribute name="class">card-body across-<xsl:value-of select="$across"/></xsl:attribute></xsl:if>
+    <xsl:if test="$condition != ''"><xsl:attribute name="data-show-if"><xsl:value-of select="$condition"/></xsl:attribute></xsl:if>
+  </xsl:template>
+
+  <!-- What there is once of the record: fields like its own. -->
+  <xsl:template name="rows.part">
+    <xsl:param name="title"/>
+    <xsl:param name="tab"/>
+    <xsl:param name="across"/>
+    <xsl:param name="condition"/>
+    <xsl:param name="fold" select="false()"/>
+    <xsl:param name="closed" select="false()"/>
+    <xsl:if test="row">
+      <fieldset class="card-body" id="f-{@of}.">
+        <xsl:call-template name="rows.looks">
+          <xsl:with-param name="tab" select="$tab"/>
+          <xsl:with-param name="across" select="$across"/>
+          <xsl:with-param name="condition" select="$condition"/>
+        </xsl:call-template>
+        <legend class="card-title"><xsl:value-of select="$title"/></legend>
+        <input type="hidden" name="{@of}.present" value="yes"/>
+        <xsl:for-each select="row">
+          <fieldset class="row g-3 form-part" id="f-{@prefix}" data-prefix="{@prefix}" tabindex="-1">
+            <xsl:if test="@locked"><xsl:attribute name="disabled">disabled</xsl:attribute></xsl:if>
+            <legend class="visually-hidden"><xsl:value-of select="$title"/></legend>
+            <xsl:if test="@id"><input type="hidden" name="{@prefix}id" value="{@id}"/></xsl:if>
+            <xsl:if test="@version"><input type="hidden" name="{@prefix}version" value="{@version}"/></xsl:if>
+            <xsl:if test="@error"><div class="invalid-feedback d-block"><xsl:value-of select="@error"/></div></xsl:if>
+            <xsl:apply-templates select="*" mode="field"/>
+          </fieldset>
+        </xsl:for-each>
+      </fieldset>
+    </xsl:if>
   </xsl:template>
 
   <xsl:template match="row" mode="rows">

@@ -23,9 +23,11 @@ struct api_row {
 	enum api_fate fate;
 };
 
-/* Those of one table. */
+/* Those of one section. */
 struct api_details {
+	const struct section_rows *section;
 	const struct table *table;
+	bool is_object; /* the only one, and not in a list */
 	const char *refusal; /* of the member as a whole, or NULL */
 	struct api_row *items;
 	size_t count;
@@ -63,27 +65,38 @@ bool api_has_rows(const struct context *context, const struct table *table)
 	return false;
 }
 
-static void row_selection(struct selection *selection, struct context *context, const struct table *table)
+static void row_selection(struct selection *selection, struct context *context, const struct section_rows *section)
 {
+	const struct table *table = section->of;
+
 	selection_start(selection, context, context->principal, table);
 	for (size_t i = 0; i < table->column_count; i++) {
 		const struct column *column = &table->columns[i];
-		if (strcmp(column->name, table->parent_column) != 0 &&
+		if (strcmp(column->name, section->by) != 0 &&
 			column_access(selection->reader, table, column, COLUMN_READ))
 			selection_add_value(selection, column);
 	}
 }
 
-static json_t *details_read(struct context *context, const struct table *table, uint64_t parent_id)
+/* A part of the record: there is one, or none. */
+static bool is_part(const struct table *details)
 {
+	return details->is_one && details->parent != NULL;
+}
+
+static json_t *details_read(struct context *context, const struct section_rows *section, uint64_t parent_id)
+{
+	const struct table *table = section->of;
 	struct selection selection;
+	struct buffer which;
 	struct sql sql;
 
-	row_selection(&selection, context, table);
+	row_selection(&selection, context, section);
 	sql_start(&sql, context);
 	selection_write(&selection, &sql, NULL);
-	sql_add(&sql, " WHERE r.`%s` = %" PRIu64 " ORDER BY r.`id` LIMIT %u", table->parent_column, parent_id,
-		FORM_ROWS_MAX + 1);
+	buffer_start(&which, context->arena, 200);
+	section_rows_write(context, context->principal, section, parent_id, &which);
+	sql_add(&sql, "%s ORDER BY r.`id` LIMIT %u", which.data, FORM_ROWS_MAX + 1);
 	const struct rows *rows = sql_read(&sql);
 	if (rows->count > FORM_ROWS_MAX)
 		return json_null();
@@ -95,6 +108,8 @@ static json_t *details_read(struct context *context, const struct table *table, 
 		if (column_is_many(selection.items[i].column))
 			many[i] = select_many(context, context->principal, selection.items[i].column, ids, rows->count);
 	}
+	if (is_part(table))
+		return rows->count > 0 ? api_object(&selection, rows, 0, many) : json_null();
 	json_t *list = json_array();
 	for (size_t i = 0; i < rows->count; i++)
 		json_array_append_new(list, api_object(&selection, rows, i, many));
@@ -106,7 +121,7 @@ void api_rows_add(struct context *context, const struct table *table, uint64_t i
 	for (size_t i = 0; i < table->section_count; i++) {
 		const struct table *details = section_details(context, table, &table->sections[i], true);
 		if (details != NULL)
-			json_object_set_new(object, details->name, details_read(context, details, id));
+			json_object_set_new(object, details->name, details_read(context, table->sections[i].rows, id));
 	}
 }
 
@@ -146,6 +161,12 @@ static void details_take(struct api_rows *rows, struct api_details *details, jso
 {
 	struct context *context = rows->context;
 
+	if (details->is_object && is_part(details->table)) {
+		details->items = arena_array(context->arena, 1, sizeof *details->items);
+		if (!row_take(details, SIZE_MAX - 1, list))
+			details->refusal = message(context, "{field} must be an object.", "field", details->table->title);
+		return;
+	}
 	if (!json_is_array(list) || json_array_size(list) > FORM_ROWS_MAX) {
 		details->refusal = message(context, "{field} must be a list of at most {most} objects.", "field",
 			details->table->title, "most", message_number(context, FORM_ROWS_MAX));
@@ -177,7 +198,8 @@ struct api_rows *api_rows_take(struct context *context, const struct table *tabl
 		if (list == NULL)
 			continue;
 		struct api_details *taken = &rows->items[rows->count++];
-		*taken = (struct api_details){.table = details};
+		*taken = (struct api_details){
+			.section = table->sections[i].rows, .table = details, .is_object = json_is_object(list)};
 		arena_defer_memory(context->arena, sent_release, json_incref(list));
 		json_object_del(body, details->name);
 		/* What was given for more rows than are shown says nothing about them. */
@@ -191,7 +213,7 @@ struct api_rows *api_rows_take(struct context *context, const struct table *tabl
 static void details_rest(struct api_rows *rows, struct api_details *details, const struct record *parent)
 {
 	size_t count;
-	struct record **there = record_load_details(rows->context, rows->context->principal, details->table, parent->id,
+	struct record **there = record_load_rows(rows->context, rows->context->principal, details->section, parent->id,
 		FORM_ROWS_MAX + 1, &count);
 
 	if (count > FORM_ROWS_MAX) {
@@ -216,7 +238,7 @@ static void row_tell(const struct api_rows *rows, const struct api_details *deta
 	struct arena *arena = rows->context->arena;
 	const char *name = details->table->name;
 
-	if (row->place != SIZE_MAX)
+	if (!details->is_object && row->place != SIZE_MAX)
 		name = arena_format(arena, "%s[%zu]", name, row->place);
 	if (column != NULL)
 		name = arena_format(arena, "%s.%s", name, column);
@@ -259,7 +281,7 @@ static struct record *details_lock(const struct api_rows *rows, const struct api
 	struct record *record = record_load(context, context->principal, details->table, row->id, true);
 	uint64_t parent_id;
 
-	if (record != NULL && value_to_id(record_get(record, details->table->parent_column), &parent_id) &&
+	if (record != NULL && value_to_id(record_get(record, details->section->by), &parent_id) &&
 		parent_id == parent->id)
 		return record;
 	row_tell(rows, details, row, "id",
@@ -273,16 +295,16 @@ static struct record *details_lock(const struct api_rows *rows, const struct api
 static bool parent_is_right(const struct api_rows *rows, const struct api_details *details,
 	const struct api_row *row, const struct record *parent, json_t *told)
 {
-	json_t *given = json_object_get(row->body, details->table->parent_column);
+	json_t *given = json_object_get(row->body, details->section->by);
 	bool is_right = given == NULL || json_is_null(given) ||
 		(json_is_integer(given) && json_integer_value(given) == (json_int_t)parent->id);
 
 	if (!is_right)
-		row_tell(rows, details, row, details->table->parent_column,
+		row_tell(rows, details, row, details->section->by,
 			message(rows->context, "The address says {number}.", "number",
 				message_number(rows->context, parent->id)),
 			told);
-	json_object_del(row->body, details->table->parent_column);
+	json_object_del(row->body, details->section->by);
 	return is_right;
 }
 
@@ -319,10 +341,12 @@ static void details_write(const struct api_rows *rows, const struct api_details 
 		record = record_create(context, details->table);
 	}
 	record->writer = context->principal;
-	record_set(record, details->table->parent_column, value_unsigned(parent->id));
+	record_set(record, details->section->by, value_unsigned(parent->id));
 	if (!parent_is_right(rows, details, row, parent, told))
 		return;
 	validate_json(context, record, row->body, row->fate == API_ROW_NEW || rows->is_whole, errors);
+	if (row->fate == API_ROW_NEW)
+		section_rows_preset(context, details->section, record, parent->id);
 	if (!is_written || !record_save(context, record, errors))
 		row_errors_tell(rows, details, row, errors, told);
 }
@@ -338,11 +362,28 @@ static void api_row_do(const struct api_rows *rows, const struct api_details *de
 		details_remove(rows, details, row, parent, told);
 }
 
+/* Which row the object is about need not be said. */
+static void part_find(const struct api_rows *rows, struct api_details *details, const struct record *parent)
+{
+	size_t count;
+	struct record **there;
+
+	if (details->count != 1 || details->items[0].id != 0 || parent->before == NULL)
+		return;
+	there = record_load_rows(rows->context, rows->context->principal, details->section, parent->id, 1, &count);
+	if (count == 0)
+		return;
+	details->items[0].id = there[0]->id;
+	details->items[0].fate = API_ROW_CHANGED;
+}
+
 static void details_do(struct api_rows *rows, struct api_details *details, const struct record *parent,
 	bool is_written, json_t *told)
 {
-	bool is_list = details->items != NULL;
+	bool is_list = details->items != NULL && !details->is_object;
 
+	if (details->is_object && details->refusal == NULL)
+		part_find(rows, details, parent);
 	if (rows->is_whole && parent->before != NULL && is_list && is_written)
 		details_rest(rows, details, parent);
 	if (details->refusal != NULL) {

@@ -256,16 +256,33 @@ struct follower {
 	const char *const *columns; /* ours that they look at; ends with NULL */
 };
 
-/* Details that are filled in with the record, in its own form. */
+/* What a new form has of such a row. */
+struct row_begun {
+	const char *const *columns; /* ends with NULL */
+	const char *const *values;  /* beside them, as typed; ends with NULL */
+};
+
+/* Rows that are filled in with the record, in its own form: its details, or others that refer to it. */
 struct section_rows {
 	const struct table *of;
+	const char *by;             /* their reference to the record */
 	const char *const *columns; /* of a row, in order; ends with NULL */
+	const struct expression *where;     /* which of them; NULL: all */
+	const char *const *preset_columns;  /* what a new one has so that it is among them; ends with NULL; or NULL */
+	const char *const *preset_values;   /* beside them */
+	const struct row_begun *begun;      /* the rows that a new form begins with */
+	size_t begun_count;
 };
 
 struct form_section {
 	const char *title; /* or NULL */
 	const char *const *columns; /* ends with NULL; none where it has rows */
 	const struct section_rows *rows; /* or NULL */
+	const struct expression *show_if; /* it is there while this is true; its columns have it, too; NULL: always */
+	const struct expression *fold;    /* it is closed at first while this is true; NULL: it has no fold */
+	const char *tab;      /* title of the tab that it stands in; NULL: the first */
+	const char *tab_name; /* the same in addresses */
+	unsigned across;      /* fields beside each other; 0: as many as usual */
 };
 
 /* A condition that a list offers by name, beside the filters of its columns. */
@@ -361,6 +378,7 @@ struct table {
 	size_t column_count;
 	const struct index *indexes;
 	size_t index_count;
+	bool is_one;                /* a tenant has one row of it; as a detail: each record of the parent */
 	bool has_states;            /* one of its columns has required_if or edit_if */
 	bool has_sights;            /* one of its columns has view_if */
 	bool has_consequences;      /* what is typed into one column of its form matters to others of them (required-if,

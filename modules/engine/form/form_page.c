@@ -526,6 +526,41 @@ static const struct column *const *columns_shown(
 	return shown;
 }
 
+/* Would something be missed in it? */
+static bool section_wants_attention(const struct form *form, const struct form_section *section, const struct record *record)
+{
+	for (const char *const *name = section->columns; *name != NULL; name++) {
+		const struct column *column = table_column(form->table, *name);
+		size_t index = (size_t)(column - form->table->columns);
+		if ((form->errors != NULL && form->errors->messages[index] != NULL) ||
+			(column->is_required && record->values[index].type == VALUE_NULL))
+			return true;
+	}
+	return false;
+}
+
+/* " 2 4 ": the sections that are folded at first. */
+static const char *closed_sections(const struct form *form)
+{
+	const struct table *table = form->table;
+	const struct record *record = form->state;
+	struct buffer closed;
+
+	buffer_start(&closed, form->context->arena, 20);
+	buffer_text(&closed, " ");
+	for (size_t i = 0; form->action == NULL && i < table->section_count; i++) {
+		const struct form_section *section = &table->sections[i];
+		if (section->fold == NULL)
+			continue;
+		if (record == NULL)
+			record = record_typed(form);
+		if (expression_says(form->context->arena, section->fold, record->values) &&
+			!section_wants_attention(form, section, record))
+			buffer_format(&closed, "%zu ", i + 1);
+	}
+	return closed.length > 1 ? closed.data : NULL;
+}
+
 /* What is wrong with no field in particular, or with one that the form does not show. */
 static const char *general_error(const struct form *form, const struct column *const *columns)
 {
@@ -612,6 +647,7 @@ void form_send(struct form *form, int status)
 	if (form->action == NULL)
 		columns = columns_shown(form, columns);
 	page_set(page, node, "error", general_error(form, columns));
+	page_set(page, node, "closed", closed_sections(form));
 	struct node *fields = page_add(page, node, "fields", NULL);
 	const struct column_state *states = form_states(form);
 	const struct column *const *made = columns_made(form, columns);

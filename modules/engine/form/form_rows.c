@@ -160,7 +160,7 @@ static void rows_stored_find(struct form *form, struct form_rows *rows)
 	size_t count = 0;
 
 	if (form->id != 0)
-		stored = record_load_details(context, context->principal, rows->section->of, form->id,
+		stored = record_load_rows(context, context->principal, rows->section, form->id,
 			FORM_ROWS_MAX + 1, &count);
 	rows->is_more = count > FORM_ROWS_MAX;
 	for (size_t i = 0; i < rows->count; i++) {
@@ -181,8 +181,8 @@ static void rows_stored_read(struct form *form, struct form_rows *rows)
 {
 	struct context *context = form->context;
 	size_t count;
-	struct record **stored = record_load_details(
-		context, context->principal, rows->section->of, form->id, FORM_ROWS_MAX + 1, &count);
+	struct record **stored = record_load_rows(
+		context, context->principal, rows->section, form->id, FORM_ROWS_MAX + 1, &count);
 
 	rows->is_more = count > FORM_ROWS_MAX;
 	rows->items = arena_array(context->arena, FORM_ROWS_MAX + 1, sizeof *rows->items);
@@ -204,8 +204,8 @@ static void rows_copy(struct form *form, struct form_rows *rows)
 {
 	struct context *context = form->context;
 	size_t count;
-	struct record **from = record_load_details(
-		context, context->principal, rows->section->of, form->copy_of, FORM_ROWS_MAX + 1, &count);
+	struct record **from = record_load_rows(
+		context, context->principal, rows->section, form->copy_of, FORM_ROWS_MAX + 1, &count);
 
 	if (count > FORM_ROWS_MAX)
 		fail_many(form, rows);
@@ -213,6 +213,30 @@ static void rows_copy(struct form *form, struct form_rows *rows)
 	for (size_t i = 0; i < count; i++)
 		rows->items[rows->count++] =
 			(struct form_row){.record = record_copy(context, context->principal, from[i])};
+}
+
+/* What a new form begins with, as if somebody had typed it. */
+static void rows_begin(const struct form *form, struct form_rows *rows)
+{
+	const struct section_rows *section = rows->section;
+	struct arena *arena = form->context->arena;
+
+	rows->items = arena_array(arena, section->begun_count + 1, sizeof *rows->items);
+	for (size_t i = 0; i < section->begun_count; i++) {
+		struct fields *typed = arena_allocate(arena, sizeof *typed);
+		for (size_t j = 0; section->begun[i].columns[j] != NULL; j++) {
+			typed->items = arena_more(arena, typed->items, typed->count, sizeof *typed->items);
+			typed->items[typed->count].name = section->begun[i].columns[j];
+			typed->items[typed->count++].value = section->begun[i].values[j];
+		}
+		rows->items[rows->count++] = (struct form_row){.typed = typed};
+	}
+}
+
+/* One and no more: it is there, and nobody adds or removes it. */
+static bool rows_are_one(const struct form_rows *rows)
+{
+	return rows->section->of->is_one && rows->section->of->parent != NULL;
 }
 
 static size_t references_count(const struct form *form, const struct form_rows *rows)
@@ -231,7 +255,7 @@ void form_rows_read(struct form *form)
 	struct context *context = form->context;
 	size_t references = 0;
 
-	for (size_t i = 0; form->action == NULL && i < table->section_count; i++) {
+	for (size_t i = 0; form->action == NULL && form->open == NULL && i < table->section_count; i++) {
 		const struct section_rows *section = table->sections[i].rows;
 		if (section == NULL || !(rights_allow(context->principal, section->of, RIGHT_VIEW) ||
 						rights_allow(context->principal, section->of, RIGHT_CREATE)))
@@ -246,6 +270,9 @@ void form_rows_read(struct form *form)
 			rows_stored_read(form, rows);
 		} else if (is_copied(form, section->of)) {
 			rows_copy(form, rows);
+		} else if (form->copy_of == 0 && section->begun_count > 0 &&
+			   rights_allow(context->principal, section->of, RIGHT_CREATE)) {
+			rows_begin(form, rows);
 		}
 		references += references_count(form, rows);
 	}
@@ -254,6 +281,20 @@ void form_rows_read(struct form *form)
 }
 
 /* --- a row --- */
+
+void section_rows_preset(struct context *context, const struct section_rows *section, struct record *record,
+	uint64_t record_id)
+{
+	struct value value;
+	const char *error;
+
+	record_set(record, section->by, value_unsigned(record_id));
+	for (size_t i = 0; section->preset_columns != NULL && section->preset_columns[i] != NULL; i++) {
+		const struct column *column = table_column(section->of, section->preset_columns[i]);
+		if (column_parse(context, column, section->preset_values[i], &value, &error))
+			record_set(record, column->name, value);
+	}
+}
 
 struct form form_of_row(const struct form *form, const struct form_rows *rows, const struct form_row *row)
 {
@@ -373,7 +414,7 @@ static struct node *form_row_add(struct rows_drawing *drawing, struct node *pare
 			page_set_number(page, node, "version", row->record->version);
 	}
 	page_set_flag(page, node, "locked", is_fixed);
-	page_set_flag(page, node, "removable", !stays);
+	page_set_flag(page, node, "removable", !stays && !rows_are_one(drawing->rows));
 	page_set_flag(page, node, "removed", row->is_removed);
 	page_set(page, node, "error", row_error(drawing, row));
 	form_judge(&own, drawing->columns);
@@ -481,7 +522,7 @@ static void section_add(struct page *page, struct node *parent, const struct for
 	drawing_start(&drawing);
 	page_set(page, node, "of", rows->section->of->name);
 	page_set_flag(page, node, "more", rows->is_more);
-	page_set_flag(page, node, "add", drawing.can_create);
+	page_set_flag(page, node, "add", drawing.can_create && !rows_are_one(rows));
 	for (size_t i = 0; i < rows->count; i++) {
 		const struct form_row *row = &rows->items[i];
 		is_wrong = is_wrong || (row->errors != NULL && row->errors->count > 0);
@@ -490,6 +531,11 @@ static void section_add(struct page *page, struct node *parent, const struct for
 	page_set_flag(page, node, "wrong", is_wrong);
 	if (!drawing.can_create || rows->count >= FORM_ROWS_MAX)
 		return;
+	if (rows_are_one(rows)) {
+		if (rows->count == 0)
+			form_row_add(&drawing, node, &blank, 0);
+		return;
+	}
 	if (rows->count == 0 || (form->typed != NULL && fields_get(form->typed, row_word(form, rows, "add")) != NULL))
 		form_row_add(&drawing, node, &blank, 0);
 	page_set_flag(page, form_row_add(&drawing, node, &blank, 0), "blank", true);

@@ -35,6 +35,9 @@ void form_rows_add(struct page *page, struct node *node, const struct form *form
 
 /* What the files about rows share. */
 
+/* Gives a new row what it has so that the section of that record shows it. */
+void section_rows_preset(struct context *context, const struct section_rows *section, struct record *record,
+	uint64_t record_id);
 /* The columns of a row that the person may type or see. */
 const struct column *const *form_row_columns(const struct form *form, const struct form_rows *rows);
 /* Is nothing typed into this new row that an untouched one does not have? */

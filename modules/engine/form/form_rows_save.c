@@ -29,7 +29,7 @@ static struct record *form_row_lock(const struct rows_writing *writing, struct f
 	struct record *record = record_load(context, context->principal, writing->table, row->id, true);
 	uint64_t parent;
 
-	if (record != NULL && value_to_id(record_get(record, writing->table->parent_column), &parent) &&
+	if (record != NULL && value_to_id(record_get(record, writing->rows->section->by), &parent) &&
 		parent == writing->parent->id)
 		return record;
 	row->is_gone = true;
@@ -146,9 +146,10 @@ static struct record *row_new(const struct rows_writing *writing, struct form_ro
 
 	record->writer = writing->context->principal;
 	/* Of a parent that is not written it is only known that there will be one. */
-	record_set(record, writing->table->parent_column,
-		value_unsigned(writing->parent != NULL ? writing->parent->id : writing->form->id));
+	const uint64_t parent_id = writing->parent != NULL ? writing->parent->id : writing->form->id;
+	record_set(record, writing->rows->section->by, value_unsigned(parent_id));
 	validate_form(writing->context, record, row->typed, row->errors);
+	section_rows_preset(writing->context, writing->rows->section, record, parent_id);
 	return record;
 }
 

@@ -105,6 +105,8 @@ void trail_crumbs(struct page *page, const struct trail *trail)
 			i + 1 < trail->count ? trail->steps[i + 1].table : trail->table;
 		page_crumb(page, page_link(page, "/%s/%" PRIu64, step->table->name, step->id),
 			step->label);
+		if (below->is_one) /* it stands on that very page */
+			continue;
 		page_crumb(page,
 			page_link(page, "/%s/%" PRIu64 "?tab=%s", step->table->name, step->id,
 				below->name),
@@ -132,6 +134,8 @@ const char *trail_home(struct context *context, const struct trail *trail)
 		return arena_format(context->arena, "/%s%s", trail->table->name,
 			trail_list_query(context, trail->table));
 	const struct trail_step *step = &trail->steps[trail->count - 1];
+	if (trail->table->is_one)
+		return arena_format(context->arena, "/%s/%" PRIu64, step->table->name, step->id);
 	return arena_format(context->arena, "/%s/%" PRIu64 "?tab=%s", step->table->name, step->id,
 		trail->table->name);
 }

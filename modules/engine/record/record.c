@@ -14,6 +14,7 @@
 #include "record/record_internal.h"
 #include "record/row_rule.h"
 #include "record/row_sight.h"
+#include "sql/statement.h"
 #include "value/type.h"
 
 /* Characters of a label that is made of long texts. */
@@ -244,10 +245,27 @@ struct record *record_load(struct context *context, const struct principal *read
 	return record;
 }
 
-struct record **record_load_details(struct context *context, const struct principal *reader,
-	const struct table *table, uint64_t parent_id, size_t most, size_t *count)
+void section_rows_write(struct context *context, const struct principal *reader,
+	const struct section_rows *section, uint64_t record_id, struct buffer *sql)
 {
-	const struct value bound = value_unsigned(parent_id);
+	const struct expression_actor actor = principal_actor(reader);
+	struct expression_statement statement = {.arena = context->arena, .context = context, .actor = &actor};
+	struct buffer condition;
+
+	if (section->where) {
+		buffer_start(&condition, context->arena, 200);
+		expression_sql(section->where, &condition, &statement);
+		expression_joins(&statement, sql);
+	}
+	buffer_format(sql, " WHERE r.`%s` = %" PRIu64, section->by, record_id);
+	if (section->where)
+		buffer_format(sql, " AND (%s)", statement_with_texts(context->arena, &condition, statement.texts));
+}
+
+struct record **record_load_rows(struct context *context, const struct principal *reader,
+	const struct section_rows *section, uint64_t record_id, size_t most, size_t *count)
+{
+	const struct table *table = section->of;
 	struct buffer sql;
 
 	*count = 0;
@@ -256,9 +274,10 @@ struct record **record_load_details(struct context *context, const struct princi
 	buffer_start(&sql, context->arena, 512);
 	buffer_text(&sql, "SELECT ");
 	append_columns(context, reader, &sql, table, false);
-	buffer_format(&sql, " FROM %s r WHERE r.`%s`=? ORDER BY r.`id` LIMIT %zu",
-		row_source_whole(context, reader, table, RIGHT_VIEW), table->parent_column, most);
-	const struct rows *rows = database_select(context, sql.data, &bound, 1);
+	buffer_format(&sql, " FROM %s r", row_source_whole(context, reader, table, RIGHT_VIEW));
+	section_rows_write(context, reader, section, record_id, &sql);
+	buffer_format(&sql, " ORDER BY r.`id` LIMIT %zu", most);
+	const struct rows *rows = database_select(context, sql.data, NULL, 0);
 	struct record **records = arena_array(context->arena, rows->count + 1, sizeof *records);
 	const size_t id = (size_t)(table_role(table, ROLE_ID) - table->columns);
 	uint64_t *ids = arena_array(context->arena, rows->count + 1, sizeof *ids);

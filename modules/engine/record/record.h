@@ -84,9 +84,13 @@ void record_memory_allow(struct context *context, const struct rows *rows);
    the table. for_update locks it. */
 struct record *record_load(struct context *context, const struct principal *reader,
 	const struct table *table, uint64_t id, bool for_update);
-/* The details of a record that the reader may see, oldest first, `most` of them at most; without MANY ids. */
-struct record **record_load_details(struct context *context, const struct principal *reader,
-	const struct table *table, uint64_t parent_id, size_t most, size_t *count);
+/* The rows that stand in a record's form, as far as the reader may see them, oldest first, `most` of them at most;
+   without MANY ids. */
+struct record **record_load_rows(struct context *context, const struct principal *reader,
+	const struct section_rows *section, uint64_t record_id, size_t most, size_t *count);
+/* Appends " ... WHERE " and which rows of the table, as `r`, belong into the record's form; behind FROM. */
+void section_rows_write(struct context *context, const struct principal *reader,
+	const struct section_rows *section, uint64_t record_id, struct buffer *sql);
 /* 409 "conflict" where the row that was loaded is another version; 0: whatever it is. */
 void record_require_version(
 	struct context *context, const struct record *record, uint32_t version);

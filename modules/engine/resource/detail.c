@@ -39,6 +39,7 @@ struct detail {
 	size_t updated_by;
 	struct trail trail;
 	const char *tab; /* "": the record itself */
+	const char *section_tab; /* the same, where it has sections of the record; or NULL */
 	const struct rows_tab *open; /* the open tab, where it has rows of another table; or NULL */
 	const char *upload_error; /* of a file that was sent just now, or NULL */
 	bool is_all; /* every tab in one page */
@@ -119,6 +120,16 @@ static void require_printable(const struct detail *detail)
 		fail_text(context, 403, "forbidden", NULL, reasons[0]);
 }
 
+/* Does one of the sections stand in a tab of that name, or (NULL) in any? */
+static bool has_section_tab(const struct table *table, const char *name)
+{
+	for (size_t i = 0; i < table->section_count; i++) {
+		if (table->sections[i].tab_name && (!name || strcmp(table->sections[i].tab_name, name) == 0))
+			return true;
+	}
+	return false;
+}
+
 /* The tab that the address asks for; one that is not there is 404. */
 static void detail_tab(struct detail *detail)
 {
@@ -130,6 +141,10 @@ static void detail_tab(struct detail *detail)
 		return;
 	if (strcmp(detail->tab, ATTACHMENTS_TAB) == 0 && table->has_attachments)
 		return;
+	if (has_section_tab(table, detail->tab)) {
+		detail->section_tab = detail->tab;
+		return;
+	}
 	for (size_t i = 0; i < detail->tab_count; i++) {
 		if (strcmp(detail->tabs[i].name, detail->tab) == 0)
 			detail->open = &detail->tabs[i];
@@ -142,6 +157,19 @@ static void detail_tab(struct detail *detail)
 }
 
 /* --- the record --- */
+
+/* What was read of the record, as the columns of the table. */
+static const struct value *selected_values(const struct detail *detail)
+{
+	const struct table *table = detail->table;
+	struct value *values = arena_array(detail->context->arena, table->column_count, sizeof *values);
+	for (size_t i = 0; i < detail->selection.count; i++) {
+		const struct select_item *item = &detail->selection.items[i];
+		if (item->value != 0)
+			values[item->column - table->columns] = value_text(rows_text(detail->rows, 0, item->value));
+	}
+	return values;
+}
 
 /* What show-if is judged by, as the columns of the table; NULL where nothing has one, or where the reader may
    not see all of it: then all fields that he may see are there. */
@@ -157,13 +185,41 @@ static const struct value *shown_by(const struct detail *detail)
 	}
 	if (!has_conditions)
 		return NULL;
-	struct value *values = arena_array(detail->context->arena, table->column_count, sizeof *values);
-	for (size_t i = 0; i < detail->selection.count; i++) {
-		const struct select_item *item = &detail->selection.items[i];
-		if (item->value != 0)
-			values[item->column - table->columns] = value_text(rows_text(detail->rows, 0, item->value));
+	return selected_values(detail);
+}
+
+/* Does the reader see all that the condition looks at? */
+static bool is_judged(const struct detail *detail, const struct expression *condition)
+{
+	const struct table *table = detail->table;
+
+	for (size_t i = 0; i < table->column_count; i++) {
+		if (expression_reads(condition, &table->columns[i]) &&
+			!column_access(detail->selection.reader, table, &table->columns[i], COLUMN_READ))
+			return false;
 	}
-	return values;
+	return true;
+}
+
+/* " 2 4 ": the sections that are folded at first. */
+static const char *closed_sections_of(const struct detail *detail)
+{
+	const struct table *table = detail->table;
+	const struct value *values = NULL;
+	struct buffer closed;
+
+	buffer_start(&closed, detail->context->arena, 20);
+	buffer_text(&closed, " ");
+	for (size_t i = 0; i < table->section_count && !detail->is_all; i++) {
+		const struct expression *fold = table->sections[i].fold;
+		if (!fold || !is_judged(detail, fold))
+			continue;
+		if (!values)
+			values = selected_values(detail);
+		if (expression_says(detail->context->arena, fold, values))
+			buffer_format(&closed, "%zu ", i + 1);
+	}
+	return closed.length > 1 ? closed.data : NULL;
 }
 
 /* As in the form: what its condition hides there is not asked of such a record. */
@@ -183,6 +239,22 @@ static void fields_add(struct page *page, struct node *record, const struct deta
 			? NULL
 			: select_many(detail->context, detail->context->principal, item->column, &detail->id, 1);
 		datum_add(page, fields, item, detail->rows, 0, many, false);
+	}
+}
+
+/* What there is once of each record, below its fields: of the page where these are. */
+static void detail_parts_add(struct page *page, struct node *record, const struct detail *detail)
+{
+	struct context *context = detail->context;
+	const struct table *table = detail->table;
+
+	for (size_t i = 0; i < table->section_count; i++) {
+		const struct section_rows *section = table->sections[i].rows;
+		const char *tab = table->sections[i].tab_name ? table->sections[i].tab_name : "";
+		if (section && section->of->is_one && section->of->parent == table &&
+			(detail->is_all || strcmp(tab, detail->tab) == 0) &&
+			rights_allow(context->principal, section->of, RIGHT_VIEW))
+			part_add(page, record, section, detail->id);
 	}
 }
 
@@ -252,19 +324,37 @@ static void actions_add(struct page *page, struct node *record, const struct det
 
 /* --- tabs --- */
 
+/* Of what is no rows. */
+#define TAB_UNCOUNTED UINT64_MAX
+
 static void tab_add(struct page *page, struct node *tabs, const struct detail *detail,
 	const char *name, const char *title, uint64_t count)
 {
 	struct node *tab = page_add(page, tabs, "tab", NULL);
 	page_set(page, tab, "name", name);
 	page_set(page, tab, "title", title);
-	if (name[0] != '\0')
+	if (count != TAB_UNCOUNTED)
 		page_set_number(page, tab, "count", count > LIST_BOUND ? LIST_BOUND : count);
-	page_set_flag(page, tab, "more", count > LIST_BOUND);
+	page_set_flag(page, tab, "more", count != TAB_UNCOUNTED && count > LIST_BOUND);
 	page_set(page, tab, "href",
 		page_link(page, "/%s/%" PRIu64 "%s%s", detail->table->name, detail->id,
 			name[0] == '\0' ? "" : "?tab=", name));
 	page_set_flag(page, tab, "active", strcmp(name, detail->tab) == 0);
+}
+
+/* Those of the record's own sections, in the order of the form. */
+static void section_tabs_add(struct page *page, struct node *tabs, const struct detail *detail)
+{
+	const struct table *table = detail->table;
+
+	for (size_t i = 0; i < table->section_count; i++) {
+		const char *name = table->sections[i].tab_name;
+		bool is_first = name != NULL;
+		for (size_t j = 0; j < i && is_first; j++)
+			is_first = !table->sections[j].tab_name || strcmp(table->sections[j].tab_name, name) != 0;
+		if (is_first)
+			tab_add(page, tabs, detail, name, table->sections[i].tab, TAB_UNCOUNTED);
+	}
 }
 
 /* One statement counts everything that has a tab. */
@@ -287,11 +377,13 @@ static void tabs_add(struct page *page, struct node *record, const struct detail
 {
 	const struct table *table = detail->table;
 	size_t count = detail->tab_count;
-	if (count == 0 && !table->has_attachments)
+	bool has_rows = count > 0 || table->has_attachments;
+	if (!has_rows && !has_section_tab(table, NULL))
 		return;
-	struct rows *counts = tabs_count(detail);
+	struct rows *counts = has_rows ? tabs_count(detail) : NULL;
 	struct node *tabs = page_add(page, record, "tabs", NULL);
-	tab_add(page, tabs, detail, "", table->singular, 0);
+	tab_add(page, tabs, detail, "", table->singular, TAB_UNCOUNTED);
+	section_tabs_add(page, tabs, detail);
 	for (size_t i = 0; i < count; i++)
 		tab_add(page, tabs, detail, detail->tabs[i].name, detail->tabs[i].title,
 			rows_unsigned(counts, 0, i + 1));
@@ -347,7 +439,7 @@ static void tab_content_add(struct page *page, struct node *record, const struct
 			rows_tab_add(page, record, detail->table, &detail->tabs[i], detail->id,
 				detail->is_all);
 	}
-	bool is_files = detail->open == NULL && detail->tab[0] != '\0';
+	bool is_files = detail->open == NULL && detail->tab[0] != '\0' && !detail->section_tab;
 	if (is_files && detail->table->has_attachments)
 		upload_refused(
 			page, attachments_add(page, record, detail->table, detail->id), detail);
@@ -361,6 +453,8 @@ static void record_add(struct page *page, const struct detail *detail, const cha
 	page_set_number(page, record, "id", detail->id);
 	page_set(page, record, "version", rows_text(detail->rows, 0, SELECT_VERSION));
 	page_set(page, record, "label", label);
+	page_set(page, record, "section-tab", detail->section_tab);
+	page_set(page, record, "closed", closed_sections_of(detail));
 	if (edit_is_offered(detail))
 		page_set(page, record, "edit",
 			page_link(page, "/%s/%" PRIu64 "/edit", table->name, detail->id));
@@ -378,6 +472,7 @@ static void record_add(struct page *page, const struct detail *detail, const cha
 	trail_parent(page, record, &detail->trail);
 	actions_add(page, record, detail);
 	fields_add(page, record, detail);
+	detail_parts_add(page, record, detail);
 	system_add(page, record, detail);
 	tabs_add(page, record, detail);
 	tab_content_add(page, record, detail);
@@ -428,6 +523,7 @@ void resource_detail_upload(
 
 void resource_child_tab(struct context *context, const struct target *target)
 {
-	respond_redirect(context, arena_format(context->arena, "/%s/%" PRIu64 "?tab=%s",
-					  target->table->name, target->id, target->child->name));
+	respond_redirect(context, arena_format(context->arena, "/%s/%" PRIu64 "%s%s", target->table->name, target->id,
+					  target->child->is_one ? "" : "?tab=",
+					  target->child->is_one ? "" : target->child->name));
 }

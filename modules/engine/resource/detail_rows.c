@@ -23,7 +23,7 @@ struct rows_tab *rows_tabs_find(struct context *context, const struct table *tab
 	*count = 0;
 	for (size_t i = 0; i < most - table->tab_count; i++) {
 		const struct table *child = children[i];
-		if (child->has_pages && rights_visible(context->principal, child))
+		if (child->has_pages && !child->is_one && rights_visible(context->principal, child))
 			tabs[(*count)++] = (struct rows_tab){
 				child->name, child->title, child, child->parent_column, NULL};
 	}

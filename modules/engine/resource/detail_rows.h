@@ -23,4 +23,7 @@ void rows_tab_count(struct sql *sql, const struct rows_tab *tab, uint64_t id);
 void rows_tab_add(struct page *page, struct node *record, const struct table *table,
 	const struct rows_tab *tab, uint64_t id, bool is_all);
 
+/* <part of="..."> with the fields of the only row of the section; nothing where there is none. */
+void part_add(struct page *page, struct node *record, const struct section_rows *section, uint64_t id);
+
 #endif

@@ -8,6 +8,7 @@
 #include "base/process.h"
 #include "identity/session.h"
 #include "request/request.h"
+#include "resource/only_record.h"
 #include "resource/own_record.h"
 #include "resource/route.h"
 
@@ -146,6 +147,7 @@ void resource_serve(struct context *context)
 	session_require(context);
 	if (own_record_leads_on(context))
 		return;
+	only_record_leads_on(context);
 	buffer_start(&methods, context->arena, 32);
 	for (const struct route *route = routes; route->path; route++) {
 		struct target target;

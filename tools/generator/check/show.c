@@ -274,6 +274,40 @@ static void show_views(FILE *stream, struct arena *arena, const struct table *ta
 	}
 }
 
+static void show_section(FILE *stream, const struct form_section *section)
+{
+	if (section->tab != NULL)
+		fprintf(stream, " (tab %s \"%s\")", section->tab_name, section->tab);
+	if (section->across > 0)
+		fprintf(stream, " (%u across)", section->across);
+}
+
+static void show_section_rows(FILE *stream, struct arena *arena, const struct form_section *section)
+{
+	const struct section_rows *rows = section->rows;
+
+	if (section->fold != NULL) {
+		fputs("      closed while ", stream);
+		show_condition(stream, arena, section->fold);
+	}
+	if (section->show_if != NULL) {
+		fputs("      show-if ", stream);
+		show_condition(stream, arena, section->show_if);
+	}
+	if (rows != NULL && rows->where != NULL) {
+		fprintf(stream, "      by %s where ", rows->by);
+		show_condition(stream, arena, rows->where);
+	}
+	for (size_t i = 0; rows != NULL && rows->preset_columns != NULL && rows->preset_columns[i] != NULL; i++)
+		fprintf(stream, "      a new one has %s=\"%s\"\n", rows->preset_columns[i], rows->preset_values[i]);
+	for (size_t i = 0; rows != NULL && i < rows->begun_count; i++) {
+		fputs("      begins with", stream);
+		for (size_t j = 0; rows->begun[i].columns[j] != NULL; j++)
+			fprintf(stream, " %s=\"%s\"", rows->begun[i].columns[j], rows->begun[i].values[j]);
+		fputs("\n", stream);
+	}
+}
+
 static void show_pages(FILE *stream, struct arena *arena, const struct table *table)
 {
 	show_names(stream, "key", table->key);
@@ -297,10 +331,12 @@ static void show_pages(FILE *stream, struct arena *arena, const struct table *ta
 		const struct section_rows *rows = table->sections[i].rows;
 		if (rows != NULL)
 			fprintf(stream, " rows of %s:", rows->of->name);
+		show_section(stream, &table->sections[i]);
 		for (const char *const *name = rows != NULL ? rows->columns : table->sections[i].columns;
 			*name != NULL; name++)
 			fprintf(stream, " %s", *name);
 		fputs("\n", stream);
+		show_section_rows(stream, arena, &table->sections[i]);
 	}
 	for (size_t i = 0; i < table->tab_count; i++) {
 		const struct form_tab *tab = &table->tabs[i];

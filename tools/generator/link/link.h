@@ -131,6 +131,9 @@ bool segment_is_free(struct linker *linker, const struct linked_module *module,
 /* link_home.c: the address of the module's page. */
 const char *home_place(struct linker *linker, const struct linked_module *module);
 
+/* link_index.c: does the condition look at the column? */
+bool term_names(const struct term *term, const struct column *column);
+
 /* link_column.c: the columns that the element of the table declares, added to those that it has. */
 void link_declared_columns(struct linker *linker, struct linked_table *linked);
 /* link_relation.c: where a reference leads, and what becomes of it when that is deleted. */

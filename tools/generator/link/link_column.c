@@ -132,6 +132,7 @@ static void add_parent_column(struct linker *linker, struct linked_table *linked
 	column->type = COLUMN_REFERENCE;
 	column->is_required = true;
 	column->target = &linked->parent->model->table;
+	column->is_unique = linked->model->table.is_one;
 	column->on_delete = ON_DELETE_CASCADE;
 	column->on_cancel = ON_CANCEL_IGNORE;
 }

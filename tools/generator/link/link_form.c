@@ -3,7 +3,7 @@
 
 #include "link/link_page.h"
 
-static const char *unformed_reason(const struct column *column)
+const char *unformed_reason(const struct column *column)
 {
 	if (column->is_hidden)
 		return "it is hidden";
@@ -16,7 +16,7 @@ static const char *unformed_reason(const struct column *column)
 	return NULL;
 }
 
-static bool stands_in_form(const struct table *table, const struct column *column)
+bool stands_in_form(const struct table *table, const struct column *column)
 {
 	return unformed_reason(column) == NULL &&
 	       !(table->parent_column != NULL && strcmp(column->name, table->parent_column) == 0);
@@ -90,90 +90,6 @@ static bool is_rest_of_form(
 	       !is_shown_before(formed->sections, formed->count, column->name);
 }
 
-/* --- details in the form of their parent --- */
-
-static const char *unrowed_reason(const struct column *column)
-{
-	if (column_is_many(column))
-		return "it holds any number of records, for which a row has no room";
-	return unformed_reason(column);
-}
-
-/* What * stands for in rows. */
-static bool is_rest_of_row(const struct table *table, const struct column *column, const void *data)
-{
-	const char *const *names = data;
-
-	return stands_in_form(table, column) && unrowed_reason(column) == NULL && column->module == NULL &&
-	       (!names_have(names, column->name));
-}
-
-static const char *const *row_columns(
-	struct linker *linker, const struct linked_table *of, const struct attribute *attribute)
-{
-	static const char *const all[] = {REST, NULL};
-	const struct table *table = &of->model->table;
-	const char **names = columns_named(linker, of, attribute, unrowed_reason);
-	size_t kept = 0;
-
-	for (size_t i = 0; names != NULL && names[i] != NULL; i++) {
-		if (strcmp(names[i], table->parent_column) != 0)
-			names[kept++] = names[i];
-		else
-			message_add(linker->messages, attribute->value_place, "E114", "leave it out",
-				"%s cannot stand in rows: it is the record whose form they are in", names[i]);
-	}
-	if (names != NULL)
-		names[kept] = NULL;
-	const char *const *chosen = names != NULL ? (const char *const *)names : all;
-	return names_fill(linker, table, chosen, is_rest_of_row, chosen);
-}
-
-static bool is_rowed_before(const struct form_section *sections, size_t count, const struct table *of)
-{
-	for (size_t i = 0; i < count; i++) {
-		if (sections[i].rows != NULL && sections[i].rows->of == of)
-			return true;
-	}
-	return false;
-}
-
-/* The details that the section is about; NULL after a mistake. */
-static const struct section_rows *section_rows(struct linker *linker, const struct linked_table *linked,
-	const struct element *section, const struct form_section *before, size_t count)
-{
-	const struct table *table = &linked->model->table;
-	const struct place place = element_value_place(section, "rows");
-	const struct linked_table *of = linker_named_table(
-		linker, linker_module_at(linker, &section->place), section, "rows", "E123");
-	struct section_rows *rows;
-
-	if (of == NULL)
-		return NULL;
-	if (of->model->table.parent != table) {
-		message_add(linker->messages, place, "E124",
-			arena_format(linker->arena, "name a table that has parent=\"%s\"; the rows of others are in a <tab>",
-				table->name),
-			"%s is no detail of %s", of->model->table.name, table->name);
-		return NULL;
-	}
-	if (is_rowed_before(before, count, &of->model->table)) {
-		message_add(linker->messages, place, "E125", "remove one of them",
-			"two sections have the rows of %s", of->model->table.name);
-		return NULL;
-	}
-	if (table_column(table, of->model->table.name) != NULL) {
-		message_add(linker->messages, place, "E111", "rename the column",
-			"%s has a column %s, and rows are called the same in the API", table->name,
-			of->model->table.name);
-		return NULL;
-	}
-	rows = arena_array(linker->arena, 1, sizeof *rows);
-	rows->of = &of->model->table;
-	rows->columns = row_columns(linker, of, element_attribute(section, "columns"));
-	return rows;
-}
-
 /* --- sections --- */
 
 /* A section's names; messages for those that stand in one of the `count` before it. *lost counts what was refused.
@@ -212,11 +128,37 @@ static void section_fill(struct linker *linker, const struct linked_table *linke
 
 	section->title = element_value(element, "title");
 	section->columns = names;
+	link_section(linker, linked, element, section);
+	check_section_tabs(linker, linked, element, section);
 	if (element_attribute(element, "rows") == NULL)
 		return;
-	section->rows = section_rows(linker, linked, element, sections, count);
+	section->rows = link_section_rows(linker, linked, element, sections, count);
 	if (section->rows != NULL && section->title == NULL)
-		section->title = section->rows->of->title;
+		section->title = section->rows->of->is_one ? section->rows->of->singular : section->rows->of->title;
+}
+
+/* Parts of which there is one of each record stand in its form, whether a section names them or not. */
+static void form_parts_link(struct linker *linker, struct table *table)
+{
+	struct form_section *sections;
+	size_t count = table->section_count;
+
+	for (const struct table *const *child = table->children; child != NULL && *child != NULL; child++)
+		count += (*child)->is_one;
+	if (count == table->section_count)
+		return;
+	sections = arena_array(linker->arena, count, sizeof *sections);
+	memcpy(sections, table->sections, table->section_count * sizeof *sections);
+	table->sections = sections;
+	for (const struct table *const *child = table->children; *child != NULL; child++) {
+		if (!(*child)->is_one || is_rowed_before(sections, table->section_count, *child))
+			continue;
+		sections[table->section_count++] = (struct form_section){
+			.title = (*child)->singular,
+			.columns = no_names,
+			.rows = part_rows(linker, linker_table_of(linker, *child)),
+		};
+	}
 }
 
 /* The extensions' sections, behind the table's own. */
@@ -238,6 +180,7 @@ static void extend_form(struct linker *linker, struct linked_table *linked)
 		if (names == NULL)
 			continue;
 		section_fill(linker, linked, each, names, sections, table->section_count++);
+		link_section_columns(linker, linked, each, &sections[table->section_count - 1]);
 	}
 }
 
@@ -268,18 +211,42 @@ static void declared_form(
 	for (size_t i = 0; i < count; i++)
 		sections[i].columns =
 			names_fill(linker, table, sections[i].columns, is_rest_of_form, &formed);
+	count = 0;
+	for (const struct element *each = element_first(form, "section"); each != NULL;
+		each = element_next(each, "section"))
+		link_section_columns(linker, linked, each, &sections[count++]);
 	table->sections = sections;
 	table->section_count = count;
 	if (lost == 0)
 		check_form_is_whole(linker, linked, form);
 }
 
+/* What there is once is made before anybody has typed anything. */
+static void check_begins_by_itself(struct linker *linker, const struct linked_table *linked)
+{
+	const struct table *table = &linked->model->table;
+
+	for (size_t i = 0; table->is_one && table->parent == NULL && i < table->column_count; i++) {
+		const struct column *column = &table->columns[i];
+		if (column_is_always_filled(column) && !column->is_implicit && column_is_stored(column) &&
+			column->default_value == NULL && column->default_from == NULL &&
+			!column_type(column)->is_never_null)
+			message_add(linker->messages, linked_column_element(linked, column)->place, "E124",
+				"give it a default, or leave out required",
+				"%s is required, and the only row of %s begins with its defaults", column->name,
+				table->name);
+	}
+}
+
 void link_form(struct linker *linker, struct linked_table *linked)
 {
 	const struct element *form = element_first(linked->element, "form");
+
+	check_begins_by_itself(linker, linked);
 
 	default_form(linker, &linked->model->table);
 	if (form != NULL)
 		declared_form(linker, linked, form);
 	extend_form(linker, linked);
+	form_parts_link(linker, &linked->model->table);
 }

@@ -212,12 +212,12 @@ static void link_single_per(struct linker *linker, struct linked_table *linked,
 
 /* --- show-if --- */
 
-static bool names_itself(const struct term *term, const struct column *column)
+bool term_names(const struct term *term, const struct column *column)
 {
 	bool is_found = term->column == column;
 
 	for (const struct term *each = term->first; each != NULL && !is_found; each = each->next)
-		is_found = names_itself(each, column);
+		is_found = term_names(each, column);
 	return is_found;
 }
 
@@ -238,7 +238,7 @@ static void link_show_if(struct linker *linker, struct linked_table *linked, str
 		message_add(linker->messages, attribute->place, "E309",
 			"remove it: counts stand in lists and on tabs",
 			"no form shows %s", column->name);
-	else if (column_is_writable(column) && names_itself(root, column))
+	else if (column_is_writable(column) && term_names(root, column))
 		message_add(linker->messages, attribute->value_place, "E309",
 			"name the other columns that it hangs on",
 			"%s would hide itself while somebody types", column->name);

@@ -2,7 +2,7 @@
  * What the parts of a table's pages share: lists of columns as a manifest names them.
  *
  * link_page.c has what names a record, link_list.c the list, link_sort.c its order, link_view.c its views
- * and named filters, link_view_type.c how a view shows its rows, link_totals.c what is said of all of them, link_form.c the form, link_tab.c tabs of the record, link_picker.c what is shown where a record is chosen.
+ * and named filters, link_view_type.c how a view shows its rows, link_totals.c what is said of all of them, link_form.c the form, link_section_rows.c rows in it, link_tab.c tabs of the record, link_picker.c what is shown where a record is chosen.
  */
 #ifndef MANOR_LINK_PAGE_H
 #define MANOR_LINK_PAGE_H
@@ -45,6 +45,29 @@ void link_view_type(struct linker *linker, const struct linked_table *linked,
    neither. What is grouped is sorted by the group where nothing else is said. */
 const struct list_totals *link_totals(struct linker *linker, const struct linked_table *linked,
 	const struct element *element, const char *const *listed, const char **sort);
+
+/* link_form.c. Null where a form can have the column, else why not; and does it, where nothing else is said? */
+const char *unformed_reason(const struct column *column);
+bool stands_in_form(const struct table *table, const struct column *column);
+/* link_section.c. What the element says of the section beside its columns and rows. */
+void link_section(struct linker *linker, const struct linked_table *linked, const struct element *element,
+	struct form_section *section);
+/* Its show-if, of its columns as well, when these are known. */
+void link_section_columns(struct linker *linker, const struct linked_table *linked, const struct element *element,
+	const struct form_section *section);
+/* Tabs are addresses of the record: each has a name of its own. */
+void check_section_tabs(struct linker *linker, const struct linked_table *linked, const struct element *element,
+	const struct form_section *section);
+/* link_section_rows.c. The rows that the section is about; NULL after a mistake. `before`: the sections before it. */
+const struct section_rows *link_section_rows(struct linker *linker, const struct linked_table *linked,
+	const struct element *section, const struct form_section *before, size_t count);
+bool is_rowed_before(const struct form_section *sections, size_t count, const struct table *of);
+/* Those of details of which each record has one. */
+const struct section_rows *part_rows(struct linker *linker, const struct linked_table *of);
+/* link_tab.c. The reference of `of` to the table: that of the attribute by, or the only one. NULL after a message,
+   which points at the attribute that names `of`. */
+const struct column *rows_reference(struct linker *linker, const struct linked_table *linked,
+	const struct element *element, const char *attribute, const struct linked_table *of);
 
 void link_views(struct linker *linker, struct linked_table *linked);
 void link_own_records(struct linker *linker, struct linked_table *linked); /* link_my.c, behind the views */

@@ -35,8 +35,8 @@ static const struct column *only_reference(const struct table *of, const struct 
 	return NULL;
 }
 
-static const struct column *tab_reference(struct linker *linker, const struct linked_table *linked,
-	const struct element *element, const struct linked_table *of)
+const struct column *rows_reference(struct linker *linker, const struct linked_table *linked,
+	const struct element *element, const char *attribute, const struct linked_table *of)
 {
 	const struct table *table = &linked->model->table, *other = &of->model->table;
 	const struct attribute *by = element_attribute(element, "by");
@@ -57,12 +57,12 @@ static const struct column *tab_reference(struct linker *linker, const struct li
 	if (count == 1)
 		return only_reference(other, table);
 	if (count == 0)
-		message_add(linker->messages, element_value_place(element, "of"), "E124",
+		message_add(linker->messages, element_value_place(element, attribute), "E124",
 			arena_format(linker->arena, "add a <reference to=\"%s\"/> to %s", table->name,
 				other->name),
 			"nothing in %s refers to %s", other->name, table->name);
 	else
-		message_add(linker->messages, element_value_place(element, "of"), "E103",
+		message_add(linker->messages, element_value_place(element, attribute), "E103",
 			arena_format(linker->arena, "add by=\"...\" with one of %s", names),
 			"%s refers to %s by %zu columns", other->name, table->name, count);
 	return NULL;
@@ -131,7 +131,7 @@ static void link_tab(struct linker *linker, struct linked_table *linked,
 	const struct linked_table *of = linker_named_table(
 		linker, linker_module_at(linker, &element->place), element, "of", "E123");
 	const struct column *by =
-		of != NULL ? tab_reference(linker, linked, element, of) : NULL;
+		of != NULL ? rows_reference(linker, linked, element, "of", of) : NULL;
 	const struct attribute *sort = element_attribute(element, "sort");
 	struct list_view *rows;
 

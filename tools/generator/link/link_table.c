@@ -78,6 +78,7 @@ static void check_scope(struct linker *linker, const struct linked_table *linked
 		{"access", false, false},
 		{"rights", true, false},
 		{"duplicate", false, false},
+		{"rows", false, false},
 		{"permission", true, false},
 	};
 	const struct element *element = linked->element;
@@ -133,6 +134,10 @@ static void fill_table(struct linker *linker, struct linked_table *linked)
 	table->allows_create = is_tenant && element_says(element, "create", true);
 	table->allows_edit = is_tenant && element_says(element, "edit", true);
 	table->allows_delete = is_tenant && element_says(element, "delete", true);
+	table->is_one = is_tenant && element_value(element, "rows") != NULL;
+	/* A part comes with its record; what there is once comes by itself. */
+	table->allows_create = table->allows_create && (!table->is_one || element_has(element, "parent"));
+	table->allows_delete = table->allows_delete && !table->is_one;
 	table->has_export = !is_platform && says_right(linker, element, "export");
 	table->has_print = !is_platform && says_right(linker, element, "print");
 	table->has_pick = !is_platform && says_right(linker, element, "pick");

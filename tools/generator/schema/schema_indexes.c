@@ -274,6 +274,8 @@ static void references_add(struct builder *builder)
 void indexes_build(struct builder *builder)
 {
 	primary_add(builder);
+	if (builder->table->is_one && !builder->table->parent)
+		index_add(builder, "one", names(builder, "tenant_id", NULL, NULL), true);
 	declared_indexes_add(builder);
 	for (size_t i = 0; i < builder->table->column_count; i++)
 		if (builder->table->columns[i].single_per)

@@ -58,11 +58,15 @@ static void table_visit(struct visit *visit, const struct model_table *source)
 	for (size_t i = 0; i < table->rule_count; i++)
 		text_put(visit, &table->rules[i].message,
 			arena_format(arena, "%s.%s.message", table->name, table->rules[i].name));
-	for (size_t i = 0; i < table->section_count; i++)
+	for (size_t i = 0; i < table->section_count; i++) {
 		text_put(visit, &table->sections[i].title,
 			arena_format(arena, "%s.%s.section", table->name,
 				table->sections[i].rows ? table->sections[i].rows->of->name
 				: table->sections[i].columns[0] ? table->sections[i].columns[0] : ""));
+		if (table->sections[i].tab_name)
+			text_put(visit, &table->sections[i].tab,
+				arena_format(arena, "%s.%s.tab", table->name, table->sections[i].tab_name));
+	}
 	for (size_t i = 0; i < table->named_filter_count; i++)
 		text_put(visit, &table->named_filters[i].title,
 			arena_format(arena, "%s.%s.filter", table->name, table->named_filters[i].name));

@@ -32,6 +32,7 @@
       </xsl:for-each>
       <xsl:apply-templates select="column[@type = 'enum' and @shown]" mode="enum"/>
 
+      <xsl:apply-templates select="section[@part]" mode="part"/>
       <xsl:if test="child or tab or @has-attachments"><xsl:call-template name="tabs"/></xsl:if>
       <xsl:if test="action"><xsl:call-template name="actions"/></xsl:if>
       <xsl:for-each select="$children">
@@ -60,14 +61,47 @@
     <xsl:variable name="rest" select="column[@shown and not(@implicit) and @type != 'count'
       and not(@name = ../section[not(@rows)]/column/@name) and not(@name = ../@parent-column)]"/>
     <out:template match="fields" mode="sections">
-      <xsl:for-each select="section[not(@rows)]">
+      <xsl:for-each select="section[not(@rows) or @part]">
+        <xsl:choose>
+          <xsl:when test="@tab-name">
+            <out:if test="../@all or ../@section-tab = '{@tab-name}'"><xsl:call-template name="section.shown"/></out:if>
+          </xsl:when>
+          <xsl:when test="@tab">
+            <out:if test="not(../@section-tab)"><xsl:call-template name="section.shown"/></out:if>
+          </xsl:when>
+          <xsl:otherwise><xsl:call-template name="section.shown"/></xsl:otherwise>
+        </xsl:choose>
+      </xsl:for-each>
+      <xsl:choose>
+        <xsl:when test="section/@tab">
+          <out:if test="not(../@section-tab)">
+            <xsl:call-template name="section"><xsl:with-param name="columns" select="$rest"/></xsl:call-template>
+          </out:if>
+        </xsl:when>
+        <xsl:otherwise><xsl:call-template name="section"><xsl:with-param name="columns" select="$rest"/></xsl:call-template></xsl:otherwise>
+      </xsl:choose>
+    </out:template>
+  </xsl:template>
+
+  <xsl:template name="section.shown">
+    <xsl:choose>
+      <xsl:when test="@part"><out:apply-templates select="../part[@of = '{@rows}']"/></xsl:when>
+      <xsl:otherwise>
         <xsl:call-template name="section">
           <xsl:with-param name="title" select="@title"/>
           <xsl:with-param name="columns" select="column[@name = ../../column[@shown]/@name]"/>
         </xsl:call-template>
-      </xsl:for-each>
-      <xsl:call-template name="section"><xsl:with-param name="columns" select="$rest"/></xsl:call-template>
-    </out:template>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- Of the present section. -->
+  <xsl:template name="section.looks">
+    <xsl:if test="@across"><out:with-param name="across"><xsl:value-of select="@across"/></out:with-param></xsl:if>
+    <xsl:if test="@fold">
+      <out:with-param name="fold" select="true()"/>
+      <out:with-param name="closed" select="contains(/page/record/@closed, ' {@number} ')"/>
+    </xsl:if>
   </xsl:template>
 
   <xsl:template name="section">
@@ -76,6 +110,7 @@
     <xsl:if test="$columns">
       <out:call-template name="detail.section">
         <xsl:if test="$title != ''"><out:with-param name="title"><xsl:value-of select="$title"/></out:with-param></xsl:if>
+        <xsl:if test="self::section"><xsl:call-template name="section.looks"/></xsl:if>
         <out:with-param name="chosen">
           <xsl:attribute name="select">
             <xsl:for-each select="$columns">
@@ -86,6 +121,24 @@
         </out:with-param>
       </out:call-template>
     </xsl:if>
+  </xsl:template>
+
+  <!-- What there is once of the record. The patterns say whose columns they are. -->
+  <xsl:template match="section" mode="part">
+    <xsl:variable name="section" select="."/>
+    <xsl:variable name="own" select="concat(&quot;part[@of = '&quot;, @rows, &quot;']&quot;)"/>
+    <out:template match="{$own}">
+      <out:call-template name="detail.section">
+        <out:with-param name="title"><xsl:value-of select="@title"/></out:with-param>
+        <xsl:call-template name="section.looks"/>
+        <out:with-param name="chosen" select="*"/>
+      </out:call-template>
+    </out:template>
+    <xsl:for-each select="key('table', @rows)/column[@shown and @name = $section/column/@name]">
+      <out:template match="{concat($own, '/', @name)}" mode="label"><xsl:value-of select="@label"/></out:template>
+      <out:template match="{concat($own, '/', @name)}" mode="value"><xsl:apply-templates select="." mode="show"/></out:template>
+    </xsl:for-each>
+    <xsl:apply-templates select="key('table', @rows)/column[@type = 'enum' and @shown and @name = $section/column/@name]" mode="enum"/>
   </xsl:template>
 
   <!-- A plain text needs no template of its own. -->

@@ -30,7 +30,7 @@
         <xsl:for-each select="section[column]">
           <xsl:apply-templates select="." mode="section"/>
         </xsl:for-each>
-        <xsl:if test="column/@show-if or key('table', section/@rows)/column/@show-if">
+        <xsl:if test="column/@show-if or section/@show-if or key('table', section/@rows)/column/@show-if">
           <script src="asset:conditions.js" defer="defer"/>
         </xsl:if>
       </out:template>
@@ -67,6 +67,7 @@
   <xsl:template match="section" mode="section">
     <out:call-template name="form.section">
       <xsl:if test="@title"><out:with-param name="title"><xsl:value-of select="@title"/></out:with-param></xsl:if>
+      <xsl:call-template name="section.looks"/>
       <out:with-param name="chosen">
         <xsl:attribute name="select">
           <xsl:for-each select="column">
@@ -76,6 +77,27 @@
         </xsl:attribute>
       </out:with-param>
     </out:call-template>
+  </xsl:template>
+
+  <xsl:template name="section.condition">
+    <xsl:call-template name="parameter">
+      <xsl:with-param name="name">condition</xsl:with-param>
+      <xsl:with-param name="value" select="@show-if"/>
+    </xsl:call-template>
+  </xsl:template>
+
+  <!-- How a section stands there. -->
+  <xsl:template name="section.looks">
+    <xsl:for-each select="@tab|@across">
+      <xsl:call-template name="parameter">
+        <xsl:with-param name="name" select="name()"/>
+        <xsl:with-param name="value" select="."/>
+      </xsl:call-template>
+    </xsl:for-each>
+    <xsl:if test="@fold">
+      <out:with-param name="fold" select="true()"/>
+      <out:with-param name="closed" select="contains(/page/form/@closed, ' {@number} ')"/>
+    </xsl:if>
   </xsl:template>
 
   <xsl:template match="section[@rows]" mode="section">
@@ -99,10 +121,27 @@
     <xsl:variable name="own" select="concat(&quot;rows[@of = '&quot;, @rows, &quot;']&quot;)"/>
     <xsl:for-each select="key('table', @rows)">
       <out:template match="{$own}" mode="rows">
-        <out:call-template name="rows">
-          <out:with-param name="title"><xsl:value-of select="$section/@title"/></out:with-param>
-          <out:with-param name="add">Add <xsl:value-of select="@noun"/></out:with-param>
-        </out:call-template>
+        <xsl:choose>
+          <xsl:when test="$section/@part">
+            <out:call-template name="rows.part">
+              <out:with-param name="title"><xsl:value-of select="$section/@title"/></out:with-param>
+              <xsl:for-each select="$section">
+                <xsl:call-template name="section.looks"/>
+                <xsl:call-template name="section.condition"/>
+              </xsl:for-each>
+            </out:call-template>
+          </xsl:when>
+          <xsl:otherwise>
+            <out:call-template name="rows">
+              <out:with-param name="title"><xsl:value-of select="$section/@title"/></out:with-param>
+              <out:with-param name="add">Add <xsl:value-of select="@noun"/></out:with-param>
+              <xsl:for-each select="$section">
+                <xsl:call-template name="section.looks"/>
+                <xsl:call-template name="section.condition"/>
+              </xsl:for-each>
+            </out:call-template>
+          </xsl:otherwise>
+        </xsl:choose>
       </out:template>
       <out:template match="{concat($own, '/row')}" mode="words"><xsl:value-of select="@singular"/></out:template>
       <xsl:for-each select="column[@name = $section/column/@name]">

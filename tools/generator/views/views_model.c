@@ -225,13 +225,35 @@ static void tabs_add(struct xml *xml, const struct table *table)
 	}
 }
 
-static void sections_add(struct xml *xml, const struct table *table)
+static bool has_section_tabs(const struct table *table)
 {
+	size_t i = 0;
+
+	while (i < table->section_count && !table->sections[i].tab)
+		i++;
+	return i < table->section_count;
+}
+
+static void sections_add(struct arena *arena, struct xml *xml, const struct table *table)
+{
+	bool has_tabs = has_section_tabs(table);
+
 	for (size_t i = 0; i < table->section_count; i++) {
+		const struct form_section *section = &table->sections[i];
 		element_start(xml, "section");
-		attribute_set(xml, "title", table->sections[i].title);
-		if (table->sections[i].rows)
+		attribute_set(xml, "title", section->title);
+		attribute_set(xml, "number", arena_format(arena, "%zu", i + 1));
+		attribute_flag(xml, "fold", section->fold != NULL);
+		attribute_set(xml, "across", section->across > 0 ? arena_format(arena, "%u", section->across) : NULL);
+		if (has_tabs)
+			attribute_set(xml, "tab", section->tab ? section->tab : table->singular);
+		attribute_set(xml, "tab-name", section->tab_name);
+		if (section->show_if)
+			attribute_set(xml, "show-if", condition_text(arena, section->show_if));
+		if (table->sections[i].rows) {
 			attribute_set(xml, "rows", table->sections[i].rows->of->name);
+			attribute_flag(xml, "part", table->sections[i].rows->of->is_one && table->sections[i].rows->of->parent == table);
+		}
 		names_add(xml, "column",
 			table->sections[i].rows ? table->sections[i].rows->columns : table->sections[i].columns);
 		element_end(xml, "section");
@@ -255,7 +277,7 @@ static void actions_add(struct arena *arena, struct xml *xml, const struct model
 static void children_add(struct xml *xml, const struct table *table)
 {
 	for (const struct table *const *child = table->children; child && *child; child++) {
-		if (!(*child)->has_pages)
+		if (!(*child)->has_pages || (*child)->is_one)
 			continue;
 		element_start(xml, "child");
 		attribute_set(xml, "name", (*child)->name);
@@ -284,17 +306,26 @@ static void table_add(struct arena *arena, struct xml *xml, const struct model_t
 	names_add(xml, "listed", table->list);
 	names_add(xml, "filter", table->filters);
 	views_add(xml, table);
-	sections_add(xml, table);
+	sections_add(arena, xml, table);
 	children_add(xml, table);
 	tabs_add(xml, table);
 	actions_add(arena, xml, source);
 	element_end(xml, "table");
 }
 
-static bool is_in_form(const struct table *table, const struct table *child)
+/* Does one of the first sections have its rows? */
+static bool is_in_form(const struct table *table, size_t sections, const struct table *child)
 {
-	for (size_t i = 0; i < table->section_count; i++)
+	for (size_t i = 0; i < sections; i++)
 		if (table->sections[i].rows && table->sections[i].rows->of == child)
+			return true;
+	return false;
+}
+
+static bool is_child(const struct table *table, const struct table *of)
+{
+	for (const struct table *const *child = table->children; child && *child; child++)
+		if (*child == of)
 			return true;
 	return false;
 }
@@ -307,10 +338,7 @@ static bool is_there(const struct table *table, size_t tab)
 	for (size_t i = 0; i < tab; i++)
 		if (table->tabs[i].of == of)
 			return true;
-	for (const struct table *const *child = table->children; child && *child; child++)
-		if (*child == of)
-			return true;
-	return of == table;
+	return of == table || is_in_form(table, table->section_count, of) || is_child(table, of);
 }
 
 void views_model_text(struct arena *arena, const struct model_table *table, struct buffer *text)
@@ -321,8 +349,14 @@ void views_model_text(struct arena *arena, const struct model_table *table, stru
 	element_start(&xml, "model");
 	table_add(arena, &xml, table);
 	for (const struct table *const *child = table->table.children; child && *child; child++)
-		if ((*child)->has_pages || is_in_form(&table->table, *child))
+		if ((*child)->has_pages || is_in_form(&table->table, table->table.section_count, *child))
 			table_add(arena, &xml, model_table_of(*child));
+	for (size_t i = 0; i < table->table.section_count; i++) {
+		const struct section_rows *rows = table->table.sections[i].rows;
+		if (rows && rows->of != &table->table && !is_child(&table->table, rows->of) &&
+			!is_in_form(&table->table, i, rows->of))
+			table_add(arena, &xml, model_table_of(rows->of));
+	}
 	for (size_t i = 0; i < table->table.tab_count; i++)
 		if (!is_there(&table->table, i))
 			table_add(arena, &xml, model_table_of(table->table.tabs[i].of));
