@@ -10,11 +10,11 @@ SET @n = GREATEST(1, ROUND(40 * @rows / 1000));
 SET @count_13 = (SELECT COUNT(*) FROM `gender` WHERE tenant_id = @tenant);
 SET @count_17 = (SELECT COUNT(*) FROM `departments` WHERE tenant_id = @tenant);
 SET @count_19 = (SELECT COUNT(*) FROM `users` WHERE tenant_id = @tenant);
-SET @count_32 = (SELECT COUNT(*) FROM `nationality` WHERE tenant_id = @tenant);
-SET @count_33 = (SELECT COUNT(*) FROM `religion` WHERE tenant_id = @tenant);
-SET @count_35 = (SELECT COUNT(*) FROM `caste` WHERE tenant_id = @tenant);
-SET @count_36 = (SELECT COUNT(*) FROM `sub_caste` WHERE tenant_id = @tenant);
-SET @count_37 = (SELECT COUNT(*) FROM `blood_groups` WHERE tenant_id = @tenant);
+SET @count_25 = (SELECT COUNT(*) FROM `nationality` WHERE tenant_id = @tenant);
+SET @count_26 = (SELECT COUNT(*) FROM `religion` WHERE tenant_id = @tenant);
+SET @count_28 = (SELECT COUNT(*) FROM `caste` WHERE tenant_id = @tenant);
+SET @count_29 = (SELECT COUNT(*) FROM `sub_caste` WHERE tenant_id = @tenant);
+SET @count_30 = (SELECT COUNT(*) FROM `blood_groups` WHERE tenant_id = @tenant);
 INSERT INTO `faculty` (`tenant_id`, `created_at`, `created_by`, `updated_at`, `updated_by`,
 	`regdno`,
 	`first_name`,
@@ -28,8 +28,6 @@ INSERT INTO `faculty` (`tenant_id`, `created_at`, `created_by`, `updated_at`, `u
 	`position`,
 	`user_id`,
 	`status`,
-	`marital_status`,
-	`spouse_name`,
 	`nationality_id`,
 	`religion_id`,
 	`caste_id`,
@@ -52,13 +50,11 @@ SELECT @tenant, made_at, @user, made_at, @user,
 	ELT(1 + CRC32(CONCAT(@seed, n * 1196291133)) % 4, 'Professor', 'Associate professor', 'Assistant professor', 'Lecturer'),
 	r19.id,
 	ELT(1 + CRC32(CONCAT(@seed, n * 2125450281)) % 6, 'approved', 'approved', 'approved', 'approved', 'pending', 'rejected'),
-	ELT(1 + CRC32(CONCAT(@seed, n * 4200807369)) % 2, 'single', 'married'),
-	ELT(1 + CRC32(CONCAT(@seed, n * 4099048847)) % 1, NULL),
-	r32.id,
-	r33.id,
-	r35.id,
-	r36.id,
-	r37.id
+	r25.id,
+	r26.id,
+	r28.id,
+	r29.id,
+	r30.id
 FROM (SELECT n, DATE_SUB(@now, INTERVAL FLOOR((@n - n + CRC32(CONCAT(@seed, n * 3452952519)) % 1000 / 1000) * 63072000 / @n) SECOND) AS made_at FROM numbers) s
 LEFT JOIN (SELECT id, ROW_NUMBER() OVER (ORDER BY id) - 1 AS place FROM `gender` WHERE tenant_id = @tenant) r13
 	ON r13.place = CRC32(CONCAT(@seed, n * 3264517759)) % @count_13
@@ -66,16 +62,16 @@ LEFT JOIN (SELECT id, ROW_NUMBER() OVER (ORDER BY id) - 1 AS place FROM `departm
 	ON r17.place = CRC32(CONCAT(@seed, n * 1209068743)) % @count_17
 LEFT JOIN (SELECT id, `department_id`, COUNT(*) OVER (PARTITION BY `department_id`) AS places, ROW_NUMBER() OVER (PARTITION BY `department_id` ORDER BY id) - 1 AS place FROM `users` WHERE tenant_id = @tenant) r19
 	ON r19.`department_id` = r17.id AND r19.place = n - 1
-LEFT JOIN (SELECT id, ROW_NUMBER() OVER (ORDER BY id) - 1 AS place FROM `nationality` WHERE tenant_id = @tenant) r32
-	ON r32.place = CRC32(CONCAT(@seed, n * 4117315169)) % @count_32
-LEFT JOIN (SELECT id, ROW_NUMBER() OVER (ORDER BY id) - 1 AS place FROM `religion` WHERE tenant_id = @tenant) r33
-	ON r33.place = CRC32(CONCAT(@seed, n * 1369379857)) % @count_33
-LEFT JOIN (SELECT id, ROW_NUMBER() OVER (ORDER BY id) - 1 AS place FROM `caste` WHERE tenant_id = @tenant) r35
-	ON r35.place = CRC32(CONCAT(@seed, n * 1901194301)) % @count_35
-LEFT JOIN (SELECT id, `caste_id`, COUNT(*) OVER (PARTITION BY `caste_id`) AS places, ROW_NUMBER() OVER (PARTITION BY `caste_id` ORDER BY id) - 1 AS place FROM `sub_caste` WHERE tenant_id = @tenant) r36
-	ON r36.`caste_id` = r35.id AND r36.place = CRC32(CONCAT(@seed, n * 1491052499)) % r36.places
-LEFT JOIN (SELECT id, ROW_NUMBER() OVER (ORDER BY id) - 1 AS place FROM `blood_groups` WHERE tenant_id = @tenant) r37
-	ON r37.place = CRC32(CONCAT(@seed, n * 1430700443)) % @count_37
+LEFT JOIN (SELECT id, ROW_NUMBER() OVER (ORDER BY id) - 1 AS place FROM `nationality` WHERE tenant_id = @tenant) r25
+	ON r25.place = CRC32(CONCAT(@seed, n * 4117315169)) % @count_25
+LEFT JOIN (SELECT id, ROW_NUMBER() OVER (ORDER BY id) - 1 AS place FROM `religion` WHERE tenant_id = @tenant) r26
+	ON r26.place = CRC32(CONCAT(@seed, n * 1369379857)) % @count_26
+LEFT JOIN (SELECT id, ROW_NUMBER() OVER (ORDER BY id) - 1 AS place FROM `caste` WHERE tenant_id = @tenant) r28
+	ON r28.place = CRC32(CONCAT(@seed, n * 1901194301)) % @count_28
+LEFT JOIN (SELECT id, `caste_id`, COUNT(*) OVER (PARTITION BY `caste_id`) AS places, ROW_NUMBER() OVER (PARTITION BY `caste_id` ORDER BY id) - 1 AS place FROM `sub_caste` WHERE tenant_id = @tenant) r29
+	ON r29.`caste_id` = r28.id AND r29.place = CRC32(CONCAT(@seed, n * 1491052499)) % r29.places
+LEFT JOIN (SELECT id, ROW_NUMBER() OVER (ORDER BY id) - 1 AS place FROM `blood_groups` WHERE tenant_id = @tenant) r30
+	ON r30.place = CRC32(CONCAT(@seed, n * 1430700443)) % @count_30
 ORDER BY n
 ON DUPLICATE KEY UPDATE `id` = `faculty`.`id`;
 
@@ -323,4 +319,26 @@ FROM (SELECT p.id AS parent_id, (p.n - 1) * 2 + k.n AS n, k.n AS k,
 	FROM (SELECT id, created_at, ROW_NUMBER() OVER (ORDER BY id) AS n
 		FROM `faculty` WHERE tenant_id = @tenant AND id > COALESCE(@first_faculty, 0)) p
 	JOIN numbers k ON k.n <= 0 + CRC32(CONCAT(@seed, p.n * 2971215073)) % 3) s
+ORDER BY n;
+
+-- faculty_additional_details
+SET @first_faculty_additional_details = (SELECT COALESCE(MAX(id), 0) FROM `faculty_additional_details` WHERE tenant_id = @tenant);
+SET @n = 1;
+INSERT INTO `faculty_additional_details` (`tenant_id`, `created_at`, `created_by`, `updated_at`, `updated_by`,
+	`faculty_member_id`,
+	`marital_status`,
+	`spouse_name`)
+WITH RECURSIVE hundred (d) AS (SELECT 0 UNION ALL SELECT d + 1 FROM hundred WHERE d < 99),
+numbers (n) AS (SELECT a.d * 10000 + b.d * 100 + c.d + 1
+	FROM hundred a JOIN hundred b JOIN hundred c
+	WHERE a.d * 10000 < @n AND a.d * 10000 + b.d * 100 < @n AND a.d * 10000 + b.d * 100 + c.d < @n)
+SELECT @tenant, made_at, @user, made_at, @user,
+	parent_id,
+	ELT(1 + CRC32(CONCAT(@seed, n * 4109165011)) % 2, 'single', 'married'),
+	ELT(1 + CRC32(CONCAT(@seed, n * 2027894903)) % 1, NULL)
+FROM (SELECT p.id AS parent_id, (p.n - 1) * 1 + k.n AS n, k.n AS k,
+		LEAST(@now, DATE_ADD(p.created_at, INTERVAL k.n * 10 MINUTE)) AS made_at
+	FROM (SELECT id, created_at, ROW_NUMBER() OVER (ORDER BY id) AS n
+		FROM `faculty` WHERE tenant_id = @tenant AND id > COALESCE(@first_faculty, 0)) p
+	JOIN numbers k ON k.n <= 1 + CRC32(CONCAT(@seed, p.n * 2971215073)) % 1) s
 ORDER BY n;
