@@ -87,3 +87,26 @@ setup_file() {
 	expect_body 'not switched on'
 	manor module enable "$OWN" maintenance >&2
 }
+
+@test "figures are data, too, for who may see them" {
+	api_signed_in "$OWN" admin
+	api GET /maintenance/widgets/overdue_requests
+	expect_status 200
+	[ "$(json '.data | "\(.type) \(.value)"')" = 'stat 0' ]
+	api GET /customers/widgets/customers_per_month
+	[ "$(json '.data.points | length')" = 12 ]
+	api GET /projects/widgets/my_tasks
+	[ "$(json '.data.rows | type')" = array ]
+	api GET /maintenance/widgets/nothing
+	expect_status 404
+	api DELETE /maintenance/widgets/overdue_requests
+	expect_status 405
+	api GET /maintenance
+	expect_status 404
+	api_signed_in "$OWN" nobody
+	api GET /maintenance/widgets/overdue_requests
+	expect_status 403
+	token=
+	api GET /maintenance/widgets/overdue_requests
+	expect_status 401
+}

@@ -14,6 +14,7 @@
 #include "base/fail.h"
 #include "base/log.h"
 #include "base/message.h"
+#include "dashboard_data.h"
 #include "dashboard_home.h"
 #include "dashboard_widgets.h"
 #include "expression/widget_statement.h"
@@ -108,7 +109,7 @@ static double seconds_now(void)
 
 /* --- one widget --- */
 
-static const char *widget_type_word(enum widget_type type)
+const char *widget_type_word(enum widget_type type)
 {
 	switch (type) {
 	case WIDGET_STAT:
@@ -156,7 +157,7 @@ static const char *widget_source(void *reader, const struct table *table)
 	return row_source(context, context->principal, table, NULL);
 }
 
-static struct rows *widget_select(struct context *context, const struct widget *widget)
+struct rows *widget_select(struct context *context, const struct widget *widget)
 {
 	const struct expression_actor actor = principal_actor(context->principal);
 	struct expression_statement statement = {
@@ -228,6 +229,10 @@ static void dashboard_serve(struct context *context)
 	const struct module *module = home_module(context->request);
 	if (module) {
 		home_show(context, module);
+		return;
+	}
+	if (widget_data_is_asked(context->request)) {
+		widget_data_send(context);
 		return;
 	}
 	const struct request *request = context->request;

@@ -15,6 +15,10 @@ void table_show(
 
 /* May who asks see it, and all that it is made of? */
 bool widget_is_permitted(const struct context *context, const struct widget *widget);
+/* "stat" */
+const char *widget_type_word(enum widget_type type);
+/* Its rows, as who asks may see them; NULL: they took too long. */
+struct rows *widget_select(struct context *context, const struct widget *widget);
 /* Draws them in this order, each by itself: one that fails or takes too long says so in its own card. */
 void widgets_show(
 	struct page *page, struct node *parent, const struct widget *const *items, size_t count);

@@ -121,13 +121,20 @@ static bool is_shadowed(const struct request *request, const struct route *route
 	return false;
 }
 
+/* /api/v1/faculty/widgets/<name> */
+static bool is_widget(const struct request *request)
+{
+	return request->segment_count == 3 && strcmp(request->segments[1], "widgets") == 0 &&
+	       catalogue_module(&catalogue, request->segments[0]);
+}
+
 /* /faculty/home is the page of a module, though a table has its name. */
 static const struct program *home_program(const struct context *context)
 {
 	const struct request *request = context->request;
 	const struct segment *dashboard = behaviour_segment("dashboard");
 
-	if (request->is_api || request->suffix || !dashboard || !catalogue_home(&catalogue, request->path))
+	if (request->suffix || !dashboard || !(request->is_api ? is_widget(request) : catalogue_home(&catalogue, request->path) != NULL))
 		return NULL;
 	return context->process->definitions[dashboard->need]->program;
 }
