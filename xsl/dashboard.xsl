@@ -94,6 +94,7 @@
         <div class="stat-value">
           <xsl:if test="string-length(@value) &gt; 9"><xsl:attribute name="class">stat-value stat-long</xsl:attribute></xsl:if>
           <xsl:value-of select="@value"/>
+          <xsl:if test="@currency"><small class="text-secondary"><xsl:value-of select="concat(' ', @currency)"/></small></xsl:if>
         </div>
         <xsl:if test="@change"><xsl:apply-templates select="." mode="trend"/></xsl:if>
       </div>

@@ -313,6 +313,7 @@
     <label class="form-label" for="f-{$name}">
       <xsl:if test="$required = 'yes' or $required = 'shown' or $required = 'now' or $required = 'row' or @required"><xsl:attribute name="class">form-label required</xsl:attribute></xsl:if>
       <xsl:value-of select="$label"/>
+      <xsl:if test="@currency"><span class="text-secondary"><xsl:value-of select="concat(' ', @currency)"/></span></xsl:if>
     </label>
   </xsl:template>
 

@@ -24,6 +24,13 @@ static struct node *point_add(
 	return point;
 }
 
+/* With its currency, where the values are money. */
+static void point_name(struct page *page, struct node *point, const char *text, const char *currency)
+{
+	page_set(page, point, "text",
+		currency == NULL ? text : arena_format(page->context->arena, "%s · %s", text, currency));
+}
+
 /* --- periods --- */
 
 /* Months since the year 0, or years. */
@@ -136,7 +143,8 @@ static void periods_show(
 		struct node *point =
 			point_add(page, node, period_label(page->context, period, is_month),
 				is_there ? rows_text(rows, row, 1) : "0");
-		page_set(page, point, "text", period_text(page->context, period, is_month));
+		point_name(page, point, period_text(page->context, period, is_month),
+			is_there ? currency_show(page->context, widget, rows, row) : NULL);
 	}
 }
 
@@ -166,7 +174,8 @@ static void values_show(
 		const char *stored = rows_text(rows, row, 0);
 		struct node *point = point_add(
 			page, node, stored == NULL ? "" : stored, rows_text(rows, row, 1));
-		page_set(page, point, "text", value_text_of(page->context, column, labels, stored));
+		point_name(page, point, value_text_of(page->context, column, labels, stored),
+			currency_show(page->context, widget, rows, row));
 		if (column == NULL || !column_type(column)->has_values || stored == NULL)
 			continue;
 		const struct enum_value *value = column_value(column, stored);

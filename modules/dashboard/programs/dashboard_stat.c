@@ -32,8 +32,10 @@ void stat_show(
 	struct page *page, struct node *node, const struct widget *widget, const struct rows *rows)
 {
 	const char *value = rows->count == 0 ? NULL : rows_text(rows, 0, 0);
-	page_set(page, node, "value", number_show(page->context, value));
-	if (value == NULL || rows->columns < 2 || rows_text(rows, 0, 1) == NULL)
+	const char *currency = currency_show(page->context, widget, rows, 0);
+	page_set(page, node, "value", value == NULL && currency != NULL ? "–" : number_show(page->context, value));
+	page_set(page, node, "currency", currency);
+	if (value == NULL || widget->trend == NULL || rows_text(rows, 0, 1) == NULL)
 		return;
 	trend_show(page, node, widget, value, rows_text(rows, 0, 1));
 }

@@ -5,15 +5,17 @@
 #include "base/arena.h"
 #include "dashboard_widgets.h"
 #include "record/validate.h"
+#include "value/money.h"
 
 /* A shown column, and the labels of the records that it refers to. */
 struct shown {
 	const struct column *column;
 	struct rows *labels; /* of labels_select */
+	size_t currency; /* place of that of an amount of money; 0: none */
 };
 
 static void cell_show(
-	struct page *page, struct node *parent, const struct shown *shown, const char *stored)
+	struct page *page, struct node *parent, const struct shown *shown, const char *stored, const char *currency)
 {
 	struct context *context = page->context;
 	const struct column *column = shown->column;
@@ -33,7 +35,8 @@ static void cell_show(
 	} else if (column_is_number(column) || column_is_count(column)) {
 		bool has_scale = column_type(column)->has_scale;
 		cell = page_add(page, parent, "cell",
-			has_scale ? column_show(context, column, stored) : number_show(context, stored));
+			has_scale ? money_with_currency(context, column_show(context, column, stored), currency)
+				  : number_show(context, stored));
 		page_set(page, cell, "kind", "number");
 	} else if (column_is_reference(column)) {
 		page_add(page, parent, "cell",
@@ -56,12 +59,13 @@ void table_show(
 	struct page *page, struct node *node, const struct widget *widget, const struct rows *rows)
 {
 	struct context *context = page->context;
-	size_t count = columns_count(widget);
+	size_t count = columns_count(widget), behind = count;
 	struct shown *shown = arena_array(context->arena, count + 1, sizeof *shown);
 	struct node *columns = page_add(page, node, "columns", NULL);
 	for (size_t i = 0; i < count; i++) {
 		shown[i].column = table_column(widget->source, widget->columns[i]);
 		shown[i].labels = labels_select(context, shown[i].column, rows, i + 1);
+		shown[i].currency = shown[i].column->currency != NULL ? ++behind : 0;
 		struct node *column = page_add(page, columns, "column", NULL);
 		page_set(page, column, "name", shown[i].column->name);
 		page_set(page, column, "label", shown[i].column->label);
@@ -74,6 +78,7 @@ void table_show(
 				page_link(page, "/%s/%s", widget->source->name,
 					rows_text(rows, row, 0)));
 		for (size_t i = 0; i < count; i++)
-			cell_show(page, line, &shown[i], rows_text(rows, row, i + 1));
+			cell_show(page, line, &shown[i], rows_text(rows, row, i + 1),
+				shown[i].currency != 0 ? rows_text(rows, row, shown[i].currency) : NULL);
 	}
 }

@@ -33,5 +33,7 @@ const char *label_find(struct context *context, const struct table *target,
 
 /* "1234567.5" -> "1,234,567.50", "12.000" -> "12": two digits after the decimal point, or none. */
 const char *number_show(struct context *context, const char *stored);
+/* The currency of the widget's value in that row, which stands last: NULL where it says none; "several currencies". */
+const char *currency_show(struct context *context, const struct widget *widget, const struct rows *rows, size_t row);
 
 #endif

@@ -47,7 +47,8 @@ enum table_scope {
 	TYPE(REFERENCE, reference) \
 	TYPE(MANY, many) \
 	TYPE(COUNT, count) \
-	TYPE(SERIES, series)
+	TYPE(SERIES, series) \
+	TYPE(MONEY, money)
 
 #define COLUMN_TYPE_NUMBER(NUMBER, name) COLUMN_##NUMBER,
 enum type_number { COLUMN_TYPES(COLUMN_TYPE_NUMBER) };
@@ -111,6 +112,7 @@ struct column {
 	bool is_searched_anywhere; /* their rests as well: any part of a word is found */
 	bool is_implicit;        /* id, version, created_at, ...: the layer writes it */
 	bool is_hidden;          /* exists in the database, not in pages or the API */
+	bool is_beside;          /* says more of another column: machines have it by itself, pages with that one */
 	bool is_never_copied;    /* a copy of the record begins without it */
 	bool is_sortable;        /* has an index (tenant_id, column, id) */
 	enum column_role role;
@@ -143,6 +145,7 @@ struct column {
 	const char *link_own;       /* COLUMN_MANY: its column that holds our id ("user_id") */
 	const char *link_other;     /* COLUMN_MANY: its column that holds the other id ("group_id") */
 	const char *target_column;  /* COLUMN_COUNT: the child's column that holds our id */
+	const char *currency;       /* COLUMN_MONEY: the column that says of which currency it is; or NULL */
 	const struct series *series; /* COLUMN_SERIES; NULL for all others */
 	const char *single_per;     /* COLUMN_BOOLEAN: at most one true row (and one always, while there
 	                               are rows) among those with the same value in this column */

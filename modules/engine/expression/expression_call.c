@@ -214,12 +214,15 @@ void expression_compile_call(
 	if (function->kind == FUNCTION_OF_VALUES)
 		compiler->text_as = TEXT_FOLDED;
 	buffer_text(compiler->sql, is_made_false ? "COALESCE(" : "");
+	bool is_money = function->kind == FUNCTION_OF_MANY && node->sign != FUNCTION_COUNT &&
+			expression_compile_money(compiler, node_operand(node));
 	if (node->sign == FUNCTION_TODAY)
 		buffer_text(compiler->sql, expression_today(compiler->statement));
 	else if (node->sign == FUNCTION_IF)
 		compile_if(compiler, &arguments);
 	else
 		compile_after(compiler, &arguments, function->sql);
+	buffer_text(compiler->sql, is_money ? " END" : "");
 	buffer_text(compiler->sql, is_made_false ? ", FALSE)" : "");
 	compiler->text_as = outer;
 }

@@ -30,6 +30,12 @@ void expression_compile(
 void expression_compile_operand(struct compiler *compiler, const struct expression_node *node);
 /* expression_call.c. What is added up. */
 void expression_compile_summed(struct compiler *compiler, const struct expression_node *node);
+/* A column of the row of that alias, which may be made of others. */
+void expression_compile_column(
+	struct compiler *compiler, const char *alias, const struct column *column);
+/* expression_money.c. Where the value of an aggregate is made of money: "CASE WHEN <it is of one currency> THEN ",
+   which END ends. */
+bool expression_compile_money(struct compiler *compiler, const struct expression_node *value);
 /* expression_change.c */
 void expression_compile_change(struct compiler *compiler, const struct expression_node *call);
 void expression_compile_call(

@@ -37,6 +37,9 @@ static void walk_column(
 			"store that one, too: stored=\"yes\"");
 	else if (walk->tells)
 		walk->tells(walk->data, scope->rows, scope->by, column);
+	/* A sum hangs on it, too. */
+	if (scope->rows && column->currency)
+		walk_column(walk, scope, table_column(scope->table, column->currency));
 }
 
 static void walk_path(

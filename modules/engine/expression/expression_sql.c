@@ -145,7 +145,7 @@ void expression_computed_sql(const struct column *column, struct buffer *sql,
 }
 
 /* In the definition of a column others have no alias, and are no generated ones. */
-static void compile_column_of(
+void expression_compile_column(
 	struct compiler *compiler, const char *alias, const struct column *column)
 {
 	const char *dot = *alias ? "." : "";
@@ -185,7 +185,7 @@ static void compile_path(struct compiler *compiler, const struct expression_node
 		alias = expression_join_alias(compiler->statement, alias, column);
 		column = node_column(column->target, step);
 	}
-	compile_column_of(compiler, alias, column);
+	expression_compile_column(compiler, alias, column);
 }
 
 static void compile_in(struct compiler *compiler, const struct expression_node *node)
@@ -259,19 +259,19 @@ static void compile_this(struct compiler *compiler, const struct expression_node
 	if (node->kind == TERM_NULL)
 		buffer_format(compiler->sql, "%s.`id`", compiler->alias);
 	else
-		compile_column_of(compiler, compiler->alias, node_column(compiler->table, node));
+		expression_compile_column(compiler, compiler->alias, node_column(compiler->table, node));
 }
 
 /* A subquery. Joins of its paths are its own. */
 static void compile_rows(struct compiler *outer, const struct expression_node *node)
 {
 	static const char *const values[FUNCTION_NUMBER][2] = {
-		[FUNCTION_EXISTS] = {"EXISTS(SELECT 1", ""},
-		[FUNCTION_COUNT] = {"(SELECT COUNT(*)", ""},
-		[FUNCTION_SUM] = {"(SELECT COALESCE(SUM(", "), 0)"},
-		[FUNCTION_AVG] = {"(SELECT AVG(", ")"},
-		[FUNCTION_MIN] = {"(SELECT MIN(", ")"},
-		[FUNCTION_MAX] = {"(SELECT MAX(", ")"},
+		[FUNCTION_EXISTS] = {"1", ""},
+		[FUNCTION_COUNT] = {"COUNT(*)", ""},
+		[FUNCTION_SUM] = {"COALESCE(SUM(", "), 0)"},
+		[FUNCTION_AVG] = {"AVG(", ")"},
+		[FUNCTION_MIN] = {"MIN(", ")"},
+		[FUNCTION_MAX] = {"MAX(", ")"},
 	};
 	struct expression_statement *statement = outer->statement;
 	struct expression_join *joins = statement->joins;
@@ -288,12 +288,14 @@ static void compile_rows(struct compiler *outer, const struct expression_node *n
 	inner.is_false_of_null = true;
 	statement->joins = NULL;
 	statement->join_count = statement->join_capacity = statement->joins_written = 0;
+	buffer_text(outer->sql, node->sign == FUNCTION_EXISTS ? "EXISTS(SELECT " : "(SELECT ");
+	bool is_money = expression_compile_money(&inner, value);
 	buffer_text(outer->sql, values[node->sign][0]);
 	if (node->sign == FUNCTION_SUM || node->sign == FUNCTION_AVG)
 		expression_compile_summed(&inner, value);
 	else if (value->kind != TERM_NULL)
 		expression_compile(&inner, value, false);
-	buffer_text(outer->sql, values[node->sign][1]);
+	buffer_format(outer->sql, "%s%s", values[node->sign][1], is_money ? " END" : "");
 	buffer_start(&condition, statement->arena, 100);
 	inner.sql = &condition;
 	expression_compile(&inner, where, false);
@@ -398,7 +400,7 @@ void expression_compile(
 		buffer_text(sql, "NULL");
 		break;
 	case TERM_COLUMN:
-		compile_column_of(compiler, compiler->alias, node_column(compiler->table, node));
+		expression_compile_column(compiler, compiler->alias, node_column(compiler->table, node));
 		break;
 	case TERM_PATH:
 		compile_path(compiler, node);

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "expression/expression_money.h"
 #include "value/type.h"
 
 /* First days of the present period. */
@@ -35,6 +36,20 @@ static void add_value(struct statement_run *run)
 		buffer_text(run->sql, "COUNT(*)");
 }
 
+/* Behind the values: of which currency they are. */
+static void add_currency(struct statement_run *run)
+{
+	if (!widget_has_currency(run->widget))
+		return;
+	buffer_text(run->sql, ", ");
+	expression_money_sql(run->widget->value, run->sql, run->statement);
+}
+
+bool widget_has_currency(const struct widget *widget)
+{
+	return widget->value && expression_has_money(widget->value);
+}
+
 /* " FROM {source} r WHERE <where>"; returns the word that another condition begins with. */
 static const char *add_rows(struct statement_run *run)
 {
@@ -59,6 +74,7 @@ static void add_stat(struct statement_run *run)
 	if (!run->widget->trend) {
 		buffer_text(run->sql, "SELECT ");
 		add_value(run);
+		add_currency(run);
 		add_rows(run);
 		return;
 	}
@@ -73,6 +89,12 @@ static void add_stat(struct statement_run *run)
 			buffer_format(run->sql, "%sr.`%s` < %s", glue, run->widget->trend,
 				periods[i].start);
 	}
+	buffer_text(run->sql, ")");
+	if (!widget_has_currency(run->widget))
+		return;
+	buffer_text(run->sql, ", (SELECT ");
+	expression_money_sql(run->widget->value, run->sql, run->statement);
+	add_rows(run);
 	buffer_text(run->sql, ")");
 }
 
@@ -99,6 +121,7 @@ static void add_chart(struct statement_run *run)
 	expression_sql(widget->group, run->sql, run->statement);
 	buffer_text(run->sql, ", ");
 	add_value(run);
+	add_currency(run);
 	glue = add_rows(run);
 	if (widget->last > 0)
 		add_last(run, glue, column->name);
@@ -138,6 +161,13 @@ static void add_table(struct statement_run *run)
 	for (const char *const *name = widget->columns; *name; name++) {
 		buffer_text(run->sql, ", ");
 		add_cell(run, table_column(widget->source, *name));
+	}
+	for (const char *const *name = widget->columns; *name; name++) {
+		const struct column *column = table_column(widget->source, *name);
+		if (!column->currency)
+			continue;
+		buffer_text(run->sql, ", ");
+		add_cell(run, table_column(widget->source, column->currency));
 	}
 	add_rows(run);
 	buffer_format(run->sql, " ORDER BY r.`%s`%s", sort, direction);

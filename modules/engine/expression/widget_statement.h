@@ -7,6 +7,9 @@
  *   donut         the same
  *   table         rows: id, then the columns in order
  *
+ * Behind these stand currencies, where values are amounts of money: that of the value (MONEY_MIXED of several, and the
+ * value is null), or of each such column of a table.
+ *
  * A label is "2024-09", "2024", an enum's stored name, 1 or 0, or the id that a reference holds; null for
  * the rows without a value. The names of records are looked up by whoever shows them, as far as the
  * reader may see them.
@@ -22,5 +25,8 @@ typedef const char *widget_rows(void *reader, const struct table *table);
 /* Appends it: tables stand in braces, and the data layer binds them to the tenant. */
 void widget_statement(const struct widget *widget, widget_rows *rows, void *reader,
 	struct buffer *sql, struct expression_statement *statement);
+
+/* Is its value an amount of money that says of which currency it is? */
+bool widget_has_currency(const struct widget *widget);
 
 #endif

@@ -428,15 +428,29 @@ static bool has_offers(const struct column *const *columns)
 	return *columns != NULL;
 }
 
+/* Of an amount that is typed: what says of which currency it is, where no field of the form does. */
+static const struct column *form_currency(const struct form *form, const struct column *column)
+{
+	const struct column *currency = column->currency != NULL && !is_of_dialog(form, column)
+		? table_column(form->table, column->currency)
+		: NULL;
+	return currency != NULL && currency->is_beside && is_made_shown(form, currency) ? currency : NULL;
+}
+
 /* What nobody types, among them; ends with NULL. */
 static const struct column *const *columns_made(const struct form *form, const struct column *const *columns)
 {
 	const struct column **made =
 		arena_array(form->context->arena, form->table->column_count + 1, sizeof *made);
 	size_t count = 0;
-	for (; *columns != NULL; columns++) {
-		if (column_made_of(*columns) != NULL)
-			made[count++] = *columns;
+	for (size_t i = 0; columns[i] != NULL; i++) {
+		if (column_made_of(columns[i]) != NULL)
+			made[count++] = columns[i];
+	}
+	for (size_t i = 0; columns[i] != NULL; i++) {
+		const struct column *currency = form_currency(form, columns[i]);
+		if (currency != NULL)
+			made[count++] = currency;
 	}
 	return made;
 }
@@ -498,13 +512,24 @@ void form_field_add(struct page *page, struct node *fields, const struct form *f
 }
 
 /* The values that nobody types, as they would be with what is typed. */
-static void made_add(struct page *page, struct node *fields, const struct column *column,
+static void made_add(struct page *page, struct node *fields, const struct column *column, const struct column *currency,
 	const struct column *const *made, const struct rows *rows)
 {
-	struct select_item item = {.column = column};
+	struct select_item item = {.column = column, .currency_column = currency};
 	while (made[item.value] != column)
 		item.value++;
+	while (currency != NULL && made[item.currency] != currency)
+		item.currency++;
 	datum_add(page, fields, &item, rows, 0, NULL, false);
+}
+
+static void currency_set(struct page *page, struct node *fields, const struct column *currency,
+	const struct column *const *made, const struct rows *rows)
+{
+	size_t place = 0;
+	while (made[place] != currency)
+		place++;
+	page_set(page, fields->last, "currency", rows_text(rows, 0, place));
 }
 
 /* Without those that stay hidden whatever is typed. */
@@ -654,9 +679,11 @@ void form_send(struct form *form, int status)
 	const struct rows *rows = *made != NULL ? record_made(context, form->state, made) : NULL;
 	for (size_t i = 0; columns[i] != NULL; i++) {
 		if (column_made_of(columns[i]) != NULL)
-			made_add(page, fields, columns[i], made, rows);
+			made_add(page, fields, columns[i], form_currency(form, columns[i]), made, rows);
 		else
 			form_field_add(page, fields, form, columns[i], states);
+		if (form_currency(form, columns[i]) != NULL && rows->count > 0)
+			currency_set(page, fields, form_currency(form, columns[i]), made, rows);
 	}
 	form_rows_add(page, node, form);
 	page_send(page);

@@ -122,6 +122,7 @@ bool grants_compute(struct context *context, struct session *session)
 	const struct site *site = site_load(context);
 	session->site = site_fragment(context, site);
 	principal->date_format = site->date_format;
+	principal->number_format = site->number_format;
 	principal->timezone = site->timezone;
 	session->menu = menu_fragment(context, principal);
 	return true;

@@ -18,6 +18,7 @@ void guest_enter(struct context *context, const char *rights)
 		.rights = rights,
 		.modules = grants_modules(context),
 		.date_format = site->date_format,
+		.number_format = site->number_format,
 		.timezone = site->timezone,
 	};
 	context->principal = guest;

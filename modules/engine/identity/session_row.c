@@ -17,8 +17,9 @@
 const char *session_profile(struct context *context, const struct session *session)
 {
 	return arena_format(context->arena,
-		"%s" SEPARATOR "%s" SEPARATOR "%s" SEPARATOR "%s" SEPARATOR "%s", session->principal.username,
-		session->principal.user_name, session->principal.email, session->principal.date_format, session->principal.timezone);
+		"%s" SEPARATOR "%s" SEPARATOR "%s" SEPARATOR "%s" SEPARATOR "%s" SEPARATOR "%s", session->principal.username,
+		session->principal.user_name, session->principal.email, session->principal.date_format, session->principal.timezone,
+		session->principal.number_format);
 }
 
 static const char *profile_next(char **rest)
@@ -35,6 +36,7 @@ void session_profile_read(struct context *context, struct session *session, cons
 	session->principal.email = profile_next(&rest);
 	session->principal.date_format = profile_next(&rest);
 	session->principal.timezone = profile_next(&rest);
+	session->principal.number_format = profile_next(&rest);
 }
 
 static const char *kind_name(bool is_bearer)

@@ -63,7 +63,7 @@ const struct site *site_load(struct context *context)
 	struct rows *rows = database_select(context,
 		"SELECT s.`name`, s.`value`, c.`hash` FROM {settings} s LEFT JOIN {file_contents} c"
 		" ON c.`id` = s.`content_id` WHERE s.`name` IN ('site_name', 'primary_color',"
-		" 'custom_css', 'logo', 'date_format', 'timezone')",
+		" 'custom_css', 'logo', 'date_format', 'number_format', 'timezone')",
 		NULL, 0);
 	struct site *site = arena_allocate(context->arena, sizeof *site);
 	site->name = setting_of(rows, "site_name");
@@ -72,9 +72,12 @@ const struct site *site_load(struct context *context)
 	site->primary_color = setting_of(rows, "primary_color");
 	site->custom_css = setting_of(rows, "custom_css");
 	site->date_format = setting_of(rows, "date_format");
+	site->number_format = setting_of(rows, "number_format");
 	site->timezone = setting_of(rows, "timezone");
 	if (site->date_format == NULL)
 		site->date_format = "YYYY-MM-DD";
+	if (site->number_format == NULL)
+		site->number_format = "1234.50";
 	if (site->timezone == NULL)
 		site->timezone = "UTC";
 	logo_read(context, site, setting_of(rows, "logo"), logo_content(rows));

@@ -18,6 +18,7 @@ struct site {
 	const char *logo_type;	   /* "image/png", or NULL */
 	const char *logo_hash;	   /* 16 hex digits of its content, or NULL */
 	const char *date_format;
+	const char *number_format;
 	const char *timezone;
 	const char *theme_hash; /* 16 hex digits over colour and CSS; NULL where there is neither */
 };

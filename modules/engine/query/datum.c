@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "base/utf8.h"
 #include "record/validate.h"
+#include "value/money.h"
 
 #define LIST_TEXT_MAX 200u /* bytes of a text in a list */
 
@@ -110,6 +111,10 @@ void datum_add(struct page *page, struct node *parent, const struct select_item 
 		break;
 	}
 	const char *shown = column_show(page->context, column, stored);
+	if (item->currency != 0)
+		shown = money_with_currency(page->context, shown,
+			column_show(page->context, item->currency_column,
+				rows_text(rows, row, item->currency)));
 	page_add(page, parent, column->name, is_list ? text_cut(page->context, shown) : shown);
 }
 

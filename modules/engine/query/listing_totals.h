@@ -21,6 +21,7 @@ struct total {
 };
 
 struct listing_totals {
+	const struct table *table;
 	const struct total *items;
 	size_t count;
 	const struct column *group; /* its rows stand together on the page; or NULL */

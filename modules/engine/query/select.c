@@ -266,9 +266,27 @@ const struct select_item *selection_add_value(
 	return item_add(selection, column);
 }
 
+/* Beside the amount, and no item of its own: it is shown with that. */
+static size_t currency_add(struct selection *selection, const struct column *money)
+{
+	const struct column *column = table_column(selection->table, money->currency);
+
+	if (!column_access(selection->reader, selection->table, column, COLUMN_READ))
+		return 0;
+	if (column_is_computed(column))
+		return computed_add(selection, column);
+	base_add(selection, column->name);
+	buffer_format(&selection->fields, ", r.`%s`", column->name);
+	return selection->width++;
+}
+
 const struct select_item *selection_add(struct selection *selection, const struct column *column)
 {
 	struct select_item *item = item_add(selection, column);
+	if (column->currency != NULL && item->currency == 0) {
+		item->currency = currency_add(selection, column);
+		item->currency_column = table_column(selection->table, column->currency);
+	}
 	bool has_label = column_is_reference(column) && column->target != NULL;
 	if (has_label && item->label == 0 && rights_pick(selection->reader, column->target))
 		item->label = join_label(selection, column->name, column->target);

@@ -25,6 +25,8 @@ struct select_item {
 	const struct column *column;
 	size_t value; /* place of the stored value; 0: not in this statement (many) */
 	size_t label; /* place of the label of a reference that may be picked, or 0 */
+	size_t currency; /* place of the currency of an amount of money, or 0 */
+	const struct column *currency_column;
 };
 
 struct selection {

@@ -41,4 +41,9 @@ const char *number_spell(struct arena *arena, const char *text, const struct val
 const char *number_json_text(struct arena *arena, json_t *member);
 json_t *integer_json(const char *stored);
 
+/* type_decimal.c: for types that hold exact numbers. */
+bool decimal_parse(struct parse *parse, const char *text, struct value *value);
+const char *decimal_json_refusal(struct context *context, const char *field);
+const char *decimal_sql(struct arena *arena, const struct column *column);
+
 #endif

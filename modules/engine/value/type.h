@@ -102,6 +102,7 @@ struct column_type {
 	bool has_values;       /* column->values */
 	bool is_whole;	       /* travels as an integer of 64 bits */
 	bool has_scale;	       /* digits after the decimal point */
+	bool has_currency;     /* column->currency */
 	bool is_numbered;      /* the layer that writes records gives it: column->series */
 	bool may_hold_commas;  /* so that one stands for itself in an address of a page */
 	bool is_found_by_digits; /* whatever stands between them */
@@ -219,7 +220,7 @@ static inline bool column_is_writable(const struct column *column)
 /* Is there a view that may show it? */
 static inline bool column_is_shown(const struct column *column)
 {
-	return !column->is_hidden && !column_type(column)->is_never_shown;
+	return !column->is_hidden && !column->is_beside && !column_type(column)->is_never_shown;
 }
 
 /* Has every record a value of it? What a form hides need not be filled in. */

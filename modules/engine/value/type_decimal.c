@@ -101,7 +101,7 @@ static const char *decimal_most(struct parse *parse, uint32_t whole, bool is_neg
 	return text.data;
 }
 
-static bool decimal_parse(struct parse *parse, const char *text, struct value *value)
+bool decimal_parse(struct parse *parse, const char *text, struct value *value)
 {
 	const struct column *column = parse->column;
 	uint32_t digits = column->length ? column->length : 18;
@@ -132,13 +132,13 @@ static bool decimal_parse(struct parse *parse, const char *text, struct value *v
 	return true;
 }
 
-static const char *decimal_sql(struct arena *arena, const struct column *column)
+const char *decimal_sql(struct arena *arena, const struct column *column)
 {
 	return arena_format(arena, "decimal(%" PRIu32 ",%" PRIu32 ")",
 		column->length ? column->length : 18, column->scale);
 }
 
-static const char *decimal_json_refusal(struct context *context, const char *field)
+const char *decimal_json_refusal(struct context *context, const char *field)
 {
 	return message(context, "{field} must be a number.", "field", field);
 }

@@ -486,11 +486,10 @@ static const struct code_example examples[] = {
 	{"E201",
 		"<table name=\"clubs\" number=\"300\" key=\"name\">\n"
 		"  <string name=\"name\"/>\n"
-		"  <money name=\"fee\"/>\n"
+		"  <emit event=\"club.made\"/>\n"
 		"</table>",
 		"<table name=\"clubs\" number=\"300\" key=\"name\">\n"
 		"  <string name=\"name\"/>\n"
-		"  <decimal name=\"fee\"/>\n"
 		"</table>",
 		"The language keeps the word for a later version, so that manifests that are right today stay right. The hint says what can be done until then."},
 	{"E301",

@@ -429,6 +429,7 @@ void link_documents(struct model *model, const char *root, struct document *cons
 	link_former(&linker);
 	link_access(&linker);
 	link_computed(&linker);
+	link_currencies(&linker);
 	link_series(&linker);
 	link_indexes(&linker);
 	link_derived(&linker);

@@ -75,6 +75,9 @@ void link_extensions(struct linker *linker); /* link_extend.c: what modules add 
 void link_columns(struct linker *linker);   /* link_column.c: implicit and declared columns */
 void link_relations(struct linker *linker); /* link_relation.c: reference, many, count, children */
 void link_former(struct linker *linker);    /* link_former.c: names that things had before */
+/* link_money.c: of the amount that was declared last; may add a column beside it. */
+void link_currency(struct linker *linker, struct linked_table *linked, size_t index);
+void link_currencies(struct linker *linker); /* link_money.c: of which currency amounts are */
 void link_series(struct linker *linker);    /* link_series.c: numbers that records are given */
 void link_access(struct linker *linker);    /* link_access.c: permissions, roles, settings */
 void link_computed(struct linker *linker);  /* link_computed.c: columns with a value */
@@ -144,6 +147,8 @@ void link_reference(struct linker *linker, struct linked_table *linked,
 const char *const *former_names(struct linker *linker, const struct attribute *was);
 
 /* link_column_fill.c: everything that the element says of a column whose name and type are known. */
+struct column *linked_column_add(struct linker *linker, struct linked_table *linked,
+	const struct element *element, const char *name);
 void column_fill(struct linker *linker, const struct linked_table *linked,
 	const struct element *element, struct column *column);
 

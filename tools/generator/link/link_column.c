@@ -7,7 +7,7 @@
 /* InnoDB allows 1017; the schema adds some of its own. */
 #define MOST_COLUMNS 500
 
-static struct column *add_column(struct linker *linker, struct linked_table *linked,
+struct column *linked_column_add(struct linker *linker, struct linked_table *linked,
 	const struct element *element, const char *name)
 {
 	struct model_table *model = linked->model;
@@ -114,7 +114,7 @@ static void add_implicit_columns(struct linker *linker, struct linked_table *lin
 
 		if (!is_wanted || (implicit_columns[i].only_seeded && !table->is_seeded))
 			continue;
-		column = add_column(linker, linked, NULL, implicit_columns[i].column.name);
+		column = linked_column_add(linker, linked, NULL, implicit_columns[i].column.name);
 		*column = implicit_columns[i].column;
 		column->is_implicit = true;
 		column->is_read_only = true;
@@ -127,7 +127,7 @@ static void add_parent_column(struct linker *linker, struct linked_table *linked
 
 	if (linked->parent == NULL)
 		return;
-	column = add_column(linker, linked, NULL, linked->model->table.parent_column);
+	column = linked_column_add(linker, linked, NULL, linked->model->table.parent_column);
 	column->label = linked->parent->model->table.singular;
 	column->type = COLUMN_REFERENCE;
 	column->is_required = true;
@@ -178,11 +178,13 @@ void link_declared_columns(struct linker *linker, struct linked_table *linked)
 				MOST_COLUMNS);
 			return;
 		}
-		struct column *column = add_column(linker, linked, each, name);
+		struct column *column = linked_column_add(linker, linked, each, name);
 		column->type = number;
 		column->length = type->length;
 		column->module = module != linked->module ? module->model->module.name : NULL;
 		column_fill(linker, linked, each, column);
+		if (type->has_currency)
+			link_currency(linker, linked, linked->model->table.column_count - 1);
 	}
 }
 
@@ -215,7 +217,7 @@ static void check_range_names(struct linker *linker, const struct linked_table *
 static void add_link_side(struct linker *linker, struct linked_table *linked,
 	const struct linked_table *target, const char *name, const char *label)
 {
-	struct column *column = add_column(linker, linked, NULL, name);
+	struct column *column = linked_column_add(linker, linked, NULL, name);
 
 	column->label = label;
 	column->type = COLUMN_REFERENCE;
@@ -243,7 +245,7 @@ static void add_link_columns(struct linker *linker, struct linked_table *linked)
 	const char *own, *label;
 	struct column *column;
 
-	column = add_column(linker, linked, NULL, "tenant_id");
+	column = linked_column_add(linker, linked, NULL, "tenant_id");
 	column->role = ROLE_TENANT;
 	*column = implicit_columns[0].column;
 	column->is_implicit = true;

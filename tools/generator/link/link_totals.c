@@ -79,11 +79,20 @@ static void read_totals(struct linker *linker, const struct linked_table *linked
 
 /* --- groups --- */
 
-static const char *ungrouped_reason(const struct column *column)
+/* There are few of these, however they are kept. */
+static bool is_currency(const struct linked_table *linked, const struct column *column)
+{
+	for (size_t i = 0; i < linked->model->table.column_count; i++)
+		if (linked->columns[i].currency && strcmp(linked->columns[i].currency, column->name) == 0)
+			return true;
+	return false;
+}
+
+static const char *ungrouped_reason(const struct linked_table *linked, const struct column *column)
 {
 	if (!column_is_stored(column) || unlisted_reason(column) != NULL)
 		return column_is_stored(column) ? unlisted_reason(column) : "it is not stored in this table";
-	if ((column_is_text(column) && !column_type(column)->has_values) || column_type(column)->class == CLASS_DATETIME)
+	if ((column_is_text(column) && !column_type(column)->has_values && !is_currency(linked, column)) || column_type(column)->class == CLASS_DATETIME)
 		return "nearly every row has a value of its own";
 	return NULL;
 }
@@ -101,7 +110,7 @@ static void read_group(struct linker *linker, const struct linked_table *linked,
 	const struct attribute *attribute, const char **sort, struct list_totals *totals)
 {
 	const struct column *column = linker_named_column(linker, linked, attribute, 0, attribute->value);
-	const char *reason = column != NULL ? ungrouped_reason(column) : NULL;
+	const char *reason = column != NULL ? ungrouped_reason(linked, column) : NULL;
 
 	if (column == NULL)
 		return;

@@ -11,7 +11,7 @@ static const struct {
 	const char *here[3];
 } synonyms[] = {
 	/* columns */
-	{"amount", {"decimal"}},
+	{"amount", {"money"}},
 	{"belongsto", {"reference"}},
 	{"autonumber", {"series"}},
 	{"autoname", {"series"}},
@@ -20,7 +20,7 @@ static const struct {
 	{"char", {"string"}},
 	{"checkbox", {"boolean"}},
 	{"choice", {"enum", "value"}},
-	{"currency", {"decimal"}},
+	{"currency", {"money"}},
 	{"double", {"decimal"}},
 	{"fk", {"reference"}},
 	{"float", {"decimal"}},

@@ -64,7 +64,7 @@
     <xsl:param name="cell" select="@name"/>
     <xsl:param name="is-link"/>
     <xsl:param name="listed" select="../listed"/>
-    <xsl:variable name="is-number" select="@type = 'integer' or @type = 'decimal' or @type = 'count'"/>
+    <xsl:variable name="is-number" select="@type = 'integer' or @type = 'decimal' or @type = 'money' or @type = 'count'"/>
     <!-- The head of a card: all columns of the key, or, where some are not in the list, the record's name. -->
     <xsl:variable name="is-whole" select="../key and not(../key[not(@name = $listed/@name)])"/>
     <xsl:variable name="is-name" select="($is-whole and @name = ../key/@name) or (not($is-whole) and $is-link)"/>

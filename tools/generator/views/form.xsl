@@ -239,7 +239,7 @@
     <out:with-param name="step" select="substring('1', 1, number(string-length(@value) &gt; {$from}))"/>
   </xsl:template>
 
-  <xsl:template match="column[@type = 'integer' or @type = 'decimal']" mode="input">
+  <xsl:template match="column[@type = 'integer' or @type = 'decimal' or @type = 'money']" mode="input">
     <out:call-template name="field.input">
       <xsl:call-template name="common"/>
       <out:with-param name="type">number</out:with-param>
@@ -250,7 +250,7 @@
       </xsl:call-template>
       <out:with-param name="inputmode">
         <xsl:choose>
-          <xsl:when test="@type = 'decimal'">decimal</xsl:when>
+          <xsl:when test="@type = 'decimal' or @type = 'money'">decimal</xsl:when>
           <xsl:otherwise>numeric</xsl:otherwise>
         </xsl:choose>
       </out:with-param>

@@ -170,7 +170,7 @@
     <out:with-param name="up">
       <xsl:choose>
         <xsl:when test="@type = 'date' or @type = 'datetime' or @type = 'time'">oldest first</xsl:when>
-        <xsl:when test="@type = 'integer' or @type = 'decimal'">smallest first</xsl:when>
+        <xsl:when test="@type = 'integer' or @type = 'decimal' or @type = 'money'">smallest first</xsl:when>
         <xsl:when test="@type = 'enum' or @type = 'boolean' or @type = 'reference'">first to last</xsl:when>
         <xsl:otherwise>A to Z</xsl:otherwise>
       </xsl:choose>
@@ -178,7 +178,7 @@
     <out:with-param name="down">
       <xsl:choose>
         <xsl:when test="@type = 'date' or @type = 'datetime' or @type = 'time'">newest first</xsl:when>
-        <xsl:when test="@type = 'integer' or @type = 'decimal'">largest first</xsl:when>
+        <xsl:when test="@type = 'integer' or @type = 'decimal' or @type = 'money'">largest first</xsl:when>
         <xsl:when test="@type = 'enum' or @type = 'boolean' or @type = 'reference'">last to first</xsl:when>
         <xsl:otherwise>Z to A</xsl:otherwise>
       </xsl:choose>
@@ -214,7 +214,7 @@
   </xsl:template>
 
   <xsl:template match="column[@type = 'date' or @type = 'datetime' or @type = 'time' or @type = 'integer'
-      or @type = 'decimal' or @type = 'count']" mode="filter-field">
+      or @type = 'decimal' or @type = 'money' or @type = 'count']" mode="filter-field">
     <out:call-template name="filter.range">
       <out:with-param name="label"><xsl:value-of select="@label"/></out:with-param>
       <out:with-param name="type">
