@@ -27,6 +27,7 @@ SET @n = GREATEST(1, ROUND(120 * @rows / 1000));
 SET @count_9 = (SELECT COUNT(*) FROM `asset_categories` WHERE tenant_id = @tenant);
 SET @count_10 = (SELECT COUNT(*) FROM `asset_locations` WHERE tenant_id = @tenant);
 SET @count_11 = (SELECT COUNT(*) FROM `departments` WHERE tenant_id = @tenant);
+SET @count_23 = (SELECT COUNT(*) FROM `file_contents` WHERE tenant_id = @tenant);
 INSERT INTO `assets` (`tenant_id`, `created_at`, `created_by`, `updated_at`, `updated_by`,
 	`name`,
 	`category_id`,
@@ -39,7 +40,8 @@ INSERT INTO `assets` (`tenant_id`, `created_at`, `created_by`, `updated_at`, `up
 	`purchase_date`,
 	`purchase_cost`,
 	`warranty_until`,
-	`last_service_on`)
+	`last_service_on`,
+	`photo_content`)
 WITH RECURSIVE hundred (d) AS (SELECT 0 UNION ALL SELECT d + 1 FROM hundred WHERE d < 99),
 numbers (n) AS (SELECT a.d * 10000 + b.d * 100 + c.d + 1
 	FROM hundred a JOIN hundred b JOIN hundred c
@@ -56,7 +58,8 @@ SELECT @tenant, made_at, @user, made_at, @user,
 	DATE_ADD('2018-01-01', INTERVAL CRC32(CONCAT(@seed, n * 1523213297)) % (DATEDIFF('2024-12-31', '2018-01-01') + 1) DAY),
 	CONCAT(40 + CRC32(CONCAT(@seed, n * 3988640213)) % 3961, '.', 10 + CRC32(CONCAT(@seed, n * 1417269079)) % 90),
 	DATE_ADD('2025-01-01', INTERVAL CRC32(CONCAT(@seed, n * 1560807655)) % (DATEDIFF('2028-12-31', '2025-01-01') + 1) DAY),
-	DATE_SUB(DATE(@now), INTERVAL 20 + CRC32(CONCAT(@seed, n * 4178943341)) % 281 DAY)
+	DATE_SUB(DATE(@now), INTERVAL 20 + CRC32(CONCAT(@seed, n * 4178943341)) % 281 DAY),
+	r23.id
 FROM (SELECT n, DATE_SUB(@now, INTERVAL FLOOR((@n - n + CRC32(CONCAT(@seed, n * 3617584825)) % 1000 / 1000) * 63072000 / @n) SECOND) AS made_at FROM numbers) s
 JOIN (SELECT id, ROW_NUMBER() OVER (ORDER BY id) - 1 AS place FROM `asset_categories` WHERE tenant_id = @tenant) r9
 	ON r9.place = CRC32(CONCAT(@seed, n * 1839085161)) % @count_9
@@ -64,6 +67,8 @@ LEFT JOIN (SELECT id, ROW_NUMBER() OVER (ORDER BY id) - 1 AS place FROM `asset_l
 	ON r10.place = CRC32(CONCAT(@seed, n * 3480997677)) % @count_10
 LEFT JOIN (SELECT id, ROW_NUMBER() OVER (ORDER BY id) - 1 AS place FROM `departments` WHERE tenant_id = @tenant) r11
 	ON r11.place = CRC32(CONCAT(@seed, n * 3337619039)) % @count_11
+LEFT JOIN (SELECT id, ROW_NUMBER() OVER (ORDER BY id) - 1 AS place FROM `file_contents` WHERE tenant_id = @tenant) r23
+	ON r23.place = CRC32(CONCAT(@seed, n * 3254754335)) % @count_23
 ORDER BY n;
 
 -- maintenance_requests

@@ -56,6 +56,8 @@ CREATE TABLE `assets` (
 	`warranty_until` date NULL,
 	`last_service_on` date NULL,
 	`next_service_on` date NULL,
+	`photo` varchar(255) NULL,
+	`photo_content` bigint unsigned NULL,
 	`notes` text NULL,
 	`request_count` bigint NULL,
 	`open_request_count` bigint NULL,
@@ -79,9 +81,11 @@ CREATE TABLE `assets` (
 	KEY `category_id` (`tenant_id`, `category_id`, `id`),
 	KEY `location_id` (`tenant_id`, `location_id`, `id`),
 	KEY `department_id` (`tenant_id`, `department_id`, `id`),
+	KEY `photo_content` (`tenant_id`, `photo_content`, `id`),
 	CONSTRAINT `assets$category_id` FOREIGN KEY (`tenant_id`, `category_id`) REFERENCES `asset_categories` (`tenant_id`, `id`),
 	CONSTRAINT `assets$location_id` FOREIGN KEY (`tenant_id`, `location_id`) REFERENCES `asset_locations` (`tenant_id`, `id`),
-	CONSTRAINT `assets$department_id` FOREIGN KEY (`tenant_id`, `department_id`) REFERENCES `departments` (`tenant_id`, `id`)
+	CONSTRAINT `assets$department_id` FOREIGN KEY (`tenant_id`, `department_id`) REFERENCES `departments` (`tenant_id`, `id`),
+	CONSTRAINT `assets$photo_content` FOREIGN KEY (`tenant_id`, `photo_content`) REFERENCES `file_contents` (`tenant_id`, `id`)
 ) ENGINE=InnoDB ROW_FORMAT=DYNAMIC DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci;
 
 CREATE TABLE `maintenance_requests` (

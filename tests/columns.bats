@@ -37,6 +37,8 @@ kinds_manifest() {
 		    <money name="fee" currency="client.currency" min="0"/>
 		    <money name="tax" currency="client.currency" value="fee * 0.19"/>
 		    <money name="tip" currency="'EUR'" view-if="can('bill.delete')"/>
+		    <file name="scan" types="pdf jpg" max-mb="1" label="Scan" edit-if="note != 'closed'"/>
+		    <file name="secret" view-if="can('bill.delete')"/>
 		    <money name="limit_of_house" currency="setting.kinds_currency"/>
 		    <name name="kept_currency" length="3"/>
 		    <money name="kept" currency="kept_currency" scale="0"/>
@@ -52,6 +54,12 @@ kinds_manifest() {
 		  <table name="bill_lines" number="932" parent="bills" path="lines" key="amount">
 		    <money name="amount" currency="currency" required="yes"/>
 		    <name name="currency" length="3"/>
+		  </table>
+		  <table name="letters" number="933" key="subject">
+		    <string name="subject" length="100" required="yes"/>
+		    <file name="paper" types="pdf png" required="yes"/>
+		    <file name="answer"/>
+		    <public-form name="write" columns="subject paper"/>
 		  </table>
 		  <setting name="kinds_currency" label="Currency" default="SEK"/>
 		  <role name="clerks" title="Clerks"/>
@@ -156,4 +164,190 @@ expect_text() { [[ $(text) == *"$1"* ]] || { text >&2; return 1; }; }
 	expect_text '1,234.50 EUR'
 	expect_text 'Bob · USD'
 	expect_text '1234.50 USD'
+}
+
+# --- files ---
+
+pdf() { printf '%%PDF-1.4 %s' "$1"; }
+
+# sent_form PATH FIELD=VALUE... [@FIELD=NAME:CONTENT...]: multipart, csrf first.
+sent_form() {
+	local path=$1 boundary=bound each name
+	local form=$BATS_TEST_TMPDIR/form
+	shift
+	{
+		for each in "csrf=$csrf" "$@"; do
+			printf -- '--%s\r\nContent-Disposition: form-data; ' "$boundary"
+			if [[ $each == @* ]]; then
+				name=${each#@}
+				each=${name#*=}
+				printf 'name="%s"; filename="%s"\r\n\r\n%s\r\n' "${name%%=*}" "${each%%:*}" "${each#*:}"
+			else
+				printf 'name="%s"\r\n\r\n%s\r\n' "${each%%=*}" "${each#*=}"
+			fi
+		done
+		printf -- '--%s--\r\n' "$boundary"
+	} >"$form"
+	"${pages:-page}" POST "$path" CONTENT_TYPE="multipart/form-data; boundary=$boundary" CONTENT_LENGTH="$(wc -c <"$form")" <"$form"
+}
+
+# page_of_core METHOD PATH [NAME=VALUE...]: where the web server leads /forms.
+page_of_core() {
+	local method=$1 path=$2
+	shift 2
+	program=$copy/cgi-bin/core
+	cgi "$method" "/tenant/one$path" HTTP_COOKIE="$cookie" HTTP_ORIGIN=http://example.org "$@"
+}
+
+# edited NOTE FIELD...: the form of a bill, sent.
+edited() {
+	local id
+	id=$(bill "$1")
+	shift
+	sent_form "/bills/$id/edit" "version=$(sql "SELECT version FROM bills WHERE id = $id")" "$@"
+}
+
+kept_files() { find "$site" -path '*files/*' -type f -regextype posix-extended -regex '.*/[0-9a-f]{64}' | wc -l; }
+
+@test "a file is sent with the form, shown, replaced and removed" {
+	local id
+	id=$(bill 'for Cid')
+	page GET "/bills/$id/edit"
+	expect_body 'enctype="multipart/form-data"'
+	expect_body 'accept=".pdf,.jpg"'
+	edited 'for Cid' "note=for Cid" "@scan=a b.pdf:$(pdf one)" '@secret=:'
+	expect_status 303
+	page GET "/bills/$id"
+	expect_body "/bills/$id/scan\">a b.pdf</a>"
+	page GET "/bills/$id/scan"
+	expect_status 200
+	expect_equal "$(pdf one)" "$body"
+	expect_header 'Content-Type: application/pdf'
+	expect_header "Content-Disposition: inline; filename=\"a b.pdf\"; filename*=UTF-8''a%20b.pdf"
+	page GET /bills.csv
+	expect_body 'a b.pdf'
+	expect_equal 1 "$(kept_files)"
+	# Another one in its place: the former content goes.
+	edited 'for Cid' "note=for Cid" "@scan=c.pdf:$(pdf two)"
+	page GET "/bills/$id/scan"
+	expect_equal "$(pdf two)" "$body"
+	expect_equal 1 "$(kept_files)"
+	edited 'for Cid' "note=for Cid" scan.remove=yes
+	page GET "/bills/$id/scan"
+	expect_status 404
+	expect_equal 0 "$(kept_files)"
+	commanded files check
+}
+
+@test "a file that is refused takes nothing of what was typed with it" {
+	edited 'for Cid' 'note=for Cid, new' '@scan=a.pdf:<html>'
+	expect_status 422
+	expect_body 'value="for Cid, new"'
+	expect_text 'a.pdf is of another kind than Scan takes: pdf, jpg.'
+	edited 'for Cid' 'note=for Cid, new' "@scan=a.pdf:$(pdf "$(head -c 1100000 /dev/zero | tr '\0' x)")"
+	expect_status 422
+	expect_text 'a.pdf is larger than 1 MB'
+	expect_body 'value="for Cid, new"'
+	edited 'for Cid' 'note=for Cid, new' '@scan=a.pdf:'
+	expect_text 'a.pdf is empty.'
+	# Something else is wrong: no content stays behind.
+	edited 'for Cid' note= "@scan=a.pdf:$(pdf three)"
+	expect_status 422
+	expect_text 'Please choose the file again.'
+	expect_equal 0 "$(kept_files)"
+	csrf=wrong
+	edited 'for Cid' 'note=for Cid' "@scan=a.pdf:$(pdf three)"
+	expect_status 403
+	expect_equal 0 "$(kept_files)"
+}
+
+@test "a file is served under the right to its record and to its column" {
+	local id
+	id=$(bill 'for Ann')
+	edited 'for Ann' 'note=for Ann' "@scan=a.pdf:$(pdf four)" '@secret=s.txt:hush'
+	page GET "/bills/$id/secret"
+	expect_equal hush "$body"
+	expect_header "Content-Disposition: attachment; filename=\"s.txt\"; filename*=UTF-8''s.txt"
+	signed_in vera
+	page GET "/bills/$id/scan"
+	expect_status 200
+	page GET "/bills/$id/secret"
+	expect_status 404
+	page GET "/bills/$id/scan_content"
+	expect_status 404
+	at_tenant=two signed_in admin
+	at_tenant=two page GET "/bills/$id/scan"
+	expect_status 404
+	cookie=
+	page GET "/bills/$id/scan"
+	expect_status 303
+}
+
+@test "a file goes to the trash with its record, and comes back; copies share it" {
+	local id other
+	id=$(bill 'for Ann')
+	edited 'for Ann' 'note=for Ann' "@scan=a.pdf:$(pdf four)" '@secret=s.txt:hush'
+	expect_status 303
+	expect_equal 2 "$(kept_files)"
+	page GET "/bills/new?copy.of=$id"
+	the_csrf
+	sent_form /bills/new "copy.of=$id" 'note=copied'
+	expect_status 303
+	other=$(bill copied)
+	page GET "/bills/$other/scan"
+	expect_equal "$(pdf four)" "$body"
+	token_of admin
+	called DELETE "/bills/$id"
+	expect_status 204
+	called DELETE "/bills/$other"
+	expect_status 204
+	expect_equal 2 "$(kept_files)"
+	called GET /trash
+	called POST "/trash/$(json ".data[] | select(.record_id == $id) | .id")/restore"
+	expect_status 200
+	token=
+	page GET "/bills/$id/scan"
+	expect_equal "$(pdf four)" "$body"
+	commanded files check
+}
+
+@test "the API sends, reads and removes a file" {
+	local id
+	id=$(bill 'for Bob')
+	token_of admin
+	called PATCH "/bills/$id" '{"scan": "x.pdf"}'
+	expect_status 422
+	called PATCH "/bills/$id" '{"scan_content": 1}'
+	expect_status 422
+	program=$copy/cgi-bin/bills
+	printf -- '--b\r\nContent-Disposition: form-data; name="file"; filename="x.pdf"\r\n\r\n%s\r\n--b--\r\n' "$(pdf five)" >"$BATS_TEST_TMPDIR/form"
+	cgi PUT "/tenant/one/api/v1/bills/$id/scan" HTTP_AUTHORIZATION="Bearer $token" CONTENT_TYPE='multipart/form-data; boundary=b' CONTENT_LENGTH="$(wc -c <"$BATS_TEST_TMPDIR/form")" <"$BATS_TEST_TMPDIR/form"
+	expect_status 200
+	expect_json .data.scan x.pdf
+	called PATCH "/bills/$id" '{"scan": "x.pdf", "note": "for Bob"}'
+	expect_status 200
+	called GET "/bills/$id/scan"
+	expect_equal "$(pdf five)" "$body"
+	called DELETE "/bills/$id/scan"
+	expect_status 200
+	expect_json .data.scan null
+	called GET "/bills/$id/scan"
+	expect_status 404
+	token=
+}
+
+@test "a public form takes the files that it names" {
+	local pages=page_of_core
+	cookie=''
+	page_of_core GET /forms/write
+	expect_status 200
+	the_csrf
+	sleep 3
+	sent_form /forms/write 'subject=Hello' "@answer=x.pdf:$(pdf six)"
+	expect_status 422
+	sent_form /forms/write 'subject=Hello' "@paper=x.pdf:$(pdf six)" "@answer=x.pdf:$(pdf seven)"
+	expect_status 303
+	expect_equal 'x.pdf NULL' "$(sql "SELECT CONCAT(paper, ' ', COALESCE(answer, 'NULL')) FROM letters")"
+	page GET "/letters/$(sql 'SELECT MAX(id) FROM letters')/paper"
+	expect_status 303
 }

@@ -46,6 +46,19 @@
     </xsl:if>
   </xsl:template>
 
+  <!-- A file; an image is seen. -->
+  <xsl:template name="value.file">
+    <xsl:if test="@image"><a class="d-block mb-1" href="{@href}"><img class="file-preview" src="{@href}" alt="" loading="lazy"/></a></xsl:if>
+    <xsl:call-template name="value.file-name"/>
+  </xsl:template>
+
+  <xsl:template name="value.file-name">
+    <xsl:choose>
+      <xsl:when test="@href"><a href="{@href}"><xsl:value-of select="."/></a></xsl:when>
+      <xsl:otherwise><xsl:value-of select="."/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
   <xsl:template name="value.boolean">
     <xsl:choose>
       <xsl:when test="@value = 'yes'">

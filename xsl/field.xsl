@@ -76,6 +76,51 @@
     </div>
   </xsl:template>
 
+  <!-- A file: what is there, a box that takes it away, and one to choose another. It is required while there is none. -->
+  <xsl:template name="field.file">
+    <xsl:param name="name" select="concat(../@prefix, local-name())"/>
+    <xsl:param name="label"/>
+    <xsl:param name="condition"/>
+    <xsl:param name="help"/>
+    <xsl:param name="required"/>
+    <div class="col-md-6">
+      <xsl:call-template name="field.condition"><xsl:with-param name="condition" select="$condition"/></xsl:call-template>
+      <xsl:call-template name="field.label">
+        <xsl:with-param name="name" select="$name"/>
+        <xsl:with-param name="label" select="$label"/>
+        <xsl:with-param name="required" select="$required"/>
+      </xsl:call-template>
+      <xsl:if test="@value">
+        <div class="d-flex flex-wrap gap-3 mb-2">
+          <xsl:choose>
+            <xsl:when test="@href"><a href="{@href}"><xsl:value-of select="@value"/></a></xsl:when>
+            <xsl:otherwise><span><xsl:value-of select="@value"/></span></xsl:otherwise>
+          </xsl:choose>
+          <xsl:if test="not($required = 'yes') and not(@locked)">
+            <label class="form-check mb-0">
+              <input class="form-check-input" type="checkbox" name="{$name}.remove" value="yes"/>
+              <span class="form-check-label">Remove</span>
+            </label>
+          </xsl:if>
+        </div>
+      </xsl:if>
+      <input type="file" id="f-{$name}" name="{$name}">
+        <xsl:call-template name="field.state">
+          <xsl:with-param name="name" select="$name"/>
+          <xsl:with-param name="help" select="$help"/>
+          <xsl:with-param name="required"><xsl:if test="not(@value)"><xsl:value-of select="$required"/></xsl:if></xsl:with-param>
+        </xsl:call-template>
+        <xsl:if test="@accept != ''"><xsl:attribute name="accept"><xsl:value-of select="@accept"/></xsl:attribute></xsl:if>
+      </input>
+      <xsl:if test="@again and not(@error)"><small class="form-hint">Please choose the file again.</small></xsl:if>
+      <small class="form-hint">At most <xsl:value-of select="@most"/> MB.</small>
+      <xsl:call-template name="field.notes">
+        <xsl:with-param name="name" select="$name"/>
+        <xsl:with-param name="help" select="$help"/>
+      </xsl:call-template>
+    </div>
+  </xsl:template>
+
   <!-- Never shown again: where the record is there already, an empty field keeps the password it has. -->
   <xsl:template name="field.password">
     <xsl:param name="label"/>

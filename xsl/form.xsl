@@ -24,6 +24,7 @@
 
   <xsl:template match="form" mode="content">
     <form method="post" action="{@action}" data-guard="">
+      <xsl:if test="@sends-files"><xsl:attribute name="enctype">multipart/form-data</xsl:attribute></xsl:if>
       <xsl:if test="@asks"><xsl:attribute name="data-asks"/></xsl:if>
       <xsl:if test="@ask"><xsl:attribute name="data-dialog-content"/></xsl:if>
       <xsl:call-template name="csrf"/>

@@ -12,6 +12,7 @@
 #include "record/record.h"
 
 handler api_list, api_create, api_read, api_update, api_delete, api_action;
+handler api_file_read, api_file_write, api_file_delete;
 handler api_attachments_list, api_attachments_create;
 handler api_attachment_read, api_attachment_delete, api_attachment_content;
 
@@ -21,6 +22,8 @@ json_t *api_object(const struct selection *selection, const struct rows *rows, s
 /* Answers with one record as it stands in the database, its ETag being the version. */
 void api_respond_record(struct context *context, int status, const struct table *table, uint64_t id,
 	const bool *fields);
+/* The same of what was written, for who may view it, and sees what became of it; the others learn its number. */
+void api_respond_written(struct context *context, int status, const struct table *table, uint64_t id);
 /* 422 with a message per field. */
 _Noreturn void api_refuse(struct context *context, const struct record_errors *errors);
 /* The same beside what is wrong already, by field; takes `details`. */

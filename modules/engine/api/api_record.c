@@ -30,7 +30,7 @@ void api_read(struct context *context, const struct target *target)
 }
 
 /* What was written, for who may view it, and sees what became of it; the others learn its number. */
-static void written_respond(
+void api_respond_written(
 	struct context *context, int status, const struct table *table, uint64_t id)
 {
 	if (rights_allow(context->principal, table, RIGHT_VIEW) &&
@@ -85,7 +85,7 @@ void api_create(struct context *context, const struct target *target)
 	respond_header(context, "Location",
 		arena_format(context->arena, "%s/api/v1/%s/%" PRIu64, context->request->root,
 			table->name, record->id));
-	written_respond(context, 201, table, record->id);
+	api_respond_written(context, 201, table, record->id);
 }
 
 void api_require_version(
@@ -121,7 +121,7 @@ void api_update(struct context *context, const struct target *target)
 	struct api_rows *rows = api_rows_take(context, table, body, is_whole);
 	validate_json(context, record, body, is_whole, errors);
 	written_or_refused(context, record, rows, errors);
-	written_respond(context, 200, table, id);
+	api_respond_written(context, 200, table, id);
 }
 
 void api_delete(struct context *context, const struct target *target)

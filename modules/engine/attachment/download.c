@@ -56,25 +56,21 @@ static size_t download_read(struct context *context, int file, char *bytes, size
 	return length;
 }
 
-void download_send(struct context *context, const struct rows *attachment)
+void download_file(struct context *context, const struct download *download)
 {
-	const char *name = rows_text(attachment, 0, ATTACHMENT_FILE_NAME);
-	const char *stored = rows_text(attachment, 0, ATTACHMENT_STORED_NAME);
-	const char *id = rows_text(attachment, 0, ATTACHMENT_ID);
 	/* Of a 304 too: it renews the headers of what the browser has kept. */
 	respond_header(context, "Content-Security-Policy", "sandbox; default-src 'none'");
-	if (respond_unchanged(context, id)) /* the bytes of a number never change */
+	if (respond_unchanged(context, download->tag))
 		return;
-	const char *noted = rows_text(attachment, 0, ATTACHMENT_STORED_SIZE);
-	uint64_t size = rows_unsigned(attachment, 0, ATTACHMENT_STORED_SIZE);
-	int file = file_place_require(context, stored, noted == NULL ? NULL : &size, &size);
+	uint64_t size;
+	int file = file_place_require(context, download->stored, download->size, &size);
 	char *bytes = arena_allocate(context->arena, CHUNK_BYTES);
 	size_t length = download_read(context, file, bytes, CHUNK_BYTES);
 	const char *type =
-		file_type_of(bytes, length < FILE_TYPE_BYTES ? length : FILE_TYPE_BYTES, name);
+		file_type_of(bytes, length < FILE_TYPE_BYTES ? length : FILE_TYPE_BYTES, download->name);
 	bool is_inline = file_type_is_inline(type);
 
-	respond_header(context, "Content-Disposition", disposition(context, is_inline, name));
+	respond_header(context, "Content-Disposition", disposition(context, is_inline, download->name));
 	respond_header(context, "X-Content-Type-Options", "nosniff");
 	respond_header(context, "Cache-Control", "private, no-cache");
 	respond_header(context, "Content-Length",
@@ -88,4 +84,17 @@ void download_send(struct context *context, const struct rows *attachment)
 		send_stream_bytes(context, bytes, length);
 		length = download_read(context, file, bytes, CHUNK_BYTES);
 	}
+}
+
+void download_send(struct context *context, const struct rows *attachment)
+{
+	const char *noted = rows_text(attachment, 0, ATTACHMENT_STORED_SIZE);
+	uint64_t size = rows_unsigned(attachment, 0, ATTACHMENT_STORED_SIZE);
+	const struct download download = {
+		.name = rows_text(attachment, 0, ATTACHMENT_FILE_NAME),
+		.stored = rows_text(attachment, 0, ATTACHMENT_STORED_NAME),
+		.size = noted == NULL ? NULL : &size,
+		.tag = rows_text(attachment, 0, ATTACHMENT_ID), /* the bytes of a number never change */
+	};
+	download_file(context, &download);
 }

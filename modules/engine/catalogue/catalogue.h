@@ -48,7 +48,8 @@ enum table_scope {
 	TYPE(MANY, many) \
 	TYPE(COUNT, count) \
 	TYPE(SERIES, series) \
-	TYPE(MONEY, money)
+	TYPE(MONEY, money) \
+	TYPE(FILE, file)
 
 #define COLUMN_TYPE_NUMBER(NUMBER, name) COLUMN_##NUMBER,
 enum type_number { COLUMN_TYPES(COLUMN_TYPE_NUMBER) };
@@ -146,6 +147,9 @@ struct column {
 	const char *link_other;     /* COLUMN_MANY: its column that holds the other id ("group_id") */
 	const char *target_column;  /* COLUMN_COUNT: the child's column that holds our id */
 	const char *currency;       /* COLUMN_MONEY: the column that says of which currency it is; or NULL */
+	const char *content;        /* COLUMN_FILE: the column that refers to its bytes (file/file_content.h) */
+	const char *const *file_types; /* COLUMN_FILE: by their endings, which it may be of (file/file_type.h); ends with NULL; NULL: of all */
+	uint32_t most_mb;           /* COLUMN_FILE: MiB that it may have */
 	const struct series *series; /* COLUMN_SERIES; NULL for all others */
 	const char *single_per;     /* COLUMN_BOOLEAN: at most one true row (and one always, while there
 	                               are rows) among those with the same value in this column */

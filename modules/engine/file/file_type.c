@@ -113,3 +113,22 @@ bool file_type_is_inline(const char *type)
 	}
 	return false;
 }
+
+bool file_type_has_ending(const char *type, const char *ending)
+{
+	static const struct {
+		const char *ending, *type;
+	} endings[] = {
+		{"pdf", "application/pdf"}, {"jpg", "image/jpeg"}, {"jpeg", "image/jpeg"}, {"png", "image/png"},
+		{"webp", "image/webp"}, {"gif", "image/gif"}, {"zip", "application/zip"}, {"txt", "text/plain"},
+		{"csv", "text/plain"}, {"doc", "application/x-ole-storage"}, {"xls", "application/x-ole-storage"},
+		{"ppt", "application/x-ole-storage"}, {"rtf", "application/rtf"}};
+
+	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+		if (strcmp(endings[i].ending, ending) == 0)
+			return strcmp(endings[i].type, type) == 0;
+	for (size_t i = 0; i < sizeof archives / sizeof *archives; i++)
+		if (strcmp(archives[i].ending + 1, ending) == 0)
+			return strcmp(archives[i].type, type) == 0;
+	return false;
+}

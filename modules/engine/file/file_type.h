@@ -16,6 +16,8 @@
 const char *file_type_of(const void *bytes, size_t length, const char *file_name);
 /* Of a file on disk; NULL when it cannot be read. */
 const char *file_type_read(const char *path, const char *file_name);
+/* Is it of that kind, by the ending that files of it have ("pdf", "jpg")? */
+bool file_type_has_ending(const char *type, const char *ending);
 /* May a browser show it in its window? */
 bool file_type_is_inline(const char *type);
 

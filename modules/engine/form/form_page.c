@@ -377,7 +377,7 @@ static void original_set(
 	struct page *page, struct node *node, const struct form *form, const struct column *column)
 {
 	struct context *context = form->context;
-	if (column_is_secret(column) || is_of_dialog(form, column) || (form->id == 0 && !is_derived_new(form, column)))
+	if (column_is_secret(column) || column_type(column)->is_file || is_of_dialog(form, column) || (form->id == 0 && !is_derived_new(form, column)))
 		return;
 	const char *shown = form->id == 0 ? field_text(form, column)
 					  : change_stored_text(context, form->record, column);
@@ -397,6 +397,12 @@ static bool is_asked_required(const struct form *form, const struct column *colu
 	return name != NULL && *name != NULL;
 }
 
+void form_files_forget(struct context *context)
+{
+	if (context->request->upload_count > 0)
+		database_doom(context);
+}
+
 /* The record as it would be saved with what is typed: nothing is said here of what is wrong with it. */
 static struct record *record_typed(const struct form *form)
 {
@@ -406,6 +412,7 @@ static struct record *record_typed(const struct form *form)
 	struct record_errors *errors = record_errors_create(context, table);
 
 	record->writer = context->principal;
+	record->is_foreseen = true;
 	record->id = form->id;
 	record->before = form->id != 0 ? form->record : NULL;
 	for (size_t i = 0; form->record != NULL && i < table->column_count; i++) {
@@ -488,6 +495,35 @@ static const char *field_error(const struct form *form, const struct column *col
 	return errors != NULL ? errors->messages[column - errors->table->columns] : NULL;
 }
 
+/* Did a file come for it with what is typed? The browser does not send it again by itself. */
+static bool is_file_sent(const struct form *form, const struct column *column)
+{
+	const struct request *request = form->context->request;
+	for (size_t i = 0; i < request->upload_count; i++)
+		if (strcmp(request->uploads[i].field, column->name) == 0)
+			return true;
+	return false;
+}
+
+/* What is there, what may come, and what came and was not kept. */
+static void file_field(
+	struct page *page, struct node *node, const struct form *form, const struct column *column)
+{
+	struct context *context = form->context;
+	struct buffer accept;
+	const char *name = form->record == NULL ? NULL : record_text(form->record, column->name);
+	page_set(page, node, "value", name);
+	if (name != NULL && form->id != 0)
+		page_set(page, node, "href",
+			page_link(page, "/%s/%" PRIu64 "/%s", form->table->name, form->id, column->name));
+	buffer_start(&accept, context->arena, 60);
+	for (const char *const *type = column->file_types; type != NULL && *type != NULL; type++)
+		buffer_format(&accept, "%s.%s", accept.length > 0 ? "," : "", *type);
+	page_set(page, node, "accept", accept.data);
+	page_set_number(page, node, "most", column->most_mb);
+	page_set_flag(page, node, "again", is_file_sent(form, column));
+}
+
 void form_field_add(struct page *page, struct node *fields, const struct form *form,
 	const struct column *column, const struct column_state *states)
 {
@@ -501,6 +537,9 @@ void form_field_add(struct page *page, struct node *fields, const struct form *f
 		break;
 	case INPUT_PICKS:
 		many_field(page, node, form, column);
+		break;
+	case INPUT_FILE:
+		file_field(page, node, form, column);
 		break;
 	case INPUT_SECRET: /* never sent back */
 		break;
@@ -685,6 +724,9 @@ void form_send(struct form *form, int status)
 		if (form_currency(form, columns[i]) != NULL && rows->count > 0)
 			currency_set(page, fields, form_currency(form, columns[i]), made, rows);
 	}
+	for (size_t i = 0; columns[i] != NULL; i++)
+		if (column_type(columns[i])->is_file)
+			page_set_flag(page, node, "sends-files", true);
 	form_rows_add(page, node, form);
 	page_send(page);
 }

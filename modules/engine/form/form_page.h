@@ -70,6 +70,8 @@ void form_field_add(struct page *page, struct node *fields, const struct form *f
 /* What its columns are just now, with what is typed; NULL where they are always the same. */
 /* After form_judge, which finds out what follows from what is typed into a form of these columns. */
 const struct column_state *form_states(const struct form *form);
+/* Nothing was saved, and so are no files that came with it. */
+void form_files_forget(struct context *context);
 void form_judge(struct form *form, const struct column *const *columns);
 /* The record's page, below the root: NULL where there is none yet, and for who may edit but not view it. */
 const char *form_record_path(const struct form *form);

@@ -45,6 +45,16 @@ static void limits_many_add(struct body_limits *limits, const struct column *col
 	limits->bytes += most * (3 * strlen(column->name) + ID_DIGITS + 2);
 }
 
+/* One that is too large is told beside its field. */
+static void limits_file_add(struct body_limits *limits, const struct column *column)
+{
+	uint64_t bytes = (uint64_t)column->most_mb * 1024 * 1024;
+
+	limits->files++;
+	limits->file_bytes = bytes > limits->file_bytes ? bytes : limits->file_bytes;
+	limits->tells_large = true;
+}
+
 static void limits_columns_add(struct body_limits *limits, const struct table *table)
 {
 	for (size_t i = 0; i < table->column_count; i++) {
@@ -53,6 +63,8 @@ static void limits_columns_add(struct body_limits *limits, const struct table *t
 		limits->bytes += field_bytes(column->name, column_characters(column));
 		if (column_is_many(column))
 			limits_many_add(limits, column);
+		if (column->content)
+			limits_file_add(limits, column);
 	}
 }
 

@@ -25,6 +25,8 @@
 #define FORM_SENT "sent"
 /* Nobody reads and fills in a form within so many seconds. */
 #define SECONDS_LEAST 3
+/* Of one file, whatever its column takes of people who signed in. */
+#define FILE_BYTES_MOST ((uint64_t)5 * 1024 * 1024)
 
 /* --- which form --- */
 
@@ -108,6 +110,16 @@ static const struct fields *fields_of_form(
 	return fields;
 }
 
+static void uploads_of_form(struct request *request, const struct public_form *open)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < request->upload_count; i++)
+		if (is_of_form(open, request->uploads[i].field))
+			request->uploads[count++] = request->uploads[i];
+	request->upload_count = count;
+}
+
 static void sent_note(struct context *context, const struct record *record, const struct public_form *open)
 {
 	const struct security_event event = {
@@ -144,6 +156,7 @@ static void guest_save(struct form *form, struct throttle *throttle)
 	record->writer = context->principal;
 	validate_form(context, record, form_touched(context, form->table, form->typed), errors);
 	if (!record_save(context, record, errors)) {
+		form_files_forget(context);
 		form->errors = errors;
 		form_send(form, 422);
 		return;
@@ -156,11 +169,14 @@ static void guest_save(struct form *form, struct throttle *throttle)
 static void form_sent(struct form *form)
 {
 	struct context *context = form->context;
-	const struct body_limits limits = limits_record(form->table);
+	struct body_limits limits = limits_record(form->table);
 	struct throttle throttle;
 
-	request_read_form(context, &limits, NULL);
+	if (limits.file_bytes > FILE_BYTES_MOST)
+		limits.file_bytes = FILE_BYTES_MOST;
+	request_read_form(context, &limits, csrf_require_origin);
 	csrf_require_origin(context);
+	uploads_of_form(context->request, form->open);
 	const char *trap = fields_get(&context->request->form, FORM_TRAP);
 	form->typed = fields_of_form(context, form->open, &context->request->form);
 	if (fields_get(&context->request->query, FORM_STATE)) {

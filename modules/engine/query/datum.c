@@ -2,6 +2,7 @@
 
 #include <inttypes.h>
 #include <string.h>
+#include <strings.h>
 
 #include "access/rights.h"
 #include "base/arena.h"
@@ -81,6 +82,29 @@ static void moment_add(
 	json_decref(machine);
 }
 
+/* Browsers show these (file/file_type.h); what it is they see for themselves. */
+static bool is_image(const char *name)
+{
+	static const char *const endings[] = {".png", ".jpg", ".jpeg", ".webp", NULL};
+	const char *dot = strrchr(name, '.');
+
+	for (size_t i = 0; dot != NULL && endings[i] != NULL; i++)
+		if (strcasecmp(dot, endings[i]) == 0)
+			return true;
+	return false;
+}
+
+static void file_shown_add(struct page *page, struct node *parent, const struct select_item *item,
+	const struct rows *rows, size_t row, const char *name)
+{
+	struct node *node = page_add(page, parent, item->column->name, name);
+	if (item->table == NULL || !item->table->has_pages)
+		return;
+	page_set(page, node, "href",
+		page_link(page, "/%s/%s/%s", item->table->name, rows_text(rows, row, SELECT_ID), item->column->name));
+	page_set_flag(page, node, "image", is_image(name));
+}
+
 void datum_add(struct page *page, struct node *parent, const struct select_item *item,
 	const struct rows *rows, size_t row, const struct rows *many, bool is_list)
 {
@@ -102,6 +126,9 @@ void datum_add(struct page *page, struct node *parent, const struct select_item 
 	case DISPLAY_WORD:
 		page_set(page, page_add(page, parent, column->name, NULL), "value",
 			column_input(page->context, column, stored));
+		return;
+	case DISPLAY_FILE:
+		file_shown_add(page, parent, item, rows, row, stored);
 		return;
 	case DISPLAY_MOMENT:
 		moment_add(page, parent, column, stored);

@@ -244,6 +244,7 @@ static struct select_item *item_add(struct selection *selection, const struct co
 	}
 	struct select_item *item = &selection->items[selection->count++];
 	item->column = column;
+	item->table = selection->table;
 	if (column_is_count(column)) {
 		item->value = count_children(selection, column);
 	} else if (column_is_computed(column)) {

@@ -22,6 +22,7 @@ enum { SELECT_ID, SELECT_VERSION, SELECT_LABEL, SELECT_FIRST };
 #define SELECT_EXCERPT 201
 
 struct select_item {
+	const struct table *table; /* of the column; NULL: it stands in no selection */
 	const struct column *column;
 	size_t value; /* place of the stored value; 0: not in this statement (many) */
 	size_t label; /* place of the label of a reference that may be picked, or 0 */

@@ -16,6 +16,7 @@ struct target {
 	uint64_t id;                 /* of its record; 0: none */
 	const struct table *child;   /* a detail of the table, or NULL */
 	const struct action *action; /* of the table, or NULL */
+	const struct column *file;   /* of the table, or NULL */
 	const struct list_view *view; /* of the table, or NULL */
 };
 

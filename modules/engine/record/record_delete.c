@@ -16,6 +16,7 @@
 #include "record/listener.h"
 #include "record/record_closure.h"
 #include "record/record_effect.h"
+#include "record/record_file.h"
 #include "record/row_rule.h"
 #include "record/search.h"
 #include "record/trash_keep.h"
@@ -122,6 +123,8 @@ static void delete_rows(struct context *context, const struct doomed *doomed, bo
 		size_t count = left < size ? left : size;
 		const uint64_t *ids = doomed->ids + (left - count);
 		delete_links(context, table, ids, count);
+		if (!keeps_files)
+			record_files_release(context, table, ids, count);
 		if (table->has_attachments)
 			attachments_delete(context, table, ids, count, keeps_files);
 		if (table_is_searched(table))

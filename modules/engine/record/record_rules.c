@@ -90,7 +90,7 @@ bool rules_targets(
 
 	for (size_t i = 0; i < table->column_count; i++) {
 		const struct column *column = &table->columns[i];
-		if (!record->is_set[i] || column->target == NULL || column->is_implicit ||
+		if (!record->is_set[i] || column->target == NULL || column->is_implicit || column->is_beside ||
 			is_emptied(record, i) || !column_changes(context, record, record->before, i))
 			continue;
 		if (!targets_pickable(context, record, i))

@@ -10,6 +10,7 @@
 #include "record/following.h"
 #include "record/record_action.h"
 #include "record/record_effect.h"
+#include "record/record_file.h"
 #include "record/listener.h"
 #include "record/record_internal.h"
 #include "record/record_stage.h"
@@ -274,6 +275,7 @@ static bool write_all(struct context *context, struct record *record, struct rec
 		beginnings_apply(context, record, errors);
 	}
 	values_settle(context, record, errors);
+	record_files_settle(context, record);
 	stage_judge(context, record, errors);
 	if (errors->count == 0) {
 		rules_checks_lock(context, record);

@@ -161,7 +161,7 @@ static void each_by_id(struct keeping *keeping, const char *const *columns, size
 }
 
 /* The entry refers to the contents of these files, so that they stay (file/file_content.h). */
-static void contents_keep(struct keeping *keeping, const char *from_where)
+static void contents_keep(struct keeping *keeping, const char *column, const char *from_where)
 {
 	struct context *context = keeping->context;
 	const struct value bound[] = {
@@ -170,10 +170,25 @@ static void contents_keep(struct keeping *keeping, const char *from_where)
 	tenant_write(context,
 		arena_format(context->arena,
 			"INSERT INTO {trash_files} (tenant_id, trash_entry_id, content_id) "
-			"SELECT DISTINCT r.tenant_id, ?, r.content_id FROM %s AND r.tenant_id=? "
-			"AND r.content_id IS NOT NULL",
-			from_where),
+			"SELECT DISTINCT r.tenant_id, ?, r.`%s` FROM %s AND r.tenant_id=? "
+			"AND r.`%s` IS NOT NULL",
+			column, from_where, column),
 		bound, 2, NULL);
+}
+
+/* Those of its columns that are files. */
+static void files_keep(struct keeping *keeping, const struct doomed *doomed)
+{
+	for (size_t i = 0; i < doomed->table->column_count; i++) {
+		const char *content = doomed->table->columns[i].content;
+		for (size_t at = 0; content && at < doomed->count; at += CLOSURE_BATCH) {
+			struct buffer where;
+			buffer_start(&where, keeping->context->arena, 256);
+			buffer_format(&where, "{%s} r WHERE r.`id` IN ", doomed->table->name);
+			append_ids(&where, doomed->ids + at, closure_batch(doomed, at));
+			contents_keep(keeping, content, where.data);
+		}
+	}
 }
 
 static void attachments_keep(struct keeping *keeping, const struct doomed *doomed)
@@ -194,7 +209,7 @@ static void attachments_keep(struct keeping *keeping, const struct doomed *doome
 			doomed->table->name);
 		append_ids(&where, doomed->ids + at, closure_batch(doomed, at));
 		each_by_id(keeping, columns, column_count, where.data);
-		contents_keep(keeping, where.data);
+		contents_keep(keeping, "content_id", where.data);
 	}
 }
 
@@ -325,6 +340,8 @@ struct keeping *trash_keep(
 	for (size_t i = sorted_count; i > 0; i--)
 		attachments_keep(keeping, sorted[i - 1]);
 	for (size_t i = sorted_count; i > 0; i--)
+		files_keep(keeping, sorted[i - 1]);
+	for (size_t i = sorted_count; i > 0; i--)
 		links_keep(keeping, sorted[i - 1]);
 	for (const struct clearing *clearing = closure->clearings; clearing;
 		clearing = clearing->next)
@@ -361,7 +378,7 @@ bool trash_keep_attachment(struct context *context, uint64_t id)
 	const char *row =
 		arena_format(context->arena, "{attachments} r WHERE r.`id`=%" PRIu64, id);
 	each_by_id(keeping, columns, column_count, row);
-	contents_keep(keeping, row);
+	contents_keep(keeping, "content_id", row);
 	keeping_close(keeping);
 	return true;
 }

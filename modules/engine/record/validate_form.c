@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/message.h"
+#include "record/record_file.h"
 #include "record/validate_internal.h"
 
 /* "<name>.present": the field stood on the form, though the browser sends nothing for it. */
@@ -38,6 +39,35 @@ static void form_many_read(struct context *context, struct record *record, size_
 	record->is_set[index] = true;
 }
 
+/* The file that came for it; one in which nothing was chosen is none. */
+static const struct upload *form_upload(const struct context *context, const char *name)
+{
+	const struct request *request = context->request;
+
+	for (size_t i = 0; i < request->upload_count; i++)
+		if (strcmp(request->uploads[i].field, name) == 0 && *request->uploads[i].file_name)
+			return &request->uploads[i];
+	return NULL;
+}
+
+/* "<name>.remove": the form had the file, and it is to go. Otherwise it stays, or is that of the record which is
+   copied. */
+static void form_file_read(
+	struct context *context, struct record *record, size_t index, struct record_errors *errors)
+{
+	const struct column *column = &record->table->columns[index];
+	const struct upload *upload = form_upload(context, column->name);
+	const char *removed = fields_get(
+		&context->request->form, arena_format(context->arena, "%s.remove", column->name));
+
+	if (upload)
+		record_file_take(context, record, column, upload, errors);
+	else if (removed)
+		record_set(record, column->name, value_null());
+	else if (!record->before)
+		validate_absent(context, record, index);
+}
+
 void form_column_read(struct context *context, struct record *record, size_t index,
 	const struct fields *form, struct record_errors *errors)
 {
@@ -46,6 +76,10 @@ void form_column_read(struct context *context, struct record *record, size_t ind
 	bool may_be_silent = is_many || column_type(column)->input_kind == INPUT_BOX;
 	bool is_given = fields_get(form, column->name) != NULL;
 
+	if (column_type(column)->is_file) {
+		form_file_read(context, record, index, errors);
+		return;
+	}
 	if (!is_given && may_be_silent)
 		is_given = is_present(context, form, column->name);
 	if (!is_given) {

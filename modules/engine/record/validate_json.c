@@ -131,6 +131,8 @@ void validate_json(struct context *context, struct record *record, json_t *body,
 			       strcmp(column->name, table->parent_column) == 0;
 		if (is_ours || !record_opens(record, column, record->writer, COLUMN_WRITE))
 			continue;
+		if (member && column_type(column)->is_file && member_is_unchanged(record, i, member))
+			continue; /* its name as it was given; its bytes have an address of their own */
 		if (member)
 			json_member_read(context, record, i, member, errors);
 		else if (is_whole)

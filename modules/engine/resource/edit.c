@@ -98,8 +98,21 @@ static bool is_row_of(const void *form, const struct table *details)
 	return form_rows_sent(form, details);
 }
 
+/* The files of the record that is copied come along: nobody sends them again. */
+static void files_copy(const struct form *form, const struct record *from, struct record *record)
+{
+	for (size_t i = 0; i < form->table->column_count; i++) {
+		const struct column *column = &form->table->columns[i];
+		if (column->content == NULL || column->is_never_copied ||
+			!record_opens(from, column, form->context->principal, COLUMN_READ))
+			continue;
+		record_set(record, column->name, *record_get(from, column->name));
+		record_set(record, column->content, *record_get(from, column->content));
+	}
+}
+
 /* The record and what stands in its form with it. */
-static bool form_save(struct form *form, struct record *record, struct record_errors *errors)
+static bool form_record_save(struct form *form, struct record *record, struct record_errors *errors)
 {
 	struct context *context = form->context;
 
@@ -115,15 +128,23 @@ static bool form_save(struct form *form, struct record *record, struct record_er
 	       (form_rows_save(form, record) && record_settle(context, record, errors));
 }
 
+static bool form_save(struct form *form, struct record *record, struct record_errors *errors)
+{
+	if (form_record_save(form, record, errors))
+		return true;
+	form_files_forget(form->context);
+	return false;
+}
+
 static void new_save(struct form *form, uint64_t parent_id)
 {
 	struct context *context = form->context;
 	const struct table *table = form->table;
 	const struct body_limits limits = limits_record(table);
-	request_read_form(context, &limits, NULL);
+	request_read_form(context, &limits, csrf_require);
 	form->typed = &context->request->form;
 	bool is_asked = is_asking(context) || form_rows_asked(form), is_accepted = !is_asked && form_accept(context);
-	copy_source(form, form->typed);
+	const struct record *from = copy_source(form, form->typed);
 	form_rows_read(form);
 	if (!is_accepted) {
 		form_send(form, is_asked ? 200 : form_review_status(context));
@@ -135,6 +156,8 @@ static void new_save(struct form *form, uint64_t parent_id)
 	record->writer = context->principal;
 	if (parent_id != 0)
 		record_set(record, table->parent_column, value_unsigned(parent_id));
+	if (from != NULL)
+		files_copy(form, from, record);
 	validate_form(context, record, form_touched(context, table, form->typed), errors);
 	if (form_save(form, record, errors)) {
 		saved(context, record, NULL);
@@ -243,7 +266,7 @@ void resource_edit(struct context *context, const struct target *target)
 	struct form form = {.context = context, .table = table, .id = id};
 	if (is_post) {
 		const struct body_limits limits = limits_record(table);
-		request_read_form(context, &limits, NULL);
+		request_read_form(context, &limits, csrf_require);
 		form.typed = &context->request->form;
 		is_asked = is_asking(context) || form_rows_asked(&form);
 		is_accepted = !is_asked && form_accept(context);

@@ -12,6 +12,8 @@ handler resource_list, resource_csv, resource_detail, resource_new, resource_edi
 handler resource_child_tab;
 /* Files: of a record, and by their own number. */
 handler resource_attach, resource_download, resource_attachment_delete;
+/* The file of a column: resource_file.c. */
+handler resource_file;
 
 /* The record's page with the form for files as it was sent, 413: one of them is too large. */
 void resource_detail_upload(

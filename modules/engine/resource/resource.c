@@ -47,6 +47,9 @@ static bool segment_fits(enum route_door door, const char *word, size_t length, 
 	case 'a':
 		target->action = action_find(target->table, segment);
 		return target->action != NULL;
+	case 'f':
+		target->file = table_column(target->table, segment);
+		return target->file != NULL && target->file->content != NULL;
 	case 'v':
 		target->view = table_view(target->table, segment);
 		return target->view != NULL;

@@ -55,6 +55,7 @@ enum type_input {
 	INPUT_BOX,   /* a browser sends nothing for one that is not ticked */
 	INPUT_PICK,  /* a record */
 	INPUT_PICKS, /* several, one field each */
+	INPUT_FILE,  /* its bytes come beside the fields */
 	INPUT_SECRET /* typed, never sent back; empty: as it was */
 };
 
@@ -63,6 +64,7 @@ enum type_display {
 	DISPLAY_TEXT,
 	DISPLAY_WORD,	/* as a form has it: the view knows what to show for it */
 	DISPLAY_MOMENT, /* what people read, and what machines read */
+	DISPLAY_FILE,
 	DISPLAY_LINK,
 	DISPLAY_LINKS
 };
@@ -102,6 +104,7 @@ struct column_type {
 	bool has_values;       /* column->values */
 	bool is_whole;	       /* travels as an integer of 64 bits */
 	bool has_scale;	       /* digits after the decimal point */
+	bool is_file;	       /* the name of a file; column->content has its bytes */
 	bool has_currency;     /* column->currency */
 	bool is_numbered;      /* the layer that writes records gives it: column->series */
 	bool may_hold_commas;  /* so that one stands for itself in an address of a page */

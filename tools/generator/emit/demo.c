@@ -324,7 +324,7 @@ bool demo_value(struct buffer *sql, struct demo_row *row, const struct column *c
 	const struct demo_fill *fill = demo_fill(row->table, column->name);
 	const char *value = column->default_value;
 
-	if (!column_is_stored(column) || column->kept || column_is_reference(column))
+	if (!column_is_stored(column) || column->kept || column->content || column_is_reference(column))
 		return false;
 	if (fill) {
 		fill_sql(sql, row, column, fill);

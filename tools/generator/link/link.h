@@ -75,6 +75,8 @@ void link_extensions(struct linker *linker); /* link_extend.c: what modules add 
 void link_columns(struct linker *linker);   /* link_column.c: implicit and declared columns */
 void link_relations(struct linker *linker); /* link_relation.c: reference, many, count, children */
 void link_former(struct linker *linker);    /* link_former.c: names that things had before */
+/* link_file.c: of the file column that was declared last; adds the one that refers to its bytes. */
+void link_file(struct linker *linker, struct linked_table *linked, size_t index);
 /* link_money.c: of the amount that was declared last; may add a column beside it. */
 void link_currency(struct linker *linker, struct linked_table *linked, size_t index);
 void link_currencies(struct linker *linker); /* link_money.c: of which currency amounts are */

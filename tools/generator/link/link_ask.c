@@ -32,6 +32,11 @@ const char *const *asked_columns(struct linker *linker, struct linked_table *lin
 					"remove one of them", "%s names %s twice", name,
 					words[i].text);
 		}
+		if (column != NULL && column->content != NULL && strcmp(element->name, "ask") == 0) {
+			message_add(linker->messages, attribute_place(attribute, words[i].offset), "E114",
+				"ask for it in the record's form", "a dialog takes no files, and %s is one", column->name);
+			is_right = false;
+		}
 		if (column == NULL || is_askable(&linked->model->table, column))
 			continue;
 		message_add(linker->messages, attribute_place(attribute, words[i].offset), "E114",

@@ -183,6 +183,8 @@ void link_declared_columns(struct linker *linker, struct linked_table *linked)
 		column->length = type->length;
 		column->module = module != linked->module ? module->model->module.name : NULL;
 		column_fill(linker, linked, each, column);
+		if (type->is_file)
+			link_file(linker, linked, linked->model->table.column_count - 1);
 		if (type->has_currency)
 			link_currency(linker, linked, linked->model->table.column_count - 1);
 	}

@@ -9,7 +9,7 @@
 
 #include "link/link.h"
 
-static bool is_name(const char *text)
+static bool is_plain_name(const char *text)
 {
 	while (isalnum((unsigned char)*text) || *text == '_')
 		text++;
@@ -42,7 +42,7 @@ void link_currency(struct linker *linker, struct linked_table *linked, size_t in
 
 	if (!currency)
 		return;
-	if (is_name(currency->value)) {
+	if (is_plain_name(currency->value)) {
 		linked->columns[index].currency = currency->value;
 		return;
 	}
@@ -73,7 +73,7 @@ static bool is_seen_alike(const struct linked_table *linked, const struct column
 	return sight == NULL || (own != NULL && strcmp(own, sight) == 0);
 }
 
-static const char *unfit_reason(
+static const char *currency_unfit_reason(
 	const struct linked_table *linked, const struct column *money, const struct column *column)
 {
 	if (!is_seen_alike(linked, money, column))
@@ -94,7 +94,7 @@ static const char *currency_found(
 	if (column && column->is_beside)
 		return column->computed ? money->currency : NULL;
 	column = linker_named_column(linker, linked, attribute, 0, attribute->value);
-	const char *reason = column ? unfit_reason(linked, money, column) : NULL;
+	const char *reason = column ? currency_unfit_reason(linked, money, column) : NULL;
 	if (reason)
 		message_add(linker->messages, attribute->value_place, "E114",
 			"name a string, a name or an enum that holds codes such as EUR, or write a path: currency_id.code",

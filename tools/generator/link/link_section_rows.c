@@ -11,6 +11,8 @@ static const char *unrowed_reason(const struct column *column)
 {
 	if (column_is_many(column))
 		return "it holds any number of records, for which a row has no room";
+	if (column->content)
+		return "it is a file, which is sent with a form of its own";
 	return unformed_reason(column);
 }
 

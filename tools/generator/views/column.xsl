@@ -41,7 +41,7 @@
   <xsl:template match="column" mode="show"><out:value-of select="."/></xsl:template>
   <xsl:template match="column[@type = 'text']" mode="show"><out:call-template name="value.lines"/></xsl:template>
   <xsl:template match="column[@type = 'boolean' or @type = 'email' or @type = 'phone' or @type = 'url'
-      or @type = 'color' or @type = 'json' or @type = 'reference' or @type = 'many']" mode="show">
+      or @type = 'color' or @type = 'json' or @type = 'reference' or @type = 'many' or @type = 'file']" mode="show">
     <out:call-template name="value.{@type}"/>
   </xsl:template>
   <xsl:template match="column[@type = 'date' or @type = 'time' or @type = 'datetime']" mode="show">
@@ -54,6 +54,7 @@
 
   <!-- In a table long texts are cut. -->
   <xsl:template match="column" mode="show-short"><xsl:apply-templates select="." mode="show"/></xsl:template>
+  <xsl:template match="column[@type = 'file']" mode="show-short"><out:call-template name="value.file-name"/></xsl:template>
   <xsl:template match="column[@type = 'text' or @type = 'json']" mode="show-short">
     <out:call-template name="value.excerpt"/>
   </xsl:template>
@@ -111,7 +112,7 @@
           </xsl:when>
           <!-- The other columns of the key name the record too. What leads elsewhere by itself stays so. -->
           <xsl:when test="@name = ../key/@name and not(@type = 'email' or @type = 'phone' or @type = 'url'
-              or @type = 'reference' or @type = 'many')">
+              or @type = 'reference' or @type = 'many' or @type = 'file')">
             <out:if test="node() or @value">
               <a href="{{../@href}}"><xsl:apply-templates select="." mode="show-short"/></a>
             </out:if>
@@ -127,7 +128,7 @@
     <out:choose>
       <out:when test="node() or @value">
         <xsl:choose>
-          <xsl:when test="@type = 'email' or @type = 'phone' or @type = 'url' or @type = 'reference' or @type = 'many'">
+          <xsl:when test="@type = 'email' or @type = 'phone' or @type = 'url' or @type = 'reference' or @type = 'many' or @type = 'file'">
             <out:value-of select="."/>
           </xsl:when>
           <xsl:otherwise><xsl:apply-templates select="." mode="show-short"/></xsl:otherwise>

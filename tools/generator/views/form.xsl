@@ -275,6 +275,10 @@
     </out:call-template>
   </xsl:template>
 
+  <xsl:template match="column[@type = 'file']" mode="input">
+    <out:call-template name="field.file"><xsl:call-template name="common"/></out:call-template>
+  </xsl:template>
+
   <xsl:template match="column[@type = 'password']" mode="input">
     <out:call-template name="field.password"><xsl:call-template name="common"/></out:call-template>
   </xsl:template>

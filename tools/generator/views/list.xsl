@@ -136,7 +136,7 @@
     <xsl:for-each select="../column[@shown and @name = $view/listed/@name]">
       <out:template match="{$place}{@name}" mode="card">
         <xsl:choose>
-          <xsl:when test="@type = 'reference' or @type = 'many' or @type = 'email' or @type = 'phone' or @type = 'url'">
+          <xsl:when test="@type = 'reference' or @type = 'many' or @type = 'email' or @type = 'phone' or @type = 'url' or @type = 'file'">
             <out:value-of select="."/>
           </xsl:when>
           <xsl:otherwise><xsl:apply-templates select="." mode="show-short"/></xsl:otherwise>
