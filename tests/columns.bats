@@ -44,6 +44,10 @@ kinds_manifest() {
 		    <money name="kept" currency="kept_currency" scale="0"/>
 		    <money name="lines" currency="kept_currency" value="sum(amount of bill_lines)" stored="yes"/>
 		    <money name="dearest" currency="kept_currency" value="max(amount of bill_lines)"/>
+		    <decimal name="newest" value="first(amount of bill_lines where currency != 'XXX' sort -id)"/>
+		    <string name="dear_currency" length="3" value="first(currency of bill_lines sort -amount)"/>
+		    <string name="currencies" length="200" value="list(currency of bill_lines where amount > 0)" stored="yes"/>
+		    <string name="amounts" length="200" value="list(concat(text(amount), '!') of bill_lines)"/>
 		    <integer name="pieces" value="count(bill_lines)"/>
 		    <index columns="kept_currency"/>
 		    <index columns="note"/>
@@ -54,6 +58,7 @@ kinds_manifest() {
 		  <table name="bill_lines" number="932" parent="bills" path="lines" key="amount">
 		    <money name="amount" currency="currency" required="yes"/>
 		    <name name="currency" length="3"/>
+		    <reference name="client_id" to="clients" default-from="first(client_id of parent.bill_lines where client_id is not null sort -id)"/>
 		  </table>
 		  <table name="letters" number="933" key="subject">
 		    <string name="subject" length="100" required="yes"/>
@@ -164,6 +169,30 @@ expect_text() { [[ $(text) == *"$1"* ]] || { text >&2; return 1; }; }
 	expect_text '1,234.50 EUR'
 	expect_text 'Bob · USD'
 	expect_text '1234.50 USD'
+}
+
+# --- first and list ---
+
+@test "first gives the value of one row, list those of all" {
+	local id line
+	token_of admin
+	called POST /bills '{"note": "empty"}'
+	id=$(json .data.id)
+	called GET "/bills/$id"
+	expect_equal 'null null null null' "$(json '.data | [.newest, .dear_currency, .currencies, .amounts] | map(tostring) | join(" ")')"
+	called POST "/bills/$id/lines" "{\"amount\": \"7\", \"currency\": \"EUR\", \"client_id\": $(sql "SELECT MAX(c.id) FROM clients c JOIN tenants t ON t.id = c.tenant_id WHERE t.name = 'one'")}"
+	expect_status 201
+	line=$(json .data.client_id)
+	called POST "/bills/$id/lines" '{"amount": "7", "currency": "USD"}'
+	expect_json .data.client_id "$line"
+	called POST "/bills/$id/lines" '{"amount": "-1", "currency": "XXX"}'
+	called GET "/bills/$id"
+	# Of equal ones the oldest; the condition leaves the newest out.
+	expect_equal '7.00|EUR|EUR, USD|7.00!, 7.00!, -1.00!' "$(json '.data | [.newest, .dear_currency, .currencies, .amounts] | join("|")')"
+	called DELETE "/bill_lines/$(sql "SELECT MIN(id) FROM bill_lines WHERE bill_id = $id")"
+	called GET "/bills/$id"
+	expect_equal '7.00|USD|USD|7.00!, -1.00!' "$(json '.data | [.newest, .dear_currency, .currencies, .amounts] | join("|")')"
+	token=
 }
 
 # --- files ---

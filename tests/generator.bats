@@ -308,6 +308,7 @@ example() {
 	wrong 'e304-*' 'e305-*' 'e306-*' 'e307-*' 'e308-*' 'e309-*' 'e310-*' 'e311-*'
 }
 
+@test "E313: one value of rows in a condition over rows" { wrong 'e313-*'; }
 @test "E312: columns that not everybody sees, where everybody would" { wrong 'e312-*'; }
 
 @test "E137: forms for everybody" { wrong 'e137-*'; }

@@ -22,6 +22,8 @@ static const struct table *referred_table(const struct term *term)
 {
 	const struct term *last = term;
 
+	if (term->kind == TERM_ROWS && term->function == FUNCTION_FIRST)
+		return referred_table(term->first);
 	if (term->kind == TERM_PATH)
 		for (last = term->first; last->next; last = last->next)
 			;

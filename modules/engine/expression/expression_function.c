@@ -73,6 +73,8 @@ const struct function expression_functions[FUNCTION_NUMBER] = {
 	[FUNCTION_MAX] = {"max", "max(column)", "n", "n", "MAX($1)", FUNCTION_OF_MANY},
 	[FUNCTION_AVG] = {"avg", "avg(column)", "n", "n", "AVG($1)", FUNCTION_OF_MANY},
 	[FUNCTION_EXISTS] = {"exists", "exists(rows)", "", "b", NULL, FUNCTION_OF_ROWS},
+	[FUNCTION_FIRST] = {"first", "first(value of rows sort column)", "", "s", NULL, FUNCTION_OF_ROWS},
+	[FUNCTION_LIST] = {"list", "list(value of rows)", "", "t", NULL, FUNCTION_OF_ROWS},
 	[FUNCTION_USER] = {"user", "user()", "", "q", NULL, FUNCTION_OF_ACTOR},
 	[FUNCTION_CAN] = {"can", "can('ticket.edit')", "t", "b", NULL, FUNCTION_OF_ACTOR},
 	[FUNCTION_HAS_ROLE] = {"has_role", "has_role('agents'), or has_role(group_id)", "t", "b", NULL, FUNCTION_OF_ACTOR},
@@ -82,12 +84,20 @@ const struct function expression_functions[FUNCTION_NUMBER] = {
 
 /* --- finding it --- */
 
+static bool is_of_rows(const char *name)
+{
+	for (size_t i = 0; i < FUNCTION_NUMBER; i++)
+		if (expression_functions[i].kind == FUNCTION_OF_ROWS && strcmp(expression_functions[i].name, name) == 0)
+			return true;
+	return false;
+}
+
 static const struct function *find_function(struct expression_run *run, const struct term *term)
 {
 	struct suggestion suggestion;
 	struct buffer names;
 
-	if (strcmp(term->text, expression_functions[FUNCTION_EXISTS].name) == 0) {
+	if (is_of_rows(term->text)) {
 		expression_refuse(run, term->offset, "E309", "ask for them in a check, or where one record is looked at: default-from, required-if, edit-if",
 			"what is asked of many records looks at no rows of other tables");
 		return NULL;

@@ -78,7 +78,7 @@ static void walk_rows(
 	}
 	inner.rows = inner.table;
 	inner.by = node_column(inner.table, by);
-	for (node = node_behind(by), by = node_behind(node_behind(node)); node < by; node = node_behind(node))
+	for (node = node_behind(by), by = node_behind(node_behind(node_behind(node))); node < by; node = node_behind(node))
 		walk_node(walk, &inner, node);
 	if (walk->tells)
 		walk->tells(walk->data, inner.rows, inner.by, inner.by);

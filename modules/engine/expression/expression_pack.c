@@ -15,7 +15,7 @@ struct packing {
 
 static size_t term_count(const struct term *term)
 {
-	size_t count = term->kind == TERM_ROWS ? 5 : 1;
+	size_t count = term->kind == TERM_ROWS ? 6 : 1;
 
 	for (const struct term *each = term->first; each; each = each->next)
 		count += term_count(each);
@@ -48,6 +48,7 @@ static void rows_pack(
 	static const struct term nothing = {.kind = TERM_NULL}, always = {.kind = TERM_TRUE};
 	bool has_value = term->function != FUNCTION_EXISTS && term->function != FUNCTION_COUNT;
 	const struct term *where = has_value ? term->first->next : term->first;
+	const struct term *order = term->has_condition ? where->next : where;
 
 	node->sign = (uint8_t)term->function;
 	node->operand = packing->table_count;
@@ -58,7 +59,8 @@ static void rows_pack(
 		term_pack(packing, &nothing);
 	column_pack(packing, term->table, term->reference);
 	term_pack(packing, has_value ? term->first : &nothing);
-	term_pack(packing, where ? where : &always);
+	term_pack(packing, term->has_condition ? where : &always);
+	term_pack(packing, term->has_order ? order : &nothing);
 }
 
 static void path_pack(

@@ -51,6 +51,7 @@ const char *const expression_signs[] = {[SIGN_EQUAL] = "=",
 	NULL};
 
 static struct term *parse_or(struct parser *parser);
+static struct term *parse_sum(struct parser *parser);
 
 static struct term *parse_name(struct parser *parser)
 {
@@ -86,8 +87,8 @@ static void refuse_aggregate(struct parser *parser, const char *name, size_t off
 		"%s() looks at the rows of a table, and none is named", name);
 }
 
-/* "room.bookings by room_id where title != ''"; the condition becomes *where. */
-static void parse_which(struct parser *parser, struct term *rows, struct term **where)
+/* "room.bookings by room_id where title != '' sort -day"; condition and order become operands from *next on. */
+static void parse_which(struct parser *parser, struct term *rows, struct term **next)
 {
 	rows->path = parse_name(parser);
 	for (struct term *last = rows->path; parser_accept(parser, TOKEN_SIGN, "."); last = last->next)
@@ -95,7 +96,13 @@ static void parse_which(struct parser *parser, struct term *rows, struct term **
 	if (parser_accept(parser, TOKEN_NAME, "by"))
 		rows->by = parse_name(parser);
 	if (parser_accept(parser, TOKEN_NAME, "where"))
-		*where = parse_or(parser);
+		rows->has_condition = (*next = parse_or(parser)) != NULL;
+	if (rows->has_condition)
+		next = &(*next)->next;
+	if (rows->function != FUNCTION_FIRST || !parser_accept(parser, TOKEN_NAME, "sort"))
+		return;
+	rows->is_negated = parser_accept(parser, TOKEN_SIGN, "-");
+	rows->has_order = (*next = parse_sum(parser)) != NULL;
 }
 
 /* Behind the parenthesis. The value and the condition are its operands. */

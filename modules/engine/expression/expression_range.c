@@ -77,6 +77,7 @@ static void call_bound(struct term *term)
 		break;
 	case FUNCTION_MIN:
 	case FUNCTION_MAX:
+	case FUNCTION_FIRST:
 	case FUNCTION_ABS:
 		term->digits = argument->digits;
 		term->scale = argument->scale;
@@ -196,7 +197,7 @@ bool expression_is_whole(const struct expression *expression, const struct table
 	case TERM_CALL:
 	case TERM_ROWS:
 		return *expression_functions[node->sign].returns == 'q' ||
-		       node->sign == FUNCTION_MIN || node->sign == FUNCTION_MAX;
+		       node->sign == FUNCTION_MIN || node->sign == FUNCTION_MAX || node->sign == FUNCTION_FIRST;
 	case TERM_SUBTRACT:
 		return node_operand(node)->type != EXPRESSION_NUMBER;
 	default:

@@ -122,6 +122,16 @@ static bool check_rows_result(struct expression_run *run, struct term *rows, con
 			value->type == EXPRESSION_NUMBER)
 			return true;
 		break;
+	case FUNCTION_FIRST:
+		rows->type = value->type;
+		return true;
+	case FUNCTION_LIST:
+		rows->type = EXPRESSION_TEXT;
+		if (value->type == EXPRESSION_TEXT)
+			return true;
+		expression_refuse(run, value->offset, "E304", "make a text of it: list(text(number) of lines)",
+			"list() needs a text, not %s", expression_type_name(value->type));
+		return false;
 	default:
 		rows->type = EXPRESSION_NUMBER;
 		if (value->type == EXPRESSION_NUMBER)
@@ -129,6 +139,27 @@ static bool check_rows_result(struct expression_run *run, struct term *rows, con
 	}
 	expression_refuse(run, value->offset, "E304", "name a column with numbers",
 		"%s() needs a number, not %s", rows->text, expression_type_name(value->type));
+	return false;
+}
+
+/* first and list: a value of each row, for which the server reads and sorts rows. */
+static bool is_of_one(const struct term *rows)
+{
+	return rows->function == FUNCTION_FIRST || rows->function == FUNCTION_LIST;
+}
+
+/* A condition over rows would do so for each of them. */
+static bool can_be_of_one(struct expression_run *run, const struct term *rows)
+{
+	enum expression_purpose purpose = run->source->purpose;
+	bool is_of_many = purpose == PURPOSE_RULE || purpose == PURPOSE_SIGHT || purpose == PURPOSE_OFFER ||
+			  purpose == PURPOSE_ROWS;
+
+	if (!is_of_many && run->scope == 0)
+		return true;
+	expression_refuse(run, rows->offset, "E313",
+		"ask exists(... where ...) there, or keep the value in a column",
+		"%s() has no place in a condition over rows: it would be looked for in each of them", rows->text);
 	return false;
 }
 
@@ -140,6 +171,11 @@ bool expression_check_rows(struct expression_run *run, struct term *rows)
 	const struct term *where = value ? value->next : rows->first;
 	const struct table *target;
 	bool is_right = true;
+
+	if (!rows->has_condition)
+		where = NULL;
+	if (is_of_one(rows) && !can_be_of_one(run, rows))
+		return false;
 
 	if (run->scope + 1 == SCOPES_MOST) {
 		expression_refuse(run, rows->offset, "E311", "ask for one of them in a check of its own",

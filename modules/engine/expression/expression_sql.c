@@ -262,6 +262,25 @@ static void compile_this(struct compiler *compiler, const struct expression_node
 		expression_compile_column(compiler, compiler->alias, node_column(compiler->table, node));
 }
 
+/* Values as they are, of whatever currency. */
+static bool gives_values(const struct expression_node *rows)
+{
+	return rows->sign == FUNCTION_FIRST || rows->sign == FUNCTION_LIST;
+}
+
+/* Behind the condition: rows that have no value for it come last, and of equal ones the oldest first. */
+static void compile_order(struct compiler *compiler, const struct expression_node *order, bool is_falling)
+{
+	buffer_text(compiler->sql, " ORDER BY ");
+	if (order->kind != TERM_NULL) {
+		expression_compile(compiler, order, false);
+		buffer_text(compiler->sql, " IS NULL, ");
+		expression_compile(compiler, order, false);
+		buffer_text(compiler->sql, is_falling ? " DESC, " : ", ");
+	}
+	buffer_format(compiler->sql, "%s.`id` LIMIT 1", compiler->alias);
+}
+
 /* A subquery. Joins of its paths are its own. */
 static void compile_rows(struct compiler *outer, const struct expression_node *node)
 {
@@ -272,6 +291,8 @@ static void compile_rows(struct compiler *outer, const struct expression_node *n
 		[FUNCTION_AVG] = {"AVG(", ")"},
 		[FUNCTION_MIN] = {"MIN(", ")"},
 		[FUNCTION_MAX] = {"MAX(", ")"},
+		[FUNCTION_FIRST] = {"", ""},
+		[FUNCTION_LIST] = {"GROUP_CONCAT(", ""},
 	};
 	struct expression_statement *statement = outer->statement;
 	struct expression_join *joins = statement->joins;
@@ -289,16 +310,20 @@ static void compile_rows(struct compiler *outer, const struct expression_node *n
 	statement->joins = NULL;
 	statement->join_count = statement->join_capacity = statement->joins_written = 0;
 	buffer_text(outer->sql, node->sign == FUNCTION_EXISTS ? "EXISTS(SELECT " : "(SELECT ");
-	bool is_money = expression_compile_money(&inner, value);
+	bool is_money = !gives_values(node) && expression_compile_money(&inner, value);
 	buffer_text(outer->sql, values[node->sign][0]);
 	if (node->sign == FUNCTION_SUM || node->sign == FUNCTION_AVG)
 		expression_compile_summed(&inner, value);
 	else if (value->kind != TERM_NULL)
 		expression_compile(&inner, value, false);
+	if (node->sign == FUNCTION_LIST)
+		buffer_format(outer->sql, " ORDER BY %s.`id` SEPARATOR ', ')", inner.alias);
 	buffer_format(outer->sql, "%s%s", values[node->sign][1], is_money ? " END" : "");
 	buffer_start(&condition, statement->arena, 100);
 	inner.sql = &condition;
 	expression_compile(&inner, where, false);
+	if (node->sign == FUNCTION_FIRST)
+		compile_order(&inner, node_behind(where), node->is_negated);
 	buffer_format(outer->sql, " FROM {%s} %s", inner.table->name, inner.alias);
 	expression_joins(statement, outer->sql);
 	buffer_format(outer->sql, " WHERE %s.`%s` = ", inner.alias,

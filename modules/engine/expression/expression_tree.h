@@ -31,7 +31,8 @@ enum term_kind {
 	TERM_CALL,
 	TERM_SETTING, /* its operands are texts: its name, and its default, if it has one */
 	TERM_ROWS /* its operands: the reference of ours that they hang on (or null: the record itself), the
-		     reference of theirs, the value (or null), the condition (or true) */
+		     reference of theirs, the value (or null), the condition (or true), and of first() what it is
+		     the first by (or null) */
 };
 
 enum expression_sign { SIGN_EQUAL, SIGN_UNEQUAL, SIGN_LESS, SIGN_AT_MOST, SIGN_MORE, SIGN_AT_LEAST };
@@ -88,6 +89,8 @@ enum expression_function {
 	FUNCTION_MAX,
 	FUNCTION_AVG,
 	FUNCTION_EXISTS,
+	FUNCTION_FIRST,
+	FUNCTION_LIST,
 	FUNCTION_USER,
 	FUNCTION_CAN,
 	FUNCTION_HAS_ROLE,
@@ -140,7 +143,8 @@ struct term {
 	enum expression_sign sign; /* of a comparison */
 	enum expression_function function; /* of a call: set by the check */
 	enum expression_root root;	   /* of a path: the same */
-	bool is_negated;		   /* not in, is not null */
+	bool is_negated;		   /* not in, is not null; of rows: the last one is the first */
+	bool has_condition, has_order;	   /* of rows: which operands stand behind the value */
 	bool is_aggregate;		   /* count, sum, ... or something made of them */
 	const struct column *column;	   /* of a path: that at its end */
 	const struct table *table;	   /* of a column: that has it; of rows: theirs; of a path of

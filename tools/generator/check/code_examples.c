@@ -621,6 +621,24 @@ static const struct code_example examples[] = {
 		"  <string name=\"iban\" view-if=\"can('club.edit')\"/>\n"
 		"</table>",
 		"What names a record, or is searched for, is known to everybody who sees the record."},
+	{"E313",
+		"<table name=\"clubs\" number=\"300\" key=\"name\">\n"
+		"  <string name=\"name\"/>\n"
+		"  <rule name=\"led\" where=\"first(is_on of club_days sort -day)\"/>\n"
+		"</table>\n"
+		"<table name=\"club_days\" number=\"301\" parent=\"clubs\" key=\"day\">\n"
+		"  <date name=\"day\"/>\n"
+		"  <boolean name=\"is_on\"/>\n"
+		"</table>",
+		"<table name=\"clubs\" number=\"300\" key=\"name\">\n"
+		"  <string name=\"name\"/>\n"
+		"  <rule name=\"led\" where=\"exists(club_days where is_on)\"/>\n"
+		"</table>\n"
+		"<table name=\"club_days\" number=\"301\" parent=\"clubs\" key=\"day\">\n"
+		"  <date name=\"day\"/>\n"
+		"  <boolean name=\"is_on\"/>\n"
+		"</table>",
+		"first() and list() read and sort rows. In a condition over rows they would do so for each of them; exists() ends at the first one that it finds."},
 	{"E401",
 		"xsl/overrides/clubs_list.xsl is not well-formed",
 		"(mend it at the line that is named)",

@@ -71,6 +71,7 @@ const struct code codes[] = {
 	{"E310", "The expression asks for too much of the database."},
 	{"E311", "Rows stand too deep within rows."},
 	{"E312", "A column that not everybody sees would be shown past its right."},
+	{"E313", "What gives one value of rows stands in a condition over rows."},
 	{"E401", "The sheet cannot be read as XSLT."},
 	{"E402", "An imported sheet is not there."},
 	{"E403", "A template that is called is not there."},
