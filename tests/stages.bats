@@ -14,7 +14,7 @@ module_begin() {
 }
 
 test_begin() {
-	sql 'DELETE FROM cycle_payments; DELETE FROM cycle_notices; DELETE FROM cycle_parts; DELETE FROM cycle_lines; DELETE FROM cycles'
+	sql 'DELETE FROM cycle_bill_notes; DELETE FROM cycle_bill_lines; UPDATE cycle_bills SET amended_from = NULL; DELETE FROM cycle_bills; DELETE FROM cycle_payments; DELETE FROM cycle_notices; DELETE FROM cycle_parts; DELETE FROM cycle_lines; DELETE FROM cycles'
 	token_of admin
 }
 
@@ -64,6 +64,25 @@ cycles_manifest() {
 		  <table name="cycle_lines" number="931" key="name" parent="cycles" path="lines" attachments="yes">
 		    <string name="name" required="yes"/>
 		    <string name="note" after-submit="yes"/>
+		  </table>
+		  <table name="cycle_bills" number="935" key="number" submit="yes">
+		    <series name="number" pattern="B{n 2}"/>
+		    <string name="code" unique="yes"/>
+		    <string name="text" required="yes"/>
+		    <string name="answer" read-only="yes"/>
+		    <integer name="total" value="sum(price of cycle_bill_lines)" stored="yes"/>
+		    <check name="lines" on="text" holds="exists(cycle_bill_lines)" message="A bill has lines."/>
+		    <form><section title="Bill" columns="*"/><section title="Lines" rows="cycle_bill_lines"/></form>
+		  </table>
+		  <table name="cycle_bill_lines" number="936" key="what" parent="cycle_bills" path="lines">
+		    <string name="what" required="yes"/><integer name="price" default="1"/>
+		  </table>
+		  <table name="cycle_bill_notes" number="937" key="text" parent="cycle_bill_lines" path="notes"><string name="text"/></table>
+		  <table name="cycle_deeds" number="938" key="name" amend="yes">
+		    <string name="name"/>
+		    <enum name="life" default="open"><value name="open" stage="draft"/><value name="signed" stage="submitted"/><value name="void" stage="canceled"/></enum>
+		    <transition name="sign" column="life" from="open" to="signed"/>
+		    <transition name="void" column="life" from="open signed" to="void"/>
 		  </table>
 		  <table name="cycle_parts" number="932" key="name" parent="cycle_lines" path="parts">
 		    <string name="name" required="yes"/>
@@ -272,4 +291,112 @@ cycle() {
 	expect_equal 'void sent' "$(sql "SELECT c.status, n.status FROM cycles c JOIN cycle_notices n ON n.seen_id = c.id WHERE c.id = $id" | tr '\t' ' ')"
 	expect_equal 'void 1' "$(sql "SELECT status, voided_on IS NOT NULL FROM cycle_payments WHERE id = $payment" | tr '\t' ' ')"
 	expect_equal draft "$(sql "SELECT status FROM cycle_payments WHERE id = $draft")"
+}
+
+# bill TEXT: one with two lines, of which the second has a note, in $id
+bill() {
+	called POST /cycle_bills "{\"text\": \"$1\", \"code\": \"$1\", \"cycle_bill_lines\": [{\"what\": \"One\", \"price\": 2}, {\"what\": \"Two\", \"price\": 3}]}"
+	expect_status 201
+	id=$(json .data.id)
+	sql "INSERT INTO cycle_bill_notes (tenant_id, cycle_bill_line_id, text) SELECT tenant_id, MAX(id), 'N' FROM cycle_bill_lines WHERE cycle_bill_id = $id"
+}
+
+# steps WORD...: of the bill $id
+steps() {
+	local step
+	for step; do
+		called POST "/cycle_bills/$id/$step" '{"confirmed": true}'
+		expect_status 200
+	done
+}
+
+@test "submit brings a life cycle with its steps and rights" {
+	bill A
+	expect_equal draft "$(json .data.status)"
+	steps submit
+	expect_equal submitted "$(json .data.status)"
+	called PATCH "/cycle_bills/$id" '{"text": "B"}'
+	expect_status 403
+	called POST "/cycle_bills/$id/amend" '{}'
+	expect_status 409
+	steps cancel
+	expect_equal 'Amend cycle bills Cancel cycle bills Submit cycle bills' "$("$copy/build/manor" check --show "$copy/manifests/cycles.xml" |
+		grep -o '\(Amend\|Cancel\|Submit\) cycle bills' | sort -u | paste -sd ' ')"
+	called PATCH "/cycle_bills/$id" '{"status": "draft"}'
+	expect_status 403
+}
+
+@test "what is canceled is amended once, with its details, and goes on with its number" {
+	bill A
+	local first=$id number
+	steps submit cancel
+	sql "UPDATE cycle_bills SET answer = 'Old' WHERE id = $id"
+	number=$(json .data.number)
+	called POST "/cycle_bills/$first/amend" '{}'
+	expect_status 201
+	expect_equal "$number-1 draft $first A null null 5" "$(json '.data | [.number, .status, .amended_from, .text, .code, .answer, .total] | map(tostring) | join(" ")')"
+	id=$(json .data.id)
+	expect_equal 'One Two' "$(sql "SELECT GROUP_CONCAT(what ORDER BY id SEPARATOR ' ') FROM cycle_bill_lines WHERE cycle_bill_id = $id")"
+	expect_equal 1 "$(sql "SELECT COUNT(*) FROM cycle_bill_notes n JOIN cycle_bill_lines l ON l.id = n.cycle_bill_line_id WHERE l.cycle_bill_id = $id")"
+	called POST "/cycle_bills/$first/amend" '{}'
+	expect_status 409
+	steps submit cancel
+	called POST "/cycle_bills/$id/amend" '{}'
+	expect_status 201
+	expect_equal "$number-2" "$(json .data.number)"
+	called PATCH "/cycle_bills/$(json .data.id)" "{\"amended_from\": null}"
+	expect_status 422
+	# The next new one counts on.
+	bill Z
+	[[ $(sql "SELECT number FROM cycle_bills WHERE id = $id") != *-* ]]
+	called DELETE "/cycle_bills/$first"
+	expect_status 409
+}
+
+@test "a page amends, and leads to the draft" {
+	signed_in admin
+	bill A
+	page GET "/cycle_bills/$id"
+	expect_body "/cycle_bills/$id/submit"
+	refuse_body "/cycle_bills/$id/amend"
+	refuse_body 'Amended from'
+	steps submit cancel
+	page GET "/cycle_bills/$id"
+	expect_body "/cycle_bills/$id/amend"
+	submit "/cycle_bills/$id/amend" version=3
+	expect_status 303
+	local draft
+	draft=$(sql "SELECT id FROM cycle_bills WHERE amended_from = $id")
+	[[ $headers == *"/cycle_bills/$draft"* ]]
+	page GET "/cycle_bills/$draft"
+	expect_body 'Amended from'
+	submit "/cycle_bills/$id/amend" version=3
+	expect_status 409
+}
+
+@test "of two who amend at once one does" {
+	bill A
+	steps submit cancel
+	local each
+	for each in 1 2; do
+		(
+			BATS_TEST_TMPDIR=$BATS_TEST_TMPDIR/$each
+			mkdir -p "$BATS_TEST_TMPDIR"
+			called POST "/cycle_bills/$id/amend" '{}'
+			echo "$status" >"$BATS_TEST_TMPDIR/answer"
+		) &
+	done
+	wait
+	expect_equal 1 "$(sql "SELECT COUNT(*) FROM cycle_bills WHERE amended_from = $id")"
+	expect_equal 1 "$(cat "$BATS_TEST_TMPDIR"/[12]/answer | grep -c 201)"
+}
+
+@test "a life cycle of the table's own is amended, too" {
+	called POST /cycle_deeds '{"name": "D"}'
+	id=$(json .data.id)
+	called POST "/cycle_deeds/$id/void" '{}'
+	expect_status 200
+	called POST "/cycle_deeds/$id/amend" '{}'
+	expect_status 201
+	expect_equal "open $id" "$(json '.data | [.life, .amended_from] | map(tostring) | join(" ")')"
 }

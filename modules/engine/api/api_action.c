@@ -3,7 +3,7 @@
  *
  * Rights: the action's own permission, and the view right on the record. Where a question is to be put, it is 409
  * "confirm" until the body says "confirmed": true; the body's other members are what is asked for; what is not possible is 409 too (record/record_action.h). The answer is
- * the record as it is then.
+ * the record as it is then; of what amends it the new one (201).
  */
 #include <string.h>
 
@@ -14,6 +14,7 @@
 #include "form/limits.h"
 #include "identity/rights_require.h"
 #include "identity/session.h"
+#include "record/amend.h"
 #include "record/record_action.h"
 #include "record/validate.h"
 #include "repeat/request_key.h"
@@ -78,8 +79,15 @@ void api_action(struct context *context, const struct target *target)
 	if (state.asks && !json_is_true(json_object_get(body, "confirmed")))
 		question_put(context, action);
 
-	struct record *record = record_change(context, before);
 	struct record_errors *errors = record_errors_create(context, table);
+	if (action->amends) {
+		const struct record *draft = record_amend(context, before, errors);
+		if (!draft)
+			api_refuse(context, errors);
+		api_respond_record(context, 201, table, draft->id, NULL);
+		return;
+	}
+	struct record *record = record_change(context, before);
 	record->writer = context->principal;
 	if (action->asked != NULL)
 		validate_json_asked(

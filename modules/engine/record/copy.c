@@ -49,7 +49,7 @@ static void marks_copy(struct record *record, const struct record *from)
 }
 
 static bool detail_copy(struct context *context, const struct principal *principal,
-	const struct record *from, const struct record *parent, struct record_errors *errors)
+	const struct record *from, const struct record *parent, bool with_below, struct record_errors *errors)
 {
 	const struct table *table = from->table;
 	struct record *record = record_copy(context, principal, from);
@@ -59,7 +59,7 @@ static bool detail_copy(struct context *context, const struct principal *princip
 	marks_copy(record, from);
 	record_set(record, table->parent_column, value_unsigned(parent->id));
 	if (record_save(context, record, own))
-		return true;
+		return !with_below || record_copy_below(context, principal, from->id, record, errors);
 	record_error(context, errors, parent->table, NULL,
 		"The {kind} \"{record}\" cannot be copied: {reason}", "kind",
 		noun_inside(context->arena, table->singular), "record", record_label(context, from),
@@ -69,7 +69,7 @@ static bool detail_copy(struct context *context, const struct principal *princip
 }
 
 static bool details_copy(struct context *context, const struct principal *principal,
-	const struct table *table, uint64_t from_id, const struct record *copy,
+	const struct table *table, uint64_t from_id, const struct record *copy, bool with_below,
 	struct record_errors *errors)
 {
 	const struct rows *rows;
@@ -87,7 +87,17 @@ static bool details_copy(struct context *context, const struct principal *princi
 	for (size_t i = 0; i < rows->count; i++) {
 		const struct record *from = record_load(
 			context, principal, table, rows_unsigned(rows, i, 0), false);
-		if (from && !detail_copy(context, principal, from, copy, errors))
+		if (from && !detail_copy(context, principal, from, copy, with_below, errors))
+			return false;
+	}
+	return true;
+}
+
+bool record_copy_below(struct context *context, const struct principal *principal, uint64_t from_id,
+	const struct record *copy, struct record_errors *errors)
+{
+	for (const struct table *const *details = copy->table->children; *details; details++) {
+		if (!details_copy(context, principal, *details, from_id, copy, true, errors))
 			return false;
 	}
 	return true;
@@ -100,7 +110,7 @@ bool record_copy_details(struct context *context, const struct principal *princi
 	for (const char *const *name = copy->table->copied; *name; name++) {
 		const struct table *details = catalogue_table(&catalogue, *name);
 		if (!(is_written && is_written(data, details)) &&
-			!details_copy(context, principal, details, from_id, copy, errors))
+			!details_copy(context, principal, details, from_id, copy, false, errors))
 			return false;
 	}
 	return true;

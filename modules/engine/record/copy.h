@@ -20,5 +20,8 @@ struct record *record_copy(
 bool record_copy_details(struct context *context, const struct principal *principal, uint64_t from_id,
 	const struct record *copy, bool (*is_written)(const void *data, const struct table *details), const void *data,
 	struct record_errors *errors);
+/* The same with all details, and theirs, whatever the manifest names. */
+bool record_copy_below(struct context *context, const struct principal *principal, uint64_t from_id,
+	const struct record *copy, struct record_errors *errors);
 
 #endif

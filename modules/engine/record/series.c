@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "base/fail.h"
 #include "base/utf8.h"
+#include "record/amend.h"
 #include "record/record_internal.h"
 #include "record/search.h"
 #include "value/column_value.h"
@@ -103,6 +104,15 @@ static const char *series_text(struct context *context, const struct record *rec
 	return text.data;
 }
 
+static const char *number_counted(struct context *context, const struct record *record, const struct column *column)
+{
+	const struct tm day = series_day(context, record, column->series);
+	const char *scope = series_scope(context, record, column->series, &day);
+
+	return series_text(
+		context, record, column->series, &day, counter_next(context, record, column, scope));
+}
+
 bool series_give(struct context *context, struct record *record, struct record_errors *errors)
 {
 	const struct table *table = record->table;
@@ -111,10 +121,9 @@ bool series_give(struct context *context, struct record *record, struct record_e
 		const struct column *column = &table->columns[i];
 		if (!column->series || record->values[i].type != VALUE_NULL)
 			continue;
-		const struct tm day = series_day(context, record, column->series);
-		const char *scope = series_scope(context, record, column->series, &day);
-		const char *text = series_text(context, record, column->series, &day,
-			counter_next(context, record, column, scope));
+		const char *text = amended_number(context, record, column);
+		if (!text)
+			text = number_counted(context, record, column);
 		if (utf8_count(text, strlen(text)) > column->length) {
 			record_error(context, errors, table, column->name,
 				"{field} would be too long: {text}.", "field", column->label,

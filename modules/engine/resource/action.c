@@ -24,6 +24,7 @@
 #include "identity/session.h"
 #include "page/page.h"
 #include "query/query.h"
+#include "record/amend.h"
 #include "record/record_action.h"
 #include "record/validate.h"
 #include "request/request.h"
@@ -178,11 +179,29 @@ static bool change_do(
 	return errors->count == 0;
 }
 
-static void record_do(const struct doing *doing, const struct record *before)
+/* The draft that comes of it is where one goes on. */
+static void record_do_amend(struct doing *doing, const struct record *canceled)
 {
 	struct context *context = doing->context;
 	struct record_errors *errors = record_errors_create(context, doing->table);
-	struct record *record = record_change(context, before);
+	const struct record *draft = record_amend(context, canceled, errors);
+
+	if (!draft)
+		refuse_errors(doing, canceled, errors);
+	doing->back = arena_format(context->arena, "/%s/%" PRIu64, doing->table->name, draft->id);
+}
+
+static void record_do(struct doing *doing, const struct record *before)
+{
+	struct context *context = doing->context;
+	struct record_errors *errors = record_errors_create(context, doing->table);
+	struct record *record;
+
+	if (doing->action->amends) {
+		record_do_amend(doing, before);
+		return;
+	}
+	record = record_change(context, before);
 
 	if (!change_do(doing, record, errors))
 		refuse_errors(doing, record, errors);
@@ -210,7 +229,7 @@ static void doing_finish(const struct doing *doing)
 		respond_redirect(context, doing->back);
 }
 
-static void doing_do(const struct doing *doing)
+static void doing_do(struct doing *doing)
 {
 	for (size_t i = 0; i < doing->count; i++)
 		record_do(doing, doing->records[i]);

@@ -423,6 +423,7 @@ void link_documents(struct model *model, const char *root, struct document *cons
 	}
 	link_modules(&linker);
 	link_tables(&linker);
+	link_submits(&linker);
 	link_extensions(&linker);
 	link_columns(&linker);
 	link_relations(&linker);

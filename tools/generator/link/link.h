@@ -71,6 +71,7 @@ void link_documents(struct model *model, const char *root, struct document *cons
 
 void link_modules(struct linker *linker);   /* link_module.c: requires, order */
 void link_tables(struct linker *linker);    /* link_table.c: names, numbers, scopes, parents */
+void link_submits(struct linker *linker);   /* link_submit.c: what submit="yes" and amend="yes" bring along */
 void link_extensions(struct linker *linker); /* link_extend.c: what modules add to others' tables */
 void link_columns(struct linker *linker);   /* link_column.c: implicit and declared columns */
 void link_relations(struct linker *linker); /* link_relation.c: reference, many, count, children */

@@ -204,7 +204,7 @@ static void check_action(struct linker *linker, const struct element *element)
 	bool is_whole = true;
 	for (size_t i = 0; i < element->attribute_count; i++)
 		is_whole &= !element->attributes[i].is_wrong;
-	if (!has_function && is_whole && element->first == NULL)
+	if (!has_function && is_whole && element->first == NULL && !element_has(element, ACTION_AMENDS))
 		message_add(linker->messages, element->place, "E124",
 			"add function=\"...\", or <ask>, <set>, <add>, <remove> or <move> inside", "the action does nothing");
 }
@@ -239,10 +239,11 @@ static void link_action(
 	action_assignments(linker, linked, element, &action->action);
 	check_action(linker, element);
 	action->action.has_page = element_says(element, "page", false);
+	action->action.amends = element_has(element, ACTION_AMENDS);
 	action->function = element_value(element, "function");
 	action->place = element_value_place(element, "function");
 	action->element = element;
-	if (action->function != NULL || action->action.assignment_count > 0 ||
+	if (action->function != NULL || action->action.amends || action->action.assignment_count > 0 ||
 		action_asks(&action->action) || has_effects(element))
 		model->action_count++;
 }

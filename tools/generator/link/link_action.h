@@ -5,6 +5,9 @@
 #include "catalogue/behaviour.h"
 #include "link/link.h"
 
+/* Of the <action> that amend="yes" brings along: no attribute of manifests. */
+#define ACTION_AMENDS "amends"
+
 /* The attributes of a button: of an action whose name is known. */
 void action_button(struct linker *linker, struct linked_table *linked, const struct element *element,
 	struct action *action);
