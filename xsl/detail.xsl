@@ -34,6 +34,7 @@
 
   <xsl:template match="record" mode="subtitle">
     <xsl:apply-templates select="parent"/>
+    <xsl:if test="@archived"><span class="badge bg-secondary-lt">Archived</span></xsl:if>
   </xsl:template>
 
   <xsl:template match="record" mode="actions">
@@ -47,8 +48,16 @@
     </xsl:if>
     <xsl:if test="@delete">
       <a class="btn btn-outline-danger" href="{@delete}" data-dialog="">
-        <svg class="icon" aria-hidden="true"><use href="asset:icons.svg#trash"/></svg>
-        <xsl:text>Delete</xsl:text>
+        <xsl:choose>
+          <xsl:when test="@archives">
+            <svg class="icon" aria-hidden="true"><use href="asset:icons.svg#archive"/></svg>
+            <xsl:text>Archive</xsl:text>
+          </xsl:when>
+          <xsl:otherwise>
+            <svg class="icon" aria-hidden="true"><use href="asset:icons.svg#trash"/></svg>
+            <xsl:text>Delete</xsl:text>
+          </xsl:otherwise>
+        </xsl:choose>
       </a>
     </xsl:if>
     <xsl:if test="@edit">

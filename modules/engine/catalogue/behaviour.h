@@ -76,6 +76,7 @@ struct action {
 	const char *permission;
 	bool has_page;
 	bool amends; /* it makes a draft anew of the canceled record (record/amend.h) */
+	bool restores; /* an archived record is there again (record_archive.c) */
 	bool is_of_record; /* its button is on the record's page */
 	bool is_of_rows;   /* and below a list, for the marked rows */
 	const char *column;      /* the enum that it moves; NULL: none */

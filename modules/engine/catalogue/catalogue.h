@@ -76,6 +76,9 @@ struct enum_value {
 struct table;
 struct expression;
 
+/* What is asked for in expressions and lists of a table that archives. */
+#define ARCHIVED "archived"
+
 /* What the layers that write records use a column for; only implicit ones have a role. */
 enum column_role {
 	ROLE_NONE,
@@ -86,6 +89,7 @@ enum column_role {
 	ROLE_CREATED_BY,
 	ROLE_UPDATED_AT,
 	ROLE_UPDATED_BY,
+	ROLE_ARCHIVED_AT, /* since when it is archived; empty while it is not */
 	ROLE_ORIGIN, /* the manifest's row that a seeded one was made from (decision 21) */
 	ROLE_EDITED  /* somebody changed a seeded row */
 };
@@ -372,6 +376,7 @@ struct table {
 	bool has_attachments;
 	bool bumps_access;          /* access="yes": writes bump the tenant's access epoch */
 	bool is_seeded;             /* has the implicit columns origin and edited (decision 21) */
+	bool is_archived;           /* archive="yes": what is deleted stays, archived (ROLE_ARCHIVED_AT) */
 	bool is_link;               /* PRIMARY KEY (tenant_id, a, b), no id */
 	bool allows_create;         /* false: rows come from elsewhere (sign-in log, ...) */
 	bool allows_edit;

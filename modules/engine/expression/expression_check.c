@@ -138,13 +138,38 @@ static bool check_column(struct expression_run *run, struct term *term)
 	return false;
 }
 
+/* Of a table that archives: the term becomes "archived_at is not null". */
+static bool check_archived(struct expression_run *run, struct term *term)
+{
+	const struct table *table = names_of(run);
+	const struct column *column = table_role(table, ROLE_ARCHIVED_AT);
+
+	if (!column || strcmp(term->text, ARCHIVED) != 0 || !is_visible(run, column))
+		return false;
+	term->column = column;
+	term->table = table;
+	term->type = EXPRESSION_DATETIME;
+	expression_is_archived(run, term);
+	return true;
+}
+
+void expression_is_archived(struct expression_run *run, struct term *term)
+{
+	struct term *since = arena_allocate(run->arena, sizeof *since);
+
+	*since = *term;
+	since->next = NULL;
+	*term = (struct term){.kind = TERM_IS_NULL, .is_negated = true, .offset = since->offset, .text = "is null",
+		.type = EXPRESSION_BOOLEAN, .first = since, .next = term->next};
+}
+
 /* --- the whole --- */
 
 static bool check_node(struct expression_run *run, struct term *term, bool in_aggregate)
 {
 	switch (term->kind) {
 	case TERM_COLUMN:
-		return check_column(run, term);
+		return check_archived(run, term) || check_column(run, term);
 	case TERM_PATH:
 		return expression_check_path(run, term);
 	case TERM_ROWS:

@@ -15,6 +15,8 @@ bool expression_check_boolean(
 /* Of a term whose operands were checked: sets its type. */
 bool expression_check_operator(struct expression_run *run, struct term *term);
 /* Of a path: sets its type and its columns. */
+/* The term, which is "archived" of some record, says whether that is so. */
+void expression_is_archived(struct expression_run *run, struct term *term);
 bool expression_check_path(struct expression_run *run, struct term *term);
 /* Of a call that asks who acts, and of a path behind setting., which becomes a TERM_SETTING: sets its type. */
 bool expression_check_person(struct expression_run *run, struct term *call);

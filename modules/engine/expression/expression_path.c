@@ -76,6 +76,8 @@ static bool check_end(struct expression_run *run, const struct table *table, str
 {
 	struct suggestion suggestion;
 
+	if (table->is_archived && strcmp(end->text, ARCHIVED) == 0)
+		end->text = table_role(table, ROLE_ARCHIVED_AT)->name;
 	suggestion_start(&suggestion, end->text);
 	for (size_t i = 0; i < table->column_count; i++) {
 		const struct column *column = &table->columns[i];
@@ -233,11 +235,16 @@ bool expression_check_path(struct expression_run *run, struct term *term)
 	for (struct term *each = term->first; each; each = each->next) {
 		each->table = table;
 		if (!each->next) {
+			bool is_archived = table->is_archived && strcmp(each->text, ARCHIVED) == 0;
 			if (!check_end(run, table, each))
 				return false;
 			term->column = each->column;
 			term->type = each->type;
-			return check_looked_up(run, term);
+			if (!check_looked_up(run, term))
+				return false;
+			if (is_archived)
+				expression_is_archived(run, term);
+			return true;
 		}
 		if (++steps > STEPS_MAX) {
 			expression_refuse(run, each->offset, "E308",

@@ -32,6 +32,7 @@ static void write_which(const struct listing *listing, struct sql *sql, enum sea
 	}
 	struct list_query named = {.context = query->context,
 		.table = query->table,
+		.with_archived = true,
 		.is_descending = query->is_descending,
 		.order_count = query->order_count,
 		.position = query->position};

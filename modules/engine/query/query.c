@@ -223,15 +223,28 @@ struct list_query *query_read(struct context *context, const struct table *table
 	return query;
 }
 
-bool query_has_where(const struct list_query *query)
+bool query_hides_archived(const struct list_query *query)
+{
+	bool hides = query->table->is_archived && !query->with_archived;
+	for (size_t i = 0; i < query->chosen_count && hides; i++)
+		hides = strcmp(query->chosen[i]->name, ARCHIVED) != 0;
+	return hides;
+}
+
+static bool has_chosen_where(const struct list_query *query)
 {
 	return query->chosen_count > 0 || (query->view != NULL && query->view->where != NULL);
+}
+
+bool query_has_where(const struct list_query *query)
+{
+	return has_chosen_where(query) || query_hides_archived(query);
 }
 
 bool query_is_filtered(const struct list_query *query)
 {
 	return query->q != NULL || query->condition_count > 0 || query->days != NULL || query->below != NULL ||
-	       query_has_where(query);
+	       has_chosen_where(query);
 }
 
 bool query_offers(const struct list_query *query, const struct list_filter *filter)
@@ -250,5 +263,5 @@ bool query_has_chosen(const struct list_query *query, const struct list_filter *
 
 bool query_is_narrow(const struct list_query *query)
 {
-	return query_is_filtered(query) || row_rules_bind(query->reader, query->table, RIGHT_VIEW);
+	return query_is_filtered(query) || query_hides_archived(query) || row_rules_bind(query->reader, query->table, RIGHT_VIEW);
 }

@@ -73,6 +73,7 @@ struct list_query {
 	const struct list_view *view;  /* its rows, in its order; NULL: all rows */
 	const struct list_filter **chosen; /* among the table's named ones */
 	size_t chosen_count;
+	bool with_archived; /* archived rows of the table are among its rows, asked for or not */
 	bool is_api;
 	const char *q;                 /* or NULL */
 	enum search_way search_way;    /* how query_where looks for it */
@@ -114,7 +115,9 @@ void query_sort(struct list_query *query, const char *text);
 bool tree_is_shown(const struct principal *reader, const struct table *table, const struct list_view *view);
 
 bool query_is_filtered(const struct list_query *query);
-/* Is it narrowed by conditions of the manifest, those of a view or those that were chosen by name? */
+/* Does it leave out what is archived? Unless that is asked for. */
+bool query_hides_archived(const struct list_query *query);
+/* Is it narrowed by conditions of the manifest, those of a view or those that were chosen by name, or by that? */
 bool query_has_where(const struct list_query *query);
 /* Is the condition there for its reader? */
 bool query_offers(const struct list_query *query, const struct list_filter *filter);

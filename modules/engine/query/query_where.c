@@ -225,6 +225,8 @@ void query_where(const struct list_query *query, struct sql *sql)
 		write_where(sql, query, query->view->where);
 	for (size_t i = 0; i < query->chosen_count; i++)
 		write_where(sql, query, query->chosen[i]->where);
+	if (query_hides_archived(query))
+		sql_add(sql, " AND r.`%s` IS NULL", table_role(query->table, ROLE_ARCHIVED_AT)->name);
 	if (query->position.is_set)
 		write_position(query, sql);
 }

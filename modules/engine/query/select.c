@@ -196,9 +196,9 @@ static size_t count_children(struct selection *selection, const struct column *c
 		buffer_text(&selection->fields, ", NULL");
 		return selection->width++;
 	}
-	buffer_format(&selection->fields, ", (SELECT COUNT(*) FROM %s c WHERE c.`%s` = r.`id`)",
+	buffer_format(&selection->fields, ", (SELECT COUNT(*) FROM %s c WHERE c.`%s` = r.`id`%s)",
 		row_source(selection->context, selection->reader, column->target, NULL),
-		column->target_column);
+		column->target_column, column->target->is_archived ? " AND c.`archived_at` IS NULL" : "");
 	selection->is_dressed = true;
 	return selection->width++;
 }

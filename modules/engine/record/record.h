@@ -143,7 +143,10 @@ struct delete_refusal {
 	bool is_in_use; /* something still refers to it; false: a hook refuses */
 	bool is_forbidden; /* not to this person, by a rule of the manifest */
 };
-/* Deletes the row and what belongs to it (decision 12), and keeps all of it in the trash (trash.h).
+/* Is it archived (archive="yes")? */
+bool record_is_archived(const struct record *record);
+/* Deletes the row and what belongs to it (decision 12), and keeps all of it in the trash (trash.h); of a table that archives it is
+   archived instead, and nothing goes.
    False with the refusal; fails with 409
    "too_large" when a page would delete or change more rows than this (a command may). version as in
    update. */

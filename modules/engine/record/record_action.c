@@ -273,6 +273,8 @@ void action_apply(struct context *context, const struct action *action, struct r
 	record->writer = &principal_system;
 	record->action = action;
 	record->move = action->column ? action : NULL;
+	if (action->restores)
+		record_restore(record);
 	values_apply(context, action, record, errors);
 }
 

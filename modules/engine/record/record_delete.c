@@ -323,11 +323,18 @@ static bool record_remove(struct context *context, const struct principal *write
 	refusal->is_in_use = false;
 	if (refusal->message)
 		return false;
-	struct closure *closure = closure_find(context, root);
-	if (closure_refused(closure, refusal))
-		return false;
-	refusal->is_in_use = false;
-	refusal->message = closure_delete(closure, cause, is_kept);
+	if (table->is_archived && is_kept) {
+		refusal->message = archived_reason(context, root);
+		if (refusal->message)
+			return false;
+		refusal->message = record_archive(context, root, cause);
+	} else {
+		struct closure *closure = closure_find(context, root);
+		if (closure_refused(closure, refusal))
+			return false;
+		refusal->is_in_use = false;
+		refusal->message = closure_delete(closure, cause, is_kept);
+	}
 	if (!refusal->message)
 		return true;
 	if (database_writes(context) != writes)

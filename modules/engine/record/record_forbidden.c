@@ -207,5 +207,10 @@ bool record_delete_refused(struct context *context, const struct table *table, u
 		refusal->is_forbidden = true;
 		return true;
 	}
+	if (root && table->is_archived) {
+		refusal->is_in_use = false;
+		refusal->message = archived_reason(context, root);
+		return refusal->message != NULL;
+	}
 	return root && closure_refused(closure_find(context, root), refusal);
 }

@@ -107,6 +107,14 @@ void single_take(
 bool record_delete_caused(struct context *context, const struct record *cause, const struct table *table,
 	uint64_t id, struct delete_refusal *refusal);
 
+/* record_archive.c. Why it is not archived once more, or NULL. */
+const char *archived_reason(struct context *context, const struct record *record);
+/* Archives the record, which is locked; cause: the record of which an effect does, or NULL. The reason against it, or
+   NULL. */
+const char *record_archive(struct context *context, const struct record *before, const struct record *cause);
+/* The change is that it is there again. */
+void record_restore(struct record *record);
+
 /* offer.c. Is what was chosen among what its column offers? After its targets were locked. */
 bool rules_offers(struct context *context, const struct record *record, struct record_errors *errors);
 

@@ -68,6 +68,7 @@ static const char *implicit_sql(const struct column *column, bool is_insert, boo
 	case ROLE_NONE:
 	case ROLE_TENANT:
 	case ROLE_ID:
+	case ROLE_ARCHIVED_AT:
 	case ROLE_ORIGIN:
 		break;
 	}

@@ -2,7 +2,7 @@
  * GET, POST /<table>/<id>/delete and POST /<table>/delete, /<table>/<view>/delete (the marked rows of a list).
  *
  * Rights: <permission>.delete. Without confirmed=yes the answer is the page that asks, with what
- * goes along; it changes nothing. Marked rows go all or none, at most 500 at once, in one
+ * goes along; it changes nothing. Of a table that archives they are archived instead. Marked rows go all or none, at most 500 at once, in one
  * transaction. Refused by the rows that still refer to them: 409 with the reason.
  */
 #include <inttypes.h>
@@ -116,7 +116,7 @@ static void confirm_items(struct page *page, struct node *confirm, const struct 
 		page_set(page, item, "href",
 			page_link(page, "/%s/%" PRIu64, deletion->table->name, deletion->ids[i]));
 	}
-	if (deletion->refused == NULL)
+	if (deletion->refused == NULL && !deletion->table->is_archived)
 		delete_notes(page, confirm, deletion->table, deletion->ids, deletion->count);
 	const char *list = trail_list_query(page->context, deletion->table);
 	if (list[0] != '\0' && !deletion->is_bulk) {
@@ -136,9 +136,14 @@ static void deletion_ask(struct deletion *deletion)
 	struct context *context = deletion->context;
 	deletion_judge(deletion);
 	const struct table *table = deletion->table;
-	const char *title = message_count(context, deletion->count, "Delete {kind}?",
-		"Delete {count} {kinds}?", "kind", noun_inside(context->arena, table->singular),
-		"kinds", noun_inside(context->arena, table->title));
+	const char *kind = noun_inside(context->arena, table->singular);
+	const char *kinds = noun_inside(context->arena, table->title);
+	const char *title = table->is_archived
+		? message_count(context, deletion->count, "Archive {kind}?", "Archive {count} {kinds}?",
+			  "kind", kind, "kinds", kinds)
+		: message_count(context, deletion->count, "Delete {kind}?", "Delete {count} {kinds}?",
+			  "kind", kind, "kinds", kinds);
+	const char *verb = table->is_archived ? message(context, "Archive") : message(context, "Delete");
 	struct page *page = page_open(context, "confirm", title);
 	trail_crumbs(page, &deletion->trail);
 	/* The theme's form comes back to the page's address, which a bulk has by POST alone. */
@@ -148,16 +153,16 @@ static void deletion_ask(struct deletion *deletion)
 	else
 		page_crumb(page, page_link(page, "/%s/%" PRIu64, table->name, deletion->ids[0]),
 			deletion_label(deletion, 0));
-	page_crumb(page, page_link(page, "%s", deletion_path(deletion)), message(page->context, "Delete"));
+	page_crumb(page, page_link(page, "%s", deletion_path(deletion)), verb);
 	struct node *confirm = page_add(page, page->root, "confirm", NULL);
 	page_set(page, confirm, "action", page_link(page, "%s", deletion_path(deletion)));
 	page_set(page, confirm, "cancel",
 		deletion->is_bulk ? page_link(page, "/%s%s", table->name, deletion->list)
 				  : page_link(page, "/%s/%" PRIu64, table->name, deletion->ids[0]));
 	page_set(page, confirm, "title", 
-		deletion->refused ? message(context, "This cannot be deleted") : title);
+		!deletion->refused ? title : table->is_archived ? message(context, "This cannot be archived") : message(context, "This cannot be deleted"));
 	if (!deletion->refused)
-		page_set(page, confirm, "button", message(page->context, "Delete"));
+		page_set(page, confirm, "button", verb);
 	page_set(page, confirm, "kind", deletion->refused ? "warning" : "danger");
 	page_set(page, confirm, "refused", deletion->refused);
 	confirm_items(page, confirm, deletion);
@@ -193,7 +198,12 @@ static void deletion_do(const struct deletion *deletion)
 			    deletion->ids[i - 1], 0, &refusal))
 			deletion_refuse(deletion, &refusal);
 	}
-	if (deletion->count == 1)
+	if (deletion->table->is_archived)
+		page_message_next(context, "success",
+			message_count(context, deletion->count, "{kind} archived.", "{count} {kinds} archived.",
+				"kind", deletion->table->singular, "kinds",
+				noun_inside(context->arena, deletion->table->title)));
+	else if (deletion->count == 1)
 		trash_undo_offer(context,
 			message(context, "{kind} deleted.",
 				"kind", deletion->table->singular));

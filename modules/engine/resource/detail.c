@@ -458,7 +458,10 @@ static void record_add(struct page *page, const struct detail *detail, const cha
 	if (edit_is_offered(detail))
 		page_set(page, record, "edit",
 			page_link(page, "/%s/%" PRIu64 "/edit", table->name, detail->id));
-	if (delete_is_offered(detail))
+	bool is_archived = table->is_archived && detail_text(detail, table_role(table, ROLE_ARCHIVED_AT)->name) != NULL;
+	page_set_flag(page, record, "archives", table->is_archived);
+	page_set_flag(page, record, "archived", is_archived);
+	if (!is_archived && delete_is_offered(detail))
 		page_set(page, record, "delete",
 			page_link(page, "/%s/%" PRIu64 "/delete", table->name, detail->id));
 	if (table->copied && rights_allow(context->principal, table, RIGHT_CREATE))

@@ -52,7 +52,7 @@ static struct list_query *rows_query(struct context *context, const struct rows_
 void rows_tab_count(struct sql *sql, const struct rows_tab *tab, uint64_t id)
 {
 	const char *rows = row_source(sql->context, sql->context->principal, tab->of, NULL);
-	if (tab->rows == NULL) {
+	if (tab->rows == NULL && !tab->of->is_archived) {
 		sql_add(sql, ", (SELECT COUNT(*) FROM %s c WHERE c.`%s` = %" PRIu64 ")", rows,
 			tab->by, id);
 		return;

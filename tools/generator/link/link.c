@@ -425,6 +425,7 @@ void link_documents(struct model *model, const char *root, struct document *cons
 	link_tables(&linker);
 	link_submits(&linker);
 	link_extensions(&linker);
+	link_archives(&linker);
 	link_columns(&linker);
 	link_relations(&linker);
 	link_former(&linker);

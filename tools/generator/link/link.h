@@ -73,6 +73,7 @@ void link_modules(struct linker *linker);   /* link_module.c: requires, order */
 void link_tables(struct linker *linker);    /* link_table.c: names, numbers, scopes, parents */
 void link_submits(struct linker *linker);   /* link_submit.c: what submit="yes" and amend="yes" bring along */
 void link_extensions(struct linker *linker); /* link_extend.c: what modules add to others' tables */
+void link_archives(struct linker *linker);  /* link_archive.c: what archive="yes" brings along */
 void link_columns(struct linker *linker);   /* link_column.c: implicit and declared columns */
 void link_relations(struct linker *linker); /* link_relation.c: reference, many, count, children */
 void link_former(struct linker *linker);    /* link_former.c: names that things had before */

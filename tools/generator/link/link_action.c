@@ -190,6 +190,12 @@ void action_assignments(struct linker *linker, struct linked_table *linked,
 
 /* --- actions --- */
 
+/* What the engine does by itself. */
+static bool is_brought(const struct element *element)
+{
+	return element_has(element, ACTION_AMENDS) || element_has(element, ACTION_RESTORES);
+}
+
 /* What its attributes and elements do together. */
 static void check_action(struct linker *linker, const struct element *element)
 {
@@ -204,7 +210,7 @@ static void check_action(struct linker *linker, const struct element *element)
 	bool is_whole = true;
 	for (size_t i = 0; i < element->attribute_count; i++)
 		is_whole &= !element->attributes[i].is_wrong;
-	if (!has_function && is_whole && element->first == NULL && !element_has(element, ACTION_AMENDS))
+	if (!has_function && is_whole && element->first == NULL && !is_brought(element))
 		message_add(linker->messages, element->place, "E124",
 			"add function=\"...\", or <ask>, <set>, <add>, <remove> or <move> inside", "the action does nothing");
 }
@@ -240,10 +246,11 @@ static void link_action(
 	check_action(linker, element);
 	action->action.has_page = element_says(element, "page", false);
 	action->action.amends = element_has(element, ACTION_AMENDS);
+	action->action.restores = element_has(element, ACTION_RESTORES);
 	action->function = element_value(element, "function");
 	action->place = element_value_place(element, "function");
 	action->element = element;
-	if (action->function != NULL || action->action.amends || action->action.assignment_count > 0 ||
+	if (action->function != NULL || is_brought(element) || action->action.assignment_count > 0 ||
 		action_asks(&action->action) || has_effects(element))
 		model->action_count++;
 }

@@ -8,6 +8,9 @@
 /* Of the <action> that amend="yes" brings along: no attribute of manifests. */
 #define ACTION_AMENDS "amends"
 
+/* The same of archive="yes". */
+#define ACTION_RESTORES "restores"
+
 /* The attributes of a button: of an action whose name is known. */
 void action_button(struct linker *linker, struct linked_table *linked, const struct element *element,
 	struct action *action);

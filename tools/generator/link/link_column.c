@@ -87,6 +87,11 @@ static const struct {
 		 .label = "Updated by",
 		 .type = COLUMN_INTEGER},
 		true, false, false},
+	{{.name = "archived_at",
+		 .role = ROLE_ARCHIVED_AT,
+		 .label = "Archived",
+		 .type = COLUMN_DATETIME},
+		true, false, false},
 	{{.name = "origin",
 		 .role = ROLE_ORIGIN,
 		 .label = "Origin",
@@ -112,7 +117,8 @@ static void add_implicit_columns(struct linker *linker, struct linked_table *lin
 							      : implicit_columns[i].of_others;
 		struct column *column;
 
-		if (!is_wanted || (implicit_columns[i].only_seeded && !table->is_seeded))
+		if (!is_wanted || (implicit_columns[i].only_seeded && !table->is_seeded) ||
+			(implicit_columns[i].column.role == ROLE_ARCHIVED_AT && !table->is_archived))
 			continue;
 		column = linked_column_add(linker, linked, NULL, implicit_columns[i].column.name);
 		*column = implicit_columns[i].column;

@@ -16,6 +16,15 @@ static bool can_be_chosen(struct linker *linker, const struct linked_table *link
 	return false;
 }
 
+/* Is it but the rows that are not archived? They are most of the table, in the order of its key. */
+static bool is_present_alone(const struct term *root)
+{
+	const struct term *archived = root->kind == TERM_NOT ? root->first : NULL;
+
+	return archived && archived->kind == TERM_IS_NULL && archived->first->column &&
+	       archived->first->column->role == ROLE_ARCHIVED_AT;
+}
+
 static void link_offer(struct linker *linker, struct linked_table *linked, struct column *column,
 	const struct attribute *where)
 {
@@ -24,7 +33,7 @@ static void link_offer(struct linker *linker, struct linked_table *linked, struc
 	if (column->target == NULL || !can_be_chosen(linker, linked, column, where))
 		return;
 	column->offered = linker_column_expression(linker, linked, column, where, PURPOSE_OFFER, &root);
-	if (column->offered != NULL && !condition_is_narrow(column->target, root))
+	if (column->offered != NULL && !is_present_alone(root) && !condition_is_narrow(column->target, root))
 		message_add(linker->messages, where->value_place, "W111",
 			"compare a column that has an index with =, <, > or in, or give one that is there an <index>",
 			"to offer records for %s every row of %s is looked at: no index leads to those that fit",

@@ -1,66 +1,28 @@
-/*
- * What submit="yes" and amend="yes" of a table bring along: as if the manifest declared it, so that all other steps
- * find columns, transitions, an action and permissions like any others. What the table declares itself under such a
- * name stands in its place.
- */
+/* What submit="yes" and amend="yes" of a table bring along. What the table declares itself under such a name stands in
+   its place. */
 #include <string.h>
 
 #include "base/buffer.h"
 #include "link/link.h"
 #include "link/link_action.h"
+#include "link/link_bring.h"
 #include "value/type.h"
 
 #define LIFE "status"
 #define AMENDED_FROM "amended_from"
-
-struct brought {
-	const char *name, *value;
-};
-
-/* A child of the element, which stands where the attribute does. */
-static struct element *child_bring(struct linker *linker, struct element *parent, const struct attribute *reason,
-	const char *name, const struct brought *attributes)
-{
-	struct element *child = arena_allocate(linker->arena, sizeof *child), **end = &parent->first;
-	size_t count = 0;
-
-	while (attributes[count].name != NULL)
-		count++;
-	*child = (struct element){.name = name, .space = parent->space, .place = reason->place, .parent = parent,
-		.attributes = arena_array(linker->arena, count + 1, sizeof *child->attributes),
-		.attribute_count = count};
-	for (size_t i = 0; i < count; i++)
-		child->attributes[i] = (struct attribute){.name = attributes[i].name,
-			.value = attributes[i].value, .raw = attributes[i].value, .place = reason->place,
-			.value_place = reason->value_place};
-	while (*end != NULL)
-		end = &(*end)->next;
-	*end = child;
-	return child;
-}
-
-static bool declares(const struct element *element, const char *kind, const char *name)
-{
-	for (const struct element *each = element_first(element, kind); each != NULL; each = element_next(each, kind)) {
-		const char *own = element_value(each, "name");
-		if (own != NULL && strcmp(own, name) == 0)
-			return true;
-	}
-	return false;
-}
 
 /* The permission of the step, which the module has then. */
 static const char *right_bring(
 	struct linker *linker, struct linked_table *linked, const struct attribute *reason, const char *step, const char *verb)
 {
 	const struct table *table = &linked->model->table;
-	struct element *root = (struct element *)(uintptr_t)linked->module->root;
+	struct element *root = element_opened(linked->module->root);
 	const char *name = arena_format(linker->arena, "%s.%s", table->permission, step);
 	const struct brought attributes[] = {{"name", name},
 		{"label", arena_format(linker->arena, "%s %s", verb, name_inside(linker->arena, table->title))}, {NULL, NULL}};
 
-	if (!declares(root, "permission", name))
-		child_bring(linker, root, reason, "permission", attributes);
+	if (!element_declares(root, "permission", name))
+		element_bring(linker, root, reason, "permission", attributes);
 	return name;
 }
 
@@ -82,18 +44,18 @@ static void life_bring(
 		{"cancel", "Cancel", "submitted", "canceled", "ban", "What is canceled does not count any more. Cancel it?"},
 	};
 
-	if (!declares(table, "enum", LIFE)) {
-		struct element *column = child_bring(linker, table, reason, "enum", life);
+	if (!element_declares(table, "enum", LIFE)) {
+		struct element *column = element_bring(linker, table, reason, "enum", life);
 		for (size_t i = 0; i < sizeof values / sizeof *values; i++)
-			child_bring(linker, column, reason, "value", values[i]);
+			element_bring(linker, column, reason, "value", values[i]);
 	}
 	for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
 		const struct brought step[] = {{"name", steps[i].name}, {"column", LIFE}, {"from", steps[i].from},
 			{"to", steps[i].to}, {"icon", steps[i].icon},
 			{"permission", right_bring(linker, linked, reason, steps[i].name, steps[i].verb)},
 			{steps[i].confirm != NULL ? "confirm" : NULL, steps[i].confirm}, {NULL, NULL}};
-		if (!declares(table, "transition", steps[i].name))
-			child_bring(linker, table, reason, "transition", step);
+		if (!element_declares(table, "transition", steps[i].name))
+			element_bring(linker, table, reason, "transition", step);
 	}
 }
 
@@ -155,8 +117,8 @@ static void amend_bring(
 		{"if", arena_format(linker->arena, "%s and not exists(%s by " AMENDED_FROM ")", canceled, name)},
 		{"message", "Only what is canceled, and was not amended yet, can be amended."},
 		{ACTION_AMENDS, "yes"}, {NULL, NULL}};
-	child_bring(linker, table, reason, "reference", column);
-	child_bring(linker, table, reason, "action", action);
+	element_bring(linker, table, reason, "reference", column);
+	element_bring(linker, table, reason, "action", action);
 }
 
 /* --- tables --- */
@@ -170,7 +132,7 @@ void link_submits(struct linker *linker)
 {
 	for (size_t i = 0; i < linker->table_count; i++) {
 		struct linked_table *linked = linker->tables[i];
-		struct element *table = (struct element *)(uintptr_t)linked->element;
+		struct element *table = element_opened(linked->element);
 		const struct attribute *submit = element_attribute(table, "submit"), *amend = element_attribute(table, "amend");
 		const struct attribute *reason = is_asked_for(submit) ? submit : is_asked_for(amend) ? amend : NULL;
 

@@ -32,7 +32,9 @@ bool condition_is_narrow(const struct table *table, const struct term *term)
 		       (has_index(table, term->first) || has_index(table, term->first->next));
 	case TERM_IN:
 	case TERM_IS_NULL:
-		return !term->is_negated && has_index(table, term->first);
+		/* What is archived has an index, and is little. */
+		return (!term->is_negated || (term->first->column && term->first->column->role == ROLE_ARCHIVED_AT)) &&
+		       has_index(table, term->first);
 	case TERM_ROWS: /* the server begins at those */
 		return term->function == FUNCTION_EXISTS;
 	default:
