@@ -23,6 +23,7 @@
 #include "http/read.h"
 #include "identity/session.h"
 #include "request/request.h"
+#include "record/record_limit.h"
 #include "value/type.h"
 
 #define RIGHT "tenant.edit"
@@ -44,13 +45,26 @@ static const char *file_address(struct page *page, const struct entry *entry)
 	return hash == NULL ? NULL : page_link(page, "/theme/logo-%s", hash + 1);
 }
 
+/* Where a limit is set it says how much of it is used. */
+static const char *entry_help(struct context *context, const struct setting *setting)
+{
+	const struct table *table;
+	const struct table_limit *limit = limit_of_setting(setting->name, &table);
+
+	if (limit == NULL)
+		return setting->help;
+	const char *used = message(context, "Used now: {used}. Without a number there is no limit.", "used",
+		message_number(context, limit_used(context, table, limit)));
+	return setting->help == NULL ? used : arena_format(context->arena, "%s %s", setting->help, used);
+}
+
 static void entry_show(struct page *page, struct node *parent, const struct entry *entry)
 {
 	const struct setting *setting = entry->setting;
 	const char *value = setting->is_file ? file_address(page, entry) : entry_shown(entry);
 	struct node *node = setting_node(
 		page, parent, setting->name, setting->label, setting_type_word(setting), value);
-	page_set(page, node, "help", setting->help);
+	page_set(page, node, "help", entry_help(page->context, setting));
 	page_set(page, node, "error", entry->error);
 	if (setting->is_file) /* a file is never repeated: what is there now is what is shown */
 		page_set(page, node, "shown", entry->stored_hash == NULL ? "" : entry->stored_hash);

@@ -64,7 +64,8 @@ static bool widget_is_seen(const struct context *context, const struct widget *w
 
 bool widget_is_permitted(const struct context *context, const struct widget *widget)
 {
-	if (!access_module_active(context, widget->module) || !widget_is_seen(context, widget))
+	if (!access_module_active(context, widget->module) ||
+		!principal_has_feature(context->principal, widget->feature) || !widget_is_seen(context, widget))
 		return false;
 	if (widget->permission != NULL)
 		return access_has(context, widget->permission);

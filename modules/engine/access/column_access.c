@@ -29,7 +29,8 @@ bool column_access(const struct principal *principal, const struct table *table,
 	const struct column *column, enum column_use use)
 {
 	assert(column >= table->columns && column < table->columns + table->column_count);
-	if (!principal || (column->module && !principal_has_module(principal, column->module)))
+	if (!principal || (column->module && !principal_has_module(principal, column->module)) ||
+		!principal_has_feature(principal, column->feature))
 		return false;
 	enum column_sight sight = column_sight(principal, column);
 	if (sight == SIGHT_NONE)

@@ -18,6 +18,16 @@ bool principal_has_module(const struct principal *principal, const char *module)
 	return principal && (principal->is_system || text_list_has(principal->modules, module));
 }
 
+bool principal_has_feature(const struct principal *principal, const char *feature)
+{
+	return !feature || principal_has_module(principal, feature);
+}
+
+bool table_is_on(const struct principal *principal, const struct table *table)
+{
+	return principal_has_module(principal, table->module) && principal_has_feature(principal, table->feature);
+}
+
 bool principal_has(const struct principal *principal, const char *permission)
 {
 	if (!principal || principal->is_system)
@@ -146,7 +156,7 @@ enum right_extent rights_extent(
 		return EXTENT_NONE;
 	for (const struct table *at = table; at && extent != EXTENT_NONE; at = at->parent) {
 		enum right_extent own = EXTENT_NONE;
-		if (at->permission && principal_has_module(principal, at->module))
+		if (at->permission && table_is_on(principal, at))
 			own = own_extent(principal, at, at == table ? right_needed(table, right) : RIGHT_VIEW);
 		if (own < extent)
 			extent = own;
@@ -232,7 +242,7 @@ static bool picks_by_reference(const struct principal *principal, const struct r
 static bool modules_active(const struct principal *principal, const struct table *table)
 {
 	for (const struct table *at = table; at; at = at->parent) {
-		if (!principal_has_module(principal, at->module))
+		if (!table_is_on(principal, at))
 			return false;
 	}
 	return true;

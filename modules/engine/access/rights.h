@@ -23,6 +23,10 @@ extern const struct principal principal_system;
 /* Has he the permission ("student.view"), and is the module active that declares it? */
 bool principal_has(const struct principal *principal, const char *permission);
 bool principal_has_module(const struct principal *principal, const char *module);
+/* Is it on for him? NULL, what hangs on none, always is. */
+bool principal_has_feature(const struct principal *principal, const char *feature);
+/* Is the module of the table active for him, and its feature on? */
+bool table_is_on(const struct principal *principal, const struct table *table);
 /* Whose id stands in created_by and the like of what is written: null where no person works. */
 struct value principal_writes(const struct context *context);
 /* Who he is to expressions. */

@@ -64,7 +64,7 @@ void api_action(struct context *context, const struct target *target)
 	const struct table *table = target->table;
 	const struct body_limits limits = limits_action(table, action);
 
-	rights_require_action(context, table, action->permission);
+	rights_require_action(context, table, action);
 	json_t *body = request_read_json(context, &limits);
 	action_members_check(context, action, body);
 	request_key_require(context);

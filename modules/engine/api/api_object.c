@@ -12,6 +12,7 @@
 #include "base/utf8.h"
 #include "query/datum.h"
 #include "query/query.h"
+#include "record/record_limit.h"
 #include "record/row_rule.h"
 #include "request/request.h"
 #include "request/respond.h"
@@ -100,8 +101,28 @@ _Noreturn void api_refuse(struct context *context, const struct record_errors *e
 	api_refuse_with(context, errors, json_object());
 }
 
+static void limit_details_release(void *details)
+{
+	json_decref(details);
+}
+
+/* 402: which limit it is, and its numbers. */
+static _Noreturn void limit_refuse(struct context *context, const struct record_errors *errors)
+{
+	const struct limit_reached *reached = errors->reached;
+	struct failure failure = {.status = 402, .code = "limit_reached", .message = errors->general,
+		.details = json_pack("{s:s, s:I, s:I}", "limit", reached->limit->name, "used", (json_int_t)reached->used,
+			"allowed", (json_int_t)reached->allowed)};
+
+	arena_defer_memory(context->arena, limit_details_release, failure.details);
+	failure.hint = message(context, "Delete some, or ask the operator of this site for more.");
+	fail_with(context, &failure);
+}
+
 _Noreturn void api_refuse_with(struct context *context, const struct record_errors *errors, json_t *details)
 {
+	if (errors->reached != NULL)
+		limit_refuse(context, errors);
 	details_add(details, errors);
 	if (errors->asked != NULL)
 		details_add(details, errors->asked);

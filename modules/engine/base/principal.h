@@ -26,7 +26,7 @@ struct principal {
 	const char *email;
 	bool grants_all;	 /* every right of every active module; `rights` is empty then */
 	const char *rights;	 /* " student.view student.edit " */
-	const char *modules;	 /* active ones: " core dashboard students " */
+	const char *modules;	 /* active ones, and features that are on: " core dashboard students feature_exams " */
 	const char *date_format; /* "YYYY-MM-DD", "DD.MM.YYYY", "MM/DD/YYYY", "DD/MM/YYYY" */
 	const char *number_format; /* of amounts of money: "1,234.50", "1.234,50", "1'234.50", "1234.50" */
 	const char *timezone;	 /* IANA name */

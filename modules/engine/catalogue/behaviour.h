@@ -74,6 +74,7 @@ struct action {
 	const char *title;
 	const char *icon;
 	const char *permission;
+	const char *feature; /* there while it is on (struct setting); or NULL: always */
 	bool has_page;
 	bool amends; /* it makes a draft anew of the canceled record (record/amend.h) */
 	bool restores; /* an archived record is there again (record_archive.c) */

@@ -122,6 +122,7 @@ struct column {
 	bool is_sortable;        /* has an index (tenant_id, column, id) */
 	enum column_role role;
 	const char *module;      /* another one than the table's, which adds it: there while that is active; or NULL */
+	const char *feature;     /* there, and required, while it is on (struct setting); or NULL: always */
 	uint32_t length;         /* characters for text, bytes for BINARY, digits for DECIMAL */
 	uint32_t scale;          /* digits after the decimal point of a DECIMAL */
 	const char *minimum;     /* same notation as a value ("0", "1900-01-01", "today"), or NULL */
@@ -229,6 +230,15 @@ struct check {
 	const char *module;  /* another one than the table's, which adds it: kept while that is active; or NULL */
 	const char *message;
 	const struct expression *holds;
+};
+
+/* How many of a table's rows a tenant may have (record/record_limit.h). */
+struct table_limit {
+	const char *name;
+	const char *label;
+	const char *module;  /* that declares it: counted while that is active */
+	const char *setting; /* which has the number: empty, as many as they like */
+	const struct expression *where; /* the rows that are counted; NULL: all */
 };
 
 /* What keeps people from rows of a table (record/row_rule.h). */
@@ -364,6 +374,7 @@ struct table {
 	const char *name;           /* table = API name = first address segment */
 	const char *const *was;     /* names that it had before; ends with NULL; or NULL */
 	const char *module;
+	const char *feature;        /* there while it is on (struct setting); or NULL: always */
 	unsigned number;            /* 0..9999: order of creation; 0 for link tables */
 	enum table_scope scope;
 	const char *title;          /* "Students" */
@@ -398,6 +409,8 @@ struct table {
 	uint32_t derive_ranks;      /* the highest derive_rank of its columns */
 	const struct check *checks;
 	size_t check_count;
+	const struct table_limit *limits;
+	size_t limit_count;
 	const struct row_rule *rules;
 	size_t rule_count;
 	const struct row_allow *allows;
@@ -443,6 +456,7 @@ enum widget_type { WIDGET_STAT, WIDGET_LINE, WIDGET_BAR, WIDGET_DONUT, WIDGET_TA
  */
 struct widget {
 	const char *module;
+	const char *feature;        /* there while it is on; or NULL: always */
 	const char *name;
 	const char *title;
 	enum widget_type type;
@@ -499,9 +513,11 @@ struct permission {
 	const char *const *implies; /* what who has it has as well; ends with NULL; or NULL */
 };
 
-/* A setting of a tenant, edited on /organisation and kept in the table settings. */
+/* A setting of a tenant, edited on /organisation and kept in the table settings. A feature is one, of the type BOOLEAN:
+   while it is on, its name is among the modules that a principal has (principal.h). */
 struct setting {
 	const char *name;
+	bool is_feature;
 	const char *label;
 	const char *help;
 	enum type_number type;       /* STRING, TEXT, INTEGER, BOOLEAN, ENUM or COLOR */

@@ -125,12 +125,28 @@ static struct term *parse_rows(
 	return rows;
 }
 
+/* feature('sla') is setting.feature_sla. */
+static struct term *parse_feature(struct parser *parser, struct term *path)
+{
+	size_t offset = parser->token.offset;
+
+	path->kind = TERM_PATH;
+	path->first = term_make(parser, TERM_COLUMN, offset, "setting");
+	path->first->next = term_make(parser, TERM_COLUMN, offset + 1,
+		arena_format(parser->run->arena, "feature_%s", parser->token.text));
+	parser_advance(parser);
+	parser_require(parser, ")");
+	return path;
+}
+
 static struct term *parse_call(struct parser *parser, const char *name, size_t offset)
 {
 	enum expression_function function = rows_function(parser, name);
 	struct term *term = term_make(parser, TERM_CALL, offset, name);
 
 	parser_require(parser, "(");
+	if (strcmp(name, "feature") == 0 && parser->token.kind == TOKEN_TEXT)
+		return parse_feature(parser, term);
 	if (function != FUNCTION_NUMBER)
 		return parse_rows(parser, function, name, offset);
 	if (!parser_sees(parser, TOKEN_SIGN, ")")) {

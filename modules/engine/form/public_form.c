@@ -76,7 +76,7 @@ static const struct public_form *form_entered(struct context *context, const str
 	if (!open || !context->tenant)
 		fail(context, 404, "not_found", "There is nothing at this address.");
 	guest_enter(context, rights_of(context, *table, open));
-	if (!principal_has_module(context->principal, (*table)->module))
+	if (!table_is_on(context->principal, *table))
 		fail(context, 404, "not_found", "There is nothing at this address.");
 	if (!form_is_open(context, open))
 		fail(context, 404, "form_closed", "This form is closed.");

@@ -7,7 +7,26 @@
 #include "base/buffer.h"
 #include "base/text.h"
 #include "identity/site.h"
+#include "record/setting.h"
 #include "sql/database.h"
+
+/* Those of the module that are on. *settings: what the tenant has chosen, read once it is needed. */
+static void features_add(struct context *context, const struct module *module, const struct rows **settings,
+	struct buffer *list)
+{
+	for (size_t i = 0; i < module->setting_count; i++) {
+		const struct setting *setting = &module->settings[i];
+		if (!setting->is_feature)
+			continue;
+		if (*settings == NULL)
+			*settings = database_select(context,
+				"SELECT s.`name`, s.`value` FROM {settings} s WHERE s.`name` LIKE 'feature|_%' ESCAPE '|'",
+				NULL, 0);
+		const char *value = setting_of(*settings, setting->name);
+		if (value != NULL && strcmp(value, "yes") == 0)
+			buffer_format(list, "%s ", setting->name);
+	}
+}
 
 /* Active is what the tenant has switched on, the platform has not switched off, and whose required
    modules are active; catalogue.modules come in order of dependency. */
@@ -17,6 +36,7 @@ const char *grants_modules(struct context *context)
 		"SELECT m.`module` FROM {tenant_modules} m WHERE m.`is_active` = 1", NULL, 0);
 	struct rows *stopped = platform_select(
 		context, "SELECT m.`name` FROM {modules} m WHERE m.`status` <> 'active'", NULL, 0);
+	const struct rows *chosen_features = NULL;
 	struct buffer list;
 	buffer_start(&list, context->arena, 256);
 	buffer_text(&list, " ");
@@ -31,8 +51,10 @@ const char *grants_modules(struct context *context)
 		for (const char *const *need = module->requires; need != NULL && *need != NULL;
 			need++)
 			is_active = is_active && text_list_has(list.data, *need);
-		if (is_active)
-			buffer_format(&list, "%s ", module->name);
+		if (!is_active)
+			continue;
+		buffer_format(&list, "%s ", module->name);
+		features_add(context, module, &chosen_features, &list);
 	}
 	return list.data;
 }

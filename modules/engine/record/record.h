@@ -54,6 +54,7 @@ struct record_errors {
 	const char **messages;
 	const char *general; /* about the record as a whole, or NULL */
 	size_t count;
+	const struct limit_reached *reached; /* a limit, which refuses it (record_limit.h), or NULL */
 	const struct record_errors *asked; /* of what was typed into the dialog of an action, counted above, too; or NULL */
 };
 

@@ -123,7 +123,8 @@ const bool *actions_allowed(struct context *context, const struct principal *pri
 
 	for (size_t i = 0; i < of->action_count; i++) {
 		const struct action *action = &of->actions[i];
-		if (permission_extent(principal, table, action->permission) == EXTENT_NONE)
+		if (permission_extent(principal, table, action->permission) == EXTENT_NONE ||
+			!principal_has_feature(principal, action->feature))
 			continue;
 		const char **reasons = seen_row_reasons(context, principal, table, RIGHT_VIEW, action, ids, count);
 		for (size_t j = 0; j < count; j++)

@@ -55,6 +55,9 @@ void record_judge(struct context *context, struct record *record, struct record_
 bool column_changes(struct context *context, const struct record *record,
 	const struct record *before, size_t index);
 
+/* record_rules.c. Is the feature on that it hangs on? Where nobody acts it counts as off: nothing is required of it. */
+bool column_is_on(const struct context *context, const struct column *column);
+
 /* record_rules.c. Each adds to errors and says whether it found nothing. */
 /* What the writer chose is what he may pick. Asked before hooks run, whose choices are not his. */
 bool rules_targets(

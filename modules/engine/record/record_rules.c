@@ -40,6 +40,11 @@ bool record_shows(
 	       expression_says(context->arena, column->show_if, record->values);
 }
 
+bool column_is_on(const struct context *context, const struct column *column)
+{
+	return !column->feature || principal_has_feature(context->principal, column->feature);
+}
+
 bool rules_required(struct context *context, const struct record *record,
 	const struct record *before, struct record_errors *errors)
 {
@@ -51,7 +56,7 @@ bool rules_required(struct context *context, const struct record *record,
 		if (!column->is_required || column->is_implicit || !column_is_stored(column))
 			continue;
 		if (record->values[i].type == VALUE_NULL &&
-			column_changes(context, record, before, i) &&
+			column_changes(context, record, before, i) && column_is_on(context, column) &&
 			record_shows(context, record, column))
 			record_error(context, errors, table, column->name,
 				"{field} is required.",

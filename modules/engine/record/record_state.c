@@ -70,7 +70,7 @@ bool rules_states(struct context *context, const struct record *record, struct r
 	for (size_t i = 0; states && i < table->column_count; i++) {
 		const struct column *column = &table->columns[i];
 		if (states[i].is_required && record->values[i].type == VALUE_NULL &&
-			record_shows(context, record, column))
+			column_is_on(context, column) && record_shows(context, record, column))
 			record_error(context, errors, table, column->name, "{field} is required.", "field",
 				column->label);
 		if (states[i].is_locked && is_changed_by_writer(context, record, i))

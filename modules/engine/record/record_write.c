@@ -13,6 +13,7 @@
 #include "record/record_file.h"
 #include "record/listener.h"
 #include "record/record_internal.h"
+#include "record/record_limit.h"
 #include "record/record_stage.h"
 #include "record/row_rule.h"
 #include "record/search.h"
@@ -289,7 +290,8 @@ static bool write_all(struct context *context, struct record *record, struct rec
 	single_prepare(context, record, before);
 	if (!before && !series_give(context, record, errors))
 		return false;
-	return row_write(context, record, errors) &&
+	const struct limit_watch *watch = limits_watch(context, record);
+	return row_write(context, record, errors) && limits_keep(context, record, watch, errors) &&
 	       finish(context, record, following, writes, errors);
 }
 

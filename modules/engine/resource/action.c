@@ -324,7 +324,7 @@ void resource_action(struct context *context, const struct target *target)
 	bool has_form = action->confirm != NULL || action_asks(action);
 	if (!action->has_page && !has_form)
 		request_require_method(context, "POST");
-	rights_require_action(context, table, action->permission);
+	rights_require_action(context, table, action);
 	bool is_post = context->request->method == METHOD_POST, is_accepted = false;
 	if (is_post) {
 		const struct body_limits limits = limits_action(table, action);
@@ -360,7 +360,7 @@ void resource_action_rows(struct context *context, const struct target *target)
 		.action = target->action,
 		.is_of_rows = true};
 
-	rights_require_action(context, table, target->action->permission);
+	rights_require_action(context, table, target->action);
 	const struct list_query *query = query_read(context, table, target->view, NULL);
 	doing.path = arena_format(context->arena, "%s/%s%s", query_place(query),
 		target->action->name, query_paged(query));

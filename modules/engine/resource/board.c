@@ -222,7 +222,7 @@ static bool card_transit(struct context *context, const struct record *before, c
 
 	if (action == NULL)
 		fail(context, 409, "wrong_move", "Nothing leads to {value}.", "value", column_value(by, value)->label);
-	rights_require_action(context, before->table, action->permission);
+	rights_require_action(context, before->table, action);
 	if (action_require(context, context->principal, action, before).asks || action->asked != NULL ||
 		action->need != ACTION_WITHOUT_C)
 		return false;

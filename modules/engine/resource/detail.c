@@ -299,7 +299,7 @@ static void actions_add(struct page *page, struct node *record, const struct det
 	struct node *actions = NULL;
 	for (size_t i = 0; i < of->action_count; i++) {
 		const struct action *action = &of->actions[i];
-		if (!action->is_of_record || permission_extent(page->context->principal, detail->table, action->permission) == EXTENT_NONE)
+		if (!action->is_of_record || !principal_has_feature(page->context->principal, action->feature) || permission_extent(page->context->principal, detail->table, action->permission) == EXTENT_NONE)
 			continue;
 		if (states == NULL) {
 			states = action_states(page->context, detail->table, &detail->id, 1);

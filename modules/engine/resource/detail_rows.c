@@ -30,8 +30,8 @@ struct rows_tab *rows_tabs_find(struct context *context, const struct table *tab
 	for (size_t i = 0; i < table->tab_count; i++) {
 		const struct form_tab *tab = &table->tabs[i];
 		const struct column *by = table_column(tab->of, tab->by);
-		if (rights_visible(context->principal, tab->of) &&
-			column_access(context->principal, tab->of, by, COLUMN_FILTER))
+		if (principal_has_feature(context->principal, tab->rows->module) &&
+			rights_visible(context->principal, tab->of) && column_access(context->principal, tab->of, by, COLUMN_FILTER))
 			tabs[(*count)++] = (struct rows_tab){
 				tab->rows->name, tab->rows->title, tab->of, tab->by, tab->rows};
 	}

@@ -405,7 +405,7 @@ static void list_actions(struct page *page, struct node *list, const struct list
 	struct node *actions = NULL;
 	for (size_t i = 0; i < of->action_count; i++) {
 		const struct action *action = &of->actions[i];
-		if (!action->is_of_rows || permission_extent(query->reader, query->table, action->permission) == EXTENT_NONE)
+		if (!action->is_of_rows || !principal_has_feature(query->reader, action->feature) || permission_extent(query->reader, query->table, action->permission) == EXTENT_NONE)
 			continue;
 		if (actions == NULL)
 			actions = page_add(page, list, "actions", NULL);

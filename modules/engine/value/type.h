@@ -229,7 +229,7 @@ static inline bool column_is_shown(const struct column *column)
 /* Has every record a value of it? What a form hides need not be filled in. */
 static inline bool column_is_always_filled(const struct column *column)
 {
-	return column->is_required && !column->show_if;
+	return column->is_required && !column->show_if && !column->feature;
 }
 
 static inline bool column_is_reference(const struct column *column)

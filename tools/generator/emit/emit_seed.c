@@ -117,7 +117,7 @@ static void menu_item_seed(
 		{.column = "title", .text = menu->title},
 		{.column = "address", .text = menu->address},
 		{.column = "icon", .text = menu->icon},
-		{.column = "module", .text = seed->module->module.name},
+		{.column = "module", .text = menu->feature ? menu->feature : seed->module->module.name},
 		{.column = "permission", .text = menu->permission},
 		{.column = "sort_order", .sql = order},
 	};

@@ -422,6 +422,7 @@ void link_documents(struct model *model, const char *root, struct document *cons
 		linker.modules[linker.module_count++] = module;
 	}
 	link_modules(&linker);
+	link_switches(&linker);
 	link_tables(&linker);
 	link_submits(&linker);
 	link_extensions(&linker);
@@ -438,6 +439,7 @@ void link_documents(struct model *model, const char *root, struct document *cons
 	link_sights(&linker);
 	link_offers(&linker);
 	link_rules(&linker);
+	link_limits(&linker);
 	link_pages(&linker);
 	link_view_permissions(&linker);
 	link_public_forms(&linker);

@@ -71,6 +71,8 @@ void link_documents(struct model *model, const char *root, struct document *cons
 
 void link_modules(struct linker *linker);   /* link_module.c: requires, order */
 void link_tables(struct linker *linker);    /* link_table.c: names, numbers, scopes, parents */
+void link_switches(struct linker *linker);  /* link_switch.c: features and the numbers of limits are settings */
+void link_limits(struct linker *linker);    /* link_switch.c: what limits count */
 void link_submits(struct linker *linker);   /* link_submit.c: what submit="yes" and amend="yes" bring along */
 void link_extensions(struct linker *linker); /* link_extend.c: what modules add to others' tables */
 void link_archives(struct linker *linker);  /* link_archive.c: what archive="yes" brings along */
@@ -174,9 +176,11 @@ struct linked_table *linker_table_of(const struct linker *linker, const struct t
 
 /* The module whose manifest has that place. */
 struct linked_module *linker_module_at(const struct linker *linker, const struct place *place);
-/* The name of the module that adds the element to the table of another one; NULL: it is the table's own. */
+/* The setting of the feature that the element, or what it stands in below a table, hangs on; NULL: none. */
+const char *linker_feature(struct linker *linker, const struct element *element);
+/* What the element is there with: that feature, or else the name of the module that adds it to the table of another one; NULL: it is the table's own. */
 const char *linker_added_by(
-	const struct linker *linker, const struct linked_table *linked, const struct element *element);
+	struct linker *linker, const struct linked_table *linked, const struct element *element);
 /* The children of the table's element, then those of its extensions; element_first and element_next. */
 const struct element *linked_first(const struct linked_table *table, const char *name);
 const struct element *linked_next(

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "link/link.h"
+#include "link/link_bring.h"
 #include "base/buffer.h"
 #include "model/words.h"
 #include "value/literal.h"
@@ -497,6 +498,10 @@ static void link_settings(struct linker *linker, struct linked_module *module)
 			continue;
 		}
 		settings[model->setting_count].name = name;
+		settings[model->setting_count].is_feature = element_has(each, SETTING_SWITCHES);
+		if (!element_has(each, SETTING_BROUGHT) && (strncmp(name, FEATURE, strlen(FEATURE)) == 0 || strncmp(name, LIMIT, strlen(LIMIT)) == 0))
+			message_add(linker->messages, element_value_place(each, "name"), "E112", "choose another name",
+				"settings of features and limits are named like %s", name);
 		fill_setting(linker, each, &settings[model->setting_count]);
 		model->setting_count++;
 	}
@@ -531,6 +536,10 @@ const struct setting *linker_setting(struct linker *linker, const struct linked_
 	}
 	if (linker->broken_count > 0)
 		return NULL;
+	if (strncmp(name, FEATURE, strlen(FEATURE)) == 0) {
+		linker_feature_missing(linker, attribute_place(attribute, offset), name + strlen(FEATURE));
+		return NULL;
+	}
 	suggestion_start(&suggestion, name);
 	for (size_t i = 0; i < linker->module_count; i++) {
 		const struct module *module = &linker->modules[i]->model->module;

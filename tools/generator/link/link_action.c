@@ -88,6 +88,7 @@ void action_button(struct linker *linker, struct linked_table *linked, const str
 		permission != NULL ? permission
 				   : arena_format(linker->arena, "%s.%s", table->permission,
 					     table->allows_edit ? "edit" : "view");
+	action->feature = linker_feature(linker, element);
 	action->condition = read_condition(linker, linked, element, "if");
 	action->refusal = element_value(element, "message");
 	action->confirm = element_value(element, "confirm");

@@ -305,6 +305,7 @@ static void link_menu(struct menu_walk *walk, const struct element *element,
 	}
 	if (menu->title == NULL)
 		menu->title = name;
+	menu->feature = linker_feature(linker, element);
 	menu->parent = parent;
 	if (model->menu_count == walk->capacity) {
 		size_t capacity = walk->capacity > 0 ? walk->capacity * 2 : 8;

@@ -7,6 +7,14 @@
 
 #include "link/link.h"
 
+/* Settings that features and limits are kept in: feature_sla, limit_users. */
+#define FEATURE "feature_"
+#define LIMIT "limit_"
+#define SETTING_BROUGHT "brought"
+#define SETTING_SWITCHES "switches"
+/* "there is no feature sla" */
+void linker_feature_missing(struct linker *linker, struct place place, const char *name);
+
 struct brought {
 	const char *name, *value; /* of an attribute; the last one has none */
 };

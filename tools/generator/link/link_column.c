@@ -188,11 +188,31 @@ void link_declared_columns(struct linker *linker, struct linked_table *linked)
 		column->type = number;
 		column->length = type->length;
 		column->module = module != linked->module ? module->model->module.name : NULL;
+		column->feature = linker_feature(linker, each);
 		column_fill(linker, linked, each, column);
 		if (type->is_file)
 			link_file(linker, linked, linked->model->table.column_count - 1);
 		if (type->has_currency)
 			link_currency(linker, linked, linked->model->table.column_count - 1);
+	}
+}
+
+/* What stands in a section that hangs on a feature hangs on it. */
+static void sections_switch(struct linker *linker, const struct linked_table *linked)
+{
+	const struct element *form = element_first(linked->element, "form");
+
+	for (const struct element *each = form != NULL ? element_first(form, "section") : NULL; each != NULL;
+		each = element_next(each, "section")) {
+		const char *feature = linker_feature(linker, each);
+		size_t count;
+		struct word *words = attribute_words(linker->arena, element_attribute(each, "columns"), &count);
+
+		for (size_t i = 0; feature != NULL && i < count; i++) {
+			struct column *column = linked_column(linked, words[i].text);
+			if (column != NULL && column->feature == NULL)
+				column->feature = feature;
+		}
 	}
 }
 
@@ -297,6 +317,7 @@ void link_columns(struct linker *linker)
 		add_implicit_columns(linker, linked);
 		add_parent_column(linker, linked);
 		link_declared_columns(linker, linked);
+		sections_switch(linker, linked);
 		check_range_names(linker, linked);
 	}
 }

@@ -37,10 +37,13 @@ static void refuse_implied_links(struct linker *linker, const struct element *ex
 }
 
 const char *linker_added_by(
-	const struct linker *linker, const struct linked_table *linked, const struct element *element)
+	struct linker *linker, const struct linked_table *linked, const struct element *element)
 {
 	const struct linked_module *module = linker_module_at(linker, &element->place);
+	const char *feature = linker_feature(linker, element);
 
+	if (feature != NULL)
+		return feature;
 	return module != linked->module ? module->model->module.name : NULL;
 }
 

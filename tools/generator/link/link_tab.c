@@ -141,6 +141,7 @@ static void link_tab(struct linker *linker, struct linked_table *linked,
 	rows = arena_array(linker->arena, 1, sizeof *rows);
 	rows->name = tab_name(linker, table, &of->model->table);
 	rows->title = title != NULL ? title : of->model->table.title;
+	rows->module = linker_feature(linker, element);
 	rows->columns = listed_columns(linker, of, element);
 	rows->sort = sort != NULL ? sort_named(linker, of, sort) : NULL;
 	if (element_attribute(element, "where") != NULL)

@@ -120,6 +120,7 @@ static void fill_table(struct linker *linker, struct linked_table *linked)
 	bool is_tenant, is_platform;
 
 	fill_names(linker, linked);
+	table->feature = linker_feature(linker, element);
 	linked->has_number = element_attribute(element, "number") != NULL;
 	table->number = element_number(element, "number", 0);
 	table->scope = read_scope(element);

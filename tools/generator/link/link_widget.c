@@ -115,6 +115,7 @@ static bool link_widget(struct linker *linker, struct linked_module *module,
 	while (type < WIDGET_TYPE_COUNT - 1 && strcmp(widget_types[type].name, type_name) != 0)
 		type++;
 	widget->module = module->model->module.name;
+	widget->feature = linker_feature(linker, element);
 	widget->name = element_value(element, "name");
 	widget->title = element_value(element, "title");
 	widget->type = widget_types[type].type;

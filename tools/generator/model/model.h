@@ -148,7 +148,7 @@ struct model_table {
 
 struct model_menu {
 	const char *key;        /* "students:menu:students/list" */
-	const char *title, *icon, *address, *permission;
+	const char *title, *icon, *address, *permission, *feature;
 	long order;
 	struct model_menu *parent;
 	struct place place;
