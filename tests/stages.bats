@@ -14,7 +14,7 @@ module_begin() {
 }
 
 test_begin() {
-	sql 'DELETE FROM cycle_bill_notes; DELETE FROM cycle_bill_lines; UPDATE cycle_bills SET amended_from = NULL; DELETE FROM cycle_bills; DELETE FROM cycle_payments; DELETE FROM cycle_notices; DELETE FROM cycle_parts; DELETE FROM cycle_lines; DELETE FROM cycles'
+	sql 'DELETE FROM cycle_orders; DELETE FROM series_counters; DELETE FROM cycle_bill_notes; DELETE FROM cycle_bill_lines; UPDATE cycle_bills SET amended_from = NULL; DELETE FROM cycle_bills; DELETE FROM cycle_payments; DELETE FROM cycle_notices; DELETE FROM cycle_parts; DELETE FROM cycle_lines; DELETE FROM cycles'
 	token_of admin
 }
 
@@ -83,6 +83,13 @@ cycles_manifest() {
 		    <enum name="life" default="open"><value name="open" stage="draft"/><value name="signed" stage="submitted"/><value name="void" stage="canceled"/></enum>
 		    <transition name="sign" column="life" from="open" to="signed"/>
 		    <transition name="void" column="life" from="open signed" to="void"/>
+		  </table>
+		  <table name="cycle_orders" number="939" key="name">
+		    <series name="number" pattern="{kind}-{n}" per="kind" when="status = 'sent' and name != 'Test'" search="anywhere"/>
+		    <string name="name" required="yes"/><string name="kind"/>
+		    <enum name="status" default="draft"><value name="draft" stage="draft"/><value name="sent" stage="submitted"/><value name="void" stage="canceled"/></enum>
+		    <transition name="send" column="status" from="draft" to="sent"/>
+		    <transition name="void" column="status" from="sent draft" to="void"/>
 		  </table>
 		  <table name="cycle_parts" number="932" key="name" parent="cycle_lines" path="parts">
 		    <string name="name" required="yes"/>
@@ -399,4 +406,49 @@ steps() {
 	called POST "/cycle_deeds/$id/amend" '{}'
 	expect_status 201
 	expect_equal "open $id" "$(json '.data | [.life, .amended_from] | map(tostring) | join(" ")')"
+}
+
+# order NAME KIND: a draft, in $id
+order() {
+	called POST /cycle_orders "{\"name\": \"$1\", \"kind\": \"$2\"}"
+	expect_status 201
+	expect_equal null "$(json .data.number)"
+	id=$(json .data.id)
+}
+
+@test "a number is given when what it waits for is true for the first time" {
+	order One A
+	local first=$id
+	order Two A
+	called POST "/cycle_orders/$id/send" '{}'
+	expect_equal A-1 "$(json .data.number)"
+	called POST "/cycle_orders/$first/send" '{}'
+	expect_equal A-2 "$(json .data.number)"
+	called POST "/cycle_orders/$first/void" '{}'
+	expect_equal A-2 "$(json .data.number)"
+	order Test B
+	called POST "/cycle_orders/$id/send" '{}'
+	expect_equal null "$(json .data.number)"
+	called GET '/cycle_orders?q=A-2'
+	expect_equal 1 "$(json .meta.total)"
+	order Three A
+	called PATCH "/cycle_orders/$id" '{"number": "A-9"}'
+	expect_status 422
+}
+
+@test "no number is left out or given twice where many wait for one" {
+	local each ids=()
+	for each in 1 2 3 4; do
+		order "O$each" C
+		ids+=("$id")
+	done
+	for each in "${ids[@]}"; do
+		(
+			BATS_TEST_TMPDIR=$BATS_TEST_TMPDIR/$each
+			mkdir -p "$BATS_TEST_TMPDIR"
+			called POST "/cycle_orders/$each/send" '{}'
+		) &
+	done
+	wait
+	expect_equal 'C-1 C-2 C-3 C-4' "$(sql "SELECT GROUP_CONCAT(number ORDER BY number SEPARATOR ' ') FROM cycle_orders")"
 }

@@ -98,7 +98,8 @@ enum column_role {
 struct series {
 	const char *pattern;    /* "INV-{year}-{n 5}" */
 	const char *const *per; /* what has a count of its own: year, month, columns; ends with NULL; or NULL */
-	const char *date;       /* column with the day that year and month are of; NULL: the day of the insert */
+	const char *date;       /* column with the day that year and month are of; NULL: the day on which it is given */
+	const struct expression *when; /* a record has its number once this is true of it; NULL: at once */
 };
 
 struct column {

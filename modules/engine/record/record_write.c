@@ -288,7 +288,7 @@ static bool write_all(struct context *context, struct record *record, struct rec
 		return false;
 	}
 	single_prepare(context, record, before);
-	if (!before && !series_give(context, record, errors))
+	if (!series_give(context, record, errors))
 		return false;
 	const struct limit_watch *watch = limits_watch(context, record);
 	return row_write(context, record, errors) && limits_keep(context, record, watch, errors) &&

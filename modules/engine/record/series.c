@@ -8,6 +8,7 @@
 #include "base/fail.h"
 #include "base/utf8.h"
 #include "record/amend.h"
+#include "record/record_asking.h"
 #include "record/record_internal.h"
 #include "record/search.h"
 #include "value/column_value.h"
@@ -113,13 +114,28 @@ static const char *number_counted(struct context *context, const struct record *
 		context, record, column->series, &day, counter_next(context, record, column, scope));
 }
 
+/* As the record will be. What amends another one has its number from that. */
+static bool number_is_due(struct context *context, const struct record *record, const struct column *column)
+{
+	struct asking asking;
+
+	if (!column->series->when || (!record->before && amended_number(context, record, column)))
+		return true;
+	asking_start(&asking, context, record);
+	asking_select(&asking, column->series->when, NULL);
+	asking_made_row(&asking, NULL);
+	return asked_is_true(
+		database_select(context, asking.sql.data, asking.bound.values, asking.bound.count), 0, 0);
+}
+
 bool series_give(struct context *context, struct record *record, struct record_errors *errors)
 {
 	const struct table *table = record->table;
 
 	for (size_t i = 0; i < table->column_count; i++) {
 		const struct column *column = &table->columns[i];
-		if (!column->series || record->values[i].type != VALUE_NULL)
+		if (!column->series || record->values[i].type != VALUE_NULL ||
+			!number_is_due(context, record, column))
 			continue;
 		const char *text = amended_number(context, record, column);
 		if (!text)
@@ -159,6 +175,9 @@ static void row_fill(
 static size_t numbers_fill(
 	struct context *context, const struct table *table, const struct column *column)
 {
+	/* What waits for something has none of its own accord. */
+	if (column->series->when)
+		return 0;
 	const struct rows *rows = database_select(context,
 		arena_format(context->arena,
 			"SELECT r.`id` FROM {%s} r WHERE r.`%s` IS NULL ORDER BY r.`id` LIMIT %d",

@@ -1,7 +1,8 @@
 /*
  * Series: numbers such as "INV-2026-00017" that a manifest's <series> asks for.
  *
- * A number is given when a record is inserted, at the end, when nothing else stands against it. The row of the
+ * A number is given when a record is inserted, or when it is true for the first time what the series waits for, at the
+ * end, when nothing else stands against it. The row of the
  * counter (series_counters) is locked from then to the end of the transaction, so that whoever comes meanwhile
  * waits, and a write that is rolled back gives its number back: there are no gaps. What was given is never
  * changed, copied or given again.
@@ -11,7 +12,7 @@
 
 #include "record/record.h"
 
-/* Gives the new record its numbers. False with an error where one would be too long for its column. */
+/* Gives the record the numbers that it is to have now and has not yet. False with an error where one would be too long for its column. */
 bool series_give(struct context *context, struct record *record, struct record_errors *errors);
 
 /* Numbers for records that have none, in the order in which they were made: what seeds and demo rows brought, or

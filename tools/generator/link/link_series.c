@@ -127,6 +127,8 @@ static void link_column_series(
 	*series = (struct series){.pattern = pattern->value,
 		.per = count > 0 ? word_texts(linker->arena, words, count) : NULL,
 		.date = date_column(linker, linked, element_attribute(element, "date"))};
+	if (element_attribute(element, "when") != NULL)
+		series->when = linker_expression(linker, linked, element_attribute(element, "when"), PURPOSE_STATE, NULL);
 	column->series = series;
 }
 
