@@ -13,6 +13,7 @@
 #include "install.h"
 #include "model/model.h"
 #include "texts/texts.h"
+#include "value/type.h"
 
 #define MEMORY ((size_t)2048 * 1024 * 1024)
 /* What a thousand tables take. */
@@ -86,6 +87,21 @@ static const char *site_language(struct arena *arena)
 	return settings && settings->language ? settings->language : TEXT_LANGUAGE;
 }
 
+/* A type that the description of the API could not name would be left out of it silently. */
+static bool types_are_described(void)
+{
+	bool is_right = true;
+
+	for (size_t i = 0; i < COLUMN_TYPE_COUNT; i++) {
+		if (column_types[i]->json_type)
+			continue;
+		fprintf(stderr, "modules/engine/value/type_%s.c: error: the type says no json_type\n"
+			"hint: say what the API has for a value of it (value/type.h)\n", column_types[i]->name);
+		is_right = false;
+	}
+	return is_right;
+}
+
 static int model_emit(struct model *model, const char *root, bool is_check)
 {
 	emit_start(model, root, is_check);
@@ -124,7 +140,7 @@ static int generate(struct arena *arena, bool is_check)
 {
 	const char *root = command_root();
 
-	if (!root)
+	if (!root || !types_are_described())
 		return COMMAND_PROBLEM;
 	struct model *model = model_load(arena, arena_format(arena, "%s/manifests", root));
 	messages_print(&model->messages, stderr);

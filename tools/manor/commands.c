@@ -8,6 +8,7 @@ const struct command commands[] = {
 	{"code", "", "Checks the C that manifests name", command_code_help, command_code},
 	{"generate", "[--check]", "Writes what the manifests say", command_generate_help,
 		command_generate},
+	{"openapi", "", "Prints the description of the API", command_openapi_help, command_openapi},
 	{"messages", "template | check [FILE.po]", "Prints what there is to translate, checks a translation",
 		command_messages_help, command_messages},
 	{"migrate", "[--plan | --sql] [--tenant SUBDOMAIN]",

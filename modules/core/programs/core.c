@@ -1,6 +1,6 @@
 /*
  * The program for everything that belongs to no table and no other program: health, theme, one's
- * own profile, the organisation's settings, the start page, and addresses that nobody knows.
+ * own profile, the organisation's settings, the API described, the start page, and addresses that nobody knows.
  */
 #include <string.h>
 
@@ -64,12 +64,23 @@ static void home_serve(struct context *context)
 	page_send(page);
 }
 
+/* Of the API it has its description alone. */
+static void api_serve_core(struct context *context)
+{
+	const struct request *request = context->request;
+	if (request->segment_count != 1 || strcmp(request->segments[0], "openapi.json") != 0)
+		core_page_missing(context);
+	api_openapi_serve(context);
+}
+
 static void tenant_serve(struct context *context)
 {
 	const struct request *request = context->request;
 	session_resolve(context);
-	if (request->is_api)
-		core_page_missing(context);
+	if (request->is_api) {
+		api_serve_core(context);
+		return;
+	}
 	if (request->segment_count == 0) {
 		home_serve(context);
 		return;

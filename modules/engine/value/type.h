@@ -93,6 +93,11 @@ struct column_type {
 	const char *(*json_text)(struct arena *arena, json_t *member);
 	/* What to say of another one: "Age must be a whole number."; NULL: that it must be a text. */
 	const char *(*json_refusal)(struct context *context, const char *field);
+	/* How the description of the API calls it (describe/describe_schema.c): the word of JSON Schema for what `json`
+	   makes, "any" where that may be anything, an "array" being one of ids; and its format there, or NULL. The
+	   generator ends where a type does not say it. */
+	const char *json_type;
+	const char *json_format;
 	/* Writes it as CSV has it, at most TYPE_CSV_BYTES, and tells how much that is. NULL: as stored. */
 	size_t (*csv)(const char *stored, size_t length, char *csv);
 

@@ -5,6 +5,7 @@
 const struct column_type type_binary = {
 	.name = "binary",
 	.length = 32,
+	.json_type = "string",
 	.is_never_shown = true,
 	.filter = FILTER_NONE,
 	.has_no_literal = true,

@@ -97,6 +97,7 @@ const struct column_type type_boolean = {
 	.json = boolean_json,
 	.json_text = boolean_json_text,
 	.json_refusal = boolean_json_refusal,
+	.json_type = "boolean",
 	.csv = boolean_csv,
 	.is_never_null = true,
 	.is_whole = true,

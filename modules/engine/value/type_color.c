@@ -38,6 +38,7 @@ const struct column_type type_color = {
 	.class = CLASS_TEXT,
 	.length = 7,
 	.parse = color_parse,
+	.json_type = "string",
 	.is_text = true,
 	.has_fixed_length = true,
 	.is_unfiltered_in_lists = true,

@@ -5,6 +5,8 @@ const struct column_type type_count = {
 	.name = "count",
 	.relation = RELATION_COUNT,
 	.json = integer_json,
+	.json_type = "integer",
+	.json_format = "int64",
 	.filter = FILTER_NONE,
 	.has_no_literal = true,
 };

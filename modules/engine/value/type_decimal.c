@@ -150,6 +150,7 @@ const struct column_type type_decimal = {
 	.parse = decimal_parse,
 	.json_text = number_json_text,
 	.json_refusal = decimal_json_refusal,
+	.json_type = "string",
 	.has_scale = true,
 	.filter = FILTER_VALUES,
 	.spell = number_spell,

@@ -47,6 +47,7 @@ const struct column_type type_enum = {
 	.class = CLASS_TEXT,
 	.parse = enum_parse,
 	.show = enum_show,
+	.json_type = "string",
 	.has_values = true,
 	.filter = FILTER_NAMES,
 	.display = DISPLAY_WORD,

@@ -51,6 +51,7 @@ const struct column_type type_json = {
 	.text_kind = TEXT_CODE,
 	.json = json_document,
 	.json_text = json_written,
+	.json_type = "any",
 	.is_long = true,
 	.filter = FILTER_NONE,
 	.is_unfiltered_in_lists = true,

@@ -11,6 +11,7 @@ const struct column_type type_many = {
 	.name = "many",
 	.relation = RELATION_MANY,
 	.json_refusal = many_json_refusal,
+	.json_type = "array",
 	.filter = FILTER_RECORDS,
 	.input_kind = INPUT_PICKS,
 	.display = DISPLAY_LINKS,

@@ -23,6 +23,7 @@ const struct column_type type_name = {
 	.class = CLASS_TEXT,
 	.length = 50,
 	.parse = name_parse,
+	.json_type = "string",
 	.is_text = true,
 	.is_key_by_default = true,
 	.is_name_in_need = true,

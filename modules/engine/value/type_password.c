@@ -21,6 +21,8 @@ static bool password_parse(struct parse *parse, const char *text, struct value *
 const struct column_type type_password = {
 	.name = "password",
 	.parse = password_parse,
+	.json_type = "string",
+	.json_format = "password",
 	.is_never_shown = true,
 	.filter = FILTER_NONE,
 	.input_kind = INPUT_SECRET,

@@ -30,6 +30,7 @@ const struct column_type type_phone = {
 	.class = CLASS_TEXT,
 	.length = 40,
 	.parse = phone_parse,
+	.json_type = "string",
 	.is_text = true,
 	.is_found_by_digits = true,
 	.sql = "varchar",

@@ -12,6 +12,7 @@ const struct column_type type_series = {
 	.class = CLASS_TEXT,
 	.length = 60,
 	.parse = series_parse,
+	.json_type = "string",
 	.is_text = true,
 	.is_numbered = true,
 	.has_no_literal = true,

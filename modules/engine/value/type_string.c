@@ -13,6 +13,7 @@ const struct column_type type_string = {
 	.class = CLASS_TEXT,
 	.length = 255,
 	.parse = string_parse,
+	.json_type = "string",
 	.is_text = true,
 	.may_hold_commas = true,
 	.is_key_by_default = true,

@@ -19,6 +19,7 @@ const struct column_type type_text = {
 	.length = 10000,
 	.parse = parse_lines,
 	.text_kind = TEXT_LINES,
+	.json_type = "string",
 	.is_text = true,
 	.is_long = true,
 	.may_hold_commas = true,

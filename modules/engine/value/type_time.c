@@ -70,6 +70,7 @@ const struct column_type type_time = {
 	.parse = time_parse,
 	.show = time_show,
 	.input = time_input,
+	.json_type = "string",
 	.filter = FILTER_VALUES,
 	.display = DISPLAY_MOMENT,
 	.manifest_text = time_manifest_text,
