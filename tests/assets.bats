@@ -125,6 +125,7 @@ address() {
 	grep -q 'Bootstrap Authors' "$ROOT/build/htdocs/static/licenses/tabler.txt"
 	grep -q 'WITHOUT WARRANTY OF ANY KIND' "$ROOT/build/htdocs/static/licenses/tabler.txt"
 	grep -q 'MIT License' "$ROOT/build/htdocs/static/licenses/tabler-icons.txt"
+	grep -q 'Apache License' "$ROOT/build/htdocs/static/licenses/swagger-ui.txt"
 }
 
 @test "every class in a sheet is one of Tabler's or ours" {

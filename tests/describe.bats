@@ -137,3 +137,29 @@ ask() {
 	expect_equal '[]' "$(jq -c --slurpfile all "$all" '(.paths | keys) - ($all[0].paths | keys)' "$BATS_TEST_TMPDIR/openapi.json")"
 	cmp "$all" <(manor openapi)
 }
+
+@test "the page for people shows one module, and has its document by the cookie" {
+	sign_in demo viewer
+	get /api/docs
+	expect_status 200
+	[[ $body == *'data-description="/tenant/demo/api/docs/openapi.json?module='* ]]
+	get '/api/docs?module=students'
+	expect_status 200
+	[[ $body == *'data-description="/tenant/demo/api/docs/openapi.json?module=students"'* ]]
+	get '/api/docs/openapi.json?module=students'
+	expect_status 200
+	expect_equal 3.1.0 "$(json .openapi)"
+	expect_equal true "$(json '.paths | has("/students/{id}")')"
+	expect_equal false "$(json '.paths | has("/projects")')"
+	get '/api/docs?module=nothing'
+	expect_status 404
+	get /api/docs/nothing
+	expect_status 404
+	get /api
+	expect_status 404
+	jar=
+	get /api/docs
+	expect_status 303
+	get /api/docs/openapi.json
+	expect_status 303
+}

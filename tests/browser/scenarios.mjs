@@ -531,6 +531,25 @@ const scenarios = {
 		await close()
 	},
 
+	'the page of the API is drawn, in the dark and on a phone as well': async () => {
+		for (const [width, dark] of [[1280, false], [360, true]]) {
+			const { page, signIn, visit, shot, close } = await open({ width, dark })
+			await signIn()
+			await visit('/api/docs?module=students')
+			await page.waitForSelector('#api .opblock-tag')
+			await page.click('#operations-tag-students .expand-operation')
+			await page.locator('#api .opblock-post .opblock-summary-control').first().click()
+			await page.waitForSelector('#api .opblock-post .opblock-body .opblock-section-request-body')
+			const shown = await page.locator('#api .opblock-post').first().innerText()
+			expect(shown.includes('/students') && shown.includes('first_name'), 'it says what a new student takes')
+			expect(await page.evaluate(() => document.documentElement.classList.contains('dark-mode')) === dark,
+				'it is dark where the page is')
+			await expectNoOverflow(page, 'the page of the API')
+			await shot(`api-${width}`)
+			await close()
+		}
+	},
+
 	'a filter changes the list without a new page': async () => {
 		const { page, signIn, visit, close } = await open()
 		await signIn()

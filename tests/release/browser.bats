@@ -39,3 +39,7 @@ load ../support/scenarios
 @test "a figure is as high as itself, beside whatever chart" {
 	scenario "$BATS_TEST_DESCRIPTION"
 }
+
+@test "the page of the API is drawn, in the dark and on a phone as well" {
+	scenario "$BATS_TEST_DESCRIPTION"
+}

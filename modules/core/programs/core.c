@@ -25,6 +25,7 @@ static const struct route routes[] = {
 	{"profile", profile_serve},
 	{"organisation", organisation_serve},
 	{"forms", public_form_serve},
+	{"api", api_docs_serve},
 };
 
 static _Noreturn void core_page_missing(struct context *context)
