@@ -372,6 +372,29 @@ example() {
 	[[ $output == *"in no module's range: 260-9999"* ]]
 }
 
+@test "a module has its checklist" {
+	check --module notes --manifests "$pairs/installed"
+	[ "$status" = 0 ]
+	[ "$(sed -n 's/^[a-z]*  \([0-9]\)  .*/\1/p' <<<"$output" | paste -sd ' ')" = '1 2 3 4 5 6 7 8' ]
+	[ "$(grep -c '^pass' <<<"$output")" -ge 7 ]
+	[[ $output == *"tables are made in this order: 240 notes"* ]]
+	check --module nothing
+	[ "$status" = 1 ]
+	[[ $output == *'no module "nothing"'* ]]
+}
+
+@test "a checklist says what fails, and what to do" {
+	local file name
+	for file in 'e101-reference-to-nothing fail..3' 'e101-reference-to-higher-number fail..2' 'e104-detail-before-parent fail..2' 'w106-outside-range warn..1'; do
+		name=$(sed -n 's/.*<module[^>]* name="\([a-z_]*\)".*/\1/p' "$pairs/wrong/${file% *}.xml")
+		check --module "$name" --manifests "$pairs/installed" "$pairs/wrong/${file% *}.xml"
+		[ -n "$name" ]
+		grep -q "^${file#* } .*${file%%-*}" <<<"${output,,}"
+		grep -q '^ *hint: ' <<<"$output"
+		[ "$status" = 1 ]
+	done
+}
+
 @test "every element and attribute of the grammar is in the language reference" {
 	local name
 	while read -r name; do

@@ -6,6 +6,7 @@
 #include "base/arena.h"
 #include "command.h"
 #include "model/model.h"
+#include "check/checklist.h"
 #include "check/show.h"
 
 #define MEMORY ((size_t)2048 * 1024 * 1024)
@@ -24,10 +25,13 @@ const char command_check_help[] =
 	"  --show               print what the modules of the FILEs (all, without a FILE) became:\n"
 	"                       names, labels, permissions, pages, statements\n"
 	"  --numbers            print which numbers of tables are in use and which are free, in the\n"
-	"                       range of each module and outside of all\n";
+	"                       range of each module and outside of all\n"
+	"  --module NAME        print the checklist of a module: a line for each point, pass, warn or\n"
+	"                       fail with what to do; ends with 1 where one failed\n";
 
 struct request {
 	const char *folder; /* NULL: manifests/ */
+	const char *module; /* whose checklist is wanted; or NULL */
 	const char **files;
 	size_t file_count;
 	bool has_show, has_numbers;
@@ -64,6 +68,8 @@ static int check(struct arena *arena, const struct request *request)
 		folder = arena_format(arena, "%s/manifests", root);
 	model = model_load_files(arena, arena_format(arena, "%s/manifests/manifest.rng", root),
 		folder, request->files, request->file_count);
+	if (request->module)
+		return checklist_show(model, root, request->module, stdout) ? COMMAND_DONE : COMMAND_PROBLEM;
 	messages_print(&model->messages, stdout);
 	if (model->messages.errors > 0)
 		return COMMAND_PROBLEM;
@@ -90,6 +96,8 @@ static bool request_read(struct request *request, int argc, char **argv)
 			request->has_numbers = true;
 		} else if (strcmp(argv[i], "--manifests") == 0 && i + 1 < argc) {
 			request->folder = argv[++i];
+		} else if (strcmp(argv[i], "--module") == 0 && i + 1 < argc) {
+			request->module = argv[++i];
 		} else {
 			command_usage("check", "unknown argument \"%s\"", argv[i]);
 			return false;
