@@ -507,14 +507,28 @@ WHERE NOT EXISTS (SELECT 1 FROM `seeded` WHERE `tenant_id` = @tenant AND `seed` 
 SET @changed = @changed + ROW_COUNT();
 
 SET @parent = (SELECT `id` FROM `menu_items` WHERE `tenant_id` = @tenant AND `origin` = 'projects:menu:projects' LIMIT 1);
+-- projects:menu:projects/week
+INSERT INTO `menu_items` (`tenant_id`, `origin`, `menu_id`, `parent_id`, `title`, `address`, `icon`, `module`, `permission`, `sort_order`)
+SELECT @tenant, 'projects:menu:projects/week', @menu, @parent, 'Week sheet', '/time_entries/week', null, 'projects', 'time_entry.view', 4 FROM DUAL
+WHERE NOT EXISTS (SELECT 1 FROM `seeded` WHERE `tenant_id` = @tenant AND `seed` = 'projects:menu:projects/week')
+	AND @menu IS NOT NULL;
+SET @changed = @changed + ROW_COUNT();
+UPDATE `menu_items` SET `menu_id` = @menu, `parent_id` = @parent, `title` = 'Week sheet', `address` = '/time_entries/week', `icon` = null, `module` = 'projects', `permission` = 'time_entry.view', `sort_order` = 4, `version` = `version` + 1, `updated_at` = UTC_TIMESTAMP(6)
+WHERE `tenant_id` = @tenant AND `origin` = 'projects:menu:projects/week' AND `edited` = 0 AND NOT (`menu_id` <=> @menu AND `parent_id` <=> @parent AND `title` COLLATE utf8mb4_bin <=> 'Week sheet' AND `address` COLLATE utf8mb4_bin <=> '/time_entries/week' AND `icon` <=> null AND `module` <=> 'projects' AND `permission` <=> 'time_entry.view' AND `sort_order` <=> 4) AND @menu IS NOT NULL;
+SET @changed = @changed + ROW_COUNT();
+INSERT INTO `seeded` (`tenant_id`, `seed`) SELECT @tenant, 'projects:menu:projects/week' FROM DUAL
+WHERE NOT EXISTS (SELECT 1 FROM `seeded` WHERE `tenant_id` = @tenant AND `seed` = 'projects:menu:projects/week');
+SET @changed = @changed + ROW_COUNT();
+
+SET @parent = (SELECT `id` FROM `menu_items` WHERE `tenant_id` = @tenant AND `origin` = 'projects:menu:projects' LIMIT 1);
 -- projects:menu:projects/time
 INSERT INTO `menu_items` (`tenant_id`, `origin`, `menu_id`, `parent_id`, `title`, `address`, `icon`, `module`, `permission`, `sort_order`)
-SELECT @tenant, 'projects:menu:projects/time', @menu, @parent, 'My time', '/time_entries/mine', null, 'projects', 'time_entry.view', 4 FROM DUAL
+SELECT @tenant, 'projects:menu:projects/time', @menu, @parent, 'My time', '/time_entries/mine', null, 'projects', 'time_entry.view', 5 FROM DUAL
 WHERE NOT EXISTS (SELECT 1 FROM `seeded` WHERE `tenant_id` = @tenant AND `seed` = 'projects:menu:projects/time')
 	AND @menu IS NOT NULL;
 SET @changed = @changed + ROW_COUNT();
-UPDATE `menu_items` SET `menu_id` = @menu, `parent_id` = @parent, `title` = 'My time', `address` = '/time_entries/mine', `icon` = null, `module` = 'projects', `permission` = 'time_entry.view', `sort_order` = 4, `version` = `version` + 1, `updated_at` = UTC_TIMESTAMP(6)
-WHERE `tenant_id` = @tenant AND `origin` = 'projects:menu:projects/time' AND `edited` = 0 AND NOT (`menu_id` <=> @menu AND `parent_id` <=> @parent AND `title` COLLATE utf8mb4_bin <=> 'My time' AND `address` COLLATE utf8mb4_bin <=> '/time_entries/mine' AND `icon` <=> null AND `module` <=> 'projects' AND `permission` <=> 'time_entry.view' AND `sort_order` <=> 4) AND @menu IS NOT NULL;
+UPDATE `menu_items` SET `menu_id` = @menu, `parent_id` = @parent, `title` = 'My time', `address` = '/time_entries/mine', `icon` = null, `module` = 'projects', `permission` = 'time_entry.view', `sort_order` = 5, `version` = `version` + 1, `updated_at` = UTC_TIMESTAMP(6)
+WHERE `tenant_id` = @tenant AND `origin` = 'projects:menu:projects/time' AND `edited` = 0 AND NOT (`menu_id` <=> @menu AND `parent_id` <=> @parent AND `title` COLLATE utf8mb4_bin <=> 'My time' AND `address` COLLATE utf8mb4_bin <=> '/time_entries/mine' AND `icon` <=> null AND `module` <=> 'projects' AND `permission` <=> 'time_entry.view' AND `sort_order` <=> 5) AND @menu IS NOT NULL;
 SET @changed = @changed + ROW_COUNT();
 INSERT INTO `seeded` (`tenant_id`, `seed`) SELECT @tenant, 'projects:menu:projects/time' FROM DUAL
 WHERE NOT EXISTS (SELECT 1 FROM `seeded` WHERE `tenant_id` = @tenant AND `seed` = 'projects:menu:projects/time');
@@ -523,12 +537,12 @@ SET @changed = @changed + ROW_COUNT();
 SET @parent = (SELECT `id` FROM `menu_items` WHERE `tenant_id` = @tenant AND `origin` = 'projects:menu:projects' LIMIT 1);
 -- projects:menu:projects/log
 INSERT INTO `menu_items` (`tenant_id`, `origin`, `menu_id`, `parent_id`, `title`, `address`, `icon`, `module`, `permission`, `sort_order`)
-SELECT @tenant, 'projects:menu:projects/log', @menu, @parent, 'Log time', '/time_entries/new', 'clock', 'projects', 'time_entry.create', 5 FROM DUAL
+SELECT @tenant, 'projects:menu:projects/log', @menu, @parent, 'Log time', '/time_entries/new', 'clock', 'projects', 'time_entry.create', 6 FROM DUAL
 WHERE NOT EXISTS (SELECT 1 FROM `seeded` WHERE `tenant_id` = @tenant AND `seed` = 'projects:menu:projects/log')
 	AND @menu IS NOT NULL;
 SET @changed = @changed + ROW_COUNT();
-UPDATE `menu_items` SET `menu_id` = @menu, `parent_id` = @parent, `title` = 'Log time', `address` = '/time_entries/new', `icon` = 'clock', `module` = 'projects', `permission` = 'time_entry.create', `sort_order` = 5, `version` = `version` + 1, `updated_at` = UTC_TIMESTAMP(6)
-WHERE `tenant_id` = @tenant AND `origin` = 'projects:menu:projects/log' AND `edited` = 0 AND NOT (`menu_id` <=> @menu AND `parent_id` <=> @parent AND `title` COLLATE utf8mb4_bin <=> 'Log time' AND `address` COLLATE utf8mb4_bin <=> '/time_entries/new' AND `icon` <=> 'clock' AND `module` <=> 'projects' AND `permission` <=> 'time_entry.create' AND `sort_order` <=> 5) AND @menu IS NOT NULL;
+UPDATE `menu_items` SET `menu_id` = @menu, `parent_id` = @parent, `title` = 'Log time', `address` = '/time_entries/new', `icon` = 'clock', `module` = 'projects', `permission` = 'time_entry.create', `sort_order` = 6, `version` = `version` + 1, `updated_at` = UTC_TIMESTAMP(6)
+WHERE `tenant_id` = @tenant AND `origin` = 'projects:menu:projects/log' AND `edited` = 0 AND NOT (`menu_id` <=> @menu AND `parent_id` <=> @parent AND `title` COLLATE utf8mb4_bin <=> 'Log time' AND `address` COLLATE utf8mb4_bin <=> '/time_entries/new' AND `icon` <=> 'clock' AND `module` <=> 'projects' AND `permission` <=> 'time_entry.create' AND `sort_order` <=> 6) AND @menu IS NOT NULL;
 SET @changed = @changed + ROW_COUNT();
 INSERT INTO `seeded` (`tenant_id`, `seed`) SELECT @tenant, 'projects:menu:projects/log' FROM DUAL
 WHERE NOT EXISTS (SELECT 1 FROM `seeded` WHERE `tenant_id` = @tenant AND `seed` = 'projects:menu:projects/log');
@@ -537,12 +551,12 @@ SET @changed = @changed + ROW_COUNT();
 SET @parent = (SELECT `id` FROM `menu_items` WHERE `tenant_id` = @tenant AND `origin` = 'projects:menu:projects' LIMIT 1);
 -- projects:menu:projects/approve
 INSERT INTO `menu_items` (`tenant_id`, `origin`, `menu_id`, `parent_id`, `title`, `address`, `icon`, `module`, `permission`, `sort_order`)
-SELECT @tenant, 'projects:menu:projects/approve', @menu, @parent, 'Approve time', '/time_entries/to_approve', null, 'projects', 'time_entry.approve', 6 FROM DUAL
+SELECT @tenant, 'projects:menu:projects/approve', @menu, @parent, 'Approve time', '/time_entries/to_approve', null, 'projects', 'time_entry.approve', 7 FROM DUAL
 WHERE NOT EXISTS (SELECT 1 FROM `seeded` WHERE `tenant_id` = @tenant AND `seed` = 'projects:menu:projects/approve')
 	AND @menu IS NOT NULL;
 SET @changed = @changed + ROW_COUNT();
-UPDATE `menu_items` SET `menu_id` = @menu, `parent_id` = @parent, `title` = 'Approve time', `address` = '/time_entries/to_approve', `icon` = null, `module` = 'projects', `permission` = 'time_entry.approve', `sort_order` = 6, `version` = `version` + 1, `updated_at` = UTC_TIMESTAMP(6)
-WHERE `tenant_id` = @tenant AND `origin` = 'projects:menu:projects/approve' AND `edited` = 0 AND NOT (`menu_id` <=> @menu AND `parent_id` <=> @parent AND `title` COLLATE utf8mb4_bin <=> 'Approve time' AND `address` COLLATE utf8mb4_bin <=> '/time_entries/to_approve' AND `icon` <=> null AND `module` <=> 'projects' AND `permission` <=> 'time_entry.approve' AND `sort_order` <=> 6) AND @menu IS NOT NULL;
+UPDATE `menu_items` SET `menu_id` = @menu, `parent_id` = @parent, `title` = 'Approve time', `address` = '/time_entries/to_approve', `icon` = null, `module` = 'projects', `permission` = 'time_entry.approve', `sort_order` = 7, `version` = `version` + 1, `updated_at` = UTC_TIMESTAMP(6)
+WHERE `tenant_id` = @tenant AND `origin` = 'projects:menu:projects/approve' AND `edited` = 0 AND NOT (`menu_id` <=> @menu AND `parent_id` <=> @parent AND `title` COLLATE utf8mb4_bin <=> 'Approve time' AND `address` COLLATE utf8mb4_bin <=> '/time_entries/to_approve' AND `icon` <=> null AND `module` <=> 'projects' AND `permission` <=> 'time_entry.approve' AND `sort_order` <=> 7) AND @menu IS NOT NULL;
 SET @changed = @changed + ROW_COUNT();
 INSERT INTO `seeded` (`tenant_id`, `seed`) SELECT @tenant, 'projects:menu:projects/approve' FROM DUAL
 WHERE NOT EXISTS (SELECT 1 FROM `seeded` WHERE `tenant_id` = @tenant AND `seed` = 'projects:menu:projects/approve');

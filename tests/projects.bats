@@ -177,3 +177,14 @@ refused() {
 	api GET "/projects?sort=-total_hours&fields=total_hours"
 	[ "$(json '[.data[].total_hours | tonumber] | . == (sort | reverse)')" = true ]
 }
+
+@test "the week sheet has own projects, and writes the time of their days" {
+	sign_in "$OWN" worker
+	get /time_entries/week
+	expect_status 200
+	grep -q 'name="'"$ARCHIVE"'-0.[0-9-]*"' <<<"$body"
+	sign_in "$OWN" stranger
+	get /time_entries/week
+	expect_status 200
+	! grep -q 'name="'"$ARCHIVE"'-0\.' <<<"$body"
+}

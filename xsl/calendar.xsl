@@ -6,6 +6,8 @@
 -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
 
+  <xsl:import href="weekday.xsl"/>
+
   <xsl:template match="calendar">
     <div class="agenda-head">
       <nav class="btn-list" aria-label="Other days">
@@ -58,19 +60,6 @@
       <xsl:when test="@month = 10">October <xsl:value-of select="@year"/></xsl:when>
       <xsl:when test="@month = 11">November <xsl:value-of select="@year"/></xsl:when>
       <xsl:otherwise>December <xsl:value-of select="@year"/></xsl:otherwise>
-    </xsl:choose>
-  </xsl:template>
-
-  <!-- Context: what has a @weekday, from 1 for Monday. -->
-  <xsl:template name="weekday.long">
-    <xsl:choose>
-      <xsl:when test="@weekday = 1">Monday</xsl:when>
-      <xsl:when test="@weekday = 2">Tuesday</xsl:when>
-      <xsl:when test="@weekday = 3">Wednesday</xsl:when>
-      <xsl:when test="@weekday = 4">Thursday</xsl:when>
-      <xsl:when test="@weekday = 5">Friday</xsl:when>
-      <xsl:when test="@weekday = 6">Saturday</xsl:when>
-      <xsl:otherwise>Sunday</xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 

@@ -30,7 +30,7 @@
   <xsl:template match="list" mode="content">
     <div class="card">
       <xsl:apply-templates select="views"/>
-      <xsl:apply-templates select="." mode="form"/>
+      <xsl:if test="not(grid)"><xsl:apply-templates select="." mode="form"/></xsl:if>
       <div id="rows" data-region="">
         <xsl:apply-templates select="named-filters"/>
         <xsl:call-template name="list.tags"/>
@@ -43,6 +43,7 @@
               <xsl:with-param name="text">Narrow the filter so that there are fewer records to search.</xsl:with-param>
             </xsl:call-template>
           </xsl:when>
+          <xsl:when test="grid"><xsl:apply-templates select="grid"/></xsl:when>
           <xsl:when test="lanes"><xsl:apply-templates select="lanes"/></xsl:when>
           <xsl:when test="tree"><xsl:apply-templates select="tree"/></xsl:when>
           <xsl:when test="calendar/week"><xsl:apply-templates select="calendar" mode="weeks"/></xsl:when>

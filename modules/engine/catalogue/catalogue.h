@@ -328,7 +328,20 @@ enum list_view_type {
 	VIEW_LIST,
 	VIEW_BOARD,   /* a card for each row, beneath the value that it has */
 	VIEW_CALENDAR, /* an entry for each row, on the days that it lies on */
-	VIEW_TREE     /* each row below the one that it refers to */
+	VIEW_TREE,    /* each row below the one that it refers to */
+	VIEW_GRID     /* a week's days beside each other, a cell for the rows of each: typed in place */
+};
+
+/* What a sheet of a week is made of (VIEW_GRID). */
+struct view_grid {
+	const char *const *down; /* one or two references that a line of it stands for; ends with NULL */
+	const char *across;      /* the date */
+	const char *value;       /* the number that is typed */
+	const char *person;      /* the reference to the person whose sheet it is; or NULL */
+	const char *others;      /* the permission to open other people's sheets; NULL: nobody may */
+	const struct expression *offer; /* records of the first of down that have a line without an entry; or NULL */
+	const char *week_starts; /* "monday"; NULL: as the setting says */
+	const char *setting;     /* an enum of names of days; or NULL */
 };
 
 /* A list that is kept by name: /tickets/mine. */
@@ -339,6 +352,7 @@ struct list_view {
 	const char *from;       /* VIEW_CALENDAR: the date or moment at which an entry begins; NULL: none */
 	const char *to;         /* the one at which it ends: a date is the last day; or NULL */
 	const char *color;      /* the enum whose colours entries have; or NULL */
+	const struct view_grid *grid; /* of a VIEW_GRID */
 	const char *name;       /* segment of the address behind the table's */
 	const char *module;     /* as of a filter */
 	const char *title;

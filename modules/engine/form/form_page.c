@@ -233,7 +233,7 @@ static const struct choice *field_choice(const struct form *form, const struct c
 	if (column->offered == NULL || form->state == NULL)
 		return NULL;
 	struct choice *choice = arena_allocate(form->context->arena, sizeof *choice);
-	*choice = (struct choice){form->state, column};
+	*choice = (struct choice){.record = form->state, .column = column};
 	return choice;
 }
 

@@ -106,6 +106,14 @@ struct body_limits limits_rows(size_t most)
 		.bytes = FORM_BYTES + fields * (ID_DIGITS + sizeof "&id="), .fields = fields};
 }
 
+struct body_limits limits_cells(size_t cells)
+{
+	size_t fields = 2 * cells + FORM_FIELDS;
+
+	return (struct body_limits){
+		.bytes = FORM_BYTES + fields * (3 * ID_DIGITS + CHARACTERS_SHORT * BYTES_PER_CHARACTER), .fields = fields};
+}
+
 struct body_limits limits_action(const struct table *table, const struct action *action)
 {
 	struct body_limits limits = limits_record(table);

@@ -17,6 +17,8 @@
 struct body_limits limits_record(const struct table *table);
 /* The marked rows of a list: more than may be marked, so that it can be said how many may be. */
 struct body_limits limits_rows(size_t most);
+/* A form of so many cells, each with a short value and what it was. */
+struct body_limits limits_cells(size_t cells);
 /* An action on a record: its columns, those of the dialog, and every right that there is (the matrix of a group). */
 struct body_limits limits_action(const struct table *table, const struct action *action);
 /* The settings that all modules declare, with images of at most so many bytes each. */

@@ -39,7 +39,10 @@ static const char *choice_source(struct context *context, const struct principal
 	/* What is offered hangs on the rows as they are; a label has no column that not everybody sees. */
 	const char *rows =
 		picker_source(context, reader, target, row_source_whole(context, reader, target, RIGHT_PICK));
-	return choice ? offer_source(context, choice->record, choice->column, rows) : rows;
+	if (!choice)
+		return rows;
+	rows = offer_source(context, choice->record, choice->column, rows);
+	return choice->also ? offer_rows(context, choice->record, choice->also, rows) : rows;
 }
 
 /* The column by which the records are sorted, where the picker says so; *direction is " DESC", or nothing. */
@@ -256,7 +259,7 @@ static const struct choice *choice_asked(struct context *context, const struct t
 	record->before = before;
 	validate_form(context, record, asked, record_errors_create(context, table));
 	struct choice *choice = arena_allocate(context->arena, sizeof *choice);
-	*choice = (struct choice){record, column};
+	*choice = (struct choice){.record = record, .column = column};
 	return choice;
 }
 

@@ -17,6 +17,7 @@
 struct choice {
 	const struct record *record;
 	const struct column *column;
+	const struct expression *also; /* a condition of that kind beside the column's own, or NULL */
 };
 
 /* Appends "t.`id`, <label> FROM (...) t": of all records that the reader may pick, whatever the picker leaves out, at

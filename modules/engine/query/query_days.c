@@ -114,7 +114,7 @@ static bool date_named(const char *text, struct tm *day)
 	return day->tm_year > YEAR_FIRST - 1900 && day->tm_year < YEAR_LAST - 1900;
 }
 
-static bool week_read(const char *text, struct tm *day)
+bool days_week_read(const char *text, struct tm *day)
 {
 	int year = 0, week = 0;
 
@@ -164,7 +164,7 @@ static void span_read(struct list_query *query, const char *text)
 	days->text = text;
 	if (date_named(text, &day))
 		days->kind = DAYS_DAY;
-	else if (week_read(text, &day))
+	else if (days_week_read(text, &day))
 		days->kind = DAYS_WEEK;
 	else if (looks_like(text, "dddd-dd") && date_named(arena_format(query->context->arena, "%s-01", text), &day))
 		days->kind = DAYS_MONTH;

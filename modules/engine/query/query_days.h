@@ -51,6 +51,8 @@ void days_write_groups(const struct list_query *query, struct sql *sql, int kind
 const char *days_month(struct context *context, const struct tm *day);
 const char *days_week(struct context *context, const struct tm *day);
 const char *days_day(struct context *context, const struct tm *day);
+/* The Monday of "2024-W19"; false where there is no such week. */
+bool days_week_read(const char *text, struct tm *monday);
 /* So many days and months later. */
 struct tm days_moved(const struct tm *day, int days, int months);
 /* The number of its week, of its year. */

@@ -29,8 +29,8 @@ static const char *text_of(const void *owner, const struct column *column)
 						       : &record->values[column - record->table->columns]);
 }
 
-const char *offer_source(struct context *context, const struct record *record,
-	const struct column *column, const char *rows)
+const char *offer_rows(struct context *context, const struct record *record, const struct expression *offered,
+	const char *rows)
 {
 	const struct expression_actor actor = principal_actor(record->writer);
 	const struct chooser chooser = {context, record};
@@ -42,16 +42,20 @@ const char *offer_source(struct context *context, const struct record *record,
 		.chooser = &chooser};
 	struct buffer condition, sql;
 
-	if (!column->offered)
-		return rows;
 	buffer_start(&condition, context->arena, 200);
-	expression_sql(column->offered, &condition, &statement);
+	expression_sql(offered, &condition, &statement);
 	assert(!statement.has_old); /* what is offered hangs on the record as it would be */
 	buffer_start(&sql, context->arena, 400);
 	buffer_format(&sql, "(SELECT o.* FROM %s o", rows);
 	expression_joins(&statement, &sql);
 	buffer_format(&sql, " WHERE %s)", statement_with_texts(context->arena, &condition, statement.texts));
 	return sql.data;
+}
+
+const char *offer_source(struct context *context, const struct record *record,
+	const struct column *column, const char *rows)
+{
+	return column->offered ? offer_rows(context, record, column->offered, rows) : rows;
 }
 
 const char *picker_source(

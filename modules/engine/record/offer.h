@@ -13,6 +13,9 @@
    an alias; without a condition the very same rows. */
 const char *offer_source(struct context *context, const struct record *record,
 	const struct column *column, const char *rows);
+/* The same by another condition of that kind (PURPOSE_OFFER). */
+const char *offer_rows(struct context *context, const struct record *record, const struct expression *offered,
+	const char *rows);
 /* Those of them that the target's picker has (<picker where="...">), for who chooses: user() of the condition. */
 const char *picker_source(
 	struct context *context, const struct principal *chooser, const struct table *target, const char *rows);

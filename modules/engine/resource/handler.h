@@ -7,7 +7,7 @@
 #include "query/target.h"
 
 handler resource_list, resource_csv, resource_detail, resource_new, resource_edit, resource_delete,
-	resource_delete_many, resource_move, resource_action, resource_action_rows;
+	resource_delete_many, resource_move, resource_cells, resource_action, resource_action_rows;
 /* /<table>/<id>/<child> has no page of its own: the record's tab shows it. */
 handler resource_child_tab;
 /* Files: of a record, and by their own number. */

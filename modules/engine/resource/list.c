@@ -16,7 +16,9 @@
 #include "request/respond.h"
 #include "resource/board.h"
 #include "resource/calendar.h"
+#include "resource/grid.h"
 #include "resource/handler.h"
+#include "resource/list_frame.h"
 #include "resource/list_rows.h"
 #include "resource/tree.h"
 
@@ -211,36 +213,7 @@ static void filters_add(struct page *page, struct node *list, const struct listi
 	}
 }
 
-/* --- views, and conditions by name --- */
-
-static void view_add(struct page *page, struct node *views, const struct list_query *query,
-	const struct list_view *view)
-{
-	const char *table = query->table->name;
-	struct node *node = page_add(page, views, "view", NULL);
-	page_set(page, node, "name", view != NULL ? view->name : "");
-	page_set(page, node, "href",
-		view != NULL ? page_link(page, "/%s/%s", table, view->name) : page_link(page, "/%s", table));
-	page_set_flag(page, node, "active", view == query->view);
-}
-
-/* One tab for all rows, one for each view that the reader may open. */
-static void views_add(struct page *page, struct node *list, const struct list_query *query)
-{
-	const struct table *table = query->table;
-	struct node *views = NULL;
-	for (size_t i = 0; i < table->view_count; i++) {
-		const struct list_view *view = &table->views[i];
-		if ((view->permission != NULL && !principal_has(query->reader, view->permission)) ||
-			(view->module != NULL && !principal_has_module(query->reader, view->module)))
-			continue;
-		if (views == NULL) {
-			views = page_add(page, list, "views", NULL);
-			view_add(page, views, query, NULL);
-		}
-		view_add(page, views, query, view);
-	}
-}
+/* --- conditions by name --- */
 
 static void named_filters_add(struct page *page, struct node *list, const struct list_query *query)
 {
@@ -381,7 +354,6 @@ static void list_head(struct page *page, struct node *list, const struct listing
 		page_set_number(page, list, "per-page", query->per_page);
 	page_set(page, list, "q", query->q);
 	page_set_flag(page, list, "filtered", query->condition_count > 0 || query->chosen_count > 0);
-	page_set(page, list, "view", query->view != NULL ? query->view->name : NULL);
 	page_set_flag(page, list, "slow", listing->rows == NULL);
 	page_set(page, list, "clear",
 		list_link(page, query, (struct query_change){.is_bare = true}));
@@ -499,6 +471,10 @@ void resource_list(struct context *context, const struct target *target)
 {
 	const struct table *table = target->table;
 	rights_require_list(context, table, target->view);
+	if (grid_is_shown(context->principal, table, target->view)) {
+		grid_page(context, table, target->view);
+		return;
+	}
 	struct list_query *query = query_read(context, table, target->view, NULL);
 	struct listing listing;
 	if (days_are_shown(context->principal, table, target->view))
@@ -507,14 +483,9 @@ void resource_list(struct context *context, const struct target *target)
 	if (list_is_past_end(context, &listing))
 		return;
 
-	struct page *page = page_open(context, arena_format(context->arena, "%s.list", table->name),
-		target->view != NULL ? target->view->title : table->title);
-	page_crumb(page, page_link(page, "/%s", table->name), table->title);
-	if (target->view != NULL)
-		page_crumb(page, page_link(page, "%s", query_place(query)), target->view->title);
-	struct node *list = page_add(page, page->root, "list", NULL);
+	struct node *list;
+	struct page *page = list_open(context, query, &list);
 	list_head(page, list, &listing);
-	views_add(page, list, query);
 	named_filters_add(page, list, query);
 	list_actions(page, list, &listing);
 	filters_add(page, list, &listing);

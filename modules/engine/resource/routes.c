@@ -22,6 +22,7 @@ const struct route routes[] = {
 	{ROUTE_PAGE, "GET", "{table}/{view}.csv", resource_csv, RIGHT_VIEW},
 	{ROUTE_PAGE, "POST", "{table}/{view}/delete", resource_delete_many, RIGHT_DELETE},
 	{ROUTE_PAGE, "POST", "{table}/{view}/move-to", resource_move, RIGHT_VIEW},
+	{ROUTE_PAGE, "POST", "{table}/{view}/cells", resource_cells, RIGHT_VIEW},
 	{ROUTE_PAGE, "POST", "{table}/{action}", resource_action_rows, RIGHT_VIEW},
 	{ROUTE_PAGE, "POST", "{table}/{view}/{action}", resource_action_rows, RIGHT_VIEW},
 	{ROUTE_PAGE, "GET", "{table}/{id}", resource_detail, RIGHT_VIEW},

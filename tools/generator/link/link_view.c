@@ -129,7 +129,8 @@ static void link_view(struct linker *linker, struct linked_table *linked,
 
 	link_view_type(linker, linked, element, &view);
 	view.where = rows_where(linker, linked, element,
-		view.from != NULL && linked_column(linked, view.from)->is_sortable);
+		(view.from != NULL && linked_column(linked, view.from)->is_sortable) ||
+			(view.grid != NULL && view.grid->person != NULL));
 	view.columns = listed_columns(linker, linked, element);
 	view.sort = sort != NULL ? sort_named(linker, linked, sort) : NULL;
 	view.totals = link_totals(linker, linked, element,
@@ -161,6 +162,18 @@ void link_views(struct linker *linker, struct linked_table *linked)
 		link_view(linker, linked, each, views);
 }
 
+/* Whoever may open the sheets of others. */
+static void link_view_others(struct linker *linker, const struct element *element, const struct list_view *view)
+{
+	const struct attribute *others = element_attribute(element, "others");
+	/* As the views. */
+	struct view_grid *grid = (struct view_grid *)(uintptr_t)view->grid;
+
+	if (grid != NULL && others != NULL &&
+		linker_permission_exists(linker, linker_module_at(linker, &element->place), others, 0, others->value))
+		grid->others = others->value;
+}
+
 /* Permissions of the tables are known when all pages are linked. */
 void link_view_permissions(struct linker *linker)
 {
@@ -176,8 +189,11 @@ void link_view_permissions(struct linker *linker)
 			const char *permission =
 				linker_named_permission(linker, linker_module_at(linker, &each->place), each);
 			for (size_t j = 0; name != NULL && j < table->view_count; j++) {
-				if (strcmp(views[j].name, name) == 0 && views[j].permission == NULL)
+				if (strcmp(views[j].name, name) != 0)
+					continue;
+				if (views[j].permission == NULL)
 					views[j].permission = permission;
+				link_view_others(linker, each, &views[j]);
 			}
 		}
 	}

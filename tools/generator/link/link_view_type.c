@@ -4,7 +4,7 @@
 #include "link/link_page.h"
 
 /* What a column has to be for an attribute of a view. */
-enum view_use { USE_LANES, USE_ABOVE, USE_FROM, USE_TO, USE_COLOR };
+enum view_use { USE_LANES, USE_ABOVE, USE_FROM, USE_TO, USE_COLOR, USE_ELSEWHERE };
 
 static const struct view_kind {
 	const char *name;
@@ -18,6 +18,7 @@ static const struct view_kind {
 	{"calendar", VIEW_CALENDAR, "from", "that says when an entry begins",
 		"add from=\"...\" with a date or datetime of the table", " from to color "},
 	{"tree", VIEW_TREE, "by", "that leads to the row above", "add by=\"...\" with a reference of the table to itself", " by "},
+	{"grid", VIEW_GRID, NULL, NULL, NULL, " down across value person others offer week-starts "},
 };
 #define VIEW_KIND_COUNT (sizeof view_kinds / sizeof *view_kinds)
 
@@ -32,6 +33,14 @@ static const struct view_attribute {
 	{"from", VIEW_CALENDAR, USE_FROM, "name a date or datetime of the table that people see"},
 	{"to", VIEW_CALENDAR, USE_TO, "name a column of the type that from has, or leave it out"},
 	{"color", VIEW_CALENDAR, USE_COLOR, "name an enum of the table that people see, or leave it out"},
+	/* link_view_grid.c */
+	{"down", VIEW_GRID, USE_ELSEWHERE, NULL},
+	{"across", VIEW_GRID, USE_ELSEWHERE, NULL},
+	{"value", VIEW_GRID, USE_ELSEWHERE, NULL},
+	{"person", VIEW_GRID, USE_ELSEWHERE, NULL},
+	{"others", VIEW_GRID, USE_ELSEWHERE, NULL},
+	{"offer", VIEW_GRID, USE_ELSEWHERE, NULL},
+	{"week-starts", VIEW_GRID, USE_ELSEWHERE, NULL},
 };
 #define VIEW_ATTRIBUTE_COUNT (sizeof view_attributes / sizeof *view_attributes)
 
@@ -94,6 +103,8 @@ static const char *use_refusal(struct linker *linker, const struct linked_table 
 		return use == USE_TO && from != NULL && from->type != column->type
 			? arena_format(arena, "%s and %s are not of one type", view->from, column->name)
 			: NULL;
+	case USE_ELSEWHERE:
+		break;
 	}
 	return NULL;
 }
@@ -113,6 +124,9 @@ static void column_use(struct list_view *view, enum view_use use, const char *co
 		return;
 	case USE_COLOR:
 		view->color = column;
+		return;
+	case USE_ELSEWHERE:
+		break;
 	}
 }
 
@@ -189,7 +203,7 @@ void link_view_type(struct linker *linker, const struct linked_table *linked,
 	for (size_t i = 0; i < VIEW_ATTRIBUTE_COUNT; i++) {
 		const struct view_attribute *meant = &view_attributes[i];
 		const struct attribute *attribute = element_attribute(element, meant->name);
-		if (attribute == NULL)
+		if (attribute == NULL || (meant->use == USE_ELSEWHERE && kind_has(linker->arena, kind, meant->name)))
 			continue;
 		if (meant->type == kind->type)
 			link_view_column(linker, linked, attribute, meant, view);
@@ -199,6 +213,8 @@ void link_view_type(struct linker *linker, const struct linked_table *linked,
 					kind_with(linker->arena, meant->name), meant->name),
 				"%s has no meaning in a %s", meant->name, kind->name);
 	}
+	if (kind->type == VIEW_GRID)
+		link_view_grid(linker, linked, element, view);
 	check_list_words(linker, element, kind);
 	check_from_index(linker, linked, element, view);
 }

@@ -21,6 +21,7 @@
       <xsl:if test="view/@by"><out:import href="board.xsl"/></xsl:if>
       <xsl:if test="view/@from"><out:import href="calendar.xsl"/></xsl:if>
       <xsl:if test="view/@above"><out:import href="tree.xsl"/></xsl:if>
+      <xsl:if test="view/@grid"><out:import href="grid.xsl"/></xsl:if>
 
       <out:template name="list.title"><xsl:value-of select="@title"/></out:template>
       <xsl:if test="@help">

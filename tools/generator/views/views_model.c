@@ -205,7 +205,8 @@ static void views_add(struct xml *xml, const struct table *table)
 		if (table->views[i].type == VIEW_BOARD)
 			attribute_set(xml, "by", table->views[i].by);
 		attribute_set(xml, "above", table->views[i].type == VIEW_TREE ? table->views[i].by : NULL);
-		attribute_set(xml, "from", table->views[i].from);
+		attribute_set(xml, "from", table->views[i].type == VIEW_CALENDAR ? table->views[i].from : NULL);
+		attribute_flag(xml, "grid", table->views[i].type == VIEW_GRID);
 		attribute_set(xml, "group", group_of(table->views[i].totals));
 		names_add(xml, "listed", table->views[i].columns);
 		element_end(xml, "view");
