@@ -20,13 +20,13 @@
 
   <xsl:template match="widget" mode="chart">
     <xsl:choose>
-      <xsl:when test="not(point) or (@type = 'donut' and not(sum(point/@value) &gt; 0))">
+      <xsl:when test="not(point) or ((@type = 'donut' or @type = 'pie') and not(sum(point/@value) &gt; 0))">
         <div class="chart-empty text-secondary">
           <svg class="icon" aria-hidden="true"><use href="asset:icons.svg#chart-bar-off"/></svg>
           <span>There is nothing to show yet.</span>
         </div>
       </xsl:when>
-      <xsl:when test="@type = 'donut'">
+      <xsl:when test="@type = 'donut' or @type = 'pie'">
         <xsl:apply-templates select="." mode="donut"/>
       </xsl:when>
       <xsl:otherwise>
@@ -141,7 +141,7 @@
         <xsl:attribute name="aria-label">
           <xsl:variable name="count" select="count(point)"/>
           <xsl:choose>
-            <xsl:when test="@type = 'line'">
+            <xsl:when test="@type = 'line' or @type = 'area'">
               <xsl:value-of select="@title"/>: line chart of <xsl:value-of select="$count"/> values, the highest <xsl:value-of select="$greatest"/>
             </xsl:when>
             <xsl:otherwise>
@@ -157,7 +157,7 @@
         </xsl:call-template>
         <xsl:call-template name="chart-labels"/>
         <xsl:choose>
-          <xsl:when test="@type = 'line'">
+          <xsl:when test="@type = 'line' or @type = 'area'">
             <xsl:call-template name="chart-line"><xsl:with-param name="low" select="$low"/><xsl:with-param name="scale" select="$scale"/></xsl:call-template>
           </xsl:when>
           <xsl:otherwise>
@@ -272,7 +272,9 @@
     </xsl:variable>
     <xsl:variable name="zero" select="format-number(100 + $low * $scale * 100 div $chart-height, '0.##')"/>
     <svg class="text-{$color}" width="100%" height="{$chart-height}" viewBox="0 0 100 100" preserveAspectRatio="none">
-      <path class="chart-area" d="M{format-number(0.5 * $band, '0.##')} {$zero} L{$curve} L{format-number(100 - 0.5 * $band, '0.##')} {$zero} Z"/>
+      <path d="M{format-number(0.5 * $band, '0.##')} {$zero} L{$curve} L{format-number(100 - 0.5 * $band, '0.##')} {$zero} Z">
+        <xsl:attribute name="class">chart-area<xsl:if test="@type = 'area'"> chart-filled</xsl:if></xsl:attribute>
+      </path>
       <path class="chart-line" d="M{$curve}"/>
     </svg>
     <xsl:for-each select="point">
@@ -290,7 +292,7 @@
   <xsl:template match="widget" mode="donut">
     <xsl:variable name="total" select="sum(point/@value)"/>
     <div class="chart-donut">
-      <svg class="chart-ring" viewBox="0 0 120 120" role="img" aria-label="{@title}: donut chart, {$total} in all">
+      <svg class="chart-ring" viewBox="0 0 120 120" role="img" aria-label="{@title}: chart of parts, {$total} in all">
         <xsl:for-each select="point[@value &gt; 0]">
           <xsl:variable name="color"><xsl:call-template name="donut-color"/></xsl:variable>
           <xsl:variable name="before" select="sum(preceding-sibling::point/@value) * 100 div $total"/>
@@ -299,11 +301,17 @@
           <path class="chart-part text-{$color}" d="M60 12a48 48 0 0 1 0 96a48 48 0 0 1 0-96" pathLength="100"
             stroke-dasharray="{format-number($share - 0.6 * ($share &gt; 1 and $share &lt; 100), '0.##')} 100"
             stroke-dashoffset="{format-number(-$before, '0.##')}">
+            <xsl:if test="../@type = 'pie'">
+              <xsl:attribute name="class">chart-part chart-pie text-<xsl:value-of select="$color"/></xsl:attribute>
+              <xsl:attribute name="d">M60 34a26 26 0 0 1 0 52a26 26 0 0 1 0-52</xsl:attribute>
+            </xsl:if>
             <xsl:call-template name="chart-hint"/>
           </path>
         </xsl:for-each>
-        <text class="chart-total" x="60" y="60"><xsl:value-of select="format-number($total, '#,##0.##')"/></text>
-        <text class="chart-label" x="60" y="76">in all</text>
+        <xsl:if test="@type = 'donut'">
+          <text class="chart-total" x="60" y="60"><xsl:value-of select="format-number($total, '#,##0.##')"/></text>
+          <text class="chart-label" x="60" y="76">in all</text>
+        </xsl:if>
       </svg>
       <table class="chart-legend">
         <caption class="visually-hidden"><xsl:value-of select="@title"/></caption>

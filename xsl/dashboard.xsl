@@ -39,7 +39,10 @@
           <xsl:otherwise>
             <xsl:call-template name="widget-header"/>
             <xsl:choose>
-              <xsl:when test="@type = 'table'"><xsl:apply-templates select="." mode="table"/></xsl:when>
+              <xsl:when test="(@type = 'list' or @type = 'progress') and row">
+                <ul class="list-group list-group-flush"><xsl:apply-templates select="row" mode="widget-list"/></ul>
+              </xsl:when>
+              <xsl:when test="@type = 'table' or @type = 'list' or @type = 'progress'"><xsl:apply-templates select="." mode="table"/></xsl:when>
               <xsl:otherwise><div class="card-body chart-body"><xsl:apply-templates select="." mode="chart"/></div></xsl:otherwise>
             </xsl:choose>
           </xsl:otherwise>
@@ -147,6 +150,32 @@
         </div>
       </xsl:otherwise>
     </xsl:choose>
+  </xsl:template>
+
+  <!-- A record with what its first column says; of progress a bar as long as the last one. -->
+  <xsl:template match="row" mode="widget-list">
+    <xsl:variable name="bar" select="cell[last()][../../@type = 'progress']"/>
+    <li class="list-group-item">
+      <div class="d-flex flex-wrap gap-2 align-items-center">
+        <xsl:choose>
+          <xsl:when test="@href"><a class="text-reset fw-medium me-auto" href="{@href}"><xsl:value-of select="cell[1]"/></a></xsl:when>
+          <xsl:otherwise><span class="fw-medium me-auto"><xsl:value-of select="cell[1]"/></span></xsl:otherwise>
+        </xsl:choose>
+        <xsl:for-each select="cell[position() != 1][. != ''][not(position() = last() and ../../@type = 'progress')]">
+          <span class="text-secondary">
+            <xsl:if test="@kind = 'enum'">
+              <xsl:attribute name="class">badge bg-secondary-lt</xsl:attribute>
+              <xsl:if test="@color"><xsl:attribute name="class">badge bg-<xsl:value-of select="@color"/>-lt</xsl:attribute></xsl:if>
+            </xsl:if>
+            <xsl:value-of select="."/>
+          </span>
+        </xsl:for-each>
+        <xsl:if test="$bar"><span class="tabular"><xsl:value-of select="$bar"/><xsl:if test="$bar != ''"> %</xsl:if></span></xsl:if>
+      </div>
+      <xsl:if test="$bar != ''">
+        <progress class="progress progress-sm mt-2" max="100" value="{$bar/@value}" aria-label="{cell[1]}"/>
+      </xsl:if>
+    </li>
   </xsl:template>
 
   <xsl:template match="row" mode="widget">

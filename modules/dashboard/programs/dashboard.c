@@ -112,19 +112,9 @@ static double seconds_now(void)
 
 const char *widget_type_word(enum widget_type type)
 {
-	switch (type) {
-	case WIDGET_STAT:
-		return "stat";
-	case WIDGET_LINE:
-		return "line";
-	case WIDGET_BAR:
-		return "bar";
-	case WIDGET_DONUT:
-		return "donut";
-	case WIDGET_TABLE:
-		break;
-	}
-	return "table";
+	static const char *const words[] = {"stat", "line", "area", "bar", "donut", "pie", "table", "list", "progress"};
+
+	return words[type];
 }
 
 /* Where its figures come from: the declared address, or the list of the source. */
@@ -184,7 +174,7 @@ static void widget_draw(struct context *context, void *data)
 	}
 	if (widget->type == WIDGET_STAT)
 		stat_show(drawing->page, drawing->node, widget, rows);
-	else if (widget->type == WIDGET_TABLE)
+	else if (widget_has_rows(widget->type))
 		table_show(drawing->page, drawing->node, widget, rows);
 	else
 		chart_show(drawing->page, drawing->node, widget, rows);

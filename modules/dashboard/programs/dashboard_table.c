@@ -38,6 +38,7 @@ static void cell_show(
 			has_scale ? money_with_currency(context, column_show(context, column, stored), currency)
 				  : number_show(context, stored));
 		page_set(page, cell, "kind", "number");
+		page_set(page, cell, "value", stored);
 	} else if (column_is_reference(column)) {
 		page_add(page, parent, "cell",
 			label_find(context, column->target, shown->labels, stored));

@@ -464,7 +464,17 @@ struct table {
 	size_t tab_count;
 };
 
-enum widget_type { WIDGET_STAT, WIDGET_LINE, WIDGET_BAR, WIDGET_DONUT, WIDGET_TABLE };
+enum widget_type {
+	WIDGET_STAT,
+	WIDGET_LINE,
+	WIDGET_AREA,
+	WIDGET_BAR,
+	WIDGET_DONUT,
+	WIDGET_PIE,
+	WIDGET_TABLE,
+	WIDGET_LIST,     /* records below each other, each with its columns */
+	WIDGET_PROGRESS  /* records, each with a bar as long as its percentage */
+};
 
 /*
  * A dashboard widget. Its statement is made of these members (expression/widget_statement.h).
@@ -481,13 +491,13 @@ struct widget {
 	const struct table *source;
 	const struct expression *where; /* or NULL: all rows */
 	const struct expression *value; /* or NULL: how many they are */
-	const struct expression *group; /* line, bar, donut */
+	const struct expression *group; /* of charts */
 	const char *trend;             /* stat: the date of source by which it compares with the end of the
 	                                  period before, or NULL */
 	const char *trend_period;      /* "month" */
 	const char *sort;              /* table: "-created_at" */
 	unsigned limit;                /* rows read at most; 0: as many as there are */
-	const char *const *columns;    /* table: shown columns; others: the grouped column, if any */
+	const char *const *columns;    /* table, list, progress: shown columns; others: the grouped column, if any */
 	unsigned width;                /* grid columns of 12 */
 	unsigned order;
 	const char *period;            /* labels are "month" ("2024-09") or "year" ("2024"); NULL: values

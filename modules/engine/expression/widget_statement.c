@@ -176,6 +176,11 @@ static void add_table(struct statement_run *run)
 	buffer_format(run->sql, " LIMIT %u", widget->limit);
 }
 
+bool widget_has_rows(enum widget_type type)
+{
+	return type == WIDGET_TABLE || type == WIDGET_LIST || type == WIDGET_PROGRESS;
+}
+
 void widget_statement(const struct widget *widget, widget_rows *rows, void *reader,
 	struct buffer *sql, struct expression_statement *statement)
 {
@@ -183,7 +188,7 @@ void widget_statement(const struct widget *widget, widget_rows *rows, void *read
 
 	if (widget->type == WIDGET_STAT)
 		add_stat(&run);
-	else if (widget->type == WIDGET_TABLE)
+	else if (widget_has_rows(widget->type))
 		add_table(&run);
 	else
 		add_chart(&run);

@@ -2,10 +2,10 @@
  * The statement of a dashboard widget, made of what the catalogue says of it.
  *
  *   stat          one row: value [, previous]   (previous = the same figure one period earlier)
- *   line, bar     rows: label, value; months, years, enums and booleans in their order, others the
+ *   line, area, bar rows: label, value; months, years, enums and booleans in their order, others the
  *                 largest value first
- *   donut         the same
- *   table         rows: id, then the columns in order
+ *   donut, pie    the same
+ *   table, list, progress   rows: id, then the columns in order
  *
  * Behind these stand currencies, where values are amounts of money: that of the value (MONEY_MIXED of several, and the
  * value is null), or of each such column of a table.
@@ -21,6 +21,9 @@
 
 /* The rows of a table that the reader may see: "{tickets}", or what record/row_rule.h makes of it. */
 typedef const char *widget_rows(void *reader, const struct table *table);
+
+/* Does it show records? */
+bool widget_has_rows(enum widget_type type);
 
 /* Appends it: tables stand in braces, and the data layer binds them to the tenant. */
 void widget_statement(const struct widget *widget, widget_rows *rows, void *reader,

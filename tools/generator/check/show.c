@@ -10,7 +10,8 @@ static const char *const scope_names[] = {"tenant", "platform", "shared"};
 static const char *const delete_names[] = {"restrict", "cascade", "set-null"};
 static const char *const cancel_names[] = {"restrict", "ignore", "cancel"};
 static const char *const stage_names[] = {"", " draft", " pending", " submitted", " canceled"};
-static const char *const widget_names[] = {"stat", "line", "bar", "donut", "table"};
+static const char *const widget_names[] = {
+	"stat", "line", "area", "bar", "donut", "pie", "table", "list", "progress"};
 
 static void show_names(FILE *stream, const char *title, const char *const *names)
 {

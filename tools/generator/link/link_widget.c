@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "expression/widget_statement.h"
 #include "link/widget_build.h"
 
 static const struct {
@@ -12,9 +13,13 @@ static const struct {
 } widget_types[] = {
 	{"stat", WIDGET_STAT, 4, " value trend period "},
 	{"line", WIDGET_LINE, 8, " value group last limit "},
+	{"area", WIDGET_AREA, 8, " value group last limit "},
 	{"bar", WIDGET_BAR, 8, " value group last limit "},
 	{"donut", WIDGET_DONUT, 4, " value group limit "},
+	{"pie", WIDGET_PIE, 4, " value group limit "},
 	{"table", WIDGET_TABLE, 12, " columns sort limit "},
+	{"list", WIDGET_LIST, 4, " columns sort limit "},
+	{"progress", WIDGET_PROGRESS, 4, " columns sort limit "},
 };
 #define WIDGET_TYPE_COUNT (sizeof widget_types / sizeof *widget_types)
 
@@ -122,8 +127,7 @@ static bool link_widget(struct linker *linker, struct linked_module *module,
 	widget->source = &builder.source->model->table;
 	check_attributes(&builder, type);
 	fill_looks(&builder, type);
-	bool is_chart = widget->type == WIDGET_LINE || widget->type == WIDGET_BAR ||
-			widget->type == WIDGET_DONUT;
+	bool is_chart = widget->type != WIDGET_STAT && !widget_has_rows(widget->type);
 	if (!read_parts(&builder, is_chart) || widget->name == NULL)
 		return false;
 	if (widget->type == WIDGET_STAT)

@@ -139,6 +139,19 @@ static void link_sort(struct widget_builder *builder)
 			"%s cannot be sorted by without an index", name);
 }
 
+/* The last column is as long as the bar. */
+static void check_percentage(
+	struct widget_builder *builder, const struct attribute *columns, size_t offset, const char *name)
+{
+	const struct column *column = linked_column(builder->source, name);
+
+	if (column_is_number(column))
+		return;
+	message_add(builder->linker->messages, attribute_place(columns, offset), "E114",
+		"name an integer or decimal from 0 to 100 as the last of the columns",
+		"%s is no percentage: it is no number", name);
+}
+
 void widget_build_table(struct widget_builder *builder)
 {
 	const struct attribute *columns = element_attribute(builder->element, "columns");
@@ -167,6 +180,8 @@ void widget_build_table(struct widget_builder *builder)
 			continue;
 		names[kept++] = column->name;
 	}
+	if (builder->widget->type == WIDGET_PROGRESS && count > 0 && kept == count)
+		check_percentage(builder, columns, words[count - 1].offset, names[kept - 1]);
 	link_sort(builder);
 	builder->widget->limit = element_number(builder->element, "limit", TABLE_ROWS);
 	builder->widget->columns = names;
