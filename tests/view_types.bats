@@ -29,7 +29,7 @@ teardown_file() {
 
 setup() {
 	[ "$MANOR_OUT" = build ] || skip 'the plain build has the programs'
-	sql 'DELETE FROM sign_in_failures; DELETE FROM visits; DELETE FROM talks; DELETE FROM bills; DELETE FROM plain_bills; UPDATE rooms SET above_id = NULL; DELETE FROM rooms'
+	sql 'DELETE FROM sign_in_failures; DELETE FROM visits; DELETE FROM talks; DELETE FROM bills; DELETE FROM plain_bills; UPDATE steps SET after_id = NULL; DELETE FROM steps; UPDATE rooms SET above_id = NULL; DELETE FROM rooms'
 }
 
 plans_manifest() {
@@ -82,9 +82,30 @@ plans_manifest() {
 		    <rule name="open" where="not is_hidden"/>
 		    <view name="tree" type="tree" by="above_id" columns="seats" sort="id"/>
 		  </table>
+		  <table name="steps" number="935" key="name">
+		    <string name="name" required="yes" search="yes"/>
+		    <date name="from_on"/>
+		    <date name="to_on"/>
+		    <datetime name="told_at"/>
+		    <reference name="after_id" to="steps"/>
+		    <reference name="room_id" to="rooms"/>
+		    <enum name="state"><value name="open" color="blue"/><value name="done" color="green"/></enum>
+		    <integer name="points"/>
+		    <integer name="cost" view-if="can('talk.secret')"/>
+		    <boolean name="is_hidden"/>
+		    <index columns="from_on"/>
+		    <index columns="told_at"/>
+		    <rule name="open" where="not is_hidden"/>
+		    <list columns="name state room_id" filters="state room_id"/>
+		    <view name="plan" title="Plan" type="gantt" from="from_on" to="to_on" after="after_id" color="state"/>
+		    <view name="told" title="Told" type="timeline" at="told_at" columns="state points"/>
+		    <view name="figures" title="Figures" type="pivot" down="room_id" across="state" value="sum(points)"/>
+		    <view name="months" title="Months" type="pivot" down="month(from_on)" across="is_hidden"/>
+		    <view name="costs" title="Costs" type="pivot" down="room_id" across="state" value="sum(cost)"/>
+		  </table>
 		  <permission name="talk.secret" label="See secrets"/>
 		  <role name="planners" title="Planners"/>
-		  <grant role="planners" permissions="visit.view visit.create visit.edit talk.view talk.create bill.view room.view room.create room.edit core.developer"/>
+		  <grant role="planners" permissions="visit.view visit.create visit.edit talk.view talk.create bill.view room.view room.create room.edit step.view step.edit core.developer"/>
 		  <role name="guests" title="Guests"/>
 		</module>
 	XML
@@ -365,4 +386,94 @@ room() { sql "SELECT id FROM rooms WHERE name = '$1'"; }
 	wait
 	expect_status 422
 	[ "$(sql "SELECT COALESCE(above_id, 'none') FROM rooms WHERE id = $hut")" = none ]
+}
+
+steps() { # Dig, then Lay, then Paint, which begins too soon; one that is not seen, one elsewhere
+	rooms
+	sql "INSERT INTO steps (tenant_id, name, from_on, to_on, told_at, state, points, room_id, is_hidden) VALUES
+		($one, 'Dig', '2024-05-01', '2024-05-10', '2024-05-09 22:30:00', 'done', 3, $(room Hut), 0), ($one, 'Lay', '2024-05-11', '2024-05-20', '2024-05-10 08:00:00', 'open', 5, $(room House), 0),
+		($one, 'Paint', '2024-05-15', NULL, '2024-05-08 08:00:00', 'open', 2, $(room House), 0), ($one, 'Rest', NULL, NULL, NULL, NULL, NULL, NULL, 0),
+		($one, 'Unseen', '2023-01-01', '2025-01-01', '2024-05-10 09:00:00', 'open', 100, $(room House), 1), ($two, 'Elsewhere', '2022-01-01', NULL, NULL, 'open', 50, NULL, 0)"
+	sql "UPDATE steps a, steps b SET a.after_id = b.id WHERE (a.name = 'Lay' AND b.name = 'Dig') OR (a.name = 'Paint' AND b.name = 'Lay')"
+}
+
+@test 'a bar lies over its days, with a line from what it comes after' {
+	steps
+	signed_in planner
+	page GET '/steps/plan?format=xml'
+	expect_status 200
+	[ "$(xpath 'count(//bar)')" = 4 ]
+	[ "$(xpath 'string(//bar[@label = "Dig"]/@x)')" = '0.00%' ]
+	[ "$(xpath 'string(//bar[@label = "Dig"]/@width)')" = '50.00%' ]
+	[ "$(xpath 'string(//bar[@label = "Lay"]/@x)')" = '50.00%' ]
+	[ "$(xpath 'string(//bar[@label = "Paint"]/@width)')" = '5.00%' ]
+	[ "$(xpath 'count(//bar[@label = "Rest"][@x])')" = 0 ]
+	[ "$(xpath 'string(//bar[@label = "Lay"]/@after)')" = Dig ]
+	[ "$(xpath 'count(//bar[@label = "Lay"]/tie[not(@late)])')" = 2 ]
+	[ "$(xpath 'count(//bar[@label = "Paint"]/tie[@late])')" = 2 ]
+	[ "$(xpath 'string(//bar[@label = "Dig"]/@color)')" = green ]
+	[ -n "$(xpath 'string(//bar[@label = "Dig"]/@edit)')" ]
+	page GET '/steps/plan?state=done&format=xml'
+	[ "$(xpath 'count(//bar)')" = 1 ]
+	page GET /steps/plan
+	grep -q '<rect class="gantt-bar text-green" x="0.00%" width="50.00%"' <<<"$body"
+	[ "$(statements page GET /steps/plan)" -le "$(statements page GET /steps)" ]
+}
+
+@test 'what happened stands below its day, the newest first' {
+	steps
+	signed_in planner
+	page GET '/steps/told?format=xml'
+	expect_status 200
+	[ "$(xpath 'string(//timeline/day[1]/@date)')" = 2024-05-10 ]
+	[ "$(xpath 'count(//timeline/day[1]/entry)')" = 2 ]
+	[ "$(xpath 'string(//timeline/day[1]/entry[2]/@label)')" = Dig ]
+	[ "$(xpath 'string(//timeline/day[1]/entry[2]/@time)')" = 00:30 ]
+	[ "$(xpath 'string(//timeline/day[2]/entry/@label)')" = Paint ]
+	[ "$(xpath 'count(//timeline/day[3][not(@date)]/entry)')" = 1 ]
+	page GET '/steps/told?per_page=1&page=2&format=xml'
+	[ "$(xpath 'string(//entry/@label)')" = Dig ]
+	page GET '/steps/told?sort=id&format=xml'
+	[ "$(xpath 'count(//row)')" = 4 ]
+	page GET /steps/told
+	grep -q '<time datetime="2024-05-10">' <<<"$body"
+	token_of planner
+	called GET /steps/told
+	[ "$(json '[.data[].name] | join(" ")')" = 'Lay Dig Paint Rest' ]
+}
+
+@test 'figures are of what the reader finds, with totals, and lead to their rows' {
+	steps
+	signed_in planner
+	page GET '/steps/figures?format=xml'
+	expect_status 200
+	[ "$(xpath 'string(//pivot/@total)')" = 10 ]
+	[ "$(xpath 'count(//pivot/line)')" = 3 ]
+	[ "$(xpath 'string(//pivot/line[1]/@label)')" = House ]
+	[ "$(xpath 'string(//pivot/line[1]/@total)')" = 7 ]
+	[ "$(xpath 'string(//pivot/across[@label = "Done"]/@total)')" = 3 ]
+	local at
+	at=$(xpath 'count(//pivot/across[@label = "Open"]/preceding-sibling::across) + 1')
+	[ "$(xpath "string(//pivot/line[1]/cell[$at]/@value)")" = 7 ]
+	[ "$(xpath "string(//pivot/line[1]/cell[$at]/@href)")" = "/tenant/one/steps?room_id=$(room House)&state=open" ]
+	page GET '/steps/figures?state=done&format=xml'
+	[ "$(xpath 'string(//pivot/@total)')" = 3 ]
+	page GET '/steps/months?format=xml'
+	[ "$(xpath 'string(//pivot/line[@label = "2024-05"]/@total)')" = 3 ]
+	page GET '/steps/costs?format=xml'
+	[ "$(xpath 'count(//pivot)')" = 0 ]
+	[ "$(statements page GET /steps/figures)" -le $(($(statements page GET /steps) + 2)) ]
+	page GET /steps/figures
+	grep -q '<th scope="row">House</th>' <<<"$body"
+}
+
+@test 'a pivot of more lines than a page has says so, and adds up all of them' {
+	rooms
+	sql "INSERT INTO rooms (tenant_id, name) SELECT $one, CONCAT('Box ', seq) FROM seq_1_to_300;
+		INSERT INTO steps (tenant_id, name, state, points, room_id) SELECT $one, name, 'open', 1, id FROM rooms WHERE name LIKE 'Box%'"
+	signed_in planner
+	page GET '/steps/figures?format=xml'
+	[ "$(xpath 'count(//pivot/line)')" = 100 ]
+	[ "$(xpath 'string(//pivot/@more-lines)')" = yes ]
+	[ "$(xpath 'string(//pivot/@total)')" = 300 ]
 }

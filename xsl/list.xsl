@@ -44,6 +44,9 @@
             </xsl:call-template>
           </xsl:when>
           <xsl:when test="grid"><xsl:apply-templates select="grid"/></xsl:when>
+          <xsl:when test="pivot"><xsl:apply-templates select="pivot"/></xsl:when>
+          <xsl:when test="timeline"><xsl:apply-templates select="timeline"/></xsl:when>
+          <xsl:when test="gantt"><xsl:apply-templates select="gantt"/></xsl:when>
           <xsl:when test="lanes"><xsl:apply-templates select="lanes"/></xsl:when>
           <xsl:when test="tree"><xsl:apply-templates select="tree"/></xsl:when>
           <xsl:when test="calendar/week"><xsl:apply-templates select="calendar" mode="weeks"/></xsl:when>

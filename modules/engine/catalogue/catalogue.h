@@ -329,7 +329,17 @@ enum list_view_type {
 	VIEW_BOARD,   /* a card for each row, beneath the value that it has */
 	VIEW_CALENDAR, /* an entry for each row, on the days that it lies on */
 	VIEW_TREE,    /* each row below the one that it refers to */
-	VIEW_GRID     /* a week's days beside each other, a cell for the rows of each: typed in place */
+	VIEW_GRID,    /* a week's days beside each other, a cell for the rows of each: typed in place */
+	VIEW_PIVOT,   /* a figure for each two values, with totals */
+	VIEW_TIMELINE, /* rows below the day on which they happened, the newest first */
+	VIEW_GANTT    /* a bar for each row, over the days from its beginning to its end */
+};
+
+/* What a table of figures is made of (VIEW_PIVOT): two groups, and what stands in the cells. */
+struct view_pivot {
+	const struct expression *down;
+	const struct expression *across;
+	const struct expression *value; /* NULL: how many rows there are */
 };
 
 /* What a sheet of a week is made of (VIEW_GRID). */
@@ -347,12 +357,15 @@ struct view_grid {
 /* A list that is kept by name: /tickets/mine. */
 struct list_view {
 	enum list_view_type type;
-	const char *by;         /* VIEW_BOARD: the enum whose values are its lanes; VIEW_TREE: the reference to the row above;
-	                           NULL: none */
-	const char *from;       /* VIEW_CALENDAR: the date or moment at which an entry begins; NULL: none */
+	const char *by;         /* VIEW_BOARD: the enum or reference whose values are its lanes; VIEW_TREE: the
+	                           reference to the row above; NULL: none */
+	const char *from;       /* VIEW_CALENDAR, VIEW_GANTT: the date or moment at which an entry begins; VIEW_TIMELINE: at
+	                           which it happened; NULL: none */
 	const char *to;         /* the one at which it ends: a date is the last day; or NULL */
+	const char *after;      /* VIEW_GANTT: the reference to the row that has to end before it; or NULL */
 	const char *color;      /* the enum whose colours entries have; or NULL */
 	const struct view_grid *grid; /* of a VIEW_GRID */
+	const struct view_pivot *pivot; /* of a VIEW_PIVOT */
 	const char *name;       /* segment of the address behind the table's */
 	const char *module;     /* as of a filter */
 	const char *title;

@@ -201,6 +201,10 @@ struct list_query *query_read(struct context *context, const struct table *table
 		query_sort(query, view->sort);
 	else if (days_are_shown(query->reader, table, view))
 		query_sort(query, view->from);
+	else if (view != NULL && view->type == VIEW_TIMELINE)
+		query_sort(query, arena_format(context->arena, "-%s", view->from));
+	else if (view != NULL && view->type == VIEW_GANTT)
+		query_sort(query, view->from);
 	query->is_api = context->request->is_api;
 	const struct fields *fields = &context->request->query;
 	for (size_t i = 0; i < fields->count; i++) {

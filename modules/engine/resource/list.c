@@ -16,10 +16,13 @@
 #include "request/respond.h"
 #include "resource/board.h"
 #include "resource/calendar.h"
+#include "resource/gantt.h"
 #include "resource/grid.h"
 #include "resource/handler.h"
 #include "resource/list_frame.h"
 #include "resource/list_rows.h"
+#include "resource/pivot.h"
+#include "resource/timeline.h"
 #include "resource/tree.h"
 
 #define PAGES_AROUND 2u
@@ -410,7 +413,7 @@ static bool list_is_past_end(struct context *context, const struct listing *list
 }
 
 /* What stands where: cards, days, or the rows of a list. */
-enum list_shape { SHAPE_ROWS, SHAPE_BOARD, SHAPE_CALENDAR, SHAPE_TREE };
+enum list_shape { SHAPE_ROWS, SHAPE_BOARD, SHAPE_CALENDAR, SHAPE_TREE, SHAPE_PIVOT, SHAPE_TIMELINE, SHAPE_GANTT };
 
 static const struct select_item *item_of(const struct selection *selection, size_t count, const struct column *column)
 {
@@ -446,6 +449,7 @@ static enum list_shape list_read(struct listing *listing, struct list_query *que
 {
 	struct context *context = query->context;
 	const struct table *table = query->table;
+	const struct column *const nothing = NULL;
 	/* A list of a calendar's rows is one that looks for them: it names its columns itself. */
 	const struct list_view *listed = query->days != NULL ? NULL : query->view;
 
@@ -456,6 +460,20 @@ static enum list_shape list_read(struct listing *listing, struct list_query *que
 	if (tree_is_shown(context->principal, table, query->view)) {
 		tree_read(listing, query);
 		return SHAPE_TREE;
+	}
+	if (pivot_is_shown(context->principal, table, query->view)) {
+		listing_read(listing, query, &nothing, true, true);
+		return SHAPE_PIVOT;
+	}
+	if (timeline_is_shown(query)) {
+		listing_read(listing, query, timeline_columns(query), true, true);
+		return SHAPE_TIMELINE;
+	}
+	if (gantt_is_shown(query)) {
+		if (!query->is_per_page_given)
+			query->per_page = GANTT_ROWS;
+		listing_read(listing, query, gantt_columns(query), true, true);
+		return SHAPE_GANTT;
 	}
 	if (!board_is_shown(context->principal, table, query->view)) {
 		list_rows_read(listing, query, list_columns(context, table, listed, NULL));
@@ -493,6 +511,12 @@ void resource_list(struct context *context, const struct target *target)
 		calendar_add(page, list, &listing);
 	if (shape == SHAPE_TREE)
 		tree_add(page, list, &listing);
+	if (shape == SHAPE_PIVOT)
+		pivot_add(page, list, &listing);
+	if (shape == SHAPE_TIMELINE)
+		timeline_add(page, list, &listing);
+	if (shape == SHAPE_GANTT)
+		gantt_add(page, list, &listing);
 	if (shape == SHAPE_ROWS || shape == SHAPE_BOARD)
 		columns_add(page, list, &listing);
 	if (shape == SHAPE_BOARD)
@@ -501,7 +525,8 @@ void resource_list(struct context *context, const struct target *target)
 		list_rows(page, list, &listing);
 		list_totals(page, list, &listing);
 	}
-	pager_add(page, list, &listing);
+	if (shape != SHAPE_PIVOT)
+		pager_add(page, list, &listing);
 	if (shape == SHAPE_ROWS)
 		sizes_add(page, list, &listing);
 	page_send(page);

@@ -2,7 +2,9 @@
  * What the parts of a table's pages share: lists of columns as a manifest names them.
  *
  * link_page.c has what names a record, link_list.c the list, link_sort.c its order, link_view.c its views
- * and named filters, link_view_type.c how a view shows its rows (link_view_grid.c the sheet of a week), link_totals.c what is said of all of them, link_form.c the form, link_section_rows.c rows in it, link_tab.c tabs of the record, link_picker.c what is shown where a record is chosen.
+ * and named filters, link_view_type.c how a view shows its rows (link_view_grid.c the sheet of a week,
+ * link_view_pivot.c a table of figures), link_totals.c what is said of all of them, link_form.c the form,
+ * link_section_rows.c rows in it, link_tab.c tabs of the record, link_picker.c what is shown where a record is chosen.
  */
 #ifndef MANOR_LINK_PAGE_H
 #define MANOR_LINK_PAGE_H
@@ -43,6 +45,10 @@ void link_view_type(struct linker *linker, const struct linked_table *linked,
 
 /* link_view_grid.c. What the sheet of a week is made of. */
 void link_view_grid(struct linker *linker, const struct linked_table *linked,
+	const struct element *element, struct list_view *view);
+
+/* link_view_pivot.c. What a table of figures is made of. */
+void link_view_pivot(struct linker *linker, const struct linked_table *linked,
 	const struct element *element, struct list_view *view);
 
 /* link_totals.c. The attributes totals and group of a list or view that shows these columns; NULL where it has

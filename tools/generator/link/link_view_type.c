@@ -4,7 +4,7 @@
 #include "link/link_page.h"
 
 /* What a column has to be for an attribute of a view. */
-enum view_use { USE_LANES, USE_ABOVE, USE_FROM, USE_TO, USE_COLOR, USE_ELSEWHERE };
+enum view_use { USE_LANES, USE_ABOVE, USE_FROM, USE_TO, USE_COLOR, USE_AT, USE_AFTER, USE_ELSEWHERE };
 
 static const struct view_kind {
 	const char *name;
@@ -14,11 +14,16 @@ static const struct view_kind {
 	const char *attributes;   /* those that it has */
 } view_kinds[] = {
 	{"list", VIEW_LIST, NULL, NULL, NULL, ""},
-	{"board", VIEW_BOARD, "by", "whose values are its lanes", "add by=\"...\" with an enum of the table", " by "},
+	{"board", VIEW_BOARD, "by", "whose values are its lanes", "add by=\"...\" with an enum or a reference of the table", " by "},
 	{"calendar", VIEW_CALENDAR, "from", "that says when an entry begins",
 		"add from=\"...\" with a date or datetime of the table", " from to color "},
 	{"tree", VIEW_TREE, "by", "that leads to the row above", "add by=\"...\" with a reference of the table to itself", " by "},
 	{"grid", VIEW_GRID, NULL, NULL, NULL, " down across value person others offer week-starts "},
+	{"pivot", VIEW_PIVOT, NULL, NULL, NULL, " down across value "},
+	{"timeline", VIEW_TIMELINE, "at", "that says when something happened",
+		"add at=\"...\" with a date or datetime of the table", " at "},
+	{"gantt", VIEW_GANTT, "from", "that says where a bar begins",
+		"add from=\"...\" with a date or datetime of the table", " from to after color "},
 };
 #define VIEW_KIND_COUNT (sizeof view_kinds / sizeof *view_kinds)
 
@@ -28,12 +33,17 @@ static const struct view_attribute {
 	enum view_use use;
 	const char *hint; /* what to name instead */
 } view_attributes[] = {
-	{"by", VIEW_BOARD, USE_LANES, "name an enum of the table that people see"},
+	{"by", VIEW_BOARD, USE_LANES, "name an enum or a reference of the table that people see"},
 	{"by", VIEW_TREE, USE_ABOVE, "name a reference of the table to itself"},
 	{"from", VIEW_CALENDAR, USE_FROM, "name a date or datetime of the table that people see"},
 	{"to", VIEW_CALENDAR, USE_TO, "name a column of the type that from has, or leave it out"},
 	{"color", VIEW_CALENDAR, USE_COLOR, "name an enum of the table that people see, or leave it out"},
-	/* link_view_grid.c */
+	{"from", VIEW_GANTT, USE_FROM, "name a date or datetime of the table that people see"},
+	{"to", VIEW_GANTT, USE_TO, "name a column of the type that from has, or leave it out"},
+	{"color", VIEW_GANTT, USE_COLOR, "name an enum of the table that people see, or leave it out"},
+	{"after", VIEW_GANTT, USE_AFTER, "name a reference of the table to itself, or leave it out"},
+	{"at", VIEW_TIMELINE, USE_AT, "name a date or datetime of the table that people see and that has an index"},
+	/* link_view_grid.c, link_view_pivot.c */
 	{"down", VIEW_GRID, USE_ELSEWHERE, NULL},
 	{"across", VIEW_GRID, USE_ELSEWHERE, NULL},
 	{"value", VIEW_GRID, USE_ELSEWHERE, NULL},
@@ -65,6 +75,27 @@ static bool is_moment(const struct column *column)
 	return class == CLASS_DATE || class == CLASS_DATETIME;
 }
 
+static const char *kind_word(enum list_view_type type)
+{
+	size_t i = 0;
+
+	while (i < VIEW_KIND_COUNT - 1 && view_kinds[i].type != type)
+		i++;
+	return view_kinds[i].name;
+}
+
+/* Why it is no day or moment that a reader of the view sees, or NULL. */
+static const char *moment_refusal(struct arena *arena, const struct column *column, const char *kind)
+{
+	const char *why = unlisted_reason(column);
+
+	if (column_is_computed(column))
+		why = "it is not stored";
+	else if (why == NULL && !is_moment(column))
+		why = "it is no date";
+	return why != NULL ? arena_format(arena, "%s has no place in a %s: %s", column->name, kind, why) : NULL;
+}
+
 static const char *enum_refusal(struct arena *arena, const struct column *column, const char *lack)
 {
 	if (column->value_count > 0 && !column->is_hidden)
@@ -78,12 +109,14 @@ static const char *use_refusal(struct linker *linker, const struct linked_table 
 {
 	struct arena *arena = linker->arena;
 	const struct column *from;
+	const char *refusal;
 
 	switch (use) {
 	case USE_LANES:
 		return column_made_of(column)
 			? arena_format(arena, "nobody moves a card: %s is computed", column->name)
-			: enum_refusal(arena, column, "has no lanes");
+			: column_is_reference(column) && !column->is_hidden ? NULL
+									    : enum_refusal(arena, column, "has no lanes");
 	case USE_ABOVE:
 		if (column_is_reference(column) && column->target == &linked->model->table && !column->is_hidden &&
 			!column_is_computed(column))
@@ -92,13 +125,22 @@ static const char *use_refusal(struct linker *linker, const struct linked_table 
 			linked->model->table.name);
 	case USE_COLOR:
 		return enum_refusal(arena, column, "has no colours");
+	case USE_AFTER:
+		if (column_is_reference(column) && column->target == &linked->model->table && !column->is_hidden &&
+			!column_is_computed(column))
+			return NULL;
+		return arena_format(arena, "nothing comes after %s: it does not refer to %s", column->name,
+			linked->model->table.name);
+	case USE_AT:
+		refusal = moment_refusal(arena, column, kind_word(view->type));
+		if (refusal == NULL && !column->is_sortable)
+			refusal = arena_format(arena, "%s has no place in a timeline: no index has its order", column->name);
+		return refusal;
 	case USE_FROM:
 	case USE_TO:
-		if (column_is_computed(column) || unlisted_reason(column) != NULL)
-			return arena_format(arena, "%s has no place in a calendar: %s", column->name,
-				column_is_computed(column) ? "it is not stored" : unlisted_reason(column));
-		if (!is_moment(column))
-			return arena_format(arena, "%s has no place in a calendar: it is no date", column->name);
+		refusal = moment_refusal(arena, column, kind_word(view->type));
+		if (refusal != NULL)
+			return refusal;
 		from = view->from != NULL ? linked_column(linked, view->from) : NULL;
 		return use == USE_TO && from != NULL && from->type != column->type
 			? arena_format(arena, "%s and %s are not of one type", view->from, column->name)
@@ -117,7 +159,11 @@ static void column_use(struct list_view *view, enum view_use use, const char *co
 		view->by = column;
 		return;
 	case USE_FROM:
+	case USE_AT:
 		view->from = column;
+		return;
+	case USE_AFTER:
+		view->after = column;
 		return;
 	case USE_TO:
 		view->to = column;
@@ -215,6 +261,8 @@ void link_view_type(struct linker *linker, const struct linked_table *linked,
 	}
 	if (kind->type == VIEW_GRID)
 		link_view_grid(linker, linked, element, view);
+	if (kind->type == VIEW_PIVOT)
+		link_view_pivot(linker, linked, element, view);
 	check_list_words(linker, element, kind);
 	check_from_index(linker, linked, element, view);
 }

@@ -22,6 +22,9 @@
       <xsl:if test="view/@from"><out:import href="calendar.xsl"/></xsl:if>
       <xsl:if test="view/@above"><out:import href="tree.xsl"/></xsl:if>
       <xsl:if test="view/@grid"><out:import href="grid.xsl"/></xsl:if>
+      <xsl:if test="view/@pivot"><out:import href="pivot.xsl"/></xsl:if>
+      <xsl:if test="view/@timeline"><out:import href="timeline.xsl"/></xsl:if>
+      <xsl:if test="view/@gantt"><out:import href="gantt.xsl"/></xsl:if>
 
       <out:template name="list.title"><xsl:value-of select="@title"/></out:template>
       <xsl:if test="@help">
@@ -89,7 +92,13 @@
           <xsl:apply-templates select="." mode="show-short"/>
         </out:template>
       </xsl:for-each>
-      <xsl:apply-templates select="view[listed and not(@from) and not(@above)]" mode="cells"><xsl:with-param name="link" select="$link"/></xsl:apply-templates>
+      <xsl:for-each select="column[@shown and @name = ../view[@timeline]/listed/@name]">
+        <out:template match="timeline/day/entry/{@name}" mode="card">
+          <xsl:if test="@type != 'enum'"><span class="text-secondary"><xsl:value-of select="@label"/>: </span></xsl:if>
+          <xsl:apply-templates select="." mode="show-short"/>
+        </out:template>
+      </xsl:for-each>
+      <xsl:apply-templates select="view[listed and not(@from) and not(@above) and not(@timeline) and not(@gantt)]" mode="cells"><xsl:with-param name="link" select="$link"/></xsl:apply-templates>
     </out:stylesheet>
   </xsl:template>
 

@@ -207,6 +207,9 @@ static void views_add(struct xml *xml, const struct table *table)
 		attribute_set(xml, "above", table->views[i].type == VIEW_TREE ? table->views[i].by : NULL);
 		attribute_set(xml, "from", table->views[i].type == VIEW_CALENDAR ? table->views[i].from : NULL);
 		attribute_flag(xml, "grid", table->views[i].type == VIEW_GRID);
+		attribute_flag(xml, "pivot", table->views[i].type == VIEW_PIVOT);
+		attribute_flag(xml, "timeline", table->views[i].type == VIEW_TIMELINE);
+		attribute_flag(xml, "gantt", table->views[i].type == VIEW_GANTT);
 		attribute_set(xml, "group", group_of(table->views[i].totals));
 		names_add(xml, "listed", table->views[i].columns);
 		element_end(xml, "view");
