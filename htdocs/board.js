@@ -6,7 +6,9 @@
 document.querySelectorAll("[data-board]").forEach((board) => {
 	const lanes = [...board.querySelectorAll("[data-lane]")];
 	const boxes = () => [...board.querySelectorAll("li > input[type=checkbox]")];
-	const goesTo = (card, lane) => card !== null && card.dataset.to.split(" ").includes(lane.dataset.lane);
+	const goesTo = (card, lane) => card !== null && (card.dataset.to === "*"
+		? lane.dataset.lane !== "" && !lane.contains(card)
+		: card.dataset.to.split(" ").includes(lane.dataset.lane));
 	let dragged = null;
 
 	const move = (card, lane) => {

@@ -31,8 +31,13 @@ test_begin() {
 
 boards_manifest() {
 	cat <<-'XML'
-		<module xmlns="urn:manor:manifest:1" name="boards" title="Boards" version="1.0.0" range="930-939">
+		<module xmlns="urn:manor:manifest:1" name="boards" title="Boards" version="1.0.0" range="929-939">
 		  <requires module="core"/>
+		  <table name="yards" number="929" key="name">
+		    <string name="name" required="yes"/>
+		    <boolean name="is_secret"/>
+		    <rule name="open" where="not is_secret"/>
+		  </table>
 		  <table name="jobs_on_board" number="930" key="subject" permission="job">
 		    <string name="subject" required="yes"/>
 		    <enum name="stage" default="open">
@@ -41,10 +46,12 @@ boards_manifest() {
 		    <enum name="kind"><value name="small"/><value name="large"/></enum>
 		    <string name="reason"/>
 		    <date name="due_on"/>
+		    <reference name="yard_id" to="yards" edit-if="due_on is null or due_on &lt; '2024-12-01'"/>
 		    <index columns="stage"/>
 		    <list columns="subject stage kind due_on" filters="kind"/>
 		    <rule name="old" where="due_on is null or due_on &gt; '2000-01-01'"/>
 		    <view name="board" type="board" by="stage" columns="kind due_on"/>
+		    <view name="yards" type="board" by="yard_id" columns="stage"/>
 		    <view name="kinds" type="board" by="kind"/>
 		    <transition name="start" column="stage" from="open" to="running" permission="job.edit"/>
 		    <transition name="finish" column="stage" from="running" to="done" permission="job.finish"/>
@@ -52,7 +59,7 @@ boards_manifest() {
 		  </table>
 		  <permission name="job.finish" label="Finish jobs"/>
 		  <role name="movers" title="Movers"/>
-		  <grant role="movers" permissions="job.view job.edit job.create job.finish core.developer"/>
+		  <grant role="movers" permissions="job.view job.edit job.create job.finish yard.view core.developer"/>
 		  <role name="lookers" title="Lookers"/>
 		  <grant role="lookers" permissions="job.view core.developer"/>
 		</module>
@@ -140,4 +147,36 @@ xpath() {
 	[ "$(grep -o 'name="id"' <<<"$body" | wc -l)" -gt 300 ]
 	[ "$(grep -o '<li' <<<"$body" | wc -l)" -ge 500 ]
 	[ "$(gzip -c <<<"$body" | wc -c)" -lt 60000 ]
+}
+
+@test 'a card lies in the lane of the record that it refers to, and moves to another by changing the reference' {
+	sql "DELETE FROM yards; INSERT INTO yards (tenant_id, name, is_secret) VALUES ($one, 'North', 0), ($one, 'South', 0), ($one, 'Secret', 1), ($two, 'Other', 0);
+		UPDATE jobs_on_board SET yard_id = (SELECT id FROM yards WHERE name = 'North') WHERE id = $SWEEP"
+	local north south
+	north=$(sql "SELECT id FROM yards WHERE name = 'North'") south=$(sql "SELECT id FROM yards WHERE name = 'South'")
+	signed_in mover
+	page GET '/jobs_on_board/yards?format=xml'
+	expect_status 200
+	[ "$(xpath 'count(//lane)')" = 3 ]
+	[ "$(xpath 'string(//lane[yard_id = "North"]/row/@label)')" = Sweep ]
+	[ "$(xpath 'string(//lane[@value = ""]/row/@label)')" = Paint ]
+	[ "$(xpath 'string(//row[@label = "Paint"]/@to)')" = '*' ]
+	submit /jobs_on_board/yards/move-to "id=$SWEEP" "id=$PAINT" "to=$south"
+	expect_status 303
+	[ "$(sql "SELECT COUNT(*) FROM jobs_on_board WHERE yard_id = $south")" = 2 ]
+	for name in Secret Other; do
+		submit /jobs_on_board/yards/move-to "id=$SWEEP" "to=$(sql "SELECT id FROM yards WHERE name = '$name'")"
+		expect_status 409
+	done
+	submit /jobs_on_board/yards/move-to "id=$SWEEP" to=x
+	expect_status 400
+	sql "UPDATE jobs_on_board SET due_on = '2025-01-01' WHERE id = $SWEEP"
+	submit /jobs_on_board/yards/move-to "id=$SWEEP" "to=$north"
+	expect_status 409
+	[ "$(sql "SELECT yard_id FROM jobs_on_board WHERE id = $SWEEP")" = "$south" ]
+	signed_in looker
+	page GET '/jobs_on_board/yards?format=xml'
+	[ "$(xpath 'count(//row[@to])')" = 0 ]
+	submit /jobs_on_board/yards/move-to "id=$SWEEP" "to=$north"
+	expect_status 403
 }

@@ -7,6 +7,7 @@
 #include "resource/board.h"
 
 #include <inttypes.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "access/column_access.h"
@@ -19,6 +20,7 @@
 #include "identity/rights_require.h"
 #include "identity/session.h"
 #include "query/datum.h"
+#include "query/options.h"
 #include "record/record_action.h"
 #include "record/validate.h"
 #include "request/request.h"
@@ -26,6 +28,9 @@
 #include "resource/handler.h"
 #include "resource/list_rows.h"
 #include "resource/marked.h"
+
+/* Records that have a lane without a card. */
+#define BOARD_LANES 30u
 
 static const struct column *lanes_column(const struct table *table, const struct list_view *view)
 {
@@ -74,6 +79,11 @@ static bool moves_to(const struct action *action, const struct column *by, const
 static const char *card_moves(const struct board *board, size_t card)
 {
 	struct context *context = board->page->context;
+
+	/* To any other: a board of 500 cards does not say to each what all the lanes are. */
+	if (column_is_reference(board->by))
+		return board->is_open && !(board->fixed != NULL && board->fixed[card] != NULL) &&
+			       listing_may(board->listing, card, RIGHT_EDIT) ? "*" : NULL;
 	const struct table_behaviour *of = table_behaviour(board->table);
 	struct buffer moves;
 
@@ -135,14 +145,18 @@ static void card_add(const struct board *board, struct node *lane, size_t card)
 		datum_add(page, node, &listing->selection.items[i], listing->rows, row, listing->many[i], true);
 }
 
-static void lane_add(const struct board *board, struct node *lanes, const char *value)
+/* label: of a record; NULL: the value speaks for itself. */
+static void lane_add(const struct board *board, struct node *lanes, const char *value, const char *label)
 {
 	const struct list_query *query = board->listing->query;
 	struct page *page = board->page;
 	struct node *lane = page_add(page, lanes, "lane", NULL);
+	struct node *head = page_add(page, lane, board->by->name, label);
 	size_t count = 0;
 
-	page_set(page, page_add(page, lane, board->by->name, NULL), "value", value);
+	page_set(page, head, label != NULL ? "id" : "value", value);
+	if (label != NULL && board->by->target->has_pages && rights_visible(query->reader, board->by->target))
+		page_set(page, head, "href", page_link(page, "/%s/%s", board->by->target->name, value));
 	for (size_t i = 0; i < board->listing->count; i++) {
 		if (strcmp(board->values[i], value) != 0)
 			continue;
@@ -154,6 +168,45 @@ static void lane_add(const struct board *board, struct node *lanes, const char *
 	if (value[0] != '\0' && rights_allow(query->reader, board->table, RIGHT_CREATE) &&
 		column_access(query->reader, board->table, board->by, COLUMN_WRITE))
 		page_set(page, lane, "new", page_link(page, "/%s/new?%s=%s", board->table->name, board->by->name, value));
+}
+
+static bool has_option(const struct rows *options, const char *value)
+{
+	for (size_t i = 0; options != NULL && i < options->count; i++) {
+		if (strcmp(rows_text(options, i, 0), value) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* The records to which cards refer, and, where they are few enough to stand beside each other, all that may be chosen. */
+static void lanes_of_records(const struct board *board, struct node *lanes)
+{
+	const struct listing *listing = board->listing;
+	const struct select_item *item = &listing->selection.items[0];
+	struct context *context = board->page->context;
+	const struct table *target = board->by->target;
+	const struct rows *options =
+		rights_pick(context->principal, target) ? options_read(context, context->principal, target, NULL) : NULL;
+
+	if (options != NULL && options->count > BOARD_LANES)
+		options = NULL;
+	for (size_t i = 0; options != NULL && i < options->count; i++) {
+		uint64_t id = rows_unsigned(options, i, 0);
+		lane_add(board, lanes, rows_text(options, i, 0), label_or_number(context, target, rows_text(options, i, 1), id));
+	}
+	for (size_t i = 0; i < listing->count; i++) {
+		const char *value = board->values[i];
+		size_t before = 0;
+		while (before < i && strcmp(board->values[before], value) != 0)
+			before++;
+		if (before < i || value[0] == '\0' || has_option(options, value))
+			continue;
+		lane_add(board, lanes, value,
+			item->label == 0 ? arena_format(context->arena, "#%s", value)
+					 : label_or_number(context, target, rows_text(listing->rows, listing_row(listing, i), item->label),
+						   strtoull(value, NULL, 10)));
+	}
 }
 
 void board_add(struct page *page, struct node *list, const struct listing *listing)
@@ -175,9 +228,11 @@ void board_add(struct page *page, struct node *list, const struct listing *listi
 	for (size_t i = 0; i < listing->count; i++)
 		has_none = has_none || board.values[i][0] == '\0';
 	if (has_none)
-		lane_add(&board, lanes, "");
+		lane_add(&board, lanes, "", NULL);
+	if (column_is_reference(board.by))
+		lanes_of_records(&board, lanes);
 	for (size_t i = 0; i < board.by->value_count; i++)
-		lane_add(&board, lanes, board.by->values[i].name);
+		lane_add(&board, lanes, board.by->values[i].name, NULL);
 }
 
 /* --- moving --- */
@@ -293,7 +348,8 @@ void resource_move(struct context *context, const struct target *target)
 			message(context, "Go back, reload the page, and do it again."), context->request->review);
 	const struct column *by = lanes_column(table, target->view);
 	const char *value = fields_single(context, &context->request->form, "to");
-	if (value == NULL || column_value(by, value) == NULL)
+	uint64_t id;
+	if (value == NULL || (column_is_reference(by) ? !parse_id(value, &id) : column_value(by, value) == NULL))
 		fail(context, 400, "bad_value", "There is no such lane.");
 	cards_move(context, table, by, value, arena_format(context->arena, "/%s%s", table->name, query_own(query)));
 }
