@@ -186,5 +186,6 @@ refused() {
 	sign_in "$OWN" stranger
 	get /time_entries/week
 	expect_status 200
-	! grep -q 'name="'"$ARCHIVE"'-0\.' <<<"$body"
+	run grep -q 'name="'"$ARCHIVE"'-0\.' <<<"$body"
+	[ "$status" = 1 ]
 }

@@ -68,7 +68,7 @@ const struct column *const *gantt_columns(const struct list_query *query)
 
 /* --- days --- */
 
-static time_t day_read(struct context *context, const struct column *column, const char *stored)
+static time_t bar_day(struct context *context, const struct column *column, const char *stored)
 {
 	struct tm day = {0};
 	long microseconds;
@@ -113,8 +113,8 @@ static void bars_read(struct gantt *gantt)
 	for (size_t i = 0; i < listing->count; i++) {
 		struct gantt_bar *bar = &gantt->bars[i];
 		bar->id = listing_id(listing, i);
-		bar->begin = day_read(context, gantt->from, gantt_stored(gantt, i, gantt->from_at));
-		bar->end = gantt->to != NULL ? day_read(context, gantt->to, gantt_stored(gantt, i, gantt->to_at)) : bar->begin;
+		bar->begin = bar_day(context, gantt->from, gantt_stored(gantt, i, gantt->from_at));
+		bar->end = gantt->to != NULL ? bar_day(context, gantt->to, gantt_stored(gantt, i, gantt->to_at)) : bar->begin;
 		if (gantt->after != NULL)
 			bar->after = rows_unsigned(listing->rows, listing_row(listing, i), listing->selection.items[gantt->after_at].value);
 		if (bar->begin == 0)

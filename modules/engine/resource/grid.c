@@ -208,7 +208,7 @@ static const char *const *locks_read(const struct grid *grid)
 	return edit_locks(grid->context, grid->table, ids, listing->count);
 }
 
-static void entries_read(struct grid *grid)
+static void cells_fill(struct grid *grid)
 {
 	const struct listing *listing = &grid->listing;
 	bool may = rights_allow(grid->context->principal, grid->table, RIGHT_EDIT) &&
@@ -257,5 +257,5 @@ void grid_read(struct grid *grid)
 	lines_typed(grid);
 	if (grid->line_count > 1)
 		qsort(grid->lines, grid->line_count, sizeof *grid->lines, line_compare);
-	entries_read(grid);
+	cells_fill(grid);
 }

@@ -52,7 +52,7 @@ static const char *total_text(const struct sheet *sheet, int64_t number)
 				   : arena_format(arena, "%s%" PRId64 ".%0*" PRId64, sign, number / one, (int)column->scale, number % one));
 }
 
-static const char *entry_stored(const struct sheet *sheet, const struct grid_entry *entry)
+static const char *cell_stored(const struct sheet *sheet, const struct grid_entry *entry)
 {
 	const struct listing *listing = &sheet->grid->listing;
 
@@ -77,7 +77,7 @@ static void cell_entry_add(const struct sheet *sheet, struct node *cell, const s
 	const struct table *table = sheet->grid->table;
 	struct page *page = sheet->page;
 	struct node *node = page_add(page, cell, "entry", NULL);
-	const char *stored = entry_stored(sheet, entry);
+	const char *stored = cell_stored(sheet, entry);
 
 	page_set(page, node, "href", page_link(page, "/%s/%" PRIu64, table->name, listing_id(listing, entry->nth)));
 	page_set(page, node, "label", row_label(page->context, table, listing->rows, listing_row(listing, entry->nth)));
@@ -90,7 +90,7 @@ static void cell_field_add(const struct sheet *sheet, struct node *cell, const s
 {
 	const struct listing *listing = &sheet->grid->listing;
 	struct page *page = sheet->page;
-	const char *stored = entry_stored(sheet, entry);
+	const char *stored = cell_stored(sheet, entry);
 
 	page_set(page, cell, "value", column_input(page->context, sheet->grid->value, stored));
 	page_set(page, cell, "was",
@@ -113,7 +113,7 @@ static int64_t cell_add(struct sheet *sheet, struct node *parent, size_t line, u
 		const struct grid_entry *entry = &grid->entries[i];
 		if (entry->line != line || entry->day != day)
 			continue;
-		const char *stored = entry_stored(sheet, entry);
+		const char *stored = cell_stored(sheet, entry);
 		sum += stored != NULL ? number_scaled(stored, grid->value->scale) : 0;
 		only = entry;
 		count++;

@@ -161,7 +161,7 @@ static void present_read(struct cells *cells)
 	cells->present = tenant_lock(grid->context, sql.data, bound, count);
 }
 
-static bool is_present(const struct cells *cells, const struct grid_line *line, unsigned day)
+static bool is_filled(const struct cells *cells, const struct grid_line *line, unsigned day)
 {
 	const struct grid *grid = cells->grid;
 
@@ -265,7 +265,7 @@ static void cell_change(const struct cells *cells, struct grid_typed *cell)
 	cell_judged(cells, cell, errors);
 }
 
-static void field_put(struct fields *fields, const struct column *column, const char *text)
+static void cell_field_put(struct fields *fields, const struct column *column, const char *text)
 {
 	fields->items[fields->count++] = (struct field){column->name, text, strlen(text)};
 }
@@ -277,7 +277,7 @@ static bool is_person_typed(const struct grid *grid)
 	       (grid->person->default_from == NULL || grid->asked.person != grid->context->principal->user_id);
 }
 
-static bool is_his(const struct grid *grid, const struct record *record)
+static bool is_of_sheet(const struct grid *grid, const struct record *record)
 {
 	uint64_t id = 0;
 
@@ -295,12 +295,12 @@ static struct fields cell_fields(const struct cells *cells, const struct grid_ty
 
 	for (size_t i = 0; i < grid->down_count; i++) {
 		if (line->of[i] != 0)
-			field_put(&fields, grid->down[i], arena_format(arena, "%" PRIu64, line->of[i]));
+			cell_field_put(&fields, grid->down[i], arena_format(arena, "%" PRIu64, line->of[i]));
 	}
-	field_put(&fields, grid->across, grid->days[day]);
-	field_put(&fields, grid->value, cell->text);
+	cell_field_put(&fields, grid->across, grid->days[day]);
+	cell_field_put(&fields, grid->value, cell->text);
 	if (is_person_typed(grid))
-		field_put(&fields, grid->person, arena_format(arena, "%" PRIu64, grid->asked.person));
+		cell_field_put(&fields, grid->person, arena_format(arena, "%" PRIu64, grid->asked.person));
 	return fields;
 }
 
@@ -314,7 +314,7 @@ static void cell_begin(const struct cells *cells, struct grid_typed *cell)
 
 	if (!grid_cell_find(grid, cell->name, &line, &day) || !cell_allowed(cells, cell, RIGHT_CREATE))
 		return;
-	if (is_present(cells, &line, day)) {
+	if (is_filled(cells, &line, day)) {
 		cell->error = message(context, "Someone else has filled this in in the meantime.");
 		return;
 	}
@@ -325,7 +325,7 @@ static void cell_begin(const struct cells *cells, struct grid_typed *cell)
 	if (table->parent_column != NULL && strcmp(table->parent_column, grid->down[0]->name) == 0)
 		record_set(record, table->parent_column, value_unsigned(line.of[0]));
 	validate_form(context, record, &typed, errors);
-	if (record_save(context, record, errors) && !is_his(grid, record))
+	if (record_save(context, record, errors) && !is_of_sheet(grid, record))
 		cell->error = message(context, "You may fill in your own sheet only.");
 	cell_judged(cells, cell, errors);
 }

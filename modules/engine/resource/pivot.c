@@ -186,7 +186,7 @@ static const char *value_label(const struct pivot_run *run, const struct express
 	return label_or_number(context, column->target, rows_text(run->totals, row, PIVOT_LABEL), id);
 }
 
-static bool is_same(const char *one, const char *other)
+static bool is_same_value(const char *one, const char *other)
 {
 	return one == NULL || other == NULL ? one == other : strcmp(one, other) == 0;
 }
@@ -227,7 +227,7 @@ static void pivot_cell_add(const struct pivot_run *run, struct node *line, const
 	struct node *node = page_add(run->page, line, "cell", NULL);
 
 	for (size_t i = 0; run->cells != NULL && i < run->cells->count; i++) {
-		if (!is_same(rows_text(run->cells, i, 0), down) || !is_same(rows_text(run->cells, i, 1), across))
+		if (!is_same_value(rows_text(run->cells, i, 0), down) || !is_same_value(rows_text(run->cells, i, 1), across))
 			continue;
 		page_set(run->page, node, "value", rows_text(run->cells, i, 2));
 		page_set(run->page, node, "href", cell_link(run, down, across));
