@@ -83,10 +83,10 @@ SET @menu = (SELECT `id` FROM `menus` WHERE `tenant_id` = @tenant AND `name` = '
 
 UPDATE `menu_items` SET `parent_id` = null WHERE `tenant_id` = @tenant AND `parent_id` IN (
 	SELECT `id` FROM (SELECT DISTINCT `id` FROM `menu_items` WHERE `tenant_id` = @tenant AND `edited` = 0 AND LEFT(`origin`, 10) = 'core:menu:'
-	AND `origin` NOT IN ('', 'core:menu:users', 'core:menu:users/list', 'core:menu:users/new', 'core:menu:groups', 'core:menu:groups/list', 'core:menu:groups/new', 'core:menu:settings', 'core:menu:settings/organisation', 'core:menu:settings/menus', 'core:menu:settings/trash')) gone);
+	AND `origin` NOT IN ('', 'core:menu:users', 'core:menu:users/list', 'core:menu:users/new', 'core:menu:groups', 'core:menu:groups/list', 'core:menu:groups/new', 'core:menu:reports', 'core:menu:settings', 'core:menu:settings/organisation', 'core:menu:settings/menus', 'core:menu:settings/trash')) gone);
 SET @changed = @changed + ROW_COUNT();
 DELETE FROM `menu_items` WHERE `tenant_id` = @tenant AND `edited` = 0 AND LEFT(`origin`, 10) = 'core:menu:'
-	AND `origin` NOT IN ('', 'core:menu:users', 'core:menu:users/list', 'core:menu:users/new', 'core:menu:groups', 'core:menu:groups/list', 'core:menu:groups/new', 'core:menu:settings', 'core:menu:settings/organisation', 'core:menu:settings/menus', 'core:menu:settings/trash');
+	AND `origin` NOT IN ('', 'core:menu:users', 'core:menu:users/list', 'core:menu:users/new', 'core:menu:groups', 'core:menu:groups/list', 'core:menu:groups/new', 'core:menu:reports', 'core:menu:settings', 'core:menu:settings/organisation', 'core:menu:settings/menus', 'core:menu:settings/trash');
 SET @changed = @changed + ROW_COUNT();
 
 SET @parent = null;
@@ -171,6 +171,20 @@ WHERE `tenant_id` = @tenant AND `origin` = 'core:menu:groups/new' AND `edited` =
 SET @changed = @changed + ROW_COUNT();
 INSERT INTO `seeded` (`tenant_id`, `seed`) SELECT @tenant, 'core:menu:groups/new' FROM DUAL
 WHERE NOT EXISTS (SELECT 1 FROM `seeded` WHERE `tenant_id` = @tenant AND `seed` = 'core:menu:groups/new');
+SET @changed = @changed + ROW_COUNT();
+
+SET @parent = null;
+-- core:menu:reports
+INSERT INTO `menu_items` (`tenant_id`, `origin`, `menu_id`, `parent_id`, `title`, `address`, `icon`, `module`, `permission`, `sort_order`)
+SELECT @tenant, 'core:menu:reports', @menu, @parent, 'Reports', '/reports', 'report-analytics', 'core', null, 70 FROM DUAL
+WHERE NOT EXISTS (SELECT 1 FROM `seeded` WHERE `tenant_id` = @tenant AND `seed` = 'core:menu:reports')
+	AND @menu IS NOT NULL;
+SET @changed = @changed + ROW_COUNT();
+UPDATE `menu_items` SET `menu_id` = @menu, `parent_id` = @parent, `title` = 'Reports', `address` = '/reports', `icon` = 'report-analytics', `module` = 'core', `permission` = null, `sort_order` = 70, `version` = `version` + 1, `updated_at` = UTC_TIMESTAMP(6)
+WHERE `tenant_id` = @tenant AND `origin` = 'core:menu:reports' AND `edited` = 0 AND NOT (`menu_id` <=> @menu AND `parent_id` <=> @parent AND `title` COLLATE utf8mb4_bin <=> 'Reports' AND `address` COLLATE utf8mb4_bin <=> '/reports' AND `icon` <=> 'report-analytics' AND `module` <=> 'core' AND `permission` <=> null AND `sort_order` <=> 70) AND @menu IS NOT NULL;
+SET @changed = @changed + ROW_COUNT();
+INSERT INTO `seeded` (`tenant_id`, `seed`) SELECT @tenant, 'core:menu:reports' FROM DUAL
+WHERE NOT EXISTS (SELECT 1 FROM `seeded` WHERE `tenant_id` = @tenant AND `seed` = 'core:menu:reports');
 SET @changed = @changed + ROW_COUNT();
 
 SET @parent = null;

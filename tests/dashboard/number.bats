@@ -5,7 +5,7 @@ load ../support/program
 
 setup_file() {
 	compile_program number "$BATS_TEST_DIRNAME/number.c" \
-		"$BATS_TEST_DIRNAME/../../modules/dashboard/programs/dashboard_number.c"
+		"$BATS_TEST_DIRNAME/../../modules/engine/value/number_show.c"
 }
 
 shown() { # shown STORED WANTED

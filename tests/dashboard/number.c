@@ -5,7 +5,7 @@
 #include "base/arena.h"
 #include "base/context.h"
 
-#include "../../modules/dashboard/programs/dashboard_widgets.h"
+#include "value/number_show.h"
 
 static void exhausted(void *data)
 {

@@ -3,7 +3,6 @@
  *
  * A statement gives no row for a period in which nothing happened; those points are put in with 0.
  */
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -11,7 +10,9 @@
 #include "base/arena.h"
 #include "base/message.h"
 #include "dashboard_widgets.h"
+#include "query/labels.h"
 #include "record/validate.h"
+#include "value/period.h"
 
 #define PERIODS_MAX 120
 
@@ -32,65 +33,6 @@ static void point_name(struct page *page, struct node *point, const char *text, 
 }
 
 /* --- periods --- */
-
-/* Months since the year 0, or years. */
-static bool period_parse(const char *label, bool is_month, long *number)
-{
-	int year = 0, month = 0, end = 0;
-	if (label == NULL)
-		return false;
-	if (!is_month) {
-		if (sscanf(label, "%4d%n", &year, &end) != 1 || label[end] != '\0')
-			return false;
-		*number = year;
-		return true;
-	}
-	if (sscanf(label, "%4d-%2d%n", &year, &month, &end) != 2 || label[end] != '\0' ||
-		month < 1 || month > 12)
-		return false;
-	*number = year * 12L + month - 1;
-	return true;
-}
-
-static const char *period_label(struct context *context, long number, bool is_month)
-{
-	if (!is_month)
-		return arena_format(context->arena, "%04ld", number);
-	return arena_format(context->arena, "%04ld-%02ld", number / 12, number % 12 + 1);
-}
-
-static const char *period_text(struct context *context, long number, bool is_month)
-{
-	if (!is_month)
-		return arena_format(context->arena, "%ld", number);
-	const char *year = message_number(context, (uint64_t)(number / 12));
-	switch (number % 12) {
-	case 0:
-		return message(context, "Jan {year}", "year", year);
-	case 1:
-		return message(context, "Feb {year}", "year", year);
-	case 2:
-		return message(context, "Mar {year}", "year", year);
-	case 3:
-		return message(context, "Apr {year}", "year", year);
-	case 4:
-		return message(context, "May {year}", "year", year);
-	case 5:
-		return message(context, "Jun {year}", "year", year);
-	case 6:
-		return message(context, "Jul {year}", "year", year);
-	case 7:
-		return message(context, "Aug {year}", "year", year);
-	case 8:
-		return message(context, "Sep {year}", "year", year);
-	case 9:
-		return message(context, "Oct {year}", "year", year);
-	case 10:
-		return message(context, "Nov {year}", "year", year);
-	default:
-		return message(context, "Dec {year}", "year", year);
-	}
-}
 
 /* The period in which the request began. */
 static long period_now(const struct context *context, bool is_month)

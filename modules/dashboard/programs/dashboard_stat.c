@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "dashboard_widgets.h"
+#include "value/number_show.h"
 
 /* "+2.4%", "-12%": one digit after the decimal point while the change is small. */
 static const char *change_text(struct context *context, double percent)

@@ -4,8 +4,10 @@
 #include "access/rights.h"
 #include "base/arena.h"
 #include "dashboard_widgets.h"
+#include "query/labels.h"
 #include "record/validate.h"
 #include "value/money.h"
+#include "value/number_show.h"
 
 /* A shown column, and the labels of the records that it refers to. */
 struct shown {

@@ -23,16 +23,6 @@ struct rows *widget_select(struct context *context, const struct widget *widget)
 void widgets_show(
 	struct page *page, struct node *parent, const struct widget *const *items, size_t count);
 
-/* id and label of the records that a column of the rows refers to, in one statement; NULL where it
-   is no reference or they may not be seen. `place` is the column's in the rows. */
-struct rows *labels_select(struct context *context, const struct column *column,
-	const struct rows *rows, size_t place);
-/* What the record of the stored id is called; "#5" where it may not be seen. */
-const char *label_find(struct context *context, const struct table *target,
-	const struct rows *labels, const char *stored);
-
-/* "1234567.5" -> "1,234,567.50", "12.000" -> "12": two digits after the decimal point, or none. */
-const char *number_show(struct context *context, const char *stored);
 /* The currency of the widget's value in that row, which stands last: NULL where it says none; "several currencies". */
 const char *currency_show(struct context *context, const struct widget *widget, const struct rows *rows, size_t row);
 

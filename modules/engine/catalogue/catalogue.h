@@ -186,6 +186,7 @@ enum expression_purpose {
 	PURPOSE_HOLDS, /* boolean; an empty value breaks no rule: it is true then */
 	PURPOSE_VALUE, /* a number made of aggregates */
 	PURPOSE_GROUP, /* a column, month(column) or year(column) */
+	PURPOSE_GROUPED, /* of a report: a value that many rows have in common */
 	PURPOSE_RULE,  /* as PURPOSE_WHERE, of one row, and rows that refer to it may be asked for */
 	PURPOSE_SIGHT, /* the same, of a column of the row */
 	PURPOSE_UNLESS, /* as PURPOSE_WHERE, of who acts alone */
@@ -205,7 +206,7 @@ struct expression_node {
 	uint8_t kind;     /* enum term_kind (expression/expression_tree.h) */
 	uint8_t type;     /* enum expression_type */
 	uint8_t sign;     /* of a comparison: enum expression_sign; of a call: enum expression_function */
-	bool is_negated;  /* not in, is not null */
+	bool is_negated;  /* not in, is not null; count(distinct ...) */
 	uint8_t digits;   /* of a number: most digits before the point */
 	uint8_t scale;    /* and behind it */
 	uint16_t size;    /* so many nodes are this one and all below it */
@@ -545,6 +546,44 @@ struct home {
 	size_t link_count;
 };
 
+enum report_type { REPORT_PLAIN, REPORT_LINE, REPORT_BAR, REPORT_DONUT };
+
+/* What rows of a report have in common that stand in one line, or below one heading. */
+struct report_group {
+	const char *label;
+	const struct expression *value;
+};
+
+/* What a report says of all rows, and of each group. */
+struct report_figure {
+	const char *name;
+	const char *label;
+	const struct expression *value;
+};
+
+/* A page of figures, or of rows, at /reports/run/<module>.<name>. Its statement: expression/report_statement.h. */
+struct report {
+	const char *module;
+	const char *name;
+	const char *title;
+	const char *help;           /* a sentence that heads it, or NULL */
+	const char *icon;
+	const char *permission;     /* that it takes beside the right to view the source; or NULL */
+	enum report_type type;      /* of the chart of the first figure by the first group */
+	const struct table *source;
+	const struct expression *where; /* or NULL: all rows */
+	const struct table *asked;  /* no table of the database: its columns are filled in before (ask.); or NULL */
+	const char *const *filters; /* columns of the source of which a value may be chosen; ends with NULL; or NULL */
+	const struct report_group *groups; /* the first one is the outermost */
+	size_t group_count;         /* 0: it shows the rows themselves */
+	const char *const *columns; /* of the rows, where they are shown; ends with NULL; or NULL */
+	const struct report_figure *figures;
+	size_t figure_count;
+	const char *sort;           /* a figure by which groups are sorted, or a column by which rows are, "-hours"; NULL: groups
+	                               by what they are called, rows as in their list */
+	unsigned limit;             /* lines of the page; files have all */
+};
+
 struct permission {
 	const char *name;  /* "student.view" */
 	const char *label; /* "View students" */
@@ -580,6 +619,8 @@ struct module {
 	const struct widget *widgets;
 	size_t widget_count;
 	const struct home *home; /* or NULL */
+	const struct report *reports;
+	size_t report_count;
 };
 
 /* A permission and the module that declares it. */

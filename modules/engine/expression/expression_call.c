@@ -221,7 +221,7 @@ void expression_compile_call(
 	else if (node->sign == FUNCTION_IF)
 		compile_if(compiler, &arguments);
 	else
-		compile_after(compiler, &arguments, function->sql);
+		compile_after(compiler, &arguments, node->is_negated ? "COUNT(DISTINCT {$})" : function->sql);
 	buffer_text(compiler->sql, is_money ? " END" : "");
 	buffer_text(compiler->sql, is_made_false ? ", FALSE)" : "");
 	compiler->text_as = outer;

@@ -271,6 +271,22 @@ static bool check_group(struct expression_run *run, const struct term *root)
 	return false;
 }
 
+/* Whatever many rows can have in common. */
+static bool check_grouped(struct expression_run *run, const struct term *root)
+{
+	bool is_moment = root->type == EXPRESSION_DATETIME || root->type == EXPRESSION_TIME;
+	bool is_long = root->column && column_type(root->column)->is_long;
+
+	if (!is_moment && !is_long && root->type != EXPRESSION_NULL)
+		return true;
+	expression_refuse(run, root->offset, "E304",
+		is_moment ? "write date(), month(), quarter(), year() or start_of('week', ...) around it"
+			  : "group by something short: a reference, an enum, a date, a part of the text",
+		"nothing can be grouped by %s: hardly two rows have the same",
+		is_moment ? expression_type_name(root->type) : "this");
+	return false;
+}
+
 /* Nothing of the row. */
 static bool check_unless(struct expression_run *run, const struct term *term)
 {
@@ -314,6 +330,8 @@ bool expression_check(struct expression_run *run, struct term *root)
 		return check_value(run, root);
 	case PURPOSE_GROUP:
 		return check_group(run, root);
+	case PURPOSE_GROUPED:
+		return check_grouped(run, root);
 	case PURPOSE_STATE:
 		return expression_check_boolean(run, root, "this");
 	case PURPOSE_DERIVED:

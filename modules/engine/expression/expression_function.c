@@ -33,6 +33,13 @@
 #define PERIOD_START "(DATE'0001-01-01' + INTERVAL TIMESTAMPDIFF(U, DATE'0001-01-01', $2) U)"
 #define PERIOD_END "(DATE'0000-12-31' + INTERVAL (TIMESTAMPDIFF(U, DATE'0001-01-01', $2) + 1) U)"
 
+/* "2024-Q3" of "2024-Q09", in which the date stands but once. */
+#define QUARTER_MONTHS(sql, a, b, c, q) \
+	"REPLACE(REPLACE(REPLACE(" sql ",'Q" a "','Q" q "'),'Q" b "','Q" q "'),'Q" c "','Q" q "')"
+#define QUARTER_OF_MONTH \
+	QUARTER_MONTHS(QUARTER_MONTHS(QUARTER_MONTHS(QUARTER_MONTHS("DATE_FORMAT($1, '%Y-Q%m')", \
+		"10", "11", "12", "4"), "01", "02", "03", "1"), "04", "05", "06", "2"), "07", "08", "09", "3")
+
 const struct function expression_functions[FUNCTION_NUMBER] = {
 	[FUNCTION_TODAY] = {"today", "today()", "", "d", NULL, FUNCTION_OF_VALUES},
 	[FUNCTION_NOW] = {"now", "now()", "", "m", "UTC_TIMESTAMP(6)", FUNCTION_OF_VALUES},
@@ -42,6 +49,7 @@ const struct function expression_functions[FUNCTION_NUMBER] = {
 	[FUNCTION_DAY] = {"day", "day(date)", "z", "q", "DAYOFMONTH($1)", FUNCTION_OF_VALUES},
 	[FUNCTION_WEEKDAY] = {"weekday", "weekday(date)", "z", "q", "(WEEKDAY($1) + 1)", FUNCTION_OF_VALUES},
 	[FUNCTION_MONTH_NUMBER] = {"month_number", "month_number(date)", "z", "q", "MONTH($1)", FUNCTION_OF_VALUES},
+	[FUNCTION_QUARTER] = {"quarter", "quarter(date)", "z", "t", QUARTER_OF_MONTH, FUNCTION_OF_VALUES},
 	[FUNCTION_HOUR] = {"hour", "hour(moment)", "c", "q", "HOUR($1)", FUNCTION_OF_VALUES},
 	[FUNCTION_ADD_MONTHS] = {"add_months", "add_months(date, number)", "wn", "w", "($1 + INTERVAL $2 MONTH)", FUNCTION_OF_VALUES},
 	[FUNCTION_ADD_MINUTES] = {"add_minutes", "add_minutes(moment, number)", "mn", "m", "($1 + INTERVAL $2 MINUTE)", FUNCTION_OF_VALUES},

@@ -139,6 +139,17 @@ static struct term *parse_feature(struct parser *parser, struct term *path)
 	return path;
 }
 
+/* The word of count(distinct status), where no column of that name can be meant. */
+static bool parse_distinct(struct parser *parser)
+{
+	const struct parser before = *parser;
+
+	if (parser_accept(parser, TOKEN_NAME, "distinct") && parser->token.kind == TOKEN_NAME)
+		return true;
+	*parser = before;
+	return false;
+}
+
 static struct term *parse_call(struct parser *parser, const char *name, size_t offset)
 {
 	enum expression_function function = rows_function(parser, name);
@@ -149,6 +160,7 @@ static struct term *parse_call(struct parser *parser, const char *name, size_t o
 		return parse_feature(parser, term);
 	if (function != FUNCTION_NUMBER)
 		return parse_rows(parser, function, name, offset);
+	term->is_negated = strcmp(name, "count") == 0 && parse_distinct(parser);
 	if (!parser_sees(parser, TOKEN_SIGN, ")")) {
 		struct term *last = term->first = parse_or(parser);
 		while (parser_accept(parser, TOKEN_SIGN, ",")) {

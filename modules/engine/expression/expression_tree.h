@@ -58,6 +58,7 @@ enum expression_function {
 	FUNCTION_DAY,
 	FUNCTION_WEEKDAY,
 	FUNCTION_MONTH_NUMBER,
+	FUNCTION_QUARTER,
 	FUNCTION_HOUR,
 	FUNCTION_ADD_MONTHS,
 	FUNCTION_ADD_MINUTES,
@@ -143,7 +144,7 @@ struct term {
 	enum expression_sign sign; /* of a comparison */
 	enum expression_function function; /* of a call: set by the check */
 	enum expression_root root;	   /* of a path: the same */
-	bool is_negated;		   /* not in, is not null; of rows: the last one is the first */
+	bool is_negated;		   /* not in, is not null; of rows: the last one is the first; count(distinct ...) */
 	bool has_condition, has_order;	   /* of rows: which operands stand behind the value */
 	bool is_aggregate;		   /* count, sum, ... or something made of them */
 	const struct column *column;	   /* of a path: that at its end */

@@ -8,6 +8,9 @@
 
 handler resource_list, resource_csv, resource_detail, resource_new, resource_edit, resource_delete,
 	resource_delete_many, resource_move, resource_cells, resource_action, resource_action_rows;
+struct export_format;
+/* All rows of a list as a file of that format. */
+void list_export(struct context *context, const struct target *target, const struct export_format *format);
 /* /<table>/<id>/<child> has no page of its own: the record's tab shows it. */
 handler resource_child_tab;
 /* Files: of a record, and by their own number. */

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "export/export_offers.h"
 #include "identity/rights_require.h"
 #include "query/datum.h"
 #include "query/listing_totals.h"
@@ -339,6 +340,22 @@ static void sizes_add(struct page *page, struct node *list, const struct listing
 
 /* --- the page --- */
 
+/* The same rows by what another program makes of them. */
+static void list_files(struct page *page, struct node *list, const struct list_query *query)
+{
+	static const char *const formats[] = {"xlsx", "pdf"};
+
+	if (!rights_allow(page->context->principal, query->table, RIGHT_EXPORT))
+		return;
+	for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
+		const char *asked = query_address(query, (struct query_change){0});
+		if (export_is_offered(page->context, formats[i]))
+			page_set(page, list, formats[i],
+				page_link(page, "/export%s%s%sformat=%s", query_place(query), asked,
+					*asked != '\0' ? "&" : "?", formats[i]));
+	}
+}
+
 static void list_head(struct page *page, struct node *list, const struct listing *listing)
 {
 	struct context *context = page->context;
@@ -366,6 +383,7 @@ static void list_head(struct page *page, struct node *list, const struct listing
 		page_set(page, list, "csv",
 			page_link(page, "%s.csv%s", query_place(query),
 				query_address(query, (struct query_change){0})));
+	list_files(page, list, query);
 	if (rights_allow(context->principal, table, RIGHT_DELETE))
 		page_set(page, list, "bulk-delete",
 			page_link(page, "%s/delete%s", query_place(query),
@@ -488,7 +506,14 @@ static enum list_shape list_read(struct listing *listing, struct list_query *que
 void resource_list(struct context *context, const struct target *target)
 {
 	const struct table *table = target->table;
+	const struct export_format *format;
 	rights_require_list(context, table, target->view);
+	if (!export_format_asked(context, &format))
+		return;
+	if (format != NULL) {
+		list_export(context, target, format);
+		return;
+	}
 	if (grid_is_shown(context->principal, table, target->view)) {
 		grid_page(context, table, target->view);
 		return;

@@ -45,6 +45,13 @@ void sql_part(struct sql *sql, const char *part, const char *const *texts, size_
 	buffer_text(&sql->text, part);
 }
 
+void sql_values(struct sql *sql, const char *part, const struct value *values, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		sql_value_add(sql, values[i]);
+	buffer_text(&sql->text, part);
+}
+
 void sql_ids(struct sql *sql, const uint64_t *ids, size_t count)
 {
 	if (count == 0)

@@ -26,6 +26,8 @@ void sql_add(struct sql *sql, const char *format, ...)
 void sql_bind(struct sql *sql, struct value value);
 /* SQL that has question marks already, and the texts behind them, in order. */
 void sql_part(struct sql *sql, const char *part, const char *const *texts, size_t count);
+/* The same with values. */
+void sql_values(struct sql *sql, const char *part, const struct value *values, size_t count);
 /* "3,17,20"; "NULL" when there are none, so that IN () matches nothing. */
 void sql_ids(struct sql *sql, const uint64_t *ids, size_t count);
 struct rows *sql_read(struct sql *sql);

@@ -4,6 +4,7 @@
 
 #include "catalogue/right.h"
 #include "emit/catalogue_records.h"
+#include "expression/report_statement.h"
 #include "expression/widget_statement.h"
 
 static const char *const scope_names[] = {"tenant", "platform", "shared"};
@@ -12,6 +13,7 @@ static const char *const cancel_names[] = {"restrict", "ignore", "cancel"};
 static const char *const stage_names[] = {"", " draft", " pending", " submitted", " canceled"};
 static const char *const widget_names[] = {
 	"stat", "line", "area", "bar", "donut", "pie", "table", "list", "progress"};
+static const char *const report_names[] = {"table", "line", "bar", "donut"};
 
 static void show_names(FILE *stream, const char *title, const char *const *names)
 {
@@ -615,6 +617,39 @@ static void show_home(FILE *stream, const struct home *home)
 	}
 }
 
+/* Those that are said by words of their own. */
+static const char *const report_others[] = {"module", "name", "title", NULL};
+
+static void show_report(FILE *stream, struct arena *arena, const struct report *report)
+{
+	struct expression_statement statement = {.arena = arena};
+	const struct report_figure **figures = arena_array(arena, report->figure_count + 1, sizeof *figures);
+	struct report_parts parts;
+
+	fprintf(stream, "  report %s %s \"%s\" of %s", report->name, report_names[report->type], report->title,
+		report->source->name);
+	show_fields(stream, &report_record, report, report_others);
+	for (size_t i = 0; report->asked != NULL && i < report->asked->column_count; i++) {
+		fputs("    ask", stream);
+		show_column(stream, arena, &report->asked->columns[i]);
+	}
+	if (report->filters != NULL)
+		show_names(stream, "filters", report->filters);
+	if (report->columns != NULL)
+		show_names(stream, "columns", report->columns);
+	for (size_t i = 0; i < report->group_count; i++)
+		fprintf(stream, "    group \"%s\"\n", report->groups[i].label);
+	for (size_t i = 0; i < report->figure_count; i++) {
+		figures[i] = &report->figures[i];
+		fprintf(stream, "    figure %s \"%s\"\n", figures[i]->name, figures[i]->label);
+	}
+	report_parts(report, figures, report->figure_count, &parts, &statement);
+	fprintf(stream, "    SELECT %s FROM {%s} r%s%s%s%s", parts.fields.data, report->source->name, parts.joins.data,
+		parts.has_asked ? " CROSS JOIN (...) a" : "", parts.where.length > 0 ? " WHERE " : "",
+		parts.where.data);
+	show_sql(stream, &parts.behind, &statement);
+}
+
 void show_module(const struct model_module *model, struct arena *arena, FILE *stream)
 {
 	const struct module *module = &model->module;
@@ -632,4 +667,6 @@ void show_module(const struct model_module *model, struct arena *arena, FILE *st
 		show_widget(stream, arena, &module->widgets[i]);
 	if (module->home)
 		show_home(stream, module->home);
+	for (size_t i = 0; i < module->report_count; i++)
+		show_report(stream, arena, &module->reports[i]);
 }

@@ -7,6 +7,6 @@
 extern const struct record_type catalogue_record, behaviour_record;
 /* Those that `manor check --show` writes. */
 extern const struct record_type table_record, column_record, enum_value_record, setting_record,
-	widget_record, list_view_record;
+	widget_record, list_view_record, report_record;
 
 #endif

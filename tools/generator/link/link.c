@@ -130,7 +130,7 @@ const struct expression *linker_scoped_expression(struct linker *linker,
 	const struct expression *expression =
 		manifest_expression(linker->arena, linker->messages, &names, purpose, root);
 	bool is_read_as_person =
-		purpose == PURPOSE_WHERE || purpose == PURPOSE_VALUE || purpose == PURPOSE_GROUP;
+		purpose == PURPOSE_WHERE || purpose == PURPOSE_VALUE || purpose == PURPOSE_GROUP || purpose == PURPOSE_GROUPED;
 	if (expression != NULL && is_read_as_person)
 		check_sight_paths(linker, attribute, expression);
 	if (expression != NULL && purpose == PURPOSE_WHERE)
@@ -448,6 +448,7 @@ void link_documents(struct model *model, const char *root, struct document *cons
 	link_namespace(&linker);
 	link_widgets(&linker);
 	link_homes(&linker);
+	link_reports(&linker);
 	link_seeds(&linker);
 	link_demos(&linker);
 	check_sights(&linker);

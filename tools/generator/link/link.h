@@ -107,6 +107,7 @@ enum definition_kind hook_kind(const char *on); /* of <hook on=…>: link_behavi
 void link_namespace(struct linker *linker); /* link_namespace.c: modules, C, tables of two names */
 void link_widgets(struct linker *linker);   /* link_widget.c */
 void link_homes(struct linker *linker);	    /* link_home.c: the pages of modules */
+void link_reports(struct linker *linker);   /* link_report.c */
 void link_public_forms(struct linker *linker); /* link_public_form.c */
 void link_seeds(struct linker *linker);	    /* link_seed.c */
 void link_demos(struct linker *linker);	    /* link_demo.c */

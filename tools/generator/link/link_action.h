@@ -1,4 +1,4 @@
-/* What link_action.c and link_transition.c share. Nobody else includes it. */
+/* What link_action.c and link_transition.c share, and others that ask for something. */
 #ifndef MANOR_LINK_ACTION_H
 #define MANOR_LINK_ACTION_H
 
@@ -17,6 +17,10 @@ void action_button(struct linker *linker, struct linked_table *linked, const str
 /* link_ask.c. The <ask> inside, where the places of the button are known. */
 void action_ask(struct linker *linker, struct linked_table *linked, const struct element *element,
 	struct action *action);
+/* What is filled in before something is done with records of `linked`: a table of no database, whose columns stand in
+   the element. derives: they may have a default-from, which is left to the caller. */
+struct linked_table *dialog_read(struct linker *linker, const struct linked_table *linked,
+	struct linked_module *module, const struct element *ask, const char *name, const char *title, bool derives);
 /* Columns that a form could have, which the attribute names; NULL where it is absent or one is wrong. */
 const char *const *asked_columns(struct linker *linker, struct linked_table *linked,
 	const struct element *element, const char *name);

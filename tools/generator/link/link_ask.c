@@ -75,15 +75,16 @@ static void check_required(struct linker *linker, const struct element *ask, con
 
 /* --- columns of its own --- */
 
-/* All others say how a column is kept, or who may change it. */
-static void check_attributes(struct linker *linker, const struct element *column)
+/* All others say how a column is kept, or who may change it. derives: beside a default there may be a
+   default-from. */
+static void check_attributes(struct linker *linker, const struct element *column, bool derives)
 {
 	static const char *const known[] = {"name", "label", "help", "placeholder", "required",
 		"length", "scale", "min", "max", "pattern", "default", "to", NULL};
 
 	for (size_t i = 0; i < column->attribute_count; i++) {
 		const struct attribute *attribute = &column->attributes[i];
-		if (!names_have(known, attribute->name))
+		if (!names_have(known, attribute->name) && !(derives && strcmp(attribute->name, "default-from") == 0))
 			message_add(linker->messages, attribute->place, "E124", "remove it",
 				"%s says nothing in <ask>: the column is kept nowhere",
 				attribute->name);
@@ -109,8 +110,8 @@ static void check_name(struct linker *linker, const struct linked_table *linked,
 			"choose another name", "nothing that is asked for can be named %s", name);
 }
 
-static const struct table *read_dialog(struct linker *linker, const struct linked_table *linked,
-	const struct element *ask, const struct action *action)
+struct linked_table *dialog_read(struct linker *linker, const struct linked_table *linked,
+	struct linked_module *module, const struct element *ask, const char *name, const char *title, bool derives)
 {
 	struct linked_table *dialog = arena_allocate(linker->arena, sizeof *dialog);
 	const struct table *table = &linked->model->table;
@@ -118,24 +119,35 @@ static const struct table *read_dialog(struct linker *linker, const struct linke
 	dialog->model = arena_allocate(linker->arena, sizeof *dialog->model);
 	dialog->model->place = ask->place;
 	dialog->model->table = (struct table){
-		.name = arena_format(linker->arena, "%s.%s", table->name, action->name),
-		.module = table->module,
+		.name = name,
+		.module = module->model->module.name,
 		.scope = table->scope,
-		.title = action->title,
-		.singular = action->title,
+		.title = title,
+		.singular = title,
 		.permission = table->permission};
-	dialog->module = linked->module;
+	dialog->module = module;
 	dialog->element = ask;
 	for (const struct element *each = element_first(ask, NULL); each != NULL;
-		each = element_next(each, NULL)) {
-		check_attributes(linker, each);
-		check_name(linker, linked, each);
-	}
+		each = element_next(each, NULL))
+		check_attributes(linker, each, derives);
 	link_declared_columns(linker, dialog);
 	for (size_t i = 0; i < dialog->model->table.column_count; i++) {
 		if (column_is_reference(&dialog->columns[i]))
 			link_reference(linker, dialog, dialog->elements[i], &dialog->columns[i]);
 	}
+	return dialog;
+}
+
+static const struct table *read_dialog(struct linker *linker, const struct linked_table *linked,
+	const struct element *ask, const struct action *action)
+{
+	const struct linked_table *dialog;
+
+	for (const struct element *each = element_first(ask, NULL); each != NULL;
+		each = element_next(each, NULL))
+		check_name(linker, linked, each);
+	dialog = dialog_read(linker, linked, linked->module, ask,
+		arena_format(linker->arena, "%s.%s", linked->model->table.name, action->name), action->title, false);
 	return dialog->model->table.column_count > 0 ? &dialog->model->table : NULL;
 }
 

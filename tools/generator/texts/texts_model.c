@@ -92,6 +92,21 @@ static void table_visit(struct visit *visit, const struct model_table *source)
 	}
 }
 
+static void report_visit(struct visit *visit, const struct report *report)
+{
+	struct arena *arena = visit->arena;
+	const char *at = arena_format(arena, "%s.report.%s", report->module, report->name);
+
+	text_put(visit, &report->title, arena_format(arena, "%s.title", at));
+	text_put(visit, &report->help, arena_format(arena, "%s.help", at));
+	for (size_t i = 0; i < report->group_count; i++)
+		text_put(visit, &report->groups[i].label, arena_format(arena, "%s.group%zu", at, i + 1));
+	for (size_t i = 0; i < report->figure_count; i++)
+		text_put(visit, &report->figures[i].label, arena_format(arena, "%s.%s", at, report->figures[i].name));
+	for (size_t i = 0; report->asked && i < report->asked->column_count; i++)
+		column_visit(visit, report->asked, &report->asked->columns[i]);
+}
+
 static void module_visit(struct visit *visit, const struct model_module *source)
 {
 	const struct module *module = &source->module;
@@ -121,6 +136,8 @@ static void module_visit(struct visit *visit, const struct model_module *source)
 		for (size_t i = 0; i < module->home->link_count; i++)
 			text_put(visit, &module->home->links[i].title, TEXT_MENU);
 	}
+	for (size_t i = 0; i < module->report_count; i++)
+		report_visit(visit, &module->reports[i]);
 	for (size_t i = 0; i < source->menu_count; i++) {
 		visit->place = source->menus[i]->place;
 		text_put(visit, &source->menus[i]->title, TEXT_MENU);

@@ -1,13 +1,10 @@
-/* How a number that the database has counted or summed up is written. Digits stay digits on the
-   way: a sum of money has more of them than a double keeps. */
+/* Digits stay digits on the way: a sum of money has more of them than a double keeps. */
+#include "value/number_show.h"
+
 #include <string.h>
 
 #include "base/arena.h"
 #include "base/buffer.h"
-#include "base/message.h"
-#include "dashboard_widgets.h"
-#include "expression/widget_statement.h"
-#include "value/money.h"
 
 #define DIGITS "0123456789"
 #define DECIMALS 2
@@ -76,15 +73,4 @@ const char *number_show(struct context *context, const char *stored)
 	if (has_decimals)
 		buffer_text(&buffer, digits + whole);
 	return buffer.data;
-}
-
-const char *currency_show(struct context *context, const struct widget *widget, const struct rows *rows, size_t row)
-{
-	const char *currency = widget_has_currency(widget) && row < rows->count
-				       ? rows_text(rows, row, rows->columns - 1)
-				       : NULL;
-
-	if (currency == NULL || *currency == '\0')
-		return NULL;
-	return strcmp(currency, MONEY_MIXED) == 0 ? message(context, "several currencies") : currency;
 }
