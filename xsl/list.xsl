@@ -19,6 +19,9 @@
     <xsl:if test="@csv">
       <a class="btn" href="{@csv}"><svg class="icon" aria-hidden="true"><use href="asset:icons.svg#download"/></svg>Export</a>
     </xsl:if>
+    <xsl:if test="@xlsx">
+      <a class="btn" href="{@xlsx}"><svg class="icon" aria-hidden="true"><use href="asset:icons.svg#download"/></svg>Excel</a>
+    </xsl:if>
     <xsl:if test="@new">
       <a class="btn btn-primary" href="{@new}">
         <svg class="icon" aria-hidden="true"><use href="asset:icons.svg#plus"/></svg>

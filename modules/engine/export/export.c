@@ -48,6 +48,15 @@ void export_line(struct export *export, const struct export_cell *cells, unsigne
 	export->format->line(export, cells, depth);
 }
 
+void export_part(struct export *export)
+{
+	bool is_first = !export->is_begun;
+
+	export_begin(export);
+	if (!is_first && export->format->part)
+		export->format->part(export);
+}
+
 struct sending {
 	struct export *export;
 	void (*lines)(struct context *context, void *data);

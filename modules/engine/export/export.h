@@ -44,6 +44,7 @@ struct export {
 	size_t count;
 	const struct export_note *notes;
 	size_t note_count;
+	const char *part; /* what heads the present part (export_part); or NULL */
 	bool is_begun;
 	void *state; /* of the format */
 };
@@ -53,6 +54,8 @@ struct export_format {
 	const char *type; /* Content-Type */
 	bool is_streamed; /* lines go out as they come */
 	void (*begin)(struct export *export);
+	/* Another part, with notes and columns of its own; NULL: files of the kind have one. */
+	void (*part)(struct export *export);
 	/* depth: 0 is a line as any other; a subtotal of the innermost groups is 1, and so on. */
 	void (*line)(struct export *export, const struct export_cell *cells, unsigned depth);
 	void (*end)(struct export *export);
@@ -66,6 +69,8 @@ const struct export_format *export_format_named(const char *name);
 
 /* Begins with the first line, so that what fails before it still gets its error page. */
 void export_line(struct export *export, const struct export_cell *cells, unsigned depth);
+/* The same with another part, whose title, notes and columns stand in the export. */
+void export_part(struct export *export);
 /* Calls lines(context, data), which gives the lines, then ends the file. Of HEAD there is a head alone. */
 void export_send(
 	struct export *export, void (*lines)(struct context *context, void *data), void *data);

@@ -343,17 +343,11 @@ static void sizes_add(struct page *page, struct node *list, const struct listing
 /* The same rows by what another program makes of them. */
 static void list_files(struct page *page, struct node *list, const struct list_query *query)
 {
-	static const char *const formats[] = {"xlsx", "pdf"};
+	const char *asked = query_address(query, (struct query_change){0});
 
-	if (!rights_allow(page->context->principal, query->table, RIGHT_EXPORT))
-		return;
-	for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
-		const char *asked = query_address(query, (struct query_change){0});
-		if (export_is_offered(page->context, formats[i]))
-			page_set(page, list, formats[i],
-				page_link(page, "/export%s%s%sformat=%s", query_place(query), asked,
-					*asked != '\0' ? "&" : "?", formats[i]));
-	}
+	if (rights_allow(page->context->principal, query->table, RIGHT_EXPORT) && export_is_offered(page->context, "xlsx"))
+		page_set(page, list, "xlsx",
+			page_link(page, "/export%s%s%sformat=xlsx", query_place(query), asked, *asked != '\0' ? "&" : "?"));
 }
 
 static void list_head(struct page *page, struct node *list, const struct listing *listing)
