@@ -25,6 +25,8 @@ module_begin() {
 			UNION ALL SELECT 'Roof', 'Bonn', 'done', '2024-02-01', 4, 40, 1
 			UNION ALL SELECT 'Door', 'Aachen', 'open', '2024-02-02', 8, 80, 0
 			UNION ALL SELECT 'Lamp', NULL, 'open', '2024-05-03', 16, 160, 0) j"
+	sql "INSERT INTO steps (tenant_id, job_id, what, minutes) SELECT j.tenant_id, j.id, s.what, s.minutes FROM jobs j,
+		(SELECT 'Mix' AS what, 10 AS minutes UNION ALL SELECT 'Lay', 35) s WHERE j.title = 'Wall'"
 	sql "UPDATE jobs SET hours = 1000 WHERE tenant_id = (SELECT id FROM tenants WHERE subdomain = 'two') AND title = 'Wall'"
 }
 
@@ -39,7 +41,7 @@ jobs_manifest() {
 		  <permission name="job.all" label="See all jobs"/>
 		  <permission name="job.price" label="See prices"/>
 		  <table name="places" number="930" key="name"><string name="name" required="yes"/></table>
-		  <table name="jobs" number="931" key="title" rights="export">
+		  <table name="jobs" number="931" key="title" rights="export print">
 		    <string name="title" required="yes"/>
 		    <reference name="place_id" to="places"/>
 		    <enum name="status"><value name="open" label="Still open" color="blue"/><value name="done"/></enum>
@@ -48,7 +50,17 @@ jobs_manifest() {
 		    <decimal name="price" scale="2" view-if="can('job.price')"/>
 		    <boolean name="is_secret"/>
 		    <index columns="done_on"/>
+		    <rule name="open" for="print" where="status = 'done'" message="Not before it is done."/>
+		    <print name="card" title="Job card" columns="title place_id price">
+		      <part title="Hours" columns="hours done_on"/>
+		      <part title="Steps" rows="steps" columns="what minutes" totals="minutes"/>
+		    </print>
+		    <print name="slip" title="Slip" columns="title"/>
 		    <rule name="secret" where="not is_secret" unless="can('job.all')"/>
+		  </table>
+		  <table name="steps" number="932" parent="jobs" key="what">
+		    <string name="what" required="yes"/>
+		    <integer name="minutes"/>
 		  </table>
 		  <report name="hours" title="Hours by place" help="Who works where." source="jobs" group="place_id, month(done_on)" type="bar"
 		          where="done_on &gt;= ask.from" filters="status">
@@ -71,7 +83,7 @@ jobs_manifest() {
 		  <role name="bosses" title="Bosses"/>
 		  <role name="clerks" title="Clerks"/>
 		  <role name="guests" title="Guests"/>
-		  <grant role="bosses" permissions="job.view job.export job.all job.price place.view"/>
+		  <grant role="bosses" permissions="job.view job.export job.print job.all job.price place.view step.view"/>
 		  <grant role="clerks" permissions="job.view job.export place.view"/>
 		  <grant role="guests" permissions="place.view"/>
 		</module>
@@ -184,4 +196,102 @@ lines() {
 	expect_equal 404 "$status"
 	page POST /reports/run/jobs.hours
 	expect_equal 405 "$status"
+}
+
+# --- papers ---
+
+job() { # job TITLE [TENANT]   its number
+	sql "SELECT j.id FROM jobs j JOIN tenants t ON t.id = j.tenant_id WHERE t.subdomain = '${2:-one}' AND j.title = '$1'"
+}
+
+@test "a paper has the record's columns, its rows with their sum, and whose it is" {
+	page GET "/jobs/$(job Wall)/print/card"
+	expect_equal 200 "$status"
+	local text
+	text=$(sed 's/<[^>]*>/ /g' <<<"$body" | tr -s ' \n' ' ')
+	[[ $text == *'Job card'*'Wall'*'Price 20.00'*'Hours 2.00'*'Steps What Minutes Mix 10 Lay 35 Total 45'* ]]
+}
+
+@test "the record's page offers its papers to who may print it" {
+	page GET "/jobs/$(job Wall)"
+	[[ $body == *"/print/card"* && $body == *"/print/slip"* ]]
+	page GET "/jobs/$(job Door)"
+	[[ $body != *"/print/card"* ]]
+	page GET "/jobs/$(job Door)/print/card"
+	expect_equal 403 "$status"
+	[[ $body == *'Not before it is done.'* ]]
+	as clerk
+	page GET "/jobs/$(job Wall)"
+	[[ $body != *"/print/card"* ]]
+	page GET "/jobs/$(job Wall)/print/card"
+	expect_equal 403 "$status"
+}
+
+@test "a paper of another tenant's record, or of no such name, is not there" {
+	page GET "/jobs/$(job Wall two)/print/card"
+	expect_equal 404 "$status"
+	page GET "/jobs/$(job Wall)/print/none"
+	expect_equal 404 "$status"
+}
+
+# --- files that take a library ---
+
+fetched() { # fetched ADDRESS FILE   the body alone, byte for byte
+	[ -e "$copy/cgi-bin/export-pdf" ] || skip 'the libraries of cgi-bin/export are missing'
+	local query=${1#*\?}
+	(cd "$site" && env -i MANOR_CONFIG="$site/manor.conf" GATEWAY_INTERFACE=CGI/1.1 SERVER_PROTOCOL=HTTP/1.1 REQUEST_METHOD=GET \
+		HTTP_HOST=example.org REMOTE_ADDR=192.0.2.1 REQUEST_URI="/tenant/one/export$1" QUERY_STRING="$query" HTTP_COOKIE="$cookie" \
+		"$copy/cgi-bin/export") | sed '1,/^\r$/d' >"$2"
+}
+
+@test "XLSX has numbers as numbers, dates as dates, and no formula" {
+	fetched '/jobs?format=xlsx' "$BATS_TEST_TMPDIR/jobs.xlsx"
+	local sheet
+	sheet=$(unzip -p "$BATS_TEST_TMPDIR/jobs.xlsx" xl/worksheets/sheet1.xml)
+	[[ $sheet == *'<t>=1+1</t>'* && $sheet != *'<f>'* ]]
+	[[ $sheet == *'<v>1.25</v>'* && $sheet == *'<v>45296</v>'* ]] # 2024-01-05
+	[[ $sheet == *'<t>Still open</t>'* && $sheet == *'<autoFilter'* ]]
+}
+
+@test "XLSX of a report has its subtotals, and what rules leave" {
+	as clerk
+	fetched '/reports/run/jobs.hours?format=xlsx' "$BATS_TEST_TMPDIR/hours.xlsx"
+	local sheet
+	sheet=$(unzip -p "$BATS_TEST_TMPDIR/hours.xlsx" xl/worksheets/sheet1.xml)
+	[[ $sheet == *'<v>27.25</v>'* && $sheet != *Price* && $sheet == *'<t>Total</t>'* ]]
+}
+
+@test "PDF has all lines of a report, the head on each page, and how many there are" {
+	sql "INSERT INTO jobs (tenant_id, title, hours, is_secret) SELECT t.id, CONCAT('Long ', s.seq, ' Ünïcode'), 1, 0 FROM tenants t, seq_1_to_120 s WHERE t.subdomain = 'one'"
+	fetched '/reports/run/jobs.all?format=pdf' "$BATS_TEST_TMPDIR/all.pdf"
+	sql "DELETE FROM jobs WHERE title LIKE 'Long %'"
+	pdftotext -layout "$BATS_TEST_TMPDIR/all.pdf" "$BATS_TEST_TMPDIR/all.txt"
+	expect_equal 120 "$(grep -c 'Long [0-9]* Ünïcode' "$BATS_TEST_TMPDIR/all.txt")"
+	local pages
+	pages=$(grep -c 'Page [0-9] of [0-9]' "$BATS_TEST_TMPDIR/all.txt")
+	((pages > 1))
+	expect_equal "$pages" "$(grep -c 'Title .*Hours' "$BATS_TEST_TMPDIR/all.txt")"
+	grep -q "Page $pages of $pages" "$BATS_TEST_TMPDIR/all.txt"
+}
+
+@test "PDF of a paper has its parts" {
+	fetched "/jobs/$(job Wall)/print/card?format=pdf" "$BATS_TEST_TMPDIR/card.pdf"
+	pdftotext -layout "$BATS_TEST_TMPDIR/card.pdf" "$BATS_TEST_TMPDIR/card.txt"
+	[[ $(tr -s ' \n' ' ' <"$BATS_TEST_TMPDIR/card.txt") == *'Job card: Wall'*'Title Wall'*'Steps What Minutes Mix 10 Lay 35 Total 45'* ]]
+	fetched "/jobs/$(job Door)/print/card?format=pdf" "$BATS_TEST_TMPDIR/door.pdf"
+	[[ $(cat "$BATS_TEST_TMPDIR/door.pdf") != %PDF* ]]
+}
+
+@test "without the program there is no button, and the address says so" {
+	page GET '/reports/run/jobs.hours'
+	if [ -e "$copy/cgi-bin/export-xlsx" ]; then
+		[[ $body == *'/export/reports/run/jobs.hours?'*'format=xlsx'* ]]
+		mv "$copy/cgi-bin/export-xlsx" "$copy/cgi-bin/.export-xlsx"
+	fi
+	page GET '/reports/run/jobs.hours'
+	[[ $body != *'format=xlsx'* ]]
+	page GET '/jobs?format=xlsx'
+	[ ! -e "$copy/cgi-bin/.export-xlsx" ] || mv "$copy/cgi-bin/.export-xlsx" "$copy/cgi-bin/export-xlsx"
+	expect_equal 404 "$status"
+	[[ $body == *'the library for it is missing'* ]]
 }

@@ -71,6 +71,18 @@
   <!-- Printed is a page that has all tabs. Where it is the present one, the script opens the browser's dialog. -->
   <xsl:template name="detail.print">
     <xsl:choose>
+      <xsl:when test="paper">
+        <details class="dropdown">
+          <summary class="btn dropdown-toggle">
+            <svg class="icon" aria-hidden="true"><use href="asset:icons.svg#printer"/></svg>
+            <xsl:text>Print</xsl:text>
+          </summary>
+          <div class="dropdown-menu dropdown-menu-end">
+            <xsl:for-each select="paper"><a class="dropdown-item" href="{@href}"><xsl:value-of select="@title"/></a></xsl:for-each>
+            <a class="dropdown-item" href="{@print}">Everything</a>
+          </div>
+        </details>
+      </xsl:when>
       <xsl:when test="@print">
         <a class="btn" href="{@print}">
           <svg class="icon" aria-hidden="true"><use href="asset:icons.svg#printer"/></svg>

@@ -399,6 +399,24 @@ struct form_tab {
 	const struct list_view *rows; /* which of them, in what order; its name is that of the tab */
 };
 
+/* What stands on a paper of a record: columns of its own, or rows that refer to it. */
+struct print_section {
+	const char *title; /* or NULL */
+	const char *const *columns; /* of the record, or of the rows; ends with NULL */
+	const struct table *of; /* whose rows they are; NULL: the record's own columns */
+	const char *by; /* their reference to the record */
+	const char *const *totals; /* columns that are added up below them; ends with NULL; or NULL */
+};
+
+/* A page of a record for paper: /projects/5/print/<name>. */
+struct print_view {
+	const char *name;
+	const char *title;
+	const char *sheet; /* that draws it; NULL: the usual one */
+	const struct print_section *sections;
+	size_t section_count;
+};
+
 struct table {
 	const char *name;           /* table = API name = first address segment */
 	const char *const *was;     /* names that it had before; ends with NULL; or NULL */
@@ -476,6 +494,8 @@ struct table {
 	size_t section_count;
 	const struct form_tab *tabs;
 	size_t tab_count;
+	const struct print_view *prints;
+	size_t print_count;
 };
 
 enum widget_type {

@@ -18,6 +18,7 @@ struct target {
 	const struct action *action; /* of the table, or NULL */
 	const struct column *file;   /* of the table, or NULL */
 	const struct list_view *view; /* of the table, or NULL */
+	const struct print_view *print; /* the same */
 };
 
 typedef void handler(struct context *context, const struct target *target);

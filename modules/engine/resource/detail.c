@@ -445,6 +445,23 @@ static void tab_content_add(struct page *page, struct node *record, const struct
 			page, attachments_add(page, record, detail->table, detail->id), detail);
 }
 
+/* All that the page has, and the papers of the manifest. */
+static void print_add(struct page *page, struct node *record, const struct detail *detail)
+{
+	const struct table *table = detail->table;
+	bool has_paper = detail->tab_count > 0 || table->has_attachments || table->print_count > 0;
+
+	if (detail->is_all || !has_paper || !print_is_offered(detail))
+		return;
+	page_set(page, record, "print", page_link(page, "/%s/%" PRIu64 "?tab=" ALL_TAB, table->name, detail->id));
+	for (size_t i = 0; i < table->print_count; i++) {
+		struct node *paper = page_add(page, record, "paper", NULL);
+		page_set(page, paper, "title", table->prints[i].title);
+		page_set(page, paper, "href",
+			page_link(page, "/%s/%" PRIu64 "/print/%s", table->name, detail->id, table->prints[i].name));
+	}
+}
+
 static void record_add(struct page *page, const struct detail *detail, const char *label)
 {
 	struct context *context = detail->context;
@@ -468,10 +485,7 @@ static void record_add(struct page *page, const struct detail *detail, const cha
 		page_set(page, record, "copy",
 			page_link(page, "/%s/new?" COPY_FIELD "=%" PRIu64, table->name, detail->id));
 	page_set(page, record, "back", page_link(page, "%s", trail_home(context, &detail->trail)));
-	bool has_paper = detail->tab_count > 0 || table->has_attachments;
-	if (!detail->is_all && has_paper && print_is_offered(detail))
-		page_set(page, record, "print",
-			page_link(page, "/%s/%" PRIu64 "?tab=" ALL_TAB, table->name, detail->id));
+	print_add(page, record, detail);
 	trail_parent(page, record, &detail->trail);
 	actions_add(page, record, detail);
 	fields_add(page, record, detail);

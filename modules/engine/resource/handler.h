@@ -7,7 +7,8 @@
 #include "query/target.h"
 
 handler resource_list, resource_csv, resource_detail, resource_new, resource_edit, resource_delete,
-	resource_delete_many, resource_move, resource_cells, resource_action, resource_action_rows;
+	resource_delete_many, resource_move, resource_cells, resource_action, resource_action_rows,
+	resource_print;
 struct export_format;
 /* All rows of a list as a file of that format. */
 void list_export(struct context *context, const struct target *target, const struct export_format *format);

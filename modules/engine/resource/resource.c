@@ -25,6 +25,15 @@ static const struct action *action_find(const struct table *table, const char *n
 	return NULL;
 }
 
+static const struct print_view *print_find(const struct table *table, const char *name)
+{
+	for (size_t i = 0; i < table->print_count; i++) {
+		if (strcmp(table->prints[i].name, name) == 0)
+			return &table->prints[i];
+	}
+	return NULL;
+}
+
 static bool is_open(const struct table *table, enum route_door door)
 {
 	return table && table->scope != SCOPE_PLATFORM &&
@@ -50,6 +59,9 @@ static bool segment_fits(enum route_door door, const char *word, size_t length, 
 	case 'f':
 		target->file = table_column(target->table, segment);
 		return target->file != NULL && target->file->content != NULL;
+	case 'p':
+		target->print = print_find(target->table, segment);
+		return target->print != NULL;
 	case 'v':
 		target->view = table_view(target->table, segment);
 		return target->view != NULL;

@@ -13,6 +13,7 @@
  *   GET, POST /students/17/addresses/new  child form
  *   GET  /students/17/addresses    to its tab
  *   POST /students/17/attachments  upload          GET /attachments/3
+ *   GET  /students/17/print/card   for paper
  *   GET, POST /groups/5/permissions  action        GET, POST /attachments/3/delete
  *
  * The addresses of the trash are in trash/trash.h.

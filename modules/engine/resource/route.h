@@ -10,7 +10,7 @@ enum route_door { ROUTE_PAGE, ROUTE_API };
 struct route {
 	enum route_door door;
 	const char *methods; /* "GET POST"; HEAD goes where GET goes */
-	const char *path;    /* {table}, {id}, {child}, {action}, {view} and {file} (a column) stand for a segment each; what is behind
+	const char *path;    /* {table}, {id}, {child}, {action}, {view}, {print} and {file} (a column) stand for a segment each; what is behind
 	                        the last dot is the suffix of the address */
 	handler *serve;
 	enum right needs;    /* there only where the table allows that to anybody: RIGHT_VIEW is always */

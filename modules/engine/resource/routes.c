@@ -33,6 +33,7 @@ const struct route routes[] = {
 	{ROUTE_PAGE, "GET POST", "{table}/{id}/{action}", resource_action, RIGHT_VIEW},
 	{ROUTE_PAGE, "GET", "{table}/{id}/{child}", resource_child_tab, RIGHT_VIEW},
 	{ROUTE_PAGE, "GET POST", "{table}/{id}/{child}/new", resource_new, RIGHT_CREATE},
+	{ROUTE_PAGE, "GET", "{table}/{id}/print/{print}", resource_print, RIGHT_PRINT},
 
 	{ROUTE_API, "GET", "attachments/{id}", api_attachment_read, RIGHT_VIEW},
 	{ROUTE_API, "DELETE", "attachments/{id}", api_attachment_delete, RIGHT_VIEW},

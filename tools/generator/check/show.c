@@ -265,6 +265,22 @@ static void show_views(FILE *stream, struct arena *arena, const struct table *ta
 		fprintf(stream, "    view %s \"%s\"", view->name, view->title);
 		show_view(stream, arena, view);
 	}
+	for (size_t i = 0; i < table->print_count; i++) {
+		const struct print_view *print = &table->prints[i];
+		fprintf(stream, "    print %s \"%s\"%s%s\n", print->name, print->title, print->sheet != NULL ? " by " : "",
+			print->sheet != NULL ? print->sheet : "");
+		for (size_t j = 0; j < print->section_count; j++) {
+			const struct print_section *section = &print->sections[j];
+			if (section->of != NULL)
+				fprintf(stream, "      rows of %s by %s\n", section->of->name, section->by);
+			fputs("  ", stream);
+			show_names(stream, "columns", section->columns);
+			if (section->totals != NULL) {
+				fputs("  ", stream);
+				show_names(stream, "totals", section->totals);
+			}
+		}
+	}
 	for (size_t i = 0; i < table->public_form_count; i++) {
 		const struct public_form *form = &table->public_forms[i];
 		fprintf(stream, "    public-form %s \"%s\"", form->name, form->title);

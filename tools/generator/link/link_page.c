@@ -183,7 +183,9 @@ void link_pages(struct linker *linker)
 	}
 	/* Of what the lists of other tables show. */
 	for (size_t i = 0; i < linker->table_count; i++) {
-		if (!linker->tables[i]->model->table.is_link)
-			link_tabs(linker, linker->tables[i]);
+		if (linker->tables[i]->model->table.is_link)
+			continue;
+		link_tabs(linker, linker->tables[i]);
+		link_prints(linker, linker->tables[i]);
 	}
 }

@@ -89,5 +89,6 @@ void link_list(struct linker *linker, struct linked_table *linked);
 void link_picker(struct linker *linker, struct linked_table *linked);
 void link_tabs(struct linker *linker, struct linked_table *linked);
 void link_form(struct linker *linker, struct linked_table *linked);
+void link_prints(struct linker *linker, struct linked_table *linked); /* link_print.c, when all lists are known */
 
 #endif

@@ -81,6 +81,13 @@ static void table_visit(struct visit *visit, const struct model_table *source)
 	for (size_t i = 0; i < table->tab_count; i++)
 		text_put(visit, &table->tabs[i].rows->title,
 			arena_format(arena, "%s.%s.tab", table->name, table->tabs[i].rows->name));
+	for (size_t i = 0; i < table->print_count; i++) {
+		const struct print_view *print = &table->prints[i];
+		const char *at = arena_format(arena, "%s.%s.print", table->name, print->name);
+		text_put(visit, &print->title, at);
+		for (size_t j = 0; j < print->section_count; j++)
+			text_put(visit, &print->sections[j].title, arena_format(arena, "%s.%zu", at, j + 1));
+	}
 	for (size_t i = 0; i < source->action_count; i++) {
 		const struct action *action = &source->actions[i].action;
 		const char *at = arena_format(arena, "%s.%s", table->name, action->name);
