@@ -126,6 +126,16 @@ INSERT INTO `seeded` (`tenant_id`, `seed`) SELECT @tenant, 'faculty:grant:facult
 WHERE NOT EXISTS (SELECT 1 FROM `seeded` WHERE `tenant_id` = @tenant AND `seed` = 'faculty:grant:faculty:department.view');
 SET @changed = @changed + ROW_COUNT();
 
+-- faculty:grant:faculty_admins:faculty_admin.reports
+INSERT INTO `group_permissions` (`tenant_id`, `group_id`, `permission`)
+SELECT @tenant, g.`id`, 'faculty_admin.reports' FROM `groups` g
+WHERE g.`tenant_id` = @tenant AND g.`origin` = 'faculty:role:faculty_admins' AND NOT EXISTS (SELECT 1 FROM `seeded` WHERE `tenant_id` = @tenant AND `seed` = 'faculty:grant:faculty_admins:faculty_admin.reports')
+	AND NOT EXISTS (SELECT 1 FROM `group_permissions` p WHERE p.`tenant_id` = @tenant AND p.`group_id` = g.`id` AND p.`permission` = 'faculty_admin.reports');
+SET @changed = @changed + ROW_COUNT();
+INSERT INTO `seeded` (`tenant_id`, `seed`) SELECT @tenant, 'faculty:grant:faculty_admins:faculty_admin.reports' FROM DUAL
+WHERE NOT EXISTS (SELECT 1 FROM `seeded` WHERE `tenant_id` = @tenant AND `seed` = 'faculty:grant:faculty_admins:faculty_admin.reports');
+SET @changed = @changed + ROW_COUNT();
+
 -- faculty:grant:faculty_admins:faculty.view
 INSERT INTO `group_permissions` (`tenant_id`, `group_id`, `permission`)
 SELECT @tenant, g.`id`, 'faculty.view' FROM `groups` g
