@@ -208,7 +208,7 @@ job() { # job TITLE [TENANT]   its number
 	page GET "/jobs/$(job Wall)/print/card"
 	expect_equal 200 "$status"
 	local text
-	text=$(sed 's/<[^>]*>/ /g' <<<"$body" | tr -s ' \n' ' ')
+	text=$(tr '\n' ' ' <<<"$body" | sed 's/<[^>]*>/ /g' | tr -s ' ')
 	[[ $text == *'Job card'*'Wall'*'Price 20.00'*'Hours 2.00'*'Steps What Minutes Mix 10 Lay 35 Total 45'* ]]
 }
 

@@ -158,7 +158,7 @@ static double text_width(struct pdf *pdf, const char *text, PangoFontDescription
 }
 
 /* Draws the text there, where it draws at all; its height. */
-static double text_put(struct pdf *pdf, const char *text, PangoFontDescription *font, double x, double y, double width, bool is_right)
+static double words_put(struct pdf *pdf, const char *text, PangoFontDescription *font, double x, double y, double width, bool is_right)
 {
 	double height = text_lay(pdf, text, font, width, is_right);
 
@@ -207,7 +207,7 @@ static double cells_put(struct pdf *pdf, const struct pdf_part *part, const char
 
 	pdf->draws = drew && draws;
 	for (size_t i = 0; i < part->column_count; i++) {
-		double height = text_put(pdf, texts[i], font, x, pdf->y, part->widths[i], is_right_aligned(&part->columns[i]));
+		double height = words_put(pdf, texts[i], font, x, pdf->y, part->widths[i], is_right_aligned(&part->columns[i]));
 		highest = fmax(highest, height);
 		x += part->widths[i] + GAP;
 	}
@@ -236,8 +236,8 @@ static void foot_put(struct export *export)
 	if (!pdf->draws)
 		return;
 	rule_put(pdf, y - 4, 0.7);
-	text_put(pdf, arena_format(context->arena, "%s \xc2\xb7 %s", export->title, date_today(context)), pdf->small, MARGIN, y, width, false);
-	text_put(pdf,
+	words_put(pdf, arena_format(context->arena, "%s \xc2\xb7 %s", export->title, date_today(context)), pdf->small, MARGIN, y, width, false);
+	words_put(pdf,
 		message(context, "Page {page} of {pages}", "page", message_number(context, pdf->page), "pages",
 			message_number(context, pdf->pages)),
 		pdf->small, MARGIN, y, width, true);
@@ -284,8 +284,8 @@ static void notes_put(struct export *export, const struct pdf_part *part)
 	for (size_t i = 0; i < part->note_count; i++) {
 		double height = text_lay(pdf, part->notes[i].text, pdf->plain, width - label - 2 * GAP, false);
 		room_require(export, height, NULL);
-		text_put(pdf, part->notes[i].label, pdf->bold, MARGIN, pdf->y, label, false);
-		text_put(pdf, part->notes[i].text, pdf->plain, MARGIN + label + 2 * GAP, pdf->y, width - label - 2 * GAP, false);
+		words_put(pdf, part->notes[i].label, pdf->bold, MARGIN, pdf->y, label, false);
+		words_put(pdf, part->notes[i].text, pdf->plain, MARGIN + label + 2 * GAP, pdf->y, width - label - 2 * GAP, false);
 		pdf->y += height + 2;
 	}
 	pdf->y += part->note_count > 0 ? 10 : 0;
@@ -318,7 +318,7 @@ static void part_put(struct export *export, struct pdf_part *part)
 
 	if (part->title) {
 		room_require(export, 60, NULL);
-		pdf->y += text_put(pdf, part->title, pdf->heading, MARGIN, pdf->y, pdf->width - 2 * MARGIN, false) + 4;
+		pdf->y += words_put(pdf, part->title, pdf->heading, MARGIN, pdf->y, pdf->width - 2 * MARGIN, false) + 4;
 	}
 	notes_put(export, part);
 	lines_put(export, part);
@@ -332,8 +332,8 @@ static void pages_put(struct export *export, const char *site, bool draws)
 	pdf->draws = draws;
 	pdf->page = 1;
 	pdf->y = MARGIN;
-	pdf->y += text_put(pdf, site, pdf->small, MARGIN, pdf->y, width, false) + 6;
-	pdf->y += text_put(pdf, export->title, pdf->title, MARGIN, pdf->y, width, false) + 8;
+	pdf->y += words_put(pdf, site, pdf->small, MARGIN, pdf->y, width, false) + 6;
+	pdf->y += words_put(pdf, export->title, pdf->title, MARGIN, pdf->y, width, false) + 8;
 	for (size_t i = 0; i < pdf->part_count; i++)
 		part_put(export, &pdf->parts[i]);
 	page_end(export);

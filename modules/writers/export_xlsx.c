@@ -82,7 +82,7 @@ static void xlsx_begin(struct export *export)
 	if (!xlsx_is_possible())
 		library_missing(context, "xlsx");
 	buffer_start(&xlsx->text, context->arena, 256);
-	strcpy(xlsx->path, "/tmp/manor-export-XXXXXX");
+	snprintf(xlsx->path, sizeof xlsx->path, "/tmp/manor-export-XXXXXX");
 	int file = mkstemp(xlsx->path);
 	if (file < 0)
 		fail_internal(context, "no temporary file for an export");
@@ -115,7 +115,7 @@ static bool number_fits(const char *text)
 }
 
 /* Days since 1899-12-30, as a spreadsheet counts them. */
-static double day_number(const struct tm *date)
+static double serial_number(const struct tm *date)
 {
 	struct tm day = {.tm_year = date->tm_year, .tm_mon = date->tm_mon, .tm_mday = date->tm_mday};
 
@@ -131,7 +131,7 @@ static bool moment_number(struct context *context, const char *text, double *num
 	if (!moment_stored(text, &utc, &microseconds))
 		return false;
 	struct tm local = zone_local(context, timegm(&utc));
-	*number = day_number(&local);
+	*number = serial_number(&local);
 	return true;
 }
 
@@ -152,7 +152,7 @@ static bool value_number(struct context *context, const struct export_column *co
 		*look = LOOK_DATE;
 		if (!moment_stored_date(text, &date))
 			return false;
-		*number = day_number(&date);
+		*number = serial_number(&date);
 		return true;
 	case CLASS_DATETIME:
 		*look = LOOK_MOMENT;

@@ -22,14 +22,14 @@ bool export_is_offered(struct context *context, const char *format)
 	return length > 0 && access(arena_format(context->arena, "%.*sexport-%s", (int)length, self, format), X_OK) == 0;
 }
 
-static bool is_known(const char *name)
+static bool is_export_format(const char *name)
 {
 	return strcmp(name, "xlsx") == 0 || strcmp(name, "pdf") == 0;
 }
 
 static _Noreturn void refuse(struct context *context, const char *name)
 {
-	if (!is_known(name))
+	if (!is_export_format(name))
 		fail_hint(context, 400, "unknown_format", message(context, "There are csv, xlsx and pdf."),
 			"There is no format \"{name}\".", "name", name);
 	fail_hint(context, 404, "format_not_available",
@@ -49,7 +49,7 @@ bool export_format_asked(struct context *context, const struct export_format **f
 	*format = export_format_named(name);
 	if (*format)
 		return true;
-	if (!is_known(name) || request->is_api || strcmp(request->segments[0], "export") == 0 ||
+	if (!is_export_format(name) || request->is_api || strcmp(request->segments[0], "export") == 0 ||
 		!export_is_offered(context, name))
 		refuse(context, name);
 	respond_redirect(context, arena_format(context->arena, "/export%s?%s", request->path, request->query_text));

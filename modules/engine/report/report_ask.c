@@ -13,7 +13,7 @@
 #include "sql/bound.h"
 #include "value/column_value.h"
 
-static bool is_derived(const struct column *column, const struct fields *query)
+static bool is_begun_from(const struct column *column, const struct fields *query)
 {
 	return column->default_from && !fields_get(query, column->name);
 }
@@ -32,7 +32,7 @@ static struct rows *beginnings_read(const struct report_run *run, const struct f
 	buffer_start(&fields, context->arena, 200);
 	buffer_start(&joins, context->arena, 100);
 	for (size_t i = 0; i < asked->column_count; i++) {
-		if (!is_derived(&asked->columns[i], query))
+		if (!is_begun_from(&asked->columns[i], query))
 			continue;
 		buffer_text(&fields, count++ ? ", " : "SELECT ");
 		expression_sql(asked->columns[i].default_from, &fields, &statement);
@@ -46,7 +46,7 @@ static struct rows *beginnings_read(const struct report_run *run, const struct f
 	return sql_read(&sql);
 }
 
-static void field_put(struct fields *fields, const char *name, const char *value)
+static void filled_put(struct fields *fields, const char *name, const char *value)
 {
 	fields->items[fields->count++] = (struct field){.name = name, .value = value, .length = strlen(value)};
 }
@@ -66,10 +66,10 @@ static const struct fields *fields_filled(const struct report_run *run)
 		const struct column *column = &asked->columns[i];
 		const char *text = fields_single(context, query, column->name);
 		if (text)
-			field_put(fields, column->name, text);
-		else if (is_derived(column, query)) {
+			filled_put(fields, column->name, text);
+		else if (is_begun_from(column, query)) {
 			const char *stored = rows_text(begun, 0, nth++);
-			field_put(fields, column->name, stored ? column_input(context, column, stored) : "");
+			filled_put(fields, column->name, stored ? column_input(context, column, stored) : "");
 		}
 	}
 	return fields;
@@ -126,7 +126,7 @@ static void choices_read(struct report_run *run)
 
 /* --- the API says what it does not know --- */
 
-static bool is_known(const struct report_run *run, const char *name)
+static bool is_parameter(const struct report_run *run, const char *name)
 {
 	if (strcmp(name, "format") == 0 || (run->report->asked && table_column(run->report->asked, name)))
 		return true;
@@ -143,7 +143,7 @@ static void refuse_unknown(const struct report_run *run)
 	const struct fields *query = &context->request->query;
 
 	for (size_t i = 0; i < query->count; i++) {
-		if (!is_known(run, query->items[i].name))
+		if (!is_parameter(run, query->items[i].name))
 			fail_hint(context, 400, "unknown_parameter",
 				message(context, "A report takes what is asked for on its page."),
 				"The parameter \"{name}\" is unknown here.", "name", query->items[i].name);

@@ -70,7 +70,7 @@ static size_t item_place(const struct select_item *item)
 	return item->label ? item->label : item->value;
 }
 
-static void row_send(void *data, const char *const *values, const size_t *lengths)
+static void report_row_send(void *data, const char *const *values, const size_t *lengths)
 {
 	struct report_sending *sending = data;
 
@@ -81,12 +81,12 @@ static void row_send(void *data, const char *const *values, const size_t *length
 	export_line(&sending->export, sending->cells, 0);
 }
 
-static void rows_send(struct context *context, void *data)
+static void report_rows_send(struct context *context, void *data)
 {
 	struct report_sending *sending = data;
 	const struct sql *sql = &sending->sql;
 
-	database_stream(context, sql->text.data, sql->values, sql->count, row_send, sending);
+	database_stream(context, sql->text.data, sql->values, sql->count, report_row_send, sending);
 }
 
 static void rows_prepare(struct report_sending *sending, struct export_column *columns)
@@ -118,5 +118,5 @@ void report_file(struct report_run *run, const struct export_format *format)
 	else
 		rows_prepare(&sending, columns);
 	export_note_taken(context, arena_format(context->arena, "%s.%s", report->module, report->name));
-	export_send(&sending.export, has_groups ? groups_send : rows_send, &sending);
+	export_send(&sending.export, has_groups ? groups_send : report_rows_send, &sending);
 }

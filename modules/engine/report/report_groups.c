@@ -116,7 +116,7 @@ const char *report_group_text(const struct report_groups *groups, const struct r
 					   : column_show(context, column, stored);
 }
 
-static void labels_read(struct report_groups *groups)
+static void group_labels_read(struct report_groups *groups)
 {
 	const struct report *report = groups->run->report;
 
@@ -186,7 +186,7 @@ static int figure_compare(const struct sorting *sorting, size_t left, size_t rig
 	return sorting->is_falling ? -order : order;
 }
 
-static int sorted_compare(const void *left, const void *right, void *data)
+static int groups_compare(const void *left, const void *right, void *data)
 {
 	const struct sorting *sorting = data;
 	const struct sorted *a = left, *b = right;
@@ -282,12 +282,12 @@ void report_groups_read(const struct report_run *run, struct report_groups *grou
 	groups->is_too_much = groups->rows->count > REPORT_GROUPS;
 	if (groups->is_too_much || groups->rows->count == 0)
 		return;
-	labels_read(groups);
+	group_labels_read(groups);
 	sorting.items = arena_array(arena, groups->rows->count, sizeof *sorting.items);
 	groups->lines = arena_array(arena, groups->rows->count, sizeof *groups->lines);
 	sorted_collect(&sorting);
 	sort_find(&sorting);
 	if (sorting.count > 1)
-		qsort_r(sorting.items, sorting.count, sizeof *sorting.items, sorted_compare, &sorting);
+		qsort_r(sorting.items, sorting.count, sizeof *sorting.items, groups_compare, &sorting);
 	lines_add(groups, &sorting);
 }

@@ -48,7 +48,7 @@ static void choice_add(struct page *page, struct node *field, const char *value,
 }
 
 /* Where there are too many records to choose from, the field takes a number, and suggestions come while it is typed. */
-static void records_add(struct page *page, struct node *field, const struct column *column, const char *text)
+static void offered_add(struct page *page, struct node *field, const struct column *column, const char *text)
 {
 	struct context *context = page->context;
 	const struct rows *rows = options_read(context, context->principal, column->target, NULL);
@@ -95,7 +95,7 @@ static void field_add(struct page *page, struct node *ask, const struct report_r
 	page_set(page, field, "error", error);
 	page_set(page, field, "type", input_type(column));
 	if (column_is_reference(column)) {
-		records_add(page, field, column, text);
+		offered_add(page, field, column, text);
 	} else if (column_type(column)->has_values || column_type(column)->filter == FILTER_YES_NO) {
 		page_set(page, field, "type", "enum");
 		choice_add(page, field, "", "");
@@ -126,7 +126,7 @@ static void ask_add(struct page *page, struct node *node, const struct report_ru
 /* --- head --- */
 
 /* The same address, with what was filled in, as a file. */
-static const char *file_address(struct page *page, const struct report_run *run, const char *root, const char *format)
+static const char *report_address(struct page *page, const struct report_run *run, const char *root, const char *format)
 {
 	struct context *context = page->context;
 	const struct report *report = run->report;
@@ -148,11 +148,11 @@ static void files_add(struct page *page, struct node *node, const struct report_
 {
 	if (!rights_allow(page->context->principal, run->report->source, RIGHT_EXPORT))
 		return;
-	page_set(page, node, "csv", file_address(page, run, "", "csv"));
+	page_set(page, node, "csv", report_address(page, run, "", "csv"));
 	if (export_is_offered(page->context, "xlsx"))
-		page_set(page, node, "xlsx", file_address(page, run, "/export", "xlsx"));
+		page_set(page, node, "xlsx", report_address(page, run, "/export", "xlsx"));
 	if (export_is_offered(page->context, "pdf"))
-		page_set(page, node, "pdf", file_address(page, run, "/export", "pdf"));
+		page_set(page, node, "pdf", report_address(page, run, "/export", "pdf"));
 }
 
 static void notes_add(struct page *page, struct node *node, const struct report_run *run)

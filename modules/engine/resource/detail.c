@@ -446,7 +446,7 @@ static void tab_content_add(struct page *page, struct node *record, const struct
 }
 
 /* All that the page has, and the papers of the manifest. */
-static void print_add(struct page *page, struct node *record, const struct detail *detail)
+static void papers_add(struct page *page, struct node *record, const struct detail *detail)
 {
 	const struct table *table = detail->table;
 	bool has_paper = detail->tab_count > 0 || table->has_attachments || table->print_count > 0;
@@ -485,7 +485,7 @@ static void record_add(struct page *page, const struct detail *detail, const cha
 		page_set(page, record, "copy",
 			page_link(page, "/%s/new?" COPY_FIELD "=%" PRIu64, table->name, detail->id));
 	page_set(page, record, "back", page_link(page, "%s", trail_home(context, &detail->trail)));
-	print_add(page, record, detail);
+	papers_add(page, record, detail);
 	trail_parent(page, record, &detail->trail);
 	actions_add(page, record, detail);
 	fields_add(page, record, detail);

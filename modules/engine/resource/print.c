@@ -151,7 +151,7 @@ static const struct rows *sums_read(struct printing *printing, const struct prin
 	return sql_read_timed(&sql);
 }
 
-static void rows_read(struct printing *printing, struct printed *part)
+static void part_rows_read(struct printing *printing, struct printed *part)
 {
 	struct context *context = printing->context;
 	const struct print_section *section = part->section;
@@ -192,7 +192,7 @@ static void printing_read(struct printing *printing)
 		if (part->section->of == NULL)
 			own_read(printing, part, &selection, rows);
 		else
-			rows_read(printing, part);
+			part_rows_read(printing, part);
 	}
 }
 
@@ -296,7 +296,7 @@ static void line_send(struct print_file *file, const struct printed *part, const
 	export_line(&file->export, cells, is_sum);
 }
 
-static void part_send(struct print_file *file, const struct printed *part)
+static void printed_send(struct print_file *file, const struct printed *part)
 {
 	struct context *context = file->printing->context;
 	struct export_column *columns = arena_array(context->arena, part->selection.count + 1, sizeof *columns);
@@ -325,7 +325,7 @@ static void parts_send(struct context *context, void *data)
 
 	(void)context;
 	for (size_t i = 0; i < file->printing->print->section_count; i++)
-		part_send(file, &file->printing->parts[i]);
+		printed_send(file, &file->printing->parts[i]);
 }
 
 static void print_send(const struct printing *printing, const struct export_format *format)
