@@ -10,11 +10,14 @@ SET @n = GREATEST(1, ROUND(40 * @rows / 1000));
 SET @count_13 = (SELECT COUNT(*) FROM `gender` WHERE tenant_id = @tenant);
 SET @count_17 = (SELECT COUNT(*) FROM `departments` WHERE tenant_id = @tenant);
 SET @count_19 = (SELECT COUNT(*) FROM `users` WHERE tenant_id = @tenant);
-SET @count_25 = (SELECT COUNT(*) FROM `nationality` WHERE tenant_id = @tenant);
-SET @count_26 = (SELECT COUNT(*) FROM `religion` WHERE tenant_id = @tenant);
-SET @count_28 = (SELECT COUNT(*) FROM `caste` WHERE tenant_id = @tenant);
-SET @count_29 = (SELECT COUNT(*) FROM `sub_caste` WHERE tenant_id = @tenant);
-SET @count_30 = (SELECT COUNT(*) FROM `blood_groups` WHERE tenant_id = @tenant);
+SET @count_26 = (SELECT COUNT(*) FROM `file_contents` WHERE tenant_id = @tenant);
+SET @count_28 = (SELECT COUNT(*) FROM `file_contents` WHERE tenant_id = @tenant);
+SET @count_30 = (SELECT COUNT(*) FROM `file_contents` WHERE tenant_id = @tenant);
+SET @count_31 = (SELECT COUNT(*) FROM `nationality` WHERE tenant_id = @tenant);
+SET @count_32 = (SELECT COUNT(*) FROM `religion` WHERE tenant_id = @tenant);
+SET @count_34 = (SELECT COUNT(*) FROM `caste` WHERE tenant_id = @tenant);
+SET @count_35 = (SELECT COUNT(*) FROM `sub_caste` WHERE tenant_id = @tenant);
+SET @count_36 = (SELECT COUNT(*) FROM `blood_groups` WHERE tenant_id = @tenant);
 INSERT INTO `faculty` (`tenant_id`, `created_at`, `created_by`, `updated_at`, `updated_by`,
 	`regdno`,
 	`first_name`,
@@ -28,6 +31,9 @@ INSERT INTO `faculty` (`tenant_id`, `created_at`, `created_by`, `updated_at`, `u
 	`position`,
 	`user_id`,
 	`status`,
+	`photo_content`,
+	`aadhar_scan_content`,
+	`pan_scan_content`,
 	`nationality_id`,
 	`religion_id`,
 	`caste_id`,
@@ -50,11 +56,14 @@ SELECT @tenant, made_at, @user, made_at, @user,
 	ELT(1 + CRC32(CONCAT(@seed, n * 1196291133)) % 4, 'Professor', 'Associate professor', 'Assistant professor', 'Lecturer'),
 	r19.id,
 	ELT(1 + CRC32(CONCAT(@seed, n * 2125450281)) % 6, 'approved', 'approved', 'approved', 'approved', 'pending', 'rejected'),
-	r25.id,
 	r26.id,
 	r28.id,
-	r29.id,
-	r30.id
+	r30.id,
+	r31.id,
+	r32.id,
+	r34.id,
+	r35.id,
+	r36.id
 FROM (SELECT n, DATE_SUB(@now, INTERVAL FLOOR((@n - n + CRC32(CONCAT(@seed, n * 3452952519)) % 1000 / 1000) * 63072000 / @n) SECOND) AS made_at FROM numbers) s
 LEFT JOIN (SELECT id, ROW_NUMBER() OVER (ORDER BY id) - 1 AS place FROM `gender` WHERE tenant_id = @tenant) r13
 	ON r13.place = CRC32(CONCAT(@seed, n * 3264517759)) % @count_13
@@ -62,16 +71,22 @@ LEFT JOIN (SELECT id, ROW_NUMBER() OVER (ORDER BY id) - 1 AS place FROM `departm
 	ON r17.place = CRC32(CONCAT(@seed, n * 1209068743)) % @count_17
 LEFT JOIN (SELECT id, `department_id`, COUNT(*) OVER (PARTITION BY `department_id`) AS places, ROW_NUMBER() OVER (PARTITION BY `department_id` ORDER BY id) - 1 AS place FROM `users` WHERE tenant_id = @tenant) r19
 	ON r19.`department_id` = r17.id AND r19.place = n - 1
-LEFT JOIN (SELECT id, ROW_NUMBER() OVER (ORDER BY id) - 1 AS place FROM `nationality` WHERE tenant_id = @tenant) r25
-	ON r25.place = CRC32(CONCAT(@seed, n * 4117315169)) % @count_25
-LEFT JOIN (SELECT id, ROW_NUMBER() OVER (ORDER BY id) - 1 AS place FROM `religion` WHERE tenant_id = @tenant) r26
-	ON r26.place = CRC32(CONCAT(@seed, n * 1369379857)) % @count_26
-LEFT JOIN (SELECT id, ROW_NUMBER() OVER (ORDER BY id) - 1 AS place FROM `caste` WHERE tenant_id = @tenant) r28
-	ON r28.place = CRC32(CONCAT(@seed, n * 1901194301)) % @count_28
-LEFT JOIN (SELECT id, `caste_id`, COUNT(*) OVER (PARTITION BY `caste_id`) AS places, ROW_NUMBER() OVER (PARTITION BY `caste_id` ORDER BY id) - 1 AS place FROM `sub_caste` WHERE tenant_id = @tenant) r29
-	ON r29.`caste_id` = r28.id AND r29.place = CRC32(CONCAT(@seed, n * 1491052499)) % r29.places
-LEFT JOIN (SELECT id, ROW_NUMBER() OVER (ORDER BY id) - 1 AS place FROM `blood_groups` WHERE tenant_id = @tenant) r30
-	ON r30.place = CRC32(CONCAT(@seed, n * 1430700443)) % @count_30
+LEFT JOIN (SELECT id, ROW_NUMBER() OVER (ORDER BY id) - 1 AS place FROM `file_contents` WHERE tenant_id = @tenant) r26
+	ON r26.place = CRC32(CONCAT(@seed, n * 4046137947)) % @count_26
+LEFT JOIN (SELECT id, ROW_NUMBER() OVER (ORDER BY id) - 1 AS place FROM `file_contents` WHERE tenant_id = @tenant) r28
+	ON r28.place = CRC32(CONCAT(@seed, n * 2048037677)) % @count_28
+LEFT JOIN (SELECT id, ROW_NUMBER() OVER (ORDER BY id) - 1 AS place FROM `file_contents` WHERE tenant_id = @tenant) r30
+	ON r30.place = CRC32(CONCAT(@seed, n * 3239223729)) % @count_30
+LEFT JOIN (SELECT id, ROW_NUMBER() OVER (ORDER BY id) - 1 AS place FROM `nationality` WHERE tenant_id = @tenant) r31
+	ON r31.place = CRC32(CONCAT(@seed, n * 4117315169)) % @count_31
+LEFT JOIN (SELECT id, ROW_NUMBER() OVER (ORDER BY id) - 1 AS place FROM `religion` WHERE tenant_id = @tenant) r32
+	ON r32.place = CRC32(CONCAT(@seed, n * 1369379857)) % @count_32
+LEFT JOIN (SELECT id, ROW_NUMBER() OVER (ORDER BY id) - 1 AS place FROM `caste` WHERE tenant_id = @tenant) r34
+	ON r34.place = CRC32(CONCAT(@seed, n * 1901194301)) % @count_34
+LEFT JOIN (SELECT id, `caste_id`, COUNT(*) OVER (PARTITION BY `caste_id`) AS places, ROW_NUMBER() OVER (PARTITION BY `caste_id` ORDER BY id) - 1 AS place FROM `sub_caste` WHERE tenant_id = @tenant) r35
+	ON r35.`caste_id` = r34.id AND r35.place = CRC32(CONCAT(@seed, n * 1491052499)) % r35.places
+LEFT JOIN (SELECT id, ROW_NUMBER() OVER (ORDER BY id) - 1 AS place FROM `blood_groups` WHERE tenant_id = @tenant) r36
+	ON r36.place = CRC32(CONCAT(@seed, n * 1430700443)) % @count_36
 ORDER BY n
 ON DUPLICATE KEY UPDATE `id` = `faculty`.`id`;
 

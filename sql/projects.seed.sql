@@ -430,10 +430,10 @@ SET @menu = (SELECT `id` FROM `menus` WHERE `tenant_id` = @tenant AND `name` = '
 
 UPDATE `menu_items` SET `parent_id` = null WHERE `tenant_id` = @tenant AND `parent_id` IN (
 	SELECT `id` FROM (SELECT DISTINCT `id` FROM `menu_items` WHERE `tenant_id` = @tenant AND `edited` = 0 AND LEFT(`origin`, 14) = 'projects:menu:'
-	AND `origin` NOT IN ('', 'projects:menu:projects', 'projects:menu:projects/home', 'projects:menu:projects/all', 'projects:menu:projects/tasks', 'projects:menu:projects/board', 'projects:menu:projects/time', 'projects:menu:projects/log', 'projects:menu:projects/approve')) gone);
+	AND `origin` NOT IN ('', 'projects:menu:projects', 'projects:menu:projects/home', 'projects:menu:projects/all', 'projects:menu:projects/tasks', 'projects:menu:projects/board', 'projects:menu:projects/week', 'projects:menu:projects/time', 'projects:menu:projects/log', 'projects:menu:projects/approve')) gone);
 SET @changed = @changed + ROW_COUNT();
 DELETE FROM `menu_items` WHERE `tenant_id` = @tenant AND `edited` = 0 AND LEFT(`origin`, 14) = 'projects:menu:'
-	AND `origin` NOT IN ('', 'projects:menu:projects', 'projects:menu:projects/home', 'projects:menu:projects/all', 'projects:menu:projects/tasks', 'projects:menu:projects/board', 'projects:menu:projects/time', 'projects:menu:projects/log', 'projects:menu:projects/approve');
+	AND `origin` NOT IN ('', 'projects:menu:projects', 'projects:menu:projects/home', 'projects:menu:projects/all', 'projects:menu:projects/tasks', 'projects:menu:projects/board', 'projects:menu:projects/week', 'projects:menu:projects/time', 'projects:menu:projects/log', 'projects:menu:projects/approve');
 SET @changed = @changed + ROW_COUNT();
 
 SET @parent = null;

@@ -28,7 +28,7 @@ static _Noreturn void refuse_size(struct context *context, bool is_slow)
 }
 
 /* A figure is a text: a number of JSON would lose digits. */
-static json_t *figure_json(const char *stored)
+static json_t *report_figure_json(const char *stored)
 {
 	return stored ? json_string(stored) : json_null();
 }
@@ -44,7 +44,7 @@ static json_t *line_json(const struct report_groups *groups, const struct report
 		json_array_append_new(labels, json_string(report_group_text(groups, line, i)));
 	}
 	for (size_t i = 0; i < run->figure_count; i++)
-		json_object_set_new(figures, run->figures[i]->name, figure_json(report_figure_stored(groups, line, i)));
+		json_object_set_new(figures, run->figures[i]->name, report_figure_json(report_figure_stored(groups, line, i)));
 	return json_pack("{s:o, s:o, s:o}", "groups", names, "labels", labels, "figures", figures);
 }
 
@@ -88,7 +88,7 @@ static json_t *rows_json(const struct report_run *run)
 		json_array_append_new(lines, object);
 	}
 	for (size_t i = 0; figures && figures->count > 0 && i < run->figure_count; i++)
-		json_object_set_new(total, run->figures[i]->name, figure_json(rows_text(figures, 0, i)));
+		json_object_set_new(total, run->figures[i]->name, report_figure_json(rows_text(figures, 0, i)));
 	return json_pack("{s:o, s:o}", "lines", lines, "total", total);
 }
 

@@ -43,7 +43,7 @@ bool pivot_is_shown(const struct principal *reader, const struct table *table, c
 
 /* --- statements --- */
 
-static void part_add(const struct pivot_run *run, struct sql *sql, const struct expression *expression,
+static void pivot_part_add(const struct pivot_run *run, struct sql *sql, const struct expression *expression,
 	struct expression_statement *statement)
 {
 	struct buffer part;
@@ -74,10 +74,10 @@ static void figures_write(const struct pivot_run *run, struct sql *sql, const st
 		const struct expression *group = i == 0 ? first : second;
 		if (group == NULL)
 			continue;
-		part_add(run, sql, group, &statement);
+		pivot_part_add(run, sql, group, &statement);
 		sql_add(sql, " AS `%s`, ", i == 0 ? "g" : "h");
 	}
-	part_add(run, sql, run->pivot->value, &statement);
+	pivot_part_add(run, sql, run->pivot->value, &statement);
 	sql_add(sql, " AS `f` FROM %s r", row_source(query->context, query->reader, query->table, NULL));
 	buffer_start(&joins, query->context->arena, 100);
 	buffer_text(&joins, "");
@@ -95,7 +95,7 @@ static bool is_in_order(const struct expression *group)
 	return function != NULL || column == NULL || column_type(column)->display == DISPLAY_WORD;
 }
 
-static const struct column *group_column(const struct expression *group)
+static const struct column *pivot_group(const struct expression *group)
 {
 	const char *function;
 	const struct column *column = expression_group(group, &function);
@@ -107,7 +107,7 @@ static void group_write(const struct pivot_run *run, struct sql *sql, int kind, 
 {
 	struct context *context = run->query->context;
 	const struct principal *reader = run->query->reader;
-	const struct column *column = group_column(group);
+	const struct column *column = pivot_group(group);
 	const struct table *target = column != NULL && column_is_reference(column) ? column->target : NULL;
 	const char *order = is_in_order(group) ? "1" : "2 DESC, 1";
 
@@ -171,7 +171,7 @@ static void cells_find(struct pivot_run *run)
 static const char *value_label(const struct pivot_run *run, const struct expression *group, size_t row)
 {
 	struct context *context = run->page->context;
-	const struct column *column = group_column(group);
+	const struct column *column = pivot_group(group);
 	const char *stored = rows_text(run->totals, row, PIVOT_VALUE);
 	uint64_t id;
 
@@ -194,7 +194,7 @@ static bool is_same_value(const char *one, const char *other)
 /* "status=open": a filter of the list that leaves the rows of that value; NULL: there is none. */
 static const char *value_filter(const struct pivot_run *run, const struct expression *group, const char *stored)
 {
-	const struct column *column = group_column(group);
+	const struct column *column = pivot_group(group);
 	const struct list_query *query = run->query;
 
 	if (column == NULL || stored == NULL || query->view->where != NULL ||

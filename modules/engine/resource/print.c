@@ -198,7 +198,7 @@ static void printing_read(struct printing *printing)
 
 /* --- as a page --- */
 
-static struct node *cell_add(struct page *page, struct node *line, const struct column *column, const char *text)
+static struct node *paper_cell_add(struct page *page, struct node *line, const struct column *column, const char *text)
 {
 	struct node *cell = page_add(page, line, "cell", text);
 
@@ -216,12 +216,12 @@ static void sums_add(struct page *page, struct node *node, const struct printed 
 	page_set_flag(page, line, "sum", true);
 	for (size_t i = 0; i < part->selection.count; i++) {
 		const char *sum = rows_text(part->sums, 0, i);
-		cell_add(page, line, part->selection.items[i].column,
+		paper_cell_add(page, line, part->selection.items[i].column,
 			sum != NULL ? number_show(page->context, sum) : i == 0 ? message(page->context, "Total") : NULL);
 	}
 }
 
-static void part_add(struct page *page, struct node *parent, const struct printed *part)
+static void paper_part_add(struct page *page, struct node *parent, const struct printed *part)
 {
 	struct node *node;
 
@@ -243,7 +243,7 @@ static void part_add(struct page *page, struct node *parent, const struct printe
 	for (size_t row = 0; row < part->rows->count; row++) {
 		struct node *line = page_add(page, node, "line", NULL);
 		for (size_t i = 0; i < part->selection.count; i++)
-			cell_add(page, line, part->selection.items[i].column,
+			paper_cell_add(page, line, part->selection.items[i].column,
 				item_text(page->context, &part->selection.items[i], part->rows, row));
 	}
 	sums_add(page, node, part);
@@ -270,7 +270,7 @@ static void print_page(const struct printing *printing)
 		page_set(page, node, "pdf",
 			page_link(page, "/export/%s/%" PRIu64 "/print/%s?format=pdf", table->name, printing->id, print->name));
 	for (size_t i = 0; i < print->section_count; i++)
-		part_add(page, node, &printing->parts[i]);
+		paper_part_add(page, node, &printing->parts[i]);
 	page_send(page);
 }
 

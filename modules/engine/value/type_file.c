@@ -14,6 +14,7 @@ const struct column_type type_file = {
 	.class = CLASS_TEXT,
 	.length = 255,
 	.parse = file_parse,
+	.json_type = "string",
 	.is_text = true,
 	.is_file = true,
 	.has_no_literal = true,

@@ -65,6 +65,7 @@ const struct column_type type_money = {
 	.show = money_show,
 	.json_text = number_json_text,
 	.json_refusal = decimal_json_refusal,
+	.json_type = "string",
 	.has_scale = true,
 	.has_currency = true,
 	.filter = FILTER_VALUES,
