@@ -38,7 +38,7 @@
 
   <xsl:template name="print-head">
     <header class="paper-head">
-      <div class="paper-from">
+      <div>
         <strong><xsl:value-of select="@from"/></strong>
         <xsl:if test="@address != ''"><div class="paper-address"><xsl:value-of select="@address"/></div></xsl:if>
       </div>

@@ -108,7 +108,7 @@
       <xsl:choose>
         <xsl:when test="line">
           <div class="table-responsive">
-            <table class="table table-vcenter card-table report-table">
+            <table class="table table-vcenter card-table">
               <caption class="visually-hidden"><xsl:value-of select="../@title"/></caption>
               <thead>
                 <tr>

@@ -73,7 +73,7 @@
         <legend class="card-title"><xsl:value-of select="$title"/></legend>
         <input type="hidden" name="{@of}.present" value="yes"/>
         <xsl:for-each select="row">
-          <fieldset class="row g-3 form-part" id="f-{@prefix}" data-prefix="{@prefix}" tabindex="-1">
+          <fieldset class="row g-3" id="f-{@prefix}" data-prefix="{@prefix}" tabindex="-1">
             <xsl:if test="@locked"><xsl:attribute name="disabled">disabled</xsl:attribute></xsl:if>
             <legend class="visually-hidden"><xsl:value-of select="$title"/></legend>
             <xsl:if test="@id"><input type="hidden" name="{@prefix}id" value="{@id}"/></xsl:if>

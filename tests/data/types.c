@@ -57,7 +57,7 @@ static void database_judge(const struct column_type *type)
 	claim(!type->is_text || is_text, "people type it as text, but nothing compares it as one");
 	claim(!type->is_long || !type->sql_default, "MySQL has no default of long texts");
 	claim(!type->sql || type->filter != FILTER_RECORDS, "it is filtered by a link table");
-	claim(!type->class || type->filter != FILTER_NONE, "nobody can ask for rows by it");
+	claim(!type->class || type->is_file || type->filter != FILTER_NONE, "nobody can ask for rows by it");
 	claim((type->filter == FILTER_NAMES) == type->has_values, "its values are not what it is filtered by");
 }
 

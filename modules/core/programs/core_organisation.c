@@ -79,8 +79,11 @@ static void entry_show(struct page *page, struct node *parent, const struct entr
 		page_set_number(page, node, "max-bytes", LOGO_BYTES_MAX);
 		page_set(page, node, "max-size", body_size_text(page->context, LOGO_BYTES_MAX));
 	}
-	for (const char *const *at = setting->values; at != NULL && *at != NULL; at++)
-		page_set(page, page_add(page, node, "option", NULL), "value", *at);
+	for (size_t i = 0; setting->values != NULL && setting->values[i] != NULL; i++) {
+		struct node *option = page_add(page, node, "option", NULL);
+		page_set(page, option, "value", setting->values[i]);
+		page_set(page, option, "label", setting->value_labels[i]);
+	}
 }
 
 void organisation_show(

@@ -621,6 +621,7 @@ struct setting {
 	bool is_file;                /* an uploaded image (type="file"); type is STRING then */
 	uint32_t length;             /* characters; 0: 255 */
 	const char *const *values;   /* ENUM: allowed ones; ends with NULL */
+	const char *const *value_labels; /* beside them: what people read; ends with NULL */
 	const char *default_value;
 };
 

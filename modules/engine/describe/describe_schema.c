@@ -293,6 +293,30 @@ static json_t *rows_of(const char *row, const char *text)
 		"description", text);
 }
 
+/* A record of a table that has one for each. */
+static json_t *part_of(const char *row, const char *text)
+{
+	return json_pack("{s:[o, {s:s}], s:s}", "anyOf", describe_ref("schemas", row), "type", "null", "description",
+		text);
+}
+
+static json_t *details_shown(struct describing *describing, const struct table *details)
+{
+	const char *row = part_name(describing, details, "row");
+
+	return details->is_one ? part_of(row, "Null where the record has none.")
+			       : rows_of(row, "Null where there are more than 200.");
+}
+
+static json_t *details_written(struct describing *describing, const struct table *details)
+{
+	const char *row = part_name(describing, details, "row.change");
+
+	return details->is_one
+		       ? part_of(row, "What is not named is left alone.")
+		       : rows_of(row, "The rows of the record. PATCH leaves alone what is not named, PUT takes it away.");
+}
+
 /* The record with its details, and those among what is sent for it. */
 static void details_tell(struct describing *describing, const struct table *table)
 {
@@ -304,13 +328,11 @@ static void details_tell(struct describing *describing, const struct table *tabl
 		if (!details)
 			continue;
 		row_schemas(describing, details);
-		json_object_set_new(members, details->name,
-			rows_of(part_name(describing, details, "row"), "Null where there are more than 200."));
+		json_object_set_new(members, details->name, details_shown(describing, details));
 		for (size_t s = 0; s < sizeof sent / sizeof *sent; s++) {
 			json_t *schema = json_object_get(describing->schemas, part_name(describing, table, sent[s]));
 			json_object_set_new(json_object_get(schema, "properties"), details->name,
-				rows_of(part_name(describing, details, "row.change"),
-					"The rows of the record. PATCH leaves alone what is not named, PUT takes it away."));
+				details_written(describing, details));
 		}
 	}
 	if (json_object_size(members) > 0)

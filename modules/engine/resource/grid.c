@@ -85,7 +85,7 @@ static size_t line_find(const struct grid *grid, const struct grid_line *line)
 	return i;
 }
 
-static void sheet_line_add(struct grid *grid, const struct grid_line *line)
+static void grid_line_add(struct grid *grid, const struct grid_line *line)
 {
 	if (line_find(grid, line) < grid->line_count)
 		return;
@@ -136,7 +136,7 @@ static void lines_offer(struct grid *grid)
 	for (size_t i = 0; i < rows->count; i++) {
 		struct grid_line line = {.of = {rows_unsigned(rows, i, 0)}};
 		line.labels[0] = label_or_number(context, target, rows_text(rows, i, 1), line.of[0]);
-		sheet_line_add(grid, &line);
+		grid_line_add(grid, &line);
 	}
 }
 
@@ -154,7 +154,7 @@ static void lines_typed(struct grid *grid)
 			if (line.of[j] != 0)
 				line.labels[j] = options_labels(context, context->principal, grid->down[j]->target, &line.of[j], 1)[0];
 		}
-		sheet_line_add(grid, &line);
+		grid_line_add(grid, &line);
 	}
 }
 
@@ -235,7 +235,7 @@ static void lines_of_last(struct grid *grid)
 		entry_columns(grid), true, false);
 	for (size_t i = 0; before.rows != NULL && i < before.count; i++) {
 		struct grid_line line = line_of_row(grid, &before, i);
-		sheet_line_add(grid, &line);
+		grid_line_add(grid, &line);
 	}
 }
 
@@ -247,7 +247,7 @@ void grid_read(struct grid *grid)
 	grid->is_full = listing->rows == NULL || listing->has_next;
 	for (size_t i = 0; !grid->is_full && i < listing->count; i++) {
 		struct grid_line line = line_of_row(grid, listing, i);
-		sheet_line_add(grid, &line);
+		grid_line_add(grid, &line);
 	}
 	if (grid->is_full)
 		return;

@@ -1,7 +1,9 @@
 #include "serve/serve.h"
 #include "serve/respond_failure.h"
 
+#include <sodium.h>
 #include <string.h>
+#include <time.h>
 
 #include "base/fail.h"
 #include "base/process.h"
@@ -97,6 +99,15 @@ static bool work_attempt(struct context *context)
 	return false;
 }
 
+/* Those who met at the same rows do not meet there again. */
+static void step_aside(int attempt)
+{
+	const struct timespec pause = {
+		.tv_nsec = attempt * (5 + (long)randombytes_uniform(25)) * 1000000L};
+
+	nanosleep(&pause, NULL);
+}
+
 static bool work_run(struct context *context)
 {
 	struct schema_wait wait = {0};
@@ -108,8 +119,9 @@ static bool work_run(struct context *context)
 			return false;
 		if (schema_wait(context, &wait))
 			continue;
-		if (!context->failure.is_transient || attempt++ == SERVE_ATTEMPTS)
+		if (!context->failure.is_transient || attempt == SERVE_ATTEMPTS)
 			return false;
+		step_aside(attempt++);
 	}
 	return true;
 }

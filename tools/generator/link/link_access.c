@@ -442,6 +442,21 @@ static void fill_setting_default(struct linker *linker, const struct element *el
 			"default of %s cannot be \"%s\"", setting->name, attribute->value);
 }
 
+static bool is_word(const char *value)
+{
+	return *value >= 'a' && *value <= 'z' && value[strspn(value, "abcdefghijklmnopqrstuvwxyz_")] == '\0';
+}
+
+/* Words are labelled as names are; a date format is what it is. */
+static const char *const *value_labels(struct linker *linker, const char *const *values, size_t count)
+{
+	const char **labels = arena_array(linker->arena, count + 1, sizeof *labels);
+
+	for (size_t i = 0; i < count; i++)
+		labels[i] = is_word(values[i]) ? name_label(linker->arena, values[i], false) : values[i];
+	return labels;
+}
+
 static void fill_setting(
 	struct linker *linker, const struct element *element, struct setting *setting)
 {
@@ -465,9 +480,10 @@ static void fill_setting(
 	if (setting->values == NULL) {
 		message_add(linker->messages, values->value_place, "E014", "close it with '",
 			"a quote in values of %s has no end", setting->name);
-		setting->values = no_names;
+		setting->values = setting->value_labels = no_names;
 		return;
 	}
+	setting->value_labels = value_labels(linker, setting->values, count);
 	if (column_types[setting->type]->has_values != (values != NULL))
 		message_add(linker->messages, values != NULL ? values->place : element->place,
 			"E124",

@@ -1,4 +1,5 @@
 /* Where the texts of manifests stand. */
+#include <string.h>
 #include <stdint.h>
 
 #include "texts/texts.h"
@@ -130,6 +131,11 @@ static void module_visit(struct visit *visit, const struct model_module *source)
 			arena_format(arena, "%s.setting.%s.label", module->name, setting->name));
 		text_put(visit, &setting->help,
 			arena_format(arena, "%s.setting.%s.help", module->name, setting->name));
+		for (size_t v = 0; setting->values[v]; v++)
+			if (strcmp(setting->values[v], setting->value_labels[v]) != 0)
+				text_put(visit, &setting->value_labels[v],
+					arena_format(arena, "%s.setting.%s.%s", module->name, setting->name,
+						setting->values[v]));
 	}
 	for (size_t i = 0; i < module->widget_count; i++) {
 		const struct widget *widget = &module->widgets[i];
