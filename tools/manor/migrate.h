@@ -164,6 +164,8 @@ bool column_convert(struct comparison *comparison, struct live_column *live, con
 void live_column_release(struct live_table *table, const char *column, struct buffer *sql);
 /* Rows that have a value's former name (migrate_rename.c). */
 void compare_values(struct comparison *comparison);
+/* Is that the type of an enum ("enum('a','b')")? */
+bool type_is_enum(const char *type);
 /* Is it the former name of one of the enum's values? */
 bool value_is_former(const struct column *column, const char *name, size_t length);
 struct place column_place(const struct model_table *owner, const char *column);

@@ -74,7 +74,7 @@ static enum change type_change(const char *before, const char *after)
 	return decimal_change(before, after);
 }
 
-static bool is_enum(const char *type)
+bool type_is_enum(const char *type)
 {
 	return strncmp(type, "enum(", 5) == 0;
 }
@@ -148,7 +148,7 @@ static bool type_is_wider(const struct live_column *live, const struct schema_co
 {
 	if (!is_same_collation(live, wanted))
 		return false;
-	if (is_enum(live->type) && is_enum(wanted->type))
+	if (type_is_enum(live->type) && type_is_enum(wanted->type))
 		return true;
 	enum change change = type_change(live->type, wanted->type);
 	return change == CHANGE_NONE || change == CHANGE_WIDER;
@@ -286,7 +286,7 @@ static bool is_same_form(const char *before, const char *after)
 
 	if (sscanf(before, "varchar(%u)", &length) == 1 && sscanf(after, "varchar(%u)", &longer) == 1)
 		return longer >= length && (length > SHORT_TEXT || longer <= SHORT_TEXT);
-	if (is_enum(before) && is_enum(after)) /* more values behind those that are there */
+	if (type_is_enum(before) && type_is_enum(after)) /* more values behind those that are there */
 		return strncmp(before, after, strlen(before) - 1) == 0;
 	return strcmp(before, after) == 0;
 }
@@ -320,7 +320,7 @@ static void column_compare(struct comparison *comparison, struct live_column *li
 			type_refuse(comparison, live, wanted);
 		return;
 	}
-	bool is_allowed = !is_enum(live->type) || !is_enum(wanted->type) || enum_allows(comparison, live, wanted);
+	bool is_allowed = !type_is_enum(live->type) || !type_is_enum(wanted->type) || enum_allows(comparison, live, wanted);
 	if (!is_full || !is_allowed)
 		return;
 	struct schema_column expanded = column_expanded(comparison, live, wanted);

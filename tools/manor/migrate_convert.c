@@ -69,7 +69,7 @@ static struct form form_of(const char *type)
 		form = (struct form){.kind = KIND_TEXT, .length = 16777215};
 	else if (strcmp(type, "longtext") == 0)
 		form = (struct form){.kind = KIND_TEXT, .length = UINT_MAX};
-	else if (strncmp(type, "enum(", 5) == 0)
+	else if (type_is_enum(type))
 		form.kind = KIND_ENUM;
 	else if (strcmp(type, "tinyint(1)") == 0)
 		form.kind = KIND_BOOLEAN;

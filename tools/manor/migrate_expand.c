@@ -24,11 +24,6 @@ bool column_is_awaited(const struct live_column *live)
 	return live->comment && strcmp(live->comment, AWAITED) == 0;
 }
 
-static bool is_enum(const char *type)
-{
-	return strncmp(type, "enum(", 5) == 0;
-}
-
 /* The manifest's values, then those that it took back. */
 static const char *values_joined(struct arena *arena, const char *live, const char *wanted)
 {
@@ -55,7 +50,7 @@ struct schema_column column_expanded(struct comparison *comparison, const struct
 
 	if (wanted->generated || comparison->plan->is_contract)
 		return expanded;
-	if (is_enum(live->type) && is_enum(wanted->type))
+	if (type_is_enum(live->type) && type_is_enum(wanted->type))
 		expanded.type = values_joined(comparison->plan->arena, live->type, wanted->type);
 	if (!wanted->is_nullable && live->is_nullable) {
 		expanded.is_nullable = true;

@@ -27,7 +27,7 @@ static const char *type_normal(struct arena *arena, const char *type)
 {
 	static const char *const integers[] = {"tinyint", "smallint", "mediumint", "int", "bigint"};
 
-	if (strncmp(type, "enum(", 5) == 0 || strcmp(type, "tinyint(1)") == 0)
+	if (type_is_enum(type) || strcmp(type, "tinyint(1)") == 0)
 		return arena_string(arena, type);
 	type = lowered(arena, type);
 	size_t name = strcspn(type, "( ");
