@@ -4,20 +4,13 @@
 
 #include "base/arena.h"
 #include "base/buffer.h"
+#include "base/names.h"
 #include "migrate.h"
 #include "schema/schema.h"
 #include "sql/database.h"
 
 /* Ids that a refusal names. */
 #define LISTED 10
-
-static bool names_are_same(const char *const *a, const char *const *b)
-{
-	for (; *a && *b; a++, b++)
-		if (strcmp(*a, *b) != 0)
-			return false;
-	return *a == *b;
-}
 
 const struct live_index *live_index(const struct live_table *table, const char *name)
 {

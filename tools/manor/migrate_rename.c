@@ -13,6 +13,7 @@
 
 #include "base/arena.h"
 #include "base/buffer.h"
+#include "base/names.h"
 #include "migrate.h"
 #include "schema/schema.h"
 #include "sql/database.h"
@@ -23,13 +24,6 @@ struct renaming {
 	struct live *live;
 	struct plan *plan;
 };
-
-static bool names_have_name(const char *const *names, const char *name)
-{
-	while (names && *names && strcmp(*names, name) != 0)
-		names++;
-	return names && *names;
-}
 
 /* --- tables --- */
 
@@ -264,7 +258,7 @@ void live_column_release(struct live_table *table, const char *column, struct bu
 		table->keys[i--] = table->keys[--table->key_count];
 	}
 	for (size_t i = 0; i < table->index_count; i++) {
-		if (!names_have_name((const char *const *)table->indexes[i].columns, column))
+		if (!names_have((const char *const *)table->indexes[i].columns, column))
 			continue;
 		buffer_format(sql, "DROP KEY `%s`, ", table->indexes[i].name);
 		table->indexes[i--] = table->indexes[--table->index_count];
@@ -332,21 +326,13 @@ static void column_find(struct changes *changes, const struct schema_column *wan
 
 /* --- what is named after columns --- */
 
-static bool same_names(const char *const *a, const char *const *b)
-{
-	for (; *a && *b; a++, b++)
-		if (strcmp(*a, *b) != 0)
-			return false;
-	return *a == *b;
-}
-
 /* An index that is what is wanted but for its name. */
 static void index_find(struct changes *changes, const struct schema_index *wanted)
 {
 	for (size_t i = 0; i < changes->live->index_count; i++) {
 		struct live_index *live = &changes->live->indexes[i];
 		if (live->is_unique != wanted->is_unique || schema_index(&changes->owner->schema, live->name) ||
-			!same_names((const char *const *)live->columns, wanted->columns))
+			!names_are_same((const char *const *)live->columns, wanted->columns))
 			continue;
 		change_begin(changes);
 		buffer_format(&changes->sql, "RENAME INDEX `%s` TO `%s`", live->name, wanted->name);
@@ -361,8 +347,8 @@ static void key_find(struct changes *changes, const struct schema_key *wanted)
 	for (size_t i = 0; i < changes->live->key_count; i++) {
 		struct live_key *live = &changes->live->keys[i];
 		if (strcmp(live->target, wanted->target) != 0 ||
-			!same_names((const char *const *)live->columns, wanted->columns) ||
-			!same_names((const char *const *)live->target_columns, wanted->target_columns))
+			!names_are_same((const char *const *)live->columns, wanted->columns) ||
+			!names_are_same((const char *const *)live->target_columns, wanted->target_columns))
 			continue;
 		if (strcmp(live->name, wanted->name) == 0)
 			return;
@@ -469,7 +455,7 @@ static void value_update(struct comparison *comparison, const struct live_column
 	struct arena *arena = comparison->plan->arena;
 	const char *quoted = arena_format(arena, "'%s'", former);
 
-	if (strncmp(live->type, "enum(", 5) != 0 || !strstr(live->type, quoted) ||
+	if (!type_is_enum(live->type) || !strstr(live->type, quoted) ||
 		compare_count(comparison, arena_format(arena, "`%s` WHERE `%s` = %s", comparison->live->present,
 						  live->present, quoted)) == 0)
 		return;

@@ -1,21 +1,15 @@
 /* What is called otherwise now. */
 #include <string.h>
 
+#include "base/names.h"
 #include "catalogue/catalogue.h"
-
-static bool was_called(const char *const *was, const char *name)
-{
-	while (was && *was && strcmp(*was, name) != 0)
-		was++;
-	return was && *was;
-}
 
 const struct table *catalogue_table_once(const struct catalogue *from, const char *name)
 {
 	const struct table *table = catalogue_table(from, name);
 
 	for (size_t i = 0; !table && i < from->table_count; i++)
-		if (was_called(from->tables[i]->was, name))
+		if (names_have(from->tables[i]->was, name))
 			table = from->tables[i];
 	return table;
 }
@@ -25,7 +19,7 @@ const struct column *table_column_once(const struct table *table, const char *na
 	const struct column *column = table_column(table, name);
 
 	for (size_t i = 0; !column && i < table->column_count; i++)
-		if (was_called(table->columns[i].was, name))
+		if (names_have(table->columns[i].was, name))
 			column = &table->columns[i];
 	return column;
 }
@@ -35,7 +29,7 @@ const struct enum_value *column_value_once(const struct column *column, const ch
 	const struct enum_value *value = column_value(column, name);
 
 	for (size_t i = 0; !value && i < column->value_count; i++)
-		if (was_called(column->values[i].was, name))
+		if (names_have(column->values[i].was, name))
 			value = &column->values[i];
 	return value;
 }

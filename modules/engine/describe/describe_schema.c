@@ -6,6 +6,7 @@
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "base/json_exact.h"
+#include "base/names.h"
 #include "describe/describe_internal.h"
 #include "value/type.h"
 
@@ -374,13 +375,6 @@ json_t *describe_whole(struct describing *describing, const struct table *table)
 
 /* --- an action --- */
 
-static bool list_has(const char *const *names, const char *name)
-{
-	while (names && *names && strcmp(*names, name) != 0)
-		names++;
-	return names && *names;
-}
-
 static void asked_add(struct describing *describing, const struct action *action, const struct table *table,
 	json_t *members, json_t *required)
 {
@@ -388,7 +382,7 @@ static void asked_add(struct describing *describing, const struct action *action
 
 	for (size_t i = 0; i < table->column_count; i++) {
 		const struct column *column = &table->columns[i];
-		bool is_asked = is_dialog ? column_is_writable(column) : list_has(action->asked, column->name);
+		bool is_asked = is_dialog ? column_is_writable(column) : names_have(action->asked, column->name);
 		if (!is_asked || !column_access(describing->reader, table, column, COLUMN_WRITE))
 			continue;
 		json_object_set_new(members, column->name, member_written(describing, column, is_dialog));

@@ -7,6 +7,7 @@
 #include "base/buffer.h"
 #include "base/fail.h"
 #include "base/message.h"
+#include "base/names.h"
 #include "base/noun.h"
 #include "catalogue/behaviour.h"
 #include "record/record_internal.h"
@@ -156,13 +157,6 @@ const char *stage_lock_above(struct context *context, const struct table *table,
 			table->parent_column, table->name),
 		&bound, 1);
 	return rows->count ? above_lock(context, table, value_unsigned(rows_unsigned(rows, 0, 0))) : NULL;
-}
-
-static bool names_have(const char *const *names, const char *name)
-{
-	while (names && *names && strcmp(*names, name) != 0)
-		names++;
-	return names && *names;
 }
 
 /* What the transition that changes the record writes itself. */

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/names.h"
 #include "catalogue/right.h"
 #include "emit/catalogue_records.h"
 #include "expression/report_statement.h"
@@ -27,14 +28,6 @@ static void show_text(FILE *stream, const char *name, const char *text)
 {
 	if (text != NULL)
 		fprintf(stream, " %s=\"%s\"", name, text);
-}
-
-/* Is the name one of those, which end with NULL? */
-static bool is_among(const char *const *names, const char *name)
-{
-	while (*names != NULL && strcmp(*names, name) != 0)
-		names++;
-	return *names != NULL;
 }
 
 /* "is_read_only" is shown as "read-only", "single_per" as "single-per". */
@@ -67,7 +60,7 @@ static void show_fields(FILE *stream, const struct record_type *type, const void
 	for (size_t i = 0; i < type->field_count; i++) {
 		const struct record_field *field = &type->fields[i];
 		const void *at = (const unsigned char *)record + field->offset;
-		if (is_among(others, field->name))
+		if (names_have(others, field->name))
 			continue;
 		if (field->kind == FIELD_TEXT && *(const char *const *)at != NULL) {
 			show_field_name(stream, field->name);

@@ -1,6 +1,7 @@
 /* What is filled in before an action: columns of the record, and columns of the dialog's own, which are kept nowhere. */
 #include <string.h>
 
+#include "base/names.h"
 #include "link/link.h"
 #include "link/link_action.h"
 
@@ -45,13 +46,6 @@ const char *const *asked_columns(struct linker *linker, struct linked_table *lin
 		is_right = false;
 	}
 	return is_right ? word_texts(linker->arena, words, count) : NULL;
-}
-
-static bool names_have(const char *const *names, const char *name)
-{
-	while (*names != NULL && strcmp(*names, name) != 0)
-		names++;
-	return *names != NULL;
 }
 
 static void check_required(struct linker *linker, const struct element *ask, const struct action *action)

@@ -1,6 +1,7 @@
 /* What had another name before: migrate gives what is there the name of now, the trash knows both. */
 #include <string.h>
 
+#include "base/names.h"
 #include "link/link.h"
 
 const char *const *former_names(struct linker *linker, const struct attribute *was)
@@ -9,13 +10,6 @@ const char *const *former_names(struct linker *linker, const struct attribute *w
 	const struct word *words = attribute_words(linker->arena, was, &count);
 
 	return count > 0 ? word_texts(linker->arena, words, count) : NULL;
-}
-
-static bool names_have(const char *const *names, const char *name)
-{
-	while (names != NULL && *names != NULL && strcmp(*names, name) != 0)
-		names++;
-	return names != NULL && *names != NULL;
 }
 
 /* Of names of one kind: where one stands, and who else says that it was called so. */

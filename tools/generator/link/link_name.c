@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/buffer.h"
+#include "base/names.h"
 #include "base/utf8.h"
 #include "link/link.h"
 #include "value/fold.h"
@@ -23,15 +24,6 @@ static const char *const reserved_segments[] = {"login", "logout", "dashboard", 
 static const char *const table_paths[] = {"new", "options", "delete", "edit", "me", "import", "export", "home", NULL};
 
 static const char *const record_paths[] = {"edit", "delete", "new", "options", "attachments", NULL};
-
-static bool is_among(const char *name, const char *const *names)
-{
-	for (size_t i = 0; names[i] != NULL; i++) {
-		if (strcmp(names[i], name) == 0)
-			return true;
-	}
-	return false;
-}
 
 static bool ends_with(const char *text, const char *end)
 {
@@ -116,17 +108,17 @@ const char *name_collated(struct arena *arena, const char *text)
 
 bool segment_is_reserved(const char *segment)
 {
-	return is_among(segment, reserved_segments);
+	return names_have(reserved_segments, segment);
 }
 
 bool path_is_reserved(const char *path)
 {
-	return is_among(path, record_paths);
+	return names_have(record_paths, path);
 }
 
 bool view_name_is_free(struct linker *linker, const struct element *element, const char *name)
 {
-	if (!is_among(name, table_paths))
+	if (!names_have(table_paths, name))
 		return true;
 	message_add(linker->messages, element_value_place(element, "name"), "E112",
 		"choose another name",
@@ -149,7 +141,7 @@ bool filter_name_is_free(struct linker *linker, const struct linked_table *linke
 {
 	struct place place = element_value_place(element, "name");
 
-	if (is_among(name, query_names) || is_among(name, implicit_names) ||
+	if (names_have(query_names, name) || names_have(implicit_names, name) ||
 		is_range_of_column(linker, linked, name, "_from") ||
 		is_range_of_column(linker, linked, name, "_to")) {
 		message_add(linker->messages, place, "E112", "choose another name",
@@ -176,13 +168,13 @@ void table_name_check(struct linker *linker, const struct element *element, cons
 
 bool column_name_is_free(struct linker *linker, const struct element *element, const char *name)
 {
-	if (is_among(name, implicit_names)) {
+	if (names_have(implicit_names, name)) {
 		message_add(linker->messages, element_value_place(element, "name"), "E112",
 			"leave it out where the table's own one is meant, or choose another name",
 			"no column can be declared as %s: tables have it by themselves", name);
 		return false;
 	}
-	if (is_among(name, query_names))
+	if (names_have(query_names, name))
 		message_add(linker->messages, element_value_place(element, "name"), "E112",
 			"choose another name",
 			"no column can be named %s: addresses and forms use the word", name);

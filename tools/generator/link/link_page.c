@@ -49,15 +49,6 @@ size_t names_count(const char *const *names)
 	return count;
 }
 
-bool names_have(const char *const *names, const char *name)
-{
-	for (; *names != NULL; names++) {
-		if (strcmp(*names, name) == 0)
-			return true;
-	}
-	return false;
-}
-
 const char *const *names_fill(struct linker *linker, const struct table *table,
 	const char *const *names,
 	bool (*is_meant)(const struct table *, const struct column *, const void *data),

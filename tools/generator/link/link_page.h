@@ -9,6 +9,7 @@
 #ifndef MANOR_LINK_PAGE_H
 #define MANOR_LINK_PAGE_H
 
+#include "base/names.h"
 #include "link/link.h"
 
 /* All columns that are not named. */
@@ -19,7 +20,6 @@
 const char **columns_named(struct linker *linker, const struct linked_table *linked,
 	const struct attribute *attribute, const char *(*reason_of)(const struct column *));
 size_t names_count(const char *const *names);
-bool names_have(const char *const *names, const char *name);
 /* The names with all columns that `is_meant` says in the place of REST; the very same names where
    they have none. */
 const char *const *names_fill(struct linker *linker, const struct table *table,

@@ -1,6 +1,7 @@
 /* Life cycles: the stages of an enum column, and where its transitions lead. */
 #include <string.h>
 
+#include "base/names.h"
 #include "link/link.h"
 #include "link/link_action.h"
 
@@ -19,13 +20,6 @@ static bool has_stages(const struct column *column)
 static bool is_of(const struct action *action, const struct column *column)
 {
 	return action->column != NULL && strcmp(action->column, column->name) == 0;
-}
-
-static bool names_have(const char *const *names, const char *name)
-{
-	while (*names != NULL && strcmp(*names, name) != 0)
-		names++;
-	return *names != NULL;
 }
 
 /* What is submitted is never changed again, and what is canceled stays so. */

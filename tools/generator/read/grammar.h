@@ -83,9 +83,6 @@ struct grammar *grammar_load(struct arena *arena, struct messages *messages, con
 bool grammar_check(
 	const struct grammar *grammar, struct messages *messages, struct document *document);
 
-/* Is the word one of those, which end with NULL? */
-bool words_have(const char *const *words, const char *word);
-
 /* Does the value fit? For a list every word of it has to. On failure *start and *length say which
    part does not. */
 bool datatype_accepts(

@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "read/grammar.h"
 #include "read/grammar_check.h"
+#include "base/names.h"
 #include "base/suggest.h"
 #include "read/synonym.h"
 
@@ -47,7 +48,7 @@ static const char *attributes_of(struct checker *checker, const struct grammar_e
 
 static bool type_takes(const void *type, const char *name)
 {
-	return words_have(((const struct datatype *)type)->choices, name);
+	return names_have(((const struct datatype *)type)->choices, name);
 }
 
 static const char *choices_of(
@@ -171,7 +172,7 @@ static void check_value(struct checker *checker, const struct element *element,
 	part = whole;
 	if (utf8_count(part, length) > 60)
 		part = arena_format(checker->arena, "%.*s...", (int)utf8_cut(part, length, 40), part);
-	if (rule->type.kind == DATATYPE_CHOICE && words_have(rule->type.reserved, part)) {
+	if (rule->type.kind == DATATYPE_CHOICE && names_have(rule->type.reserved, part)) {
 		message_add(checker->messages, attribute_place(attribute, start), "E201",
 			choices_of(checker, &rule->type, part),
 			"%s=\"%s\" of <%s> is reserved by the language but not available in this "

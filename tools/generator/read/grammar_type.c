@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/names.h"
 #include "base/utf8.h"
 #include "read/grammar.h"
 
@@ -35,15 +36,6 @@ static bool is_integer(const struct datatype *type, const char *word)
 	       (!type->limits.has_maximum || value <= type->limits.maximum);
 }
 
-bool words_have(const char *const *words, const char *word)
-{
-	for (size_t i = 0; words[i] != NULL; i++) {
-		if (strcmp(words[i], word) == 0)
-			return true;
-	}
-	return false;
-}
-
 static bool word_fits(const struct datatype *type, const char *word)
 {
 	size_t length = utf8_count(word, strlen(word));
@@ -56,7 +48,7 @@ static bool word_fits(const struct datatype *type, const char *word)
 	case DATATYPE_DATE:
 		return is_date(word);
 	case DATATYPE_CHOICE:
-		return words_have(type->choices, word);
+		return names_have(type->choices, word);
 	case DATATYPE_STRING:
 		break;
 	}
