@@ -56,7 +56,8 @@ struct grammar_child {
 };
 
 struct grammar_element {
-	const char *name;
+	const char *name; /* also of another one: what it holds and may say depends on where it stands */
+	const struct element *pattern; /* in the file */
 	const char *documentation; /* or NULL */
 	bool is_reserved;
 	bool has_text;

@@ -22,11 +22,12 @@ const struct grammar_attribute *grammar_attribute_find(
 
 void grammar_list(struct buffer *buffer, const char *before, const char *name, const char *after)
 {
-	if (buffer->length > 0)
-		buffer_text(buffer, ", ");
-	buffer_text(buffer, before);
-	buffer_text(buffer, name);
-	buffer_text(buffer, after);
+	const char *word = arena_format(buffer->arena, "%s%s%s", before, name, after);
+
+	/* Elements of one name count once. */
+	if (*before != '\0' && strstr(buffer->data, word) != NULL)
+		return;
+	buffer_format(buffer, "%s%s", buffer->length > 0 ? ", " : "", word);
 }
 
 const char *grammar_reserved_hint(const char *documentation)
@@ -206,8 +207,8 @@ static bool element_takes(const void *takes, const char *name)
 	return true;
 }
 
-/* Which elements have an attribute of that name, or NULL where none has. */
-static const char *elsewhere_hint(struct checker *checker, const char *name)
+/* Which elements of other names have such an attribute, or NULL where none has. */
+static const char *elsewhere_hint(struct checker *checker, const struct grammar_element *here, const char *name)
 {
 	struct buffer owners;
 
@@ -215,7 +216,7 @@ static const char *elsewhere_hint(struct checker *checker, const char *name)
 	for (size_t i = 0; i < checker->grammar->element_count; i++) {
 		const struct grammar_element *rule = checker->grammar->elements[i];
 		const struct grammar_attribute *found = grammar_attribute_find(rule, name);
-		if (found != NULL && !found->is_reserved)
+		if (found != NULL && !found->is_reserved && strcmp(rule->name, here->name) != 0)
 			grammar_list(&owners, "<", rule->name, ">");
 	}
 	return owners.length > 0
@@ -253,7 +254,7 @@ static void check_attribute(struct checker *checker, const struct element *eleme
 	if (meant == NULL && suggestion.best != NULL && suggestion.distance <= 1)
 		meant = suggestion.best; /* a slip of the finger, before all else */
 	if (meant == NULL)
-		hint = elsewhere_hint(checker, attribute->name);
+		hint = elsewhere_hint(checker, rule, attribute->name);
 	if (meant == NULL && hint == NULL)
 		hint = foreign_attribute_hint(attribute->name);
 	if (meant == NULL)

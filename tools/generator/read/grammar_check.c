@@ -48,7 +48,8 @@ static const char *parents_of(struct checker *checker, const struct grammar_elem
 
 	buffer_start(&names, checker->arena, 100);
 	for (size_t i = 0; i < grammar->element_count; i++) {
-		if (rule_child(grammar->elements[i], rule->name) != NULL)
+		const struct grammar_child *child = rule_child(grammar->elements[i], rule->name);
+		if (child != NULL && !child->element->is_reserved)
 			grammar_list(&names, "<", grammar->elements[i]->name, ">");
 	}
 	if (names.length == 0)

@@ -273,11 +273,12 @@ static struct grammar_element *load_element(struct loader *loader, const struct 
 	const char *name = element_value(pattern, "name");
 	struct grammar_element *element;
 
-	for (size_t i = 0; i < grammar->element_count && name != NULL; i++) {
-		if (strcmp(grammar->elements[i]->name, name) == 0)
+	for (size_t i = 0; i < grammar->element_count; i++) {
+		if (grammar->elements[i]->pattern == pattern)
 			return grammar->elements[i];
 	}
 	element = arena_allocate(grammar->arena, sizeof *element);
+	element->pattern = pattern;
 	element->name = name != NULL ? name : "";
 	element->documentation = documentation(loader, pattern);
 	if (grammar->element_count == grammar->element_capacity) {
