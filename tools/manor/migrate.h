@@ -176,6 +176,8 @@ struct schema_column column_expanded(struct comparison *comparison, const struct
 /* The same for a column that is new: false where rows would be left without a value. */
 bool column_entering(struct comparison *comparison, const struct schema_column *wanted,
 	struct schema_column *entering);
+/* Do rows that have no value in the column get one behind the tables, by a <fill>? */
+bool column_is_filled(const struct comparison *comparison, const char *name);
 /* Was it accepted that the column is required, though the database takes empty ones? */
 bool column_is_awaited(const struct live_column *live);
 /* SELECT COUNT(*) FROM <what follows>. */

@@ -181,10 +181,13 @@ static bool null_allows(struct comparison *comparison, const struct live_column 
 	uint64_t rows = compare_count(
 		comparison, arena_format(comparison->plan->arena, "`%s` WHERE `%s` IS NULL",
 				    comparison->live->present, live->present));
-	if (rows == 0)
+	bool is_filled = column_is_filled(comparison, wanted->name);
+	if (rows == 0 || (is_filled && !comparison->plan->is_contract))
 		return true;
 	plan_refuse(comparison->plan, column_place(comparison->owner, wanted->name),
-		"fill those in first, or leave the column optional",
+		is_filled ? "they are filled behind the tables: run \"manor migrate --contract\" once more"
+			  : "fill those in first, with <fill column=\"...\" value=\"...\" to=\"...\"/> in the table "
+			    "or by hand, or leave the column optional",
 		"%s is required now, but %" PRIu64 " row%s of %s ha%s no value",
 		full_name(comparison, wanted->name), rows, rows == 1 ? "" : "s",
 		comparison->plan->database, rows == 1 ? "s" : "ve");
@@ -218,7 +221,8 @@ static void column_add(struct comparison *comparison, const struct schema_column
 		return;
 	}
 	plan_refuse(comparison->plan, column_place(comparison->owner, column->name),
-		"give it a default, or leave it optional until every row has a value",
+		"give it a default, say what the rows that are there get, with <fill column=\"...\" value=\"...\" "
+		"to=\"...\"/> in the table, or leave it optional",
 		"%s is new and required, but %s has rows that would have no value",
 		full_name(comparison, column->name), comparison->schema->table);
 }

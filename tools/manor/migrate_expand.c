@@ -92,6 +92,16 @@ static const char *default_expression(struct comparison *comparison, const char 
 	return sql.data;
 }
 
+bool column_is_filled(const struct comparison *comparison, const char *name)
+{
+	const struct model_table *owner = comparison->owner;
+
+	for (size_t i = 0; i < owner->fill_count; i++)
+		if (strcmp(owner->fills[i].column, name) == 0)
+			return true;
+	return false;
+}
+
 bool column_entering(struct comparison *comparison, const struct schema_column *wanted,
 	struct schema_column *entering)
 {
@@ -107,5 +117,5 @@ bool column_entering(struct comparison *comparison, const struct schema_column *
 		return true;
 	entering->is_nullable = true;
 	entering->comment = AWAITED;
-	return is_empty;
+	return is_empty || column_is_filled(comparison, wanted->name);
 }

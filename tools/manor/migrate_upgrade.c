@@ -6,8 +6,7 @@
 #include "identity/session.h"
 #include "migrate.h"
 #include "sql/database.h"
-#include "stored_all.h"
-#include "upgrade_stored.h"
+#include "upgrade.h"
 #include "work.h"
 
 /* A batch that meets a request at the same rows is run again. */
@@ -39,10 +38,9 @@ static void batch_repeat(struct context *context, struct upgrade_one *one)
 	}
 }
 
-/* What was refused of the tables has no values to be filled. */
-static bool is_possible(struct context *context, const struct upgrade_step *step)
+static bool is_due_now(struct context *context, const struct upgrade_step *step)
 {
-	return !step->table || stored_is_there(context, step->table);
+	return (!step->is_possible || step->is_possible(context, step)) && upgrade_is_due(context, step);
 }
 
 static void steps_run(struct context *context, void *data)
@@ -51,7 +49,7 @@ static void steps_run(struct context *context, void *data)
 
 	for (one->step = upgrades_all(context->arena); one->step->name; one->step++) {
 		context->tenant = one->tenant;
-		bool is_due = is_possible(context, one->step) && upgrade_is_due(context, one->step);
+		bool is_due = is_due_now(context, one->step);
 		context->tenant = NULL;
 		database_commit(context);
 		one->records = 0;

@@ -5,7 +5,6 @@
 
 #include "identity/session.h"
 #include "sql/database.h"
-#include "upgrade_stored.h"
 
 /* The step's row for the tenant, locked; no rows while it was never begun. */
 static const struct rows *progress_read(struct context *context, const struct upgrade_step *step)
@@ -25,7 +24,7 @@ bool upgrade_is_due(struct context *context, const struct upgrade_step *step)
 
 	if (!rows->count || !rows_unsigned(rows, 0, 1))
 		return true;
-	return step->is_wanted_again && step->is_wanted_again(context);
+	return step->is_wanted_again && step->is_wanted_again(context, step);
 }
 
 static void progress_write(struct context *context, const struct upgrade_step *step,
@@ -54,7 +53,7 @@ struct upgrade_work {
 static void batch_work(struct context *context, void *data)
 {
 	struct upgrade_work *work = data;
-	struct upgrade_batch batch = {.table = work->step->table};
+	struct upgrade_batch batch = {.step = work->step};
 	const struct rows *rows = progress_read(context, work->step);
 
 	/* What was done begins anew when it is wanted again. */

@@ -15,14 +15,13 @@
 #define MANOR_UPGRADE_H
 
 #include "base/context.h"
-#include "catalogue/catalogue.h"
+#include "catalogue/definition.h"
 
-/* The place where a step has got to, in its own notation: an id, "table:id". */
-#define UPGRADE_POSITION 200
+struct upgrade_step;
 
 struct upgrade_batch {
-	const struct table *table;	     /* of the step */
-	char position[UPGRADE_POSITION + 1]; /* "" at first; the step writes where it got to */
+	const struct upgrade_step *step;
+	char position[UPGRADE_POSITION + 1]; /* "" at first; the step writes where it got to: an id, "table:id" */
 	uint64_t records;		     /* the step adds what it has dealt with */
 };
 
@@ -36,12 +35,17 @@ struct upgrade_step {
 	/* Has the context's tenant something of the old kind again, though the step was done? Programs of
 	   the old version may have written it since. NULL where they cannot. Asked at every migration, so
 	   by a statement that finds the first such row by an index. */
-	bool (*is_wanted_again)(struct context *context);
-	const struct table *table; /* that it is about; NULL: it knows by itself */
+	bool (*is_wanted_again)(struct context *context, const struct upgrade_step *step);
+	/* Are the tables there that it needs? What was refused of them has to be mended first. NULL: always. */
+	bool (*is_possible)(struct context *context, const struct upgrade_step *step);
+	const void *of; /* what it is about, where the same function does several: as it says itself */
 };
 
-/* Those of this version, in order; the last has no name. upgrade_stored.h has the others. */
+/* Those of the platform, in order; the last has no name. */
 extern const struct upgrade_step upgrade_steps[];
+/* All in order: the platform's, those that modules declare (upgrade_module.h), those that fill stored values
+   (upgrade_stored.h). The last has no name. In the arena. */
+const struct upgrade_step *upgrades_all(struct arena *arena);
 
 /* Is there something for it to do for the context's tenant? */
 bool upgrade_is_due(struct context *context, const struct upgrade_step *step);

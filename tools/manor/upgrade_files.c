@@ -120,8 +120,9 @@ bool upgrade_files(struct context *context, struct upgrade_batch *batch)
 	return rows->count > 0 || kind + 1 < KIND_COUNT;
 }
 
-bool upgrade_files_again(struct context *context)
+bool upgrade_files_again(struct context *context, const struct upgrade_step *step)
 {
+	(void)step;
 	for (size_t kind = 0; kind < KIND_COUNT; kind++) {
 		const struct rows *rows = rows_find(context, kind, "", LOOKED_AT);
 		for (size_t i = 0; i < rows->count; i++) {

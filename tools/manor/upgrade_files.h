@@ -6,6 +6,6 @@
 #include "upgrade.h"
 
 bool upgrade_files(struct context *context, struct upgrade_batch *batch);
-bool upgrade_files_again(struct context *context);
+bool upgrade_files_again(struct context *context, const struct upgrade_step *step);
 
 #endif

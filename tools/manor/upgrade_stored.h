@@ -3,9 +3,10 @@
 #define MANOR_UPGRADE_STORED_H
 
 #include "base/arena.h"
+#include "catalogue/catalogue.h"
 #include "upgrade.h"
 
-/* The steps of upgrade_steps.c, and these; the last has no name. In the arena. */
-const struct upgrade_step *upgrades_all(struct arena *arena);
+/* The step of a table that has such. */
+struct upgrade_step upgrade_of_stored(struct arena *arena, const struct table *table);
 
 #endif

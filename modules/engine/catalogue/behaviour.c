@@ -80,6 +80,7 @@ const char *definition_macro(enum definition_kind kind)
 		[DEFINITION_DELETE_RULE] = "DELETE_RULE",
 		[DEFINITION_ACTION] = "ACTION",
 		[DEFINITION_PROGRAM] = "PROGRAM",
+		[DEFINITION_UPGRADE] = "UPGRADE",
 	};
 
 	return macros[kind];

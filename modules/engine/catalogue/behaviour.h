@@ -67,6 +67,23 @@ struct reaction {
 	size_t effect_count;
 };
 
+/* What "manor migrate" gives a column of the rows that are there, once for each tenant. */
+struct row_fill {
+	const char *column;
+	const struct expression *value;
+	const struct expression *where; /* NULL: rows in which the column is empty */
+	const char *to; /* the version of the module that brings it */
+	const char *module; /* that says so */
+};
+
+/* C that it calls for each tenant that is there, once, in batches. */
+struct module_upgrade {
+	const char *module;
+	const char *name; /* of the function */
+	const char *to;
+	size_t need;
+};
+
 /* Something that can be done with a record. One with a column is a transition: the only way to change that
    column. */
 struct action {
@@ -114,6 +131,8 @@ struct table_behaviour {
 	size_t beginning_count;
 	const struct reaction *reactions; /* in declared order */
 	size_t reaction_count;
+	const struct row_fill *fills; /* in the order of versions */
+	size_t fill_count;
 };
 
 /* The first part of addresses, which is also a name of the program in cgi-bin. */
@@ -131,6 +150,8 @@ struct behaviour {
 	size_t table_count;
 	const struct segment *segments; /* sorted by name */
 	size_t segment_count;
+	const struct module_upgrade *upgrades; /* in the order of modules, then of versions */
+	size_t upgrade_count;
 };
 
 /* That of the image: set when it is opened (image.h), and constant from then on. */

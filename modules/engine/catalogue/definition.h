@@ -42,12 +42,22 @@ struct program {
 	                                   or NULL */
 };
 
+/* An upgrade: what a new version of the module does once to what each tenant has. It deals with one batch (some
+   hundred records, a second or two) behind `position`, which it writes: where it got to, in its own notation, at most
+   UPGRADE_POSITION bytes; "" at first. Adds to *records those that it has dealt with. True while there is more to do.
+   Each batch is a transaction, committed together with the position: killed anywhere, it goes on behind the last one.
+   It may fail(): that tenant's further steps wait then, and are tried again by the next run. */
+#define UPGRADE_POSITION 200
+typedef bool upgrade_function(struct context *context, char *position, uint64_t *records);
+
 enum definition_kind {
 	DEFINITION_HOOK,
 	DEFINITION_EDIT_RULE,
 	DEFINITION_DELETE_RULE,
 	DEFINITION_ACTION,
-	DEFINITION_PROGRAM
+	DEFINITION_PROGRAM,
+	DEFINITION_UPGRADE,
+	DEFINITION_KINDS
 };
 
 /* One of them, under its name. */
@@ -59,6 +69,7 @@ struct definition {
 		record_rule_function *rule;
 		action_function *action;
 		const struct program *program;
+		upgrade_function *upgrade;
 	};
 };
 
@@ -77,6 +88,10 @@ struct definition {
 #define ACTION(symbol)                                                                             \
 	static action_function symbol;                                                             \
 	DEFINITION(symbol, .name = #symbol, .kind = DEFINITION_ACTION, .action = symbol)
+
+#define UPGRADE(symbol)                                                                            \
+	static upgrade_function symbol;                                                            \
+	DEFINITION(symbol, .name = #symbol, .kind = DEFINITION_UPGRADE, .upgrade = symbol)
 
 #define PROGRAM(symbol)                                                                            \
 	static const struct program program_##symbol;                                              \

@@ -483,6 +483,18 @@ static const struct code_example examples[] = {
 		"  <string name=\"mobile\"/>\n"
 		"</table>",
 		"What stands under the old name goes to the one that was called so. Programs of the version before know the old names for a while, so none of them means anything else in the release that renames it."},
+	{"E139",
+		"<table name=\"clubs\" number=\"300\" key=\"name\">\n"
+		"  <string name=\"name\"/>\n"
+		"  <integer name=\"size\"/>\n"
+		"  <fill column=\"size\" value=\"1\" to=\"99.0.0\"/>\n"
+		"</table>",
+		"<table name=\"clubs\" number=\"300\" key=\"name\">\n"
+		"  <string name=\"name\"/>\n"
+		"  <integer name=\"size\"/>\n"
+		"  <fill column=\"size\" value=\"1\" to=\"1.0.0\"/>\n"
+		"</table>",
+		"The version of the module says what a tenant has behind \"manor migrate\"; what is filled or called belongs to one of the versions up to it."},
 	{"E201",
 		"<table name=\"clubs\" number=\"300\" key=\"name\">\n"
 		"  <string name=\"name\"/>\n"

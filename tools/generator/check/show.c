@@ -481,6 +481,12 @@ static void show_behaviour(FILE *stream, struct arena *arena, const struct model
 		show_part(stream, arena, "if", reaction->condition);
 		show_effects(stream, arena, reaction->effects, reaction->effect_count);
 	}
+	for (size_t i = 0; i < model->fill_count; i++) {
+		const struct row_fill *fill = &model->fills[i];
+		fprintf(stream, "    fill %s to %s\n", fill->column, fill->to);
+		show_part(stream, arena, "value", fill->value);
+		show_part(stream, arena, "where", fill->where);
+	}
 }
 
 static void show_seed(FILE *stream, const struct model_table *model, const struct seed_rows *seed)

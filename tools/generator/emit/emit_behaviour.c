@@ -64,6 +64,9 @@ static void needs_collect(struct needs *needs, const struct model *model)
 		for (size_t i = 0; i < module->program_count; i++)
 			need_add(needs, module->programs[i].name, DEFINITION_PROGRAM,
 				module->programs[i].place);
+		for (size_t i = 0; i < module->upgrade_count; i++)
+			need_add(needs, module->upgrades[i].upgrade.name, DEFINITION_UPGRADE,
+				module->upgrades[i].place);
 	}
 	if (needs->count)
 		qsort(needs->items, needs->count, sizeof *needs->items, need_compare);
@@ -144,6 +147,8 @@ static void actions_make(struct table_behaviour *does, const struct needs *needs
 	does->beginning_count = table->beginning_count;
 	does->reactions = table->reactions;
 	does->reaction_count = table->reaction_count;
+	does->fills = table->fills;
+	does->fill_count = table->fill_count;
 }
 
 /* Those that do anything, sorted by name as the catalogue is. */
@@ -156,7 +161,8 @@ static void tables_make(
 	for (size_t i = 0; i < model->catalogue.table_count; i++) {
 		const struct model_table *table =
 			model_table(model, model->catalogue.tables[i]->name);
-		if (table->hook_count + table->action_count + table->beginning_count + table->reaction_count == 0)
+		if (table->hook_count + table->action_count + table->beginning_count + table->reaction_count +
+				table->fill_count == 0)
 			continue;
 		struct table_behaviour *does = &tables[made->table_count++];
 		does->table = table->table.name;
@@ -164,6 +170,22 @@ static void tables_make(
 		actions_make(does, needs, table);
 	}
 	made->tables = tables;
+}
+
+static void upgrades_make(struct behaviour *made, const struct needs *needs, const struct model *model)
+{
+	struct module_upgrade *upgrades = NULL;
+
+	for (size_t m = 0; m < model->module_count; m++) {
+		const struct model_module *module = model->modules[m];
+		for (size_t i = 0; i < module->upgrade_count; i++) {
+			upgrades = arena_more(needs->arena, upgrades, made->upgrade_count, sizeof *upgrades);
+			upgrades[made->upgrade_count] = module->upgrades[i].upgrade;
+			upgrades[made->upgrade_count++].need =
+				need_number(needs, module->upgrades[i].upgrade.name, DEFINITION_UPGRADE);
+		}
+	}
+	made->upgrades = upgrades;
 }
 
 /* --- segments --- */
@@ -245,6 +267,7 @@ const struct behaviour *behaviour_make(struct model *model)
 	needs_collect(&needs, model);
 	segments_collect(&segments, &needs);
 	tables_make(made, &needs, model);
+	upgrades_make(made, &needs, model);
 	made->needs = needs.items;
 	made->need_count = needs.count;
 	made->segments = segments.items;

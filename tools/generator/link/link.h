@@ -168,6 +168,9 @@ void link_effects(struct linker *linker, struct linked_table *linked);
 /* link_when.c: what follows writes; and whether it ends. */
 void link_reactions(struct linker *linker, struct linked_table *linked);
 void check_reactions(struct linker *linker);
+/* What a version does to rows that are there: link_upgrade.c. */
+void link_fills(struct linker *linker, struct linked_table *linked);
+void link_upgrades(struct linker *linker, struct linked_module *module);
 
 /* --- what they share: link.c --- */
 

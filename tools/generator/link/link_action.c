@@ -100,8 +100,7 @@ void action_button(struct linker *linker, struct linked_table *linked, const str
 
 /* --- set --- */
 
-/* Why no expression gives the column a value; NULL: one may. */
-static const char *unsettable(const struct column *column)
+const char *column_unsettable(const struct column *column)
 {
 	if (column->is_implicit)
 		return "the platform writes it";
@@ -145,10 +144,10 @@ bool assignment_read(struct linker *linker, struct linked_table *linked, const s
 	if (named == NULL || value == NULL)
 		return false;
 	own.column = linker_named_column(linker, target, named, 0, named->value);
-	if (own.column != NULL && unsettable(own.column) != NULL) {
+	if (own.column != NULL && column_unsettable(own.column) != NULL) {
 		message_add(linker->messages, named->value_place, "E133",
 			"set another column, or remove it", "%s cannot be set: %s", own.column->name,
-			unsettable(own.column));
+			column_unsettable(own.column));
 		own.column = NULL;
 	}
 	assignment->value = linker_scoped_expression(linker, linked, &own, value, PURPOSE_SET, &root);

@@ -24,6 +24,8 @@ struct linked_table *dialog_read(struct linker *linker, const struct linked_tabl
 /* Columns that a form could have, which the attribute names; NULL where it is absent or one is wrong. */
 const char *const *asked_columns(struct linker *linker, struct linked_table *linked,
 	const struct element *element, const char *name);
+/* Why no expression gives the column a value; NULL: one may. */
+const char *column_unsettable(const struct column *column);
 /* Is it a <set> of the record itself, not of others? */
 bool is_own_set(const struct element *element);
 /* The values that a record of the table gets by the <set>: one more behind those that there are. Expressions are of

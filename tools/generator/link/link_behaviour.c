@@ -342,8 +342,11 @@ void link_behaviour(struct linker *linker)
 	for (size_t i = 0; i < linker->table_count; i++)
 		link_reactions(linker, linker->tables[i]);
 	check_reactions(linker);
+	for (size_t i = 0; i < linker->table_count; i++)
+		link_fills(linker, linker->tables[i]);
 	for (size_t i = 0; i < linker->module_count; i++) {
 		link_programs(linker, linker->modules[i]);
+		link_upgrades(linker, linker->modules[i]);
 		link_menus(linker, linker->modules[i]);
 	}
 }

@@ -102,11 +102,10 @@ static bool is_word(char c)
    in a comment counts too: "manor code" knows what was compiled. */
 static void definitions_collect(struct arena *arena, const char *text, struct name_set *definitions)
 {
-	static const char *const kinds[] = {"HOOK(", "EDIT_RULE(", "DELETE_RULE(", "ACTION(", "PROGRAM("};
-
-	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
-		size_t length = strlen(kinds[i]), name;
-		for (const char *at = text; (at = strstr(at, kinds[i])) != NULL; at += length) {
+	for (enum definition_kind kind = 0; kind < DEFINITION_KINDS; kind++) {
+		const char *begin = arena_format(arena, "%s(", definition_macro(kind));
+		size_t length = strlen(begin), name;
+		for (const char *at = text; (at = strstr(at, begin)) != NULL; at += length) {
 			if (at > text && is_word(at[-1]))
 				continue;
 			for (name = length; is_word(at[name]);)
@@ -197,6 +196,8 @@ static enum definition_kind definition_kind(const struct element *element)
 
 	if (strcmp(element->name, "action") == 0)
 		return DEFINITION_ACTION;
+	if (strcmp(element->name, "upgrade") == 0)
+		return DEFINITION_UPGRADE;
 	return on != NULL ? hook_kind(on) : DEFINITION_HOOK;
 }
 

@@ -140,6 +140,8 @@ struct model_table {
 	struct reaction *reactions;
 	size_t reaction_count;
 	const struct element **reaction_elements; /* beside them */
+	struct row_fill *fills; /* in the order of versions */
+	size_t fill_count;
 	struct seed_rows *seeds;     /* the first module's, or NULL */
 	struct demo *demo;           /* or NULL */
 	struct schema schema;
@@ -174,6 +176,11 @@ struct model_program {
 	struct place place;
 };
 
+struct model_upgrade {
+	struct module_upgrade upgrade;
+	struct place place; /* of the function's name */
+};
+
 struct number_range {
 	unsigned first, last;
 };
@@ -194,6 +201,8 @@ struct model_module {
 	size_t grant_count;
 	struct model_program *programs;
 	size_t program_count;
+	struct model_upgrade *upgrades; /* in the order of versions */
+	size_t upgrade_count;
 };
 
 struct output; /* emit.h */
