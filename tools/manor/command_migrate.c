@@ -23,7 +23,8 @@ const char command_migrate_help[] =
 	"the old version can go on. It renames what the manifest says was called otherwise (was),\n"
 	"and gives a column another type where every value fits. What could lose data it refuses, with the reason and what to\n"
 	"do, and then changes nothing of that module in any database, nor of those that require\n"
-	"it. Columns and tables that no manifest has any more stay where they are.\n"
+	"it. Columns and tables that no manifest has any more stay where they are,\n"
+	"unless --allow-drop names them.\n"
 	"\n"
 	"Afterwards it does what this version has to do once to each tenant's records, and brings\n"
 	"the registry of modules, the lookup rows and every tenant's seeded rows (groups, grants,\n"
@@ -38,18 +39,24 @@ const char command_migrate_help[] =
 	"  --contract          programs of the old version are gone: columns that are required take no\n"
 	"                      empty values any more, and values of enums, defaults and indexes go\n"
 	"                      that were kept for those programs\n"
+	"  --allow-drop MODULE.TABLE.COLUMN | MODULE.TABLE\n"
+	"                      let a column or a table go that is in no manifest any more; what is in\n"
+	"                      it is first saved as SQL below files_dir, in dropped/. May be given\n"
+	"                      several times\n"
 	"  --tenant SUBDOMAIN  only the database of this tenant, and its seeded rows\n";
 
 static void step_run(struct context *context, struct migration *migration,
-	const struct target *target, const char *sql)
+	const struct target *target, const struct step *step)
 {
 	if (migration->has_lease) {
 		context->tenant = NULL;
 		lease_renew(context, &migration->lease);
 	}
 	context->tenant = target->tenant;
-	step_print(sql);
-	database_execute(context, sql);
+	if (step->saved)
+		leftover_save(context, target, step);
+	step_print(step->sql);
+	database_execute(context, step->sql);
 	context->tenant = NULL;
 	migration->statements++;
 }
@@ -69,14 +76,14 @@ static void lease_prepare(struct context *context, struct migration *migration)
 	only.table_count = 1;
 	if (!live_exists(context, common.database)) {
 		target_plan(context, migration, &common);
-		step_run(context, migration, &common, common.plan.steps[0].sql);
+		step_run(context, migration, &common, &common.plan.steps[0]);
 	}
 	struct live *live = live_read(context);
 	if (live_table(live, "leases"))
 		return;
 	migrate_compare(context, &only, live, true, &plan);
 	for (size_t i = 0; i < plan.step_count; i++)
-		step_run(context, migration, &common, plan.steps[i].sql);
+		step_run(context, migration, &common, &plan.steps[i]);
 }
 
 /* The session's time zone is UTC. */
@@ -120,7 +127,7 @@ static void targets_apply(struct context *context, struct migration *migration)
 			continue;
 		printf("database %s%s\n", target->database, server_note(context, target));
 		for (size_t i = 0; i < target->plan.step_count; i++)
-			step_run(context, migration, target, target->plan.steps[i].sql);
+			step_run(context, migration, target, &target->plan.steps[i]);
 	}
 }
 
@@ -282,17 +289,19 @@ static int migrate(struct context *context, void *data)
 	struct migration *migration = data;
 
 	image_compare(migration);
-	if (migration->is_contract && migration->mode == MODE_APPLY && has_tenants(context) &&
-		others_are_used(context))
+	if ((migration->is_contract || migration->drops.count) && migration->mode == MODE_APPLY &&
+		has_tenants(context) && others_are_used(context))
 		fail_plain_hint(context, 409, "old_programs",
 			"put this version in their place, and wait two minutes",
-			"programs of another installation were used in the last two minutes: they still write what "
-			"--contract takes away");
+			"programs of another installation were used in the last two minutes: they still know what "
+			"would be taken away");
 	settings_note(context->settings);
 	migration->id = 0;
 	migration->has_lease = false;
 	plans_make(context, migration);
 	refusals_print(migration);
+	if (!drops_are_met(migration, context->arena))
+		return COMMAND_PROBLEM;
 	if (has_foreign_tables(migration) && !has_tenants(context)) {
 		fprintf(stderr,
 			"note: the database %s has no tenants yet, so the tables above "
@@ -336,7 +345,7 @@ static int manifests_load(struct arena *arena, struct migration *migration)
 	return COMMAND_DONE;
 }
 
-static int arguments_read(int argc, char **argv, struct migration *migration)
+static int arguments_read(struct arena *arena, int argc, char **argv, struct migration *migration)
 {
 	for (int i = 1; i < argc; i++) {
 		if (strcmp(argv[i], "--plan") == 0)
@@ -349,6 +358,12 @@ static int arguments_read(int argc, char **argv, struct migration *migration)
 			migration->is_switching = true;
 		else if (strcmp(argv[i], "--tenant") == 0 && i + 1 < argc)
 			migration->tenant = argv[++i];
+		else if (strcmp(argv[i], "--allow-drop") == 0 && i + 1 < argc) {
+			const char *mistake = drop_read(arena, &migration->drops, argv[++i]);
+			if (mistake)
+				return command_usage("migrate", "--allow-drop: \"%s\" %s", argv[i], mistake);
+		} else if (strcmp(argv[i], "--allow-drop") == 0)
+			return command_usage("migrate", "--allow-drop needs MODULE.TABLE.COLUMN or MODULE.TABLE");
 		else if (strcmp(argv[i], "--tenant") == 0)
 			return command_usage("migrate", "--tenant needs a subdomain");
 		else
@@ -367,14 +382,13 @@ static void memory_exhausted(void *data)
 int command_migrate(int argc, char **argv)
 {
 	struct migration migration = {.mode = MODE_APPLY};
-	int status = arguments_read(argc, argv, &migration);
-
-	if (status != COMMAND_DONE)
-		return status;
 	struct arena *arena = arena_create((size_t)1024 * 1024 * 1024, memory_exhausted, NULL);
+
 	if (!arena)
 		memory_exhausted(NULL);
-	status = manifests_load(arena, &migration);
+	int status = arguments_read(arena, argc, argv, &migration);
+	if (status == COMMAND_DONE)
+		status = manifests_load(arena, &migration);
 	if (status == COMMAND_DONE)
 		status = command_work(migrate, &migration);
 	arena_destroy(arena);

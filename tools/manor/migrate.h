@@ -100,6 +100,21 @@ struct step {
 	enum impact impact;
 	const char *table; /* whose rows it touches, by its present name; NULL: of none that is there */
 	bool is_switch;	   /* programs of the old version could not go on behind it */
+	const struct live_table *saved; /* what of it goes is saved before; NULL: nothing goes */
+	const char *saved_column;	/* of it; NULL: all */
+};
+
+/* What --allow-drop names. */
+struct drop {
+	const char *text; /* as it was written */
+	const char *module, *table;
+	const char *column; /* NULL: the table */
+	bool is_met;	    /* a plan has it */
+};
+
+struct drops {
+	struct drop *items;
+	size_t count;
 };
 
 struct plan {
@@ -107,6 +122,7 @@ struct plan {
 	const char *database;
 	const struct model_module *module; /* that is being compared */
 	bool is_contract;		   /* nothing is kept for programs of the old version */
+	struct drops *drops;		   /* what may go; NULL: nothing */
 	struct step *steps;		   /* in order */
 	size_t step_count, step_capacity;
 	struct refusal *refusals;
@@ -217,6 +233,7 @@ struct migration {
 	enum mode mode;
 	bool is_switching; /* --switch: whoever else uses the database */
 	bool is_contract;  /* --contract: programs of the old version are gone */
+	struct drops drops; /* --allow-drop */
 	struct lease lease;
 	bool has_lease;
 	uint64_t id; /* of its row in `migrations`, 0: none yet */
@@ -268,6 +285,18 @@ void script_print(struct context *context, const struct migration *migration);
 void step_print(const char *sql);
 /* " on server NAME", or nothing. */
 const char *server_note(struct context *context, const struct target *target);
+
+/* --- drop: what no manifest has any more (migrate_drop.c) --- */
+
+/* Adds what one --allow-drop names; NULL, or what is wrong with it. */
+const char *drop_read(struct arena *arena, struct drops *drops, const char *text);
+/* Plans that a column, or a table, of no manifest goes; false where that was not allowed. */
+bool drop_column(struct comparison *comparison, const struct live_column *column);
+bool drop_table(struct plan *plan, struct live *live, struct live_table *table);
+/* Is all there that was named? Says what is not. */
+bool drops_are_met(const struct migration *migration, struct arena *arena);
+/* Writes what goes with the step to a file; fails where that cannot be done. */
+void leftover_save(struct context *context, const struct target *target, const struct step *step);
 
 /* --- data --- */
 

@@ -402,7 +402,7 @@ static void leftovers_compare(struct comparison *comparison)
 			continue;
 		if (column_is_dropped(comparison, column))
 			generated_drop(comparison, column);
-		else
+		else if (!drop_column(comparison, column))
 			leftover_relax(comparison, column);
 	}
 }

@@ -158,13 +158,15 @@ static void leftover_release(
 }
 
 /* A table that looks like ours and belongs to no module: its module was taken out. */
-static void leftovers_compare(const struct model *model, const struct live *live, struct plan *plan)
+static void leftovers_compare(const struct model *model, struct live *live, struct plan *plan)
 {
 	for (size_t i = 0; i < live->table_count; i++) {
-		const struct live_table *table = &live->tables[i];
+		struct live_table *table = &live->tables[i];
 		if (model_table(model, table->name) || !live_column(table, "tenant_id"))
 			continue;
 		leftover_release(model, table, plan);
+		if (drop_table(plan, live, table))
+			continue;
 		plan_note(plan, "the table %s is in no manifest; it stays in %s with its rows",
 			table->name, plan->database);
 	}

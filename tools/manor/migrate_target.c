@@ -94,7 +94,8 @@ void target_plan(struct context *context, struct migration *migration, struct ta
 
 	target->plan = (struct plan){.arena = context->arena,
 		.database = target->database,
-		.is_contract = migration->is_contract};
+		.is_contract = migration->is_contract,
+		.drops = &migration->drops};
 	context->tenant = target->tenant;
 	target->is_missing = !live_exists(context, target->database);
 	if (target->is_missing) {
