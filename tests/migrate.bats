@@ -290,6 +290,26 @@ long_name() { # of a student whom a shorter first_name would cut off
 	nothing_to_do
 }
 
+@test "seeds that have not changed are not gone through again, but for a tenant that is named" {
+	migrated
+	tenant_row demo
+	migrated
+	sql "UPDATE \`groups\` SET description = 'x' WHERE grants_all = 1"
+	nothing_to_do
+	expect_equal x "$(sql "SELECT description FROM \`groups\` WHERE grants_all = 1")"
+	run migrate --tenant demo
+	[ "$status" = 0 ]
+	expect_equal 'Full system access' "$(sql "SELECT description FROM \`groups\` WHERE grants_all = 1")"
+	# A module that is changed is gone through alone.
+	sql "UPDATE \`groups\` SET description = 'x' WHERE grants_all = 1"
+	manifest rooms 940-949 '<table name="rooms" number="940"><string name="name"/><seed columns="name"><row key="one" values="One"/></seed></table>'
+	migrated
+	sql "INSERT INTO tenant_modules (tenant_id, module) VALUES (1, 'rooms')"
+	run migrate
+	[[ $output == *'seeds of tenant demo: '* ]]
+	expect_equal x "$(sql "SELECT description FROM \`groups\` WHERE grants_all = 1")"
+}
+
 @test "a default grant is given once" {
 	migrated
 	tenant_row demo

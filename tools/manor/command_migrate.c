@@ -43,7 +43,8 @@ const char command_migrate_help[] =
 	"                      let a column or a table go that is in no manifest any more; what is in\n"
 	"                      it is first saved as SQL below files_dir, in dropped/. May be given\n"
 	"                      several times\n"
-	"  --tenant SUBDOMAIN  only the database of this tenant, and its seeded rows\n";
+	"  --tenant SUBDOMAIN  only the database of this tenant, and its seeded rows: these in any case,\n"
+	"                      while else those of a module are gone through where they have changed\n";
 
 static void step_run(struct context *context, struct migration *migration,
 	const struct target *target, const struct step *step)
@@ -146,7 +147,7 @@ static void rows_say(struct migration *migration, const char *what, const char *
 
 static void data_apply(struct context *context, struct migration *migration)
 {
-	const struct buffer *seeds = migrate_seed_texts(migration->model);
+	const struct seeds *seeds = migrate_seed_texts(migration->model);
 
 	rows_say(migration, "registry of", "modules", migrate_registry(context, migration));
 	for (size_t i = 0; i < migration->target_count; i++) {

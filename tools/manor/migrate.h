@@ -311,10 +311,16 @@ uint64_t migrate_shared(struct context *context, const struct migration *migrati
 /* Numbers of series for the context's tenant's records that have none: those from before a table had the series,
    and seeded ones. */
 uint64_t migrate_series(struct context *context, const struct migration *migration);
-/* The seeds of all modules, in the model's order: made once, run for every tenant. */
-const struct buffer *migrate_seed_texts(struct model *model);
-/* Everything that the tenant's active modules give it; rows written. Bumps its access epoch. */
+/* The seeds of a module: made once, run for every tenant whose rows follow others. */
+struct seeds {
+	struct buffer script;
+	char fingerprint[33];
+};
+/* Those of all modules, in the model's order. */
+const struct seeds *migrate_seed_texts(struct model *model);
+/* Everything that the tenant's active modules give it; rows written. Bumps its access epoch. What its rows were
+   brought to before is not done again, but where --tenant names it. */
 uint64_t migrate_seeds(struct context *context, const struct migration *migration,
-	const struct buffer *seeds);
+	const struct seeds *seeds);
 
 #endif

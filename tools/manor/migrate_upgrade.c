@@ -38,18 +38,20 @@ static void batch_repeat(struct context *context, struct upgrade_one *one)
 	}
 }
 
-static bool is_due_now(struct context *context, const struct upgrade_step *step)
+static bool is_due_now(struct context *context, const struct upgrade_step *step, const struct rows *done)
 {
-	return (!step->is_possible || step->is_possible(context, step)) && upgrade_is_due(context, step);
+	return upgrade_is_due(context, step, done) && (!step->is_possible || step->is_possible(context, step));
 }
 
 static void steps_run(struct context *context, void *data)
 {
 	struct upgrade_one *one = data;
 
+	context->tenant = one->tenant;
+	const struct rows *done = upgrades_done(context);
 	for (one->step = upgrades_all(context->arena); one->step->name; one->step++) {
 		context->tenant = one->tenant;
-		bool is_due = is_due_now(context, one->step);
+		bool is_due = is_due_now(context, one->step, done);
 		context->tenant = NULL;
 		database_commit(context);
 		one->records = 0;
@@ -96,9 +98,11 @@ size_t upgrades_print(struct context *context, const struct migration *migration
 	size_t count = 0;
 
 	for (size_t i = 0; i < migration->tenant_count; i++) {
+		context->tenant = &migration->tenants[i];
+		const struct rows *done = has_table ? upgrades_done(context) : NULL;
 		for (const struct upgrade_step *step = steps; step->name; step++) {
 			context->tenant = &migration->tenants[i];
-			bool is_due = !has_table || upgrade_is_due(context, step);
+			bool is_due = !done || upgrade_is_due(context, step, done);
 			context->tenant = NULL;
 			if (is_due)
 				printf("then %s of tenant %s\n", step->title,

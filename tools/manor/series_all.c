@@ -18,10 +18,9 @@ static void batch(struct context *context, void *data)
 
 uint64_t series_fill_all(struct context *context, const char *module)
 {
-	struct filling filling = {.module = module};
+	struct filling filling = {.module = module, .has_more = series_is_wanted(context, module)};
 
-	do
+	while (filling.has_more)
 		database_batch(context, batch, &filling);
-	while (filling.has_more);
 	return filling.records;
 }

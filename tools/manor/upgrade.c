@@ -2,6 +2,7 @@
 #include "upgrade.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #include "identity/session.h"
 #include "sql/database.h"
@@ -18,11 +19,25 @@ static const struct rows *progress_read(struct context *context, const struct up
 		bound, 2);
 }
 
-bool upgrade_is_due(struct context *context, const struct upgrade_step *step)
+const struct rows *upgrades_done(struct context *context)
 {
-	const struct rows *rows = progress_read(context, step);
+	const struct value tenant = value_unsigned(context->tenant->id);
 
-	if (!rows->count || !rows_unsigned(rows, 0, 1))
+	return platform_select(
+		context, "SELECT step FROM {upgrades} WHERE tenant = ? AND finished_at IS NOT NULL", &tenant, 1);
+}
+
+static bool is_done(const struct upgrade_step *step, const struct rows *done)
+{
+	for (size_t i = 0; i < done->count; i++)
+		if (strcmp(rows_text(done, i, 0), step->name) == 0)
+			return true;
+	return false;
+}
+
+bool upgrade_is_due(struct context *context, const struct upgrade_step *step, const struct rows *done)
+{
+	if (!is_done(step, done))
 		return true;
 	return step->is_wanted_again && step->is_wanted_again(context, step);
 }

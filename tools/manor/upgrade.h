@@ -47,8 +47,10 @@ extern const struct upgrade_step upgrade_steps[];
    (upgrade_stored.h). The last has no name. In the arena. */
 const struct upgrade_step *upgrades_all(struct arena *arena);
 
+/* Which steps are done for the context's tenant: one statement for all of them. */
+const struct rows *upgrades_done(struct context *context);
 /* Is there something for it to do for the context's tenant? */
-bool upgrade_is_due(struct context *context, const struct upgrade_step *step);
+bool upgrade_is_due(struct context *context, const struct upgrade_step *step, const struct rows *done);
 /* Runs one batch for the context's tenant and records it; false when that was the last one. Adds to
    *records. */
 bool upgrade_run(

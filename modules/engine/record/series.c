@@ -171,19 +171,27 @@ static void row_fill(
 		search_update(context, table, id, record, false);
 }
 
+/* That have none and should: what waits for something has none of its own accord. NULL: it can be none. */
+static const struct rows *numbers_lacking(
+	struct context *context, const struct table *table, const struct column *column, unsigned most)
+{
+	if (!column->series || column->series->when)
+		return NULL;
+	return database_select(context,
+		arena_format(context->arena,
+			"SELECT r.`id` FROM {%s} r WHERE r.`%s` IS NULL ORDER BY r.`id` LIMIT %u",
+			table->name, column->name, most),
+		NULL, 0);
+}
+
 /* At most FILL_BATCH; how many it were. */
 static size_t numbers_fill(
 	struct context *context, const struct table *table, const struct column *column)
 {
-	/* What waits for something has none of its own accord. */
-	if (column->series->when)
-		return 0;
-	const struct rows *rows = database_select(context,
-		arena_format(context->arena,
-			"SELECT r.`id` FROM {%s} r WHERE r.`%s` IS NULL ORDER BY r.`id` LIMIT %d",
-			table->name, column->name, FILL_BATCH),
-		NULL, 0);
+	const struct rows *rows = numbers_lacking(context, table, column, FILL_BATCH);
 
+	if (!rows)
+		return 0;
 	for (size_t i = 0; i < rows->count; i++)
 		row_fill(context, table, column, rows_unsigned(rows, i, 0));
 	return rows->count;
@@ -196,11 +204,24 @@ bool series_fill(struct context *context, const char *module, uint64_t *records)
 		if (module && strcmp(table->module, module) != 0)
 			continue;
 		for (size_t i = 0; i < table->column_count; i++) {
-			size_t count = table->columns[i].series
-					       ? numbers_fill(context, table, &table->columns[i])
-					       : 0;
+			size_t count = numbers_fill(context, table, &table->columns[i]);
 			*records += count;
 			if (count > 0)
+				return true;
+		}
+	}
+	return false;
+}
+
+bool series_is_wanted(struct context *context, const char *module)
+{
+	for (size_t t = 0; t < catalogue.table_count; t++) {
+		const struct table *table = catalogue.tables[t];
+		if (module && strcmp(table->module, module) != 0)
+			continue;
+		for (size_t i = 0; i < table->column_count; i++) {
+			const struct rows *rows = numbers_lacking(context, table, &table->columns[i], 1);
+			if (rows && rows->count)
 				return true;
 		}
 	}

@@ -19,5 +19,7 @@ bool series_give(struct context *context, struct record *record, struct record_e
    was there before the table had the series. Of the module's tables, or of all (NULL); a few hundred at a time, in
    the transaction of the caller. Adds to *records; false when all have theirs. */
 bool series_fill(struct context *context, const char *module, uint64_t *records);
+/* Has one of them none? */
+bool series_is_wanted(struct context *context, const char *module);
 
 #endif
