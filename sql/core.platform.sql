@@ -112,3 +112,56 @@ CREATE TABLE `tenants` (
 	PRIMARY KEY (`id`),
 	UNIQUE KEY `subdomain` (`subdomain`)
 ) ENGINE=InnoDB ROW_FORMAT=DYNAMIC DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci;
+
+CREATE TABLE `jobs` (
+	`id` bigint unsigned NOT NULL AUTO_INCREMENT,
+	`kind` varchar(81) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+	`tenant` bigint NOT NULL,
+	`unique_key` varchar(150) NULL,
+	`priority` bigint NOT NULL DEFAULT 0,
+	`status` enum('waiting','running','done','dead','canceled') CHARACTER SET ascii COLLATE ascii_bin NOT NULL DEFAULT 'waiting',
+	`run_at` datetime(6) NOT NULL,
+	`attempts` bigint NOT NULL DEFAULT 0,
+	`max_attempts` bigint NOT NULL DEFAULT 3,
+	`worker` varchar(100) NULL,
+	`error` text NULL,
+	`request` varchar(16) CHARACTER SET ascii COLLATE ascii_bin NULL,
+	`started_at` datetime(6) NULL,
+	`ended_at` datetime(6) NULL,
+	`created_at` datetime(6) NOT NULL DEFAULT current_timestamp(6),
+	`updated_at` datetime(6) NOT NULL DEFAULT current_timestamp(6),
+	PRIMARY KEY (`id`),
+	UNIQUE KEY `unique_key` (`unique_key`),
+	KEY `unique_key$order` (`unique_key`, `id`),
+	KEY `status$tenant$run_at$index` (`status`, `tenant`, `run_at`, `id`),
+	KEY `status$ended_at$index` (`status`, `ended_at`, `id`)
+) ENGINE=InnoDB ROW_FORMAT=DYNAMIC DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci;
+
+CREATE TABLE `job_runs` (
+	`id` bigint unsigned NOT NULL AUTO_INCREMENT,
+	`job` bigint NOT NULL,
+	`attempt` bigint NOT NULL,
+	`status` enum('running','done','failed') CHARACTER SET ascii COLLATE ascii_bin NOT NULL DEFAULT 'running',
+	`started_at` datetime(6) NOT NULL,
+	`ended_at` datetime(6) NULL,
+	`error` text NULL,
+	`created_at` datetime(6) NOT NULL DEFAULT current_timestamp(6),
+	`updated_at` datetime(6) NOT NULL DEFAULT current_timestamp(6),
+	PRIMARY KEY (`id`),
+	KEY `job$attempt$index` (`job`, `attempt`, `id`)
+) ENGINE=InnoDB ROW_FORMAT=DYNAMIC DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci;
+
+CREATE TABLE `job_schedules` (
+	`id` bigint unsigned NOT NULL AUTO_INCREMENT,
+	`kind` varchar(81) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+	`tenant` bigint NOT NULL,
+	`schedule` varchar(100) NOT NULL,
+	`is_active` tinyint(1) NOT NULL DEFAULT 1,
+	`last_run_at` datetime(6) NULL,
+	`next_run_at` datetime(6) NULL,
+	`created_at` datetime(6) NOT NULL DEFAULT current_timestamp(6),
+	`updated_at` datetime(6) NOT NULL DEFAULT current_timestamp(6),
+	PRIMARY KEY (`id`),
+	UNIQUE KEY `tenant$kind$set` (`tenant`, `kind`),
+	KEY `is_active$next_run_at$index` (`is_active`, `next_run_at`, `id`)
+) ENGINE=InnoDB ROW_FORMAT=DYNAMIC DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci;

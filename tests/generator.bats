@@ -314,6 +314,7 @@ example() {
 @test "E137: forms for everybody" { wrong 'e137-*'; }
 @test "E138: former names" { wrong 'e138-*'; }
 @test "E139: what is for a later version" { wrong 'e139-*'; }
+@test "E160: jobs" { wrong 'e160-*'; }
 @test "E134, W109: what follows a write and wakes itself" { wrong 'e134-*'; }
 @test "W111: a condition without an index is a warning" { wrong 'w111-*'; }
 @test "W113: a check that asks nothing of new records is a warning" { wrong 'w113-*'; }

@@ -51,6 +51,9 @@ int command_search(int argc, char **argv);
 int command_files(int argc, char **argv);
 int command_stored(int argc, char **argv);
 int command_tidy(int argc, char **argv);
+int command_worker(int argc, char **argv);
+int command_cron(int argc, char **argv);
+int command_jobs(int argc, char **argv);
 extern const char command_check_help[];
 extern const char command_code_help[];
 extern const char command_explain_help[];
@@ -69,6 +72,9 @@ extern const char command_search_help[];
 extern const char command_files_help[];
 extern const char command_stored_help[];
 extern const char command_tidy_help[];
+extern const char command_worker_help[];
+extern const char command_cron_help[];
+extern const char command_jobs_help[];
 
 /* Prints "manor NAME: ..." and where to read more, and returns COMMAND_USAGE. */
 int command_usage(const char *name, const char *format, ...) __attribute__((format(printf, 2, 3)));

@@ -34,6 +34,9 @@ const struct command commands[] = {
 		command_files_help, command_files},
 	{"stored", "check [--mend] [--tenant SUBDOMAIN]", "Makes stored values up again and compares",
 		command_stored_help, command_stored},
+	{"cron", "[--seconds N]", "Does what is due, once: for a crontab", command_cron_help, command_cron},
+	{"worker", "", "Does what is due, and stays", command_worker_help, command_worker},
+	{"jobs", "list|add|retry|cancel ...", "Shows jobs and sees to those that failed", command_jobs_help, command_jobs},
 	{"tidy", "[--tenant SUBDOMAIN]", "Takes away what is only kept for a while",
 		command_tidy_help, command_tidy},
 };

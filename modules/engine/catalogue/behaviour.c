@@ -81,6 +81,7 @@ const char *definition_macro(enum definition_kind kind)
 		[DEFINITION_ACTION] = "ACTION",
 		[DEFINITION_PROGRAM] = "PROGRAM",
 		[DEFINITION_UPGRADE] = "UPGRADE",
+		[DEFINITION_JOB] = "JOB",
 	};
 
 	return macros[kind];

@@ -76,6 +76,20 @@ struct row_fill {
 	const char *module; /* that says so */
 };
 
+/* What a module does later, by itself (job/job.h): with each record of a table, or by its C. */
+struct module_job {
+	const char *module;
+	const char *name;
+	const char *title;
+	const char *schedule; /* as value/schedule.h reads it; NULL: only who adds it has it done */
+	const char *feature;  /* that has to be on, or NULL */
+	const struct table *each; /* NULL: it is done by C */
+	const struct expression *where; /* of its records; NULL: all */
+	const struct effect *effects;
+	size_t effect_count;
+	size_t need; /* the C */
+};
+
 /* C that it calls for each tenant that is there, once, in batches. */
 struct module_upgrade {
 	const char *module;
@@ -152,6 +166,8 @@ struct behaviour {
 	size_t segment_count;
 	const struct module_upgrade *upgrades; /* in the order of modules, then of versions */
 	size_t upgrade_count;
+	const struct module_job *jobs; /* in the order of modules, as declared */
+	size_t job_count;
 };
 
 /* That of the image: set when it is opened (image.h), and constant from then on. */

@@ -50,6 +50,11 @@ struct program {
 #define UPGRADE_POSITION 200
 typedef bool upgrade_function(struct context *context, char *position, uint64_t *records);
 
+/* A job (job/job.h) of the context's tenant, by the system. The transaction is open: what it writes is kept together
+   with the note that it is done, so a job that is killed has done nothing. It may fail(): it is tried again later. */
+struct job;
+typedef void job_function(struct context *context, const struct job *job);
+
 enum definition_kind {
 	DEFINITION_HOOK,
 	DEFINITION_EDIT_RULE,
@@ -57,6 +62,7 @@ enum definition_kind {
 	DEFINITION_ACTION,
 	DEFINITION_PROGRAM,
 	DEFINITION_UPGRADE,
+	DEFINITION_JOB,
 	DEFINITION_KINDS
 };
 
@@ -70,6 +76,7 @@ struct definition {
 		action_function *action;
 		const struct program *program;
 		upgrade_function *upgrade;
+		job_function *job;
 	};
 };
 
@@ -92,6 +99,10 @@ struct definition {
 #define UPGRADE(symbol)                                                                            \
 	static upgrade_function symbol;                                                            \
 	DEFINITION(symbol, .name = #symbol, .kind = DEFINITION_UPGRADE, .upgrade = symbol)
+
+#define JOB(symbol)                                                                                \
+	static job_function symbol;                                                                \
+	DEFINITION(symbol, .name = #symbol, .kind = DEFINITION_JOB, .job = symbol)
 
 #define PROGRAM(symbol)                                                                            \
 	static const struct program program_##symbol;                                              \

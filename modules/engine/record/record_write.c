@@ -209,7 +209,7 @@ static bool update_row(struct context *context, struct record *record, const str
 	struct record_errors *errors)
 {
 	const struct table *table = record->table;
-	bool is_person = context->principal != NULL;
+	bool is_person = context->principal && !context->principal->is_system;
 	struct bound bound = {0};
 	struct buffer sql;
 	const char *duplicate;

@@ -5,6 +5,7 @@
 #include "file/file_content.h"
 #include "file/temporary_file.h"
 #include "identity/session_row.h"
+#include "job/job.h"
 #include "record/request_key_sweep.h"
 #include "record/trash.h"
 #include "sql/database.h"
@@ -12,6 +13,7 @@
 const struct sweeper sweepers[] = {
 	{"temporary files", true, false, false, temporary_files_sweep},
 	{"expired sessions", false, true, false, sessions_sweep},
+	{"jobs that were done", false, true, false, jobs_expire},
 	{"keys of requests", true, true, false, request_keys_sweep},
 	{"entries of the trash", true, true, false, trash_expire},
 	{"contents without a use", true, true, true, file_contents_sweep},

@@ -495,6 +495,24 @@ static const struct code_example examples[] = {
 		"  <fill column=\"size\" value=\"1\" to=\"1.0.0\"/>\n"
 		"</table>",
 		"The version of the module says what a tenant has behind \"manor migrate\"; what is filled or called belongs to one of the versions up to it."},
+	{"E160",
+		"<table name=\"clubs\" number=\"300\" key=\"name\">\n"
+		"  <string name=\"name\"/>\n"
+		"  <date name=\"ends_on\"/>\n"
+		"  <boolean name=\"is_over\"/>\n"
+		"</table>\n"
+		"<job name=\"close\" schedule=\"each morning\" each=\"clubs\" where=\"ends_on &lt; today()\">\n"
+		"  <set column=\"is_over\" value=\"true\"/>\n"
+		"</job>",
+		"<table name=\"clubs\" number=\"300\" key=\"name\">\n"
+		"  <string name=\"name\"/>\n"
+		"  <date name=\"ends_on\"/>\n"
+		"  <boolean name=\"is_over\"/>\n"
+		"</table>\n"
+		"<job name=\"close\" schedule=\"daily 06:00\" each=\"clubs\" where=\"ends_on &lt; today()\">\n"
+		"  <set column=\"is_over\" value=\"true\"/>\n"
+		"</job>",
+		"A job says when it is done and what: with each record of a table, by effects, or by a function of the module's C."},
 	{"E201",
 		"<table name=\"clubs\" number=\"300\" key=\"name\">\n"
 		"  <string name=\"name\"/>\n"

@@ -59,6 +59,7 @@ const struct code codes[] = {
 	{"E137", "A form for everybody asks for too much, or for too little."},
 	{"E138", "A former name is still somebody's name."},
 	{"E139", "What a later version brings is not done yet."},
+	{"E160", "A job cannot be done so."},
 	{"E201", "The language reserves the word, but this version cannot do it yet."},
 	{"E301", "The expression cannot be read."},
 	{"E302", "The expression names an unknown column."},

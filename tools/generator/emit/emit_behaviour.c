@@ -67,6 +67,9 @@ static void needs_collect(struct needs *needs, const struct model *model)
 		for (size_t i = 0; i < module->upgrade_count; i++)
 			need_add(needs, module->upgrades[i].upgrade.name, DEFINITION_UPGRADE,
 				module->upgrades[i].place);
+		for (size_t i = 0; i < module->job_count; i++)
+			if (module->jobs[i].function)
+				need_add(needs, module->jobs[i].function, DEFINITION_JOB, module->jobs[i].place);
 	}
 	if (needs->count)
 		qsort(needs->items, needs->count, sizeof *needs->items, need_compare);
@@ -188,6 +191,24 @@ static void upgrades_make(struct behaviour *made, const struct needs *needs, con
 	made->upgrades = upgrades;
 }
 
+static void jobs_make(struct behaviour *made, const struct needs *needs, const struct model *model)
+{
+	struct module_job *jobs = NULL;
+
+	for (size_t m = 0; m < model->module_count; m++) {
+		const struct model_module *module = model->modules[m];
+		for (size_t i = 0; i < module->job_count; i++) {
+			jobs = arena_more(needs->arena, jobs, made->job_count, sizeof *jobs);
+			jobs[made->job_count] = module->jobs[i].job;
+			if (module->jobs[i].function)
+				jobs[made->job_count].need =
+					need_number(needs, module->jobs[i].function, DEFINITION_JOB);
+			made->job_count++;
+		}
+	}
+	made->jobs = jobs;
+}
+
 /* --- segments --- */
 
 /* The names of the program in cgi-bin: what addresses begin with, and where all others are sent. */
@@ -268,6 +289,7 @@ const struct behaviour *behaviour_make(struct model *model)
 	segments_collect(&segments, &needs);
 	tables_make(made, &needs, model);
 	upgrades_make(made, &needs, model);
+	jobs_make(made, &needs, model);
 	made->needs = needs.items;
 	made->need_count = needs.count;
 	made->segments = segments.items;

@@ -171,6 +171,8 @@ void check_reactions(struct linker *linker);
 /* What a version does to rows that are there: link_upgrade.c. */
 void link_fills(struct linker *linker, struct linked_table *linked);
 void link_upgrades(struct linker *linker, struct linked_module *module);
+/* What it does later: link_job.c. */
+void link_jobs(struct linker *linker, struct linked_module *module);
 
 /* --- what they share: link.c --- */
 

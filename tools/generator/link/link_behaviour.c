@@ -347,6 +347,7 @@ void link_behaviour(struct linker *linker)
 	for (size_t i = 0; i < linker->module_count; i++) {
 		link_programs(linker, linker->modules[i]);
 		link_upgrades(linker, linker->modules[i]);
+		link_jobs(linker, linker->modules[i]);
 		link_menus(linker, linker->modules[i]);
 	}
 }

@@ -198,6 +198,8 @@ static enum definition_kind definition_kind(const struct element *element)
 		return DEFINITION_ACTION;
 	if (strcmp(element->name, "upgrade") == 0)
 		return DEFINITION_UPGRADE;
+	if (strcmp(element->name, "job") == 0)
+		return DEFINITION_JOB;
 	return on != NULL ? hook_kind(on) : DEFINITION_HOOK;
 }
 

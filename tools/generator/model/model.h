@@ -181,6 +181,12 @@ struct model_upgrade {
 	struct place place; /* of the function's name */
 };
 
+struct model_job {
+	struct module_job job;
+	const char *function; /* or NULL */
+	struct place place;
+};
+
 struct number_range {
 	unsigned first, last;
 };
@@ -203,6 +209,8 @@ struct model_module {
 	size_t program_count;
 	struct model_upgrade *upgrades; /* in the order of versions */
 	size_t upgrade_count;
+	struct model_job *jobs;
+	size_t job_count;
 };
 
 struct output; /* emit.h */
