@@ -53,6 +53,7 @@ boards_manifest() {
 		    <view name="board" type="board" by="stage" columns="kind due_on"/>
 		    <view name="yards" type="board" by="yard_id" columns="stage"/>
 		    <view name="kinds" type="board" by="kind"/>
+		    <view name="months" type="board" by="month(due_on)" columns="stage"/>
 		    <transition name="start" column="stage" from="open" to="running" permission="job.edit"/>
 		    <transition name="finish" column="stage" from="running" to="done" permission="job.finish"/>
 		    <transition name="drop" column="stage" from="open running" to="dropped" permission="job.edit"><ask columns="reason" required="reason"/></transition>
@@ -88,7 +89,8 @@ xpath() {
 	[ "$(xpath 'string(//row[@label = "Sweep"]/@to)')" = 'running dropped' ]
 	[ "$(xpath 'string(//row[@label = "Paint"]/@to)')" = 'done dropped' ]
 	page GET '/jobs_on_board/kinds?format=xml'
-	[ "$(xpath 'string(//row[@label = "Sweep"]/@to)')" = large ]
+	[ "$(xpath 'string(//row[@label = "Sweep"]/@to)')" = 'large -' ]
+	[ "$(xpath 'string(//row[@label = "Paint"]/@to)')" = 'small large' ]
 	signed_in looker
 	page GET '/jobs_on_board/board?format=xml'
 	[ "$(xpath 'count(//row[@to])')" = 0 ]
@@ -138,17 +140,6 @@ xpath() {
 	[ "$(sql "SELECT stage FROM jobs_on_board WHERE id = $SWEEP")" = open ]
 }
 
-@test 'a board of 500 cards is smaller than 60 kB when it is sent, and read by few statements' {
-	sql "INSERT INTO jobs_on_board (tenant_id, subject, stage, kind, due_on)
-		SELECT $one, CONCAT('Job number ', seq, ' of ', MD5(seq)), ELT(1 + seq % 3, 'open', 'running', 'done'), 'large', '2024-05-09' FROM seq_1_to_600"
-	signed_in mover
-	page GET /jobs_on_board/board
-	expect_status 200
-	[ "$(grep -o 'name="id"' <<<"$body" | wc -l)" -gt 300 ]
-	[ "$(grep -o '<li' <<<"$body" | wc -l)" -ge 500 ]
-	[ "$(gzip -c <<<"$body" | wc -c)" -lt 60000 ]
-}
-
 @test 'a card lies in the lane of the record that it refers to, and moves to another by changing the reference' {
 	sql "DELETE FROM yards; INSERT INTO yards (tenant_id, name, is_secret) VALUES ($one, 'North', 0), ($one, 'South', 0), ($one, 'Secret', 1), ($two, 'Other', 0);
 		UPDATE jobs_on_board SET yard_id = (SELECT id FROM yards WHERE name = 'North') WHERE id = $SWEEP"
@@ -179,4 +170,45 @@ xpath() {
 	[ "$(xpath 'count(//row[@to])')" = 0 ]
 	submit /jobs_on_board/yards/move-to "id=$SWEEP" "to=$north"
 	expect_status 403
+}
+
+@test 'a card lies in its month, and moves to another, or to none, by its day' {
+	signed_in mover
+	sql "UPDATE jobs_on_board SET due_on = '2024-01-31' WHERE id = $SWEEP; UPDATE jobs_on_board SET due_on = '2024-03-05' WHERE id = $PAINT"
+	page GET '/jobs_on_board/months?format=xml'
+	expect_status 200
+	[ "$(xpath 'string(//lane[@value = "2024-01"]/row/@label)')" = Sweep ]
+	[ "$(xpath 'string(//lane[@value = "2024-01"]/month)')" = 'Jan 2024' ]
+	[ "$(xpath 'string(//lane[@value = ""]/@to)')" = - ]
+	[ "$(xpath 'string(//row[@label = "Sweep"]/@to)')" = '*' ]
+	[[ $(xpath 'string(//lane[@value = "2024-03"]/@new)') == */jobs_on_board/new?due_on=2024-03-01 ]]
+	[ "$(xpath "count(//lane[@value = \"$(date -u +%Y-%m)\"])")" = 1 ]
+	submit /jobs_on_board/months/move-to "id=$SWEEP" to=2024-02
+	expect_status 303
+	submit /jobs_on_board/months/move-to "id=$PAINT" to=-
+	expect_status 303
+	[ "$(sql "SELECT due_on FROM jobs_on_board WHERE id = $SWEEP")" = 2024-02-29 ]
+	[ "$(sql "SELECT due_on IS NULL FROM jobs_on_board WHERE id = $PAINT")" = 1 ]
+	submit /jobs_on_board/months/move-to "id=$PAINT" to=2024-12
+	expect_status 303
+	[ "$(sql "SELECT due_on FROM jobs_on_board WHERE id = $PAINT")" = 2024-12-01 ]
+	for lane in 2024-13 0000-01 2024 '' 2024-02-01; do
+		submit /jobs_on_board/months/move-to "id=$SWEEP" "to=$lane"
+		expect_status 400
+	done
+	signed_in looker
+	submit /jobs_on_board/months/move-to "id=$SWEEP" to=2024-05
+	expect_status 403
+	[ "$(sql "SELECT due_on FROM jobs_on_board WHERE id = $SWEEP")" = 2024-02-29 ]
+}
+
+@test 'a card moves to None where its column may be empty and no transition moves it' {
+	signed_in mover
+	submit /jobs_on_board/kinds/move-to "id=$SWEEP" to=-
+	expect_status 303
+	[ "$(sql "SELECT kind IS NULL FROM jobs_on_board WHERE id = $SWEEP")" = 1 ]
+	submit /jobs_on_board/board/move-to "id=$SWEEP" to=-
+	expect_status 400
+	page GET '/jobs_on_board/board?format=xml'
+	[ "$(xpath 'count(//lane[@value = ""])')" = 0 ]
 }

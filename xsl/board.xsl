@@ -20,7 +20,7 @@
   </xsl:template>
 
   <xsl:template match="lane">
-    <section class="board-lane" data-lane="{@value}" aria-labelledby="lane-{@value}">
+    <section class="board-lane" data-lane="{@to}" aria-labelledby="lane-{@value}">
       <div class="board-head">
         <h2 id="lane-{@value}">
           <xsl:choose>
@@ -34,13 +34,15 @@
             <svg class="icon" aria-hidden="true"><use href="asset:icons.svg#plus"/></svg>
           </a>
         </xsl:if>
-        <xsl:if test="../@move and @value != ''">
-          <button class="btn btn-sm" type="submit" name="to" value="{@value}">Move here</button>
+        <xsl:if test="../@move and @to">
+          <button class="btn btn-sm" type="submit" name="to" value="{@to}">Move here</button>
         </xsl:if>
       </div>
       <ul><xsl:apply-templates select="row" mode="card"/></ul>
     </section>
   </xsl:template>
+
+  <xsl:template match="lane/month" mode="card"><xsl:value-of select="."/></xsl:template>
 
   <!-- There are many of these on a page: their looks come from their places. -->
   <xsl:template match="row" mode="card">

@@ -358,8 +358,9 @@ struct view_grid {
 /* A list that is kept by name: /tickets/mine. */
 struct list_view {
 	enum list_view_type type;
-	const char *by;         /* VIEW_BOARD: the enum or reference whose values are its lanes; VIEW_TREE: the
+	const char *by;         /* VIEW_BOARD: the enum, reference or date whose values are its lanes; VIEW_TREE: the
 	                           reference to the row above; NULL: none */
+	bool by_month;          /* VIEW_BOARD: the lanes are the months of a date */
 	const char *from;       /* VIEW_CALENDAR, VIEW_GANTT: the date or moment at which an entry begins; VIEW_TIMELINE: at
 	                           which it happened; NULL: none */
 	const char *to;         /* the one at which it ends: a date is the last day; or NULL */

@@ -25,12 +25,17 @@
 #include "record/validate.h"
 #include "request/request.h"
 #include "request/respond.h"
+#include "resource/board_month.h"
 #include "resource/handler.h"
 #include "resource/list_rows.h"
 #include "resource/marked.h"
+#include "value/period.h"
 
 /* Records that have a lane without a card. */
 #define BOARD_LANES 30u
+
+/* The lane of cards without a value, in an address and in what is sent: no value of an enum is called that. */
+#define LANE_NONE "-"
 
 static const struct column *lanes_column(const struct table *table, const struct list_view *view)
 {
@@ -68,7 +73,13 @@ struct board {
 	const bool *may;                    /* beside them: is it for him? */
 	const char *const *fixed;           /* by card, or NULL */
 	bool is_open;                       /* the column is changed as in a form, and he may */
+	bool by_month;
 };
+
+static bool may_be_empty(const struct board *board)
+{
+	return board->is_open && !board->by->is_required;
+}
 
 static bool moves_to(const struct action *action, const struct column *by, const char *value)
 {
@@ -81,7 +92,7 @@ static const char *card_moves(const struct board *board, size_t card)
 	struct context *context = board->page->context;
 
 	/* To any other: a board of 500 cards does not say to each what all the lanes are. */
-	if (column_is_reference(board->by))
+	if (board->by_month || column_is_reference(board->by))
 		return board->is_open && !(board->fixed != NULL && board->fixed[card] != NULL) &&
 			       listing_may(board->listing, card, RIGHT_EDIT) ? "*" : NULL;
 	const struct table_behaviour *of = table_behaviour(board->table);
@@ -100,6 +111,8 @@ static const char *card_moves(const struct board *board, size_t card)
 		if (is_possible && strcmp(value, board->values[card]) != 0)
 			buffer_format(&moves, "%s%s", moves.length > 0 ? " " : "", value);
 	}
+	if (may_be_empty(board) && board->values[card][0] != '\0' && !(board->fixed != NULL && board->fixed[card] != NULL))
+		buffer_format(&moves, "%s%s", moves.length > 0 ? " " : "", LANE_NONE);
 	return moves.length > 0 ? moves.data : NULL;
 }
 
@@ -114,7 +127,7 @@ static void board_start(struct board *board)
 	for (size_t i = 0; i < listing->count; i++) {
 		const char *value = rows_text(listing->rows, listing_row(listing, i), item->value);
 		ids[i] = listing_id(listing, i);
-		values[i] = value != NULL ? value : "";
+		values[i] = value == NULL ? "" : board->by_month ? board_month_of(context, value) : value;
 	}
 	board->values = values;
 	if (board->by->is_closed) {
@@ -151,11 +164,11 @@ static void lane_add(const struct board *board, struct node *lanes, const char *
 	const struct list_query *query = board->listing->query;
 	struct page *page = board->page;
 	struct node *lane = page_add(page, lanes, "lane", NULL);
-	struct node *head = page_add(page, lane, board->by->name, label);
+	struct node *head = page_add(page, lane, board->by_month ? "month" : board->by->name, label);
 	size_t count = 0;
 
 	page_set(page, head, label != NULL ? "id" : "value", value);
-	if (label != NULL && board->by->target->has_pages && rights_visible(query->reader, board->by->target))
+	if (label != NULL && board->by->target != NULL && board->by->target->has_pages && rights_visible(query->reader, board->by->target))
 		page_set(page, head, "href", page_link(page, "/%s/%s", board->by->target->name, value));
 	for (size_t i = 0; i < board->listing->count; i++) {
 		if (strcmp(board->values[i], value) != 0)
@@ -165,9 +178,12 @@ static void lane_add(const struct board *board, struct node *lanes, const char *
 	}
 	page_set(page, lane, "value", value);
 	page_set_number(page, lane, "count", count);
+	if (value[0] != '\0' || may_be_empty(board))
+		page_set(page, lane, "to", value[0] != '\0' ? value : LANE_NONE);
 	if (value[0] != '\0' && rights_allow(query->reader, board->table, RIGHT_CREATE) &&
 		column_access(query->reader, board->table, board->by, COLUMN_WRITE))
-		page_set(page, lane, "new", page_link(page, "/%s/new?%s=%s", board->table->name, board->by->name, value));
+		page_set(page, lane, "new", page_link(page, "/%s/new?%s=%s%s", board->table->name, board->by->name, value,
+					 board->by_month ? "-01" : ""));
 }
 
 static bool has_option(const struct rows *options, const char *value)
@@ -209,13 +225,31 @@ static void lanes_of_records(const struct board *board, struct node *lanes)
 	}
 }
 
+static void lanes_of_months(const struct board *board, struct node *lanes)
+{
+	struct context *context = board->page->context;
+	const struct listing *listing = board->listing;
+	const char **days = arena_array(context->arena, listing->count + 1, sizeof *days);
+	size_t count;
+
+	for (size_t i = 0; i < listing->count; i++)
+		days[i] = rows_text(listing->rows, listing_row(listing, i), listing->selection.items[0].value);
+	const char *const *months = board_months(context, days, listing->count, &count);
+	for (size_t i = 0; i < count; i++) {
+		long number = 0;
+		period_parse(months[i], true, &number);
+		lane_add(board, lanes, months[i], period_text(context, number, true));
+	}
+}
+
 void board_add(struct page *page, struct node *list, const struct listing *listing)
 {
 	const struct list_query *query = listing->query;
 	struct board board = {.page = page,
 		.listing = listing,
 		.table = query->table,
-		.by = lanes_column(query->table, query->view)};
+		.by = lanes_column(query->table, query->view),
+		.by_month = query->view->by_month};
 	bool has_none = false;
 
 	if (listing->rows == NULL)
@@ -227,10 +261,13 @@ void board_add(struct page *page, struct node *list, const struct listing *listi
 			page_link(page, "%s/move-to%s", query_place(query), query_paged(query)));
 	for (size_t i = 0; i < listing->count; i++)
 		has_none = has_none || board.values[i][0] == '\0';
-	if (has_none)
+	/* Where something can be moved there, it is there without a card. */
+	if (has_none || may_be_empty(&board))
 		lane_add(&board, lanes, "", NULL);
 	if (column_is_reference(board.by))
 		lanes_of_records(&board, lanes);
+	if (board.by_month)
+		lanes_of_months(&board, lanes);
 	for (size_t i = 0; i < board.by->value_count; i++)
 		lane_add(&board, lanes, board.by->values[i].name, NULL);
 }
@@ -310,9 +347,25 @@ static const char *asking_place(
 		transition_to(context, record, by, value)->name);
 }
 
-static void cards_move(struct context *context, const struct table *table, const struct column *by,
-	const char *value, const char *back)
+/* What is typed into the column of a card that goes to the lane: "" for none. */
+static const char *lane_value(
+	struct context *context, const struct record *card, const struct column *by, bool by_month, const char *lane)
 {
+	const struct value *before = record_get(card, by->name);
+
+	if (strcmp(lane, LANE_NONE) == 0)
+		return "";
+	if (!by_month)
+		return lane;
+	return board_month_day(context,
+		before->type == VALUE_TEXT ? arena_format(context->arena, "%.*s", (int)before->length, before->text) : NULL,
+		lane);
+}
+
+static void cards_move(struct context *context, const struct table *table, const struct list_view *view,
+	const char *lane, const char *back)
+{
+	const struct column *by = lanes_column(table, view);
 	size_t count;
 	const uint64_t *ids = marked_to_work(context, table, &count);
 
@@ -323,14 +376,28 @@ static void cards_move(struct context *context, const struct table *table, const
 		if (before == NULL)
 			record_missing(context, table);
 		if (!by->is_closed) {
-			card_change(context, before, by, value);
-		} else if (!card_transit(context, before, by, value)) {
+			card_change(context, before, by, lane_value(context, before, by, view->by_month, lane));
+		} else if (!card_transit(context, before, by, lane)) {
 			if (count > 1)
 				fail(context, 422, "too_many", "This move asks for something: move one card at a time.");
-			back = asking_place(context, before, by, value);
+			back = asking_place(context, before, by, lane);
 		}
 	}
 	respond_redirect(context, back);
+}
+
+static bool is_lane(
+	struct context *context, const struct table *table, const struct list_view *view, const char *lane)
+{
+	const struct column *by = lanes_column(table, view);
+	uint64_t id;
+
+	/* Nothing leads to no value: a transition names one. */
+	if (strcmp(lane, LANE_NONE) == 0)
+		return !by->is_closed && !by->is_required;
+	if (view->by_month)
+		return board_month_day(context, NULL, lane) != NULL;
+	return column_is_reference(by) ? parse_id(lane, &id) : column_value(by, lane) != NULL;
 }
 
 void resource_move(struct context *context, const struct target *target)
@@ -346,10 +413,8 @@ void resource_move(struct context *context, const struct target *target)
 	if (!form_accept(context))
 		fail_text(context, form_review_status(context), "form_expired",
 			message(context, "Go back, reload the page, and do it again."), context->request->review);
-	const struct column *by = lanes_column(table, target->view);
-	const char *value = fields_single(context, &context->request->form, "to");
-	uint64_t id;
-	if (value == NULL || (column_is_reference(by) ? !parse_id(value, &id) : column_value(by, value) == NULL))
+	const char *lane = fields_single(context, &context->request->form, "to");
+	if (lane == NULL || !is_lane(context, table, target->view, lane))
 		fail(context, 400, "bad_value", "There is no such lane.");
-	cards_move(context, table, by, value, arena_format(context->arena, "/%s%s", table->name, query_own(query)));
+	cards_move(context, table, target->view, lane, arena_format(context->arena, "/%s%s", table->name, query_own(query)));
 }

@@ -4,7 +4,7 @@
 #include "link/link_page.h"
 
 /* What a column has to be for an attribute of a view. */
-enum view_use { USE_LANES, USE_ABOVE, USE_FROM, USE_TO, USE_COLOR, USE_AT, USE_AFTER, USE_ELSEWHERE };
+enum view_use { USE_LANES, USE_MONTHS, USE_ABOVE, USE_FROM, USE_TO, USE_COLOR, USE_AT, USE_AFTER, USE_ELSEWHERE };
 
 static const struct view_kind {
 	const char *name;
@@ -14,7 +14,7 @@ static const struct view_kind {
 	const char *attributes;   /* those that it has */
 } view_kinds[] = {
 	{"list", VIEW_LIST, NULL, NULL, NULL, ""},
-	{"board", VIEW_BOARD, "by", "whose values are its lanes", "add by=\"...\" with an enum or a reference of the table", " by "},
+	{"board", VIEW_BOARD, "by", "whose values are its lanes", "add by=\"...\" with an enum or a reference of the table, or month() of a date", " by "},
 	{"calendar", VIEW_CALENDAR, "from", "that says when an entry begins",
 		"add from=\"...\" with a date or datetime of the table", " from to color "},
 	{"tree", VIEW_TREE, "by", "that leads to the row above", "add by=\"...\" with a reference of the table to itself", " by "},
@@ -33,7 +33,7 @@ static const struct view_attribute {
 	enum view_use use;
 	const char *hint; /* what to name instead */
 } view_attributes[] = {
-	{"by", VIEW_BOARD, USE_LANES, "name an enum or a reference of the table that people see"},
+	{"by", VIEW_BOARD, USE_LANES, "name an enum or a reference of the table that people see, or write month() of a date"},
 	{"by", VIEW_TREE, USE_ABOVE, "name a reference of the table to itself"},
 	{"from", VIEW_CALENDAR, USE_FROM, "name a date or datetime of the table that people see"},
 	{"to", VIEW_CALENDAR, USE_TO, "name a column of the type that from has, or leave it out"},
@@ -53,6 +53,9 @@ static const struct view_attribute {
 	{"week-starts", VIEW_GRID, USE_ELSEWHERE, NULL},
 };
 #define VIEW_ATTRIBUTE_COUNT (sizeof view_attributes / sizeof *view_attributes)
+
+/* How the months of a date are lanes: by="month(due_on)". */
+#define MONTH_CALL "month("
 
 static const struct view_kind *kind_named(const char *name)
 {
@@ -117,6 +120,12 @@ static const char *use_refusal(struct linker *linker, const struct linked_table 
 			? arena_format(arena, "nobody moves a card: %s is computed", column->name)
 			: column_is_reference(column) && !column->is_hidden ? NULL
 									    : enum_refusal(arena, column, "has no lanes");
+	case USE_MONTHS:
+		if (column_made_of(column))
+			return arena_format(arena, "nobody moves a card: %s is computed", column->name);
+		return column->is_hidden || column_type(column)->class != CLASS_DATE
+			? arena_format(arena, "%s has no months: it is no date", column->name)
+			: NULL;
 	case USE_ABOVE:
 		if (column_is_reference(column) && column->target == &linked->model->table && !column->is_hidden &&
 			!column_is_computed(column))
@@ -154,6 +163,10 @@ static const char *use_refusal(struct linker *linker, const struct linked_table 
 static void column_use(struct list_view *view, enum view_use use, const char *column)
 {
 	switch (use) {
+	case USE_MONTHS:
+		view->by_month = true;
+		view->by = column;
+		return;
 	case USE_LANES:
 	case USE_ABOVE:
 		view->by = column;
@@ -176,20 +189,34 @@ static void column_use(struct list_view *view, enum view_use use, const char *co
 	}
 }
 
+/* "due_on" of "month(due_on)", or NULL. */
+static const char *month_inside(struct arena *arena, const char *value)
+{
+	size_t length = strlen(value);
+
+	if (strncmp(value, MONTH_CALL, strlen(MONTH_CALL)) != 0 || value[length - 1] != ')')
+		return NULL;
+	return arena_format(arena, "%.*s", (int)(length - strlen(MONTH_CALL) - 1), value + strlen(MONTH_CALL));
+}
+
 static void link_view_column(struct linker *linker, const struct linked_table *linked,
 	const struct attribute *attribute, const struct view_attribute *meant, struct list_view *view)
 {
-	const struct column *column = linker_named_column(linker, linked, attribute, 0, attribute->value);
+	const char *month = meant->use == USE_LANES ? month_inside(linker->arena, attribute->value) : NULL;
+	enum view_use use = month != NULL ? USE_MONTHS : meant->use;
+	const struct column *column = month != NULL
+		? linker_named_column(linker, linked, attribute, strlen(MONTH_CALL), month)
+		: linker_named_column(linker, linked, attribute, 0, attribute->value);
 	const char *refusal;
 
 	if (column == NULL)
 		return;
-	refusal = use_refusal(linker, linked, meant->use, column, view);
+	refusal = use_refusal(linker, linked, use, column, view);
 	if (refusal != NULL) {
 		message_add(linker->messages, attribute->value_place, "E136", meant->hint, "%s", refusal);
 		return;
 	}
-	column_use(view, meant->use, column->name);
+	column_use(view, use, column->name);
 }
 
 /* Does the attribute stand in the list before, for another type? */
