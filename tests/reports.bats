@@ -187,6 +187,15 @@ lines() {
 	expect_equal 1 "$(grep -o '<td>Bonn</td>' <<<"$body" | wc -l)"
 }
 
+@test "long names below a chart slant, and are whole for a pointer" {
+	page GET '/reports/run/jobs.hours?from=2024-01-01'
+	[[ $body != *chart-slant* ]]
+	sql "UPDATE places SET name = 'Bonn on the Rhine' WHERE name = 'Bonn'"
+	page GET '/reports/run/jobs.hours?from=2024-01-01'
+	sql "UPDATE places SET name = 'Bonn' WHERE name = 'Bonn on the Rhine'"
+	[[ $body == *chart-slant* && $body == *'<title>Bonn on the Rhine</title>'* && $body == *'Bonn on the R…'* ]]
+}
+
 @test "unknown formats and addresses are told" {
 	page GET '/reports/run/jobs.hours?format=doc'
 	expect_equal 400 "$status"

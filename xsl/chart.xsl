@@ -136,8 +136,10 @@
         <xsl:otherwise><xsl:value-of select="string-length($top-label)"/></xsl:otherwise>
       </xsl:choose>
     </xsl:variable>
+    <xsl:variable name="slant"><xsl:call-template name="chart-slant"/></xsl:variable>
+    <xsl:variable name="room"><xsl:call-template name="chart-room"><xsl:with-param name="slant" select="$slant"/></xsl:call-template></xsl:variable>
     <div class="chart-box chart-gutter-{$gutter}">
-      <svg class="chart" role="img" width="100%" height="{$chart-height + 30}">
+      <svg class="chart" role="img" width="100%" height="{$chart-height + $room}">
         <xsl:attribute name="aria-label">
           <xsl:variable name="count" select="count(point)"/>
           <xsl:choose>
@@ -155,7 +157,7 @@
           <xsl:with-param name="steps" select="$steps"/>
           <xsl:with-param name="scale" select="$scale"/>
         </xsl:call-template>
-        <xsl:call-template name="chart-labels"/>
+        <xsl:call-template name="chart-labels"><xsl:with-param name="slant" select="$slant"/></xsl:call-template>
         <xsl:choose>
           <xsl:when test="@type = 'line' or @type = 'area'">
             <xsl:call-template name="chart-line"><xsl:with-param name="low" select="$low"/><xsl:with-param name="scale" select="$scale"/></xsl:call-template>
@@ -189,24 +191,48 @@
     </xsl:if>
   </xsl:template>
 
+  <!-- Room below the plot for a line of labels, or for slanting ones. -->
+  <xsl:template name="chart-room">
+    <xsl:param name="slant"/>
+    <xsl:choose><xsl:when test="$slant != ''">92</xsl:when><xsl:otherwise>30</xsl:otherwise></xsl:choose>
+  </xsl:template>
+
+  <!-- "yes" where names are too long to stand beside each other: longer than a month's, and together wider than a
+       narrow chart. -->
+  <xsl:template name="chart-slant">
+    <xsl:variable name="points" select="count(point)"/>
+    <xsl:for-each select="point">
+      <xsl:sort select="string-length(@text) + string-length(@label) * not(@text)" data-type="number" order="descending"/>
+      <xsl:variable name="text"><xsl:call-template name="point-text"/></xsl:variable>
+      <xsl:if test="position() = 1 and string-length($text) &gt; 8 and (string-length($text) + 1) * $points &gt; 40">yes</xsl:if>
+    </xsl:for-each>
+  </xsl:template>
+
   <!-- One label below each point. Where many stand close, a narrow chart shows every second or fourth,
-       counted from the last one. -->
+       counted from the last one. What is cut off says itself to a pointer. -->
   <xsl:template name="chart-labels">
+    <xsl:param name="slant"/>
     <xsl:variable name="points" select="count(point)"/>
     <xsl:for-each select="point">
       <xsl:variable name="text"><xsl:call-template name="point-text"/></xsl:variable>
       <xsl:variable name="back" select="last() - position()"/>
-      <text x="{format-number((position() - 0.5) * 100 div $points, '0.##')}%" y="{$chart-height + 20}">
-        <xsl:attribute name="class">
-          <xsl:text>chart-label</xsl:text>
-          <xsl:if test="$points &gt; 6 and $back mod 2 = 1"> chart-second</xsl:if>
-          <xsl:if test="$points &gt; 6 and $back mod 4 = 2"> chart-fourth</xsl:if>
-        </xsl:attribute>
-        <xsl:choose>
-          <xsl:when test="string-length($text) &gt; 12"><xsl:value-of select="substring($text, 1, 11)"/>…</xsl:when>
-          <xsl:otherwise><xsl:value-of select="$text"/></xsl:otherwise>
-        </xsl:choose>
-      </text>
+      <xsl:variable name="most" select="12 + 2 * ($slant != '')"/>
+      <xsl:variable name="class">
+        <xsl:text>chart-label</xsl:text>
+        <xsl:if test="$points &gt; 6 + 6 * ($slant != '') and $back mod 2 = 1"> chart-second</xsl:if>
+        <xsl:if test="$points &gt; 6 + 6 * ($slant != '') and $back mod 4 = 2"> chart-fourth</xsl:if>
+        <xsl:if test="$slant != ''"> chart-slant</xsl:if>
+      </xsl:variable>
+      <!-- A picture of its own: what is turned is turned about its corner, and that is placed in percent. -->
+      <svg class="chart-place" x="{format-number((position() - 0.5) * 100 div $points, '0.##')}%" y="{$chart-height + 20 - 6 * ($slant != '')}">
+        <text class="{$class}">
+          <xsl:if test="string-length($text) &gt; $most"><title><xsl:value-of select="$text"/></title></xsl:if>
+          <xsl:choose>
+            <xsl:when test="string-length($text) &gt; $most"><xsl:value-of select="substring($text, 1, $most - 1)"/>…</xsl:when>
+            <xsl:otherwise><xsl:value-of select="$text"/></xsl:otherwise>
+          </xsl:choose>
+        </text>
+      </svg>
     </xsl:for-each>
   </xsl:template>
 
