@@ -44,6 +44,25 @@ teardown() {
 	nothing_to_do
 }
 
+@test "all rows that would be the same are listed: some in the refusal, the rest in a file" {
+	local file
+	echo "files_dir = $BATS_TEST_TMPDIR/files" >>"$config"
+	clubs '<string name="code" length="10"/>'
+	migrated
+	sql "INSERT INTO clubs (tenant_id, name, code) VALUES (1, 'chess', NULL), (1, 'Chess', NULL), (1, 'Go', 'a'), (2, 'Chess', NULL), (1, 'Go', 'A')"
+	clubs '<string name="code" length="10"/><unique columns="name code"/>'
+	expect_refused '2 values occur more than once' '(chess, (empty) of tenant 1: rows 1, 2; Go, a of tenant 1: rows 3, 5)'
+	[ ! -e "$BATS_TEST_TMPDIR/files" ]
+	sql "INSERT INTO clubs (tenant_id, name, code) SELECT 1, CONCAT('say \"', seq % 30, '\"'), seq % 30 FROM seq_1_to_6000"
+	expect_refused '32 values occur more than once' ' and others' 'all of them: '
+	file=$(echo "$BATS_TEST_TMPDIR"/files/doubles/*.csv)
+	expect_equal 6005 "$(wc -l <"$file")"
+	expect_equal 200 "$(grep -c ',"1","say ""7""","7"$' "$file")"
+	rm -r "$BATS_TEST_TMPDIR/files"
+	touch "$BATS_TEST_TMPDIR/files"
+	expect_refused '32 values occur more than once' 'cannot be written' 'Not a directory'
+}
+
 @test "a new flag of which one row of a group has it is refused where more would" {
 	clubs '<reference name="leader_id" to="users"/>'
 	migrated

@@ -6,6 +6,7 @@
 #include "base/buffer.h"
 #include "base/names.h"
 #include "migrate.h"
+#include "migrate_doubles.h"
 #include "schema/schema.h"
 #include "sql/database.h"
 
@@ -105,15 +106,16 @@ static bool unique_allows(struct comparison *comparison, const struct schema_ind
 			names.data, values.data, table, present.data, names.data));
 	if (groups == 0)
 		return true;
+	const char *file, *listed = doubles_list(comparison, index, values.data, names.data, present.data, &file);
 	plan_refuse(comparison->plan, columns_place(comparison, index->columns),
 		arena_format(arena,
-			"find them with: SELECT %s, COUNT(*) FROM (SELECT %s FROM `%s`.`%s`) each_row"
+			"%sfind them with: SELECT %s, COUNT(*) FROM (SELECT %s FROM `%s`.`%s`) each_row"
 			" WHERE %s GROUP BY %s HAVING COUNT(*) > 1",
-			names.data, values.data, comparison->plan->database, table, present.data,
+			file, names.data, values.data, comparison->plan->database, table, present.data,
 			names.data),
-		"%s: \"%s\" is to be unique, but %" PRIu64 " value%s occur%s more than once in %s",
+		"%s: \"%s\" is to be unique, but %" PRIu64 " value%s occur%s more than once in %s%s",
 		comparison->schema->table, index->name, groups, groups == 1 ? "" : "s", groups == 1 ? "s" : "",
-		comparison->plan->database);
+		comparison->plan->database, listed);
 	return false;
 }
 
