@@ -141,6 +141,23 @@ teardown() {
 	club Fourth 'code, is_open' "'a', 0"
 }
 
+@test "a unique set over two columns that may be empty is taken away, and changed" {
+	clubs '<string name="a" length="10"/><date name="b"/><unique columns="a b"/>'
+	migrated
+	club One a "'x'"
+	clubs '<string name="a" length="10"/><date name="b"/>'
+	run migrate
+	[ "$status" = 0 ]
+	nothing_to_do
+	clubs '<string name="a" length="10"/><date name="b"/><integer name="c"/><unique columns="c b a"/>'
+	migrated
+	clubs '<string name="a" length="10"/><datetime name="b"/><integer name="c"/><unique columns="c b a"/>'
+	run migrate --switch
+	echo "$output"
+	[ "$status" = 0 ]
+	nothing_to_do
+}
+
 @test "--contract makes of each column what the manifest says, and no later run undoes it" {
 	clubs '<string name="code" length="10"/><enum name="kind"><value name="a"/><value name="b"/></enum><string name="town" length="20" default="x" required="yes"/>
 		<integer name="size"/><index columns="size"/>'

@@ -157,7 +157,7 @@ static bool type_is_wider(const struct live_column *live, const struct schema_co
 /* --- defaults and nulls --- */
 
 /* "0.00" is "0", and "2020-01-01 00:00:00.000000" what was written without the zeros; a text is what it is. */
-static bool default_is_same(const char *a, const char *b, bool is_text)
+bool default_is_same(const char *a, const char *b, bool is_text)
 {
 	if (!a || !b)
 		return a == b;
@@ -235,7 +235,7 @@ static bool definition_is_same(struct arena *arena, const struct live_column *li
 			       : strcmp(live_expression(arena, wanted->generated), live->generated) == 0;
 }
 
-static bool is_different(struct arena *arena, const struct live_column *live,
+bool column_is_different(struct arena *arena, const struct live_column *live,
 	const struct schema_column *expanded)
 {
 	if (expanded->generated)
@@ -246,38 +246,6 @@ static bool is_different(struct arena *arena, const struct live_column *live,
 	       column_is_awaited(live) != (expanded->comment != NULL) ||
 	       !default_is_same(live->default_value,
 		       live_default(arena, expanded->default_value), live->collation != NULL);
-}
-
-static void generated_drop(struct comparison *comparison, const struct live_column *column);
-
-static bool index_has(const struct live_index *index, const char *column)
-{
-	size_t i = 0;
-
-	while (index && i < index->column_count && strcmp(index->columns[i], column) != 0)
-		i++;
-	return index && i < index->column_count;
-}
-
-/* MODIFY would copy the table. The column takes its keys along, which come back as they are wanted. */
-static void virtual_replace(struct comparison *comparison, const struct live_column *live,
-	const struct schema_column *wanted)
-{
-	struct buffer keys;
-
-	buffer_start(&keys, comparison->plan->arena, 128);
-	for (size_t i = 0; i < comparison->schema->index_count; i++) {
-		const struct schema_index *index = &comparison->schema->indexes[i];
-		if (!index_has(live_index(comparison->live, index->name), live->name))
-			continue;
-		buffer_text(&keys, ", ADD ");
-		schema_index_sql(&keys, index);
-	}
-	generated_drop(comparison, live);
-	column_step(comparison, IMPACT_SAFE, "ADD", wanted);
-	if (keys.length)
-		plan_step(comparison->plan, IMPACT_SAFE, comparison->live->present, arena_format(comparison->plan->arena, "ALTER TABLE `%s`%s",
-						    comparison->schema->table, keys.data + 1));
 }
 
 /* The length of a text that is stored in one byte: beyond, every row changes its form. */
@@ -313,11 +281,8 @@ static void column_compare(struct comparison *comparison, struct live_column *li
 		type_refuse(comparison, live, wanted);
 		return;
 	}
-	if (wanted->is_virtual) {
-		if (is_different(arena, live, wanted))
-			virtual_replace(comparison, live, wanted);
-		return;
-	}
+	if (wanted->is_virtual)
+		return; /* as it is wanted, or it was dropped before */
 	bool is_full = null_allows(comparison, live, wanted);
 	if (!type_is_wider(live, wanted)) {
 		if (!column_convert(comparison, live, wanted))
@@ -328,25 +293,22 @@ static void column_compare(struct comparison *comparison, struct live_column *li
 	if (!is_full || !is_allowed)
 		return;
 	struct schema_column expanded = column_expanded(comparison, live, wanted);
-	if (is_different(arena, live, &expanded))
+	if (column_is_different(arena, live, &expanded))
 		column_step(comparison, changing_impact(live, &expanded), "MODIFY", &expanded);
 }
 
 /* --- columns of no manifest --- */
 
-/* What the schema made itself holds no data of its own. */
+/* What the schema made itself holds no data of its own. A key may stand on several of them: it goes with the first. */
 static void generated_drop(struct comparison *comparison, const struct live_column *column)
 {
-	const struct live_table *live = comparison->live;
+	struct live_table *live = comparison->live;
 	struct buffer sql;
 
 	buffer_start(&sql, comparison->plan->arena, 128);
-	buffer_format(&sql, "ALTER TABLE `%s`", live->name);
-	for (size_t i = 0; i < live->index_count; i++)
-		for (size_t c = 0; c < live->indexes[i].column_count; c++)
-			if (strcmp(live->indexes[i].columns[c], column->name) == 0)
-				buffer_format(&sql, " DROP KEY `%s`,", live->indexes[i].name);
-	buffer_format(&sql, " DROP COLUMN `%s`", column->name);
+	buffer_format(&sql, "ALTER TABLE `%s` ", live->name);
+	live_column_release(live, column->name, &sql);
+	buffer_format(&sql, "DROP COLUMN `%s`", column->name);
 	plan_step(comparison->plan, IMPACT_SAFE, live->present, sql.data);
 }
 
@@ -407,15 +369,68 @@ static void leftovers_compare(struct comparison *comparison)
 	}
 }
 
-void compare_columns(struct comparison *comparison)
+/* Does another type of a column that it is made of stand in its way: one that goes and comes again? */
+static bool stands_on_converted(const struct comparison *comparison, const struct live_column *made)
 {
-	leftovers_compare(comparison);
+	for (size_t i = 0; i < comparison->schema->column_count; i++) {
+		const struct schema_column *wanted = &comparison->schema->columns[i];
+		const struct live_column *live = live_column(comparison->live, wanted->name);
+		if (!live || live->generated || wanted->generated || type_is_wider(live, wanted))
+			continue;
+		if (strstr(made->expression, arena_format(comparison->plan->arena, "`%s`", live->present)) ||
+			strstr(made->expression, arena_format(comparison->plan->arena, "`%s`", live->name)))
+			return true;
+	}
+	return false;
+}
+
+static bool is_made_anew(const struct comparison *comparison, const struct live_column *live,
+	const struct schema_column *wanted)
+{
+	if (!live->generated || !wanted->generated)
+		return false;
+	return ((wanted->is_virtual || !type_is_wider(live, wanted)) &&
+		       column_is_different(comparison->plan->arena, live, wanted)) ||
+	       stands_on_converted(comparison, live);
+}
+
+/* What is made of other columns goes before they change, and comes again behind them: a virtual one because MODIFY
+   would copy the table, others where MODIFY cannot do it. */
+static void made_drop(struct comparison *comparison)
+{
+	struct live_table *table = comparison->live;
+
+	for (size_t i = 0; i < comparison->schema->column_count; i++) {
+		const struct schema_column *wanted = &comparison->schema->columns[i];
+		struct live_column *live = live_column(table, wanted->name);
+		if (!live || !is_made_anew(comparison, live, wanted))
+			continue;
+		generated_drop(comparison, live);
+		size_t at = (size_t)(live - table->columns);
+		memmove(live, live + 1, (table->column_count - at - 1) * sizeof *live);
+		table->column_count--;
+	}
+}
+
+/* Those that are made of others, or the others. */
+static void columns_compare(struct comparison *comparison, bool are_made)
+{
 	for (size_t i = 0; i < comparison->schema->column_count; i++) {
 		const struct schema_column *wanted = &comparison->schema->columns[i];
 		struct live_column *live = live_column(comparison->live, wanted->name);
+		if ((wanted->generated != NULL) != are_made)
+			continue;
 		if (live)
 			column_compare(comparison, live, wanted);
 		else
 			column_add(comparison, wanted);
 	}
+}
+
+void compare_columns(struct comparison *comparison)
+{
+	leftovers_compare(comparison);
+	made_drop(comparison);
+	columns_compare(comparison, false);
+	columns_compare(comparison, true);
 }
