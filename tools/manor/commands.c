@@ -14,6 +14,8 @@ const struct command commands[] = {
 	{"migrate", "[--plan | --sql] [--tenant SUBDOMAIN]",
 		"Brings the databases to what the manifests say", command_migrate_help,
 		command_migrate},
+	{"drift", "[--tenant SUBDOMAIN]", "Tells what was changed in the databases by hand",
+		command_drift_help, command_drift},
 	{"tenant", "create|list|suspend|activate ...", "Creates and manages tenants",
 		command_tenant_help, command_tenant},
 	{"user", "create|password ...", "Creates users and sets their passwords", command_user_help,

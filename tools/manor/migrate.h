@@ -184,6 +184,10 @@ void compare_values(struct comparison *comparison);
 bool type_is_enum(const char *type);
 /* Is it the former name of one of the enum's values? */
 bool value_is_former(const struct column *column, const char *name, size_t length);
+/* Does the column have to be changed to be that? */
+bool column_is_different(struct arena *arena, const struct live_column *live, const struct schema_column *expanded);
+/* Of two defaults in the spelling of live columns; of texts each character counts. */
+bool default_is_same(const char *a, const char *b, bool is_text);
 struct place column_place(const struct model_table *owner, const char *column);
 /* What an expansion makes of a column, so that programs of the old version can go on writing it: what may
    be empty stays so, what has a default keeps one, an enum keeps its values (migrate_expand.c). */
@@ -253,6 +257,8 @@ bool has_tenants(struct context *context);
 bool common_has_columns(struct context *context, const char *table, const char *columns, unsigned count);
 /* Is it recorded which upgrade steps were done? */
 bool has_upgrades(struct context *context);
+/* Finds the databases, by the tenants there are or the one that was asked for. */
+void targets_find(struct context *context, struct migration *migration);
 /* Plans what one database needs. */
 void target_plan(struct context *context, struct migration *migration, struct target *target);
 /* Finds the databases, by the tenants there are or the one that was asked for, and plans for

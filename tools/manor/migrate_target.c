@@ -70,7 +70,7 @@ bool has_upgrades(struct context *context)
 	return common_has_columns(context, "upgrades", "'tenant', 'step', 'position', 'finished_at'", 4);
 }
 
-static void targets_find(struct context *context, struct migration *migration)
+void targets_find(struct context *context, struct migration *migration)
 {
 	migration->tenant_count = 0;
 	if (has_tenants(context))
