@@ -102,6 +102,7 @@ struct step {
 	bool is_switch;	   /* programs of the old version could not go on behind it */
 	const struct live_table *saved; /* what of it goes is saved before; NULL: nothing goes */
 	const char *saved_column;	/* of it; NULL: all */
+	const char *saved_where;	/* of which rows, as SQL; NULL: all */
 };
 
 /* What --allow-drop names. */

@@ -139,6 +139,7 @@ bool drops_are_met(const struct migration *migration, struct arena *arena)
 struct saving {
 	const struct live_table *table;
 	const char *column; /* NULL: all of the table */
+	const char *where;  /* NULL: all rows */
 	const char *key;    /* "`tenant_id`,`id`": what tells the rows apart */
 	const char *key_texts; /* the same, as one text */
 	char *last;	    /* of the last row: "1,17"; outlives a batch */
@@ -211,6 +212,8 @@ static void rows_save(struct context *context, void *data)
 	buffer_format(&sql, " FROM `%s` WHERE TRUE", saving->table->present);
 	if (saving->column)
 		buffer_format(&sql, " AND `%s` IS NOT NULL", saving->column);
+	if (saving->where)
+		buffer_format(&sql, " AND (%s)", saving->where);
 	if (*saving->last)
 		buffer_format(&sql, " AND (%s)>(%s)", saving->key, saving->last);
 	buffer_format(&sql, " ORDER BY %s LIMIT %d", saving->key, BATCH);
@@ -266,7 +269,8 @@ static const char *key_of(struct context *context, const struct live_table *tabl
 	return key.data;
 }
 
-static const char *path_make(struct context *context, const struct target *target, const struct step *step)
+/* `number`: of those of the same moment. */
+static const char *path_make(struct context *context, const struct target *target, const struct step *step, unsigned number)
 {
 	const char *folder = arena_format(context->arena, "%s/dropped", context->settings->files_dir);
 	struct tm day;
@@ -277,8 +281,9 @@ static const char *path_make(struct context *context, const struct target *targe
 		fail_plain(context, 500, "unwritable", "cannot make %s: %s; nothing was dropped", folder, strerror(errno));
 	gmtime_r(&context->now, &day);
 	strftime(moment, sizeof moment, "%Y%m%dT%H%M%SZ", &day);
-	return arena_format(context->arena, "%s/%s-%s-%s%s%s.sql", folder, moment, target->database, step->saved->name,
-		step->saved_column ? "." : "", step->saved_column ? step->saved_column : "");
+	return arena_format(context->arena, "%s/%s-%s-%s%s%s%s.sql", folder, moment, target->database, step->saved->name,
+		step->saved_column ? "." : "", step->saved_column ? step->saved_column : "",
+		number ? arena_format(context->arena, "-%u", number) : "");
 }
 
 static void file_end(struct context *context, struct saving *saving, const char *path)
@@ -294,11 +299,15 @@ static void file_end(struct context *context, struct saving *saving, const char 
 
 void leftover_save(struct context *context, const struct target *target, const struct step *step)
 {
-	const char *path = path_make(context, target, step);
-	int descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+	const char *path = NULL;
+	int descriptor = -1;
 	char last[200] = "";
-	struct saving saving = {.table = step->saved, .column = step->saved_column, .last = last, .has_more = true};
+	struct saving saving = {.table = step->saved, .column = step->saved_column, .where = step->saved_where, .last = last, .has_more = true};
 
+	for (unsigned number = 0; number == 0 || (descriptor < 0 && errno == EEXIST && number < 1000); number++) {
+		path = path_make(context, target, step, number);
+		descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+	}
 	saving.file = descriptor < 0 ? NULL : fdopen(descriptor, "w");
 	if (!saving.file)
 		fail_plain(context, 507, "unwritable", "cannot write %s: %s; nothing was dropped", path, strerror(errno));

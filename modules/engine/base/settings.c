@@ -24,6 +24,7 @@ enum kind {
 	KIND_NETWORKS,
 	KIND_FLAG,
 	KIND_LANGUAGE,
+	KIND_ENVIRONMENT,
 	KIND_NUMBER,
 	KIND_BYTES
 };
@@ -63,6 +64,7 @@ static const struct key keys[] = {
 	{"trusted_proxies", KIND_NETWORKS, AT(trusted_proxies), NULL, 0, 0},
 	{"mail_file", KIND_PATH, AT(mail_file), NULL, 0, 0},
 	{"language", KIND_LANGUAGE, AT(language), "en", 0, 0},
+	{"environment", KIND_ENVIRONMENT, AT(environment), "production", 0, 0},
 	{"fastcgi", KIND_FLAG, AT(fastcgi), "no", 0, 0},
 	{"session_idle", KIND_NUMBER, AT(session_idle), "7200", 60, 31536000},
 	{"session_lifetime", KIND_NUMBER, AT(session_lifetime), "43200", 60, 31536000},
@@ -214,6 +216,11 @@ static bool key_set(struct reader *reader, const struct key *key, const char *te
 		if (!language_is_valid(text))
 			return reader_refuse(reader, "%s is a language such as de or pt-BR, not \"%s\"",
 				key->name, text);
+		break;
+	case KIND_ENVIRONMENT:
+		if (strcmp(text, "production") != 0 && strcmp(text, "development") != 0 && strcmp(text, "test") != 0)
+			return reader_refuse(
+				reader, "%s is production, development or test, not \"%s\"", key->name, text);
 		break;
 	case KIND_TEXT:
 		break;
