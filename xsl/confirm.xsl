@@ -8,7 +8,9 @@
     <form class="card confirm-card" method="post" action="{@action}" data-dialog-content="">
       <xsl:if test="@kind = 'danger'"><div class="card-status-top bg-danger"></div></xsl:if>
       <xsl:call-template name="csrf"/>
-      <input type="hidden" name="confirmed" value="yes"/>
+      <input type="hidden" name="confirmed" value="yes">
+        <xsl:if test="@confirmed"><xsl:attribute name="value"><xsl:value-of select="@confirmed"/></xsl:attribute></xsl:if>
+      </input>
       <xsl:for-each select="hidden"><input type="hidden" name="{@name}" value="{@value}"/></xsl:for-each>
       <div class="card-body text-center py-4">
         <svg class="icon icon-lg mb-2 text-{@kind}" aria-hidden="true"><use href="asset:icons.svg#alert-triangle"/></svg>

@@ -34,7 +34,7 @@
           <label>Leave this empty <input type="text" name="homepage" value="" tabindex="-1" autocomplete="off"/></label>
         </div>
       </xsl:if>
-      <xsl:if test="@question"><input type="hidden" name="confirmed" value="yes"/></xsl:if>
+      <xsl:if test="@question and not(@confirm)"><input type="hidden" name="confirmed" value="yes"/></xsl:if>
       <xsl:if test="@version"><input type="hidden" name="version" value="{@version}"/></xsl:if>
       <xsl:if test="@copy-of"><input type="hidden" name="copy.of" value="{@copy-of}"/></xsl:if>
       <xsl:if test="@error or fields/*/@error or rows/@wrong"><xsl:call-template name="form.errors"/></xsl:if>
@@ -51,6 +51,10 @@
             <button class="btn" type="submit" formnovalidate="formnovalidate" formaction="{@action}?state">Update form</button>
           </xsl:if>
           <button class="btn btn-primary" type="submit">
+            <xsl:if test="@question and @confirm">
+              <xsl:attribute name="name">confirmed</xsl:attribute>
+              <xsl:attribute name="value">yes</xsl:attribute>
+            </xsl:if>
             <xsl:choose>
               <xsl:when test="@ask"><xsl:value-of select="@ask"/></xsl:when>
               <xsl:when test="@is-open">Send</xsl:when>
@@ -60,6 +64,9 @@
               </xsl:otherwise>
             </xsl:choose>
           </button>
+          <xsl:if test="@confirm">
+            <button class="btn btn-warning" type="submit" name="confirmed" value="{@confirm}">Save anyway</button>
+          </xsl:if>
         </div>
       </div>
     </form>
@@ -143,11 +150,13 @@
   <!-- What is wrong, in one place, each a way to its field. -->
   <xsl:template name="form.errors">
     <div class="alert alert-danger" role="alert" id="form-errors" tabindex="-1" autofocus="autofocus">
+      <xsl:if test="@confirm"><xsl:attribute name="class">alert alert-warning</xsl:attribute></xsl:if>
       <svg class="icon alert-icon" aria-hidden="true"><use href="asset:icons.svg#alert-circle"/></svg>
       <div>
         <h2 class="alert-heading">
           <xsl:choose>
             <xsl:when test="@error"><xsl:value-of select="@error"/></xsl:when>
+            <xsl:when test="@confirm">Not saved yet. Please look at the marked fields.</xsl:when>
             <xsl:otherwise>Not saved yet. Please correct the marked fields.</xsl:otherwise>
           </xsl:choose>
         </h2>

@@ -179,7 +179,12 @@
 
   <xsl:template name="sheet.error">
     <xsl:if test="@error">
-      <div class="invalid-feedback d-block" id="{@name}-error" role="alert"><xsl:value-of select="@error"/></div>
+      <div class="invalid-feedback d-block" id="{@name}-error" role="alert">
+        <xsl:value-of select="@error"/>
+        <xsl:if test="ancestor::grid/@confirm">
+          <button class="btn btn-sm btn-warning" type="submit" name="confirmed" value="{ancestor::grid/@confirm}">Save anyway</button>
+        </xsl:if>
+      </div>
     </xsl:if>
   </xsl:template>
 

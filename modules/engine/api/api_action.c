@@ -15,6 +15,7 @@
 #include "identity/rights_require.h"
 #include "identity/session.h"
 #include "record/amend.h"
+#include "record/confirmation.h"
 #include "record/record_action.h"
 #include "record/validate.h"
 #include "repeat/request_key.h"
@@ -38,10 +39,7 @@ static void action_members_check(struct context *context, const struct action *a
 
 	json_object_foreach(body, name, member)
 	{
-		bool is_right = strcmp(name, "confirmed") == 0
-					? json_is_boolean(member)
-					: strcmp(name, "version") == 0 || is_asked(action, name);
-		if (!is_right)
+		if (strcmp(name, "version") != 0 && !is_asked(action, name))
 			json_object_set_new(details, name,
 				json_string(message(context,
 					"The body takes what the action asks for, \"confirmed\": true and \"version\".")));
@@ -66,6 +64,7 @@ void api_action(struct context *context, const struct target *target)
 
 	rights_require_action(context, table, action);
 	json_t *body = request_read_json(context, &limits);
+	const char *confirmed = confirmation_take(context, body);
 	action_members_check(context, action, body);
 	request_key_require(context);
 	const struct record *before =
@@ -76,7 +75,9 @@ void api_action(struct context *context, const struct target *target)
 		action_require(context, context->principal, action, before);
 	api_require_match(context, table, before->version);
 	api_require_version(context, table, body, before->version);
-	if (state.asks && !json_is_true(json_object_get(body, "confirmed")))
+	confirmation_begin(context, table, confirmed);
+	/* Who names what checks ask has answered the action's own question, which came before. */
+	if (state.asks && (confirmed == NULL || *confirmed == '\0'))
 		question_put(context, action);
 
 	struct record_errors *errors = record_errors_create(context, table);

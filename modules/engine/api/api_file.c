@@ -12,6 +12,7 @@
 #include "http/read.h"
 #include "identity/rights_require.h"
 #include "identity/session.h"
+#include "record/confirmation.h"
 #include "record/record_file.h"
 #include "record/row_rule.h"
 #include "record/validate.h"
@@ -41,6 +42,8 @@ static struct record *file_record(struct context *context, const struct target *
 
 static void file_save(struct context *context, struct record *record, struct record_errors *errors)
 {
+	confirmation_begin(context, record->table,
+		context->request->method == METHOD_DELETE ? NULL : fields_single(context, &context->request->form, CONFIRMED));
 	if (errors->count > 0 || !record_save(context, record, errors))
 		api_refuse(context, errors);
 }

@@ -12,6 +12,7 @@
 #include "base/utf8.h"
 #include "query/datum.h"
 #include "query/query.h"
+#include "record/confirmation.h"
 #include "record/record_limit.h"
 #include "record/row_rule.h"
 #include "request/request.h"
@@ -84,7 +85,7 @@ void api_respond_record(struct context *context, int status, const struct table 
 	arena_defer_memory(context->arena, object_release, object);
 	if (fields == NULL)
 		api_rows_add(context, table, id, object);
-	respond_data(context, status, json_incref(object), NULL);
+	respond_data(context, status, json_incref(object), confirmation_meta(context));
 }
 
 static void details_add(json_t *details, const struct record_errors *errors)
@@ -126,6 +127,10 @@ _Noreturn void api_refuse_with(struct context *context, const struct record_erro
 	details_add(details, errors);
 	if (errors->asked != NULL)
 		details_add(details, errors->asked);
+	if (errors->general == NULL && confirmation_asks(context, json_object_size(details))) {
+		json_decref(details);
+		confirmation_fail(context);
+	}
 	fail_validation(context, details,
 		errors->general != NULL ? errors->general : message(context, "Some fields are not valid."));
 }

@@ -17,6 +17,7 @@
 #include "base/noun.h"
 #include "form/limits.h"
 #include "identity/rights_require.h"
+#include "record/confirmation.h"
 #include "record/row_rule.h"
 #include "record/validate.h"
 #include "repeat/request_key.h"
@@ -37,7 +38,7 @@ void api_respond_written(
 		rows_visible(context, context->principal, table, &id, 1) == 1)
 		api_respond_record(context, status, table, id, NULL);
 	else
-		respond_data(context, status, json_pack("{s:I}", "id", (json_int_t)id), NULL);
+		respond_data(context, status, json_pack("{s:I}", "id", (json_int_t)id), confirmation_meta(context));
 }
 
 static void told_release(void *details)
@@ -79,6 +80,7 @@ void api_create(struct context *context, const struct target *target)
 		record_set(record, table->parent_column, value_unsigned(parent_id));
 	}
 	record->writer = context->principal;
+	confirmation_begin(context, table, confirmation_take(context, body));
 	struct api_rows *rows = api_rows_take(context, table, body, true);
 	validate_json(context, record, body, true, errors);
 	written_or_refused(context, record, rows, errors);
@@ -117,6 +119,7 @@ void api_update(struct context *context, const struct target *target)
 	struct record *record = record_change(context, before);
 	struct record_errors *errors = record_errors_create(context, table);
 	record->writer = context->principal;
+	confirmation_begin(context, table, confirmation_take(context, body));
 	bool is_whole = context->request->method == METHOD_PUT;
 	struct api_rows *rows = api_rows_take(context, table, body, is_whole);
 	validate_json(context, record, body, is_whole, errors);

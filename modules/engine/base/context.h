@@ -27,6 +27,7 @@ struct request;
 struct response;
 struct json_t;
 struct table;
+struct confirmation;
 
 #define REQUEST_ID_LENGTH 16
 
@@ -65,6 +66,7 @@ struct context {
 	struct request *request;	/* NULL in commands */
 	struct response *response;	/* what will be answered; respond.c alone looks inside */
 	struct unsettled unsettled;	/* whose details are being written; record/record_write.c alone sets it */
+	struct confirmation *confirmation; /* who is asked about what is written (record/confirmation.h); NULL: nobody is */
 	char id[REQUEST_ID_LENGTH + 1]; /* printed in the log and on error pages */
 	time_t now;			/* seconds UTC at which the work began */
 	jmp_buf boundary;		/* where fail() goes */

@@ -225,12 +225,21 @@ struct expression {
 	const struct table *const *tables; /* whose rows it asks for; ends with NULL */
 };
 
+/* What becomes of a write after which a check does not hold. */
+enum check_level {
+	CHECK_REFUSES,
+	CHECK_CONFIRM, /* the person is asked first */
+	CHECK_WARNS    /* he is told afterwards */
+};
+
 /* What every row of a table keeps. */
 struct check {
 	const char *name;
 	const char *column;  /* the field that the message stands beside */
 	const char *module;  /* another one than the table's, which adds it: kept while that is active; or NULL */
 	const char *message;
+	enum check_level level;
+	bool is_of_changes; /* asked where one of the columns that it looks at changes; else after every write */
 	const struct expression *holds;
 };
 

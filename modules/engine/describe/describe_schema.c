@@ -344,6 +344,32 @@ static void details_tell(struct describing *describing, const struct table *tabl
 		json_decref(members);
 }
 
+/* What may be saved anyway, once somebody says so. */
+static json_t *confirmed_described(const char *text)
+{
+	return json_pack("{s:[{s:s}, {s:s, s:{s:s}}], s:s}", "anyOf", "type", "string", "type", "array", "items", "type",
+		"string", "description", text);
+}
+
+static bool asks_anything(const struct table *table)
+{
+	for (size_t i = 0; i < table->check_count; i++)
+		if (table->checks[i].level == CHECK_CONFIRM)
+			return true;
+	return false;
+}
+
+static void confirmed_tell(struct describing *describing, const struct table *table)
+{
+	const char *const sent[] = {"new", "change"};
+
+	for (size_t i = 0; i < sizeof sent / sizeof *sent && asks_anything(table); i++) {
+		json_t *schema = json_object_get(describing->schemas, part_name(describing, table, sent[i]));
+		json_object_set_new(json_object_get(schema, "properties"), "confirmed",
+			confirmed_described("Names of the checks that may pass, after a 409 \"confirm\" has named them."));
+	}
+}
+
 void describe_table_schemas(struct describing *describing, const struct table *table)
 {
 	if (json_object_get(describing->schemas, table->name))
@@ -354,6 +380,7 @@ void describe_table_schemas(struct describing *describing, const struct table *t
 	json_object_set_new(json_object_get(change, "properties"), "version",
 		json_pack("{s:s, s:s}", "type", "integer", "description", "That of the record as it was read: else 412."));
 	schema_add(describing, part_name(describing, table, "change"), change);
+	confirmed_tell(describing, table);
 	details_tell(describing, table);
 }
 
@@ -400,9 +427,12 @@ json_t *describe_asked(struct describing *describing, const struct table *table,
 		asked_add(describing, action, action->dialog, members, required);
 	json_object_set_new(members, "version",
 		json_pack("{s:s, s:s}", "type", "integer", "description", "That of the record as it was read: else 412."));
-	if (action->confirm)
+	if (action->confirm && !asks_anything(table))
 		json_object_set_new(members, "confirmed",
 			json_pack("{s:s, s:s}", "type", "boolean", "description", action->confirm));
+	else if (asks_anything(table))
+		json_object_set_new(members, "confirmed",
+			confirmed_described("Names of the checks that may pass, or \"yes\" to the question of the action."));
 	json_t *schema = json_pack("{s:s, s:o, s:b}", "type", "object", "properties", members, "additionalProperties", 0);
 	required_say(schema, required);
 	return schema;

@@ -8,6 +8,7 @@
 #include "base/message.h"
 #include "base/noun.h"
 #include "expression/expression_plain.h"
+#include "form/form_confirm.h"
 #include "form/form_options.h"
 #include "form/form_rows.h"
 #include "query/datum.h"
@@ -698,6 +699,8 @@ void form_send(struct form *form, int status)
 		page_set(page, node, "ask", title);
 	if (form->is_confirmed)
 		page_set(page, node, "question", form->action->confirm);
+	if (form_asks(form))
+		page_set(page, node, "confirm", confirmation_names(context));
 	if (form->copy_of != 0)
 		page_set_number(page, node, "copy-of", form->copy_of);
 	page_set(page, node, "action", page_link(page, "%s", form->path));

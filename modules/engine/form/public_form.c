@@ -7,7 +7,7 @@
 #include "base/buffer.h"
 #include "base/fail.h"
 #include "base/message.h"
-#include "form/form_page.h"
+#include "form/form_confirm.h"
 #include "form/form_rows.h"
 #include "form/limits.h"
 #include "identity/guest.h"
@@ -154,11 +154,12 @@ static void guest_save(struct form *form, struct throttle *throttle)
 	struct record_errors *errors = record_errors_create(context, form->table);
 
 	record->writer = context->principal;
+	confirmation_begin(context, form->table, form_confirmed(context));
 	validate_form(context, record, form_touched(context, form->table, form->typed), errors);
 	if (!record_save(context, record, errors)) {
 		form_files_forget(context);
 		form->errors = errors;
-		form_send(form, 422);
+		form_refuse(form);
 		return;
 	}
 	sent_note(context, record, form->open);

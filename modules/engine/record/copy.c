@@ -56,6 +56,7 @@ static bool detail_copy(struct context *context, const struct principal *princip
 	struct record_errors *own = record_errors_create(context, table);
 
 	record->writer = principal;
+	record->is_confirmed = true;
 	marks_copy(record, from);
 	record_set(record, table->parent_column, value_unsigned(parent->id));
 	if (record_save(context, record, own))

@@ -40,6 +40,7 @@ struct record {
 	bool is_locked; /* it was read for a change, in this transaction */
 	const bool *is_unseen; /* by column: what its reader may not see of this row, though the values are here (row_sight.h); NULL: nothing */
 	bool is_foreseen; /* it is only looked at how it would be: nothing of it is stored */
+	bool is_confirmed; /* nobody is asked about it (confirmation.h): what it says was not typed */
 	bool is_unsettled; /* its details are written behind it: record_settle judges what looks at them */
 	struct value *values;  /* one per column; COUNT columns are read-only */
 	bool *is_set;	       /* which of them were given: update writes only those */

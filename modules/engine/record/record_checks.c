@@ -10,15 +10,9 @@
 #include "access/rights.h"
 #include "base/arena.h"
 #include "base/buffer.h"
+#include "record/confirmation.h"
 #include "record/record_asking.h"
 #include "record/record_internal.h"
-
-static void checks_select(struct asking *asking, struct context *context, const struct record *record)
-{
-	asking_start(asking, context, record);
-	for (size_t i = 0; i < record->table->check_count; i++)
-		asking_select(asking, record->table->checks[i].holds, NULL);
-}
 
 /* What a module adds to another's table says nothing while it is not active. Commands have no principal, and
    keep all. */
@@ -28,20 +22,64 @@ static bool check_is_active(const struct context *context, const struct check *c
 	       principal_has_module(context->principal, check->module);
 }
 
-/* Adds the messages of those that do not hold. Null says nothing: a rule about an empty field holds, as in
-   SQL's own CHECK. */
-static void checks_tell(struct asking *asking, struct record_errors *errors)
+/* Has the write changed what it looks at? Details are written by now, if they are with the record. */
+static bool check_is_concerned(struct context *context, const struct record *record, const struct check *check)
 {
-	const struct table *table = asking->record->table;
+	const struct table *table = record->table;
+
+	if (!check->is_of_changes || !record->before || (record->is_unsettled && expression_has_rows(check->holds)))
+		return true;
+	for (size_t i = 0; i < table->column_count; i++)
+		if (expression_reads(check->holds, &table->columns[i]) &&
+			column_changes(context, record, record->before, i))
+			return true;
+	return false;
+}
+
+/* The checks of the table that are asked of a write. */
+struct judged {
+	const struct check **checks;
+	size_t count;
+};
+
+static struct judged checks_choose(struct context *context, const struct record *record)
+{
+	const struct table *table = record->table;
+	struct judged judged = {arena_array(context->arena, table->check_count + 1, sizeof *judged.checks), 0};
+
+	for (size_t i = 0; i < table->check_count; i++)
+		if (check_is_active(context, &table->checks[i]) && check_is_concerned(context, record, &table->checks[i]))
+			judged.checks[judged.count++] = &table->checks[i];
+	return judged;
+}
+
+static void checks_select(
+	struct asking *asking, struct context *context, const struct record *record, const struct judged *judged)
+{
+	asking_start(asking, context, record);
+	for (size_t i = 0; i < judged->count; i++)
+		asking_select(asking, judged->checks[i]->holds, NULL);
+}
+
+/* Adds the messages of those that do not hold. Null says nothing: a rule about an empty field holds, as in
+   SQL's own CHECK. Those that refuse come first: beside a field stands the first message. */
+static void checks_tell(struct asking *asking, const struct judged *judged, struct record_errors *errors)
+{
+	const struct record *record = asking->record;
 	const struct rows *rows = database_select(
 		asking->context, asking->sql.data, asking->bound.values, asking->bound.count);
 
-	for (size_t i = 0; rows->count && i < table->check_count; i++) {
-		const char *result = rows_text(rows, 0, i);
-		if (result && strcmp(result, "0") == 0 &&
-			check_is_active(asking->context, &table->checks[i]))
-			record_error_text(errors, table, table->checks[i].column,
-				table->checks[i].message);
+	for (enum check_level level = CHECK_REFUSES; level <= CHECK_WARNS && rows->count; level++) {
+		for (size_t i = 0; i < judged->count; i++) {
+			const struct check *check = judged->checks[i];
+			const char *result = check->level == level ? rows_text(rows, 0, i) : NULL;
+			if (!result || strcmp(result, "0") != 0 ||
+				confirmation_passes(asking->context, record, check))
+				continue;
+			const size_t told = errors->count;
+			record_error_text(errors, record->table, check->column, check->message);
+			confirmation_note(asking->context, record, check, errors->count > told);
+		}
 	}
 }
 
@@ -108,14 +146,16 @@ bool rules_checks(
 	struct asking asking;
 	size_t found = errors->count;
 
-	if (record->table->check_count == 0)
+	const struct judged judged = checks_choose(context, record);
+
+	if (judged.count == 0)
 		return true;
-	checks_select(&asking, context, record);
+	checks_select(&asking, context, record, &judged);
 	buffer_format(&asking.sql, " FROM {%s} r", record->table->name);
 	asking_others(&asking);
 	buffer_text(&asking.sql, " WHERE r.`id`=?");
 	bound_add(context, &asking.bound, value_unsigned(record->id));
-	checks_tell(&asking, errors);
+	checks_tell(&asking, &judged, errors);
 	return errors->count == found;
 }
 
@@ -123,10 +163,11 @@ void rules_checks_unwritten(
 	struct context *context, const struct record *record, struct record_errors *errors)
 {
 	struct asking asking;
+	const struct judged judged = checks_choose(context, record);
 
-	if (record->table->check_count == 0)
+	if (judged.count == 0)
 		return;
-	checks_select(&asking, context, record);
+	checks_select(&asking, context, record, &judged);
 	asking_made_row(&asking, errors);
-	checks_tell(&asking, errors);
+	checks_tell(&asking, &judged, errors);
 }

@@ -17,7 +17,7 @@
 #include "base/noun.h"
 #include "base/process.h"
 #include "form/form_accept.h"
-#include "form/form_page.h"
+#include "form/form_confirm.h"
 #include "form/limits.h"
 #include "http/read.h"
 #include "identity/rights_require.h"
@@ -42,16 +42,17 @@ struct doing {
 	size_t count;
 	struct record **records; /* beside them */
 	bool is_of_rows;
+	bool is_asked; /* a check puts its question: nothing was done */
 	bool asks; /* of one of them the question is to be put */
 	const char *path; /* where it is done, below the root */
 	const char *back; /* and where one is sent then */
 };
 
-static bool says_yes(struct context *context, const char *name)
+/* Is the question of the action answered? */
+static bool says_yes(const struct doing *doing)
 {
-	const char *text = fields_single(context, &context->request->form, name);
-
-	return text != NULL && strcmp(text, "yes") == 0;
+	confirmation_begin(doing->context, doing->table, form_confirmed(doing->context));
+	return !doing->asks || confirmation_has(doing->context, CONFIRMED_ACTION);
 }
 
 /* --- asking --- */
@@ -83,7 +84,8 @@ static void records_add(struct page *page, struct node *confirm, const struct do
 			arena_format(context->arena, "%" PRIu32, doing->records[0]->version));
 }
 
-static void doing_ask(const struct doing *doing)
+/* The page that puts a question: the action's own, or those of checks, which are to be confirmed by these names. */
+static void doing_ask(const struct doing *doing, const char *question, const char *names)
 {
 	struct context *context = doing->context;
 	const struct action *action = doing->action;
@@ -101,7 +103,8 @@ static void doing_ask(const struct doing *doing)
 	struct node *confirm = page_add(page, page->root, "confirm", NULL);
 	page_set(page, confirm, "action", page_link(page, "%s", doing->path));
 	page_set(page, confirm, "cancel", page_link(page, "%s", doing->back));
-	page_set(page, confirm, "title", action->confirm);
+	page_set(page, confirm, "title", question);
+	page_set(page, confirm, "confirmed", names);
 	page_set(page, confirm, "button", action->title);
 	page_set(page, confirm, "kind", "primary");
 	records_add(page, confirm, doing);
@@ -203,8 +206,15 @@ static void record_do(struct doing *doing, const struct record *before)
 	}
 	record = record_change(context, before);
 
-	if (!change_do(doing, record, errors))
+	if (change_do(doing, record, errors))
+		return;
+	if (!confirmation_asks(context, errors->count))
 		refuse_errors(doing, record, errors);
+	/* Nothing is done with those before it either. */
+	database_rollback(context);
+	doing_ask(doing, confirmation_question(context),
+		arena_format(context->arena, "%s " CONFIRMED_ACTION, confirmation_names(context)));
+	doing->is_asked = true;
 }
 
 static void doing_tell(const struct doing *doing)
@@ -216,7 +226,7 @@ static void doing_tell(const struct doing *doing)
 		done = message(context, "{count} {kinds}: {done}", "count",
 			message_number(context, doing->count), "kinds",
 			noun_inside(context->arena, doing->table->title), "done", done);
-	page_message_next(context, "success", done);
+	page_message_next(context, "success", confirmation_told(context, done));
 }
 
 static void doing_finish(const struct doing *doing)
@@ -231,9 +241,10 @@ static void doing_finish(const struct doing *doing)
 
 static void doing_do(struct doing *doing)
 {
-	for (size_t i = 0; i < doing->count; i++)
+	for (size_t i = 0; i < doing->count && !doing->is_asked; i++)
 		record_do(doing, doing->records[i]);
-	doing_finish(doing);
+	if (!doing->is_asked)
+		doing_finish(doing);
 }
 
 /* --- what is asked for --- */
@@ -280,7 +291,7 @@ static void asked_save(const struct doing *doing, struct form *form)
 	if (change_do(doing, record, errors))
 		doing_finish(doing);
 	else
-		form_send(form, 422);
+		form_refuse(form);
 }
 
 /* is_accepted: the form was sent, and is to be carried out. */
@@ -292,7 +303,7 @@ static void asked_do(const struct doing *doing, bool is_accepted)
 
 	if (is_post)
 		form.typed = &context->request->form;
-	if (is_accepted && (!doing->asks || says_yes(context, "confirmed")))
+	if (is_accepted && says_yes(doing))
 		asked_save(doing, &form);
 	else
 		form_send(&form, is_post && !is_accepted ? form_review_status(context) : 200);
@@ -343,10 +354,10 @@ void resource_action(struct context *context, const struct target *target)
 	records_require(&doing);
 	if (action_asks(action))
 		asked_do(&doing, is_accepted);
-	else if (is_accepted && (!doing.asks || says_yes(context, "confirmed")))
+	else if (is_accepted && says_yes(&doing))
 		doing_do(&doing);
 	else
-		doing_ask(&doing);
+		doing_ask(&doing, target->action->confirm, CONFIRMED_ACTION);
 }
 
 /* --- the marked rows of a list --- */
@@ -375,8 +386,8 @@ void resource_action_rows(struct context *context, const struct target *target)
 	}
 	records_load(&doing, true);
 	records_require(&doing);
-	if (is_accepted && (!doing.asks || says_yes(context, "confirmed")))
+	if (is_accepted && says_yes(&doing))
 		doing_do(&doing);
 	else
-		doing_ask(&doing);
+		doing_ask(&doing, target->action->confirm, CONFIRMED_ACTION);
 }

@@ -21,6 +21,7 @@
 #include "identity/session.h"
 #include "query/datum.h"
 #include "query/options.h"
+#include "record/confirmation.h"
 #include "record/record_action.h"
 #include "record/validate.h"
 #include "request/request.h"
@@ -281,6 +282,11 @@ static _Noreturn void refuse_card(
 
 	for (size_t i = 0; i < record->table->column_count && text == NULL; i++)
 		text = errors->messages[i];
+	if (confirmation_asks(context, errors->count))
+		fail_text(context, 409, "confirm",
+			message(context, "Open {record} and do it there: you will be asked.", "record",
+				record_label(context, record)),
+			text);
 	fail_text(context, 409, "not_possible",
 		message(context, "Nothing was moved. Leave {record} out, or change it first.", "record",
 			record_label(context, record)),
@@ -371,6 +377,7 @@ static void cards_move(struct context *context, const struct table *table, const
 
 	if (count == 0)
 		page_message_next(context, "warning", message(context, "Nothing was selected."));
+	confirmation_begin(context, table, NULL);
 	for (size_t i = 0; i < count; i++) {
 		struct record *before = record_load(context, context->principal, table, ids[i], true);
 		if (before == NULL)
@@ -383,6 +390,9 @@ static void cards_move(struct context *context, const struct table *table, const
 			back = asking_place(context, before, by, lane);
 		}
 	}
+	const char *warnings = confirmation_warnings(context);
+	if (warnings != NULL)
+		page_message_next(context, "warning", warnings);
 	respond_redirect(context, back);
 }
 

@@ -19,6 +19,7 @@
 #include "form/form_accept.h"
 #include "form/form_page.h"
 #include "form/form_rows.h"
+#include "form/form_confirm.h"
 #include "form/limits.h"
 #include "identity/rights_require.h"
 #include "identity/session.h"
@@ -65,7 +66,7 @@ static void saved(
 	struct context *context, const struct record *record, const struct changes *changes)
 {
 	changes_message(context, changes,
-		message(context, "{kind} saved.", "kind", record->table->singular));
+		confirmation_told(context, message(context, "{kind} saved.", "kind", record->table->singular)));
 	respond_redirect(context, saved_place(context, record));
 }
 
@@ -116,6 +117,7 @@ static bool form_record_save(struct form *form, struct record *record, struct re
 {
 	struct context *context = form->context;
 
+	confirmation_begin(context, form->table, form_confirmed(context));
 	record->is_unsettled = form->rows_count > 0;
 	if (!record_save(context, record, errors)) {
 		form_rows_judge(form);
@@ -164,7 +166,7 @@ static void new_save(struct form *form, uint64_t parent_id)
 		return;
 	}
 	form->errors = errors;
-	form_send(form, 422);
+	form_refuse(form);
 }
 
 /* ?student_id=17 at the top-level address: the parent is known. */
@@ -254,7 +256,7 @@ static void edit_save(struct form *form)
 		return;
 	}
 	form->errors = errors;
-	form_send(form, 422);
+	form_refuse(form);
 }
 
 void resource_edit(struct context *context, const struct target *target)

@@ -40,6 +40,7 @@ struct grid_typed {
 	const char *text;
 	const char *was;  /* "17.3 4.50", or NULL */
 	const char *error;
+	size_t told; /* of how many this is the first */
 };
 
 struct grid {
@@ -58,6 +59,7 @@ struct grid {
 	size_t entry_count;
 	bool is_full; /* there are more rows, or lines, than a sheet has */
 	const struct grid_typed *typed;
+	const char *confirm; /* nothing but questions speaks against what was typed: what is to be confirmed; or NULL */
 	size_t typed_count;
 };
 

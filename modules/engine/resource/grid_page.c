@@ -255,6 +255,7 @@ void grid_send(struct grid *grid, int status)
 	struct node *node = page_add(sheet.page, list, "grid", NULL);
 	sheet_ways(&sheet, node);
 	sheet_person(&sheet, node);
+	page_set(sheet.page, node, "confirm", grid->confirm);
 	page_set_flag(sheet.page, node, "full", grid->is_full);
 	for (size_t i = 0; !grid->is_full && i < grid->line_count; i++)
 		sheet_line_add(&sheet, node, i);

@@ -14,6 +14,7 @@
 #include "base/message.h"
 #include "base/noun.h"
 #include "form/form_accept.h"
+#include "form/form_confirm.h"
 #include "form/limits.h"
 #include "http/read.h"
 #include "identity/rights_require.h"
@@ -91,7 +92,7 @@ static void cells_read(struct cells *cells)
 			cell_unknown(context, name);
 		struct grid_typed *cell = &cells->items[cells->count];
 		*cell = (struct grid_typed){name, form->items[i].value,
-			fields_get(form, arena_format(context->arena, "%s.was", name)), NULL};
+			fields_get(form, arena_format(context->arena, "%s.was", name)), NULL, 0};
 		cells->fates[cells->count++] = cell_fate(cells->grid, cell);
 	}
 	cells->grid->typed = cells->items;
@@ -183,6 +184,7 @@ static void cell_judged(const struct cells *cells, struct grid_typed *cell, cons
 
 	if (errors->count == 0)
 		return;
+	cell->told = errors->count;
 	cell->error = errors->messages[cells->grid->value - table->columns];
 	if (cell->error == NULL)
 		cell->error = errors->general;
@@ -355,6 +357,20 @@ static bool cells_write(struct cells *cells)
 	return is_right;
 }
 
+/* What is to be confirmed, where nothing else speaks against them; or NULL. */
+static const char *cells_questions(const struct cells *cells)
+{
+	const struct context *context = cells->grid->context;
+	size_t told = 0;
+
+	for (size_t i = 0; i < cells->count; i++) {
+		if (cells->items[i].error != NULL && cells->items[i].told == 0)
+			return NULL;
+		told += cells->items[i].told;
+	}
+	return confirmation_asks(context, told) ? confirmation_names(context) : NULL;
+}
+
 void resource_cells(struct context *context, const struct target *target)
 {
 	const struct body_limits limits = limits_cells(GRID_CELLS);
@@ -372,15 +388,17 @@ void resource_cells(struct context *context, const struct target *target)
 		grid_send(&grid, form_review_status(context));
 		return;
 	}
+	confirmation_begin(context, grid.table, form_confirmed(context));
 	bool is_changed = cells.count > fates_count(&cells, CELL_NOTHING);
 	if (is_changed && !cells_write(&cells)) {
 		/* The sheet shows what is stored, beside what was typed. */
 		database_rollback(context);
-		grid_send(&grid, 422);
+		grid.confirm = cells_questions(&cells);
+		grid_send(&grid, grid.confirm != NULL ? 409 : 422);
 		return;
 	}
 	if (is_changed)
-		page_message_next(context, "success", message(context, "Saved."));
+		page_message_next(context, "success", confirmation_told(context, message(context, "Saved.")));
 	respond_redirect(context,
 		arena_format(context->arena, "/%s/%s%s%s", target->table->name, target->view->name,
 			grid_address(context, target->view, &grid.asked, grid.asked.week), grid.asked.is_with_last ? "&rows=last" : ""));

@@ -96,7 +96,9 @@ static void show_condition(FILE *stream, struct arena *arena, const struct expre
 
 static void show_check(FILE *stream, struct arena *arena, const struct check *check)
 {
-	fprintf(stream, "    check %s on %s: ", check->name, check->column);
+	static const char *const levels[] = {[CHECK_REFUSES] = "", [CHECK_CONFIRM] = " (confirm)", [CHECK_WARNS] = " (warning)"};
+
+	fprintf(stream, "    check %s%s on %s: ", check->name, levels[check->level], check->column);
 	show_condition(stream, arena, check->holds);
 }
 

@@ -243,6 +243,9 @@ struct model_role *linker_role(const struct linker *linker, const char *name);
 /* link_check_old.c: warns of a check that would have to ask something of new records, and does not. */
 void check_new_records(
 	struct linker *linker, const struct attribute *holds, const struct term *root, const char *name);
+/* link_check_level.c: what becomes of a write that does not keep the check; and does what is asked hang on the day? */
+enum check_level check_level(const struct element *element);
+bool term_asks_the_day(const struct term *term);
 /* That, and behind it those of the roles that imply it, separated by spaces: whose members have the role. */
 const char *linker_role_origins(struct linker *linker, const char *name, const char *origin);
 /* The setting; the same, with E302. */

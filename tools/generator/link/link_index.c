@@ -319,6 +319,8 @@ static void add_check(struct linker *linker, struct linked_table *linked,
 	check->module = linker_added_by(linker, linked, element);
 	check->column = column->name;
 	check->message = element_value(element, "message");
+	check->level = check_level(element);
+	check->is_of_changes = check->level != CHECK_REFUSES || term_asks_the_day(root);
 	check->holds = expression;
 	if (check->message != NULL)
 		table->check_count++;
