@@ -60,7 +60,22 @@ const manorConditions = (() => {
 		return found;
 	};
 
-	return { holds, columnsOf };
+	// Durations as they are typed, in minutes, as value/type_duration.c reads them; null: none, and the server says so.
+	const units = { d: 1440, h: 60, m: 1 };
+	const minutes = (text) => {
+		const clock = /^(-?)([0-9]+):([0-5][0-9])( *h)?$/i.exec(text);
+		if (clock)
+			return clock[1] + (60 * clock[2] + Number(clock[3]));
+		if (/^-?[0-9]+$/.test(text))
+			return text;
+		const words = /^(-?)((?:[0-9]+(?:[.,][0-9]+)? *[a-z]+ *)+)$/i.exec(text);
+		const parts = words ? words[2].matchAll(/([0-9]+(?:[.,][0-9]+)?) *([dhm])/gi) : [];
+		const sum = [...parts].reduce((all, [, number, unit]) =>
+			all + Math.round(Number(number.replace(",", ".")) * units[unit.toLowerCase()]), 0);
+		return words ? words[1] + sum : null;
+	};
+
+	return { holds, columnsOf, minutes };
 })();
 
 if (typeof document !== "undefined") {
@@ -76,7 +91,12 @@ if (typeof document !== "undefined") {
 		let fields = read();
 		const controlsOf = (prefix, column) => [...form.elements].filter((control) => control.name === prefix + column);
 		const value = (prefix) => (column) => {
-			const [control] = controlsOf(prefix, column);
+			const controls = controlsOf(prefix, column);
+			const control = controls.find((each) => each.type === "radio" && each.checked) || controls[0];
+			if (control.type === "radio" && !control.checked)
+				return null;
+			if (control.dataset.kind === "duration")
+				return manorConditions.minutes(control.value.trim());
 			if (control.type === "checkbox")
 				return control.checked ? "1" : "0";
 			return control.value.trim() || null;

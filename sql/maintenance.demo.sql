@@ -89,7 +89,8 @@ INSERT INTO `maintenance_requests` (`tenant_id`, `created_at`, `created_by`, `up
 	`raised_on`,
 	`due_on`,
 	`hours`,
-	`resolution`)
+	`resolution`,
+	`satisfaction`)
 WITH RECURSIVE hundred (d) AS (SELECT 0 UNION ALL SELECT d + 1 FROM hundred WHERE d < 99),
 numbers (n) AS (SELECT a.d * 10000 + b.d * 100 + c.d + 1
 	FROM hundred a JOIN hundred b JOIN hundred c
@@ -106,7 +107,8 @@ SELECT @tenant, made_at, @user, made_at, @user,
 	DATE_SUB(DATE(@now), INTERVAL 0 + CRC32(CONCAT(@seed, n * 3551199901)) % 331 DAY),
 	DATE_ADD('2026-06-01', INTERVAL CRC32(CONCAT(@seed, n * 3229614273)) % (DATEDIFF('2028-12-31', '2026-06-01') + 1) DAY),
 	CONCAT(0 + CRC32(CONCAT(@seed, n * 1514388155)) % 10, '.5'),
-	CONCAT('Repaired and checked.')
+	CONCAT('Repaired and checked.'),
+	ELT(1 + CRC32(CONCAT(@seed, n * 3398388851)) % 8, '5', '4', '4', '3', '5', '2', '4', '1')
 FROM (SELECT n, DATE_SUB(@now, INTERVAL FLOOR((@n - n + CRC32(CONCAT(@seed, n * 3664852995)) % 1000 / 1000) * 63072000 / @n) SECOND) AS made_at FROM numbers) s
 JOIN (SELECT id, ROW_NUMBER() OVER (ORDER BY id) - 1 AS place FROM `assets` WHERE tenant_id = @tenant) r8
 	ON r8.place = CRC32(CONCAT(@seed, n * 2097208859)) % @count_8

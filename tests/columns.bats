@@ -66,6 +66,20 @@ kinds_manifest() {
 		    <file name="answer"/>
 		    <public-form name="write" columns="subject paper"/>
 		  </table>
+		  <table name="visits" number="934" key="place">
+		    <string name="place" length="100" required="yes"/>
+		    <duration name="planned" min="0:15" max="40:00" default="1:00"/>
+		    <duration name="spent"/>
+		    <duration name="rest" value="planned - spent"/>
+		    <rating name="grade" required="yes"/>
+		    <rating name="ease" max="10"/>
+		    <string name="reason" show-if="spent >= 120 or grade = 1" length="100"/>
+		    <check name="grades" on="ease" holds="ease >= grade" message="That cannot be."/>
+		    <index columns="spent"/>
+		    <index columns="grade"/>
+		    <list columns="place planned spent rest grade ease" filters="spent grade" sort="-spent" totals="sum(spent), avg(spent)"/>
+		    <public-form name="visit" columns="place spent grade"/>
+		  </table>
 		  <setting name="kinds_currency" label="Currency" default="SEK"/>
 		  <role name="clerks" title="Clerks"/>
 		  <grant role="clerks" permissions="bill.view bill.edit client.view"/>
@@ -193,6 +207,93 @@ expect_text() { [[ $(text) == *"$1"* ]] || { text >&2; return 1; }; }
 	called GET "/bills/$id"
 	expect_equal '7.00|USD|USD|7.00!, -1.00!' "$(json '.data | [.newest, .dear_currency, .currencies, .amounts] | join("|")')"
 	token=
+}
+
+# --- durations and ratings ---
+
+visit() { called POST /visits "{\"place\": \"$1\", \"spent\": $2, \"grade\": ${3:-3}}"; }
+
+@test "a duration is whole minutes, however it is written" {
+	local written
+	token_of admin
+	for written in 90 '"90m"' '"1h 30m"' '"1.5h"' '"1,5 hours"' '"1:30"' '"1:30 h"' '"PT1H30M"' '"PT90M"'; do
+		visit Berlin "$written"
+		expect_status 201
+		expect_equal "$written 90 -30" "$written $(json '.data | "\(.spent) \(.rest)"')"
+	done
+	visit Berlin '"P1DT1M"'
+	expect_json .data.spent 1441
+	for written in 1.5 '"1.5"' -1 '"-0:01"' '"1:60"' '"1h 2h"' '"30m 1h"' '"h"' '"P"' '"PT"' '"P1M"' '"PT1S"' '"9999999999999999999"' '"999999999d 1h"' '"1 hello"' true; do
+		visit Berlin "$written"
+		expect_equal "$written 422" "$written $status"
+	done
+	called POST /visits '{"place": "Bern", "planned": 14, "grade": 3}'
+	expect_status 422
+	expect_body 'Planned must be at least 0:15.'
+	called POST /visits '{"place": "Bern", "planned": "41h", "grade": 3}'
+	expect_body 'Planned must be at most 40:00.'
+	sql "DELETE FROM visits"
+	token=
+}
+
+@test "a rating is so many stars, of as many as there are" {
+	local written
+	token_of admin
+	for written in 0 6 -1 2.5 '"x"' '"03x"' null; do
+		visit Berlin 1 "$written"
+		expect_equal "$written 422" "$written $status"
+	done
+	called POST /visits '{"place": "Bern", "grade": 5, "ease": 11}'
+	expect_status 422
+	called POST /visits '{"place": "Bern", "grade": 5, "ease": 4}'
+	expect_body 'That cannot be.'
+	called POST /visits '{"place": "Bern", "grade": "5", "ease": 10}'
+	expect_equal '201 5 10 60' "$status $(json '.data | "\(.grade) \(.ease) \(.planned)"')"
+	sql "DELETE FROM visits"
+	token=
+}
+
+@test "durations and stars in forms, lists, filters, totals, CSV and copies" {
+	local id
+	page GET /visits/new
+	expect_body 'value="1:00"'
+	expect_equal '5 11' "$(grep -o 'type="radio" name="grade"' <<<"$body" | wc -l) $(grep -o 'type="radio" name="ease"' <<<"$body" | wc -l)"
+	submit /visits/new place=Bonn planned=2h spent='1h 45m' grade=4 ease=
+	expect_status 303
+	submit /visits/new place=Rome planned=2h spent=15 grade=2 ease=7
+	expect_status 303
+	submit /visits/new place=Oslo spent=soon grade=9
+	expect_status 422
+	expect_body 'Spent must be a duration such as 1:30, 1h 30m, 1.5h or 90m.'
+	expect_body 'Grade must be at most 5.'
+	submit /visits/new place=Oslo
+	expect_status 422
+	expect_body 'Grade is required.'
+	id=$(sql "SELECT id FROM visits WHERE place = 'Bonn'")
+	page GET /visits
+	expect_text 'Bonn 2:00 h 1:45 h 0:15 h ★★★★☆ 4 of 5'
+	expect_text '2:00 h'
+	expect_text '1:00 h'
+	[[ $(text) == *Bonn*Rome* ]]
+	page GET '/visits?spent_from=1:30'
+	expect_text Bonn
+	refuse_body Rome
+	page GET '/visits?grade_to=2'
+	expect_text Rome
+	refuse_body Bonn
+	page GET "/visits/$id"
+	expect_text '1:45 h'
+	expect_text '4 of 5'
+	page GET "/visits/$id/edit"
+	expect_body 'value="1:45"'
+	page GET /visits.csv
+	expect_body 'Bonn,120,105,15,4,'
+	token_of admin
+	called GET '/visits?spent=1h45m'
+	expect_json '.data | length' 1
+	called DELETE "/visits/$id"
+	token=
+	sql "DELETE FROM visits"
 }
 
 # --- files ---

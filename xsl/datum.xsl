@@ -59,6 +59,18 @@
     </xsl:choose>
   </xsl:template>
 
+  <!-- Stars; a computed one need not be whole. -->
+  <xsl:template name="value.rating">
+    <xsl:param name="most"/>
+    <xsl:if test="node()">
+      <span class="rating" aria-hidden="true">
+        <xsl:value-of select="substring('★★★★★★★★★★', 1, round(.))"/>
+        <xsl:value-of select="substring('☆☆☆☆☆☆☆☆☆☆', 1, $most - round(.))"/>
+      </span>
+      <span class="visually-hidden"><xsl:value-of select="."/> of <xsl:value-of select="$most"/></span>
+    </xsl:if>
+  </xsl:template>
+
   <xsl:template name="value.boolean">
     <xsl:choose>
       <xsl:when test="@value = 'yes'">

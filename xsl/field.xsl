@@ -38,6 +38,7 @@
     <xsl:param name="autocomplete" select="'off'"/>
     <xsl:param name="inputmode"/>
     <xsl:param name="machine"/>
+    <xsl:param name="kind"/>
     <div class="{$class}">
       <xsl:call-template name="field.condition"><xsl:with-param name="condition" select="$condition"/></xsl:call-template>
       <xsl:call-template name="field.label">
@@ -64,6 +65,7 @@
         <xsl:if test="$autocomplete">
           <xsl:attribute name="autocomplete"><xsl:value-of select="$autocomplete"/></xsl:attribute>
         </xsl:if>
+        <xsl:if test="$kind"><xsl:attribute name="data-kind"><xsl:value-of select="$kind"/></xsl:attribute></xsl:if>
         <xsl:if test="$machine">
           <xsl:attribute name="autocapitalize">none</xsl:attribute>
           <xsl:attribute name="spellcheck">false</xsl:attribute>
@@ -309,6 +311,80 @@
         <xsl:with-param name="help" select="$help"/>
       </xsl:call-template>
     </div>
+  </xsl:template>
+
+  <!-- Stars, of which one is chosen; where there need be none, that can be chosen, too. most: how many there are. -->
+  <xsl:template name="field.rating">
+    <xsl:param name="name" select="concat(../@prefix, local-name())"/>
+    <xsl:param name="label"/>
+    <xsl:param name="condition"/>
+    <xsl:param name="help"/>
+    <xsl:param name="required"/>
+    <xsl:param name="class" select="'col-md-6'"/>
+    <xsl:param name="most"/>
+    <fieldset class="{$class}" id="f-{$name}">
+      <xsl:call-template name="field.condition"><xsl:with-param name="condition" select="$condition"/></xsl:call-template>
+      <xsl:call-template name="field.described">
+        <xsl:with-param name="name" select="$name"/>
+        <xsl:with-param name="help" select="$help"/>
+      </xsl:call-template>
+      <legend class="form-label">
+        <xsl:if test="$required = 'yes' or $required = 'shown' or $required = 'now' or $required = 'row' or @required"><xsl:attribute name="class">form-label required</xsl:attribute></xsl:if>
+        <xsl:value-of select="$label"/>
+      </legend>
+      <div class="rating-field">
+        <xsl:if test="not($required = 'yes')">
+          <xsl:call-template name="field.star">
+            <xsl:with-param name="name" select="$name"/>
+            <xsl:with-param name="required" select="$required"/>
+            <xsl:with-param name="stars" select="0"/>
+            <xsl:with-param name="most" select="-1"/>
+          </xsl:call-template>
+        </xsl:if>
+        <xsl:call-template name="field.star">
+          <xsl:with-param name="name" select="$name"/>
+          <xsl:with-param name="required" select="$required"/>
+          <xsl:with-param name="stars" select="1"/>
+          <xsl:with-param name="most" select="$most"/>
+        </xsl:call-template>
+      </div>
+      <xsl:call-template name="field.notes">
+        <xsl:with-param name="name" select="$name"/>
+        <xsl:with-param name="help" select="$help"/>
+      </xsl:call-template>
+    </fieldset>
+  </xsl:template>
+
+  <!-- That of so many stars, and those behind it. -->
+  <xsl:template name="field.star">
+    <xsl:param name="name"/>
+    <xsl:param name="required"/>
+    <xsl:param name="stars"/>
+    <xsl:param name="most"/>
+    <label class="rating-choice">
+      <input type="radio" name="{$name}">
+        <xsl:attribute name="value"><xsl:if test="$stars &gt; 0"><xsl:value-of select="$stars"/></xsl:if></xsl:attribute>
+        <xsl:attribute name="class">visually-hidden</xsl:attribute>
+        <xsl:if test="$required = 'yes' or @required"><xsl:attribute name="required">required</xsl:attribute></xsl:if>
+        <xsl:if test="@error"><xsl:attribute name="aria-invalid">true</xsl:attribute></xsl:if>
+        <xsl:if test="@value = $stars or ($stars = 0 and not(@value != ''))"><xsl:attribute name="checked">checked</xsl:attribute></xsl:if>
+      </input>
+      <xsl:choose>
+        <xsl:when test="$stars = 0"><span class="rating-none">None</span></xsl:when>
+        <xsl:otherwise>
+          <span class="rating-star" aria-hidden="true">★</span>
+          <span class="visually-hidden"><xsl:value-of select="$stars"/> of <xsl:value-of select="$most"/></span>
+        </xsl:otherwise>
+      </xsl:choose>
+    </label>
+    <xsl:if test="$stars &lt; $most">
+      <xsl:call-template name="field.star">
+        <xsl:with-param name="name" select="$name"/>
+        <xsl:with-param name="required" select="$required"/>
+        <xsl:with-param name="stars" select="$stars + 1"/>
+        <xsl:with-param name="most" select="$most"/>
+      </xsl:call-template>
+    </xsl:if>
   </xsl:template>
 
   <!-- Any number of the page's options. -->

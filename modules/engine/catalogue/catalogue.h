@@ -49,7 +49,9 @@ enum table_scope {
 	TYPE(COUNT, count) \
 	TYPE(SERIES, series) \
 	TYPE(MONEY, money) \
-	TYPE(FILE, file)
+	TYPE(FILE, file) \
+	TYPE(DURATION, duration) \
+	TYPE(RATING, rating)
 
 #define COLUMN_TYPE_NUMBER(NUMBER, name) COLUMN_##NUMBER,
 enum type_number { COLUMN_TYPES(COLUMN_TYPE_NUMBER) };

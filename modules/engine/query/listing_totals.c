@@ -203,7 +203,8 @@ const char *total_show(struct context *context, const struct listing_totals *tot
 
 	if (currency != NULL && strcmp(currency, MONEY_MIXED) == 0)
 		return message(context, "several currencies");
-	if (stored == NULL || (total->kind == TOTAL_AVERAGE && total->column->currency == NULL))
+	bool is_plain = total->kind == TOTAL_AVERAGE && total->column->currency == NULL && !column_type(total->column)->is_lasting;
+	if (stored == NULL || is_plain)
 		return stored != NULL ? stored : "";
 	if (currency == NULL)
 		return column_show(context, total->column, stored);

@@ -41,6 +41,10 @@ const char *number_spell(struct arena *arena, const char *text, const struct val
 const char *number_json_text(struct arena *arena, json_t *member);
 json_t *integer_json(const char *stored);
 
+/* type_integer.c: for types that hold whole numbers. */
+bool integer_parse(struct parse *parse, const char *text, struct value *value);
+const char *integer_json_refusal(struct context *context, const char *field);
+
 /* type_decimal.c: for types that hold exact numbers. */
 bool decimal_parse(struct parse *parse, const char *text, struct value *value);
 const char *decimal_json_refusal(struct context *context, const char *field);

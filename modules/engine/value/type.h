@@ -74,6 +74,7 @@ struct column_type {
 	enum type_class class;
 	enum type_relation relation;
 	uint32_t length; /* where the manifest says none */
+	const char *least, *most; /* the same; NULL: no limit */
 
 	/* --- values: column_value.h is the door --- */
 
@@ -108,6 +109,7 @@ struct column_type {
 	bool is_never_shown;
 	bool has_values;       /* column->values */
 	bool is_whole;	       /* travels as an integer of 64 bits */
+	bool is_lasting;       /* minutes, which people read as hours and minutes */
 	bool has_scale;	       /* digits after the decimal point */
 	bool is_file;	       /* the name of a file; column->content has its bytes */
 	bool has_currency;     /* column->currency */

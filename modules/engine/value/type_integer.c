@@ -30,7 +30,7 @@ static bool integer_read(const char *text, int64_t *number, bool *fits)
 	return true;
 }
 
-static bool integer_parse(struct parse *parse, const char *text, struct value *value)
+bool integer_parse(struct parse *parse, const char *text, struct value *value)
 {
 	const struct column *column = parse->column;
 	int64_t number, limit;
@@ -52,7 +52,7 @@ static bool integer_parse(struct parse *parse, const char *text, struct value *v
 	return true;
 }
 
-static const char *integer_json_refusal(struct context *context, const char *field)
+const char *integer_json_refusal(struct context *context, const char *field)
 {
 	return message(context, "{field} must be a whole number.", "field", field);
 }

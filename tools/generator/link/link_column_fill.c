@@ -120,16 +120,19 @@ static void fill_limits(
 	const struct attribute *maximum = element_attribute(element, "max");
 	const struct column free = *column;
 
-	column->minimum = fitting_value(linker, element, column, "min");
-	if (maximum == NULL)
+	column->minimum = element_attribute(element, "min") != NULL ? fitting_value(linker, element, column, "min")
+								     : column_type(column)->least;
+	if (maximum == NULL) {
+		column->maximum = column_type(column)->most;
 		return;
+	}
 	if (literal_refusal(linker->arena, &free, maximum->value) != NULL ||
 		literal_refusal(linker->arena, column, maximum->value) == NULL) {
 		column->maximum = fitting_value(linker, element, &free, "max");
 		return;
 	}
 	message_add(linker->messages, element_value_place(element, "min"), "E118", "exchange them",
-		"min of %s, %s, is above its max, %s", column->name, column->minimum,
+		"min of %s, %s, is above its max, %s", column->name, element_value(element, "min"),
 		maximum->value);
 	column->minimum = NULL;
 }

@@ -47,6 +47,9 @@
   <xsl:template match="column[@type = 'date' or @type = 'time' or @type = 'datetime']" mode="show">
     <out:call-template name="value.time"/>
   </xsl:template>
+  <xsl:template match="column[@type = 'rating']" mode="show">
+    <out:call-template name="value.rating"><out:with-param name="most" select="{@max}"/></out:call-template>
+  </xsl:template>
   <xsl:template match="column[@type = 'enum']" mode="show">
     <xsl:variable name="name"><xsl:apply-templates select="." mode="enum-name"/></xsl:variable>
     <out:call-template name="{$name}"/>
@@ -65,7 +68,8 @@
     <xsl:param name="cell" select="@name"/>
     <xsl:param name="is-link"/>
     <xsl:param name="listed" select="../listed"/>
-    <xsl:variable name="is-number" select="@type = 'integer' or @type = 'decimal' or @type = 'money' or @type = 'count'"/>
+    <xsl:variable name="is-number" select="@type = 'integer' or @type = 'decimal' or @type = 'money' or @type = 'duration'
+      or @type = 'count'"/>
     <!-- The head of a card: all columns of the key, or, where some are not in the list, the record's name. -->
     <xsl:variable name="is-whole" select="../key and not(../key[not(@name = $listed/@name)])"/>
     <xsl:variable name="is-name" select="($is-whole and @name = ../key/@name) or (not($is-whole) and $is-link)"/>

@@ -257,6 +257,28 @@
     </out:call-template>
   </xsl:template>
 
+  <!-- Typed as people say it: 1:30, 1h 30m, 1.5h, 90m. -->
+  <xsl:template match="column[@type = 'duration']" mode="input">
+    <out:call-template name="field.input">
+      <xsl:call-template name="common"/>
+      <out:with-param name="length">40</out:with-param>
+      <out:with-param name="placeholder">
+        <xsl:choose>
+          <xsl:when test="@placeholder"><xsl:value-of select="@placeholder"/></xsl:when>
+          <xsl:otherwise>1:30</xsl:otherwise>
+        </xsl:choose>
+      </out:with-param>
+      <out:with-param name="kind">duration</out:with-param>
+    </out:call-template>
+  </xsl:template>
+
+  <xsl:template match="column[@type = 'rating']" mode="input">
+    <out:call-template name="field.rating">
+      <xsl:call-template name="common"/>
+      <out:with-param name="most" select="{@max}"/>
+    </out:call-template>
+  </xsl:template>
+
   <!-- With the buttons of a number field a browser would round what has more digits than it calculates with. -->
   <xsl:template match="column[@exact]" mode="input" priority="1">
     <out:call-template name="field.input">

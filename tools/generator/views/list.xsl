@@ -181,6 +181,8 @@
       <xsl:choose>
         <xsl:when test="@type = 'date' or @type = 'datetime' or @type = 'time'">oldest first</xsl:when>
         <xsl:when test="@type = 'integer' or @type = 'decimal' or @type = 'money'">smallest first</xsl:when>
+        <xsl:when test="@type = 'duration'">shortest first</xsl:when>
+        <xsl:when test="@type = 'rating'">lowest first</xsl:when>
         <xsl:when test="@type = 'enum' or @type = 'boolean' or @type = 'reference'">first to last</xsl:when>
         <xsl:otherwise>A to Z</xsl:otherwise>
       </xsl:choose>
@@ -189,6 +191,8 @@
       <xsl:choose>
         <xsl:when test="@type = 'date' or @type = 'datetime' or @type = 'time'">newest first</xsl:when>
         <xsl:when test="@type = 'integer' or @type = 'decimal' or @type = 'money'">largest first</xsl:when>
+        <xsl:when test="@type = 'duration'">longest first</xsl:when>
+        <xsl:when test="@type = 'rating'">highest first</xsl:when>
         <xsl:when test="@type = 'enum' or @type = 'boolean' or @type = 'reference'">last to first</xsl:when>
         <xsl:otherwise>Z to A</xsl:otherwise>
       </xsl:choose>
@@ -224,12 +228,14 @@
   </xsl:template>
 
   <xsl:template match="column[@type = 'date' or @type = 'datetime' or @type = 'time' or @type = 'integer'
-      or @type = 'decimal' or @type = 'money' or @type = 'count']" mode="filter-field">
+      or @type = 'decimal' or @type = 'money' or @type = 'count'
+      or @type = 'duration' or @type = 'rating']" mode="filter-field">
     <out:call-template name="filter.range">
       <out:with-param name="label"><xsl:value-of select="@label"/></out:with-param>
       <out:with-param name="type">
         <xsl:choose>
           <xsl:when test="@type = 'datetime'">date</xsl:when>
+          <xsl:when test="@type = 'duration'">text</xsl:when>
           <xsl:when test="@type = 'date' or @type = 'time'"><xsl:value-of select="@type"/></xsl:when>
           <xsl:otherwise>number</xsl:otherwise>
         </xsl:choose>
