@@ -8,6 +8,25 @@
 	const { root, user } = html.dataset;
 	const told = document.currentScript.dataset; // what it says, in the language of the site
 
+	// --- Words that are in use: a click takes one, or takes it away ----------------------------------
+
+	document.querySelectorAll("[data-tags-of]").forEach((hint) => {
+		const input = document.getElementById(hint.dataset.tagsOf);
+		hint.querySelectorAll("span").forEach((word) => {
+			const button = document.createElement("button");
+			button.type = "button";
+			button.className = "btn btn-link btn-sm p-0";
+			button.textContent = word.textContent;
+			button.addEventListener("click", () => {
+				const tags = input.value.split(",").map((tag) => tag.trim()).filter(Boolean);
+				const others = tags.filter((tag) => tag !== button.textContent);
+				input.value = (others.length < tags.length ? others : [...tags, button.textContent]).join(", ");
+				input.dispatchEvent(new Event("input", { bubbles: true }));
+			});
+			word.replaceWith(button);
+		});
+	});
+
 	// --- Sent once ---------------------------------------------------------------------------------
 
 	const LOCK = 5000; // milliseconds: who stopped the page may try again

@@ -54,6 +54,7 @@ INSERT INTO `project_tasks` (`tenant_id`, `created_at`, `created_by`, `updated_a
 	`estimated_hours`,
 	`start_date`,
 	`due_date`,
+	`labels`,
 	`progress`)
 WITH RECURSIVE hundred (d) AS (SELECT 0 UNION ALL SELECT d + 1 FROM hundred WHERE d < 99),
 numbers (n) AS (SELECT a.d * 10000 + b.d * 100 + c.d + 1
@@ -68,6 +69,7 @@ SELECT @tenant, made_at, @user, made_at, @user,
 	CONCAT(1 + CRC32(CONCAT(@seed, n * 3537393341)) % 40),
 	DATE_SUB(DATE(@now), INTERVAL 20 + CRC32(CONCAT(@seed, n * 1132638463)) % 41 DAY),
 	DATE_ADD(DATE(@now), INTERVAL 0 + CRC32(CONCAT(@seed, n * 4080572469)) % 41 DAY),
+	ELT(1 + CRC32(CONCAT(@seed, n * 3760313689)) % 4, 'urgent', 'customer', 'design', 'meeting'),
 	ELT(1 + CRC32(CONCAT(@seed, n * 4005924877)) % 6, '0', '0', '20', '40', '60', '80')
 FROM (SELECT n, DATE_SUB(@now, INTERVAL FLOOR((@n - n + CRC32(CONCAT(@seed, n * 1555047851)) % 1000 / 1000) * 63072000 / @n) SECOND) AS made_at FROM numbers) s
 JOIN (SELECT id, ROW_NUMBER() OVER (ORDER BY id) - 1 AS place FROM `projects` WHERE tenant_id = @tenant) r7

@@ -49,6 +49,7 @@ CREATE TABLE `project_tasks` (
 	`start_date` date NULL,
 	`due_date` date NULL,
 	`completed_date` date NULL,
+	`labels` varchar(700) NULL,
 	`progress` bigint NULL DEFAULT 0,
 	`version` int unsigned NOT NULL DEFAULT 1,
 	`created_at` datetime(6) NOT NULL DEFAULT current_timestamp(6),

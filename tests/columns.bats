@@ -73,11 +73,12 @@ kinds_manifest() {
 		    <duration name="rest" value="planned - spent"/>
 		    <rating name="grade" required="yes"/>
 		    <rating name="ease" max="10"/>
+		    <tags name="labels"/>
 		    <string name="reason" show-if="spent >= 120 or grade = 1" length="100"/>
 		    <check name="grades" on="ease" holds="ease >= grade" message="That cannot be."/>
 		    <index columns="spent"/>
 		    <index columns="grade"/>
-		    <list columns="place planned spent rest grade ease" filters="spent grade" sort="-spent" totals="sum(spent), avg(spent)"/>
+		    <list columns="place planned spent rest grade ease labels" filters="spent grade labels" sort="-spent" totals="sum(spent), avg(spent)"/>
 		    <public-form name="visit" columns="place spent grade"/>
 		  </table>
 		  <setting name="kinds_currency" label="Currency" default="SEK"/>
@@ -294,6 +295,58 @@ visit() { called POST /visits "{\"place\": \"$1\", \"spent\": $2, \"grade\": ${3
 	called DELETE "/visits/$id"
 	token=
 	sql "DELETE FROM visits"
+}
+
+# --- tags ---
+
+tagged() { called POST /visits "{\"place\": \"$1\", \"grade\": 3, \"labels\": $2}"; }
+
+@test "tags are words that records are filtered and found by" {
+	local id
+	token_of admin
+	tagged Bonn '["Urgent", "at night", "urgent"]'
+	expect_json '.data.labels | join("|")' 'Urgent|at night'
+	id=$(json .data.id)
+	tagged Rome '"late; at  night ,, late"'
+	expect_json '.data.labels | length' 2
+	tagged Oslo '[]'
+	expect_json '.data.labels | tojson' '[]'
+	for written in 7 '[7]' '["a,b"]' '{}' '["1234567890123456789012345678901"]' '"a,b,c,d,e,f,g,h,i,j,k,l,m,n,o,p,q,r,s,t,u"'; do
+		tagged Graz "$written"
+		expect_equal "$written 422" "$written $status"
+	done
+	called GET '/visits?labels=urgent'
+	expect_json '[.data[].place] | join(" ")' Bonn
+	called GET '/visits?labels=URGENT,late'
+	expect_json '.data | length' 2
+	# The whole word, of this column of this table.
+	called GET '/visits?labels=urg'
+	expect_json '.data | length' 0
+	called GET '/visits?q=urg'
+	expect_json '.data | length' 1
+	at_tenant=two
+	called GET '/visits?labels=urgent'
+	[[ $status == 401 || $status == 403 ]]
+	unset at_tenant
+	page GET '/visits?labels=at%20night,late'
+	expect_text 'at night,late'
+	expect_body 'href="/tenant/one/visits?labels=at%20night"'
+	refuse_body Oslo
+	page GET /visits/new
+	expect_text 'In use: at night , late , Urgent'
+	submit "/visits/$id/edit" place=Bonn planned=1:00 grade=3 "labels=night / day, <b>" "version=$(sql "SELECT version FROM visits WHERE id = $id")"
+	page GET "/visits/$id"
+	expect_text 'night / day &lt;b&gt;'
+	expect_body 'labels=night%20%2F%20day'
+	called GET '/visits?labels=urgent'
+	expect_json '.data | length' 0
+	called DELETE "/visits/$id"
+	expect_equal 0 "$(sql "SELECT COUNT(*) FROM search_terms WHERE table_name = 'visits' AND record_id = $id")"
+	page GET /visits.csv
+	expect_body 'late, at night'
+	sql "DELETE FROM visits"
+	sql "DELETE FROM search_terms WHERE table_name = 'visits'"
+	token=
 }
 
 # --- files ---

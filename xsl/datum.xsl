@@ -122,6 +122,16 @@
     </xsl:choose>
   </xsl:template>
 
+  <xsl:template name="value.tags">
+    <xsl:for-each select="item">
+      <xsl:if test="position() != 1"><xsl:text> </xsl:text></xsl:if>
+      <xsl:choose>
+        <xsl:when test="@href"><a class="badge bg-secondary-lt" href="{@href}"><xsl:value-of select="."/></a></xsl:when>
+        <xsl:otherwise><span class="badge bg-secondary-lt"><xsl:value-of select="."/></span></xsl:otherwise>
+      </xsl:choose>
+    </xsl:for-each>
+  </xsl:template>
+
   <xsl:template name="value.many">
     <xsl:for-each select="item">
       <xsl:if test="position() != 1">, </xsl:if>

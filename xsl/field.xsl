@@ -71,6 +71,15 @@
           <xsl:attribute name="spellcheck">false</xsl:attribute>
         </xsl:if>
       </input>
+      <xsl:if test="used">
+        <small class="form-hint" data-tags-of="f-{$name}">
+          <xsl:text>In use: </xsl:text>
+          <xsl:for-each select="used">
+            <xsl:if test="position() != 1">, </xsl:if>
+            <span><xsl:value-of select="."/></span>
+          </xsl:for-each>
+        </small>
+      </xsl:if>
       <xsl:call-template name="field.notes">
         <xsl:with-param name="name" select="$name"/>
         <xsl:with-param name="help" select="$help"/>

@@ -10,11 +10,12 @@
   <!-- Text-like: the beginning of the value. -->
   <xsl:template name="filter.text">
     <xsl:param name="label"/>
+    <xsl:param name="placeholder">Starts with …</xsl:param>
     <xsl:variable name="name" select="local-name()"/>
     <div class="col-sm-6 col-lg-4">
       <label class="form-label" for="by-{$name}"><xsl:value-of select="$label"/></label>
       <input class="form-control" type="text" id="by-{$name}" name="{$name}" value="{@value}" maxlength="255"
-        placeholder="Starts with …" autocomplete="off"/>
+        placeholder="{$placeholder}" autocomplete="off"/>
     </div>
   </xsl:template>
 

@@ -51,6 +51,7 @@ enum table_scope {
 	TYPE(MONEY, money) \
 	TYPE(FILE, file) \
 	TYPE(DURATION, duration) \
+	TYPE(TAGS, tags) \
 	TYPE(RATING, rating)
 
 #define COLUMN_TYPE_NUMBER(NUMBER, name) COLUMN_##NUMBER,

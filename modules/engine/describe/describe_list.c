@@ -49,6 +49,7 @@ static json_t *filter_schema(struct describing *describing, const struct column 
 	case FILTER_NAMES:
 	case FILTER_VALUES:
 		return describe_value(describing->arena, column, false);
+	case FILTER_TAGS:
 	case FILTER_BEGINNING:
 	case FILTER_NONE:
 		break;
@@ -63,6 +64,8 @@ static const char *filter_text(const struct column *column)
 		return "yes or no.";
 	case FILTER_RECORDS:
 		return "Linked with one of these ids.";
+	case FILTER_TAGS:
+		return "Has one of these.";
 	case FILTER_BEGINNING:
 		return "Begins with one of these.";
 	default:

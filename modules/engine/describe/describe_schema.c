@@ -144,7 +144,7 @@ static bool is_never_empty(const struct column *column)
 	if (column_is_many(column) || column_is_count(column))
 		return true;
 	return !column_made_of(column) && !column->module &&
-	       (column_is_always_filled(column) || column_type(column)->is_never_null);
+	       (column_is_always_filled(column) || column_type(column)->is_never_null || column_type(column)->has_tags);
 }
 
 static json_t *member_read(struct describing *describing, const struct table *table, const struct column *column)

@@ -10,6 +10,7 @@
 #include "expression/expression_plain.h"
 #include "form/form_confirm.h"
 #include "form/form_options.h"
+#include "form/form_tags.h"
 #include "form/form_rows.h"
 #include "query/datum.h"
 #include "query/options.h"
@@ -546,6 +547,8 @@ void form_field_add(struct page *page, struct node *fields, const struct form *f
 		break;
 	default:
 		page_set(page, node, "value", field_text(form, column));
+		if (column_type(column)->has_tags && !is_of_dialog(form, column))
+			tags_used_add(page, node, form->table, column);
 	}
 	page_set_flag(page, node, "required", is_asked_required(form, column));
 	page_set(page, node, "error", field_error(form, column));

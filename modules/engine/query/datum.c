@@ -9,6 +9,7 @@
 #include "base/utf8.h"
 #include "record/validate.h"
 #include "value/money.h"
+#include "value/tags.h"
 
 #define LIST_TEXT_MAX 200u /* bytes of a text in a list */
 
@@ -105,6 +106,32 @@ static void file_shown_add(struct page *page, struct node *parent, const struct 
 	page_set_flag(page, node, "image", is_image(name));
 }
 
+static const char *percent_encoded(struct arena *arena, const char *text)
+{
+	struct buffer encoded;
+
+	buffer_start(&encoded, arena, 60);
+	for (; *text != '\0'; text++) {
+		bool is_plain = (*text >= 'a' && *text <= 'z') || (*text >= 'A' && *text <= 'Z') || (*text >= '0' && *text <= '9');
+		buffer_format(&encoded, is_plain ? "%c" : "%%%02X", (unsigned char)*text);
+	}
+	return encoded.data;
+}
+
+/* Each leads to the list of those that have it. */
+static void tags_shown_add(struct page *page, struct node *parent, const struct select_item *item, const char *stored)
+{
+	struct node *node = page_add(page, parent, item->column->name, NULL);
+	struct arena *arena = page->context->arena;
+	const char *tag;
+	while ((tag = tag_next(arena, &stored)) != NULL) {
+		struct node *entry = page_add(page, node, "item", tag);
+		if (item->table != NULL && item->table->has_pages)
+			page_set(page, entry, "href",
+				page_link(page, "/%s?%s=%s", item->table->name, item->column->name, percent_encoded(arena, tag)));
+	}
+}
+
 void datum_add(struct page *page, struct node *parent, const struct select_item *item,
 	const struct rows *rows, size_t row, const struct rows *many, bool is_list)
 {
@@ -129,6 +156,9 @@ void datum_add(struct page *page, struct node *parent, const struct select_item 
 		return;
 	case DISPLAY_FILE:
 		file_shown_add(page, parent, item, rows, row, stored);
+		return;
+	case DISPLAY_TAGS:
+		tags_shown_add(page, parent, item, stored);
 		return;
 	case DISPLAY_MOMENT:
 		moment_add(page, parent, column, stored);

@@ -7,7 +7,9 @@
 #include "base/message.h"
 #include "base/text.h"
 #include "query/query_internal.h"
+#include "record/search.h"
 #include "record/validate.h"
+#include "value/tags.h"
 
 #define CONDITION_VALUES_MAX 200
 
@@ -166,6 +168,16 @@ static void day_read(struct list_query *query, const struct column *column, cons
 	day->is_to_open = true;
 }
 
+static void tag_read(struct list_query *query, const struct column *column, const char *text)
+{
+	const char *rest = text_settle(query->context->arena, text, TEXT_LINE);
+	const char *tag = rest ? tag_next(query->context->arena, &rest) : NULL;
+
+	if (tag)
+		condition_add(query, condition_find(query, column, CONDITION_LINKED), tag,
+			value_text(search_tag(query->context->arena, column, tag)));
+}
+
 static void filter_one(struct list_query *query, const struct column *column, const char *text)
 {
 	switch (column_type(column)->filter) {
@@ -181,6 +193,9 @@ static void filter_one(struct list_query *query, const struct column *column, co
 	case FILTER_RECORDS:
 		condition_add(query, condition_find(query, column, CONDITION_LINKED), text,
 			id_value(query, column, text));
+		return;
+	case FILTER_TAGS:
+		tag_read(query, column, text);
 		return;
 	case FILTER_MOMENTS:
 		if (looks_like_date(text)) {

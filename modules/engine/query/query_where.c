@@ -68,7 +68,20 @@ static void write_values(struct sql *sql, const struct condition *condition)
 	sql_add(sql, ")");
 }
 
-static void write_condition(struct sql *sql, const struct condition *condition)
+/* Records that have any of the words. */
+static void write_tags(struct sql *sql, const struct table *table, const struct condition *condition)
+{
+	sql_add(sql, " AND r.`id` IN (SELECT s.`record_id` FROM {search_terms} s WHERE s.`table_name` = ");
+	sql_bind(sql, value_text(table->name));
+	sql_add(sql, " AND s.`term` IN (");
+	for (size_t i = 0; i < condition->count; i++) {
+		sql_add(sql, i > 0 ? ", " : "");
+		sql_bind(sql, condition->values[i]);
+	}
+	sql_add(sql, "))");
+}
+
+static void write_condition(struct sql *sql, const struct table *table, const struct condition *condition)
 {
 	const struct column *column = condition->column;
 	switch (condition->kind) {
@@ -80,6 +93,10 @@ static void write_condition(struct sql *sql, const struct condition *condition)
 		write_values(sql, condition);
 		return;
 	case CONDITION_LINKED:
+		if (column->link == NULL) {
+			write_tags(sql, table, condition);
+			return;
+		}
 		sql_add(sql, " AND r.`id` IN (SELECT l.`%s` FROM {%s} l WHERE l.`%s` IN (",
 			column->link_own, column->link->name, column->link_other);
 		write_values(sql, condition);
@@ -214,7 +231,7 @@ void query_where(const struct list_query *query, struct sql *sql)
 			sql_add(sql, " AND FALSE");
 	}
 	for (size_t i = 0; i < query->condition_count; i++)
-		write_condition(sql, &query->conditions[i]);
+		write_condition(sql, query->table, &query->conditions[i]);
 	if (query->below != NULL && query->below_id == 0)
 		sql_add(sql, " AND r.`%s` IS NULL", query->below->name);
 	else if (query->below != NULL)

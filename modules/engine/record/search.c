@@ -9,6 +9,7 @@
 #include "base/utf8.h"
 #include "record/record_internal.h"
 #include "value/fold.h"
+#include "value/tags.h"
 #include "value/type.h"
 
 /* Words that are looked for, at most: each is one subquery. */
@@ -20,6 +21,8 @@
 /* Before a term that is the rest of a word. A word cannot begin so: who asks for beginnings does not
    find it. */
 #define REST "~"
+/* Before a whole tag, with a number that stands for its column: a word cannot begin so. */
+#define TAG "#"
 /* Digits of the shortest number that is looked for without its punctuation. */
 #define NUMBER_DIGITS 5
 #define REBUILD_BATCH 500
@@ -97,12 +100,37 @@ static const char *number_digits(struct context *context, const char *text)
 	return digits.length >= PART_CHARACTERS ? digits.data : NULL;
 }
 
+/* "#1f3a09bc" of the column's name (FNV-1a): it may be longer than a term. */
+static uint32_t column_mark(const struct column *column)
+{
+	uint32_t mark = 2166136261u;
+
+	for (const char *letter = column->name; *letter; letter++)
+		mark = (mark ^ (unsigned char)*letter) * 16777619u;
+	return mark;
+}
+
+const char *search_tag(struct arena *arena, const struct column *column, const char *tag)
+{
+	return arena_format(arena, TAG "%08" PRIx32 "%s", column_mark(column), tag);
+}
+
+static void tags_add(struct context *context, struct terms *terms, const struct column *column, const char *text)
+{
+	const char *tag;
+
+	while ((tag = tag_next(context->arena, &text)) != NULL)
+		term_add(terms, search_tag(context->arena, column, tag));
+}
+
 static void column_add(struct context *context, struct terms *terms, const struct column *column,
 	const char *text)
 {
 	bool by_digits = column_type(column)->is_found_by_digits;
 	const char *digits = number_digits(context, text);
 
+	if (column_type(column)->has_tags)
+		tags_add(context, terms, column, text);
 	words_add(context, terms, text, column->is_searched_anywhere);
 	if (digits)
 		words_add(context, terms, digits, column->is_searched_anywhere || by_digits);

@@ -123,6 +123,16 @@ static bool is_in_use(const struct list_query *query, const struct column *colum
 	return false;
 }
 
+/* "active,inactive" */
+static const char *condition_text(struct context *context, const struct condition *condition)
+{
+	struct buffer text;
+	buffer_start(&text, context->arena, 32);
+	for (size_t i = 0; i < condition->count; i++)
+		buffer_format(&text, "%s%s", i == 0 ? "" : ",", condition->texts[i]);
+	return text.data;
+}
+
 static void filter_add(struct page *page, struct node *filters, const struct listing *listing,
 	const struct column *column, size_t place)
 {
@@ -140,6 +150,11 @@ static void filter_add(struct page *page, struct node *filters, const struct lis
 		return;
 	case FILTER_NAMES:
 		filter_values(page, node, condition_of(query, column, CONDITION_ONE_OF));
+		return;
+	case FILTER_TAGS:
+		condition = condition_of(query, column, CONDITION_LINKED);
+		if (condition != NULL)
+			page_set(page, node, "value", condition_text(page->context, condition));
 		return;
 	case FILTER_YES_NO:
 		condition = condition_of(query, column, CONDITION_ONE_OF);
@@ -164,16 +179,6 @@ static bool is_declared_filter(const struct table *table, const struct column *c
 			return true;
 	}
 	return false;
-}
-
-/* "active,inactive" */
-static const char *condition_text(struct context *context, const struct condition *condition)
-{
-	struct buffer text;
-	buffer_start(&text, context->arena, 32);
-	for (size_t i = 0; i < condition->count; i++)
-		buffer_format(&text, "%s%s", i == 0 ? "" : ",", condition->texts[i]);
-	return text.data;
 }
 
 /* A filter that only the address names (rows of one parent, as a record's page links them): the

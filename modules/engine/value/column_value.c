@@ -102,6 +102,6 @@ json_t *column_json(const struct column *column, const char *stored)
 	const struct column_type *type = column_type(column);
 
 	if (!stored || type->is_never_shown)
-		return json_null();
+		return type->has_tags ? json_array() : json_null();
 	return type->json ? type->json(stored) : json_string(stored);
 }

@@ -46,6 +46,7 @@ enum type_filter {
 	FILTER_YES_NO,
 	FILTER_RECORD,	/* any of several ids */
 	FILTER_RECORDS, /* linked with any of several ids */
+	FILTER_TAGS, /* having any of several words */
 	FILTER_NONE
 };
 
@@ -65,6 +66,7 @@ enum type_display {
 	DISPLAY_WORD,	/* as a form has it: the view knows what to show for it */
 	DISPLAY_MOMENT, /* what people read, and what machines read */
 	DISPLAY_FILE,
+	DISPLAY_TAGS, /* each by itself, leading to the others that have it */
 	DISPLAY_LINK,
 	DISPLAY_LINKS
 };
@@ -109,6 +111,7 @@ struct column_type {
 	bool is_never_shown;
 	bool has_values;       /* column->values */
 	bool is_whole;	       /* travels as an integer of 64 bits */
+	bool has_tags;	       /* several words, each of them a term of the search (value/tags.h) */
 	bool is_lasting;       /* minutes, which people read as hours and minutes */
 	bool has_scale;	       /* digits after the decimal point */
 	bool is_file;	       /* the name of a file; column->content has its bytes */

@@ -171,7 +171,10 @@ void column_fill(struct linker *linker, const struct linked_table *linked,
 	const char *search = element_value(element, "search");
 	column->is_searched_anywhere = search != NULL && strcmp(search, "anywhere") == 0;
 	column->is_searched =
-		column->is_searched_anywhere || element_says(element, "search", false);
+		column->is_searched_anywhere || element_says(element, "search", column_type(column)->has_tags);
+	if (column_type(column)->has_tags && linked->model->table.scope != SCOPE_TENANT)
+		message_add(linker->messages, element->place, "E124", "move it to a table of scope tenant",
+			"%s has no tags: it is no table of scope tenant", linked->model->table.name);
 	column->length = element_number(element, "length", column->length);
 	if (column_type(column)->has_scale)
 		column->scale = element_number(element, "scale", 2);

@@ -41,7 +41,7 @@
   <xsl:template match="column" mode="show"><out:value-of select="."/></xsl:template>
   <xsl:template match="column[@type = 'text']" mode="show"><out:call-template name="value.lines"/></xsl:template>
   <xsl:template match="column[@type = 'boolean' or @type = 'email' or @type = 'phone' or @type = 'url'
-      or @type = 'color' or @type = 'json' or @type = 'reference' or @type = 'many' or @type = 'file']" mode="show">
+      or @type = 'color' or @type = 'json' or @type = 'reference' or @type = 'many' or @type = 'file' or @type = 'tags']" mode="show">
     <out:call-template name="value.{@type}"/>
   </xsl:template>
   <xsl:template match="column[@type = 'date' or @type = 'time' or @type = 'datetime']" mode="show">
@@ -98,7 +98,7 @@
             <xsl:when test="@code">text-nowrap</xsl:when>
             <xsl:when test="$is-number">num</xsl:when>
             <xsl:when test="@type = 'date' or @type = 'time' or @type = 'datetime' or @type = 'boolean'
-                or @type = 'reference' or @type = 'many'">told</xsl:when>
+                or @type = 'reference' or @type = 'many' or @type = 'tags'">told</xsl:when>
           </xsl:choose>
         </xsl:variable>
         <xsl:if test="$kind != ''"><xsl:attribute name="class"><xsl:value-of select="$kind"/></xsl:attribute></xsl:if>

@@ -145,7 +145,7 @@
   <xsl:template match="column" mode="value"/>
   <xsl:template match="column[@type = 'text' or @type = 'boolean' or @type = 'email' or @type = 'phone' or @type = 'url'
       or @type = 'color' or @type = 'json' or @type = 'reference' or @type = 'many' or @type = 'date' or @type = 'time'
-      or @type = 'datetime' or @type = 'enum' or @type = 'file' or @type = 'rating']" mode="value">
+      or @type = 'datetime' or @type = 'enum' or @type = 'file' or @type = 'rating' or @type = 'tags']" mode="value">
     <out:template match="{@name}" mode="value"><xsl:apply-templates select="." mode="show"/></out:template>
   </xsl:template>
 

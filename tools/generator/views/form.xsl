@@ -257,6 +257,21 @@
     </out:call-template>
   </xsl:template>
 
+  <!-- Words, with those that others have. -->
+  <xsl:template match="column[@type = 'tags']" mode="input">
+    <out:call-template name="field.input">
+      <xsl:call-template name="common"/>
+      <out:with-param name="length">700</out:with-param>
+      <out:with-param name="placeholder">
+        <xsl:choose>
+          <xsl:when test="@placeholder"><xsl:value-of select="@placeholder"/></xsl:when>
+          <xsl:otherwise>Words, with commas between them</xsl:otherwise>
+        </xsl:choose>
+      </out:with-param>
+      <out:with-param name="kind">tags</out:with-param>
+    </out:call-template>
+  </xsl:template>
+
   <!-- Typed as people say it: 1:30, 1h 30m, 1.5h, 90m. -->
   <xsl:template match="column[@type = 'duration']" mode="input">
     <out:call-template name="field.input">

@@ -227,6 +227,13 @@
     </out:call-template>
   </xsl:template>
 
+  <xsl:template match="column[@type = 'tags']" mode="filter-field">
+    <out:call-template name="filter.text">
+      <out:with-param name="label"><xsl:value-of select="@label"/></out:with-param>
+      <out:with-param name="placeholder">One or several, with commas</out:with-param>
+    </out:call-template>
+  </xsl:template>
+
   <xsl:template match="column[@type = 'date' or @type = 'datetime' or @type = 'time' or @type = 'integer'
       or @type = 'decimal' or @type = 'money' or @type = 'count'
       or @type = 'duration' or @type = 'rating']" mode="filter-field">
