@@ -1,5 +1,6 @@
-/* manor module: what a tenant has. */
+/* manor module: what a tenant has, and what there is. */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "arguments.h"
@@ -10,14 +11,23 @@
 #include "catalogue/catalogue.h"
 #include "command.h"
 #include "identity/session.h"
+#include "module_files.h"
 #include "record/record.h"
 #include "setup.h"
 #include "work.h"
+
+#define FILES_MEMORY ((size_t)2048 * 1024 * 1024)
 
 const char command_module_help[] =
 	"manor module list [TENANT]\n"
 	"\n"
 	"  The modules of this installation; with a tenant, which of them it has switched on.\n"
+	"\n"
+	"manor module new NAME [--label TITLE] [--table NAMES] [--range FIRST-LAST]\n"
+	"\n"
+	"  Writes manifests/NAME.xml: a module with one table, rights, menu entry, widget and demo rows, with\n"
+	"  comments that say what is what. The table is called NAME in the plural, and its number is the first of\n"
+	"  ten that are free, unless said otherwise. Says what to do next. Needs no database.\n"
 	"\n"
 	"manor module enable TENANT MODULE\n"
 	"manor module disable TENANT MODULE\n"
@@ -130,20 +140,53 @@ static int change(struct context *context, void *data)
 	return COMMAND_DONE;
 }
 
+/* --- files --- */
+
+static void files_memory_exhausted(void *data)
+{
+	(void)data;
+	fputs("manor: reading the manifests takes more memory than there is\n", stderr);
+	exit(COMMAND_PROBLEM);
+}
+
+static int new_run(const struct words *words, const struct option *options)
+{
+	struct module_wish wish = {.label = options[0].values[0], .table = options[1].values[0],
+		.range = options[2].values[0]};
+	int status = arguments_require("module", words, 1, "NAME");
+
+	if (status != COMMAND_DONE)
+		return status;
+	const char *root = command_root();
+	struct arena *arena = arena_create(FILES_MEMORY, files_memory_exhausted, NULL);
+	if (!arena)
+		files_memory_exhausted(NULL);
+	wish.name = words->items[1];
+	status = root ? module_new(arena, root, &wish) : COMMAND_PROBLEM;
+	arena_destroy(arena);
+	return status;
+}
+
 int command_module(int argc, char **argv)
 {
+	struct option options[] = {{.name = "--label"}, {.name = "--table"}, {.name = "--range"}};
 	struct words words;
-	int status = arguments_read("module", argc, argv, NULL, 0, &words);
+	int status = arguments_read("module", argc, argv, options, sizeof options / sizeof *options, &words);
 
 	if (status != COMMAND_DONE)
 		return status;
 	const char *verb = words.count ? words.items[0] : "";
+	if (strcmp(verb, "new") == 0)
+		return new_run(&words, options);
+	for (size_t i = 0; i < sizeof options / sizeof *options; i++)
+		if (options[i].count)
+			return command_usage("module", "%s goes with new", options[i].name);
 	if (strcmp(verb, "list") == 0 && words.count <= 2) {
 		struct module_work work = {.subdomain = words.count == 2 ? words.items[1] : NULL};
 		return command_work(list, &work);
 	}
 	if (strcmp(verb, "enable") != 0 && strcmp(verb, "disable") != 0)
-		return command_usage("module", "the first word must be list, enable or disable");
+		return command_usage("module", "the first word must be list, new, enable or disable");
 	status = arguments_require("module", &words, 2, "TENANT MODULE");
 	if (status != COMMAND_DONE)
 		return status;
