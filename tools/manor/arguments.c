@@ -48,7 +48,8 @@ int arguments_read(const char *command, int argc, char **argv, struct option *op
 		if (!utf8_is_text(word, strlen(word), false))
 			return command_usage(
 				command, "word %d has control characters or is not UTF-8", i + 1);
-		if (are_options_over || strncmp(word, "--", 2) != 0) {
+		if (are_options_over ||
+			(strncmp(word, "--", 2) != 0 && !option_find(word, options, option_count))) {
 			if (words->count == WORDS_MAX)
 				return command_usage(command, "there are too many words");
 			words->items[words->count++] = word;

@@ -17,7 +17,7 @@
 #define WORDS_MAX 8
 
 struct option {
-	const char *name; /* "--name" */
+	const char *name; /* "--name", or "-o" */
 	bool is_flag;	  /* takes no value */
 	bool repeats;
 	const char *values[OPTION_VALUES]; /* values[0] is NULL while it was not given */

@@ -8,6 +8,7 @@
 #include "model/model.h"
 #include "check/checklist.h"
 #include "check/show.h"
+#include "module_change.h"
 
 #define MEMORY ((size_t)2048 * 1024 * 1024)
 
@@ -64,6 +65,7 @@ static int check(struct arena *arena, const struct request *request)
 
 	if (root == NULL)
 		return COMMAND_PROBLEM;
+	module_settle(arena, root);
 	if (folder == NULL)
 		folder = arena_format(arena, "%s/manifests", root);
 	model = model_load_files(arena, arena_format(arena, "%s/manifests/manifest.rng", root),

@@ -11,6 +11,7 @@
 #include "command.h"
 #include "emit/emit.h"
 #include "install.h"
+#include "module_change.h"
 #include "model/model.h"
 #include "texts/texts.h"
 #include "value/type.h"
@@ -142,6 +143,7 @@ static int generate(struct arena *arena, bool is_check)
 
 	if (!root || !types_are_described())
 		return COMMAND_PROBLEM;
+	module_settle(arena, root);
 	struct model *model = model_load(arena, arena_format(arena, "%s/manifests", root));
 	messages_print(&model->messages, stderr);
 	if (model->messages.errors > 0)

@@ -7,16 +7,21 @@
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "base/fail.h"
+#include "base/names.h"
 #include "base/nearest.h"
 #include "catalogue/catalogue.h"
 #include "command.h"
 #include "identity/session.h"
 #include "module_files.h"
+#include "module_package.h"
 #include "record/record.h"
 #include "setup.h"
 #include "work.h"
 
 #define FILES_MEMORY ((size_t)2048 * 1024 * 1024)
+
+/* Of the tenants that are in the way. */
+#define TENANTS_SHOWN 10
 
 const char command_module_help[] =
 	"manor module list [TENANT]\n"
@@ -28,6 +33,16 @@ const char command_module_help[] =
 	"  Writes manifests/NAME.xml: a module with one table, rights, menu entry, widget and demo rows, with\n"
 	"  comments that say what is what. The table is called NAME in the plural, and its number is the first of\n"
 	"  ten that are free, unless said otherwise. Says what to do next. Needs no database.\n"
+	"\n"
+	"manor module package NAME [-o FILE]\n"
+	"manor module add FILE\n"
+	"manor module remove NAME\n"
+	"\n"
+	"  Package makes one archive of a module: its manifest, C, sheets, translations and test, with their\n"
+	"  checksums; NAME-VERSION.tar, which tar can list. Add puts it into this installation, or in place of an\n"
+	"  older version of it: whole, or nothing of it, where it is damaged, has files of others, or does not pass\n"
+	"  \"manor check\". With C it takes a checkout with a compiler. Remove takes the files away when no other\n"
+	"  module requires it and no tenant has it switched on; the rows stay. All say what to do next.\n"
 	"\n"
 	"manor module enable TENANT MODULE\n"
 	"manor module disable TENANT MODULE\n"
@@ -149,44 +164,111 @@ static void files_memory_exhausted(void *data)
 	exit(COMMAND_PROBLEM);
 }
 
-static int new_run(const struct words *words, const struct option *options)
-{
-	struct module_wish wish = {.label = options[0].values[0], .table = options[1].values[0],
-		.range = options[2].values[0]};
-	int status = arguments_require("module", words, 1, "NAME");
+/* What a command that works on files is asked for. */
+struct files_work {
+	const char *verb, *word;
+	const struct option *options; /* as in command_module */
+};
 
-	if (status != COMMAND_DONE)
-		return status;
+static int tenants_judge(struct context *context, void *data)
+{
+	const char *name = *(const char **)data;
+	size_t count, users = 0;
+	const struct tenant *tenants = work_tenants(context, &count);
+	struct buffer names;
+
+	buffer_start(&names, context->arena, 64);
+	for (size_t i = 0; i < count; i++) {
+		const struct value bound = value_text(name);
+		work_enter(context, tenants[i].subdomain);
+		if (database_select(context,
+			    "SELECT m.id FROM {tenant_modules} m WHERE m.module=? AND m.is_active=1", &bound, 1)
+				->count == 0)
+			continue;
+		if (users++ < TENANTS_SHOWN)
+			name_add(&names, tenants[i].subdomain);
+	}
+	work_leave(context);
+	if (users == 0)
+		return COMMAND_DONE;
+	fail_plain_hint(context, 409, "conflict",
+		arena_format(context->arena, "switch it off first: manor module disable TENANT %s", name),
+		"the module \"%s\" is switched on in %zu tenant%s: %s%s", name, users, users == 1 ? "" : "s", names.data,
+		users > TENANTS_SHOWN ? ", ..." : "");
+}
+
+static bool is_unused(const char *name)
+{
+	return command_work(tenants_judge, &name) == COMMAND_DONE;
+}
+
+static int files_do(struct arena *arena, const char *root, const struct files_work *work)
+{
+	struct module_wish wish = {work->word, work->options[0].values[0], work->options[1].values[0],
+		work->options[2].values[0]};
+
+	if (strcmp(work->verb, "package") == 0)
+		return module_package(arena, root, work->word, work->options[3].values[0]);
+	if (strcmp(work->verb, "add") == 0)
+		return module_add(arena, root, work->word);
+	if (strcmp(work->verb, "remove") == 0)
+		return module_remove(arena, root, work->word, is_unused);
+	return module_new(arena, root, &wish);
+}
+
+static int files_run(const struct files_work *work)
+{
 	const char *root = command_root();
 	struct arena *arena = arena_create(FILES_MEMORY, files_memory_exhausted, NULL);
+
 	if (!arena)
 		files_memory_exhausted(NULL);
-	wish.name = words->items[1];
-	status = root ? module_new(arena, root, &wish) : COMMAND_PROBLEM;
+	int status = root ? files_do(arena, root, work) : COMMAND_PROBLEM;
 	arena_destroy(arena);
 	return status;
 }
 
+/* Which verb each option goes with. */
+static const char *const option_verbs[] = {"new", "new", "new", "package"};
+
+static int options_judge(const char *verb, const struct option *options)
+{
+	for (size_t i = 0; i < sizeof option_verbs / sizeof *option_verbs; i++)
+		if (options[i].count && strcmp(verb, option_verbs[i]) != 0)
+			return command_usage("module", "%s goes with %s", options[i].name, option_verbs[i]);
+	return COMMAND_DONE;
+}
+
+static bool is_of_files(const char *verb)
+{
+	static const char *const verbs[] = {"new", "package", "add", "remove", NULL};
+
+	return names_have(verbs, verb);
+}
+
 int command_module(int argc, char **argv)
 {
-	struct option options[] = {{.name = "--label"}, {.name = "--table"}, {.name = "--range"}};
+	struct option options[] = {{.name = "--label"}, {.name = "--table"}, {.name = "--range"}, {.name = "-o"}};
 	struct words words;
 	int status = arguments_read("module", argc, argv, options, sizeof options / sizeof *options, &words);
+	const char *verb = words.count ? words.items[0] : "";
 
+	if (status == COMMAND_DONE)
+		status = options_judge(verb, options);
 	if (status != COMMAND_DONE)
 		return status;
-	const char *verb = words.count ? words.items[0] : "";
-	if (strcmp(verb, "new") == 0)
-		return new_run(&words, options);
-	for (size_t i = 0; i < sizeof options / sizeof *options; i++)
-		if (options[i].count)
-			return command_usage("module", "%s goes with new", options[i].name);
+	if (is_of_files(verb)) {
+		status = arguments_require("module", &words, 1, strcmp(verb, "add") == 0 ? "FILE" : "NAME");
+		const struct files_work work = {verb, words.items[1], options};
+		return status == COMMAND_DONE ? files_run(&work) : status;
+	}
 	if (strcmp(verb, "list") == 0 && words.count <= 2) {
 		struct module_work work = {.subdomain = words.count == 2 ? words.items[1] : NULL};
 		return command_work(list, &work);
 	}
 	if (strcmp(verb, "enable") != 0 && strcmp(verb, "disable") != 0)
-		return command_usage("module", "the first word must be list, new, enable or disable");
+		return command_usage(
+			"module", "the first word must be list, new, package, add, remove, enable or disable");
 	status = arguments_require("module", &words, 2, "TENANT MODULE");
 	if (status != COMMAND_DONE)
 		return status;

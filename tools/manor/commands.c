@@ -24,7 +24,7 @@ const struct command commands[] = {
 		command_tenant_help, command_tenant},
 	{"user", "create|password ...", "Creates users and sets their passwords", command_user_help,
 		command_user},
-	{"module", "list|new|enable|disable ...", "Makes modules, switches those of a tenant on and off",
+	{"module", "list|new|package|add|remove|enable|disable ...", "Makes, packs, adds and removes modules, switches them on and off",
 		command_module_help, command_module},
 	{"access", "explain TENANT USER TABLE ID ACTION", "Says why somebody may do something, or may not",
 		command_access_help, command_access},
