@@ -77,6 +77,17 @@ files_begin() {
 	[[ $body == *'Responsible'* && $body == *'The day on which it has to be done.'* ]]
 	submit /libraries/new name=First status=open
 	[ "$status" = 303 ]
+	page GET /docs/library
+	[ "$status" = 404 ]
+	page GET /docs/library MANOR_ENVIRONMENT=development
+	[ "$status" = 200 ]
+	[[ $body == *'<h2 id="libraries">'* && $body == *'href="/tenant/one/docs/docs.css"'* && $body != *'<style'* ]]
+	page GET /docs/docs.css MANOR_ENVIRONMENT=development
+	[[ $headers == *'text/css'* ]]
+	page GET /docs/nothing MANOR_ENVIRONMENT=development
+	[ "$status" = 404 ]
+	cookie='' page GET /docs MANOR_ENVIRONMENT=development
+	[ "$status" = 303 ]
 	run commanded module remove library
 	[ "$status" = 1 ]
 	[[ $output == *'the module "library" is switched on in 1 tenant: "one"'* ]]

@@ -26,6 +26,7 @@ static const struct route routes[] = {
 	{"organisation", organisation_serve},
 	{"forms", public_form_serve},
 	{"api", api_docs_serve},
+	{"docs", docs_serve},
 };
 
 static _Noreturn void core_page_missing(struct context *context)

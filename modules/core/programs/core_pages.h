@@ -14,6 +14,7 @@ void theme_css_serve(struct context *context);	  /* tenant: /theme-<hash>.css */
 void profile_serve(struct context *context);	  /* tenant: /profile, /profile/password */
 void organisation_serve(struct context *context); /* tenant: /organisation */
 void api_docs_serve(struct context *context);	  /* tenant: /api/docs */
+void docs_serve(struct context *context);	  /* tenant: /docs, /docs/<module>, /docs/docs.css */
 void api_openapi_serve(struct context *context);  /* tenant: /api/v1/openapi.json */
 
 /* <setting name="..." label="..." type="..." .../> below parent (xsl/setting.xsl). */

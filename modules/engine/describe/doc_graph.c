@@ -1,0 +1,239 @@
+/* Layers of boxes from left to right: ordered by where their neighbours are, placed, drawn. */
+#include "describe/doc_graph.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+
+#define CHARACTER 7.3
+#define LINE 18.0
+#define TITLE 26.0
+#define GAP_X 90.0
+#define GAP_Y 22.0
+#define MARGIN 20.0
+/* A longer column is broken into several. */
+#define COLUMN_MOST 24
+#define SWEEPS 6
+
+struct doc_layout {
+	struct doc_graph *graph;
+	size_t *order; /* nodes, by layer and place */
+	size_t *place; /* of each node in its layer */
+	size_t layers;
+};
+
+void doc_text(struct buffer *out, const char *text)
+{
+	for (; *text; text++) {
+		const char *entity = *text == '<' ? "&lt;" : *text == '&' ? "&amp;" : *text == '"' ? "&quot;" : NULL;
+		if (entity)
+			buffer_text(out, entity);
+		else
+			buffer_append(out, text, 1);
+	}
+}
+
+static size_t text_width(const char *text)
+{
+	size_t count = 0;
+
+	for (; *text; text++)
+		count += ((unsigned char)*text & 0xc0) != 0x80;
+	return count;
+}
+
+static void node_measure(struct doc_node *node)
+{
+	size_t widest = text_width(node->title) * 7 / 6 + 1, lines = 0; /* titles are bold */
+
+	for (; node->lines && node->lines[lines]; lines++)
+		widest = text_width(node->lines[lines]) > widest ? text_width(node->lines[lines]) : widest;
+	node->width = (double)widest * CHARACTER + 24;
+	node->height = TITLE + (double)lines * LINE + (lines ? 6 : 0);
+}
+
+/* --- the order within layers --- */
+
+static const struct doc_graph *sorted_graph;
+
+static int nodes_compare(const void *left, const void *right)
+{
+	const struct doc_node *one = &sorted_graph->nodes[*(const size_t *)left];
+	const struct doc_node *other = &sorted_graph->nodes[*(const size_t *)right];
+
+	if (one->layer != other->layer)
+		return one->layer < other->layer ? -1 : 1;
+	if (one->weight < other->weight || one->weight > other->weight)
+		return one->weight < other->weight ? -1 : 1;
+	return one < other ? -1 : one > other;
+}
+
+static void places_note(struct doc_layout *layout)
+{
+	size_t at = 0;
+
+	for (size_t i = 0; i < layout->graph->node_count; i++) {
+		const struct doc_node *node = &layout->graph->nodes[layout->order[i]];
+		at = i && layout->graph->nodes[layout->order[i - 1]].layer == node->layer ? at + 1 : 0;
+		layout->place[layout->order[i]] = at;
+	}
+}
+
+/* Each box goes to the middle of its neighbours, those before it in one sweep, those behind it in the next. */
+static void order_sweep(struct doc_layout *layout, bool is_back)
+{
+	struct doc_graph *graph = layout->graph;
+
+	for (size_t i = 0; i < graph->node_count; i++) {
+		double sum = 0;
+		size_t count = 0;
+		for (size_t k = 0; k < graph->edge_count; k++) {
+			const struct doc_edge *edge = &graph->edges[k];
+			if (edge->from != i && edge->to != i)
+				continue;
+			size_t other = edge->from == i ? edge->to : edge->from;
+			if (is_back ? graph->nodes[other].layer > graph->nodes[i].layer
+				    : graph->nodes[other].layer < graph->nodes[i].layer) {
+				sum += (double)layout->place[other];
+				count++;
+			}
+		}
+		graph->nodes[i].weight = count ? sum / (double)count : (double)layout->place[i];
+	}
+	sorted_graph = graph;
+	qsort(layout->order, graph->node_count, sizeof *layout->order, nodes_compare);
+	places_note(layout);
+}
+
+/* --- places --- */
+
+/* So many of the layer's boxes are in this column. */
+static size_t column_end(const struct doc_layout *layout, size_t start)
+{
+	const struct doc_graph *graph = layout->graph;
+	size_t end = start;
+
+	while (end < graph->node_count && end - start < COLUMN_MOST &&
+		graph->nodes[layout->order[end]].layer == graph->nodes[layout->order[start]].layer)
+		end++;
+	return end;
+}
+
+static double column_height(const struct doc_layout *layout, size_t start, size_t end)
+{
+	double height = 0;
+
+	for (size_t i = start; i < end; i++)
+		height += layout->graph->nodes[layout->order[i]].height + (i > start ? GAP_Y : 0);
+	return height;
+}
+
+static double tallest_column(const struct doc_layout *layout)
+{
+	double most = 0;
+
+	for (size_t start = 0, end; start < layout->graph->node_count; start = end) {
+		end = column_end(layout, start);
+		double height = column_height(layout, start, end);
+		most = height > most ? height : most;
+	}
+	return most;
+}
+
+/* Returns the width of all. */
+static double nodes_place(const struct doc_layout *layout, double height)
+{
+	double x = MARGIN;
+
+	for (size_t start = 0, end; start < layout->graph->node_count; start = end) {
+		double y, width = 0;
+		end = column_end(layout, start);
+		y = MARGIN + (height - column_height(layout, start, end)) / 2;
+		for (size_t i = start; i < end; i++) {
+			struct doc_node *node = &layout->graph->nodes[layout->order[i]];
+			node->x = x;
+			node->y = y;
+			y += node->height + GAP_Y;
+			width = node->width > width ? node->width : width;
+		}
+		x += width + GAP_X;
+	}
+	return x - GAP_X + MARGIN;
+}
+
+/* --- drawing --- */
+
+static void edge_write(struct buffer *out, const struct doc_graph *graph, const struct doc_edge *edge)
+{
+	const struct doc_node *from = &graph->nodes[edge->from], *to = &graph->nodes[edge->to];
+	double y1 = from->y + (edge->line ? TITLE + ((double)edge->line - 0.5) * LINE : TITLE / 2), y2 = to->y + TITLE / 2;
+	double x1 = from->x, x2 = to->x + to->width, bend = -GAP_X / 2, far = GAP_X / 2;
+
+	if (to->x > from->x) { /* to the right */
+		x1 = from->x + from->width;
+		x2 = to->x;
+		bend = GAP_X / 2;
+		far = -GAP_X / 2;
+	} else if (to->x + to->width > from->x) { /* in the same column: around its right side */
+		x1 = from->x + from->width;
+		bend = GAP_X / 2;
+	}
+	buffer_format(out, "<path class=\"edge%s\" marker-end=\"url(#arrow)\" d=\"M%.1f %.1fC%.1f %.1f %.1f %.1f %.1f %.1f\"/>\n",
+		edge->is_loose ? " loose" : "", x1, y1, x1 + bend, y1, x2 + far, y2, x2, y2);
+	if (!edge->label)
+		return;
+	buffer_format(out, "<text class=\"said\" text-anchor=\"middle\" x=\"%.1f\" y=\"%.1f\">", (x1 + x2) / 2 + (bend + far) * 0.375,
+		(y1 + y2) / 2 - 4);
+	doc_text(out, edge->label);
+	buffer_text(out, "</text>\n");
+}
+
+static void node_write(struct buffer *out, const struct doc_node *node)
+{
+	buffer_format(out, "<g class=\"node%s\"><rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" rx=\"5\"/>\n",
+		node->is_outside ? " outside" : "", node->x, node->y, node->width, node->height);
+	if (node->href) {
+		buffer_text(out, "<a href=\"");
+		doc_text(out, node->href);
+		buffer_text(out, "\">");
+	}
+	buffer_format(out, "<text class=\"name\" x=\"%.1f\" y=\"%.1f\">", node->x + 12, node->y + 17);
+	doc_text(out, node->title);
+	buffer_format(out, "</text>%s\n", node->href ? "</a>" : "");
+	for (size_t i = 0; node->lines && node->lines[i]; i++) {
+		buffer_format(out, "<text x=\"%.1f\" y=\"%.1f\">", node->x + 12, node->y + TITLE + ((double)i + 0.75) * LINE);
+		doc_text(out, node->lines[i]);
+		buffer_text(out, "</text>\n");
+	}
+	buffer_text(out, "</g>\n");
+}
+
+void doc_graph_write(struct arena *arena, struct buffer *out, struct doc_graph *graph)
+{
+	struct doc_layout layout = {.graph = graph};
+
+	layout.order = arena_array(arena, graph->node_count + 1, sizeof *layout.order);
+	layout.place = arena_array(arena, graph->node_count + 1, sizeof *layout.place);
+	for (size_t i = 0; i < graph->node_count; i++) {
+		node_measure(&graph->nodes[i]);
+		layout.order[i] = i;
+		graph->nodes[i].weight = (double)i;
+	}
+	sorted_graph = graph;
+	qsort(layout.order, graph->node_count, sizeof *layout.order, nodes_compare);
+	places_note(&layout);
+	for (size_t i = 0; i < SWEEPS; i++)
+		order_sweep(&layout, i % 2);
+	double height = tallest_column(&layout), width = nodes_place(&layout, height);
+	buffer_format(out, "<div class=\"wide\"><svg role=\"img\" width=\"%.0f\" height=\"%.0f\" viewBox=\"0 0 %.0f %.0f\" aria-label=\"",
+		width + GAP_X / 2, height + 2 * MARGIN, width + GAP_X / 2, height + 2 * MARGIN);
+	doc_text(out, graph->caption);
+	buffer_text(out, "\">\n<defs><marker id=\"arrow\" viewBox=\"0 0 8 8\" refX=\"7\" refY=\"4\" markerWidth=\"7\" markerHeight=\"7\" "
+			 "orient=\"auto\"><path class=\"tip\" d=\"M0 0L8 4L0 8z\"/></marker></defs>\n");
+	for (size_t i = 0; i < graph->edge_count; i++)
+		edge_write(out, graph, &graph->edges[i]);
+	for (size_t i = 0; i < graph->node_count; i++)
+		node_write(out, &graph->nodes[i]);
+	buffer_text(out, "</svg></div>\n");
+}
