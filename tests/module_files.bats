@@ -7,7 +7,7 @@ load support/module
 module_begin() {
 	mkdir -p "$BATS_FILE_TMPDIR/begun"
 	cp -r "$MANOR_ROOT/manifests" "$BATS_FILE_TMPDIR/begun"
-	MANOR_ROOT=$BATS_FILE_TMPDIR/begun "$MANOR_ROOT/build/manor" module new library --label 'Library' >/dev/null
+	env MANOR_ROOT="$BATS_FILE_TMPDIR/begun" "$MANOR_ROOT/build/manor" module new library --label 'Library' >/dev/null
 	module_site library <"$BATS_FILE_TMPDIR/begun/manifests/library.xml"
 	tenant_create one
 }
@@ -19,7 +19,7 @@ test_begin() {
 	cp -r "$MANOR_ROOT/manifests" "$tree"
 }
 
-manor() { MANOR_ROOT=$tree "$MANOR_ROOT/build/manor" "$@"; }
+manor() { env MANOR_ROOT="$tree" "$MANOR_ROOT/build/manor" "$@"; }
 
 # The module library 1.0.0 in $tree, with a sheet, a translation and an archive $packed.
 library_make() {
@@ -37,18 +37,14 @@ library_forget() {
 
 # An archive of the files below $BATS_TEST_TMPDIR/files, its list made for them.
 pack() { # pack [TAR OPTION...]
-	local files=$BATS_TEST_TMPDIR/files
-	(
-		cd "$files"
-		{
-			printf 'manor module 1\nname %s\nversion %s\nrequires %s\n' "${name:-library}" "${version:-1.0.0}" "${needs:-core 1.0.0}"
-			find . -mindepth 1 ! -type d ! -name MODULE -printf '%P\n' | sort | while read -r file; do
-				printf 'sha256 %s %s\n' "$(sha256sum <"$file" | cut -d ' ' -f 1)" "$file"
-			done
-		} >MODULE
-		tar --format=ustar --no-recursion "$@" -cf "$BATS_TEST_TMPDIR/made.tar" MODULE \
-			$(find . -mindepth 1 ! -type d ! -name MODULE -printf '%P\n' | sort)
-	)
+	local file files
+	cd "$BATS_TEST_TMPDIR/files"
+	mapfile -t files < <(find . -mindepth 1 ! -type d ! -name MODULE -printf '%P\n' | sort)
+	printf 'manor module 1\nname %s\nversion %s\nrequires %s\n' "${name:-library}" "${version:-1.0.0}" "${needs:-core 1.0.0}" >MODULE
+	for file in "${files[@]}"; do
+		printf 'sha256 %s %s\n' "$(sha256sum <"$file" | cut -d ' ' -f 1)" "$file" >>MODULE
+	done
+	tar --format=ustar --no-recursion "$@" -cf "$BATS_TEST_TMPDIR/made.tar" MODULE "${files[@]}"
 }
 
 # Nothing of it may be left, nor anything else changed.

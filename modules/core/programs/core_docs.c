@@ -49,7 +49,7 @@ void docs_serve(struct context *context)
 			"There is no page at this address.");
 	request_require_method(context, "GET");
 	session_require(context);
-	if (name && strcmp(name, "docs") == 0 && request->suffix && strcmp(request->suffix, "css") == 0) {
+	if (name && strcmp(name, SHEET) == 0) {
 		text_respond(context, "text/css; charset=utf-8", doc_sheet);
 		return;
 	}

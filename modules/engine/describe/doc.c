@@ -30,7 +30,7 @@ struct doc_page {
 	struct buffer out;
 };
 
-static void page_begin(struct doc_page *page, const char *title)
+static void doc_page_begin(struct doc_page *page, const char *title)
 {
 	buffer_start(&page->out, page->arena, 16000);
 	buffer_text(&page->out, "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">"
@@ -46,7 +46,7 @@ static void page_begin(struct doc_page *page, const char *title)
 	buffer_text(&page->out, "</h1>\n");
 }
 
-static const char *page_end(struct doc_page *page)
+static const char *doc_page_end(struct doc_page *page)
 {
 	buffer_text(&page->out, "</body></html>\n");
 	return page->out.data;
@@ -90,7 +90,7 @@ static void heading(struct doc_page *page, const char *text)
 
 /* --- columns --- */
 
-static void word_add(struct buffer *words, const char *word)
+static void doc_word_add(struct buffer *words, const char *word)
 {
 	if (words->length)
 		buffer_text(words, ", ");
@@ -104,27 +104,27 @@ static const char *column_words(struct arena *arena, const struct column *column
 	buffer_start(&words, arena, 100);
 	buffer_text(&words, "");
 	if (column->is_required)
-		word_add(&words, "required");
+		doc_word_add(&words, "required");
 	if (column->is_unique)
-		word_add(&words, "unique");
+		doc_word_add(&words, "unique");
 	if (column->computed || column->kept)
-		word_add(&words, "computed");
+		doc_word_add(&words, "computed");
 	if (column->is_closed)
-		word_add(&words, "moved by transitions");
+		doc_word_add(&words, "moved by transitions");
 	else if (column->is_read_only)
-		word_add(&words, "read only");
+		doc_word_add(&words, "read only");
 	if (column->length)
-		word_add(&words, arena_format(arena, "length %u", column->length));
+		doc_word_add(&words, arena_format(arena, "length %u", column->length));
 	if (column->minimum)
-		word_add(&words, arena_format(arena, "from %s", column->minimum));
+		doc_word_add(&words, arena_format(arena, "from %s", column->minimum));
 	if (column->maximum)
-		word_add(&words, arena_format(arena, "to %s", column->maximum));
+		doc_word_add(&words, arena_format(arena, "to %s", column->maximum));
 	if (column->default_value)
-		word_add(&words, arena_format(arena, "default %s", column->default_value));
+		doc_word_add(&words, arena_format(arena, "default %s", column->default_value));
 	for (size_t i = 0; i < column->value_count; i++)
-		word_add(&words, column->values[i].name);
+		doc_word_add(&words, column->values[i].name);
 	if (column->module)
-		word_add(&words, arena_format(arena, "of the module %s", column->module));
+		doc_word_add(&words, arena_format(arena, "of the module %s", column->module));
 	return words.data;
 }
 
@@ -135,7 +135,7 @@ static void column_write(struct doc_page *page, const struct column *column)
 	row_begin(page);
 	fact(page, column->name, true);
 	fact(page, column->label, false);
-	if (column->type == COLUMN_REFERENCE && column->target)
+	if (column->target && !column->link && !column->target_column)
 		fact(page, arena_format(page->arena, "reference to %s, %s", column->target->name, rules[column->on_delete]), false);
 	else
 		fact(page, column_types[column->type]->name, false);
@@ -204,7 +204,7 @@ static void actions_write(struct doc_page *page, const struct table *table)
 	}
 	facts_end(page);
 	for (size_t i = 0; i < table->column_count; i++)
-		if (table->columns[i].type == COLUMN_ENUM)
+		if (table->columns[i].value_count)
 			doc_states_draw(page->arena, &page->out, table, &table->columns[i]);
 }
 
@@ -277,7 +277,7 @@ const char *doc_module(struct arena *arena, const struct module *module, const s
 {
 	struct doc_page page = {.arena = arena, .links = links};
 
-	page_begin(&page, module->title);
+	doc_page_begin(&page, module->title);
 	buffer_format(&page.out, "<p><a href=\"%s\">All modules</a> · <code>%s</code> %s · requires", links->index, module->name,
 		module->version);
 	for (size_t i = 0; module->requires[i]; i++)
@@ -289,14 +289,14 @@ const char *doc_module(struct arena *arena, const struct module *module, const s
 		if (!module->tables[i]->is_link)
 			table_write(&page, module->tables[i]);
 	permissions_write(&page, module);
-	return page_end(&page);
+	return doc_page_end(&page);
 }
 
 const char *doc_index(struct arena *arena, const struct doc_links *links)
 {
 	struct doc_page page = {.arena = arena, .links = links};
 
-	page_begin(&page, "Modules");
+	doc_page_begin(&page, "Modules");
 	facts_begin(&page, "Module\0Name\0Version\0");
 	for (size_t i = 0; i < catalogue.module_count; i++) {
 		const struct module *module = catalogue.modules[i];
@@ -309,5 +309,5 @@ const char *doc_index(struct arena *arena, const struct doc_links *links)
 	}
 	facts_end(&page);
 	doc_tables_draw(arena, &page.out, NULL, links);
-	return page_end(&page);
+	return doc_page_end(&page);
 }

@@ -18,7 +18,7 @@ struct doc_drawing {
 
 static bool is_drawn(const struct column *column)
 {
-	return column->type == COLUMN_REFERENCE && !column->is_implicit && column->target;
+	return column->target && !column->link && !column->target_column && !column->is_implicit;
 }
 
 static size_t node_of(const struct doc_drawing *drawing, const struct table *table)

@@ -12,6 +12,12 @@
 #define GAP_X 90.0
 #define GAP_Y 22.0
 #define MARGIN 20.0
+/* Where lines say something, there is more room between boxes, and those that lead back run below the others. */
+#define SAID_GAP_X 170.0
+#define SAID_GAP_Y 34.0
+#define SAID_CHARACTER 6.2
+#define SAID_AT 0.3
+#define BACK 10.0
 /* A longer column is broken into several. */
 #define COLUMN_MOST 24
 #define SWEEPS 6
@@ -20,7 +26,7 @@ struct doc_layout {
 	struct doc_graph *graph;
 	size_t *order; /* nodes, by layer and place */
 	size_t *place; /* of each node in its layer */
-	size_t layers;
+	double gap_x, gap_y;
 };
 
 void doc_text(struct buffer *out, const char *text)
@@ -34,7 +40,7 @@ void doc_text(struct buffer *out, const char *text)
 	}
 }
 
-static size_t text_width(const char *text)
+static size_t doc_text_width(const char *text)
 {
 	size_t count = 0;
 
@@ -45,10 +51,10 @@ static size_t text_width(const char *text)
 
 static void node_measure(struct doc_node *node)
 {
-	size_t widest = text_width(node->title) * 7 / 6 + 1, lines = 0; /* titles are bold */
+	size_t widest = doc_text_width(node->title) * 7 / 6 + 1, lines = 0; /* titles are bold */
 
 	for (; node->lines && node->lines[lines]; lines++)
-		widest = text_width(node->lines[lines]) > widest ? text_width(node->lines[lines]) : widest;
+		widest = doc_text_width(node->lines[lines]) > widest ? doc_text_width(node->lines[lines]) : widest;
 	node->width = (double)widest * CHARACTER + 24;
 	node->height = TITLE + (double)lines * LINE + (lines ? 6 : 0);
 }
@@ -125,7 +131,7 @@ static double column_height(const struct doc_layout *layout, size_t start, size_
 	double height = 0;
 
 	for (size_t i = start; i < end; i++)
-		height += layout->graph->nodes[layout->order[i]].height + (i > start ? GAP_Y : 0);
+		height += layout->graph->nodes[layout->order[i]].height + (i > start ? layout->gap_y : 0);
 	return height;
 }
 
@@ -154,42 +160,78 @@ static double nodes_place(const struct doc_layout *layout, double height)
 			struct doc_node *node = &layout->graph->nodes[layout->order[i]];
 			node->x = x;
 			node->y = y;
-			y += node->height + GAP_Y;
+			y += node->height + layout->gap_y;
 			width = node->width > width ? node->width : width;
 		}
-		x += width + GAP_X;
+		x += width + layout->gap_x;
 	}
-	return x - GAP_X + MARGIN;
+	return x - layout->gap_x + MARGIN;
 }
 
 /* --- drawing --- */
 
-static void edge_write(struct buffer *out, const struct doc_graph *graph, const struct doc_edge *edge)
+/* The four points of a curve: two ends, and where they bend to. */
+struct doc_curve {
+	double x[4], y[4];
+	bool is_beside; /* it leaves a box and comes back to its own column */
+};
+
+static struct doc_curve edge_curve(const struct doc_graph *graph, const struct doc_edge *edge)
 {
 	const struct doc_node *from = &graph->nodes[edge->from], *to = &graph->nodes[edge->to];
-	double y1 = from->y + (edge->line ? TITLE + ((double)edge->line - 0.5) * LINE : TITLE / 2), y2 = to->y + TITLE / 2;
-	double x1 = from->x, x2 = to->x + to->width, bend = -GAP_X / 2, far = GAP_X / 2;
+	bool is_right = to->x > from->x, is_beside = !is_right && to->x + to->width > from->x;
+	double aside = !edge->label ? 0 : is_right ? -BACK / 2 : BACK / 2;
+	double y1 = from->y + (edge->line ? TITLE + ((double)edge->line - 0.5) * LINE : TITLE / 2) + aside;
+	double y2 = to->y + TITLE / 2 + aside;
+	double x1 = is_right || is_beside ? from->x + from->width : from->x, x2 = is_right ? to->x : to->x + to->width;
+	double bend = is_right || is_beside ? GAP_X / 2 : -GAP_X / 2, far = is_right ? -GAP_X / 2 : GAP_X / 2;
 
-	if (to->x > from->x) { /* to the right */
-		x1 = from->x + from->width;
-		x2 = to->x;
-		bend = GAP_X / 2;
-		far = -GAP_X / 2;
-	} else if (to->x + to->width > from->x) { /* in the same column: around its right side */
-		x1 = from->x + from->width;
-		bend = GAP_X / 2;
-	}
+	return (struct doc_curve){{x1, x1 + bend, x2 + far, x2}, {y1, y1, y2, y2}, is_beside};
+}
+
+static double curve_at(const double *point, double at)
+{
+	double rest = 1 - at;
+
+	return rest * rest * rest * point[0] + 3 * rest * rest * at * point[1] + 3 * rest * at * at * point[2] +
+	       at * at * at * point[3];
+}
+
+static void edge_write(struct buffer *out, const struct doc_graph *graph, const struct doc_edge *edge)
+{
+	const struct doc_curve curve = edge_curve(graph, edge);
+	const double *x = curve.x, *y = curve.y;
+
 	buffer_format(out, "<path class=\"edge%s\" marker-end=\"url(#arrow)\" d=\"M%.1f %.1fC%.1f %.1f %.1f %.1f %.1f %.1f\"/>\n",
-		edge->is_loose ? " loose" : "", x1, y1, x1 + bend, y1, x2 + far, y2, x2, y2);
+		edge->is_loose ? " loose" : "", x[0], y[0], x[1], y[1], x[2], y[2], x[3], y[3]);
+}
+
+/* Written behind all lines, so that none runs through it. */
+static void said_write(struct buffer *out, const struct doc_graph *graph, const struct doc_edge *edge)
+{
+	const struct doc_curve curve = edge_curve(graph, edge);
+	double at = curve.is_beside ? 0.5 : SAID_AT;
+
 	if (!edge->label)
 		return;
-	buffer_format(out, "<text class=\"said\" text-anchor=\"middle\" x=\"%.1f\" y=\"%.1f\">", (x1 + x2) / 2 + (bend + far) * 0.375,
-		(y1 + y2) / 2 - 4);
+	buffer_format(out, "<text class=\"said\" text-anchor=\"%s\" x=\"%.1f\" y=\"%.1f\">", curve.is_beside ? "start" : "middle",
+		curve_at(curve.x, at) + (curve.is_beside ? 4 : 0), curve_at(curve.y, at) + 4);
 	doc_text(out, edge->label);
 	buffer_text(out, "</text>\n");
 }
 
-static void node_write(struct buffer *out, const struct doc_node *node)
+static double said_width(const struct doc_graph *graph)
+{
+	double most = 0;
+
+	for (size_t i = 0; i < graph->edge_count; i++) {
+		double width = graph->edges[i].label ? (double)doc_text_width(graph->edges[i].label) * SAID_CHARACTER : 0;
+		most = width > most ? width : most;
+	}
+	return most;
+}
+
+static void doc_node_write(struct buffer *out, const struct doc_node *node)
 {
 	buffer_format(out, "<g class=\"node%s\"><rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" rx=\"5\"/>\n",
 		node->is_outside ? " outside" : "", node->x, node->y, node->width, node->height);
@@ -211,7 +253,9 @@ static void node_write(struct buffer *out, const struct doc_node *node)
 
 void doc_graph_write(struct arena *arena, struct buffer *out, struct doc_graph *graph)
 {
-	struct doc_layout layout = {.graph = graph};
+	double said = said_width(graph);
+	struct doc_layout layout = {
+		.graph = graph, .gap_x = said > 0 ? SAID_GAP_X : GAP_X, .gap_y = said > 0 ? SAID_GAP_Y : GAP_Y};
 
 	layout.order = arena_array(arena, graph->node_count + 1, sizeof *layout.order);
 	layout.place = arena_array(arena, graph->node_count + 1, sizeof *layout.place);
@@ -225,15 +269,17 @@ void doc_graph_write(struct arena *arena, struct buffer *out, struct doc_graph *
 	places_note(&layout);
 	for (size_t i = 0; i < SWEEPS; i++)
 		order_sweep(&layout, i % 2);
-	double height = tallest_column(&layout), width = nodes_place(&layout, height);
+	double height = tallest_column(&layout), width = nodes_place(&layout, height) + GAP_X / 2 + said;
 	buffer_format(out, "<div class=\"wide\"><svg role=\"img\" width=\"%.0f\" height=\"%.0f\" viewBox=\"0 0 %.0f %.0f\" aria-label=\"",
-		width + GAP_X / 2, height + 2 * MARGIN, width + GAP_X / 2, height + 2 * MARGIN);
+		width, height + 2 * MARGIN, width, height + 2 * MARGIN);
 	doc_text(out, graph->caption);
 	buffer_text(out, "\">\n<defs><marker id=\"arrow\" viewBox=\"0 0 8 8\" refX=\"7\" refY=\"4\" markerWidth=\"7\" markerHeight=\"7\" "
 			 "orient=\"auto\"><path class=\"tip\" d=\"M0 0L8 4L0 8z\"/></marker></defs>\n");
 	for (size_t i = 0; i < graph->edge_count; i++)
 		edge_write(out, graph, &graph->edges[i]);
 	for (size_t i = 0; i < graph->node_count; i++)
-		node_write(out, &graph->nodes[i]);
+		doc_node_write(out, &graph->nodes[i]);
+	for (size_t i = 0; i < graph->edge_count; i++)
+		said_write(out, graph, &graph->edges[i]);
 	buffer_text(out, "</svg></div>\n");
 }
