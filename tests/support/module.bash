@@ -32,14 +32,9 @@ module_site() { # module_site NAME
 	copy=$BATS_FILE_TMPDIR/copy
 	database=manor_${module}_$$
 	export module copy database
-	mkdir -p "$copy"
-	(cd "$MANOR_ROOT" && tar -cf - --exclude=./.git --exclude=./var --exclude=./build/test --exclude=./build/bench \
-		--exclude=./build/browser --exclude=./build/sanitize --exclude=./build/mutants --exclude=./build/assets .) |
-		tar -xf - -C "$copy"
-	# Packages that no module changes.
-	ln -s "$MANOR_ROOT/build/assets" "$copy/build/assets"
+	tree_copy
 	cat >"$copy/manifests/$module.xml"
-	modules_drop
+	manifests_copy
 	make -j"$(nproc)" -C "$copy" >/dev/null
 	BATS_TEST_TMPDIR=$BATS_FILE_TMPDIR
 	module_settings
@@ -47,23 +42,42 @@ module_site() { # module_site NAME
 	commanded migrate >/dev/null
 }
 
+# A tree that make builds as it does the checkout. What a manifest changes nothing of is a link into the checkout:
+# sources, objects and the packages of the assets. Its programs are the static ones where they are of this build, as for
+# Apache (tests/run); their images are looked for beside them, so they are copies.
+tree_copy() {
+	local name program=$MANOR_ROOT/build/program
+	mkdir -p "$copy"/{build,manifests,tools,build/program}
+	ln -s "$MANOR_ROOT"/{GNUmakefile,LICENSE,README.md,modules} "$copy"
+	cp -RPp "$MANOR_ROOT"/{apache,htdocs,xsl} "$copy"
+	ln -s "$MANOR_ROOT"/tools/* "$copy/tools"
+	rm "$copy"/tools/{assets,site}
+	cp -RP "$MANOR_ROOT"/tools/{assets,site} "$copy/tools"
+	ln -s "$MANOR_ROOT"/build/{assets,generator,libmanor.a,object} "$copy/build"
+	cp -RPp "$MANOR_ROOT"/build/{assets.tsv,gen,htdocs,icon-names.txt,icons.txt,kept,manor} "$copy/build"
+	ln -s "$program"/* "$copy/build/program"
+	[ "${MANOR_SERVED:-}" != build/static/cgi-bin ] ||
+		ln -sf "$MANOR_ROOT/build/static/program/manor-cgi" "$copy/build/program/manor-cgi"
+}
+
 # What the module does not require, directly or not, costs time and shows nothing; but for the page that people land on.
-modules_drop() {
-	local file name needed=" core dashboard $module " before=''
-	while [ "$needed" != "$before" ]; do
-		before=$needed
-		for file in "$copy"/manifests/*.xml; do
-			name=${file##*/}
-			[[ $needed == *" ${name%.xml} "* ]] || continue
-			needed+=$(sed -n 's/.*<requires module="\([a-z_]*\)".*/\1 /p' "$file" | tr -d '\n')
-			needed=$(tr ' ' '\n' <<<"$needed" | sed '/^$/d' | sort -u | tr '\n' ' ')
-			needed=" $needed"
+manifests_copy() {
+	local name names=(core dashboard "$module") found
+	declare -A taken=()
+	while [ ${#names[@]} -gt 0 ]; do
+		name=${names[0]}
+		names=("${names[@]:1}")
+		[ -z "${taken[$name]:-}" ] || continue
+		taken[$name]=yes
+		[ -e "$copy/manifests/$name.xml" ] || cp "$MANOR_ROOT/manifests/$name.xml" "$copy/manifests"
+		found=$(<"$copy/manifests/$name.xml")
+		while [[ $found =~ '<requires module="'([a-z_]*)'"'(.*) ]]; do
+			names+=("${BASH_REMATCH[1]}")
+			found=${BASH_REMATCH[2]}
 		done
 	done
-	for file in "$copy"/manifests/*.xml; do
-		name=${file##*/}
-		[[ $needed == *" ${name%.xml} "* ]] || rm "$file"
-	done
+	cp "$MANOR_ROOT/manifests/manifest.rng" "$copy/manifests"
+	find "$MANOR_ROOT/manifests" -mindepth 1 -maxdepth 1 -type d -exec cp -R {} "$copy/manifests" ';'
 }
 
 # A site on $database, whose programs find the image of the copy that they lie in.
