@@ -43,21 +43,25 @@ module_site() { # module_site NAME
 }
 
 # A tree that make builds as it does the checkout. What a manifest changes nothing of is a link into the checkout:
-# sources, objects and the packages of the assets. Its programs are the static ones where they are of this build, as for
-# Apache (tests/run); their images are looked for beside them, so they are copies.
+# sources, objects and the packages of the assets; C that a test adds lies in a folder of the copy. Its programs
+# are the static ones where they are of this build, as for Apache (tests/run); their image is looked for beside
+# them, so they are copies.
 tree_copy() {
-	local name program=$MANOR_ROOT/build/program
-	mkdir -p "$copy"/{build,manifests,tools,build/program}
-	ln -s "$MANOR_ROOT"/{GNUmakefile,LICENSE,README.md,modules} "$copy"
-	cp -RPp "$MANOR_ROOT"/{apache,htdocs,xsl} "$copy"
-	ln -s "$MANOR_ROOT"/tools/* "$copy/tools"
+	local from=$MANOR_ROOT
+	mkdir -p "$copy"/{build/object/modules,build/program,manifests,modules,tools}
+	ln -s "$from"/{GNUmakefile,LICENSE,README.md} "$copy"
+	ln -s "$from"/modules/* "$copy/modules"
+	ln -s "$from"/tools/* "$copy/tools"
 	rm "$copy"/tools/{assets,site}
-	cp -RP "$MANOR_ROOT"/tools/{assets,site} "$copy/tools"
-	ln -s "$MANOR_ROOT"/build/{assets,generator,libmanor.a,object} "$copy/build"
-	cp -RPp "$MANOR_ROOT"/build/{assets.tsv,gen,htdocs,icon-names.txt,icons.txt,kept,manor} "$copy/build"
-	ln -s "$program"/* "$copy/build/program"
+	cp -RPp "$from"/tools/{assets,site} "$copy/tools"
+	cp -RPp "$from"/{apache,htdocs,xsl} "$copy"
+	ln -s "$from"/build/{assets,generator,libmanor.a} "$copy/build"
+	ln -s "$from"/build/object/tools "$copy/build/object"
+	ln -s "$from"/build/object/modules/* "$copy/build/object/modules"
+	ln -s "$from"/build/program/* "$copy/build/program"
 	[ "${MANOR_SERVED:-}" != build/static/cgi-bin ] ||
-		ln -sf "$MANOR_ROOT/build/static/program/manor-cgi" "$copy/build/program/manor-cgi"
+		ln -sf "$from/build/static/program/manor-cgi" "$copy/build/program/manor-cgi"
+	cp -RPp "$from"/build/{assets.tsv,gen,htdocs,icon-names.txt,icons.txt,kept,manor} "$copy/build"
 }
 
 # What the module does not require, directly or not, costs time and shows nothing; but for the page that people land on.
