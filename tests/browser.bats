@@ -1,19 +1,11 @@
 #!/usr/bin/env bats
 # Headless Chromium on the demo site: what a person sees and does every day. The scenarios: browser/scenarios.mjs;
-# those of other screens and of paper are in release/browser.bats.
+# those that say little more than one of these, of other screens and of paper are in release/browser.bats.
 
 load support/site
 load support/scenarios
 
 @test "create a student with a degree and a file" {
-	scenario "$BATS_TEST_DESCRIPTION"
-}
-
-@test "create a student without JavaScript" {
-	scenario "$BATS_TEST_DESCRIPTION"
-}
-
-@test "a text of emoji may be as long as any other, and no longer" {
 	scenario "$BATS_TEST_DESCRIPTION"
 }
 
@@ -54,13 +46,5 @@ load support/scenarios
 }
 
 @test "the question before deleting has its first focus on the way back" {
-	scenario "$BATS_TEST_DESCRIPTION"
-}
-
-@test "the breadcrumb leads back to the list as it was" {
-	scenario "$BATS_TEST_DESCRIPTION"
-}
-
-@test "deleting is undone by one click" {
 	scenario "$BATS_TEST_DESCRIPTION"
 }

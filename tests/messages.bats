@@ -97,12 +97,6 @@ no_escapes() {
 	tail -n 20 "$setting" | grep -qF 'The parameter "nope" is unknown here.'
 }
 
-@test "no page is wider than the screen in longer words" {
-	local folder
-	folder=$("$BATS_TEST_DIRNAME/browser/prepare")
-	(cd "$folder" && timeout 300 node scenarios.mjs "$BATS_TEST_DESCRIPTION")
-}
-
 # A translation of one entry: refused with CODE
 po_refused() { # po_refused CODE ENTRY
 	printf 'msgid ""\nmsgstr ""\n"Plural-Forms: nplurals=2; plural=(n != 1);\\n"\n\n%s\n' "$2" >"$BATS_TEST_TMPDIR/one.po"

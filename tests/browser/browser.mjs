@@ -20,6 +20,9 @@ export function expect(claim, text) {
 
 const browsers = new Map()
 
+/* Who signed in once is signed in, in later windows too; but for those with a cache, which sign out. */
+const sessions = new Map()
+
 async function browserFor(cache) {
 	if (!browsers.has(cache))
 		browsers.set(cache, await chromium.launch({
@@ -66,11 +69,17 @@ export async function open({ width = 1280, height = 900, dark = false, script = 
 
 	const visit = path => page.goto(`${base}/tenant/demo${path}`)
 	const signIn = async (user = 'admin') => {
+		if (sessions.has(user) && !cache) {
+			await context.addCookies(sessions.get(user))
+			return
+		}
 		await visit('/login')
 		await page.fill('input[name=username]', user)
 		await page.fill('input[name=password]', process.env.DEMO_PASSWORD ?? 'manor-demo')
 		await page.click('form button[type=submit]')
 		await page.waitForURL(/\/dashboard$/)
+		if (!cache)
+			sessions.set(user, (await context.cookies()).filter(cookie => cookie.httpOnly))
 	}
 	const shot = async name => {
 		if (!shots)

@@ -43,3 +43,19 @@ load ../support/scenarios
 @test "the page of the API is drawn, in the dark and on a phone as well" {
 	scenario "$BATS_TEST_DESCRIPTION"
 }
+
+@test "a text of emoji may be as long as any other, and no longer" {
+	scenario "$BATS_TEST_DESCRIPTION"
+}
+
+@test "create a student without JavaScript" {
+	scenario "$BATS_TEST_DESCRIPTION"
+}
+
+@test "the breadcrumb leads back to the list as it was" {
+	scenario "$BATS_TEST_DESCRIPTION"
+}
+
+@test "deleting is undone by one click" {
+	scenario "$BATS_TEST_DESCRIPTION"
+}
