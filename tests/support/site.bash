@@ -52,9 +52,11 @@ database_socket() {
 	echo "$setting"
 }
 
-# Rows as tab-separated lines, without a heading.
+# Rows as tab-separated lines, without a heading. An argument of a program is at most 128 kB long.
 sql() {
-	if [ -n "${MANOR_SQL:-}" ]; then
+	if [ ${#1} -gt 30000 ]; then
+		sql_with <<<"$1"
+	elif [ -n "${MANOR_SQL:-}" ]; then
 		"$MANOR_SQL" "$1"
 	else
 		sql_with -e "$1"
