@@ -173,7 +173,7 @@ CREATE TABLE `search_terms` (
 	PRIMARY KEY (`tenant_id`, `id`),
 	KEY `id` (`id`),
 	KEY `table_name$term$record_id$index` (`tenant_id`, `table_name`, `term`, `record_id`, `id`),
-	KEY `table_name$record_id$index` (`tenant_id`, `table_name`, `record_id`, `id`)
+	KEY `table_name$record_id$term$index` (`tenant_id`, `table_name`, `record_id`, `term`, `id`)
 ) ENGINE=InnoDB ROW_FORMAT=DYNAMIC DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci;
 
 CREATE TABLE `seeded` (

@@ -261,7 +261,7 @@ static void terms_condition(
 		terms_range(search, "w", beginnings, count);
 	} else if (search->way == SEARCH_BY_ROW || (search->way == SEARCH_SHORT_BY_ROW && is_short)) {
 		sql_add(search->sql, " AND 0 < (SELECT COUNT(*) FROM"
-			" {search_terms/table_name$record_id$index} s WHERE s.`record_id` = r.`id` AND ");
+			" {search_terms/table_name$record_id$term$index} s WHERE s.`record_id` = r.`id` AND ");
 		terms_range(search, "s", beginnings, count);
 		sql_add(search->sql, ")");
 	} else {
