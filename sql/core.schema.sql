@@ -32,6 +32,7 @@ CREATE TABLE `tenant_modules` (
 	`module` varchar(40) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
 	`is_active` tinyint(1) NOT NULL DEFAULT 1,
 	`seeded_as` varchar(32) CHARACTER SET ascii COLLATE ascii_bin NULL,
+	`schema_as` varchar(32) CHARACTER SET ascii COLLATE ascii_bin NULL,
 	`version` int unsigned NOT NULL DEFAULT 1,
 	`created_at` datetime(6) NOT NULL DEFAULT current_timestamp(6),
 	`created_by` bigint unsigned NULL,

@@ -13,8 +13,11 @@
 #include "emit/emit.h"
 #include "identity/session.h"
 #include "migrate.h"
+#include "migrate_spread.h"
 #include "sql/database.h"
 #include "work.h"
+
+#define JOBS_MAX 64
 
 const char command_migrate_help[] =
 	"Compares the manifests with the platform's database, the common database and every\n"
@@ -29,7 +32,8 @@ const char command_migrate_help[] =
 	"Afterwards it does what this version has to do once to each tenant's records, and brings\n"
 	"the registry of modules, the lookup rows and every tenant's seeded rows (groups, grants,\n"
 	"menus) up to date. Run again, it has nothing to do. When it was interrupted, run it\n"
-	"again: it goes on where it stopped. The site may go on meanwhile.\n"
+	"again: it goes on where it stopped. A tenant that fails does not hold up the others: it is\n"
+	"named at the end, with the reason. The site may go on meanwhile.\n"
 	"\n"
 	"  --plan              print what would be done, what each step means to those who use the\n"
 	"                      site meanwhile, and of how many rows; do nothing\n"
@@ -43,6 +47,11 @@ const char command_migrate_help[] =
 	"                      let a column or a table go that is in no manifest any more; what is in\n"
 	"                      it is first saved as SQL below files_dir, in dropped/. May be given\n"
 	"                      several times\n"
+	"  --again             look at all databases and seeded rows, also where nothing has changed\n"
+	"                      since they were migrated; without it they are passed over (a table\n"
+	"                      that was changed by hand: \"manor migrate --plan\" shows it)\n"
+	"  --jobs NUMBER       how many databases and tenants are dealt with at once; as many as there\n"
+	"                      are processors without it, and never more than database_connections lets\n"
 	"  --tenant SUBDOMAIN  only the database of this tenant, and its seeded rows: these in any case,\n"
 	"                      while else those of a module are gone through where they have changed\n";
 
@@ -120,16 +129,37 @@ static bool is_build_known(struct context *context, const struct migration *migr
 	       text_is_same(rows_text(rows, 0, 1), "done");
 }
 
+static void target_run(struct context *context, struct migration *migration, size_t item, struct buffer *reply)
+{
+	const struct target *target = &migration->targets[item];
+
+	(void)reply;
+	printf("database %s%s\n", target->database, server_note(context, target));
+	for (size_t i = 0; i < target->plan.step_count; i++)
+		step_run(context, migration, target, &target->plan.steps[i]);
+}
+
+static void target_ran(struct context *context, struct migration *migration, size_t item,
+	const struct spread_result *result)
+{
+	if (result->reason)
+		target_unfinished(context, migration, &migration->targets[item], result->reason);
+}
+
+/* The common database first, on which all others hang. */
 static void targets_apply(struct context *context, struct migration *migration)
 {
-	for (size_t t = 0; t < migration->target_count; t++) {
-		const struct target *target = &migration->targets[t];
-		if (!target->plan.step_count)
-			continue;
-		printf("database %s%s\n", target->database, server_note(context, target));
-		for (size_t i = 0; i < target->plan.step_count; i++)
-			step_run(context, migration, target, &target->plan.steps[i]);
+	size_t *items = arena_array(context->arena, migration->target_count + 1, sizeof *items);
+	struct spread many = {.what = "databases changed", .items = items, .run = target_run, .done = target_ran};
+
+	for (size_t i = 0; i < migration->target_count; i++) {
+		const struct target *target = &migration->targets[i];
+		if (target->plan.step_count && !target->tenant)
+			target_run(context, migration, i, NULL);
+		else if (target->plan.step_count)
+			items[many.count++] = i;
 	}
+	migrate_spread(context, migration, &many);
 }
 
 /* Without core's tables there is nothing to go on with. */
@@ -145,27 +175,73 @@ static void rows_say(struct migration *migration, const char *what, const char *
 	migration->rows += rows;
 }
 
-static void data_apply(struct context *context, struct migration *migration)
+static void shared_run(struct context *context, struct migration *migration, size_t item, struct buffer *reply)
 {
-	const struct seeds *seeds = migrate_seed_texts(migration->model);
+	const struct target *target = &migration->targets[item];
 
-	rows_say(migration, "registry of", "modules", migrate_registry(context, migration));
+	(void)reply;
+	context->tenant = target->tenant;
+	rows_say(migration, "lookup rows of database", target->database, migrate_shared(context, migration));
+	context->tenant = NULL;
+}
+
+/* Without stopped modules, and with all that was due done. */
+static bool is_brought_to_end(const struct migration *migration, size_t tenant)
+{
+	for (size_t i = 0; i < migration->model->module_count; i++)
+		if (migration->is_stopped[i])
+			return false;
+	return !migration->is_open[tenant];
+}
+
+static void seeds_run(struct context *context, struct migration *migration, size_t item, struct buffer *reply)
+{
+	const struct tenant *tenant = &migration->tenants[item];
+
+	(void)reply;
+	lease_renew(context, &migration->lease);
+	context->tenant = tenant;
+	rows_say(migration, "seeds of tenant", tenant->subdomain, migrate_seeds(context, migration, migration->seeds));
+	rows_say(migration, "numbers of tenant", tenant->subdomain, migrate_series(context, migration));
+	if (is_brought_to_end(migration, item))
+		unchanged_note(context, migration);
+	database_commit(context);
+	context->tenant = NULL;
+}
+
+static void seeds_ran(struct context *context, struct migration *migration, size_t item,
+	const struct spread_result *result)
+{
+	if (result->reason)
+		tenant_unfinished(context, migration, item, result->reason);
+}
+
+static void shared_apply(struct context *context, struct migration *migration)
+{
+	size_t *items = arena_array(context->arena, migration->target_count + 1, sizeof *items);
+	struct spread many = {.what = "databases with lookup rows", .items = items, .run = shared_run, .done = target_ran};
+
 	for (size_t i = 0; i < migration->target_count; i++) {
 		const struct target *target = &migration->targets[i];
-		context->tenant = target->tenant;
-		rows_say(migration, "lookup rows of database", target->database,
-			migrate_shared(context, migration));
-		context->tenant = NULL;
+		if (!target->tenant)
+			shared_run(context, migration, i, NULL);
+		else if (!target->reason && !target->is_unchanged)
+			items[many.count++] = i;
 	}
-	for (size_t i = 0; i < migration->tenant_count; i++) {
-		lease_renew(context, &migration->lease);
-		context->tenant = &migration->tenants[i];
-		rows_say(migration, "seeds of tenant", migration->tenants[i].subdomain,
-			migrate_seeds(context, migration, seeds));
-		rows_say(migration, "numbers of tenant", migration->tenants[i].subdomain,
-			migrate_series(context, migration));
-		context->tenant = NULL;
-	}
+	migrate_spread(context, migration, &many);
+}
+
+static void data_apply(struct context *context, struct migration *migration)
+{
+	size_t *items = arena_array(context->arena, migration->tenant_count + 1, sizeof *items);
+	struct spread many = {.what = "tenants seeded", .items = items, .run = seeds_run, .done = seeds_ran};
+
+	rows_say(migration, "registry of", "modules", migrate_registry(context, migration));
+	shared_apply(context, migration);
+	for (size_t i = 0; i < migration->tenant_count; i++)
+		if (!migration->is_given[i] && !migration->targets[migration->homes[i]].reason)
+			items[many.count++] = i;
+	migrate_spread(context, migration, &many);
 }
 
 /* Under the lease: what was planned before may have been done by somebody else meanwhile. */
@@ -197,6 +273,7 @@ static void apply(struct context *context, void *data)
 	data_apply(context, migration);
 	if (is_new)
 		rules_judge(context, migration);
+	migration->troubles += migration->unfinished_count;
 	if (is_new || migration->statements || migration->rows || migration->troubles)
 		migration_record(context, migration, migration->troubles ? "failed" : "done");
 }
@@ -228,6 +305,7 @@ static int migrate_apply(struct context *context, struct migration *migration)
 	migration->has_lease = false;
 	notes_print(migration);
 	waiting_print(migration);
+	unfinished_print(migration);
 	if (migration->statements || migration->rows)
 		printf("Done: %" PRIu64 " statement%s, %" PRIu64 " row%s.\n", migration->statements,
 			migration->statements == 1 ? "" : "s", migration->rows,
@@ -319,7 +397,8 @@ static int migrate(struct context *context, void *data)
 		return migrate_apply(context, migration);
 	if (migration->mode == MODE_SQL) {
 		script_print(context, migration);
-		return refusals_count(migration) ? COMMAND_PROBLEM : COMMAND_DONE;
+		unfinished_print(migration);
+		return refusals_count(migration) || migration->unfinished_count ? COMMAND_PROBLEM : COMMAND_DONE;
 	}
 	rules_judge(context, migration);
 	size_t count = plan_print(context, migration);
@@ -328,7 +407,8 @@ static int migrate(struct context *context, void *data)
 		puts("The databases are as the manifests say.");
 	notes_print(migration);
 	waiting_print(migration);
-	return refusals_count(migration) ? COMMAND_PROBLEM : COMMAND_DONE;
+	unfinished_print(migration);
+	return refusals_count(migration) || migration->unfinished_count ? COMMAND_PROBLEM : COMMAND_DONE;
 }
 
 /* --- calling --- */
@@ -357,7 +437,15 @@ static int arguments_read(struct arena *arena, int argc, char **argv, struct mig
 			migration->is_contract = migration->is_switching = true;
 		else if (strcmp(argv[i], "--switch") == 0)
 			migration->is_switching = true;
-		else if (strcmp(argv[i], "--tenant") == 0 && i + 1 < argc)
+		else if (strcmp(argv[i], "--again") == 0)
+			migration->is_again = true;
+		else if (strcmp(argv[i], "--jobs") == 0) {
+			char *end = NULL;
+			long jobs = i + 1 < argc ? strtol(argv[++i], &end, 10) : 0;
+			if (jobs < 1 || jobs > JOBS_MAX || *end)
+				return command_usage("migrate", "--jobs needs a number of 1 to %d", JOBS_MAX);
+			migration->jobs = (unsigned)jobs;
+		} else if (strcmp(argv[i], "--tenant") == 0 && i + 1 < argc)
 			migration->tenant = argv[++i];
 		else if (strcmp(argv[i], "--allow-drop") == 0 && i + 1 < argc) {
 			const char *mistake = drop_read(arena, &migration->drops, argv[++i]);

@@ -229,7 +229,14 @@ struct target {
 	const struct tenant *tenant; /* one that lives in it; NULL: the common database */
 	const char *database;
 	bool is_missing;
+	bool is_unchanged; /* it was brought to this schema before (migrate_unchanged.c) */
+	const char *reason; /* why it could not be seen to; NULL: it could, so far */
 	struct plan plan;
+};
+
+/* A tenant that could not be brought to the end. */
+struct unfinished {
+	const char *name, *reason;
 };
 
 struct migration {
@@ -239,18 +246,30 @@ struct migration {
 	bool is_switching; /* --switch: whoever else uses the database */
 	bool is_contract;  /* --contract: programs of the old version are gone */
 	struct drops drops; /* --allow-drop */
+	unsigned jobs;	   /* --jobs, or 0 */
+	bool is_again;	   /* --again */
 	struct lease lease;
 	bool has_lease;
 	uint64_t id; /* of its row in `migrations`, 0: none yet */
-	const struct tenant *tenants;
+	const struct tenant *tenants; /* in order of id */
 	size_t tenant_count;
+	size_t *homes;	/* beside them: the target in which each lives */
+	bool *is_given; /* beside them: nothing of what its modules give has changed */
+	bool *is_open;	/* beside them: an upgrade step did not come to its end */
 	bool *is_stopped; /* beside model->modules: refused, or waiting, or requires one that is */
 	bool *is_waiting; /* the same: until programs of this version are in place */
 	struct target *targets;
 	size_t target_count;
 	uint64_t statements, rows;
 	size_t troubles; /* told on standard error, without stopping the rest */
+	struct unfinished *unfinished; /* told at the end */
+	size_t unfinished_count, unfinished_capacity;
+	const struct seeds *seeds; /* beside model->modules */
+	const char *schema_as;	   /* the schema's fingerprint */
 };
+
+/* The module's place among the model's; their number where it is none of them. */
+size_t module_position(const struct model *model, const struct model_module *module);
 
 /* Can the tenants be read? Not in an empty database, and not before their table has all columns. */
 bool has_tenants(struct context *context);
@@ -277,7 +296,7 @@ void waiting_print(const struct migration *migration);
 void rights_judge(struct context *context, struct target *target);
 /* Notes how many rows that are there do not keep the rules of now: checks and limits, of which the
    database knows nothing (migrate_rules.c). Reads all rows of tables that have such. */
-void rules_judge(struct context *context, const struct migration *migration);
+void rules_judge(struct context *context, struct migration *migration);
 /* Equal, or both NULL. */
 bool text_is_same(const char *a, const char *b);
 
@@ -292,6 +311,24 @@ void script_print(struct context *context, const struct migration *migration);
 void step_print(const char *sql);
 /* " on server NAME", or nothing. */
 const char *server_note(struct context *context, const struct target *target);
+
+/* --- one and many --- */
+
+#define FINGERPRINT_LENGTH 32
+
+/* Finds which databases and tenants need not be looked at again (migrate_unchanged.c). */
+void unchanged_find(struct context *context, struct migration *migration);
+/* Notes it of the context's tenant. */
+void unchanged_note(struct context *context, const struct migration *migration);
+/* A target's plan, without what would be saved of what goes, and back (migrate_pack.c). */
+void plan_pack(const struct migration *migration, const struct target *target, struct buffer *to);
+void plan_unpack(struct context *context, const struct migration *migration, struct target *target, const char *packed);
+/* Notes that a database could not be seen to, or a tenant; fails where that is because the lease was lost
+   (migrate_unfinished.c). */
+void target_unfinished(struct context *context, struct migration *migration, struct target *target, const char *reason);
+void tenant_unfinished(struct context *context, struct migration *migration, size_t tenant, const char *reason);
+/* Says which, and why, on standard error. */
+void unfinished_print(const struct migration *migration);
 
 /* --- drop: what no manifest has any more (migrate_drop.c) --- */
 

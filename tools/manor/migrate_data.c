@@ -218,7 +218,7 @@ uint64_t migrate_seeds(
 	for (size_t i = 0; i < model->module_count; i++) {
 		const struct module *module = &model->modules[i]->module;
 		if (module_is_stopped(migration, model->modules[i]) || !is_active(modules, module) ||
-			(!migration->tenant && is_seeded(modules, module->name, seeds[i].fingerprint)))
+			(!migration->tenant && !migration->is_again && is_seeded(modules, module->name, seeds[i].fingerprint)))
 			continue;
 		database_begin(context);
 		written += script_run(context, &seeds[i].script);

@@ -10,6 +10,7 @@
 #include "base/arena.h"
 #include "expression/expression_definition.h"
 #include "migrate.h"
+#include "migrate_spread.h"
 #include "model/sql_text.h"
 #include "schema/schema.h"
 #include "sql/database.h"
@@ -132,19 +133,56 @@ static void table_judge(struct context *context, const struct model_table *owner
 		broken_note(owner, plan, &rules.items[i], from, rows_unsigned(counts, 0, i));
 }
 
-void rules_judge(struct context *context, const struct migration *migration)
+static void target_judge(struct context *context, const struct migration *migration, struct target *target)
 {
-	for (size_t t = 0; t < migration->target_count; t++) {
-		struct target *target = &migration->targets[t];
-		context->tenant = target->tenant;
-		const struct live *live = target->is_missing ? NULL : live_read(context);
-		for (size_t i = 0; live && i < migration->model->table_count; i++) {
-			const struct model_table *owner = migration->model->tables[i];
-			const struct live_table *table = live_table(live, owner->table.name);
-			if (table && migrate_has_table(&owner->table, target->tenant == NULL) &&
-				!module_is_stopped(migration, owner->module))
-				table_judge(context, owner, table, &target->plan);
-		}
-		context->tenant = NULL;
+	context->tenant = target->tenant;
+	const struct live *live = target->is_missing ? NULL : live_read(context);
+	for (size_t i = 0; live && i < migration->model->table_count; i++) {
+		const struct model_table *owner = migration->model->tables[i];
+		const struct live_table *table = live_table(live, owner->table.name);
+		if (table && migrate_has_table(&owner->table, target->tenant == NULL) &&
+			!module_is_stopped(migration, owner->module))
+			table_judge(context, owner, table, &target->plan);
 	}
+	context->tenant = NULL;
+}
+
+static void rules_run(struct context *context, struct migration *migration, size_t item, struct buffer *reply)
+{
+	struct target *target = &migration->targets[item];
+	struct plan *plan = &target->plan;
+	struct plan before = *plan;
+
+	*plan = (struct plan){.arena = context->arena, .database = target->database};
+	target_judge(context, migration, target);
+	plan_pack(migration, target, reply);
+	*plan = before;
+}
+
+static void rules_done(struct context *context, struct migration *migration, size_t item,
+	const struct spread_result *result)
+{
+	struct target *target = &migration->targets[item], found = *target;
+
+	if (result->reason) {
+		target_unfinished(context, migration, target, result->reason);
+		return;
+	}
+	plan_unpack(context, migration, &found, result->reply);
+	for (size_t i = 0; i < found.plan.note_count; i++)
+		plan_note(&target->plan, "%s", found.plan.notes[i]);
+}
+
+void rules_judge(struct context *context, struct migration *migration)
+{
+	size_t *items = arena_array(context->arena, migration->target_count + 1, sizeof *items);
+	struct spread many = {.what = "databases checked", .items = items, .run = rules_run, .done = rules_done};
+
+	for (size_t i = 0; i < migration->target_count; i++) {
+		migration->targets[i].plan.arena = context->arena; /* of one that needed no plan */
+		migration->targets[i].plan.database = migration->targets[i].database;
+		if (!migration->targets[i].reason)
+			items[many.count++] = i;
+	}
+	migrate_spread(context, migration, &many);
 }

@@ -7,6 +7,7 @@
 #include "base/settings.h"
 #include "identity/session.h"
 #include "migrate.h"
+#include "migrate_spread.h"
 #include "model/sql_text.h"
 #include "sql/database.h"
 #include "work.h"
@@ -16,20 +17,22 @@ bool text_is_same(const char *a, const char *b)
 	return a && b ? strcmp(a, b) == 0 : a == b;
 }
 
-static void target_add(
+/* The place of its target, which there may be already. */
+static size_t target_add(
 	struct context *context, struct migration *migration, const struct tenant *tenant)
 {
-	for (size_t i = 0; tenant && i < migration->target_count; i++) {
+	for (size_t i = 0; i < migration->target_count; i++) {
 		const struct tenant *other = migration->targets[i].tenant;
-		if (text_is_same(other ? other->database : NULL, tenant->database) &&
-			text_is_same(other ? other->server : NULL, tenant->server))
-			return;
+		if (text_is_same(other ? other->database : NULL, tenant ? tenant->database : NULL) &&
+			text_is_same(other ? other->server : NULL, tenant ? tenant->server : NULL))
+			return i;
 	}
 	migration->targets[migration->target_count++] = (struct target){
 		.tenant = tenant,
 		.database = tenant && tenant->database ? tenant->database
 						       : context->settings->database_name,
 	};
+	return migration->target_count - 1;
 }
 
 /* The tenants to be seen to: those there are, or the one that was asked for. */
@@ -81,11 +84,14 @@ void targets_find(struct context *context, struct migration *migration)
 	migration->target_count = 0;
 	migration->targets = arena_array(
 		context->arena, migration->tenant_count + 1, sizeof *migration->targets);
+	migration->homes = arena_array(context->arena, migration->tenant_count + 1, sizeof *migration->homes);
+	migration->is_open = arena_array(context->arena, migration->tenant_count + 1, sizeof *migration->is_open);
+	migration->unfinished_count = 0;
 	if (!migration->tenant || !migration->tenants->database)
 		target_add(context, migration, NULL);
 	for (size_t i = 0; i < migration->tenant_count; i++)
-		if (migration->tenants[i].database)
-			target_add(context, migration, &migration->tenants[i]);
+		migration->homes[i] = target_add(
+			context, migration, migration->tenants[i].database ? &migration->tenants[i] : NULL);
 }
 
 void target_plan(struct context *context, struct migration *migration, struct target *target)
@@ -115,7 +121,7 @@ void target_plan(struct context *context, struct migration *migration, struct ta
 
 /* --- modules that are left as they are --- */
 
-static size_t module_position(const struct model *model, const struct model_module *module)
+size_t module_position(const struct model *model, const struct model_module *module)
 {
 	size_t i = 0;
 
@@ -195,11 +201,48 @@ static void steps_drop(const struct migration *migration, struct plan *plan)
 	plan->step_count = kept;
 }
 
+/* --- all of them --- */
+
+static void judge(struct context *context, struct migration *migration, size_t item, struct buffer *reply)
+{
+	target_plan(context, migration, &migration->targets[item]);
+	plan_pack(migration, &migration->targets[item], reply);
+}
+
+static void judged(struct context *context, struct migration *migration, size_t item,
+	const struct spread_result *result)
+{
+	struct target *target = &migration->targets[item];
+
+	if (result->reason)
+		target_unfinished(context, migration, target, result->reason);
+	else if (!migration->drops.count) /* what goes is saved from what was read of it */
+		plan_unpack(context, migration, target, result->reply);
+}
+
+/* The common database holds what all others hang on: where it cannot be read there is nothing to go on with. */
+static void targets_judge(struct context *context, struct migration *migration)
+{
+	size_t *items = arena_array(context->arena, migration->target_count + 1, sizeof *items);
+	struct spread many = {.what = "databases looked at", .items = items, .run = judge, .done = judged};
+
+	for (size_t i = 0; i < migration->target_count; i++) {
+		struct target *target = &migration->targets[i];
+		if (!target->tenant)
+			target_plan(context, migration, target);
+		else if (!target->is_unchanged)
+			items[many.count++] = i;
+	}
+	migrate_spread(context, migration, &many);
+}
+
 void plans_make(struct context *context, struct migration *migration)
 {
 	targets_find(context, migration);
-	for (size_t i = 0; i < migration->target_count; i++)
-		target_plan(context, migration, &migration->targets[i]);
+	if (!migration->seeds)
+		migration->seeds = migrate_seed_texts(migration->model);
+	unchanged_find(context, migration);
+	targets_judge(context, migration);
 	modules_stop(context, migration);
 	for (size_t i = 0; i < migration->target_count; i++)
 		steps_drop(migration, &migration->targets[i].plan);

@@ -2,15 +2,19 @@
 #include <inttypes.h>
 #include <stdio.h>
 
+#include "base/arena.h"
 #include "base/fail.h"
 #include "identity/session.h"
 #include "migrate.h"
+#include "migrate_spread.h"
+#include "sql/bound.h"
 #include "sql/database.h"
 #include "upgrade.h"
 #include "work.h"
 
 /* A batch that meets a request at the same rows is run again. */
 #define ATTEMPTS 10
+#define TENANTS_AT_ONCE 10000
 
 struct upgrade_one {
 	struct migration *migration;
@@ -67,28 +71,85 @@ static void steps_run(struct context *context, void *data)
 	}
 }
 
-static void failure_say(const struct upgrade_one *one, const struct failure *failure)
+static void failure_say(struct context *context, const struct upgrade_one *one, const struct failure *failure)
 {
 	fprintf(stderr, "manor migrate: %s of tenant %s did not come to its end: ",
 		one->step->title, one->tenant->subdomain);
-	work_failure_print(failure);
+	work_failure_print(context, failure);
 }
 
+/* Replies whether something was left undone. */
+static void upgrades_run(struct context *context, struct migration *migration, size_t item, struct buffer *reply)
+{
+	struct upgrade_one one = {.migration = migration, .tenant = &migration->tenants[item]};
+
+	if (fail_catch(context, steps_run, &one))
+		return;
+	struct failure failure = context->failure;
+	database_rollback(context);
+	context->tenant = NULL;
+	if (!lease_is_held(context, &migration->lease))
+		fail_with(context, &failure);
+	failure_say(context, &one, &failure);
+	migration->troubles++;
+	buffer_byte(reply, '!');
+}
+
+static void upgrades_ran(struct context *context, struct migration *migration, size_t item,
+	const struct spread_result *result)
+{
+	if (result->reason)
+		tenant_unfinished(context, migration, item, result->reason);
+	else if (result->reply_length > 0)
+		migration->is_open[item] = true;
+}
+
+static int64_t *steps_counted(struct context *context, const struct migration *migration, const struct upgrade_step *steps)
+{
+	int64_t *counts = arena_array(context->arena, migration->tenant_count + 1, sizeof *counts);
+	struct bound bound = {0};
+	struct buffer sql;
+	uint64_t after = 0;
+	const struct rows *rows;
+
+	buffer_start(&sql, context->arena, 512);
+	buffer_text(&sql, "SELECT tenant, COUNT(*) FROM {upgrades} WHERE finished_at IS NOT NULL AND step IN ('' ");
+	for (; steps->name; steps++) {
+		buffer_text(&sql, ",?");
+		bound_add(context, &bound, value_text(steps->name));
+	}
+	buffer_format(&sql, ") AND tenant > ? GROUP BY tenant ORDER BY tenant LIMIT %d", TENANTS_AT_ONCE);
+	bound_add(context, &bound, value_unsigned(0));
+	do {
+		bound.values[bound.count - 1] = value_unsigned(after);
+		rows = platform_select(context, sql.data, bound.values, bound.count);
+		for (size_t i = 0, t = 0; i < rows->count; i++) {
+			after = rows_unsigned(rows, i, 0);
+			while (t < migration->tenant_count && migration->tenants[t].id < after)
+				t++;
+			if (t < migration->tenant_count && migration->tenants[t].id == after)
+				counts[t] = (int64_t)rows_unsigned(rows, i, 1);
+		}
+	} while (rows->count == TENANTS_AT_ONCE);
+	return counts;
+}
+
+/* Tenants for which something may be due: a step was not done, or has to ask each time. */
 void upgrades_apply(struct context *context, struct migration *migration)
 {
-	for (size_t i = 0; i < migration->tenant_count; i++) {
-		struct upgrade_one one = {
-			.migration = migration, .tenant = &migration->tenants[i]};
-		if (fail_catch(context, steps_run, &one))
-			continue;
-		struct failure failure = context->failure;
-		database_rollback(context);
-		context->tenant = NULL;
-		if (!lease_is_held(context, &migration->lease))
-			fail_with(context, &failure);
-		failure_say(&one, &failure);
-		migration->troubles++;
-	}
+	const struct upgrade_step *steps = upgrades_all(context->arena);
+	const int64_t *counts = steps_counted(context, migration, steps);
+	size_t *items = arena_array(context->arena, migration->tenant_count + 1, sizeof *items);
+	struct spread many = {.what = "tenants upgraded", .items = items, .run = upgrades_run, .done = upgrades_ran};
+	int64_t wanted = 0;
+	bool is_asking = false;
+
+	for (; steps->name; steps++, wanted++)
+		is_asking = is_asking || steps->is_wanted_again;
+	for (size_t i = 0; i < migration->tenant_count; i++)
+		if (!migration->targets[migration->homes[i]].reason && (is_asking || counts[i] < wanted))
+			items[many.count++] = i;
+	migrate_spread(context, migration, &many);
 }
 
 size_t upgrades_print(struct context *context, const struct migration *migration)

@@ -19,17 +19,19 @@
 #define ATTEMPTS 3
 
 /* Of our own mistakes the detail says all; what else has one begins with what it means. */
-void work_failure_print(const struct failure *failure)
+const char *work_failure_text(struct arena *arena, const struct failure *failure)
 {
 	bool has_both = failure->detail && failure->message && failure->status != 500;
 	const char *hint = failure->detail ? failure->advice : failure->hint;
 
-	if (has_both)
-		fprintf(stderr, "%s\nreason: %s\n", failure->message, failure->detail);
-	else
-		fprintf(stderr, "%s\n", failure_reason(failure));
-	if (hint)
-		fprintf(stderr, "hint: %s\n", hint);
+	return arena_format(arena, "%s%s%s%s%s", has_both ? failure->message : failure_reason(failure),
+		has_both ? "\nreason: " : "", has_both ? failure->detail : "", hint ? "\nhint: " : "",
+		hint ? hint : "");
+}
+
+void work_failure_print(struct context *context, const struct failure *failure)
+{
+	fprintf(stderr, "%s\n", work_failure_text(context->arena, failure));
 }
 
 /* One attempt: false when it failed; the failure is in the context then. */
@@ -58,7 +60,7 @@ static int run(
 		if (context->failure.is_transient && i < ATTEMPTS)
 			continue;
 		fputs("manor: ", stderr);
-		work_failure_print(&context->failure);
+		work_failure_print(context, &context->failure);
 		return COMMAND_PROBLEM;
 	}
 	return status;

@@ -11,7 +11,9 @@
 
 /* Says on standard error why the work failed, behind a beginning such as "manor: ": what happened, the
    reason behind it, and what whoever runs the site can do. */
-void work_failure_print(const struct failure *failure);
+void work_failure_print(struct context *context, const struct failure *failure);
+/* The same as a text, without the last line's end. */
+const char *work_failure_text(struct arena *arena, const struct failure *failure);
 
 /* Makes the tenant of that subdomain the context's tenant, whatever its status. Fails with the
    nearest subdomain as a hint when there is none. */
