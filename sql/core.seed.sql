@@ -83,10 +83,10 @@ SET @menu = (SELECT `id` FROM `menus` WHERE `tenant_id` = @tenant AND `name` = '
 
 UPDATE `menu_items` SET `parent_id` = null WHERE `tenant_id` = @tenant AND `parent_id` IN (
 	SELECT `id` FROM (SELECT DISTINCT `id` FROM `menu_items` WHERE `tenant_id` = @tenant AND `edited` = 0 AND LEFT(`origin`, 10) = 'core:menu:'
-	AND `origin` NOT IN ('', 'core:menu:users', 'core:menu:users/list', 'core:menu:users/new', 'core:menu:groups', 'core:menu:groups/list', 'core:menu:groups/new', 'core:menu:reports', 'core:menu:settings', 'core:menu:settings/organisation', 'core:menu:settings/menus', 'core:menu:settings/trash')) gone);
+	AND `origin` NOT IN ('', 'core:menu:users', 'core:menu:users/list', 'core:menu:users/new', 'core:menu:groups', 'core:menu:groups/list', 'core:menu:groups/new', 'core:menu:reports', 'core:menu:settings', 'core:menu:settings/organisation', 'core:menu:settings/menus', 'core:menu:settings/trash', 'core:menu:settings/modules', 'core:menu:settings/schema')) gone);
 SET @changed = @changed + ROW_COUNT();
 DELETE FROM `menu_items` WHERE `tenant_id` = @tenant AND `edited` = 0 AND LEFT(`origin`, 10) = 'core:menu:'
-	AND `origin` NOT IN ('', 'core:menu:users', 'core:menu:users/list', 'core:menu:users/new', 'core:menu:groups', 'core:menu:groups/list', 'core:menu:groups/new', 'core:menu:reports', 'core:menu:settings', 'core:menu:settings/organisation', 'core:menu:settings/menus', 'core:menu:settings/trash');
+	AND `origin` NOT IN ('', 'core:menu:users', 'core:menu:users/list', 'core:menu:users/new', 'core:menu:groups', 'core:menu:groups/list', 'core:menu:groups/new', 'core:menu:reports', 'core:menu:settings', 'core:menu:settings/organisation', 'core:menu:settings/menus', 'core:menu:settings/trash', 'core:menu:settings/modules', 'core:menu:settings/schema');
 SET @changed = @changed + ROW_COUNT();
 
 SET @parent = null;
@@ -241,4 +241,32 @@ WHERE `tenant_id` = @tenant AND `origin` = 'core:menu:settings/trash' AND `edite
 SET @changed = @changed + ROW_COUNT();
 INSERT INTO `seeded` (`tenant_id`, `seed`) SELECT @tenant, 'core:menu:settings/trash' FROM DUAL
 WHERE NOT EXISTS (SELECT 1 FROM `seeded` WHERE `tenant_id` = @tenant AND `seed` = 'core:menu:settings/trash');
+SET @changed = @changed + ROW_COUNT();
+
+SET @parent = (SELECT `id` FROM `menu_items` WHERE `tenant_id` = @tenant AND `origin` = 'core:menu:settings' LIMIT 1);
+-- core:menu:settings/modules
+INSERT INTO `menu_items` (`tenant_id`, `origin`, `menu_id`, `parent_id`, `title`, `address`, `icon`, `module`, `permission`, `sort_order`)
+SELECT @tenant, 'core:menu:settings/modules', @menu, @parent, 'Modules', '/developer/modules', 'puzzle', 'core', 'core.developer', 4 FROM DUAL
+WHERE NOT EXISTS (SELECT 1 FROM `seeded` WHERE `tenant_id` = @tenant AND `seed` = 'core:menu:settings/modules')
+	AND @menu IS NOT NULL;
+SET @changed = @changed + ROW_COUNT();
+UPDATE `menu_items` SET `menu_id` = @menu, `parent_id` = @parent, `title` = 'Modules', `address` = '/developer/modules', `icon` = 'puzzle', `module` = 'core', `permission` = 'core.developer', `sort_order` = 4, `version` = `version` + 1, `updated_at` = UTC_TIMESTAMP(6)
+WHERE `tenant_id` = @tenant AND `origin` = 'core:menu:settings/modules' AND `edited` = 0 AND NOT (`menu_id` <=> @menu AND `parent_id` <=> @parent AND `title` COLLATE utf8mb4_bin <=> 'Modules' AND `address` COLLATE utf8mb4_bin <=> '/developer/modules' AND `icon` <=> 'puzzle' AND `module` <=> 'core' AND `permission` <=> 'core.developer' AND `sort_order` <=> 4) AND @menu IS NOT NULL;
+SET @changed = @changed + ROW_COUNT();
+INSERT INTO `seeded` (`tenant_id`, `seed`) SELECT @tenant, 'core:menu:settings/modules' FROM DUAL
+WHERE NOT EXISTS (SELECT 1 FROM `seeded` WHERE `tenant_id` = @tenant AND `seed` = 'core:menu:settings/modules');
+SET @changed = @changed + ROW_COUNT();
+
+SET @parent = (SELECT `id` FROM `menu_items` WHERE `tenant_id` = @tenant AND `origin` = 'core:menu:settings' LIMIT 1);
+-- core:menu:settings/schema
+INSERT INTO `menu_items` (`tenant_id`, `origin`, `menu_id`, `parent_id`, `title`, `address`, `icon`, `module`, `permission`, `sort_order`)
+SELECT @tenant, 'core:menu:settings/schema', @menu, @parent, 'Schema', '/developer/schema', 'database', 'core', 'core.developer', 5 FROM DUAL
+WHERE NOT EXISTS (SELECT 1 FROM `seeded` WHERE `tenant_id` = @tenant AND `seed` = 'core:menu:settings/schema')
+	AND @menu IS NOT NULL;
+SET @changed = @changed + ROW_COUNT();
+UPDATE `menu_items` SET `menu_id` = @menu, `parent_id` = @parent, `title` = 'Schema', `address` = '/developer/schema', `icon` = 'database', `module` = 'core', `permission` = 'core.developer', `sort_order` = 5, `version` = `version` + 1, `updated_at` = UTC_TIMESTAMP(6)
+WHERE `tenant_id` = @tenant AND `origin` = 'core:menu:settings/schema' AND `edited` = 0 AND NOT (`menu_id` <=> @menu AND `parent_id` <=> @parent AND `title` COLLATE utf8mb4_bin <=> 'Schema' AND `address` COLLATE utf8mb4_bin <=> '/developer/schema' AND `icon` <=> 'database' AND `module` <=> 'core' AND `permission` <=> 'core.developer' AND `sort_order` <=> 5) AND @menu IS NOT NULL;
+SET @changed = @changed + ROW_COUNT();
+INSERT INTO `seeded` (`tenant_id`, `seed`) SELECT @tenant, 'core:menu:settings/schema' FROM DUAL
+WHERE NOT EXISTS (SELECT 1 FROM `seeded` WHERE `tenant_id` = @tenant AND `seed` = 'core:menu:settings/schema');
 SET @changed = @changed + ROW_COUNT();

@@ -465,6 +465,60 @@ setting() { sql "SELECT s.value FROM settings s JOIN tenants t ON t.id = s.tenan
 	expect_status 403
 }
 
+# --- for who makes modules ---
+
+@test "modules and schema are shown to developers, on pages and in the API" {
+	sql "UPDATE tenant_modules SET is_active = 0 WHERE module = 'maintenance'
+		AND tenant_id = (SELECT id FROM tenants WHERE subdomain = '$OWN')"
+	sql "UPDATE tenants SET access_epoch = access_epoch + 1 WHERE subdomain = '$OWN'"
+	signed_in "$OWN" admin
+	get /developer/modules
+	expect_status 200
+	expect_body "manor module enable $OWN maintenance"
+	expect_body "manor module disable $OWN students"
+	get /developer/schema
+	expect_status 200
+	expect_body 'All refer to lower numbers'
+	[[ $body != *maintenance_requests* ]]
+	get /developer/schema/students
+	expect_status 200
+	expect_body 'varchar(100)'
+	expect_body '652 departments'
+	expect_body '912 student_education_history'
+	for path in /developer /developer/x /developer/modules/1 /developer/schema/nothing /developer/schema/students/1 \
+		/developer/schema/maintenance_requests /developer/schema/user_groups; do
+		get "$path"
+		expect_status 404
+	done
+	request POST /developer/modules
+	[[ $status = 405 || $status = 403 ]]
+
+	api_signed_in "$OWN" admin
+	api GET /developer/modules
+	expect_status 200
+	expect_equal 'false true' "$(json '[.data.modules[] | select(.name == "maintenance" or .name == "students") | .is_on] | join(" ")')"
+	expect_equal 'core dashboard lookups structure' "$(json '.data.modules[] | select(.name == "students").requires | join(" ")')"
+	api GET /developer/schema/students
+	expect_status 200
+	expect_equal "$(sql "SELECT COUNT(*) FROM students WHERE tenant_id = (SELECT id FROM tenants WHERE subdomain = '$OWN')")" "$(json .data.rows)"
+	expect_equal departments "$(json '.data.columns[] | select(.name == "department_id").target')"
+	api GET /developer/schema/nothing
+	expect_status 404
+	api GET /openapi.json
+	expect_equal true "$(json '.paths | has("/developer/schema/{table}")')"
+
+	api POST /users '{"username":"onlooker","email":"onlooker@example.org","password":"onlooker-plum7-kettle"}'
+	expect_status 201
+	sign_in "$OWN" onlooker onlooker-plum7-kettle
+	get /developer/modules
+	expect_status 403
+	get /developer/schema/students
+	expect_status 403
+	sql "UPDATE tenant_modules SET is_active = 1 WHERE module = 'maintenance'
+		AND tenant_id = (SELECT id FROM tenants WHERE subdomain = '$OWN')"
+	sql "UPDATE tenants SET access_epoch = access_epoch + 1 WHERE subdomain = '$OWN'"
+}
+
 # --- dashboard ---
 
 @test "the dashboard shows the widgets that one may see" {

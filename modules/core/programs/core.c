@@ -27,6 +27,7 @@ static const struct route routes[] = {
 	{"forms", public_form_serve},
 	{"api", api_docs_serve},
 	{"docs", docs_serve},
+	{"developer", developer_serve},
 };
 
 static _Noreturn void core_page_missing(struct context *context)
@@ -79,6 +80,10 @@ static void tenant_serve(struct context *context)
 {
 	const struct request *request = context->request;
 	session_resolve(context);
+	if (request->is_api && request->segment_count > 0 && strcmp(request->segments[0], "developer") == 0) {
+		developer_serve(context);
+		return;
+	}
 	if (request->is_api) {
 		api_serve_core(context);
 		return;

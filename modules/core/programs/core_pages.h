@@ -13,6 +13,7 @@ void theme_serve(struct context *context);	  /* tenant: /theme, /theme/logo-<has
 void theme_css_serve(struct context *context);	  /* tenant: /theme-<hash>.css */
 void profile_serve(struct context *context);	  /* tenant: /profile, /profile/password */
 void organisation_serve(struct context *context); /* tenant: /organisation */
+void developer_serve(struct context *context);	  /* tenant: /developer/modules, /developer/schema, and their API */
 void api_docs_serve(struct context *context);	  /* tenant: /api/docs */
 void docs_serve(struct context *context);	  /* tenant: /docs, /docs/<module>, /docs/docs.css */
 void api_openapi_serve(struct context *context);  /* tenant: /api/v1/openapi.json */

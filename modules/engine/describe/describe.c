@@ -67,6 +67,8 @@ static json_t *tables_describe(struct describing *describing, const struct modul
 		tag_add(tags, "files", "Files of records", NULL);
 	if (principal_has(describing->reader, "trash.view"))
 		tag_add(tags, "trash", "What was deleted", NULL);
+	if (principal_has(describing->reader, "core.developer"))
+		tag_add(tags, "developer", "Modules and schema", NULL);
 	return tags;
 }
 

@@ -202,6 +202,11 @@ static const struct common signing_in[] = {
 		FAILURES "}}"},
 };
 
+/* Of an object whose members are told by what it is. */
+#define PLAIN_ANSWER(text) \
+	"{'description':'" text "','content':{'application/json':{'schema':{'type':'object','properties':{" \
+	"'success':{'const':true},'data':{'type':'object'}},'required':['success','data']}}}}"
+
 static const struct common files[] = {
 	{"/attachments/{id}", "get", NULL,
 		"{'tags':['files'],'operationId':'attachments.read','summary':'Read: file'," NUMBER ","
@@ -237,6 +242,19 @@ static const struct common trash[] = {
 		"'responses':{'200':" ANSWER("It is back.", "Restored") "," FAILURES "}}"},
 };
 
+static const struct common developer[] = {
+	{"/developer/modules", "get", "core.developer",
+		"{'tags':['developer'],'operationId':'developer.modules','summary':'The modules, whether on or off',"
+		"'responses':{'200':" PLAIN_ANSWER("With what they require, and what they bring along.") "," FAILURES "}}"},
+	{"/developer/schema", "get", "core.developer",
+		"{'tags':['developer'],'operationId':'developer.schema','summary':'The tables in order of number',"
+		"'responses':{'200':" PLAIN_ANSWER("Of the modules that are on.") "," FAILURES "}}"},
+	{"/developer/schema/{table}", "get", "core.developer",
+		"{'tags':['developer'],'operationId':'developer.table','summary':'A table: columns, indexes, references',"
+		"'parameters':[{'name':'table','in':'path','required':true,'schema':{'type':'string'}}],"
+		"'responses':{'200':" PLAIN_ANSWER("With how many rows there are, up to 100,000.") "," FAILURES "}}"},
+};
+
 static void common_describe(struct describing *describing, const struct common *common)
 {
 	if (!common->permission || principal_has(describing->reader, common->permission))
@@ -252,4 +270,6 @@ void describe_common(struct describing *describing)
 		common_describe(describing, &files[i]);
 	for (size_t i = 0; i < sizeof trash / sizeof *trash; i++)
 		common_describe(describing, &trash[i]);
+	for (size_t i = 0; i < sizeof developer / sizeof *developer; i++)
+		common_describe(describing, &developer[i]);
 }
