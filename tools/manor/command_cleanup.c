@@ -240,6 +240,9 @@ static size_t target_drop(struct context *context, struct cleaning *cleaning, si
 			arena_format(context->arena, "DELETE FROM `seeded` WHERE SUBSTRING_INDEX(SUBSTRING_INDEX(`seed`, ':', 2), ':', -1)"
 						     " IN (%s)",
 				tables_listed(context->arena, cleaning)));
+	const struct live_table *modules = cleaning->lives[t] ? live_table(cleaning->lives[t], "tenant_modules") : NULL;
+	if (cleaning->module && modules && live_column(modules, "seeded_as") && live_column(modules, "schema_as"))
+		run(context, target, "UPDATE `tenant_modules` SET `seeded_as` = NULL, `schema_as` = NULL");
 	return count;
 }
 

@@ -68,7 +68,7 @@ static void failure_tell(struct context *context, struct creating *creating, con
 	printf("  \xe2\x9c\x97 %s\n", what);
 	fflush(stdout);
 	fprintf(stderr, "manor create-tables: %s: ", what);
-	work_failure_print(&failure);
+	work_failure_print(context, &failure);
 }
 
 static bool tables_create(struct context *context, struct creating *creating)

@@ -55,6 +55,20 @@ const char command_migrate_help[] =
 	"  --tenant SUBDOMAIN  only the database of this tenant, and its seeded rows: these in any case,\n"
 	"                      while else those of a module are gone through where they have changed\n";
 
+/* A table that is new, or gone, has not what was given to tenants under this name before. */
+static void seeds_forget(struct context *context, const struct target *target, const struct step *step)
+{
+	bool is_new = strncmp(step->sql, "CREATE TABLE", 12) == 0 && step->module;
+	bool is_gone = step->saved && !step->saved_column;
+
+	if (!target->plan.has_fingerprints || (!is_new && !is_gone))
+		return;
+	database_execute(context,
+		is_gone ? "UPDATE tenant_modules SET seeded_as = NULL, schema_as = NULL"
+			: arena_format(context->arena, "UPDATE tenant_modules SET seeded_as = NULL WHERE module = '%s'",
+				  step->module->module.name));
+}
+
 static void step_run(struct context *context, struct migration *migration,
 	const struct target *target, const struct step *step)
 {
@@ -67,6 +81,7 @@ static void step_run(struct context *context, struct migration *migration,
 		leftover_save(context, target, step);
 	step_print(step->sql);
 	database_execute(context, step->sql);
+	seeds_forget(context, target, step);
 	context->tenant = NULL;
 	migration->statements++;
 }
@@ -152,6 +167,10 @@ static void targets_apply(struct context *context, struct migration *migration)
 	size_t *items = arena_array(context->arena, migration->target_count + 1, sizeof *items);
 	struct spread many = {.what = "databases changed", .items = items, .run = target_run, .done = target_ran};
 
+	/* What its modules give is compared once more where a database changes. */
+	for (size_t i = 0; i < migration->tenant_count; i++)
+		if (migration->targets[migration->homes[i]].plan.step_count)
+			migration->is_given[i] = false;
 	for (size_t i = 0; i < migration->target_count; i++) {
 		const struct target *target = &migration->targets[i];
 		if (target->plan.step_count && !target->tenant)

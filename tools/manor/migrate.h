@@ -124,6 +124,7 @@ struct plan {
 	const struct model_module *module; /* that is being compared */
 	bool is_contract;		   /* nothing is kept for programs of the old version */
 	struct drops *drops;		   /* what may go; NULL: nothing */
+	bool has_fingerprints;		   /* the database notes which seeds its tenants have */
 	struct step *steps;		   /* in order */
 	size_t step_count, step_capacity;
 	struct refusal *refusals;

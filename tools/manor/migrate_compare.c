@@ -209,6 +209,8 @@ void migrate_compare(struct context *context, struct model *model, struct live *
 {
 	struct creation creation = {.model = model, .live = live, .is_common = is_common};
 
+	const struct live_table *modules = live_table(live, "tenant_modules");
+	plan->has_fingerprints = modules && live_column(modules, "seeded_as") && live_column(modules, "schema_as");
 	compare_renames(context, model, live, is_common, plan);
 	for (int pass = 0; pass < 3; pass++) {
 		for (size_t i = 0; i < model->table_count; i++) {
