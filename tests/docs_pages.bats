@@ -48,3 +48,18 @@ docs() { cat "$BATS_FILE_TMPDIR/$1.html"; }
 			END { exit bad || all < 10 }'
 	done
 }
+
+@test "what transitions are called lies beside each other" {
+	local name
+	for name in customers maintenance projects; do
+		docs "$name" | awk '
+			/<svg/ { count = 0 }
+			/class="said"/ { match($0, / x="[-0-9.]*"/); x = substr($0, RSTART + 4, RLENGTH - 5) + 0
+				match($0, / y="[-0-9.]*"/); y = substr($0, RSTART + 4, RLENGTH - 5) + 0
+				text = $0; gsub(/<[^>]*>/, "", text); w = length(text) * 6
+				for (i = 0; i < count; i++)
+					if (x - w / 2 < xs[i] + ws[i] / 2 && xs[i] - ws[i] / 2 < x + w / 2 && (y - ys[i]) ^ 2 < 121) { print "over: " text; bad = 1 }
+				xs[count] = x; ys[count] = y; ws[count++] = w; all++ }
+			END { exit bad || all < 3 }'
+	done
+}

@@ -16,7 +16,7 @@
 #define SAID_GAP_X 170.0
 #define SAID_GAP_Y 34.0
 #define SAID_CHARACTER 6.2
-#define SAID_AT 0.3
+#define SAID_LINE 13.0
 #define BACK 10.0
 /* A longer column is broken into several. */
 #define COLUMN_MOST 24
@@ -176,6 +176,11 @@ struct doc_curve {
 	bool is_beside; /* it leaves a box and comes back to its own column */
 };
 
+/* The box of a text by a line. */
+struct doc_said {
+	double x, y, width;
+};
+
 static struct doc_curve edge_curve(const struct doc_graph *graph, const struct doc_edge *edge)
 {
 	const struct doc_node *from = &graph->nodes[edge->from], *to = &graph->nodes[edge->to];
@@ -184,7 +189,9 @@ static struct doc_curve edge_curve(const struct doc_graph *graph, const struct d
 	double y1 = from->y + (edge->line ? TITLE + ((double)edge->line - 0.5) * LINE : TITLE / 2) + aside;
 	double y2 = to->y + TITLE / 2 + aside;
 	double x1 = is_right || is_beside ? from->x + from->width : from->x, x2 = is_right ? to->x : to->x + to->width;
-	double bend = is_right || is_beside ? GAP_X / 2 : -GAP_X / 2, far = is_right ? -GAP_X / 2 : GAP_X / 2;
+	/* Of two that lead to and fro beside their column, that which leads up runs outside of the other. */
+	double wide = edge->label && is_beside && to->y < from->y ? GAP_X * 0.8 : GAP_X / 2;
+	double bend = is_right || is_beside ? wide : -wide, far = is_right ? -wide : wide;
 
 	return (struct doc_curve){{x1, x1 + bend, x2 + far, x2}, {y1, y1, y2, y2}, is_beside};
 }
@@ -206,18 +213,66 @@ static void edge_write(struct buffer *out, const struct doc_graph *graph, const 
 		edge->is_loose ? " loose" : "", x[0], y[0], x[1], y[1], x[2], y[2], x[3], y[3]);
 }
 
-/* Written behind all lines, so that none runs through it. */
-static void said_write(struct buffer *out, const struct doc_graph *graph, const struct doc_edge *edge)
-{
-	const struct doc_curve curve = edge_curve(graph, edge);
-	double at = curve.is_beside ? 0.5 : SAID_AT;
+/* --- what lines say --- */
 
-	if (!edge->label)
-		return;
-	buffer_format(out, "<text class=\"said\" text-anchor=\"%s\" x=\"%.1f\" y=\"%.1f\">", curve.is_beside ? "start" : "middle",
-		curve_at(curve.x, at) + (curve.is_beside ? 4 : 0), curve_at(curve.y, at) + 4);
-	doc_text(out, edge->label);
-	buffer_text(out, "</text>\n");
+static struct doc_said said_at(const struct doc_curve *curve, const struct doc_edge *edge, double at)
+{
+	double width = (double)doc_text_width(edge->label) * SAID_CHARACTER;
+
+	return (struct doc_said){curve_at(curve->x, at) + (curve->is_beside ? 4 : -width / 2),
+		curve_at(curve->y, at) - SAID_LINE / 2, width};
+}
+
+static bool said_is_free(const struct doc_graph *graph, const struct doc_said *all, size_t count, struct doc_said said)
+{
+	for (size_t i = 0; i < count; i++)
+		if (said.x < all[i].x + all[i].width && all[i].x < said.x + said.width && said.y < all[i].y + SAID_LINE &&
+			all[i].y < said.y + SAID_LINE)
+			return false;
+	for (size_t i = 0; i < graph->node_count; i++) {
+		const struct doc_node *node = &graph->nodes[i];
+		if (said.x < node->x + node->width && node->x < said.x + said.width && said.y < node->y + node->height &&
+			node->y < said.y + SAID_LINE)
+			return false;
+	}
+	return true;
+}
+
+/* The first place along the line where it covers nothing; where there is none, below those that are there. */
+static struct doc_said said_place(
+	const struct doc_graph *graph, const struct doc_edge *edge, const struct doc_said *all, size_t count)
+{
+	static const double places[] = {0.3, 0.36, 0.42, 0.48, 0.24, 0.54, 0.6, 0.66, 0.72, 0.18, 0.78};
+	static const double beside[] = {0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82, 0.12, 0.88};
+	const struct doc_curve curve = edge_curve(graph, edge);
+
+	for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
+		struct doc_said said = said_at(&curve, edge, curve.is_beside ? beside[i] : places[i]);
+		if (said_is_free(graph, all, count, said))
+			return said;
+	}
+	struct doc_said said = said_at(&curve, edge, curve.is_beside ? beside[0] : places[0]);
+	for (size_t i = 0; i < count && !said_is_free(graph, all, count, said); i++)
+		said.y += SAID_LINE;
+	return said;
+}
+
+/* Written behind all lines, so that none runs through it. */
+static void said_write(struct arena *arena, struct buffer *out, const struct doc_graph *graph)
+{
+	struct doc_said *all = arena_array(arena, graph->edge_count + 1, sizeof *all);
+	size_t count = 0;
+
+	for (size_t i = 0; i < graph->edge_count; i++) {
+		if (!graph->edges[i].label)
+			continue;
+		const struct doc_said said = said_place(graph, &graph->edges[i], all, count);
+		all[count++] = said;
+		buffer_format(out, "<text class=\"said\" text-anchor=\"middle\" x=\"%.1f\" y=\"%.1f\">",
+			said.x + said.width / 2, said.y + SAID_LINE / 2 + 4);
+		doc_text(out, graph->edges[i].label);
+		buffer_text(out, "</text>\n");
+	}
 }
 
 static double said_width(const struct doc_graph *graph)
@@ -279,7 +334,6 @@ void doc_graph_write(struct arena *arena, struct buffer *out, struct doc_graph *
 		edge_write(out, graph, &graph->edges[i]);
 	for (size_t i = 0; i < graph->node_count; i++)
 		doc_node_write(out, &graph->nodes[i]);
-	for (size_t i = 0; i < graph->edge_count; i++)
-		said_write(out, graph, &graph->edges[i]);
+	said_write(arena, out, graph);
 	buffer_text(out, "</svg></div>\n");
 }
