@@ -63,3 +63,33 @@ docs() { cat "$BATS_FILE_TMPDIR/$1.html"; }
 			END { exit bad || all < 3 }'
 	done
 }
+
+@test "in development the site shows them to who is signed in, else to nobody" {
+	local page
+	new_tenant
+	jar=
+	get /docs
+	expect_status 303
+	sign_in "$tenant" admin
+	get /docs
+	expect_status 200
+	expect_body "href=\"/tenant/$tenant/docs/core\""
+	get /docs/maintenance
+	expect_status 200
+	expect_body '<h2 id="maintenance_requests">'
+	get /docs/docs.css
+	expect_status 200
+	[[ $headers == *'text/css'* ]]
+	for page in /docs/nothing /docs/core.json /docs/core/users; do
+		get "$page"
+		expect_status 404
+	done
+	request POST /docs/core
+	expect_status 405
+	sed 's/^environment = development/environment = production/' "$MANOR_CONFIG" >"$BATS_TEST_TMPDIR/conf"
+	cp -p "$MANOR_CONFIG" "$BATS_TEST_TMPDIR/before"
+	cat "$BATS_TEST_TMPDIR/conf" >"$MANOR_CONFIG"
+	get /docs/core
+	cat "$BATS_TEST_TMPDIR/before" >"$MANOR_CONFIG"
+	expect_status 404
+}

@@ -175,6 +175,7 @@ session_idle=7200" ]
 	wrong '1: a line is "key = value", this is "base_domain"' 'base_domain'
 	wrong '2: base_domain stands in line 1 already' 'base_domain = a' 'base_domain = b'
 	wrong '1: tenant_path is yes or no, not "maybe"' 'tenant_path = maybe'
+	wrong '1: environment is production, development or test, not "live"' 'environment = live'
 	wrong '1: database_port is a number from 1 to 65535, not "65536"' 'database_port = 65536'
 	wrong '1: database_port is a number from 1 to 65535, not "-1"' 'database_port = -1'
 	wrong '1: upload_bytes is a number from 1 to 1099511627776, not "10 MB"' 'upload_bytes = 10 MB'
