@@ -142,7 +142,7 @@ manner() { # manner JSON: its id
 	the_csrf
 	submit /manners/new name=Kept day=2020-01-01 pieces=2000 'confirmed=old+many'
 	expect_status 422
-	! grep -q 'Save anyway' <<<"$body"
+	[[ $body != *"Save anyway"* ]]
 	the_csrf
 	submit /manners/new name=Kept day=2020-01-01 pieces=200 'confirmed=old+many'
 	expect_status 303

@@ -6,7 +6,7 @@
 #include "identity/session.h"
 #include "sql/database.h"
 
-static json_t *names_of(const char *const *names)
+static json_t *names_json(const char *const *names)
 {
 	json_t *list = json_array();
 
@@ -94,7 +94,7 @@ static json_t *module_data(struct context *context, const struct module *module)
 		"version", module->version, "icon", module->icon, "is_on", is_on, "is_always_on",
 		module->is_always_active);
 
-	json_object_set_new(data, "requires", names_of(module->requires));
+	json_object_set_new(data, "requires", names_json(module->requires));
 	json_object_set_new(data, "required_by", module_dependents(context, module));
 	json_object_set_new(data, "lacking", module_lacking(context, module));
 	json_object_set_new(data, "tables", module_tables(module));

@@ -53,7 +53,7 @@ static void order_judge(const struct table *table, json_t *faults)
 	}
 }
 
-static size_t references_count(const struct table *table)
+static size_t table_references(const struct table *table)
 {
 	size_t count = 0;
 
@@ -77,7 +77,7 @@ json_t *developer_tables(struct context *context)
 			json_pack("{s:s, s:i, s:s, s:s, s:s, s:i, s:i, s:i}", "name", tables[i]->name, "number",
 				(int)tables[i]->number, "title", tables[i]->title, "module", tables[i]->module, "scope",
 				scopes[tables[i]->scope], "columns", (int)tables[i]->column_count, "references",
-				(int)references_count(tables[i]), "referrers", (int)tables[i]->referrer_count));
+				(int)table_references(tables[i]), "referrers", (int)tables[i]->referrer_count));
 		order_judge(tables[i], faults);
 	}
 	return json_pack("{s:o, s:o}", "tables", list, "out_of_order", faults);

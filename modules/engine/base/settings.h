@@ -51,7 +51,7 @@ struct settings {		       /* default */
 	const char *trusted_proxies; /* NULL; addresses and networks, separated by spaces */
 	const char *mail_file;	     /* NULL; msmtprc-style */
 	const char *language;	     /* en; for "manor generate", which makes the pages so */
-	const char *environment;     /* production; or development, test: which show /docs, and let "manor cleanup" take tables away */
+	const char *environment;     /* production; or development, test: /docs is in development alone, and "manor cleanup" asks in production */
 	bool fastcgi;		     /* no; for "manor generate", which writes .htaccess so */
 	unsigned session_idle;	     /* 7200 seconds */
 	unsigned session_lifetime;   /* 43200 seconds */

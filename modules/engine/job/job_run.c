@@ -101,7 +101,7 @@ static const struct rows *records_select(struct context *context, const struct e
 }
 
 /* While others were dealt with it may have become another one: it is asked again, locked. */
-static void record_do(struct context *context, void *data)
+static void job_record_do(struct context *context, void *data)
 {
 	const struct each_record *each = data;
 	const struct record *record = record_load(context, &principal_system, each->of->each, each->id, true);
@@ -115,12 +115,12 @@ static void record_do(struct context *context, void *data)
 		errors->general ? errors->general : "it cannot be written");
 }
 
-static void batch_do(struct context *context, void *data)
+static void job_batch_do(struct context *context, void *data)
 {
-	database_batch(context, record_do, data);
+	database_batch(context, job_record_do, data);
 }
 
-static void records_do(struct context *context, struct each_record *each)
+static void job_records_do(struct context *context, struct each_record *each)
 {
 	const struct rows *rows;
 
@@ -128,7 +128,7 @@ static void records_do(struct context *context, struct each_record *each)
 		rows = records_select(context, each, 0);
 		for (size_t i = 0; i < rows->count; i++) {
 			each->after = each->id = rows_unsigned(rows, i, 0);
-			if (fail_catch(context, batch_do, each))
+			if (fail_catch(context, job_batch_do, each))
 				continue;
 			database_rollback(context);
 			if (context->failure.is_transient)
@@ -159,5 +159,5 @@ void job_do(struct context *context, const struct job *job)
 	}
 	struct each_record each = {.job = job, .of = of};
 	buffer_start(&each.errors, context->arena, 256);
-	records_do(context, &each);
+	job_records_do(context, &each);
 }

@@ -105,7 +105,7 @@ static bool person_is_asked(const struct context *context, const struct record *
 	       (record->writer == context->principal || record->action);
 }
 
-static void note(struct noted_list *list, const char *name, const struct check *check)
+static void check_note(struct noted_list *list, const char *name, const struct check *check)
 {
 	for (size_t i = 0; i < list->count; i++)
 		if (strcmp(list->items[i].name, name) == 0)
@@ -123,7 +123,7 @@ bool confirmation_passes(struct context *context, const struct record *record, c
 	const char *name = check_called(context, record, check);
 	if (check->level == CHECK_CONFIRM)
 		return confirmation_has(context, name);
-	note(&context->confirmation->warnings, name, check);
+	check_note(&context->confirmation->warnings, name, check);
 	return true;
 }
 
@@ -133,7 +133,7 @@ void confirmation_note(
 	if (check->level != CHECK_CONFIRM)
 		return;
 	context->confirmation->told += is_told;
-	note(&context->confirmation->questions, check_called(context, record, check), check);
+	check_note(&context->confirmation->questions, check_called(context, record, check), check);
 }
 
 bool confirmation_asks(const struct context *context, size_t told)

@@ -12,7 +12,7 @@
 
 /* --- reading --- */
 
-static bool number_read(const char **text, unsigned least, unsigned most, unsigned *number)
+static bool moment_read(const char **text, unsigned least, unsigned most, unsigned *number)
 {
 	char *end;
 
@@ -25,25 +25,25 @@ static bool number_read(const char **text, unsigned least, unsigned most, unsign
 }
 
 /* One part of a field between commas: a number, a range or a *, with a step. */
-static bool part_read(const char **text, unsigned least, unsigned most, uint64_t *bits)
+static bool moments_read(const char **text, unsigned least, unsigned most, uint64_t *bits)
 {
 	unsigned first = least, last = most, step = 1;
 	bool is_all = **text == '*';
 
 	if (is_all)
 		++*text;
-	else if (!number_read(text, least, most, &first))
+	else if (!moment_read(text, least, most, &first))
 		return false;
 	else
 		last = first;
 	if (!is_all && **text == '-') {
 		++*text;
-		if (!number_read(text, first, most, &last))
+		if (!moment_read(text, first, most, &last))
 			return false;
 	}
 	if (**text == '/') {
 		++*text;
-		if (!number_read(text, 1, most, &step))
+		if (!moment_read(text, 1, most, &step))
 			return false;
 		if (!is_all && last == first)
 			last = most;
@@ -58,7 +58,7 @@ static bool field_read(const char **text, unsigned least, unsigned most, uint64_
 	*bits = 0;
 	*text += strspn(*text, " ");
 	do {
-		if (!part_read(text, least, most, bits))
+		if (!moments_read(text, least, most, bits))
 			return false;
 	} while (**text == ',' && ++*text);
 	return **text == ' ' || **text == '\0';
