@@ -25,7 +25,7 @@ static const char *const told_attributes[] = {"alt", "aria-label", "data-label",
 /* Those in which a sheet hands texts to a script. */
 #define TOLD_SCRIPT "data-told-"
 /* Parameters of templates that do. */
-static const char *const told_parameters[] = {"action", "down", "empty", "help", "label", "new", "none",
+static const char *const told_parameters[] = {"action", "down", "empty", "help", "label", "new", "none", "placeholder",
 	"search", "text", "title", "up", NULL};
 
 static bool is_listed(const char *const *names, const char *name)
