@@ -21,7 +21,7 @@ clubs_before() {
 		<reference name="leader_id" to="users"/>
 		<enum name="kind" default="open"><value name="open"/><value name="shut"/></enum>
 		<integer name="size"/><integer name="twice" value="size * 2" stored="yes"/>
-		<many name="helpers" to="users"/>
+		<many name="helpers" to="users"/><tags name="labels"/>
 		<index columns="size"/>
 	</table>
 	<table name="meetings" number="931" parent="clubs"><string name="topic"/></table>'
@@ -31,6 +31,9 @@ clubs_before() {
 	sql "INSERT INTO clubs (tenant_id, name, code, leader_id, kind, size) VALUES (1, 'Chess', 'c1', 1, 'open', 5)"
 	sql "INSERT INTO meetings (tenant_id, club_id, topic) VALUES (1, 1, 'Openings')"
 	sql "INSERT INTO clubs_helpers (tenant_id, club_id, user_id) VALUES (1, 1, 1)"
+	# Of the tag "late" of labels and of another column, of a word, and of another table.
+	sql "INSERT INTO search_terms (tenant_id, table_name, record_id, term) VALUES
+		(1, 'clubs', 1, '#bdda148alate'), (1, 'clubs', 2, '#00000001late'), (1, 'clubs', 3, 'late'), (1, 'other', 4, '#bdda148alate')"
 }
 
 @test "columns, what is made of them, values and indexes keep what is there under their new names" {
@@ -42,7 +45,7 @@ clubs_before() {
 		<reference name="head_id" was="leader_id" to="users"/>
 		<enum name="state" was="kind" default="running"><value name="running" was="open"/><value name="shut"/></enum>
 		<integer name="members" was="capacity size"/><integer name="twice" value="members * 2" stored="yes"/>
-		<many name="hands" was="helpers" to="users"/>
+		<many name="hands" was="helpers" to="users"/><tags name="words" was="labels"/>
 		<index columns="members"/>
 	</table>
 	<table name="meetings" number="931" parent="clubs"><string name="topic"/></table>'
@@ -54,6 +57,7 @@ clubs_before() {
 	run migrate
 	[ "$status" = 0 ]
 	expect_equal "$(printf 'c1\t1\trunning\t5\t10\t1')" "$(sql 'SELECT short_name, head_id, state, members, twice, (SELECT COUNT(*) FROM clubs_hands) FROM clubs')"
+	expect_equal '#5cb7aa8alate #00000001late late #bdda148alate' "$(sql "SELECT GROUP_CONCAT(term ORDER BY record_id SEPARATOR ' ') FROM search_terms WHERE table_name IN ('clubs', 'other')")"
 	nothing_to_do
 }
 
@@ -67,7 +71,7 @@ clubs_before() {
 		<reference name="leader_id" to="users"/>
 		<enum name="kind" default="open"><value name="open"/><value name="shut"/></enum>
 		<integer name="size"/><integer name="twice" value="size * 2" stored="yes"/>
-		<many name="helpers" to="users"/>
+		<many name="helpers" to="users"/><tags name="labels"/>
 		<index columns="size"/>
 	</table>
 	<table name="meetings" number="931" parent="societies"><string name="topic"/></table>'

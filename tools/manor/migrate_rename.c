@@ -15,6 +15,7 @@
 #include "base/buffer.h"
 #include "base/names.h"
 #include "migrate.h"
+#include "record/search.h"
 #include "schema/schema.h"
 #include "sql/database.h"
 
@@ -397,6 +398,23 @@ static void counters_update(struct renaming *renaming, const struct table *table
 	}
 }
 
+/* The terms of tags begin with a mark of their column's name (record/search.h). */
+static void terms_update(struct renaming *renaming, const struct table *table)
+{
+	struct arena *arena = renaming->plan->arena;
+
+	for (size_t i = 0; i < table->column_count; i++) {
+		const struct column *column = &table->columns[i];
+		for (const char *const *was = column_type(column)->has_tags ? column->was : NULL; was && *was; was++) {
+			const char *former = search_tag(arena, *was, "");
+			rows_update(renaming, "search_terms",
+				arena_format(arena, "`term` = CONCAT('%s', SUBSTRING(`term`, %zu))",
+					search_tag(arena, column->name, ""), strlen(former) + 1),
+				arena_format(arena, "`table_name` = '%s' AND `term` LIKE '%s%%'", table->name, former));
+		}
+	}
+}
+
 static void table_columns(struct renaming *renaming, const struct model_table *owner, struct live_table *live)
 {
 	struct changes changes = {.renaming = renaming, .live = live, .owner = owner};
@@ -405,6 +423,7 @@ static void table_columns(struct renaming *renaming, const struct model_table *o
 	for (size_t i = 0; i < owner->schema.column_count; i++)
 		column_find(&changes, &owner->schema.columns[i]);
 	counters_update(renaming, &owner->table);
+	terms_update(renaming, &owner->table);
 	if (!is_renamed(live))
 		return;
 	for (size_t i = 0; i < owner->schema.index_count; i++)

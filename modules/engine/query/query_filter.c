@@ -175,7 +175,7 @@ static void tag_read(struct list_query *query, const struct column *column, cons
 
 	if (tag)
 		condition_add(query, condition_find(query, column, CONDITION_LINKED), tag,
-			value_text(search_tag(query->context->arena, column, tag)));
+			value_text(search_tag(query->context->arena, column->name, tag)));
 }
 
 static void filter_one(struct list_query *query, const struct column *column, const char *text)

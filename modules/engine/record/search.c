@@ -101,16 +101,16 @@ static const char *number_digits(struct context *context, const char *text)
 }
 
 /* "#1f3a09bc" of the column's name (FNV-1a): it may be longer than a term. */
-static uint32_t column_mark(const struct column *column)
+static uint32_t column_mark(const char *column)
 {
 	uint32_t mark = 2166136261u;
 
-	for (const char *letter = column->name; *letter; letter++)
+	for (const char *letter = column; *letter; letter++)
 		mark = (mark ^ (unsigned char)*letter) * 16777619u;
 	return mark;
 }
 
-const char *search_tag(struct arena *arena, const struct column *column, const char *tag)
+const char *search_tag(struct arena *arena, const char *column, const char *tag)
 {
 	return arena_format(arena, TAG "%08" PRIx32 "%s", column_mark(column), tag);
 }
@@ -120,7 +120,7 @@ static void tags_add(struct context *context, struct terms *terms, const struct 
 	const char *tag;
 
 	while ((tag = tag_next(context->arena, &text)) != NULL)
-		term_add(terms, search_tag(context->arena, column, tag));
+		term_add(terms, search_tag(context->arena, column->name, tag));
 }
 
 static void column_add(struct context *context, struct terms *terms, const struct column *column,

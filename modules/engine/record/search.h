@@ -23,8 +23,8 @@ void search_update(struct context *context, const struct table *table, uint64_t 
 /* Removes the terms of deleted records. */
 void search_remove(
 	struct context *context, const struct table *table, const uint64_t *ids, size_t count);
-/* The term that a record has for a whole tag of the column. */
-const char *search_tag(struct arena *arena, const struct column *column, const char *tag);
+/* The term that a record has for a whole tag of the column; of an empty tag: what all terms of the column begin with. */
+const char *search_tag(struct arena *arena, const char *column, const char *tag);
 /* How a statement looks for words. */
 enum search_way {
 	SEARCH_AS_SET, /* its rows, alias r, are among those that have the word; the server chooses how */
