@@ -99,7 +99,9 @@ static void check_sight(struct linker *linker, const struct linked_table *linked
 		message_add(linker->messages, place, "E312", "leave it out of the picker",
 			"%s is in the picker: who chooses a record would learn of it", column->name);
 	if (column->is_searched)
-		message_add(linker->messages, place, "E312", "remove search, and let people filter by it",
+		message_add(linker->messages, place, "E312",
+			column_type(column)->has_tags ? "remove view-if, or move them to a detail that fewer people may see"
+						      : "remove search, and let people filter by it",
 			"%s is searched: whoever searches for words would find out what it holds",
 			column->name);
 	if (table->parent_column && strcmp(table->parent_column, column->name) == 0)
