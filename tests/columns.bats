@@ -327,7 +327,20 @@ tagged() { called POST /visits "{\"place\": \"$1\", \"grade\": 3, \"labels\": $2
 	at_tenant=two
 	called GET '/visits?labels=urgent'
 	[[ $status == 401 || $status == 403 ]]
+	token=
+	token_of admin
+	called GET '/visits?labels=urgent'
+	expect_json '.data | length' 0
+	called GET '/visits?q=urgent'
+	expect_json '.data | length' 0
+	tagged Lund '["Urgent"]'
+	called GET '/visits?labels=urgent'
+	expect_json '[.data[].place] | join(" ")' Lund
 	unset at_tenant
+	token=
+	token_of admin
+	called GET '/visits?labels=urgent'
+	expect_json '[.data[].place] | join(" ")' Bonn
 	page GET '/visits?labels=at%20night,late'
 	expect_text 'at night,late'
 	expect_body 'href="/tenant/one/visits?labels=at%20night"'
@@ -342,6 +355,10 @@ tagged() { called POST /visits "{\"place\": \"$1\", \"grade\": 3, \"labels\": $2
 	expect_json '.data | length' 0
 	called DELETE "/visits/$id"
 	expect_equal 0 "$(sql "SELECT COUNT(*) FROM search_terms WHERE table_name = 'visits' AND record_id = $id")"
+	called POST "/trash/$(sql "SELECT MAX(id) FROM trash WHERE table_name = 'visits'")/restore"
+	called GET '/visits?labels=night%20/%20day'
+	expect_json '[.data[].labels[]] | join("|")' 'night / day|<b>'
+	called DELETE "/visits/$(json '.data[0].id')"
 	page GET /visits.csv
 	expect_body 'late, at night'
 	sql "DELETE FROM visits"
