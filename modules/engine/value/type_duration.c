@@ -16,7 +16,7 @@
 #define MOST_MINUTES 10000000000LL
 
 /* A number with one decimal point or comma, times `minutes`, to the nearest minute. */
-static bool part_read(const char **text, const char **digits, size_t *length)
+static bool duration_part_read(const char **text, const char **digits, size_t *length)
 {
 	size_t whole = strspn(*text, "0123456789"), point = strspn(*text + whole, ".,") == 1;
 	size_t fraction = point ? strspn(*text + whole + 1, "0123456789") : 0;
@@ -83,7 +83,7 @@ static bool units_read(const char *text, int64_t *sum)
 	size_t length;
 
 	for (*sum = 0; *text != '\0'; above = unit) {
-		if (!part_read(&text, &digits, &length))
+		if (!duration_part_read(&text, &digits, &length))
 			return false;
 		spaces_pass(&text);
 		unit = unit_read(&text);
@@ -130,7 +130,7 @@ static bool iso_read(const char *text, int64_t *sum)
 			has_part = false;
 			continue;
 		}
-		if (!part_read(&text, &digits, &length))
+		if (!duration_part_read(&text, &digits, &length))
 			return false;
 		int64_t unit = *text == 'D' && !is_time ? MINUTES_OF_DAY : *text == 'H' && is_time ? MINUTES_OF_HOUR
 			: *text == 'M' && is_time						   ? 1
