@@ -113,7 +113,7 @@ CREATE TABLE `tenants` (
 	UNIQUE KEY `subdomain` (`subdomain`)
 ) ENGINE=InnoDB ROW_FORMAT=DYNAMIC DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci;
 
-CREATE TABLE `jobs` (
+CREATE TABLE `queue_jobs` (
 	`id` bigint unsigned NOT NULL AUTO_INCREMENT,
 	`kind` varchar(81) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
 	`tenant` bigint NOT NULL,
@@ -137,7 +137,7 @@ CREATE TABLE `jobs` (
 	KEY `status$ended_at$index` (`status`, `ended_at`, `id`)
 ) ENGINE=InnoDB ROW_FORMAT=DYNAMIC DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci;
 
-CREATE TABLE `job_runs` (
+CREATE TABLE `queue_runs` (
 	`id` bigint unsigned NOT NULL AUTO_INCREMENT,
 	`job` bigint NOT NULL,
 	`attempt` bigint NOT NULL,
@@ -151,7 +151,7 @@ CREATE TABLE `job_runs` (
 	KEY `job$attempt$index` (`job`, `attempt`, `id`)
 ) ENGINE=InnoDB ROW_FORMAT=DYNAMIC DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci;
 
-CREATE TABLE `job_schedules` (
+CREATE TABLE `queue_schedules` (
 	`id` bigint unsigned NOT NULL AUTO_INCREMENT,
 	`kind` varchar(81) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
 	`tenant` bigint NOT NULL,

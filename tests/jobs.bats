@@ -55,7 +55,7 @@ module_begin() {
 }
 
 test_begin() {
-	sql 'DELETE FROM jobs; DELETE FROM job_runs; DELETE FROM notes; DELETE FROM chores'
+	sql 'DELETE FROM queue_jobs; DELETE FROM queue_runs; DELETE FROM notes; DELETE FROM chores'
 }
 
 chores() { # chores TENANT: one that is due, one that is not
@@ -69,15 +69,15 @@ chores() { # chores TENANT: one that is due, one that is not
 	[ "$status" = 0 ]
 	[ -z "$output" ]
 	expect_equal 'open open open open' "$(sql "SELECT GROUP_CONCAT(state SEPARATOR ' ') FROM chores")"
-	expect_equal 2 "$(sql "SELECT COUNT(*) FROM job_schedules WHERE kind = 'jobbed.remind' AND next_run_at > UTC_TIMESTAMP()")"
-	sql "UPDATE job_schedules SET next_run_at = UTC_TIMESTAMP() - INTERVAL 3 DAY"
+	expect_equal 2 "$(sql "SELECT COUNT(*) FROM queue_schedules WHERE kind = 'jobbed.remind' AND next_run_at > UTC_TIMESTAMP()")"
+	sql "UPDATE queue_schedules SET next_run_at = UTC_TIMESTAMP() - INTERVAL 3 DAY"
 	run commanded cron
 	[ "$status" = 0 ]
 	expect_equal "$(printf 'Mop\topen\t0\nMop\topen\t0\nSweep\tlate\t1\nSweep\tlate\t1')" "$(sql 'SELECT name, state, reminders FROM chores ORDER BY name')"
 	expect_equal 2 "$(sql "SELECT COUNT(*) FROM notes WHERE text LIKE 'late since 2%' AND created_by IS NULL")"
-	expect_equal "$(printf '1\tdone\n2\tdone')" "$(sql "SELECT tenant, status FROM jobs WHERE kind = 'jobbed.remind' ORDER BY tenant")"
+	expect_equal "$(printf '1\tdone\n2\tdone')" "$(sql "SELECT tenant, status FROM queue_jobs WHERE kind = 'jobbed.remind' ORDER BY tenant")"
 	commanded cron
-	expect_equal 2 "$(sql "SELECT COUNT(*) FROM jobs WHERE kind = 'jobbed.remind'")"
+	expect_equal 2 "$(sql "SELECT COUNT(*) FROM queue_jobs WHERE kind = 'jobbed.remind'")"
 }
 
 @test "a record that cannot be done is named, the others are, and it is tried again" {
@@ -89,7 +89,7 @@ chores() { # chores TENANT: one that is due, one that is not
 	[ "$status" = 1 ]
 	[[ $output == *'(jobbed.remind), attempt 1 of 3: 1 record could not be done: chores #'*': '*'Enough.'* ]]
 	expect_equal 'Dust late 1,Mop open 0,Sweep open 2' "$(sql "SELECT GROUP_CONCAT(CONCAT_WS(' ', name, state, reminders) ORDER BY name) FROM chores")"
-	expect_equal "$(printf 'waiting\t1\t1')" "$(sql 'SELECT status, attempts, run_at > UTC_TIMESTAMP() + INTERVAL 50 SECOND FROM jobs')"
+	expect_equal "$(printf 'waiting\t1\t1')" "$(sql 'SELECT status, attempts, run_at > UTC_TIMESTAMP() + INTERVAL 50 SECOND FROM queue_jobs')"
 }
 
 @test "what fails leaves nothing, is tried three times, is dead then, and can be tried again by hand" {
@@ -98,7 +98,7 @@ chores() { # chores TENANT: one that is due, one that is not
 		run commanded cron
 		[ "$status" = 1 ]
 		[[ $output == *"attempt $attempt of 3: it cannot be done yet"* ]]
-		sql 'UPDATE jobs SET run_at = UTC_TIMESTAMP()'
+		sql 'UPDATE queue_jobs SET run_at = UTC_TIMESTAMP()'
 	done
 	run -0 commanded cron
 	expect_equal 0 "$(sql 'SELECT COUNT(*) FROM chores')"
@@ -107,9 +107,9 @@ chores() { # chores TENANT: one that is due, one that is not
 	run commanded jobs retry --all
 	[[ $output == '1 job waits again' ]]
 	run -1 commanded cron
-	expect_equal dead "$(sql 'SELECT status FROM jobs')"
-	expect_equal 4 "$(sql "SELECT COUNT(*) FROM job_runs WHERE status = 'failed'")"
-	commanded jobs cancel "$(sql 'SELECT id FROM jobs')"
+	expect_equal dead "$(sql 'SELECT status FROM queue_jobs')"
+	expect_equal 4 "$(sql "SELECT COUNT(*) FROM queue_runs WHERE status = 'failed'")"
+	commanded jobs cancel "$(sql 'SELECT id FROM queue_jobs')"
 	run commanded jobs cancel 99999
 	[ "$status" = 1 ]
 	run commanded jobs add one jobbed.nothing
@@ -121,7 +121,7 @@ chores() { # chores TENANT: one that is due, one that is not
 		for n in 1 2 3; do commanded jobs add "$tenant" jobbed.count; done
 	done
 	commanded cron
-	expect_equal 1,2,1,2,1,2 "$(sql "SELECT GROUP_CONCAT(j.tenant ORDER BY r.id) FROM job_runs r JOIN jobs j ON j.id = r.job")"
+	expect_equal 1,2,1,2,1,2 "$(sql "SELECT GROUP_CONCAT(j.tenant ORDER BY r.id) FROM queue_runs r JOIN queue_jobs j ON j.id = r.job")"
 	expect_equal 6 "$(sql 'SELECT COUNT(*) FROM chores')"
 	sql 'DELETE FROM chores'
 	commanded module disable two jobbed >/dev/null
@@ -139,7 +139,7 @@ chores() { # chores TENANT: one that is due, one that is not
 
 @test "of workers that are killed nothing is lost, and nothing is done twice" {
 	local pid
-	sql "INSERT INTO jobs (kind, tenant, run_at) SELECT 'jobbed.count', 1 + seq % 2, UTC_TIMESTAMP() FROM seq_1_to_120"
+	sql "INSERT INTO queue_jobs (kind, tenant, run_at) SELECT 'jobbed.count', 1 + seq % 2, UTC_TIMESTAMP() FROM seq_1_to_120"
 	for n in 1 2 3 4 5 6; do
 		MANOR_CONFIG=$site/manor.conf MANOR_ROOT=$copy "$copy/build/manor" worker 2>>"$BATS_TEST_TMPDIR/out" &
 		pid=$!
@@ -149,7 +149,7 @@ chores() { # chores TENANT: one that is due, one that is not
 		wait "$pid" $! 2>/dev/null || true
 	done
 	run commanded cron
-	expect_equal "$(printf 'done\t120')" "$(sql 'SELECT status, COUNT(*) FROM jobs GROUP BY status')"
+	expect_equal "$(printf 'done\t120')" "$(sql 'SELECT status, COUNT(*) FROM queue_jobs GROUP BY status')"
 	expect_equal 120 "$(sql 'SELECT COUNT(*) FROM chores')"
 }
 
@@ -157,10 +157,10 @@ chores() { # chores TENANT: one that is due, one that is not
 	MANOR_CONFIG=$site/manor.conf MANOR_ROOT=$copy "$copy/build/manor" worker 2>"$BATS_TEST_TMPDIR/out" &
 	commanded jobs add one jobbed.count
 	for n in 1 2 3 4 5 6 7 8 9 10; do
-		[ "$(sql 'SELECT status FROM jobs')" != done ] || break
+		[ "$(sql 'SELECT status FROM queue_jobs')" != done ] || break
 		sleep 0.5
 	done
-	expect_equal done "$(sql 'SELECT status FROM jobs')"
+	expect_equal done "$(sql 'SELECT status FROM queue_jobs')"
 	kill "$!"
 	wait "$!"
 	[ ! -s "$BATS_TEST_TMPDIR/out" ]

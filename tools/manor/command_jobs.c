@@ -45,10 +45,10 @@ static int jobs_list(struct context *context, const struct asked *asked)
 	const struct value bound[] = {tenant, tenant, value_text(asked->status ? asked->status : ""),
 		value_text(asked->status ? asked->status : "")};
 	const struct rows *counts = platform_select(context,
-		"SELECT status, COUNT(*) FROM {jobs} WHERE ? = 0 OR tenant = ? GROUP BY status ORDER BY status", bound, 2);
+		"SELECT status, COUNT(*) FROM {queue_jobs} WHERE ? = 0 OR tenant = ? GROUP BY status ORDER BY status", bound, 2);
 	const struct rows *rows = platform_select(context,
 		"SELECT j.id, t.subdomain, j.kind, j.status, j.attempts, j.max_attempts, DATE_FORMAT(j.run_at, '%Y-%m-%d %H:%i:%s'),"
-		" COALESCE(j.error, '') FROM {jobs} j LEFT JOIN {tenants} t ON t.id = j.tenant"
+		" COALESCE(j.error, '') FROM {queue_jobs} j LEFT JOIN {tenants} t ON t.id = j.tenant"
 		" WHERE (? = 0 OR j.tenant = ?) AND (? = '' OR j.status = ?) ORDER BY j.id DESC LIMIT 100",
 		bound, 4);
 
@@ -81,7 +81,7 @@ static int jobs_change(struct context *context, const struct asked *asked)
 
 	if (asked->all) {
 		const struct rows *rows = platform_select(
-			context, "SELECT id FROM {jobs} WHERE status = 'dead' ORDER BY id LIMIT 10000", NULL, 0);
+			context, "SELECT id FROM {queue_jobs} WHERE status = 'dead' ORDER BY id LIMIT 10000", NULL, 0);
 		for (size_t i = 0; i < rows->count; i++)
 			changed += job_retry(context, rows_unsigned(rows, i, 0));
 		printf("%" PRIu64 " job%s wait%s again\n", changed, changed == 1 ? "" : "s", changed == 1 ? "s" : "");

@@ -1,7 +1,7 @@
 /*
  * Jobs: what is done later, by `manor worker` or `manor cron`, and not by a request.
  *
- * A job is a row of `jobs`, waiting until its moment; whoever takes it writes that it is running and holds a lock of
+ * A job is a row of `queue_jobs`, waiting until its moment; whoever takes it writes that it is running and holds a lock of
  * the server (GET_LOCK) as long as he lives: of a worker that was killed the lock is free, and its jobs wait again.
  * What a job does in the database happens in the transaction that also writes that it is done, so it happens once.
  * One that fails is tried again after a growing while; after its last attempt it is dead, and stays to be looked at.
@@ -9,7 +9,7 @@
  * Tenants take turns, so that nobody's ten thousand jobs keep another's waiting; within a tenant it goes by priority,
  * then by moment.
  *
- * Which jobs there are modules say (<job>, struct module_job). Those with a schedule have a row of `job_schedules`
+ * Which jobs there are modules say (<job>, struct module_job). Those with a schedule have a row of `queue_schedules`
  * for each tenant.
  */
 #ifndef MANOR_JOB_H

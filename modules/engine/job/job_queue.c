@@ -26,7 +26,7 @@ bool job_add(struct context *context, const struct job_new *job)
 
 	/* Of two who add the same at once the second finds it there. */
 	return platform_write(context,
-		       "INSERT IGNORE INTO {jobs} (kind, tenant, unique_key, priority, run_at, max_attempts, request)"
+		       "INSERT IGNORE INTO {queue_jobs} (kind, tenant, unique_key, priority, run_at, max_attempts, request)"
 		       " VALUES (?, ?, ?, ?, FROM_UNIXTIME(?), ?, ?)",
 		       bound, sizeof bound / sizeof *bound, NULL) > 0;
 }
@@ -61,7 +61,7 @@ static const struct rows *tenant_behind(struct context *context, uint64_t turn)
 	const struct value bound = value_unsigned(turn);
 
 	return platform_select(context,
-		"SELECT tenant FROM {jobs} WHERE status = 'waiting' AND tenant > ? AND run_at <= UTC_TIMESTAMP(6)"
+		"SELECT tenant FROM {queue_jobs} WHERE status = 'waiting' AND tenant > ? AND run_at <= UTC_TIMESTAMP(6)"
 		" ORDER BY tenant LIMIT 1",
 		&bound, 1);
 }
@@ -71,7 +71,7 @@ static const struct rows *job_lock(struct context *context, uint64_t tenant)
 	const struct value bound = value_unsigned(tenant);
 
 	return platform_select(context,
-		"SELECT id, kind, attempts, max_attempts FROM {jobs} WHERE status = 'waiting' AND tenant = ?"
+		"SELECT id, kind, attempts, max_attempts FROM {queue_jobs} WHERE status = 'waiting' AND tenant = ?"
 		" AND run_at <= UTC_TIMESTAMP(6) ORDER BY priority DESC, run_at, id LIMIT 1 FOR UPDATE SKIP LOCKED",
 		&bound, 1);
 }
@@ -85,11 +85,11 @@ static const struct job *job_begin(struct context *context, const struct rows *r
 	const struct value taken[] = {value_text(worker), value_integer(job->attempt), value_unsigned(job->id)};
 	const struct value run[] = {value_unsigned(job->id), value_integer(job->attempt)};
 	platform_write(context,
-		"UPDATE {jobs} SET status = 'running', worker = ?, attempts = ?, started_at = UTC_TIMESTAMP(6),"
+		"UPDATE {queue_jobs} SET status = 'running', worker = ?, attempts = ?, started_at = UTC_TIMESTAMP(6),"
 		" updated_at = UTC_TIMESTAMP(6) WHERE id = ?",
 		taken, 3, NULL);
 	platform_write(context,
-		"INSERT INTO {job_runs} (job, attempt, status, started_at) VALUES (?, ?, 'running', UTC_TIMESTAMP(6))", run, 2,
+		"INSERT INTO {queue_runs} (job, attempt, status, started_at) VALUES (?, ?, 'running', UTC_TIMESTAMP(6))", run, 2,
 		NULL);
 	return job;
 }
@@ -124,7 +124,7 @@ static void run_end(struct context *context, const struct job *job, const char *
 		value_integer(job->attempt)};
 
 	platform_write(context,
-		"UPDATE {job_runs} SET status = ?, error = ?, ended_at = UTC_TIMESTAMP(6) WHERE job = ? AND attempt = ?", bound, 4,
+		"UPDATE {queue_runs} SET status = ?, error = ?, ended_at = UTC_TIMESTAMP(6) WHERE job = ? AND attempt = ?", bound, 4,
 		NULL);
 }
 
@@ -143,7 +143,7 @@ static void job_done(struct context *context, const struct job *job)
 	const struct value id = value_unsigned(job->id);
 
 	platform_write(context,
-		"UPDATE {jobs} SET status = 'done', unique_key = NULL, error = NULL, ended_at = UTC_TIMESTAMP(6),"
+		"UPDATE {queue_jobs} SET status = 'done', unique_key = NULL, error = NULL, ended_at = UTC_TIMESTAMP(6),"
 		" updated_at = UTC_TIMESTAMP(6) WHERE id = ?",
 		&id, 1, NULL);
 	run_end(context, job, "done", NULL);
@@ -156,7 +156,7 @@ static void job_failed(struct context *context, const struct job *job, const cha
 		value_unsigned(delay(job->attempt)), value_unsigned(job->id)};
 
 	platform_write(context,
-		"UPDATE {jobs} SET status = ?, error = ?, run_at = UTC_TIMESTAMP(6) + INTERVAL ? SECOND,"
+		"UPDATE {queue_jobs} SET status = ?, error = ?, run_at = UTC_TIMESTAMP(6) + INTERVAL ? SECOND,"
 		" updated_at = UTC_TIMESTAMP(6) WHERE id = ?",
 		bound, 4, NULL);
 	run_end(context, job, "failed", error);
@@ -200,7 +200,7 @@ uint64_t jobs_reclaim(struct context *context)
 	const struct value stem = value_text(lock_stem(context));
 	const struct rows *rows = platform_select(context,
 		arena_format(context->arena,
-			"SELECT id, attempts, max_attempts FROM {jobs} WHERE status = 'running'"
+			"SELECT id, attempts, max_attempts FROM {queue_jobs} WHERE status = 'running'"
 			" AND IS_FREE_LOCK(CONCAT(?, id)) = 1 LIMIT %d",
 			LOOKED_AT),
 		&stem, 1);
@@ -211,7 +211,7 @@ uint64_t jobs_reclaim(struct context *context)
 		const struct value bound[] = {value_unsigned(job.id), value_integer(job.attempt)};
 		/* It is due at once: what it did was taken back. */
 		platform_write(context,
-			"UPDATE {jobs} SET status = CASE WHEN attempts >= max_attempts + 2 THEN 'dead' ELSE 'waiting' END,"
+			"UPDATE {queue_jobs} SET status = CASE WHEN attempts >= max_attempts + 2 THEN 'dead' ELSE 'waiting' END,"
 			" error = 'its worker was killed', updated_at = UTC_TIMESTAMP(6)"
 			" WHERE id = ? AND status = 'running' AND attempts = ?",
 			bound, 2, NULL);
@@ -228,7 +228,7 @@ uint64_t job_retry(struct context *context, uint64_t id)
 	const struct value bound = value_unsigned(id);
 
 	return platform_write(context,
-		"UPDATE {jobs} SET status = 'waiting', run_at = UTC_TIMESTAMP(6), max_attempts = attempts + 1,"
+		"UPDATE {queue_jobs} SET status = 'waiting', run_at = UTC_TIMESTAMP(6), max_attempts = attempts + 1,"
 		" updated_at = UTC_TIMESTAMP(6) WHERE id = ? AND status IN ('waiting', 'dead', 'canceled')",
 		&bound, 1, NULL);
 }
@@ -238,7 +238,7 @@ uint64_t job_cancel(struct context *context, uint64_t id)
 	const struct value bound = value_unsigned(id);
 
 	return platform_write(context,
-		"UPDATE {jobs} SET status = 'canceled', unique_key = NULL, ended_at = UTC_TIMESTAMP(6), updated_at = UTC_TIMESTAMP(6)"
+		"UPDATE {queue_jobs} SET status = 'canceled', unique_key = NULL, ended_at = UTC_TIMESTAMP(6), updated_at = UTC_TIMESTAMP(6)"
 		" WHERE id = ? AND status IN ('waiting', 'dead')",
 		&bound, 1, NULL);
 }
@@ -252,15 +252,15 @@ uint64_t jobs_expire(struct context *context, uint64_t most)
 	const struct value bound = value_unsigned(most);
 	const struct rows *rows = platform_select(context,
 		arena_format(context->arena,
-			"SELECT id FROM {jobs} WHERE status IN ('done', 'canceled')"
+			"SELECT id FROM {queue_jobs} WHERE status IN ('done', 'canceled')"
 			" AND ended_at < UTC_TIMESTAMP(6) - INTERVAL %d DAY LIMIT ?",
 			KEPT_DAYS),
 		&bound, 1);
 
 	for (size_t i = 0; i < rows->count; i++) {
 		const struct value id = value_unsigned(rows_unsigned(rows, i, 0));
-		platform_write(context, "DELETE FROM {job_runs} WHERE job = ?", &id, 1, NULL);
-		platform_write(context, "DELETE FROM {jobs} WHERE id = ?", &id, 1, NULL);
+		platform_write(context, "DELETE FROM {queue_runs} WHERE job = ?", &id, 1, NULL);
+		platform_write(context, "DELETE FROM {queue_jobs} WHERE id = ?", &id, 1, NULL);
 	}
 	return rows->count;
 }

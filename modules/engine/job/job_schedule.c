@@ -21,18 +21,18 @@ static void schedule_settle(struct context *context, const struct module_job *jo
 	const struct value changed[] = {schedule, kind, schedule}, missing[] = {kind, schedule, kind};
 
 	platform_write(context,
-		"UPDATE {job_schedules} SET schedule = ?, next_run_at = NULL, updated_at = UTC_TIMESTAMP(6)"
+		"UPDATE {queue_schedules} SET schedule = ?, next_run_at = NULL, updated_at = UTC_TIMESTAMP(6)"
 		" WHERE kind = ? AND schedule <> ?",
 		changed, 3, NULL);
 	platform_write(context,
-		"INSERT IGNORE INTO {job_schedules} (kind, tenant, schedule) SELECT ?, t.id, ? FROM {tenants} t"
-		" WHERE t.status = 'active' AND NOT EXISTS (SELECT 1 FROM {job_schedules} s WHERE s.tenant = t.id AND s.kind = ?)",
+		"INSERT IGNORE INTO {queue_schedules} (kind, tenant, schedule) SELECT ?, t.id, ? FROM {tenants} t"
+		" WHERE t.status = 'active' AND NOT EXISTS (SELECT 1 FROM {queue_schedules} s WHERE s.tenant = t.id AND s.kind = ?)",
 		missing, 3, NULL);
 }
 
 void job_schedules_settle(struct context *context)
 {
-	const struct rows *kinds = platform_select(context, "SELECT DISTINCT kind FROM {job_schedules}", NULL, 0);
+	const struct rows *kinds = platform_select(context, "SELECT DISTINCT kind FROM {queue_schedules}", NULL, 0);
 
 	for (size_t i = 0; i < behaviour.job_count; i++)
 		if (behaviour.jobs[i].schedule)
@@ -41,7 +41,7 @@ void job_schedules_settle(struct context *context)
 		const struct value kind = value_text(rows_text(kinds, i, 0));
 		const struct module_job *job = module_job(kind.text);
 		if (!job || !job->schedule)
-			platform_write(context, "DELETE FROM {job_schedules} WHERE kind = ?", &kind, 1, NULL);
+			platform_write(context, "DELETE FROM {queue_schedules} WHERE kind = ?", &kind, 1, NULL);
 	}
 	database_commit(context);
 }
@@ -60,7 +60,7 @@ static void next_write(struct context *context, uint64_t id, time_t next, bool i
 		value_integer(next != 0), value_unsigned(id)};
 
 	platform_write(context,
-		"UPDATE {job_schedules} SET next_run_at = FROM_UNIXTIME(?), last_run_at = CASE WHEN ? = 1 THEN"
+		"UPDATE {queue_schedules} SET next_run_at = FROM_UNIXTIME(?), last_run_at = CASE WHEN ? = 1 THEN"
 		" UTC_TIMESTAMP(6) ELSE last_run_at END, is_active = ?, updated_at = UTC_TIMESTAMP(6) WHERE id = ?",
 		bound, 4, NULL);
 }
@@ -95,7 +95,7 @@ uint64_t job_schedules_due(struct context *context)
 		database_begin(context);
 		rows = platform_select(context,
 			arena_format(context->arena,
-				"SELECT id, kind, tenant, next_run_at FROM {job_schedules} WHERE is_active = 1"
+				"SELECT id, kind, tenant, next_run_at FROM {queue_schedules} WHERE is_active = 1"
 				" AND (next_run_at IS NULL OR next_run_at <= FROM_UNIXTIME(%lld)) ORDER BY next_run_at LIMIT %d"
 				" FOR UPDATE SKIP LOCKED",
 				(long long)context->now, BATCH),
