@@ -67,7 +67,7 @@ static json_t *tables_describe(struct describing *describing, const struct modul
 		tag_add(tags, "files", "Files of records", NULL);
 	if (principal_has(describing->reader, "trash.view"))
 		tag_add(tags, "trash", "What was deleted", NULL);
-	if (principal_has(describing->reader, "core.developer"))
+	if (describing->is_whole && principal_has(describing->reader, "core.developer"))
 		tag_add(tags, "developer", "Modules and schema", NULL);
 	return tags;
 }
@@ -76,7 +76,7 @@ json_t *describe_api(struct arena *arena, const struct principal *reader, const 
 	const char *root)
 {
 	struct describing describing = {
-		.arena = arena, .reader = reader, .paths = json_object(), .schemas = json_object()};
+		.arena = arena, .reader = reader, .is_whole = !only, .paths = json_object(), .schemas = json_object()};
 	json_t *tags = tables_describe(&describing, only);
 
 	describe_common(&describing);

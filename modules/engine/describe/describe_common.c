@@ -270,6 +270,6 @@ void describe_common(struct describing *describing)
 		common_describe(describing, &files[i]);
 	for (size_t i = 0; i < sizeof trash / sizeof *trash; i++)
 		common_describe(describing, &trash[i]);
-	for (size_t i = 0; i < sizeof developer / sizeof *developer; i++)
+	for (size_t i = 0; i < sizeof developer / sizeof *developer && describing->is_whole; i++)
 		common_describe(describing, &developer[i]);
 }

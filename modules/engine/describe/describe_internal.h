@@ -16,6 +16,7 @@ struct describing {
 	const struct principal *reader;
 	json_t *paths;
 	json_t *schemas;
+	bool is_whole;	/* not of one module alone */
 	bool has_files; /* a table with attachments was described */
 };
 
