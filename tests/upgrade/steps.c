@@ -73,15 +73,16 @@ static bool second(struct context *context, struct upgrade_batch *batch)
 }
 
 /* What a program of the old version wrote has no mark of the second step. */
-static bool second_is_wanted_again(struct context *context)
+static bool second_is_wanted_again(struct context *context, const struct upgrade_step *step)
 {
+	(void)step;
 	return database_select(context,
 		"SELECT s.`id` FROM {students} s WHERE s.`phone` IS NULL OR s.`phone` NOT LIKE '%b%'"
 		" LIMIT 1", NULL, 0)->count > 0;
 }
 
 const struct upgrade_step upgrade_steps[] = {
-	{"first", "marking a", first, NULL, NULL},
-	{"second", "marking b", second, second_is_wanted_again, NULL},
+	{"first", "marking a", first, NULL, NULL, NULL},
+	{"second", "marking b", second, second_is_wanted_again, NULL, NULL},
 	{.name = NULL},
 };
