@@ -91,7 +91,7 @@ files_begin() {
 	commanded module disable one library
 	run commanded module remove library
 	[ "$status" = 0 ]
-	[[ $output == *'DROP TABLE IF EXISTS `libraries`;'* ]]
+	[[ $output == *'manor migrate'*' --allow-drop '*'.libraries'* ]]
 	[ ! -e "$copy/manifests/library.xml" ]
 	[ "$(sql "SELECT COUNT(*) FROM libraries")" = 1 ]
 }

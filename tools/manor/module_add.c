@@ -255,9 +255,11 @@ static void kept_print(const struct model_module *module)
 
 	if (count == 0)
 		return;
-	printf("Its tables stay with their rows, and come back with the module. Where they are not wanted any more:\n");
+	printf("Its tables stay with their rows, and come back with the module. Where they are not wanted any more, saved before:\n"
+	       "  manor migrate");
 	while (count-- > 0)
-		printf("  DROP TABLE IF EXISTS `%s`;\n", module->tables[count]->table.name);
+		printf(" --allow-drop %s.%s", module->module.name, module->tables[count]->table.name);
+	printf("\n");
 }
 
 static int files_remove(struct arena *arena, const char *root, const struct model_module *module)
