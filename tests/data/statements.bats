@@ -38,6 +38,16 @@ refused() { # refused REASON COMMAND...
 	expect $'2\t1' driver 1 select 'SELECT (SELECT COUNT(*) FROM {authors}), (SELECT COUNT(*) FROM {books} WHERE 1 OR tenant_id = 2)'
 }
 
+@test "a join by one equation is bound in its condition, and by more in a table of its own" {
+	local join='SELECT b.title, a.name FROM {books} b LEFT JOIN {authors} a ON a.`id` = b.`pages`'
+	sql "INSERT INTO books (tenant_id, id, title, author_id, pages) VALUES (1, 31, 'Own', 11, 12), (1, 32, 'Far', 11, 21)"
+	expect $'Own\tBob' driver 1 select "$join WHERE a.name IS NOT NULL"
+	expect 'Far' driver 1 select "SELECT b.title FROM {books} b LEFT JOIN {authors} a ON a.\`id\` = b.\`pages\` WHERE a.\`id\` IS NULL"
+	expect $'Far\tAnn\nFar\tBob' driver 1 select "$join OR TRUE WHERE b.id = 32 ORDER BY a.id"
+	expect $'Far\tAnn\nFar\tBob' driver 1 select "$join || 1 WHERE b.id = 32 ORDER BY a.id"
+	expect $'Ann\nBob' driver 1 select 'SELECT a.name FROM {books} b RIGHT JOIN {authors} a ON a.`id` = b.`id` ORDER BY a.id'
+}
+
 @test "a table needs no alias" {
 	expect 'Bob' driver 1 select 'SELECT authors.name FROM {authors} WHERE authors.id = ?' '#12'
 }

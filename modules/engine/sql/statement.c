@@ -9,6 +9,7 @@
 #include "base/buffer.h"
 #include "base/fail.h"
 #include "base/settings.h"
+#include "sql/statement_join.h"
 #include "sql/statement_names.h"
 
 /* Room for the longest identifier that the catalogue can hold (decision 4), and then some. */
@@ -284,16 +285,40 @@ static void append_indexes(struct compilation *compilation, const char *names)
 	buffer_byte(compilation->out, ')');
 }
 
-static void append_asked(struct compilation *compilation, const struct table *table)
+static const struct statement_names *names_asked(struct compilation *compilation)
 {
 	if (!compilation->is_read_for_names)
 		statement_names_read(&compilation->names, compilation->sql);
 	compilation->is_read_for_names = true;
-	statement_names_write(&compilation->names, table, compilation->out);
+	return &compilation->names;
+}
+
+static void append_name(struct compilation *compilation, const struct table *table)
+{
+	statement_identifier(compilation->out, compilation->scope->database);
+	buffer_byte(compilation->out, '.');
+	statement_identifier(compilation->out, table->name);
+}
+
+/* The table of a join that is bound by its condition; with a star the statement would have the tenant as well. */
+static bool append_joined(struct compilation *compilation, const struct table *table, const char *open)
+{
+	const struct statement_join join =
+		statement_join_read(compilation->sql, open, compilation->at);
+	struct buffer *out = compilation->out;
+
+	if (!join.alias || names_asked(compilation)->has_all)
+		return false;
+	append_name(compilation, table);
+	buffer_append(out, compilation->at, (size_t)(join.condition - compilation->at));
+	buffer_append(out, join.alias, join.alias_length);
+	buffer_format(out, ".`tenant_id` = %" PRIu64 " AND ", compilation->scope->tenant);
+	compilation->at = join.condition;
+	return true;
 }
 
 static void append_table(
-	struct compilation *compilation, const struct table *table, const char *index)
+	struct compilation *compilation, const struct table *table, const char *index, const char *open)
 {
 	const struct statement_scope *scope = compilation->scope;
 	struct buffer *out = compilation->out;
@@ -301,14 +326,14 @@ static void append_table(
 	/* What follows the braces is an alias, which stands before the name of an index: so that is inside. */
 	bool is_derived = is_bound || index != NULL;
 
+	if (is_bound && !index && append_joined(compilation, table, open))
+		return;
 	if (is_derived) {
 		buffer_text(out, "(SELECT ");
-		append_asked(compilation, table);
+		statement_names_write(names_asked(compilation), table, out);
 		buffer_text(out, " FROM ");
 	}
-	statement_identifier(out, scope->database);
-	buffer_byte(out, '.');
-	statement_identifier(out, table->name);
+	append_name(compilation, table);
 	append_indexes(compilation, index);
 	if (is_bound)
 		buffer_format(out, " WHERE `tenant_id` = %" PRIu64, scope->tenant);
@@ -371,7 +396,7 @@ static void replace_table(struct compilation *compilation)
 		statement_refuse(compilation, "a table that the catalogue does not know");
 	check_scope(compilation, table);
 	compilation->at = start + whole + 1;
-	append_table(compilation, table, index);
+	append_table(compilation, table, index, start - 1);
 }
 
 static void replace_parameter(struct compilation *compilation)
