@@ -1,8 +1,8 @@
 #!/usr/bin/env bats
 # "manor module new, package, add, remove": modules as files, and archives that are not what they say.
-load support/site
-load support/program
-load support/module
+load ../support/site
+load ../support/program
+load ../support/module
 
 module_begin() {
 	mkdir -p "$BATS_FILE_TMPDIR/begun"

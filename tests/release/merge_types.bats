@@ -4,10 +4,10 @@
 # summer time (00:00 to 01:00 UTC), then as winter time (01:00 to 02:00 UTC).
 
 bats_require_minimum_version 1.5.0
-load support/site
-load support/form
-load support/program
-load support/module
+load ../support/site
+load ../support/form
+load ../support/program
+load ../support/module
 
 module_begin() {
 	module_site fair < <(fair_manifest)

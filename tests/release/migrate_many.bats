@@ -2,8 +2,8 @@
 # shellcheck shell=bash
 
 bats_require_minimum_version 1.5.0
-load support/site
-load support/migration
+load ../support/site
+load ../support/migration
 
 setup() {
 	migration_setup
