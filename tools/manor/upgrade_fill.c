@@ -77,18 +77,6 @@ static uint64_t *rows_behind(struct filling_rows *filling, uint64_t after, size_
 	return ids;
 }
 
-static void rows_lock(struct filling_rows *filling, const uint64_t *ids, size_t count)
-{
-	const struct value tenant = value_unsigned(tenant_id(filling->context));
-	struct buffer sql;
-
-	buffer_start(&sql, filling->context->arena, 128 + count * 8);
-	buffer_format(&sql, "SELECT id FROM {%s} WHERE tenant_id=? AND id IN ", filling->table->name);
-	append_ids(&sql, ids, count);
-	buffer_text(&sql, " ORDER BY id FOR UPDATE");
-	tenant_lock(filling->context, sql.data, &tenant, 1);
-}
-
 /* --- their values --- */
 
 /* Those of them that are still meant, now that they are locked, each with its value. */
@@ -188,7 +176,7 @@ static uint64_t rows_fill(struct filling_rows *filling, const uint64_t *ids, siz
 		following_above(following, filling->table, ids, count);
 		following_lock(following);
 	}
-	rows_lock(filling, ids, count);
+	records_lock(filling->context, filling->table, ids, count);
 	const struct rows *rows = values_select(filling, ids, count);
 	for (size_t i = 0; i < rows->count; i++) {
 		bool is_written = row_fill(filling, rows, i);

@@ -107,23 +107,16 @@ static size_t open_behind(const struct followed *items, size_t at, size_t count)
 
 static void rows_lock(struct context *context, struct followed *items, size_t count)
 {
-	const struct value tenant = value_unsigned(tenant_id(context));
 	uint64_t ids[FOLLOWING_BATCH];
 	size_t open = 0;
-	struct buffer sql;
 
 	for (size_t i = 0; i < count; i++) {
 		if (!items[i].is_locked)
 			ids[open++] = items[i].id;
 		items[i].is_locked = true;
 	}
-	if (open == 0)
-		return;
-	buffer_start(&sql, context->arena, 128 + open * 8);
-	buffer_format(&sql, "SELECT id FROM {%s} WHERE tenant_id=? AND id IN ", items->table->name);
-	append_ids(&sql, ids, open);
-	buffer_text(&sql, " ORDER BY id FOR UPDATE");
-	tenant_lock(context, sql.data, &tenant, 1);
+	if (open > 0)
+		records_lock(context, items->table, ids, open);
 }
 
 static void open_lock(struct following *following)

@@ -207,6 +207,18 @@ bool record_lock(struct context *context, const struct table *table, struct valu
 		       ->count > 0;
 }
 
+void records_lock(struct context *context, const struct table *table, const uint64_t *ids, size_t count)
+{
+	const struct value tenant = value_unsigned(tenant_id(context));
+	struct buffer sql;
+
+	buffer_start(&sql, context->arena, 128 + count * 8);
+	buffer_format(&sql, "SELECT id FROM {%s} WHERE tenant_id=? AND id IN ", table->name);
+	append_ids(&sql, ids, count);
+	buffer_text(&sql, " ORDER BY id FOR UPDATE");
+	tenant_lock(context, sql.data, &tenant, 1);
+}
+
 struct record *record_load(struct context *context, const struct principal *reader,
 	const struct table *table, uint64_t id, bool for_update)
 {

@@ -142,18 +142,6 @@ static int locked_compare(const void *a, const void *b)
 	return (one->id > other->id) - (one->id < other->id);
 }
 
-static void ids_lock(struct context *context, const struct table *table, const uint64_t *ids, size_t count)
-{
-	const struct value tenant = value_unsigned(tenant_id(context));
-	struct buffer sql;
-
-	buffer_start(&sql, context->arena, 128 + count * 8);
-	buffer_format(&sql, "SELECT id FROM {%s} WHERE tenant_id=? AND id IN ", table->name);
-	append_ids(&sql, ids, count);
-	buffer_text(&sql, " ORDER BY id FOR UPDATE");
-	tenant_lock(context, sql.data, &tenant, 1);
-}
-
 /* What the effects will write, as far as it is known now. */
 static void targets_lock(struct context *context, const struct record *record, const struct effect *effects,
 	size_t count, struct record_errors *errors)
@@ -321,7 +309,7 @@ static bool effect_do(const struct doing_effect *doing)
 	if (has_targets(effect) && count == 0)
 		return true;
 	if (count)
-		ids_lock(context, targets_table(effect), ids, count);
+		records_lock(context, targets_table(effect), ids, count);
 	/* While one was waited for it may have become another, or have been deleted. */
 	effect_ask(doing, &asking);
 	assignments_ask(&asking, effect);

@@ -37,6 +37,8 @@ bool rules_states(struct context *context, const struct record *record, struct r
 
 /* record.c. Locks the row of a tenant's table to the end of the transaction; false where there is none. */
 bool record_lock(struct context *context, const struct table *table, struct value id);
+/* record.c. The same of several rows of one table, at least one, in order of their ids. */
+void records_lock(struct context *context, const struct table *table, const uint64_t *ids, size_t count);
 /* record.c. What is wrong, where there is room for one sentence; NULL where nothing is. */
 const char *errors_first(const struct record_errors *errors, const struct table *table);
 
